@@ -1,0 +1,1 @@
+"""graphkit: sanctions lists and the stories about them as one cited graph."""

@@ -1,0 +1,104 @@
+"""Everything that graphkit raises on purpose.
+
+::
+
+    GraphkitError                 catch this one to catch them all
+    ├── ListError                 a list file that cannot be read as what it claims to be
+    │   └── UnknownFormatError    a file of no known format
+    ├── VocabularyError           a word outside a closed vocabulary
+    ├── StoreError                the graph could not be opened, read or written
+    │   ├── StoreMissingError     there is no graph at that place
+    │   ├── StoreForeignError     what is there is not a graph of ours
+    │   ├── StoreBusyError        another process holds the graph
+    │   └── EngineMissingError    the embedded engine has no build for this machine
+    ├── QueryError                Cypher that the engine refuses, or a parameter that does not fit
+    │   ├── ReadOnlyError         Cypher that would write
+    │   └── TimeLimitError        Cypher that ran longer than allowed
+    ├── NoMatchError              a name that nothing in the graph matches
+    └── OutputError               a result that cannot be written where it was asked
+
+A message says what was read, where (file, line, row or path inside the file) and what to do::
+
+    try:
+        graphkit.build(["sdn.xml"], "sanctions.graph")
+    except graphkit.ListError as error:
+        print(error)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+
+class GraphkitError(Exception):
+    """Base of every error that graphkit raises on purpose."""
+
+
+class ListError(GraphkitError):
+    """A list file that cannot be read: names the file, the place in it and the way out.
+
+    ``file`` is the file as the caller named it, ``place`` a line, row, XPath or entry id, or None when
+    the whole file is meant.
+    """
+
+    def __init__(
+        self, file: Path | str, problem: str, *, place: str | None = None, way_out: str = ""
+    ) -> None:
+        self.file = str(file)
+        self.place = place
+        self.problem = problem
+        where = f"{self.file}, {place}" if place else self.file
+        super().__init__(f"{where}: {problem}" + (f" {way_out}" if way_out else ""))
+
+
+class UnknownFormatError(ListError):
+    """A file whose content is of no format that graphkit reads."""
+
+
+class VocabularyError(GraphkitError):
+    """A word that a closed vocabulary does not hold."""
+
+
+class StoreError(GraphkitError):
+    """The graph could not be opened, read or written."""
+
+
+class StoreMissingError(StoreError):
+    """There is no graph at the place named."""
+
+
+class StoreForeignError(StoreError):
+    """What stands at the place named is not a graph that graphkit wrote; it is left untouched."""
+
+
+class StoreBusyError(StoreError):
+    """Another process holds the graph."""
+
+
+class EngineMissingError(StoreError):
+    """The embedded engine cannot run on this machine."""
+
+
+class QueryError(GraphkitError):
+    """Cypher that the engine refuses, or a parameter that does not fit."""
+
+
+class ReadOnlyError(QueryError):
+    """Cypher that would write; user-typed Cypher only reads."""
+
+
+class TimeLimitError(QueryError):
+    """Cypher that ran longer than its time limit."""
+
+
+class NoMatchError(GraphkitError):
+    """A name that nothing in the graph matches; ``nearest`` holds the names that come closest."""
+
+    def __init__(self, message: str, nearest: Sequence[str] = ()) -> None:
+        self.nearest = tuple(nearest)
+        super().__init__(message)
+
+
+class OutputError(GraphkitError):
+    """A result that cannot be written where it was asked."""

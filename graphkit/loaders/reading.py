@@ -1,0 +1,201 @@
+"""Strict reading: every element and attribute is taken, or named as ignored with a reason.
+
+A loader takes what it knows from a `StrictElement`; `StrictElement.done` then refuses what is left, naming the
+tag, the file and the line. So a renamed or new tag is an error and never an empty record.
+
+Nothing in a list file is fetched or expanded: no network, no external or internal entities, no DTD.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from graphkit.errors import ListError
+
+# Why an element may stay unread: path below the entry -> reason.
+IgnoreTable = Mapping[str, str]
+
+
+@cache
+def facts(name: str) -> dict[str, Any]:
+    """Return the facts that the loader *name* keeps in its TOML file (mappings, categories, ignore table)."""
+    text = resources.files("graphkit.loaders").joinpath(f"{name}.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def local_name(tag: str) -> str:
+    """Return the tag without its namespace."""
+    return tag.rpartition("}")[2]
+
+
+class StrictElement:
+    """An XML element whose children and attributes are taken one by one; `done` refuses what is left.
+
+    ``path`` is the path of tags from the entry down, as ignore tables name it.
+    """
+
+    __slots__ = ("_attributes", "_children", "_element", "_file", "_ignored", "_taken", "_text_left", "path")
+
+    def __init__(self, element: etree._Element, file: Path, ignored: IgnoreTable, parent: str = "") -> None:
+        tag = element.tag
+        if not isinstance(tag, str):
+            raise ListError(
+                file, "holds an entity reference or a processing instruction, which no official list does.",
+                place=f"line {element.sourceline}", way_out="Download the list again.",
+            )  # fmt: skip
+        name = local_name(tag)
+        self.path = f"{parent}/{name}" if parent else name
+        self._element = element
+        self._file = file
+        self._ignored = ignored
+        self._attributes: dict[str, str] = dict(element.attrib)
+        self._children: dict[str, list[etree._Element]] = {}
+        for child in element:
+            child_tag = child.tag
+            key = local_name(child_tag) if isinstance(child_tag, str) else "(entity or instruction)"
+            self._children.setdefault(key, []).append(child)
+        self._taken: list[StrictElement] = []
+        self._text_left = bool(element.text and element.text.strip())
+
+    @property
+    def line(self) -> int | None:
+        """The line of the file on which the element begins."""
+        return self._element.sourceline
+
+    def error(self, problem: str, way_out: str = "") -> ListError:
+        """Return the error that names this element's file, path and line."""
+        return ListError(self._file, problem, place=f"line {self.line} ({self.path})", way_out=way_out)
+
+    def take_all(self, tag: str) -> list[StrictElement]:
+        """Take every child named *tag*, in document order; an empty list when there is none."""
+        taken = [
+            StrictElement(child, self._file, self._ignored, self.path)
+            for child in self._children.pop(tag, ())
+        ]
+        self._taken += taken
+        return taken
+
+    def take(self, tag: str) -> StrictElement | None:
+        """Take the child named *tag*, None when there is none; more than one is an error."""
+        taken = self.take_all(tag)
+        if len(taken) > 1:
+            raise self.error(f"has {len(taken)} elements <{tag}> where one is expected.")
+        return taken[0] if taken else None
+
+    def items(self, container: str, tag: str) -> list[StrictElement]:
+        """Take every *tag* inside the one child named *container*; an empty list when there is none."""
+        inside = self.take(container)
+        return inside.take_all(tag) if inside is not None else []
+
+    def texts(self, tag: str) -> list[str]:
+        """Take the text of every child named *tag*, leaving out those that are empty."""
+        found = []
+        for child in self._children.pop(tag, ()):
+            if len(child) or child.attrib:
+                self._taken.append(StrictElement(child, self._file, self._ignored, self.path))
+                self._taken[-1]._text_left = False
+            text = (child.text or "").strip()
+            if text:
+                found.append(text)
+        return found
+
+    def text(self, tag: str) -> str | None:
+        """Take the text of the child named *tag*; None when it is missing or empty, an error when there are two."""
+        if len(self._children.get(tag, ())) > 1:
+            raise self.error(f"has several elements <{tag}> where one is expected.")
+        found = self.texts(tag)
+        return found[0] if found else None
+
+    def required_text(self, tag: str) -> str:
+        """Take the text of the child named *tag*; an error when it is missing or empty."""
+        text = self.text(tag)
+        if text is None:
+            raise self.error(
+                f"has no <{tag}>, which every entry of this format has.",
+                "If the publisher renamed it, graphkit needs a new release; if not, download the list again.",
+            )
+        return text
+
+    def own_text(self) -> str | None:
+        """Take the text of the element itself; None when it is empty."""
+        self._text_left = False
+        return (self._element.text or "").strip() or None
+
+    def attribute(self, name: str) -> str | None:
+        """Take an attribute; None when it is missing or empty."""
+        return self._attributes.pop(name, "").strip() or None
+
+    def required_attribute(self, name: str) -> str:
+        """Take an attribute; an error when it is missing or empty."""
+        value = self.attribute(name)
+        if value is None:
+            raise self.error(f"has no attribute {name}, which every such element has.")
+        return value
+
+    def one_of(self, table: Mapping[str, Any], value: str, what: str) -> Any:
+        """Return ``table[value]``; an error that names the new category when the table does not hold it."""
+        if value not in table:
+            raise self.error(
+                f"{what} {value!r} is not among the {len(table)} that graphkit knows.",
+                "The list may have changed: graphkit needs a new release that says what it means.",
+            )
+        return table[value]
+
+    def done(self) -> None:
+        """Refuse what was neither taken nor named in the ignore table, here and below."""
+        for name in self._attributes:
+            if f"{self.path}/@{name}" not in self._ignored:
+                raise self._left_over(f"attribute {local_name(name)!r}", self._element)
+        for tag, children in self._children.items():
+            if f"{self.path}/{tag}" not in self._ignored:
+                raise self._left_over(f"element <{tag}>", children[0])
+        if self._text_left and f"{self.path}/text()" not in self._ignored:
+            raise self._left_over("text", self._element)
+        for taken in self._taken:
+            taken.done()
+
+    def _left_over(self, what: str, element: etree._Element) -> ListError:
+        return ListError(
+            self._file, f"{what} in <{self.path}> is new to graphkit.", place=f"line {element.sourceline}",
+            way_out="The list may have changed its format: nothing was read from it, so that nothing is lost.",
+        )  # fmt: skip
+
+
+def stream_entries(
+    file: Path, tags: tuple[str, ...], ignored: IgnoreTable, on_root: Callable[[StrictElement], None]
+) -> Iterator[StrictElement]:
+    """Yield each element named in *tags* (local names) as it closes, and free it afterwards.
+
+    When the file is read to its end, *on_root* gets the root with the entries taken out: what stands beside
+    the entries must be taken there. Memory does not grow with the file.
+
+    Raises ListError for a file that is not well formed, with the line at which reading stopped.
+    """
+    # Every mention of an entry's parent must survive; only the entries themselves are cut out.
+    try:
+        context = etree.iterparse(
+            str(file), events=("end",), tag=[f"{{*}}{tag}" for tag in tags],
+            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
+        )  # fmt: skip
+        for _, element in context:
+            yield StrictElement(element, file, ignored)
+            parent = element.getparent()
+            if parent is not None:
+                parent.remove(element)
+    except etree.XMLSyntaxError as error:
+        raise ListError(
+            file, f"is not well-formed XML: {error.msg}.", place=f"line {error.lineno}",
+            way_out="The download may have been cut off: download the list again.",
+        ) from error  # fmt: skip
+    if context.root is None:
+        raise ListError(file, "holds no element.", way_out="Download the list again.")
+    root = StrictElement(context.root, file, ignored)
+    on_root(root)
+    root.done()

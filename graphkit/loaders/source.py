@@ -1,0 +1,79 @@
+"""A list file on disk: its fingerprint and the `Source` that its facts cite."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from graphkit.errors import ListError
+from graphkit.loaders.reading import facts
+from graphkit.model.records import Record, Source
+
+_HEAD_BYTES = 4096
+
+
+@dataclass(frozen=True)
+class ListFile:
+    """A file to be read: ``path`` as the caller named it, ``head`` its first 4,096 bytes, ``sha256`` of it all.
+
+    ``retrieved`` is the day on which the file is read into the graph.
+    """
+
+    path: Path
+    head: bytes
+    sha256: str
+    retrieved: date
+
+    @classmethod
+    def open(cls, path: Path, retrieved: date) -> ListFile:
+        """Return the file at *path*; ListError if it is missing, not a file, unreadable or empty."""
+        if not path.exists():
+            raise ListError(path, "there is no such file.", way_out="Check the path.")
+        if not path.is_file():
+            raise ListError(path, "is not a file.", way_out="Name the list files one by one.")
+        try:
+            with path.open("rb") as stream:
+                head = stream.read(_HEAD_BYTES)
+                stream.seek(0)
+                digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        except OSError as error:
+            raise ListError(
+                path, f"cannot be read ({error.strerror}).", way_out="Check its permissions."
+            ) from error
+        if not head.strip():
+            raise ListError(path, "is empty.", way_out="Download the list again.")
+        return cls(path=path, head=head, sha256=digest, retrieved=retrieved)
+
+    def source_id(self, list_id: str) -> str:
+        """Return the id under which facts of this file cite it: ``<list>@<first twelve digits of sha256>``."""
+        return f"{list_id}@{self.sha256[:12]}"
+
+    def source(self, list_id: str, published: date | None, *, title: str | None = None) -> Source:
+        """Return the source of the list *list_id* of the catalogue, published on the day that the file states."""
+        listing = facts("catalogue")[list_id]
+        return Source(
+            id=self.source_id(list_id),
+            list_id=list_id,
+            title=title or listing["title"],
+            authority=listing["authority"],
+            file=self.path.name,
+            sha256=self.sha256,
+            published=published,
+            retrieved=self.retrieved,
+            url=listing["url"],
+            attribution=listing["attribution"],
+        )
+
+
+@dataclass(frozen=True)
+class LoadedList:
+    """What one file gave: its source and its records, in the file's order.
+
+    ``skipped`` counts entries that were left out; strict reading leaves out none.
+    """
+
+    source: Source
+    records: tuple[Record, ...]
+    skipped: int = 0

@@ -1,0 +1,125 @@
+"""Dates as intervals: what a list says of a day, no more and no less.
+
+A list may state a day, a month, a year or a span. Each is an interval of days, both ends included, and
+arithmetic on intervals gives a smallest and a largest answer instead of one that pretends to be exact.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+from enum import StrEnum
+from typing import Self
+
+from pydantic import model_validator
+
+from graphkit.model.base import Value
+
+
+class Precision(StrEnum):
+    """How finely a date was stated."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    SPAN = "span"
+
+
+class DateInterval(Value):
+    """The days, both ends included, among which the true day lies.
+
+    ``approximate`` marks a date that its source calls approximate ("circa"): the interval is then what was
+    written, not a bound.
+    """
+
+    earliest: date
+    latest: date
+    precision: Precision
+    approximate: bool = False
+
+    @model_validator(mode="after")
+    def _ends_in_order(self) -> Self:
+        if self.latest < self.earliest:
+            raise ValueError(f"the interval ends ({self.latest}) before it begins ({self.earliest})")
+        return self
+
+    @classmethod
+    def of_day(cls, day: date, *, approximate: bool = False) -> Self:
+        """Return the interval of one day."""
+        return cls(earliest=day, latest=day, precision=Precision.DAY, approximate=approximate)
+
+    @classmethod
+    def of_month(cls, year: int, month: int, *, approximate: bool = False) -> Self:
+        """Return the interval of one calendar month; ValueError if there is no such month."""
+        first = date(year, month, 1)
+        last = date(year, month, monthrange(year, month)[1])
+        return cls(earliest=first, latest=last, precision=Precision.MONTH, approximate=approximate)
+
+    @classmethod
+    def of_year(cls, year: int, *, approximate: bool = False) -> Self:
+        """Return the interval of one calendar year; ValueError if there is no such year."""
+        return cls(
+            earliest=date(year, 1, 1),
+            latest=date(year, 12, 31),
+            precision=Precision.YEAR,
+            approximate=approximate,
+        )
+
+    @classmethod
+    def of_parts(
+        cls, year: int, month: int | None = None, day: int | None = None, *, approximate: bool = False
+    ) -> Self:
+        """Return the day, month or year that the parts state; ValueError if the calendar has none such."""
+        if month is None:
+            return cls.of_year(year, approximate=approximate)
+        if day is None:
+            return cls.of_month(year, month, approximate=approximate)
+        return cls.of_day(date(year, month, day), approximate=approximate)
+
+    @classmethod
+    def spanning(cls, first: DateInterval, last: DateInterval, *, approximate: bool = False) -> Self:
+        """Return the interval from the beginning of *first* to the end of *last*.
+
+        A span of exactly one day, month or year is that day, month or year: OFAC writes a year as
+        "01 Jan 1955 to 31 Dec 1955".
+        """
+        earliest, latest = first.earliest, last.latest
+        if earliest == latest:
+            precision = Precision.DAY
+        elif (earliest.month, earliest.day, latest.month, latest.day) == (1, 1, 12, 31) and (
+            earliest.year == latest.year
+        ):
+            precision = Precision.YEAR
+        elif (earliest.year, earliest.month, earliest.day) == (latest.year, latest.month, 1) and (
+            latest.day == monthrange(latest.year, latest.month)[1]
+        ):
+            precision = Precision.MONTH
+        else:
+            precision = Precision.SPAN
+        return cls(
+            earliest=earliest,
+            latest=latest,
+            precision=precision,
+            approximate=approximate or first.approximate or last.approximate,
+        )
+
+    def overlaps(self, other: DateInterval) -> bool:
+        """Return whether the two may be the same day."""
+        return self.earliest <= other.latest and other.earliest <= self.latest
+
+    def days_until(self, other: DateInterval) -> tuple[int, int]:
+        """Return the fewest and the most days from this date to *other*; negative when *other* may be earlier."""
+        return (other.earliest - self.latest).days, (other.latest - self.earliest).days
+
+    def __str__(self) -> str:
+        """ISO 8601 text: 2021-12-10, 2021-12, 2021 or 1963-01-01/1968-12-31; with a leading ~ if approximate."""
+        mark = "~" if self.approximate else ""
+        match self.precision:
+            case Precision.DAY:
+                return mark + self.earliest.isoformat()
+            case Precision.MONTH:
+                return mark + f"{self.earliest:%Y-%m}"
+            case Precision.YEAR:
+                return mark + f"{self.earliest:%Y}"
+            case Precision.SPAN:
+                return mark + f"{self.earliest.isoformat()}/{self.latest.isoformat()}"

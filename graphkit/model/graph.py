@@ -1,0 +1,240 @@
+"""The graph: its nodes and edges as values, and the part of it that a question returns.
+
+Nodes are Actor, State, Program and Date; edges carry where they are known from. Dates are ISO 8601 text in
+the graph: they sort and compare as text, and ``date(s.designated)`` makes a date of one in Cypher.
+
+Ids are graphkit's own and stable: ``actor:us_sdn:33973``, ``state:us``, ``program:us:GLOMAG``, ``date:2021-12-10``,
+and for an edge its kind followed by what makes it one, as ``sanctioned_by:us_sdn:33973:BURMA-EO14014``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from graphkit.model.base import Value
+from graphkit.model.records import Source
+from graphkit.model.vocabulary import ActorKind, DateKind, Measure, Origin, RelationType, Status, vocabulary
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+
+class Node(Value):
+    """A node: its id, the name that people see, and its labels in the graph."""
+
+    label: ClassVar[str]
+    id: str
+    name: str
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels of the node, the most general first."""
+        return (self.label,)
+
+    def properties(self) -> dict[str, Any]:
+        """Return what the graph stores: scalars and lists of text; a field that is None is left out."""
+        return _stored(self.model_dump())
+
+
+class ActorNode(Node):
+    """Somebody or something that a list names.
+
+    ``names`` are all names as the lists write them, the primary ones first. ``records`` are the ids of the list
+    entries that are this actor, ``merged_because`` says per further entry why it is the same actor. ``listed``
+    is False for a name that a source only ties to a listed actor. ``search_keys`` serve the full-text index.
+    """
+
+    label: ClassVar[str] = "Actor"
+    kind: ActorKind
+    names: tuple[str, ...]
+    weak_names: tuple[str, ...] = ()
+    records: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
+    listed: bool = True
+    merged_because: tuple[str, ...] = ()
+    birth_dates: tuple[str, ...] = ()
+    birth_places: tuple[str, ...] = ()
+    nationalities: tuple[str, ...] = ()
+    identifiers: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    positions: tuple[str, ...] = ()
+    gender: str | None = None
+    remarks: tuple[str, ...] = ()
+    search_keys: str
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Actor, and Person, Organization, Vessel, Aircraft or Unknown."""
+        return self.label, vocabulary("actor_kinds")[self.kind]["label"]
+
+
+class StateNode(Node):
+    """A sanctioning authority or a country; the European Union and the United Nations are states here."""
+
+    label: ClassVar[str] = "State"
+    code: str
+    authority: bool
+
+
+class ProgramNode(Node):
+    """A sanctions programme or regime of one authority; ``name`` is the list's own code or name for it."""
+
+    label: ClassVar[str] = "Program"
+    authority: str
+    title: str | None = None
+
+
+class DateNode(Node):
+    """A day, month, year or span on which something was listed; ``name`` is its ISO 8601 text."""
+
+    label: ClassVar[str] = "Date"
+    earliest: str
+    latest: str
+    precision: str
+
+
+class Edge(Value):
+    """A cited edge: ``begin`` and ``end`` are node ids, ``source`` is the id of a `Source`.
+
+    ``locator`` leads to the place in the source, ``quote`` holds its words where it is prose, ``retrieved`` is
+    the day on which the source was read. A derived edge names the edges it comes from in a field of its own.
+    """
+
+    type: ClassVar[str]
+    id: str
+    begin: str
+    end: str
+    status: Status
+    source: str
+    locator: str
+    quote: str | None = None
+    retrieved: str
+
+    def properties(self) -> dict[str, Any]:
+        """Return what the graph stores: scalars and lists of text; a field that is None is left out."""
+        return _stored(self.model_dump(exclude={"begin", "end"}))
+
+
+class SanctionedBy(Edge):
+    """(Actor)-[:SANCTIONED_BY]->(State): one designation from a day until, perhaps, an end.
+
+    ``designated`` and ``designated_latest`` are the first and last day on which it may have begun, both None
+    when no source that was read dates it. Where the date stands in another source than the designation,
+    ``date_source``, ``date_locator`` and ``date_quote`` lead there.
+    """
+
+    type: ClassVar[str] = "SANCTIONED_BY"
+    designated: str | None = None
+    designated_latest: str | None = None
+    precision: str | None = None
+    date_kind: DateKind
+    date_source: str | None = None
+    date_locator: str | None = None
+    date_quote: str | None = None
+    ended: str | None = None
+    program: str
+    measures: tuple[Measure, ...] = ()
+    legal_basis: tuple[str, ...] = ()
+    origin: Origin
+    reason: str | None = None
+    record: str
+
+
+class ListedUnder(Edge):
+    """(Actor)-[:LISTED_UNDER]->(Program)."""
+
+    type: ClassVar[str] = "LISTED_UNDER"
+    record: str
+
+
+class RunBy(Edge):
+    """(Program)-[:RUN_BY]->(State)."""
+
+    type: ClassVar[str] = "RUN_BY"
+
+
+class ListedOn(Edge):
+    """(Actor)-[:LISTED_ON]->(Date): the date of a designation as a node, with the authority whose date it is."""
+
+    type: ClassVar[str] = "LISTED_ON"
+    authority: str
+    date_kind: DateKind
+    record: str
+
+
+class AffiliatedWith(Edge):
+    """(Actor)-[:AFFILIATED_WITH]->(Actor or State), read as: begin, verb of ``relation``, end. Shares are per cent."""
+
+    type: ClassVar[str] = "AFFILIATED_WITH"
+    relation: RelationType
+    role: str | None = None
+    former: bool = False
+    quality: str | None = None
+    share_min: float | None = None
+    share_max: float | None = None
+    record: str
+
+
+class JoinedBy(Edge):
+    """(State)-[:JOINED_BY]->(State): begin sanctioned the actor, and end did so as well, some days later.
+
+    ``lag_days_min`` and ``lag_days_max`` are the fewest and the most days between. ``order`` is "later" when
+    every reading of the dates puts the joining after the first, "same day" when both are one and the same day,
+    "uncertain" when the dates are too imprecise to say. ``basis`` is "own" when both decided for themselves,
+    "implementation" when the joining carries out the other's listing. ``together_with`` names the states that
+    acted first on the same day as ``begin``. ``premises`` are the ids of the two SANCTIONED_BY edges.
+    """
+
+    type: ClassVar[str] = "JOINED_BY"
+    actor: str
+    actor_name: str
+    first_date: str
+    joined_date: str
+    lag_days_min: int
+    lag_days_max: int
+    order: str
+    basis: str
+    together_with: tuple[str, ...] = ()
+    premises: tuple[str, ...]
+
+
+def _stored(fields: dict[str, Any]) -> dict[str, Any]:
+    return {
+        key: list(value) if isinstance(value, tuple) else value
+        for key, value in fields.items()
+        if value is not None and value != ()
+    }
+
+
+@dataclass(frozen=True)
+class Graph:
+    """A whole graph, ready to be stored: nodes by id, edges by id, and the sources they cite."""
+
+    nodes: dict[str, Node] = field(default_factory=dict)
+    edges: dict[str, Edge] = field(default_factory=dict)
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True)
+class Subgraph:
+    """A part of the graph, as a question returns it.
+
+    ``graph`` is a networkx MultiDiGraph: nodes are ids with the attribute ``labels`` (tuple) and the node's
+    stored properties; edges are keyed by their id with the attribute ``type`` and the edge's stored properties.
+    ``sources`` holds the sources that the edges cite, by id. ``total_nodes`` is the number of nodes that the
+    question has for an answer; where it is larger than the number in ``graph``, ``left_out`` says how those
+    shown were chosen.
+    """
+
+    graph: nx.MultiDiGraph[str]
+    sources: dict[str, Source]
+    title: str
+    focus: tuple[str, ...] = ()
+    total_nodes: int = 0
+    left_out: str | None = None
+
+    @property
+    def complete(self) -> bool:
+        """Whether the answer is shown whole."""
+        return self.graph.number_of_nodes() >= self.total_nodes

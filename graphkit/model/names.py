@@ -1,0 +1,136 @@
+"""Names as lists write them, and the keys by which they are looked up.
+
+A name is kept letter for letter in its own script. Keys are derived from it for searching and comparing;
+they never replace it, and no name has an empty key.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from anyascii import anyascii
+
+from graphkit.model.base import Value
+from graphkit.model.vocabulary import NameKind
+
+# ISO 15924 codes by the word with which Unicode's character names begin.
+_SCRIPTS = {
+    "LATIN": "Latn",
+    "CYRILLIC": "Cyrl",
+    "ARABIC": "Arab",
+    "HEBREW": "Hebr",
+    "GREEK": "Grek",
+    "CJK": "Hani",
+    "HANGUL": "Hang",
+    "HIRAGANA": "Hira",
+    "KATAKANA": "Kana",
+    "MYANMAR": "Mymr",
+    "THAI": "Thai",
+    "DEVANAGARI": "Deva",
+    "BENGALI": "Beng",
+    "ARMENIAN": "Armn",
+    "GEORGIAN": "Geor",
+    "ETHIOPIC": "Ethi",
+    "TAMIL": "Taml",
+    "SINHALA": "Sinh",
+    "KHMER": "Khmr",
+    "LAO": "Laoo",
+    "TIBETAN": "Tibt",
+    "MONGOLIAN": "Mong",
+    "GURMUKHI": "Guru",
+    "GUJARATI": "Gujr",
+    "THAANA": "Thaa",
+    "SYRIAC": "Syrc",
+}
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+class Name(Value):
+    """One name of an entry as its list writes it.
+
+    ``text`` is the whole name in reading order (given names before the family name where the list keeps them
+    apart), ``script`` an ISO 15924 code ("Zyyy" when it has no letters), ``language`` an ISO 639-1 code where
+    the list states one, ``family`` and ``given`` the parts where the list keeps them apart.
+    """
+
+    text: str
+    kind: NameKind
+    script: str
+    language: str | None = None
+    family: str | None = None
+    given: str | None = None
+
+    @classmethod
+    def of(
+        cls,
+        text: str,
+        kind: str,
+        *,
+        language: str | None = None,
+        family: str | None = None,
+        given: str | None = None,
+    ) -> Name:
+        """Return the name with its white space folded and its script found; ValueError if nothing is left."""
+        folded = " ".join(text.split())
+        if not folded:
+            raise ValueError("a name must not be empty")
+        return cls(
+            text=folded, kind=kind, script=script_of(folded), language=language, family=family, given=given
+        )
+
+
+@lru_cache(maxsize=4096)
+def _script_of_letter(letter: str) -> str | None:
+    try:
+        return _SCRIPTS.get(unicodedata.name(letter).split()[0], "Zzzz")
+    except ValueError:
+        return None
+
+
+def script_of(text: str) -> str:
+    """Return the ISO 15924 code of the script that most letters of *text* have, "Zyyy" if it has none.
+
+    "Zzzz" stands for a script that graphkit does not name.
+    """
+    if text.isascii():
+        return "Latn" if any(letter.isalpha() for letter in text) else "Zyyy"
+    counts: dict[str, int] = {}
+    for letter in text:
+        if letter.isalpha():
+            script = _script_of_letter(letter)
+            if script is not None:
+                counts[script] = counts.get(script, 0) + 1
+    return max(counts, key=counts.__getitem__) if counts else "Zyyy"
+
+
+def name_words(text: str) -> tuple[str, ...]:
+    """Return the words of *text* in lower-case ASCII, in order, apostrophes closed up and accents folded.
+
+    Letters of other scripts are written in ASCII (Unicode's CLDR-like tables of the ``anyascii`` package). A
+    name of which nothing would be left keeps its own characters as one word, so no name is without words.
+    """
+    closed = re.sub(r"['’‘`ʼʹʿʾ´]", "", unicodedata.normalize("NFKC", text)).replace("&", " and ")
+    words = tuple(_WORD.findall(anyascii(closed).lower()))
+    return words or ("".join(text.split()).casefold(),)
+
+
+def name_key(text: str) -> str:
+    """Return the key that two spellings of one name share when they differ only in case, accents,
+    punctuation and the order of words."""
+    return " ".join(sorted(name_words(text)))
+
+
+def search_keys(text: str) -> frozenset[str]:
+    """Return the words of *text*, and each word of four or more letters with any one letter left out.
+
+    Two words that are one typing error apart (a letter wrong, missing, added, or two exchanged) share a key:
+    the symmetric deletion of Wolf Garbe's SymSpell at distance one.
+    """
+    keys: set[str] = set()
+    for word in name_words(text):
+        keys.add(word)
+        if 4 <= len(word) <= 24:
+            keys.update(word[:i] + word[i + 1 :] for i in range(len(word)))
+    return frozenset(keys)

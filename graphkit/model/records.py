@@ -1,0 +1,153 @@
+"""What one source says of one entry, nothing inferred.
+
+A `Record` is one entry of one list file. Every fact in it can be found again: the record's citation leads to
+the entry, and a fact that stands elsewhere, or in prose, carries a citation of its own.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from graphkit.model.base import Value
+from graphkit.model.dates import DateInterval
+from graphkit.model.names import Name
+from graphkit.model.territories import Country
+from graphkit.model.vocabulary import (
+    ActorKind,
+    AuthorityCode,
+    DateKind,
+    IdentifierScheme,
+    Measure,
+    Origin,
+    RelationType,
+    Status,
+)
+
+
+class Source(Value):
+    """One file that was read: the list or text, its day and its fingerprint.
+
+    ``id`` is ``<list>@<first twelve digits of sha256>``. ``published`` is the day that
+    the file itself states, ``retrieved`` the day on which it was read into the graph.
+    """
+
+    id: str
+    list_id: str
+    title: str
+    authority: AuthorityCode
+    file: str
+    sha256: str
+    published: date | None
+    retrieved: date
+    url: str | None = None
+    attribution: str
+
+
+class Citation(Value):
+    """Where a fact stands: a source, a place in it, and the words where it is prose.
+
+    ``locator`` is an XPath, a sheet and row, or a span of characters (``file:begin-end``).
+    """
+
+    source_id: str
+    locator: str
+    quote: str | None = None
+
+
+class BirthDate(Value):
+    """A date of birth (of building, for a vessel): the list's words and, where they can be read, the interval."""
+
+    written: str
+    interval: DateInterval | None
+
+
+class Identifier(Value):
+    """A number that identifies. ``label`` is the list's own word for its kind; ``country`` an ISO 3166 code."""
+
+    scheme: IdentifierScheme
+    number: str
+    label: str
+    country: str | None = None
+
+
+class Address(Value):
+    """An address in the list's words, most particular part first. ``country`` is an ISO 3166 code."""
+
+    text: str
+    country: str | None = None
+
+
+class Designation(Value):
+    """One decision by which an authority sanctions the actor, from a day until, perhaps, an end.
+
+    ``program`` is the list's own code or name; ``date_kind`` says what ``designated`` means and is "unknown"
+    exactly when ``designated`` is None. ``date_citation`` is given when the date stands in another source than
+    the designation. ``reason`` is the authority's statement of reasons in its own words.
+    """
+
+    authority: AuthorityCode
+    program: str
+    program_title: str | None = None
+    designated: DateInterval | None = None
+    date_kind: DateKind = "unknown"
+    date_citation: Citation | None = None
+    ended: DateInterval | None = None
+    measures: tuple[Measure, ...] = ()
+    legal_basis: tuple[str, ...] = ()
+    origin: Origin = "own"
+    reason: str | None = None
+
+
+class Relation(Value):
+    """A tie of the entry to another actor or to a state, read as: entry, verb of ``type``, other.
+
+    Exactly one of ``entry_id`` (an entry of the same list), ``name`` (as the source writes it) and ``state``
+    (an ISO 3166 code or an authority) says who the other is. Shares are per cent.
+    """
+
+    type: RelationType
+    citation: Citation
+    entry_id: str | None = None
+    name: str | None = None
+    state: str | None = None
+    role: str | None = None
+    former: bool = False
+    quality: str | None = None
+    share_min: float | None = None
+    share_max: float | None = None
+    status: Status = "official"
+
+
+class Record(Value):
+    """One entry of one list file.
+
+    ``entry_id`` is the list's own id of the entry (OFAC uid, OFSI group id, EU reference, UN DATAID; composed
+    from regulation, schedule and item for Canada, which has none). Countries are ISO 3166 alpha-2 codes.
+    """
+
+    list_id: str
+    entry_id: str
+    kind: ActorKind
+    names: tuple[Name, ...]
+    citation: Citation
+    designations: tuple[Designation, ...]
+    relations: tuple[Relation, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
+    birth_dates: tuple[BirthDate, ...] = ()
+    birth_places: tuple[str, ...] = ()
+    nationalities: tuple[Country, ...] = ()
+    addresses: tuple[Address, ...] = ()
+    positions: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    gender: str | None = None
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The record's id in the graph: ``<list>:<entry>``."""
+        return f"{self.list_id}:{self.entry_id}"
+
+    @property
+    def primary_name(self) -> Name:
+        """The name under which the entry is listed."""
+        return next((name for name in self.names if name.kind == "primary"), self.names[0])

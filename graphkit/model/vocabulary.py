@@ -1,0 +1,53 @@
+"""Closed vocabularies, each a TOML file in ``vocabularies/`` whose entries carry their meaning and reason.
+
+A word that a vocabulary does not hold is an error, never a new word: a list that starts to say something
+else must be looked at by a person.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Annotated, Any
+
+from pydantic import AfterValidator
+
+from graphkit.errors import VocabularyError
+
+
+@cache
+def vocabulary(name: str) -> dict[str, dict[str, Any]]:
+    """Return the vocabulary *name* as word -> its facts (label, meaning, reason and what else it states)."""
+    text = (
+        resources.files("graphkit.model").joinpath("vocabularies", f"{name}.toml").read_text(encoding="utf-8")
+    )
+    return tomllib.loads(text)
+
+
+def check_word(name: str, word: str) -> str:
+    """Return *word* if the vocabulary *name* holds it; raise VocabularyError otherwise."""
+    words = vocabulary(name)
+    if word not in words:
+        raise VocabularyError(f"{word!r} is not in the vocabulary {name}: it holds {', '.join(words)}.")
+    return word
+
+
+def _word_of(name: str) -> AfterValidator:
+    def check(word: str) -> str:
+        if word not in vocabulary(name):
+            raise ValueError(f"{word!r} is not in the vocabulary {name}")
+        return word
+
+    return AfterValidator(check)
+
+
+ActorKind = Annotated[str, _word_of("actor_kinds")]
+NameKind = Annotated[str, _word_of("name_kinds")]
+DateKind = Annotated[str, _word_of("date_kinds")]
+RelationType = Annotated[str, _word_of("relation_types")]
+Origin = Annotated[str, _word_of("origins")]
+Measure = Annotated[str, _word_of("measures")]
+Status = Annotated[str, _word_of("statuses")]
+IdentifierScheme = Annotated[str, _word_of("identifier_schemes")]
+AuthorityCode = Annotated[str, _word_of("authorities")]

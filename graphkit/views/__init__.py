@@ -1,0 +1,1 @@
+"""Views: what a subgraph looks like. They know a `Subgraph`, never a store."""
