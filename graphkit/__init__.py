@@ -1,1 +1,110 @@
-"""graphkit: sanctions lists and the stories about them as one cited graph."""
+"""graphkit: sanctions lists and the stories about them as one cited graph.
+
+::
+
+    import graphkit
+
+    graphkit.build(["sdn.xml", "consolidated.xml"], "sanctions.graph")
+    with graphkit.open_store("sanctions.graph") as store:
+        actor = graphkit.pick(store, "myo swe win")
+        for row in graphkit.joined(store, [actor.id]):
+            print(row.first, row.joined, row.days_min)
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from graphkit.errors import (
+        AmbiguousNameError,
+        EngineMissingError,
+        GraphkitError,
+        ListError,
+        NoMatchError,
+        OutputError,
+        QueryError,
+        ReadOnlyError,
+        StoreBusyError,
+        StoreError,
+        StoreForeignError,
+        StoreMissingError,
+        TimeLimitError,
+        UnknownFormatError,
+        VocabularyError,
+    )
+    from graphkit.loaders import read_list
+    from graphkit.model.graph import Subgraph
+    from graphkit.pipeline import BuildReport, build
+    from graphkit.queries.actors import find, pick
+    from graphkit.queries.questions import affiliations, by_date, joined, programs, timeline
+    from graphkit.queries.subgraph import path, path_through_hubs, show
+    from graphkit.store import GraphStore, open_store
+    from graphkit.views.figure import figure_html, write_figure
+
+__version__ = "0.1.0"
+
+# Where each public name lives; it is imported when it is first used, so that the command line starts at once.
+_HOMES = {
+    "graphkit.errors": (
+        "AmbiguousNameError", "EngineMissingError", "GraphkitError", "ListError", "NoMatchError", "OutputError",
+        "QueryError", "ReadOnlyError", "StoreBusyError", "StoreError", "StoreForeignError", "StoreMissingError",
+        "TimeLimitError", "UnknownFormatError", "VocabularyError",
+    ),
+    "graphkit.loaders": ("read_list",),
+    "graphkit.model.graph": ("Subgraph",),
+    "graphkit.pipeline": ("BuildReport", "build"),
+    "graphkit.queries.actors": ("find", "pick"),
+    "graphkit.queries.questions": ("affiliations", "by_date", "joined", "programs", "timeline"),
+    "graphkit.queries.subgraph": ("path", "path_through_hubs", "show"),
+    "graphkit.store": ("GraphStore", "open_store"),
+    "graphkit.views.figure": ("figure_html", "write_figure"),
+}  # fmt: skip
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "AmbiguousNameError",
+    "BuildReport",
+    "EngineMissingError",
+    "GraphStore",
+    "GraphkitError",
+    "ListError",
+    "NoMatchError",
+    "OutputError",
+    "QueryError",
+    "ReadOnlyError",
+    "StoreBusyError",
+    "StoreError",
+    "StoreForeignError",
+    "StoreMissingError",
+    "Subgraph",
+    "TimeLimitError",
+    "UnknownFormatError",
+    "VocabularyError",
+    "affiliations",
+    "build",
+    "by_date",
+    "figure_html",
+    "find",
+    "joined",
+    "open_store",
+    "path",
+    "path_through_hubs",
+    "pick",
+    "programs",
+    "read_list",
+    "show",
+    "timeline",
+    "write_figure",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME_OF:
+        raise AttributeError(f"module 'graphkit' has no attribute {name!r}")
+    return getattr(import_module(_HOME_OF[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

@@ -102,3 +102,7 @@ class NoMatchError(GraphkitError):
 
 class OutputError(GraphkitError):
     """A result that cannot be written where it was asked."""
+
+
+class AmbiguousNameError(NoMatchError):
+    """A name that several actors have; ``nearest`` holds their ids, each of which is accepted in its place."""

@@ -1,1 +1,62 @@
-"""Loaders: one official list format family a module; each gives records, strictly read."""
+"""Loaders: one official list format family a module; each gives records, strictly read.
+
+`read_list` recognises the format by the file's content, never by its name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from typing import NamedTuple, cast
+
+from graphkit.errors import UnknownFormatError
+from graphkit.loaders.source import ListFile, LoadedList, ReportedJoin, Statements
+
+__all__ = ["FORMATS", "ListFile", "LoadedList", "ReportedJoin", "Statements", "read_list"]
+
+
+class Format(NamedTuple):
+    """A format that graphkit reads: the module that does, and its name for people."""
+
+    module: str
+    title: str
+
+
+FORMATS = (
+    Format("us_ofac", "OFAC SDN.XML and CONSOLIDATED.XML"),
+    Format("uk", "UK OFSI ConList (xlsx, csv)"),
+    Format("eu", "EU FSF XML 1.1"),
+    Format("un", "UN Security Council consolidated XML"),
+    Format("ca", "Canadian sema-lmes.xml"),
+    Format("statements", "graphkit table of statements (TOML)"),
+)
+
+
+def read_list(path: Path | str, retrieved: date) -> LoadedList:
+    """Return what the list file at *path* holds, its format recognised from its content.
+
+    Raises UnknownFormatError when no loader recognises it, ListError when it is not as its format says.
+    """
+    file = ListFile.open(Path(path), retrieved)
+    for entry in FORMATS:
+        module = import_module(f"graphkit.loaders.{entry.module}")
+        if module.recognises(file):
+            return cast("Callable[[ListFile], LoadedList]", module.read)(file)
+    raise UnknownFormatError(file.path, _what_it_is(file), way_out=_what_is_read())
+
+
+def _what_it_is(file: ListFile) -> str:
+    head = file.head.lstrip().lower()
+    if head.startswith((b"<!doctype html", b"<html")):
+        return "is a web page, not a list: the server may have answered with an error page."
+    if head.startswith(b"%pdf"):
+        return "is a PDF; lists are read from the publishers' XML, xlsx or csv files."
+    if head.startswith(b"pk"):
+        return "is a workbook or zip file in which no list was found; it may have been cut off."
+    return "is of no format that graphkit reads."
+
+
+def _what_is_read() -> str:
+    return "graphkit reads: " + "; ".join(entry.title for entry in FORMATS) + "."

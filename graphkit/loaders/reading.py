@@ -184,7 +184,12 @@ def stream_entries(
             str(file), events=("end",), tag=[f"{{*}}{tag}" for tag in tags],
             resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
         )  # fmt: skip
-        for _, element in context:
+        for position, (_, element) in enumerate(context):
+            if position == 0 and element.getroottree().docinfo.internalDTD is not None:
+                raise ListError(
+                    file, "declares a document type, which no official list does; it was not read.", place="line 1",
+                    way_out="Download the list from its publisher.",
+                )  # fmt: skip
             yield StrictElement(element, file, ignored)
             parent = element.getparent()
             if parent is not None:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from graphkit.errors import ListError
 from graphkit.loaders.reading import facts
-from graphkit.model.records import Record, Source
+from graphkit.model.dates import DateInterval
+from graphkit.model.records import Citation, Record, Relation, Source
 
 _HEAD_BYTES = 4096
 
@@ -68,12 +69,35 @@ class ListFile:
 
 
 @dataclass(frozen=True)
+class ReportedJoin:
+    """A text says that one authority sanctioned an entry's actor and another did so later."""
+
+    record_id: str
+    first: str
+    first_date: DateInterval
+    joined: str
+    joined_date: DateInterval
+    citation: Citation
+
+
+@dataclass(frozen=True)
+class Statements:
+    """What a text says of list entries: (record id, programme or None for all, day, citation), ties and joinings."""
+
+    dates: tuple[tuple[str, str | None, DateInterval, Citation], ...] = ()
+    relations: tuple[tuple[str, Relation], ...] = ()
+    joins: tuple[ReportedJoin, ...] = ()
+
+
+@dataclass(frozen=True)
 class LoadedList:
     """What one file gave: its source and its records, in the file's order.
 
-    ``skipped`` counts entries that were left out; strict reading leaves out none.
+    ``skipped`` counts entries that were left out; strict reading leaves out none. ``statements`` is given by a
+    table of statements only, which has no records of its own.
     """
 
     source: Source
     records: tuple[Record, ...]
     skipped: int = 0
+    statements: Statements | None = None

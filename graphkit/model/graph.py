@@ -183,7 +183,8 @@ class JoinedBy(Edge):
     every reading of the dates puts the joining after the first, "same day" when both are one and the same day,
     "uncertain" when the dates are too imprecise to say. ``basis`` is "own" when both decided for themselves,
     "implementation" when the joining carries out the other's listing. ``together_with`` names the states that
-    acted first on the same day as ``begin``. ``premises`` are the ids of the two SANCTIONED_BY edges.
+    acted first on the same day as ``begin``, ``undated`` those that sanction the actor too on a day that no source
+    read states: any of them may have been first. ``premises`` are the ids of the two SANCTIONED_BY edges.
     """
 
     type: ClassVar[str] = "JOINED_BY"
@@ -196,6 +197,7 @@ class JoinedBy(Edge):
     order: str
     basis: str
     together_with: tuple[str, ...] = ()
+    undated: tuple[str, ...] = ()
     premises: tuple[str, ...]
 
 

@@ -1,0 +1,39 @@
+# Everything happens in .venv, which is made when it is missing or when the project's requirements change.
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo test test-slow check docs bench clean
+
+demo: .venv/ready
+	$(BIN)/graphkit demo
+
+# The tests of every room, on the bundled case and small real extracts.
+test: .venv/ready
+	$(BIN)/python -m pytest -m "not full_lists and not package" --cov --cov-report=term
+
+# The slow ones: whole official lists (from the folder beside the checkout) and the wheel in an empty environment.
+test-slow: .venv/ready
+	$(BIN)/python -m pytest -m "full_lists or package"
+
+# Style and types.
+check: .venv/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+docs: .venv/ready
+	$(BIN)/python docs/generate.py
+
+bench: .venv/ready
+	$(BIN)/python benchmarks/run.py
+
+.venv/ready: pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "graphkit needs Python 3.11 or newer; name one: make PYTHON=python3.12 ...")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	touch $@
+
+clean:
+	rm -rf .venv graphkit-demo .pytest_cache .mypy_cache .ruff_cache .hypothesis dist

@@ -1,0 +1,19 @@
+// title: Actors by name: the candidates that the full-text index gives
+// Words match whole or with one letter left out on either side; the caller ranks the candidates by their names.
+// parameters:
+//   keys: string: the search keys of the name asked for, separated by blanks
+//   limit: integer: how many candidates at the most
+// columns:
+//   id: string: id of the actor
+//   name: string: the name for display
+//   kind: string: person, organization, vessel, aircraft or unknown
+//   names: list of strings: all names as the lists write them
+//   lists: list of strings: the lists that name the actor
+//   listed: boolean: false for a name that a source only ties to a listed actor
+// example: graphkit find "myo swe win"
+CALL db.index.fulltext.queryNodes('actor_search_keys', $keys) YIELD node, score
+WITH node, score
+ORDER BY score DESC
+LIMIT $limit
+RETURN node.id AS id, node.name AS name, node.kind AS kind, node.names AS names,
+       coalesce(node.lists, []) AS lists, node.listed AS listed

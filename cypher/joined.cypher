@@ -1,0 +1,30 @@
+// title: Who joined whom: per actor who sanctioned it first, who did so later, and how many days later
+// parameters:
+//   actors: list of strings, or null: actor ids; null asks for all actors
+// columns:
+//   actor: string: id of the actor
+//   name: string: its name
+//   first: string: the state that acted first
+//   first_date: string: when, ISO 8601
+//   joined: string: the state that joined
+//   joined_date: string: when, ISO 8601
+//   days_min: integer: the fewest days between
+//   days_max: integer: the most days between
+//   order: string: later, same day, or uncertain
+//   basis: string: own (both decided for themselves) or implementation (carries out the other's listing)
+//   together_with: list of strings: codes of states that acted on the same day as the first
+//   undated: list of strings: codes of states that sanction the actor too, on a day that no source states
+//   status: string: derived from two designations, or reported by a text
+//   premises: list of strings: ids of the two designations
+//   source: string: id of the source of the joining date
+//   locator: string: place in it
+//   quote: string: the words of a text that reports the joining
+// example: graphkit joined "MYO SWE WIN"
+MATCH (f:State)-[j:JOINED_BY]->(s:State)
+WHERE $actors IS NULL OR j.actor IN $actors
+RETURN j.actor AS actor, j.actor_name AS name, f.name AS first, j.first_date AS first_date,
+       s.name AS joined, j.joined_date AS joined_date, j.lag_days_min AS days_min, j.lag_days_max AS days_max,
+       j.order AS order, j.basis AS basis, coalesce(j.together_with, []) AS together_with,
+       coalesce(j.undated, []) AS undated, j.status AS status,
+       coalesce(j.premises, []) AS premises, j.source AS source, j.locator AS locator, j.quote AS quote
+ORDER BY j.actor_name, j.actor, j.joined_date, s.name, j.basis, j.status

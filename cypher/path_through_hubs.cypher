@@ -1,0 +1,14 @@
+// title: The shortest ways between two actors by any edge, through states, programmes and dates too
+// parameters:
+//   from: string: id of the one actor
+//   to: string: id of the other
+//   limit: integer: how many ways at the most
+// columns:
+//   nodes: list of maps: the nodes on the way, each with its labels and properties
+//   edges: list of maps: the edges on the way, each with its type, begin, end and properties
+// example: graphkit path "RI YONG GIL" "KOREA RYONBONG GENERAL CORPORATION" --through-hubs
+MATCH (a:Actor {id: $from}), (b:Actor {id: $to})
+MATCH p = allShortestPaths((a)-[*..4]-(b))
+RETURN [n IN nodes(p) | {labels: labels(n), node: properties(n)}] AS nodes,
+       [r IN relationships(p) | {type: type(r), begin: startNode(r).id, end: endNode(r).id, edge: properties(r)}] AS edges
+LIMIT $limit

@@ -1,0 +1,9 @@
+// title: The schema: what is unique, and what is indexed for look-up
+// Run once on an empty graph. The embedded engine reads the full-text index in its own form.
+
+CREATE CONSTRAINT actor_id IF NOT EXISTS FOR (n:Actor) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT state_id IF NOT EXISTS FOR (n:State) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT program_id IF NOT EXISTS FOR (n:Program) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT date_id IF NOT EXISTS FOR (n:Date) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT source_id IF NOT EXISTS FOR (n:Source) REQUIRE n.id IS UNIQUE;
+CREATE FULLTEXT INDEX actor_search_keys IF NOT EXISTS FOR (n:Actor) ON EACH [n.search_keys];

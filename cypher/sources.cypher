@@ -1,0 +1,15 @@
+// title: The lists and texts that the graph was built from, each of which day
+// parameters:
+// columns:
+//   source: string: id by which edges cite it
+//   list: string: id of the list
+//   title: string: its title
+//   file: string: the file that was read
+//   published: string: the day that the file states, ISO 8601; null when it states none
+//   retrieved: string: the day on which it was read
+//   sha256: string: fingerprint of the file
+// example: graphkit query sources
+MATCH (s:Source)
+RETURN s.id AS source, s.list_id AS list, s.title AS title, s.file AS file, s.published AS published,
+       s.retrieved AS retrieved, s.sha256 AS sha256
+ORDER BY s.list_id, s.id

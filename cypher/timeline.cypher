@@ -1,0 +1,26 @@
+// title: The designations of actors in order of time
+// parameters:
+//   actors: list of strings, or null: actor ids; null asks for all actors
+// columns:
+//   date: string: the first day on which the designation may have begun, ISO 8601; null when no source dates it
+//   date_latest: string: the last such day
+//   date_kind: string: what the date means
+//   actor: string: id of the actor
+//   name: string: its name
+//   state: string: the authority
+//   program: string: the programme
+//   origin: string: own decision, or whose listing it carries out
+//   ended: string: when it ended, if it did
+//   source: string: id of the source of the designation
+//   locator: string: place in it
+//   date_source: string: id of the source of the date, where it is another one
+//   date_locator: string: place in it
+//   quote: string: the words that give the date, where it is prose
+// example: graphkit timeline "RI YONG GIL"
+MATCH (a:Actor)-[d:SANCTIONED_BY]->(s:State)
+WHERE $actors IS NULL OR a.id IN $actors
+RETURN d.designated AS date, d.designated_latest AS date_latest, d.date_kind AS date_kind, a.id AS actor,
+       a.name AS name, s.name AS state, d.program AS program, d.origin AS origin, d.ended AS ended,
+       d.source AS source, d.locator AS locator, d.date_source AS date_source, d.date_locator AS date_locator,
+       d.date_quote AS quote
+ORDER BY date IS NULL, date, state, name, program

@@ -1,0 +1,145 @@
+"""``graphkit find``, ``show`` and ``path``: actors, what surrounds them, how two are tied."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from graphkit.cli.options import db_option
+from graphkit.cli.output import console, output_options, print_rows
+from graphkit.errors import NoMatchError
+
+if TYPE_CHECKING:
+    from graphkit.model.graph import Subgraph
+    from graphkit.queries.rows import FoundActor
+    from graphkit.store import GraphStore
+
+
+@click.command("find", short_help="Find actors by name.")
+@click.argument("name")
+@db_option
+@click.option(
+    "--limit", default=20, show_default=True, type=click.IntRange(1, 200), help="How many at the most."
+)
+@output_options
+def find_command(name: str, db: str, limit: int, output: str) -> None:
+    """Find the actors whose names resemble NAME, in any order of words, with or without accents.
+
+    \b
+    Example:
+      graphkit find "myo swe win"
+    """
+    from graphkit.queries.actors import find, not_found
+    from graphkit.store import open_store
+
+    with open_store(db) as store:
+        found = find(store, name, limit=limit)
+        if not found:
+            raise NoMatchError(not_found(store, name, found))
+    rows = [actor.model_dump() for actor in found]
+    print_rows(rows, output, columns=("score", "matched", "name", "kind", "lists", "id"))
+
+
+@click.command("show", short_help="Show what surrounds an actor; -o draws it.")
+@click.argument("name")
+@db_option
+@click.option("-o", "--out", metavar="FILE", help="Write a figure (.html) or the edges (.json).")
+@click.option(
+    "--depth", default=1, show_default=True, type=click.IntRange(1, 3), help="How many ties to follow."
+)
+@click.option("--limit", default=300, show_default=True, type=click.IntRange(1, 5000), help="How many nodes.")
+@output_options
+def show_command(name: str, db: str, out: str | None, depth: int, limit: int, output: str) -> None:
+    """Show who sanctions the actor NAME, under what, since when, and who it is tied to, each with its source.
+
+    NAME is a name or an actor's id.
+
+    \b
+    Example:
+      graphkit show "DIRECTORATE OF DEFENSE INDUSTRIES" -o ddi.html
+    """
+    from graphkit.queries.subgraph import show
+    from graphkit.store import open_store
+    from graphkit.views.write import check_suffix
+
+    if out:
+        check_suffix(out)
+    with open_store(db) as store:
+        actor = meant(store, name)
+        subgraph = show(store, [actor.id], title=actor.name, limit=limit, depth=depth)
+    present(subgraph, out, output)
+
+
+@click.command("path", short_help="Show how two actors are tied.")
+@click.argument("one")
+@click.argument("other")
+@db_option
+@click.option("-o", "--out", metavar="FILE", help="Write a figure (.html) or the edges (.json).")
+@click.option("--through-hubs", is_flag=True, help="Pass through states, programmes and dates too.")
+@output_options
+def path_command(one: str, other: str, db: str, out: str | None, through_hubs: bool, output: str) -> None:
+    """Show the shortest ways from the actor ONE to the actor OTHER over ties between actors.
+
+    \b
+    Example:
+      graphkit path "BENAZIR AHMED" "TOFAYEL MUSTAFA SORWAR"
+    """
+    from graphkit.queries.subgraph import path, path_through_hubs
+    from graphkit.store import open_store
+    from graphkit.views.write import check_suffix
+
+    if out:
+        check_suffix(out)
+    with open_store(db) as store:
+        begin, end = meant(store, one), meant(store, other)
+        way = path_through_hubs if through_hubs else path
+        subgraph = way(store, begin.id, end.id, title=f"{begin.name} – {end.name}")
+        searched = "; ".join(
+            f"{source.title} ({source.published or 'no day stated'})" for source in store.sources().values()
+        )
+    if subgraph is None:
+        hint = "" if through_hubs else " --through-hubs passes through states, programmes and dates too."
+        raise NoMatchError(
+            f"no tie was found between {begin.name} and {end.name} in {searched}. "
+            f"That is not proof that there is none.{hint}"
+        )
+    present(subgraph, out, output)
+
+
+def meant(store: GraphStore, name: str) -> FoundActor:
+    """Return the actor that *name* means, and say so when the spelling is not quite the list's."""
+    from graphkit.queries.actors import pick
+
+    actor = pick(store, name)
+    if actor.score < 100:
+        console(stderr=True).print(f"Taken to mean {actor.matched} ({actor.id}).", markup=False)
+    return actor
+
+
+def present(subgraph: Subgraph, out: str | None, output: str) -> None:
+    """Write the subgraph to *out*, or print its edges."""
+    from graphkit.views.write import edge_rows, write
+
+    if subgraph.left_out:
+        console(stderr=True).print(subgraph.left_out, markup=False)
+    if out:
+        write(subgraph, out)
+        console(stderr=True).print(f"Wrote {out}.", markup=False)
+        return
+    rows = edge_rows(subgraph)
+    if output == "table":
+        print_rows([_for_people(row) for row in rows], output, title=subgraph.title)
+    else:
+        print_rows(rows, output)
+
+
+def _for_people(row: dict[str, Any]) -> dict[str, Any]:
+    days = row["date"] or ""
+    return {
+        "from": row["from_name"],
+        "": row["verb"],
+        "to": row["to_name"],
+        "date": days,
+        "source": f"{row['source_title']}\n{row['locator']}",
+    }

@@ -1,0 +1,55 @@
+"""``graphkit build``: from list files to a graph."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict
+
+import click
+
+from graphkit.cli.options import db_option
+from graphkit.cli.output import console, output_options, print_rows
+
+
+@click.command("build", short_help="Build a graph from official list files.")
+@click.argument("lists", nargs=-1, required=True, metavar="LIST...")
+@db_option
+@click.option("--no-resolve", is_flag=True, help="Keep every list entry as an actor of its own.")
+@output_options
+def build_command(lists: tuple[str, ...], db: str, no_resolve: bool, output: str) -> None:
+    """Build a graph from official list files, each recognised by its content.
+
+    The graph that was there stays until the new one is whole. One row per file is printed: list, file, published
+    (the day that the file states), entries, skipped.
+
+    \b
+    Example:
+      graphkit build SDN.XML CONSOLIDATED.XML ConList.xlsx --db sanctions.graph
+    """
+    from graphkit.pipeline import build
+
+    terminal = console(stderr=True)
+    if sys.stderr.isatty():
+        with terminal.status("starting") as status:
+            report = build(
+                lists, db, resolve=not no_resolve, progress=lambda words: status.update(f"{words} …")
+            )
+    else:
+        report = build(lists, db, resolve=not no_resolve)
+    rows = [asdict(source) for source in report.sources]
+    print_rows(rows, output, columns=("list", "title", "file", "published", "entries", "skipped"))
+    terminal.print(
+        f"{report.records:,} entries are {report.actors:,} actors ({report.merged:,} merged); {report.nodes:,} nodes, "
+        f"{report.edges:,} edges, {report.joined:,} of them joined-by, in {db}.",
+        markup=False,
+    )
+    if report.without_comparable_date:
+        terminal.print(
+            f"{report.without_comparable_date:,} designations have no date that can be compared: no source read "
+            "states one. They are in the graph and in no joined-by edge.",
+            markup=False,
+        )
+    if report.unused_statements:
+        terminal.print(
+            f"{report.unused_statements} statements speak of entries that were not read.", markup=False
+        )

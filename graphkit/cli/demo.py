@@ -1,0 +1,76 @@
+"""``graphkit demo``: the whole way on the bundled example case."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from graphkit.cli.output import console, print_table
+from graphkit.cli.questions import affiliation_table, designation_table, joined_table
+
+if TYPE_CHECKING:
+    from graphkit.demo import Demonstration
+
+
+@click.command("demo", short_help="The whole way on the bundled example case.")
+@click.option(
+    "--dir", "folder", default="graphkit-demo", show_default=True, metavar="FOLDER",
+    help="Where the graph and the figure are written.",
+)  # fmt: skip
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of tables.")
+def demo_command(folder: str, as_json: bool) -> None:
+    """Build the example case and print what it says.
+
+    The case: real extracts of the US, UK, EU, UN and Canadian lists around the actions of 10 December 2021, and
+    the release by which the US Treasury announced them. Who sanctioned whom, under what and when; who joined whom
+    and how many days later; who is tied to whom; each with its source. Writes a figure that opens offline.
+
+    \b
+    Example:
+      graphkit demo
+    """
+    from graphkit.demo import demonstrate
+
+    if sys.stderr.isatty():
+        with console(stderr=True).status("starting") as status:
+            shown = demonstrate(Path(folder), progress=lambda words: status.update(f"{words} …"))
+    else:
+        shown = demonstrate(Path(folder))
+    if as_json:
+        click.echo(json.dumps(_as_object(shown), ensure_ascii=False, indent=2, default=str))
+    else:
+        _print(shown)
+
+
+def _as_object(shown: Demonstration) -> dict[str, object]:
+    return {
+        "sources": [asdict(source) for source in shown.report.sources],
+        "designations": [row.model_dump(exclude={"ended"}) for row in shown.designations],
+        "joined": [row.model_dump() for row in shown.joinings],
+        "affiliations": [row.model_dump() for row in shown.ties],
+        "graph": str(shown.graph),
+        "figure": str(shown.figure),
+    }
+
+
+def _print(shown: Demonstration) -> None:
+    print_table(
+        [asdict(source) for source in shown.report.sources],
+        columns=("title", "file", "published", "entries"),
+        title="What was read",
+    )
+    print_table(
+        designation_table(shown.designations, shown.sources),
+        title="10 December 2021: who sanctioned whom, under what programme",
+    )
+    print_table(joined_table(shown.joinings, shown.sources), title="Who joined whom, and how many days later")
+    print_table(
+        affiliation_table(shown.ties, shown.sources), title="Who is tied to whom, in the sources' words"
+    )
+    click.echo(f"Figure: {shown.figure}")
+    click.echo(f'Graph:  {shown.graph}   (graphkit find "myo swe win" --db {shown.graph})')

@@ -1,0 +1,111 @@
+"""``graphkit query``: the Cypher library, and Cypher typed by hand, read-only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from graphkit.cli.options import db_option
+from graphkit.cli.output import console, output_options, print_rows
+from graphkit.errors import QueryError
+
+
+@click.command("query", short_help="Ask in Cypher, or ask a question of the library by name.")
+@click.argument("name", required=False)
+@click.option("-c", "--cypher", metavar="CYPHER", help="Cypher to run, read-only.")
+@click.option("--list", "list_all", is_flag=True, help="List the questions of the library.")
+@click.option(
+    "-p", "--param", "params", multiple=True, metavar="NAME=VALUE", help="A parameter; may be repeated."
+)
+@click.option("--timeout", default=30.0, show_default=True, type=click.FloatRange(0.1, 3600), help="Seconds.")
+@click.option("--limit", default=1000, show_default=True, type=click.IntRange(1, 1_000_000), help="Rows.")
+@db_option
+@output_options
+def query_command(  # noqa: PLR0913, PLR0917 - one argument an option
+    name: str | None, cypher: str | None, list_all: bool, params: tuple[str, ...], timeout: float, limit: int,
+    db: str, output: str,
+) -> None:  # fmt: skip
+    """Run the question NAME of the library, or Cypher given with -c, which only reads.
+
+    A parameter that a question takes as a list is given by repeating it. Says so when --limit cuts the rows.
+
+    \b
+    Examples:
+      graphkit query --list
+      graphkit query programs -p state=us
+      graphkit query -c "MATCH (a:Actor) RETURN a.kind AS kind, count(*) AS actors"
+    """
+    from graphkit.queries.library import question
+    from graphkit.store import open_store
+
+    if list_all:
+        _print_library(output)
+        return
+    if (name is None) == (cypher is None):
+        raise click.UsageError('Give the NAME of a question, or -c "CYPHER", or --list.')
+    if cypher is not None:
+        parameters: dict[str, Any] = {key: values[-1] for key, values in _pairs(params).items()}
+    else:
+        chosen = question(name or "")
+        cypher, parameters = chosen.cypher, _parameters(chosen, _pairs(params))
+    with open_store(db, seconds=timeout) as store:
+        answer = store.query(cypher, parameters, rows=limit)
+    print_rows(answer.rows, output)
+    if not answer.complete:
+        console(stderr=True).print(
+            f"Cut after {limit:,} rows; there are more. --limit N gives more.", markup=False
+        )
+
+
+def _print_library(output: str) -> None:
+    from graphkit.queries.library import questions
+
+    rows = [
+        {
+            "name": question.name,
+            "title": question.title,
+            "parameters": [field.name for field in question.parameters],
+            "columns": [field.name for field in question.columns],
+            "example": question.example,
+        }
+        for question in questions().values()
+    ]
+    print_rows(rows, output, columns=("name", "title", "parameters", "example"))
+
+
+def _pairs(params: tuple[str, ...]) -> dict[str, list[str]]:
+    pairs: dict[str, list[str]] = {}
+    for param in params:
+        key, equals, value = param.partition("=")
+        if not equals or not key:
+            raise click.BadParameter(f"{param!r} is not NAME=VALUE.", param_hint="-p")
+        pairs.setdefault(key, []).append(value)
+    return pairs
+
+
+def _parameters(question: Any, pairs: dict[str, list[str]]) -> dict[str, Any]:
+    """Return the question's parameters with the types that its header names; those not given are null."""
+    known = {field.name: field.type for field in question.parameters}
+    unknown = set(pairs) - set(known)
+    if unknown:
+        raise QueryError(
+            f"{question.name} takes no parameter {min(unknown)!r}. It takes: {', '.join(known) or 'none'}."
+        )
+    values: dict[str, Any] = {}
+    for key, kind in known.items():
+        given = pairs.get(key)
+        if given is None:
+            if "null" not in kind:
+                raise QueryError(f"{question.name} needs the parameter {key} ({kind}): -p {key}=...")
+            values[key] = None
+        elif kind.startswith("list"):
+            values[key] = given
+        elif kind.startswith("integer"):
+            try:
+                values[key] = int(given[-1])
+            except ValueError:
+                raise QueryError(f"{key} of {question.name} is an integer, not {given[-1]!r}.") from None
+        else:
+            values[key] = given[-1]
+    return values

@@ -1,0 +1,99 @@
+"""``graphkit ref``: the model explains itself.
+
+Reads the live model and its vocabularies, so that what it prints cannot go stale: for somebody who writes Cypher
+and needs to know what an edge carries, and for somebody who reads an export and needs to know what a word means.
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from typing import Any
+
+import click
+
+from graphkit.cli.output import output_options, print_rows
+
+
+@click.command("ref", short_help="What the graph holds: nodes, edges, properties, words.")
+@click.argument("topic", required=False)
+@output_options
+def ref_command(topic: str | None, output: str) -> None:
+    """Print what the graph holds, or what one TOPIC of it means: a node, an edge or a vocabulary.
+
+    \b
+    Examples:
+      graphkit ref
+      graphkit ref SANCTIONED_BY
+      graphkit ref relation_types
+    """
+    if topic is None:
+        print_rows(_topics(), output, columns=("topic", "kind", "meaning"))
+        return
+    known = {row["topic"].lower(): row["topic"] for row in _topics()}
+    chosen = known.get(topic.lower())
+    if chosen is None:
+        near = get_close_matches(topic.lower(), known, n=1)
+        hint = f" Did you mean {known[near[0]]!r}?" if near else f" There are: {', '.join(known.values())}."
+        raise click.UsageError(f"There is no topic {topic!r}.{hint}")
+    print_rows(_explain(chosen), output)
+
+
+def _models() -> dict[str, Any]:
+    from graphkit.model import graph
+
+    nodes = (graph.ActorNode, graph.StateNode, graph.ProgramNode, graph.DateNode)
+    edges = (
+        graph.SanctionedBy, graph.ListedUnder, graph.RunBy, graph.ListedOn, graph.AffiliatedWith, graph.JoinedBy,
+    )  # fmt: skip
+    return {**{node.label: node for node in nodes}, **{edge.type: edge for edge in edges}}
+
+
+def _vocabularies() -> tuple[str, ...]:
+    return (
+        "actor_kinds", "authorities", "date_kinds", "identifier_schemes", "measures", "name_kinds", "origins",
+        "relation_types", "statuses", "territories",
+    )  # fmt: skip
+
+
+def _topics() -> list[dict[str, Any]]:
+    from graphkit.model.vocabulary import vocabulary
+
+    rows = [
+        {"topic": name, "kind": "edge" if name.isupper() else "node", "meaning": _first_line(model)}
+        for name, model in _models().items()
+    ]
+    for name in _vocabularies():
+        words = list(vocabulary(name))
+        shown = ", ".join(words[:8]) + (f", … ({len(words)})" if len(words) > 8 else "")
+        rows.append({"topic": name, "kind": "vocabulary", "meaning": shown})
+    return rows
+
+
+def _explain(topic: str) -> list[dict[str, Any]]:
+    from graphkit.model.vocabulary import vocabulary
+
+    model = _models().get(topic)
+    if model is not None:
+        return [
+            {"property": name, "type": _type_in_words(field.annotation), "required": field.is_required()}
+            for name, field in model.model_fields.items()
+            if name not in ("begin", "end")
+        ]
+    return [
+        {
+            "word": word,
+            "meaning": facts.get("meaning") or facts.get("verb") or facts.get("name") or "",
+            "facts": {key: value for key, value in facts.items() if key not in ("meaning", "verb", "name")},
+        }
+        for word, facts in vocabulary(topic).items()
+    ]
+
+
+def _type_in_words(annotation: Any) -> str:
+    words = re.sub(r"typing\.|Annotated\[(\w+)[^\]]*\)\]|<class '(\w+)'>", r"\1\2", str(annotation))
+    return words.replace("tuple[str, ...]", "list of strings").replace(" | None", ", or missing")
+
+
+def _first_line(model: Any) -> str:
+    return (model.__doc__ or "").strip().splitlines()[0]

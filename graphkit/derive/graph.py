@@ -1,0 +1,80 @@
+"""The whole graph from resolved actors: what the lists state, what texts report, what follows from both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from graphkit.derive.coordination import joinings
+from graphkit.derive.facts import facts, state_node
+from graphkit.loaders.source import ReportedJoin
+from graphkit.model.graph import Edge, Graph, JoinedBy, SanctionedBy
+from graphkit.model.records import Source
+from graphkit.resolve.cluster import ResolvedActor
+
+
+@dataclass(frozen=True)
+class Derived:
+    """A graph and what could not be derived: designations without a comparable date, reports of entries not read."""
+
+    graph: Graph
+    without_comparable_date: int
+    unused_reports: int
+
+
+def derive(
+    actors: Sequence[ResolvedActor], sources: Sequence[Source], reports: Iterable[ReportedJoin] = ()
+) -> Derived:
+    """Return the graph of the actors, with joined-by edges derived from their designations."""
+    graph = Graph(sources=tuple(sources))
+    for item in facts(actors, sources):
+        if isinstance(item, Edge):
+            graph.edges.setdefault(item.id, item)
+        else:
+            graph.nodes.setdefault(item.id, item)
+    names = {actor.id: graph.nodes[actor.id].name for actor in actors}
+    joined, without_date = joinings(
+        (edge for edge in graph.edges.values() if isinstance(edge, SanctionedBy)), names
+    )
+    for edge in joined:
+        graph.edges[edge.id] = edge
+    unused = _add_reports(graph, actors, names, reports)
+    return Derived(graph=graph, without_comparable_date=without_date, unused_reports=unused)
+
+
+def _add_reports(
+    graph: Graph, actors: Sequence[ResolvedActor], names: dict[str, str], reports: Iterable[ReportedJoin]
+) -> int:
+    """Add a joined-by edge for each report; return how many speak of an entry that was not read."""
+    actor_of = {record.id: actor.id for actor in actors for record in actor.records}
+    retrieved = {source.id: source.retrieved for source in graph.sources}
+    unused = 0
+    for report in reports:
+        actor = actor_of.get(report.record_id)
+        if actor is None:
+            unused += 1
+            continue
+        for code in (report.first, report.joined):
+            graph.nodes.setdefault(f"state:{code}", state_node(code))
+        fewest, most = report.first_date.days_until(report.joined_date)
+        edge = JoinedBy(
+            id=f"joined_by:reported:{actor}:{report.first}:{report.joined}",
+            begin=f"state:{report.first}",
+            end=f"state:{report.joined}",
+            status="reported",
+            source=report.citation.source_id,
+            locator=report.citation.locator,
+            quote=report.citation.quote,
+            retrieved=retrieved[report.citation.source_id].isoformat(),
+            actor=actor,
+            actor_name=names[actor],
+            first_date=str(report.first_date),
+            joined_date=str(report.joined_date),
+            lag_days_min=fewest,
+            lag_days_max=most,
+            order="later" if fewest > 0 else "uncertain",
+            basis="own",
+            premises=(),
+        )
+        graph.edges[edge.id] = edge
+    return unused

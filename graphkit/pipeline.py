@@ -1,0 +1,124 @@
+"""The whole way: list files in, a graph out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from graphkit.derive.graph import derive
+from graphkit.errors import ListError
+from graphkit.loaders import LoadedList, read_list
+from graphkit.loaders.statements import apply
+from graphkit.resolve.cluster import resolve as resolve_records
+from graphkit.resolve.cluster import unresolved
+from graphkit.store import write_graph
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class SourceReport:
+    """What was read from one file: ``published`` is the day that the file states, None when it states none."""
+
+    list: str
+    title: str
+    file: str
+    published: date | None
+    entries: int
+    skipped: int
+
+
+@dataclass(frozen=True)
+class BuildReport:
+    """What a build read and wrote.
+
+    ``merged`` counts the records that became part of an actor that another record had named,
+    ``without_comparable_date`` the designations that joined-by could not compare, ``unused_statements`` the
+    statements about entries that were not read.
+    """
+
+    sources: tuple[SourceReport, ...]
+    records: int
+    actors: int
+    merged: int
+    nodes: int
+    edges: int
+    joined: int
+    without_comparable_date: int
+    unused_statements: int
+
+
+def build(
+    files: Sequence[Path | str],
+    db: Path | str,
+    *,
+    resolve: bool = True,
+    retrieved: date | None = None,
+    progress: Progress = lambda _: None,
+) -> BuildReport:
+    """Read the list files and write the graph *db*, which takes the place of the one that was there.
+
+    *retrieved* is the day that citations give as the day of reading, today (UTC) by default. *progress* is told
+    what is being done. Raises ListError for a file that cannot be read as what it is, StoreError for a place
+    that cannot be written; the graph that was there then stays as it was.
+    """
+    if not files:
+        raise ListError(
+            "(no file)", "there is nothing to build from.", way_out="Name at least one list file."
+        )
+    day = retrieved or datetime.now(UTC).date()
+    loaded = []
+    for path in files:
+        progress(f"reading {Path(path).name}")
+        loaded.append(read_list(path, day))
+    _refuse_same_file_twice(loaded)
+    records, unused = apply(
+        [record for one in loaded for record in one.records],
+        [one.statements for one in loaded if one.statements is not None],
+    )
+    progress(f"resolving {len(records):,} entries")
+    actors = resolve_records(records) if resolve else unresolved(records)
+    progress(f"deriving the graph of {len(actors):,} actors")
+    reports = [join for one in loaded if one.statements is not None for join in one.statements.joins]
+    derived = derive(actors, [one.source for one in loaded], reports)
+    graph = derived.graph
+    progress(f"writing {len(graph.nodes):,} nodes and {len(graph.edges):,} edges")
+    write_graph(graph, db)
+    return BuildReport(
+        sources=tuple(_report(one) for one in loaded),
+        records=len(records),
+        actors=len(actors),
+        merged=len(records) - len(actors),
+        nodes=len(graph.nodes),
+        edges=len(graph.edges),
+        joined=sum(edge.type == "JOINED_BY" for edge in graph.edges.values()),
+        without_comparable_date=derived.without_comparable_date,
+        unused_statements=unused + derived.unused_reports,
+    )
+
+
+def _report(loaded: LoadedList) -> SourceReport:
+    source = loaded.source
+    return SourceReport(
+        list=source.list_id,
+        title=source.title,
+        file=source.file,
+        published=source.published,
+        entries=len(loaded.records),
+        skipped=loaded.skipped,
+    )
+
+
+def _refuse_same_file_twice(loaded: Iterable[LoadedList]) -> None:
+    """Refuse two files of one list: their entries would stand in the graph twice."""
+    seen: dict[str, str] = {}
+    for one in loaded:
+        source = one.source
+        if one.records and source.list_id in seen:
+            raise ListError(
+                source.file, f"is of the same list as {seen[source.list_id]} ({source.title}).",
+                way_out="Name one file of each list.",
+            )  # fmt: skip
+        seen[source.list_id] = source.file

@@ -1,0 +1,102 @@
+"""Actors by name: finding them in spite of case, accents, the order of words and a typing error."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from graphkit.errors import AmbiguousNameError, NoMatchError
+from graphkit.model.names import name_key, search_keys
+from graphkit.queries.library import question
+from graphkit.queries.rows import FoundActor
+from graphkit.store import GraphStore
+
+_CANDIDATES = 200
+# Below this, spellings share letters by chance. One typing error in a name of ten letters scores 95 and more.
+_LEAST_SCORE = 75.0
+# From here on a name is near enough to be taken for the one meant: one typing error in a name of seven letters.
+_SURE_SCORE = 85.0
+# A longer name that holds every word asked for.
+_CONTAINED = 90.0
+
+
+def find(store: GraphStore, name: str, *, limit: int = 20) -> list[FoundActor]:
+    """Return the actors whose names resemble *name*, the most alike first, at most *limit*.
+
+    Case, accents, punctuation and the order of words make no difference; a letter wrong, missing, added or
+    exchanged in a word makes little. An empty list means that no name in the graph is near, not that nobody of
+    that name is sanctioned: `GraphStore.sources` says which lists, of which day, were searched.
+    """
+    from rapidfuzz import fuzz
+
+    # Only letters and figures go to the full-text index, which gives other characters a meaning of their own.
+    keys = sorted(key for key in search_keys(name) if key.isalnum())
+    if not keys:
+        return []
+    wanted = name_key(name)
+    candidates = store.read(question("find").cypher, {"keys": " ".join(keys), "limit": _CANDIDATES})
+    found = []
+    for row in candidates:
+        score, matched = max((_score(wanted, name_key(text), fuzz), text) for text in row["names"])
+        if score >= _LEAST_SCORE:
+            fields = {key: row[key] for key in ("id", "name", "kind", "lists", "listed")}
+            found.append(FoundActor(**fields, matched=matched, score=round(score, 1)))
+    found.sort(key=lambda actor: (-actor.score, not actor.listed, len(actor.matched), actor.name, actor.id))
+    return found[:limit]
+
+
+def _score(wanted: str, key: str, fuzz: object) -> float:
+    """Return how alike two name keys are, 0 to 100: 90 where the one has all words of the one wanted and more."""
+    whole: float = fuzz.ratio(wanted, key)  # type: ignore[attr-defined]
+    if whole < _CONTAINED and not Counter(wanted.split()) - Counter(key.split()):
+        return _CONTAINED
+    shared: float = fuzz.token_set_ratio(wanted, key)  # type: ignore[attr-defined]
+    return max(whole, 0.8 * shared)
+
+
+def pick(store: GraphStore, name: str) -> FoundActor:
+    """Return the one actor that *name* means: an actor's id, or a name that one actor alone is near.
+
+    Raises NoMatchError with the nearest names, AmbiguousNameError when several actors are equally near.
+    """
+    if name.startswith("actor:"):
+        return _by_id(store, name)
+    found = find(store, name)
+    if not found or found[0].score < _SURE_SCORE:
+        raise NoMatchError(not_found(store, name, found), [actor.matched for actor in found[:5]])
+    best = [actor for actor in found if actor.score == found[0].score]
+    listed = [actor for actor in best if actor.listed] or best
+    if len(listed) > 1:
+        several = "\n".join(f"  {actor.id}  {actor.name} ({', '.join(actor.lists)})" for actor in listed)
+        raise AmbiguousNameError(
+            f"{name!r} is the name of {len(listed)} actors. Name the one you mean by its id:\n{several}",
+            [actor.id for actor in listed],
+        )
+    return listed[0]
+
+
+def _by_id(store: GraphStore, actor_id: str) -> FoundActor:
+    rows = store.read(question("actors").cypher, {"ids": [actor_id]})
+    if not rows:
+        raise NoMatchError(f"there is no actor with the id {actor_id!r} in this graph.")
+    node = rows[0]["node"]
+    return FoundActor(
+        id=node["id"],
+        name=node["name"],
+        kind=node["kind"],
+        matched=node["name"],
+        score=100.0,
+        lists=node.get("lists", []),
+        listed=node["listed"],
+    )
+
+
+def not_found(store: GraphStore, name: str, near: list[FoundActor]) -> str:
+    """Return the sentence that says that *name* was not found, where, and what came near."""
+    searched = "; ".join(
+        f"{source.title} of {source.published or 'an unstated day'}" for source in store.sources().values()
+    )
+    nearest = f" Did you mean {', '.join(repr(actor.matched) for actor in near[:3])}?" if near else ""
+    return (
+        f"no actor called {name!r} was found; that is not proof that nobody of that name is sanctioned."
+        f"{nearest} Searched: {searched}."
+    )

@@ -1,0 +1,92 @@
+"""The Cypher library: one question a file, with a header that says what it takes and gives.
+
+A header is the block of ``//`` lines at the top::
+
+    // title: Who joined whom
+    // For each actor, who sanctioned it first and who joined, how many days later.
+    // parameters:
+    //   actors: list of strings, or null for all: actor ids
+    // columns:
+    //   actor: string: id of the actor
+    // example: graphkit joined "MYO SWE WIN"
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from graphkit.errors import QueryError
+from graphkit.store.schema import cypher_folder
+
+
+@dataclass(frozen=True)
+class Field:
+    """A parameter or a column of a question: its name, its type in words, its meaning."""
+
+    name: str
+    type: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """A file of the library."""
+
+    name: str
+    title: str
+    about: str
+    parameters: tuple[Field, ...]
+    columns: tuple[Field, ...]
+    example: str
+    cypher: str
+
+
+@cache
+def questions() -> dict[str, Question]:
+    """Return the questions of the library by name, in alphabetical order."""
+    return {
+        path.stem: _parse(path) for path in sorted(cypher_folder().glob("*.cypher")) if path.stem != "schema"
+    }
+
+
+def question(name: str) -> Question:
+    """Return the question called *name*; QueryError naming those there are if there is none."""
+    found = questions().get(name)
+    if found is None:
+        raise QueryError(
+            f"there is no question {name!r} in the library. There are: {', '.join(questions())}."
+        )
+    return found
+
+
+def _parse(path: Path) -> Question:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    header = [line[2:].rstrip() for line in lines if line.startswith("//")]
+    cypher = "\n".join(line for line in lines if not line.startswith("//")).strip()
+    values: dict[str, str] = {"title": "", "example": ""}
+    about: list[str] = []
+    fields: dict[str, list[Field]] = {"parameters": [], "columns": []}
+    section = ""
+    for line in header:
+        text = line.strip()
+        key, _, rest = text.partition(":")
+        if section and line.startswith("   "):
+            name, kind, meaning = (part.strip() for part in text.split(":", 2))
+            fields[section].append(Field(name, kind, meaning))
+        elif key in values:
+            values[key] = rest.strip()
+        elif key in fields and not rest:
+            section = key
+        elif text:
+            about.append(text)
+    return Question(
+        name=path.stem,
+        title=values["title"],
+        about=" ".join(about),
+        parameters=tuple(fields["parameters"]),
+        columns=tuple(fields["columns"]),
+        example=values["example"],
+        cypher=cypher,
+    )

@@ -1,0 +1,199 @@
+"""Parts of the graph: what surrounds an actor, and how two actors are tied."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from graphkit.model.graph import Subgraph
+from graphkit.queries.library import question
+from graphkit.store import GraphStore, Row
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+# Properties that serve the engine and say nothing to people.
+_INTERNAL = ("search_keys",)
+
+
+def show(
+    store: GraphStore, actors: Sequence[str], *, title: str, limit: int = 300, depth: int = 1
+) -> Subgraph:
+    """Return what surrounds the actors (ids): their designations, programmes, dates, ties and joinings.
+
+    *depth* 2 adds what surrounds those they are tied to. Of more than *limit* nodes, those with the most edges in
+    the answer are kept, the actors asked for always; `Subgraph.left_out` then says so.
+    """
+    found = _Gathered(store)
+    reached = set(actors)
+    frontier = list(actors)
+    for _ in range(depth):
+        found.add_surroundings(frontier)
+        frontier = [node for node in found.actors() if node not in reached]
+        reached.update(frontier)
+    total = len(found.nodes)
+    kept = found.most_connected(limit, always=set(actors))
+    found.keep(kept)
+    found.add_edges("between", [*kept])
+    found.add_edges("programs_of_states", [node for node in kept if node.startswith("program:")])
+    found.add_edges("joinings_of", actors)
+    left_out = None
+    if total > len(kept):
+        left_out = f"{len(kept)} of {total} shown: those with the most edges among what was found"
+    return found.subgraph(title, tuple(actors), total, left_out)
+
+
+def path(store: GraphStore, one: str, other: str, *, title: str, steps: int = 8) -> Subgraph | None:
+    """Return all shortest ways between two actors (ids) over ties between actors, None if there is none.
+
+    Ways through states, programmes and dates are left out: they tie everybody to everybody (see
+    `path_through_hubs`). None means that the lists read hold no such way of at most *steps* ties.
+    """
+    search = _TwoSidedSearch(store, one, other)
+    edges = search.shortest(steps)
+    if edges is None:
+        return None
+    found = _Gathered(store)
+    for row in edges:
+        found.add_edge("AFFILIATED_WITH", row["begin"], row["end"], row["edge"])
+    found.add_actors({one, other, *(row[end] for row in edges for end in ("begin", "end"))})
+    return found.subgraph(title, (one, other), len(found.nodes), None)
+
+
+def path_through_hubs(
+    store: GraphStore, one: str, other: str, *, title: str, limit: int = 10
+) -> Subgraph | None:
+    """Return up to *limit* of the shortest ways between two actors over any edges, None if there is none.
+
+    At most four edges are followed: with states on the way everything is near.
+    """
+    rows = store.read(question("path_through_hubs").cypher, {"from": one, "to": other, "limit": limit + 1})
+    if not rows:
+        return None
+    found = _Gathered(store)
+    for row in rows[:limit]:
+        for item in row["nodes"]:
+            found.add_node(item["node"], item["labels"])
+        for item in row["edges"]:
+            found.add_edge(item["type"], item["begin"], item["end"], item["edge"])
+    more = f"{limit} of the shortest ways shown, there are more" if len(rows) > limit else None
+    total = len(found.nodes) + (1 if more else 0)
+    return found.subgraph(title, (one, other), total, more)
+
+
+class _Gathered:
+    """Nodes and edges gathered from answers, by id."""
+
+    def __init__(self, store: GraphStore) -> None:
+        self._store = store
+        self.nodes: dict[str, Row] = {}
+        self.edges: dict[str, tuple[str, str, Row]] = {}
+
+    def add_node(self, properties: Row, labels: Sequence[str]) -> None:
+        kept = {key: value for key, value in properties.items() if key not in _INTERNAL}
+        self.nodes[properties["id"]] = {**kept, "labels": tuple(labels)}
+
+    def add_edge(self, edge_type: str, begin: str, end: str, properties: Row) -> None:
+        self.edges[properties["id"]] = (begin, end, {**properties, "type": edge_type})
+
+    def add_actors(self, ids: Iterable[str]) -> None:
+        for row in self._store.read(question("actors").cypher, {"ids": sorted(ids)}):
+            self.add_node(row["node"], row["labels"])
+
+    def add_surroundings(self, actors: Sequence[str]) -> None:
+        self.add_actors(actors)
+        for row in self._store.read(question("neighbourhood").cypher, {"ids": list(actors)}):
+            self.add_node(row["node"], row["labels"])
+            self.add_edge(row["type"], row["begin"], row["end"], row["edge"])
+
+    def add_edges(self, name: str, ids: Sequence[str]) -> None:
+        """Add the edges that the question gives for the ids, where both ends are among the nodes."""
+        for row in self._store.read(question(name).cypher, {"ids": list(ids)}):
+            if row["begin"] in self.nodes and row["end"] in self.nodes:
+                self.add_edge(row["type"], row["begin"], row["end"], row["edge"])
+
+    def actors(self) -> list[str]:
+        return [node for node in self.nodes if node.startswith("actor:")]
+
+    def most_connected(self, limit: int, *, always: set[str]) -> set[str]:
+        """Return *limit* node ids: *always*, then the others by their number of edges here, ties by id."""
+        degree = Counter(end for begin, other, _ in self.edges.values() for end in (begin, other))
+        others = sorted(set(self.nodes) - always, key=lambda node: (-degree[node], node))
+        return always | set(others[: max(0, limit - len(always))])
+
+    def keep(self, nodes: set[str]) -> None:
+        self.nodes = {node: fields for node, fields in self.nodes.items() if node in nodes}
+        self.edges = {
+            edge: ends for edge, ends in self.edges.items() if ends[0] in nodes and ends[1] in nodes
+        }
+
+    def subgraph(self, title: str, focus: tuple[str, ...], total: int, left_out: str | None) -> Subgraph:
+        import networkx as nx
+
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        for node in sorted(self.nodes):
+            graph.add_node(node, **self.nodes[node])
+        for edge in sorted(self.edges):
+            begin, end, properties = self.edges[edge]
+            graph.add_edge(begin, end, key=edge, **properties)
+        cited = {
+            properties.get(name)
+            for _, _, properties in self.edges.values()
+            for name in ("source", "date_source")
+        }
+        sources = {key: source for key, source in self._store.sources().items() if key in cited}
+        return Subgraph(graph, sources, title, focus, total, left_out)
+
+
+class _TwoSidedSearch:
+    """A breadth-first search from both ends over the ties between actors."""
+
+    def __init__(self, store: GraphStore, one: str, other: str) -> None:
+        self._store = store
+        self._ends = (one, other)
+        self._distance: tuple[dict[str, int], dict[str, int]] = ({one: 0}, {other: 0})
+        self._frontier = ([one], [other])
+        self._rows: tuple[list[Row], list[Row]] = ([], [])
+
+    def shortest(self, steps: int) -> list[Row] | None:
+        """Return the edges on all shortest ways of at most *steps* ties; None if the ends do not meet."""
+        if self._ends[0] == self._ends[1]:
+            return []
+        for _ in range(steps):
+            side = 0 if len(self._frontier[0]) <= len(self._frontier[1]) else 1
+            if not self._frontier[side]:
+                return None
+            self._advance(side)
+            meeting = self._distance[0].keys() & self._distance[1].keys()
+            if meeting:
+                return self._ways_through(meeting)
+        return None
+
+    def _advance(self, side: int) -> None:
+        distance = self._distance[side]
+        rows = self._store.read(question("ties").cypher, {"ids": self._frontier[side]})
+        reached: dict[str, None] = {}
+        for row in rows:
+            far = row["far"]
+            step = distance[row["near"]] + 1
+            if distance.get(far, step) == step:
+                self._rows[side].append(row)
+                if far not in distance:
+                    reached[far] = None
+        for far in reached:
+            distance[far] = distance[rows[0]["near"]] + 1
+        self._frontier[side][:] = list(reached)
+
+    def _ways_through(self, meeting: Iterable[str]) -> list[Row]:
+        lengths = {node: self._distance[0][node] + self._distance[1][node] for node in meeting}
+        shortest = min(lengths.values())
+        middle = {node for node, length in lengths.items() if length == shortest}
+        edges: dict[str, Row] = {}
+        for side in (0, 1):
+            on_way = set(middle)
+            for row in reversed(self._rows[side]):
+                if row["far"] in on_way:
+                    on_way.add(row["near"])
+                    edges[row["edge"]["id"]] = row
+        return list(edges.values())

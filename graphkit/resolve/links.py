@@ -1,0 +1,51 @@
+"""Names in a list's remarks, matched to the entry of the same list that they mean.
+
+OFAC writes "(Linked To: RAPID ACTION BATTALION)" with the name of another entry. The name leads to an entry
+when exactly one entry of that list (or its sister list) has it: as its primary name first, else as an alias.
+What stays unmatched keeps its words and becomes an actor that is named but not listed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from graphkit.model.names import name_key
+from graphkit.model.records import Record
+from graphkit.resolve.cluster import ResolvedActor
+
+_SISTERS = {"us_nonsdn": "us_sdn", "us_press": "us_sdn"}
+
+
+class EntryIndex:
+    """Finds the actor that an entry id or a name on a list means."""
+
+    def __init__(self, actors: Iterable[ResolvedActor]) -> None:
+        self._by_entry: dict[tuple[str, str], str] = {}
+        self._by_primary: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self._by_any_name: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for actor in actors:
+            for record in actor.records:
+                self._add(record, actor.id)
+
+    def _add(self, record: Record, actor_id: str) -> None:
+        family = _SISTERS.get(record.list_id, record.list_id)
+        self._by_entry[family, record.entry_id] = actor_id
+        for name in record.names:
+            key = family, name_key(name.text)
+            self._by_any_name[key].add(actor_id)
+            if name.kind == "primary":
+                self._by_primary[key].add(actor_id)
+
+    def by_entry(self, list_id: str, entry_id: str) -> str | None:
+        """Return the id of the actor that the entry is; None when the entry was not read."""
+        return self._by_entry.get((_SISTERS.get(list_id, list_id), entry_id))
+
+    def by_name(self, list_id: str, name: str) -> str | None:
+        """Return the id of the one actor whom the list calls so; None when there is none or more than one."""
+        key = _SISTERS.get(list_id, list_id), name_key(name)
+        for index in (self._by_primary, self._by_any_name):
+            found = index.get(key, set())
+            if len(found) == 1:
+                return next(iter(found))
+        return None

@@ -1,0 +1,131 @@
+"""The graph store: questions in Cypher over the Bolt driver, the same for the embedded engine and for Neo4j."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from graphkit.errors import QueryError, StoreError, TimeLimitError
+from graphkit.model.graph import Graph
+from graphkit.model.records import Source
+
+if TYPE_CHECKING:
+    from neo4j import Driver
+
+Row = dict[str, Any]
+
+# The form of the graph. A graph of another form is refused with the advice to build it again.
+GRAPH_FORMAT = 1
+
+_TIMED_OUT = ("TimedOut", "Timeout", "timeout")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Rows that user-typed Cypher gave: ``complete`` is False when the row limit cut them off."""
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    complete: bool
+
+
+class GraphStore(ABC):
+    """An open graph. Use it as a context manager (`graphkit.store.open_store`)."""
+
+    def __init__(self, driver: Driver, database: str) -> None:
+        self._driver = driver
+        self._database = database
+
+    def read(self, cypher: str, parameters: Row | None = None) -> list[Row]:
+        """Return the rows of one of graphkit's own questions, values as Python and dates as ISO 8601 text.
+
+        Raises TimeLimitError or QueryError with the engine's own words.
+        """
+        from neo4j import RoutingControl
+        from neo4j.exceptions import DriverError, Neo4jError
+
+        try:
+            result = self._driver.execute_query(
+                cypher,
+                parameters or {},
+                database_=self._database,
+                routing_=RoutingControl.READ,
+            )
+        except Neo4jError as error:
+            raise query_error(error.message or str(error)) from error
+        except DriverError as error:
+            raise StoreError(f"the connection to the graph was lost: {error}") from error
+        return [plain_row(record.data()) for record in result.records]
+
+    @abstractmethod
+    def query(self, cypher: str, parameters: Row | None = None, *, rows: int = 1000) -> Answer:
+        """Return at most *rows* rows of user-typed Cypher, run read-only and within the store's time limit.
+
+        Raises ReadOnlyError for Cypher that would write, TimeLimitError, QueryError.
+        """
+
+    def sources(self) -> dict[str, Source]:
+        """Return the sources of the graph by id: which lists, of which day, were read."""
+        found = self.read("MATCH (s:Source) RETURN properties(s) AS source ORDER BY s.id")
+        return {row["source"]["id"]: source_of(row["source"]) for row in found}
+
+    def close(self) -> None:
+        """Let go of the graph."""
+        self._driver.close()
+
+
+def source_of(fields: Row) -> Source:
+    """Return the source whose stored properties these are."""
+    known = {name: fields[name] for name in Source.model_fields if name in fields}
+    for name in ("published", "retrieved"):
+        known[name] = date.fromisoformat(known[name]) if known.get(name) else None
+    return Source(**known)
+
+
+def source_properties(source: Source) -> Row:
+    """Return what the graph stores of a source; dates as ISO 8601 text, a field that is None left out."""
+    fields = source.model_dump()
+    return {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in fields.items()
+        if value is not None
+    }
+
+
+def query_error(message: str) -> QueryError:
+    """Return the error for an engine's complaint: TimeLimitError when it speaks of time, else QueryError."""
+    if any(word in message for word in _TIMED_OUT):
+        return TimeLimitError(
+            "the query ran longer than its time limit. Narrow it (a label, an id, a LIMIT) or raise --timeout."
+        )
+    return QueryError(f"the graph refuses the query: {message}")
+
+
+def plain_row(row: Row) -> Row:
+    """Return the row with temporal values as ISO 8601 text and everything else as it is."""
+    return {key: plain(value) for key, value in row.items()}
+
+
+def plain(value: Any) -> Any:
+    """Return a value of the driver as plain Python: dates and times become ISO 8601 text."""
+    if isinstance(value, dict):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(item) for item in value]
+    if hasattr(value, "iso_format"):
+        return value.iso_format()
+    return value
+
+
+__all__ = [
+    "GRAPH_FORMAT",
+    "Answer",
+    "Graph",
+    "GraphStore",
+    "Row",
+    "query_error",
+    "source_of",
+    "source_properties",
+]

@@ -1,0 +1,21 @@
+"""The Cypher files that travel with the package, and the schema among them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import graphkit
+
+
+def cypher_folder() -> Path:
+    """Return the folder of the Cypher files: inside the installed package, beside it in a checkout."""
+    package = Path(graphkit.__file__).parent
+    inside = package / "cypher"
+    return inside if inside.is_dir() else package.parent / "cypher"
+
+
+def schema_statements() -> list[str]:
+    """Return the statements of schema.cypher, in order."""
+    lines = (cypher_folder() / "schema.cypher").read_text(encoding="utf-8").splitlines()
+    text = "\n".join(line for line in lines if not line.startswith("//"))
+    return [statement.strip() for statement in text.split(";") if statement.strip()]

@@ -1,0 +1,225 @@
+"""What a view says of a node or an edge in words, fact by fact, each with the source it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graphkit.model.graph import Subgraph
+from graphkit.views.appearance import node_look
+from graphkit.views.picture import edges_of
+from graphkit.views.words import (
+    authority_name,
+    date_words,
+    days_words,
+    lag_words,
+    meaning,
+    plain,
+    verb,
+)
+
+Fact = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Cite:
+    """Where a fact stands: a source, the place in it, its words where it is prose; ``of`` says which fact."""
+
+    source: str
+    place: str
+    quote: str | None
+    of: str
+
+
+@dataclass(frozen=True)
+class Statement:
+    """An edge in words: "begin verb end", when, on what terms, and where that stands.
+
+    ``detail`` is the one fact that belongs beside the sentence: the programme, the role, the actor joined on.
+    ``reason`` is the authority's statement of reasons.
+    """
+
+    edge: str
+    type: str
+    status: str
+    begin: str
+    end: str
+    verb: str
+    when: str
+    detail: str
+    reason: str
+    facts: tuple[Fact, ...]
+    cites: tuple[Cite, ...]
+    premises: tuple[str, ...]
+
+
+def statements(subgraph: Subgraph) -> tuple[Statement, ...]:
+    """Return every edge of *subgraph* in words, in the order of the names of those it ties."""
+    names = {node: plain(data.get("name", node)) for node, data in subgraph.graph.nodes(data=True)}
+    found = [
+        _statement(edge, begin, end, data, names) for edge, (begin, end, data) in edges_of(subgraph).items()
+    ]
+    return tuple(sorted(found, key=lambda one: (one.type, names[one.begin], names[one.end], one.edge)))
+
+
+def _statement(
+    edge: str, begin: str, end: str, data: Mapping[str, Any], names: Mapping[str, str]
+) -> Statement:
+    kind = str(data["type"])
+    return Statement(
+        edge=edge,
+        type=kind,
+        status=str(data.get("status", "")),
+        begin=begin,
+        end=end,
+        verb=verb(data),
+        when=_when(data),
+        detail=_detail(data),
+        reason=plain(data.get("reason") or ""),
+        facts=tuple(fact for fact in _edge_facts(data, names[begin], names) if fact[1]),
+        cites=tuple(_cites(data)),
+        premises=tuple(str(premise) for premise in data.get("premises", ())),
+    )
+
+
+def _when(edge: Mapping[str, Any]) -> str:
+    if edge["type"] == "SANCTIONED_BY":
+        return date_words(edge.get("designated"), edge.get("designated_latest"), edge.get("precision"))
+    return lag_words(edge) if edge["type"] == "JOINED_BY" else ""
+
+
+def _detail(edge: Mapping[str, Any]) -> str:
+    key = {"SANCTIONED_BY": "program", "JOINED_BY": "actor_name", "AFFILIATED_WITH": "role"}.get(
+        str(edge["type"])
+    )
+    return plain(edge.get(key) or "") if key else ""
+
+
+def _edge_facts(edge: Mapping[str, Any], begin: str, names: Mapping[str, str]) -> Iterator[Fact]:
+    match edge["type"]:
+        case "SANCTIONED_BY":
+            yield from _designation(edge)
+        case "JOINED_BY":
+            yield from _joining(edge, begin, names)
+        case "AFFILIATED_WITH":
+            yield from _affiliation(edge)
+        case "LISTED_ON":
+            yield "Authority", authority_name(edge.get("authority"))
+            yield "Kind of date", meaning("date_kinds", edge.get("date_kind"))
+
+
+def _designation(edge: Mapping[str, Any]) -> Iterator[Fact]:
+    yield "Kind of date", meaning("date_kinds", edge.get("date_kind"))
+    if edge.get("ended"):
+        yield "Ended", date_words(edge["ended"], None, None)
+    yield "Decision", meaning("origins", edge.get("origin"))
+    yield "Measures", _joined(edge, "measures", [word.replace("_", " ") for word in edge.get("measures", ())])
+    yield "Legal basis", _joined(edge, "legal_basis")
+
+
+def _joining(edge: Mapping[str, Any], first: str, names: Mapping[str, str]) -> Iterator[Fact]:
+    yield "First", f"{first}, {_iso_words(edge.get('first_date'))}"
+    yield "Joined", _iso_words(edge.get("joined_date"))
+    yield "Days between", _days(edge)
+    yield "Decision", _basis(edge.get("basis"))
+    others = [names.get(str(state), authority_name(state)) for state in edge.get("together_with", ())]
+    yield "First on the same day", _joined(edge, "together_with", others)
+    undated = [names.get(str(state), authority_name(state)) for state in edge.get("undated", ())]
+    yield "Perhaps earlier, undated", _joined(edge, "undated", undated)
+
+
+def _days(edge: Mapping[str, Any]) -> str:
+    if edge.get("order") == "later":
+        return days_words(int(edge["lag_days_min"]), int(edge["lag_days_max"]))
+    if edge.get("order") == "same day":
+        return "none: the same day"
+    return (
+        f"between {edge['lag_days_min']:,} and {edge['lag_days_max']:,}: the dates do not say who was first"
+    )
+
+
+def _basis(basis: object) -> str:
+    words = {
+        "own": "both decided for themselves",
+        "implementation": "the joining carries out the other's listing",
+    }
+    return words.get(str(basis), plain(basis or ""))
+
+
+def _iso_words(text: object) -> str:
+    """Return words for an ISO date, month, year or span as the graph stores it."""
+    parts = str(text or "").removeprefix("~").split("/")
+    precision = {4: "year", 7: "month"}.get(len(parts[0]))
+    padded = [part + "-01-01"[len(part) - 4 :] if precision else part for part in parts]
+    words = date_words(padded[0] or None, padded[-1], precision if len(parts) == 1 else None)
+    return f"about {words}" if str(text).startswith("~") else words
+
+
+def _affiliation(edge: Mapping[str, Any]) -> Iterator[Fact]:
+    yield "Former", "yes" if edge.get("former") else ""
+    yield "Share", _share(edge.get("share_min"), edge.get("share_max"))
+    yield "How sure", plain(edge.get("quality") or "")
+
+
+def _share(least: float | None, most: float | None) -> str:
+    if least is None and most is None:
+        return ""
+    if least is None or most is None:
+        return f"up to {most:g} %" if most is not None else f"at least {least:g} %"
+    return f"{least:g} %" if least == most else f"{least:g} to {most:g} %"
+
+
+def _joined(holder: Mapping[str, Any], key: str, words: Sequence[str] | None = None) -> str:
+    values = words if words is not None else holder.get(key, ())
+    return "; ".join(plain(value) for value in values)
+
+
+def _cites(edge: Mapping[str, Any]) -> Iterator[Cite]:
+    quote = plain(edge["quote"]) if edge.get("quote") else None
+    yield Cite(str(edge.get("source", "")), plain(edge.get("locator", "")), quote, "")
+    if edge.get("date_source"):
+        words = plain(edge["date_quote"]) if edge.get("date_quote") else None
+        yield Cite(str(edge["date_source"]), plain(edge.get("date_locator") or ""), words, "the date")
+
+
+def node_facts(data: Mapping[str, Any]) -> tuple[Fact, ...]:
+    """Return what the graph holds of a node itself, as terms and words; its edges are said elsewhere."""
+    facts = _actor_facts(data) if "Actor" in data["labels"] else _other_facts(data)
+    return tuple(fact for fact in facts if fact[1])
+
+
+def _actor_facts(data: Mapping[str, Any]) -> Iterator[Fact]:
+    if not data.get("listed", True):
+        yield "Listed", "no: a source only ties this name to a listed one"
+    for term, key in (
+        ("Born or built", "birth_dates"),
+        ("Place of birth", "birth_places"),
+        ("Nationality or flag", "nationalities"),
+        ("Position", "positions"),
+        ("Identifiers", "identifiers"),
+        ("Addresses", "addresses"),
+        ("Remarks", "remarks"),
+        ("One actor because", "merged_because"),
+    ):
+        yield term, _joined(data, key)
+    yield "Gender", plain(data.get("gender") or "")
+
+
+def _other_facts(data: Mapping[str, Any]) -> Iterator[Fact]:
+    yield "Title", plain(data.get("title") or "")
+    if data.get("earliest") and node_look(data["labels"]).kind == "Date":
+        yield "Date", date_words(data["earliest"], data.get("latest"), data.get("precision"))
+    if "Program" in data["labels"]:
+        yield "Authority", authority_name(data.get("authority"))
+
+
+def names_of(data: Mapping[str, Any]) -> tuple[Fact, ...]:
+    """Return the further names of a node with what kind each is, the name that heads it left out."""
+    heading = plain(data.get("name", ""))
+    weak = [plain(name) for name in data.get("weak_names", ())]
+    good = [plain(name) for name in data.get("names", ())]
+    kinds = {name: "" for name in good if name != heading} | {
+        name: "weak alias" for name in weak if name not in good and name != heading
+    }
+    return tuple(kinds.items())

@@ -1,0 +1,207 @@
+"""The data inside a figure: pyvis' nodes and edges with our facts, written compactly.
+
+Texts that recur (a reason, a locator, a verb) stand once in ``texts`` and are named by their place there;
+``figure_data.js`` describes the same shape from the other side.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+from unicodedata import combining, normalize
+
+from graphkit.model.graph import Subgraph
+from graphkit.model.names import name_words
+from graphkit.views.appearance import DASHES, EDGE_LOOKS, NODE_LOOKS, WORDS_FIRST, css_name
+from graphkit.views.facts import Cite, Fact, Statement, names_of, node_facts
+from graphkit.views.picture import Picture
+from graphkit.views.words import day_words, meaning, plain, source_day, web_address
+
+_KEYS_LENGTH = 240
+
+
+class Kept:
+    """Values by place: each is kept once."""
+
+    def __init__(self) -> None:
+        self._places: dict[Any, int] = {}
+
+    def place(self, value: Any) -> int:
+        """Return the place of *value*, which is new or the one it has."""
+        return self._places.setdefault(value, len(self._places))
+
+    def all(self) -> list[Any]:
+        """Return the values in the order of their places."""
+        return list(self._places)
+
+
+def figure_data(subgraph: Subgraph, picture: Picture, stated: Sequence[Statement]) -> dict[str, Any]:
+    """Return all that the figure's script needs, as plain values for JSON."""
+    network = _network(subgraph, picture)
+    texts, facts = Kept(), Kept()
+    nodes = {node["id"]: place for place, node in enumerate(network.nodes)}
+    sources = {key: place for place, key in enumerate(subgraph.sources)}
+    order = {statement.edge: place for place, statement in enumerate(stated)}
+    types, statuses = list(EDGE_LOOKS), list(DASHES)
+    return {
+        "nodes": [_node(node, subgraph.graph.nodes[node["id"]], texts) for node in network.nodes],
+        "lines": [_line(edge, nodes, order, texts, (types, statuses)) for edge in network.edges],
+        "statements": [_statement(one, sources, order, texts, facts) for one in stated],
+        "sources": [_source(subgraph, key) for key in subgraph.sources],
+        "facts": facts.all(),
+        "texts": texts.all(),
+        "kinds": _kinds(picture),
+        "types": _types(),
+        "statuses": _statuses(),
+    }
+
+
+def safe_json(data: Mapping[str, Any]) -> str:
+    """Return *data* as JSON that cannot end the script element around it."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+
+
+def _network(subgraph: Subgraph, picture: Picture) -> Any:
+    """Return the picture as a pyvis Network: directed, because only then does it keep parallel edges."""
+    from pyvis.network import Network
+
+    network = Network(directed=True, heading=subgraph.title)
+    for glyph in picture.glyphs:
+        network.add_node(
+            glyph.id, label=glyph.label or " ", shape="custom", x=glyph.x, y=glyph.y, size=glyph.radius,
+            kind=glyph.look.kind, name=glyph.name, rank=glyph.rank, focus=glyph.focus,
+        )  # fmt: skip
+    for line in picture.lines:
+        network.add_edge(
+            line.begin, line.end, id=line.id, kind=line.type, status=line.status, words=line.label, bend=line.bend,
+            stands_for=line.edges,
+        )  # fmt: skip
+    return network
+
+
+def _node(node: Mapping[str, Any], data: Mapping[str, Any], texts: Kept) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "id": node["id"],
+        "kind": node["kind"],
+        "label": node["label"],
+        "x": node["x"],
+        "y": node["y"],
+        "size": node["size"],
+        "rank": node["rank"],
+    }
+    optional = {
+        "name": node["name"] if node["name"] != node["label"] else "",
+        "focus": node["focus"],
+        "names": [[name, kind] for name, kind in names_of(data)],
+        "facts": _facts(node_facts(data), texts),
+        "keys": _keys(data),
+    }
+    return found | {key: value for key, value in optional.items() if value}
+
+
+def _keys(data: Mapping[str, Any]) -> str:
+    """Return the words in Latin letters by which a node is found besides those of its names as written."""
+    names = [
+        plain(name) for name in (data.get("name", ""), *data.get("names", ()), *data.get("weak_names", ()))
+    ]
+    folded = normalize("NFKD", " ".join(names).lower())
+    known = set("".join(letter for letter in folded if not combining(letter)).split())
+    words = dict.fromkeys(word for name in names for word in name_words(name) if word not in known)
+    return " ".join(words)[:_KEYS_LENGTH]
+
+
+def _line(
+    edge: Mapping[str, Any],
+    nodes: Mapping[str, int],
+    order: Mapping[str, int],
+    texts: Kept,
+    words: tuple[list[str], list[str]],
+) -> list[Any]:
+    """Return begin, end, type, status, words, bend and the statements that the line stands for."""
+    types, statuses = words
+    return [
+        nodes[edge["from"]],
+        nodes[edge["to"]],
+        types.index(edge["kind"]),
+        statuses.index(edge["status"]),
+        texts.place(edge["words"]),
+        edge["bend"] or 0,
+        sorted(order[key] for key in edge["stands_for"]),
+    ]
+
+
+def _statement(
+    one: Statement, sources: Mapping[str, int], order: Mapping[str, int], texts: Kept, facts: Kept
+) -> list[Any]:
+    """Return verb, when, detail, reason, facts, cites and premises; whom it ties, its line says."""
+    return [
+        texts.place(one.verb),
+        texts.place(one.when),
+        texts.place(one.detail),
+        texts.place(one.reason),
+        facts.place(tuple(_facts(one.facts, texts))),
+        [_cite(cite, sources, texts) for cite in one.cites],
+        *([order[premise] for premise in one.premises if premise in order] for _ in one.premises[:1]),
+    ]
+
+
+def _facts(facts: Sequence[Fact], texts: Kept) -> list[int]:
+    """Return terms and words by turns."""
+    return [texts.place(text) for fact in facts for text in fact]
+
+
+def _cite(cite: Cite, sources: Mapping[str, int], texts: Kept) -> list[int]:
+    """Return source, place, quote and which fact it is of; the last two only where there are any."""
+    found = [sources.get(cite.source, -1), texts.place(cite.place)]
+    if cite.quote or cite.of:
+        found += [texts.place(cite.quote or ""), texts.place(cite.of)]
+    return found
+
+
+def _source(subgraph: Subgraph, key: str) -> dict[str, Any]:
+    source = subgraph.sources[key]
+    found = {
+        "title": plain(source.title),
+        "day": source_day(source),
+        "file": plain(source.file),
+        "read": day_words(source.retrieved),
+        "address": web_address(source.url),
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def _kinds(picture: Picture) -> dict[str, Any]:
+    present = {glyph.look.kind for glyph in picture.glyphs}
+    return {
+        kind: {
+            "plural": look.plural,
+            "colour": f"--node-{css_name(kind)}",
+            "outline": [list(corner) for corner in look.outline],
+            "hollow": look.hollow,
+            "hub": look.hub,
+        }
+        for kind, look in NODE_LOOKS.items()
+        if kind in present
+    }
+
+
+def _types() -> list[dict[str, Any]]:
+    return [
+        {
+            "name": kind,
+            "legend": look.legend,
+            "colour": f"--edge-{css_name(kind)}",
+            "width": look.width,
+            "order": WORDS_FIRST.index(kind),
+        }
+        for kind, look in EDGE_LOOKS.items()
+    ]
+
+
+def _statuses() -> list[dict[str, Any]]:
+    return [
+        {"name": status, "meaning": meaning("statuses", status), "dashes": list(dashes)}
+        for status, dashes in DASHES.items()
+    ]

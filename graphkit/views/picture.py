@@ -1,0 +1,238 @@
+"""What a view draws, before it is ink: glyphs with places and sizes, lines with bends and words.
+
+Many edges can say much the same between the same two nodes: one person sanctioned under five programmes on one
+day, two states that joined each other on forty people. They share a line, which names the edges it stands for.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import dist, sqrt
+from typing import Any
+
+from graphkit.model.graph import Subgraph
+from graphkit.views.appearance import EDGE_LOOKS, NodeLook, node_look
+from graphkit.views.layout import Places, positions
+from graphkit.views.words import date_words, days_words, lag_words, plain, short, verb
+
+# More lines than this between two nodes cannot be told apart: those of one type become one.
+_LINES_BETWEEN = 4
+# So many nodes of the focus are marked at most, and each is at least so large.
+_MARKED, _RADIUS_OF_MARKED = 3, 9.0
+# How far neighbouring lines bow apart, as part of their length and at most in units of the picture.
+_BEND, _BOW = 0.16, 36.0
+
+
+@dataclass(frozen=True)
+class Glyph:
+    """A node to draw; ``rank`` says in which order labels are given room, 0 first."""
+
+    id: str
+    look: NodeLook
+    name: str
+    label: str
+    x: float
+    y: float
+    radius: float
+    rank: int
+    focus: bool
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line to draw for one or several edges; ``bend`` is its bow to the left of its way, as part of its length."""
+
+    id: str
+    type: str
+    begin: str
+    end: str
+    status: str
+    label: str
+    edges: tuple[str, ...]
+    bend: float
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A subgraph with a place for everything: what every view draws from."""
+
+    glyphs: tuple[Glyph, ...]
+    lines: tuple[Line, ...]
+    left_out: str | None
+
+
+Edges = dict[str, tuple[str, str, dict[str, Any]]]
+
+
+def edges_of(subgraph: Subgraph) -> Edges:
+    """Return the edges of *subgraph* by id, in the order of their ids: begin, end and properties."""
+    found = {
+        str(key): (begin, end, data) for begin, end, key, data in subgraph.graph.edges(keys=True, data=True)
+    }
+    return dict(sorted(found.items()))
+
+
+def draw(subgraph: Subgraph) -> Picture:
+    """Return the picture of *subgraph*: the same for the same subgraph."""
+    graph = subgraph.graph
+    radii = {
+        node: _radius(node_look(data["labels"]), graph.degree(node)) for node, data in graph.nodes(data=True)
+    }
+    # Where many are asked for, marking each would mark none.
+    marked = {node for node in subgraph.focus if node in graph} if len(subgraph.focus) <= _MARKED else set()
+    radii |= {node: max(radii[node], _RADIUS_OF_MARKED) for node in marked}
+    places = positions(
+        graph, {node: _room(data["labels"], radii[node]) for node, data in graph.nodes(data=True)}
+    )
+    ranks = {
+        node: rank for rank, node in enumerate(sorted(graph.nodes, key=lambda node: _order(subgraph, node)))
+    }
+    glyphs = tuple(
+        Glyph(
+            id=node,
+            look=node_look(graph.nodes[node]["labels"]),
+            name=plain(graph.nodes[node].get("name", node)) or plain(node),
+            label=_label(graph.nodes[node], node),
+            x=places[node][0],
+            y=places[node][1],
+            radius=round(radii[node], 1),
+            rank=ranks[node],
+            focus=node in marked,
+        )
+        for node in sorted(graph.nodes)
+    )
+    return Picture(glyphs, _lines(edges_of(subgraph), places), left_out_words(subgraph))
+
+
+def left_out_words(subgraph: Subgraph) -> str | None:
+    """Return "n of m nodes shown: how they were chosen", or None where everything is shown.
+
+    A `Subgraph.left_out` that itself says what is shown is taken as it stands.
+    """
+    if subgraph.complete and not subgraph.left_out:
+        return None
+    how = plain(subgraph.left_out or "").rstrip(".")
+    if "shown" in how.split():
+        return how
+    nodes = subgraph.graph.number_of_nodes()
+    words = f"{nodes:,} of {max(subgraph.total_nodes, nodes):,} nodes shown"
+    return f"{words}: {how}" if how else words
+
+
+def _radius(look: NodeLook, degree: int) -> float:
+    if look.kind == "Date":
+        return 4.5
+    least = 6.5 if look.kind == "State" else 4.0
+    return least + 1.1 * min(9.0, sqrt(degree))
+
+
+def _room(labels: tuple[str, ...], radius: float) -> float:
+    """Return the radius to keep free around a node: outlines reach beyond it, and a state needs room for its name."""
+    return radius * (2.4 if node_look(labels).kind == "State" else 1.3)
+
+
+def _order(subgraph: Subgraph, node: str) -> tuple[bool, bool, int, str]:
+    look = node_look(subgraph.graph.nodes[node]["labels"])
+    return (node not in subgraph.focus, look.kind != "State", -subgraph.graph.degree(node), node)
+
+
+def _label(data: Mapping[str, Any], node: str) -> str:
+    if "Date" in data["labels"]:
+        return date_words(data.get("earliest"), data.get("latest"), data.get("precision"), brief=True)
+    return short(plain(data.get("name", node)) or plain(node))
+
+
+def _lines(edges: Edges, places: Places) -> tuple[Line, ...]:
+    drawn = [
+        line
+        for (one, other), members in _by_pair(edges).items()
+        for line in _lines_between(members, edges, dist(places[one], places[other]))
+    ]
+    return tuple(sorted(drawn, key=lambda line: line.id))
+
+
+def _by_pair(edges: Edges) -> dict[tuple[str, str], list[str]]:
+    pairs: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for edge, (begin, end, _) in edges.items():
+        pairs[min(begin, end), max(begin, end)].append(edge)
+    return pairs
+
+
+def _lines_between(members: list[str], edges: Edges, length: float) -> list[Line]:
+    """Return the lines between two nodes, fanned out so that none covers another."""
+    groups = _grouped(members, edges, fine=True)
+    if len(groups) > _LINES_BETWEEN:
+        groups = _grouped(members, edges, fine=False)
+    lines: list[Line] = []
+    for place, (key, group) in enumerate(sorted(groups.items())):
+        begin, end, data = edges[group[0]]
+        forward = 1 if begin <= end else -1
+        bend = min(_BEND, _BOW / max(length, 1.0)) * (place - (len(groups) - 1) / 2) * forward
+        lines.append(
+            Line(
+                id=group[0],
+                type=str(data["type"]),
+                begin=begin,
+                end=end,
+                status=key[3],
+                label=_words([edges[edge][2] for edge in group]),
+                edges=tuple(group),
+                bend=round(bend, 3),
+            )
+        )
+    return lines
+
+
+def _grouped(members: list[str], edges: Edges, *, fine: bool) -> dict[tuple[str, ...], list[str]]:
+    groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for edge in members:
+        begin, end, data = edges[edge]
+        words = _edge_words(data) if fine else ""
+        groups[begin, end, str(data["type"]), str(data.get("status", "")), words].append(edge)
+    return groups
+
+
+def _edge_words(edge: Mapping[str, Any]) -> str:
+    match edge["type"]:
+        case "SANCTIONED_BY":
+            return _dated("sanctioned by", edge)
+        case "JOINED_BY":
+            return lag_words(edge)
+        case "AFFILIATED_WITH":
+            return verb(edge)
+        case kind:
+            return EDGE_LOOKS[kind].legend
+
+
+def _dated(words: str, edge: Mapping[str, Any]) -> str:
+    when = date_words(
+        edge.get("designated"), edge.get("designated_latest"), edge.get("precision"), brief=True
+    )
+    ended = f", ended {date_words(edge['ended'], None, None, brief=True)}" if edge.get("ended") else ""
+    return f"{words}, {when}{ended}"
+
+
+def _words(edges: list[dict[str, Any]]) -> str:
+    """Return what stands beside a line: its words, with the number of edges where it stands for several."""
+    words = {_edge_words(edge) for edge in edges}
+    kind = edges[0]["type"]
+    if kind == "JOINED_BY":
+        actors = len({edge["actor"] for edge in edges})
+        lag = words.pop() if len(words) == 1 else _lag_range(edges)
+        return f"{lag} ({actors} names)" if actors > 1 else lag
+    if len(words) == 1:
+        only = words.pop()
+        programs = len({edge.get("program") for edge in edges})
+        return f"{only} ({programs} programmes)" if kind == "SANCTIONED_BY" and programs > 1 else only
+    return f"{EDGE_LOOKS[kind].legend} ({len(edges)} times)"
+
+
+def _lag_range(edges: list[dict[str, Any]]) -> str:
+    certain = [edge for edge in edges if edge["order"] != "uncertain"]
+    if not certain:
+        return "order uncertain"
+    fewest = min(int(edge["lag_days_min"]) for edge in certain)
+    most = max(int(edge["lag_days_max"]) for edge in certain)
+    return f"{days_words(fewest, most)} later"

@@ -1,0 +1,148 @@
+"""Plain words for what the graph stores: dates, lags, verbs, sources; and text from lists made fit to show.
+
+Text from lists is somebody else's: it may hold control characters, characters that turn the direction of what
+follows, or two thousand letters where a name is expected. What is shown is changed here, what is stored is not.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from urllib.parse import urlsplit
+
+from graphkit.model.records import Source
+from graphkit.model.vocabulary import vocabulary
+from graphkit.views.appearance import EDGE_LOOKS
+
+LABEL_LENGTH = 34
+_ELLIPSIS = "…"
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+# Overrides and isolates can make a name read as another one; nothing a list means needs them.
+_TURNS_TEXT = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# Forbidden in XML or without a picture of their own: C0 and C1 controls, halves of pairs, non-characters.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_BLANKS = re.compile(r"\s+")
+_JOINING = {"\u200d", "\ufe0e", "\ufe0f"}
+
+
+def plain(text: object) -> str:
+    """Return *text* on one line, without control characters and without those that turn its direction."""
+    return _BLANKS.sub(" ", _UNPRINTABLE.sub("", _TURNS_TEXT.sub("", str(text)))).strip()
+
+
+def short(text: str, length: int = LABEL_LENGTH) -> str:
+    """Return *text* cut to *length* characters with an ellipsis, never within a letter and its marks."""
+    if len(text) <= length:
+        return text
+    end = length - 1
+    while end > 0 and (
+        unicodedata.combining(text[end]) or text[end] in _JOINING or text[end - 1] in _JOINING
+    ):
+        end -= 1
+    return text[:end].rstrip(" ,;.-(") + _ELLIPSIS
+
+
+def day_words(day: date) -> str:
+    """Return a day as words: 10 December 2021."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def date_words(
+    earliest: str | None, latest: str | None, precision: str | None, *, brief: bool = False
+) -> str:
+    """Return the words for a date of that precision: "10 December 2021", "March 2021", "2021", "between ... and ...".
+
+    *brief* cuts the month to three letters. Without a date the words are "date unknown".
+    """
+    if not earliest:
+        return "date unknown"
+    try:
+        first = date.fromisoformat(earliest)
+        last = date.fromisoformat(latest or earliest)
+    except ValueError:
+        return plain(earliest)
+    if precision == "year":
+        return str(first.year)
+    if precision == "month":
+        return f"{_month(first, brief)} {first.year}"
+    if first == last:
+        return f"{first.day} {_month(first, brief)} {first.year}"
+    ends = [f"{day.day} {_month(day, brief)} {day.year}" for day in (first, last)]
+    return f"{ends[0]}–{ends[1]}" if brief else f"between {ends[0]} and {ends[1]}"
+
+
+def _month(day: date, brief: bool) -> str:
+    name = _MONTHS[day.month - 1]
+    return name[:3] if brief else name
+
+
+def lag_words(edge: Mapping[str, Any]) -> str:
+    """Return how long after the first a JOINED_BY edge says the other joined: "263 days later", "same day"."""
+    if edge.get("order") == "same day":
+        return "same day"
+    if edge.get("order") == "uncertain":
+        return "order uncertain"
+    return days_words(int(edge["lag_days_min"]), int(edge["lag_days_max"])) + " later"
+
+
+def days_words(fewest: int, most: int) -> str:
+    """Return a number of days as words: "1 day", "263 days", "31 to 62 days"."""
+    if fewest != most:
+        return f"{fewest:,} to {most:,} days"
+    return "1 day" if fewest == 1 else f"{fewest:,} days"
+
+
+def verb(edge: Mapping[str, Any]) -> str:
+    """Return the words that read between the two nodes of *edge*: "is owned by", "was joined by"."""
+    words = EDGE_LOOKS[edge["type"]].verb
+    if relation := edge.get("relation"):
+        words = str(vocabulary("relation_types")[relation]["verb"])
+    return f"{words} (formerly)" if edge.get("former") else words
+
+
+def meaning(words: str, word: object) -> str:
+    """Return what *word* of the vocabulary *words* means, or the word itself where the vocabulary has none such."""
+    entry = vocabulary(words).get(str(word))
+    return str(entry["meaning"]) if entry else plain(word)
+
+
+def authority_name(code: object) -> str:
+    """Return the name of an authority by its code or state id, or the code where it is not one of ours."""
+    key = str(code).removeprefix("state:")
+    entry = vocabulary("authorities").get(key)
+    return str(entry["name"]) if entry else plain(key)
+
+
+def source_day(source: Source) -> str:
+    """Return the day that a source states, or say that it states none and when it was read."""
+    if source.published is None:
+        return f"undated, read {day_words(source.retrieved)}"
+    return day_words(source.published)
+
+
+def web_address(address: str | None) -> str | None:
+    """Return *address* if it is a plain http or https address, None otherwise: nothing else becomes a link."""
+    if not address:
+        return None
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    return address if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def credit_line(sources: Mapping[str, Source]) -> str:
+    """Return who is to be credited and of which day their lists are, in the order of their names."""
+    days: dict[str, list[str]] = {}
+    for source in sorted(sources.values(), key=lambda source: (source.attribution, str(source.published))):
+        of_source = days.setdefault(plain(source.attribution), [])
+        if (day := source_day(source)) not in of_source:
+            of_source.append(day)
+    credited = [f"{name} ({', '.join(dates)})" for name, dates in days.items()]
+    return f"Sources: {'; '.join(credited)}. Graphic: graphkit" if credited else "Graphic: graphkit"

@@ -1,0 +1,98 @@
+"""Writing a subgraph to a file: the suffix of its name says in what form."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from graphkit.errors import OutputError
+from graphkit.model.graph import Subgraph
+from graphkit.views.words import lag_words, verb
+
+
+def check_suffix(path: Path | str) -> None:
+    """Raise OutputError, listing the suffixes there are, if *path* has none of them."""
+    suffix = Path(path).suffix.lower()
+    if suffix not in _WRITERS:
+        raise OutputError(
+            f"{path}: {suffix or 'no suffix'} is no form that can be written: {', '.join(_WRITERS)}."
+        )
+
+
+def write(subgraph: Subgraph, path: Path | str) -> None:
+    """Write the subgraph to *path* in the form that its suffix names; OutputError if that cannot be."""
+    check_suffix(path)
+    _WRITERS[Path(path).suffix.lower()](subgraph, Path(path))
+
+
+def edge_rows(subgraph: Subgraph) -> list[dict[str, Any]]:
+    """Return the edges as rows, each a sentence with its date and source: from, verb, to."""
+    graph = subgraph.graph
+    rows = []
+    for begin, end, key, properties in graph.edges(keys=True, data=True):
+        source = subgraph.sources.get(properties["source"])
+        dated = subgraph.sources.get(properties.get("date_source", ""))
+        rows.append(
+            {
+                "id": key,
+                "type": properties["type"],
+                "from": begin,
+                "from_name": graph.nodes[begin]["name"],
+                "verb": _sentence(properties),
+                "to": end,
+                "to_name": graph.nodes[end]["name"],
+                "date": _date(properties),
+                "program": properties.get("program"),
+                "status": properties["status"],
+                "source": properties["source"],
+                "source_title": source.title if source else None,
+                "published": source.published.isoformat() if source and source.published else None,
+                "locator": properties["locator"],
+                "quote": properties.get("quote"),
+                "date_source_title": dated.title if dated else None,
+                "date_locator": properties.get("date_locator"),
+                "date_quote": properties.get("date_quote"),
+            }
+        )
+    order = ("SANCTIONED_BY", "JOINED_BY", "AFFILIATED_WITH", "LISTED_UNDER", "LISTED_ON", "RUN_BY")
+    return sorted(
+        rows, key=lambda row: (order.index(row["type"]), row["from_name"], row["date"] or "9", row["id"])
+    )
+
+
+def _sentence(properties: dict[str, Any]) -> str:
+    """Return how an edge reads between its two ends, with its programme or its days."""
+    if properties["type"] == "JOINED_BY":
+        return f"was joined on {properties['actor_name']} ({lag_words(properties)}) by"
+    if properties["type"] == "SANCTIONED_BY":
+        return f"is sanctioned ({properties['program']}) by"
+    return verb(properties)
+
+
+def _date(properties: dict[str, Any]) -> str | None:
+    first, last = properties.get("designated"), properties.get("designated_latest")
+    if properties["type"] == "JOINED_BY":
+        joined: str = properties["joined_date"]
+        return joined
+    if first is None or first == last:
+        return first
+    return f"{first}/{last}"
+
+
+def _write_html(subgraph: Subgraph, path: Path) -> None:
+    from graphkit.views.figure import write_figure
+
+    write_figure(subgraph, path)
+
+
+def _write_json(subgraph: Subgraph, path: Path) -> None:
+    text = json.dumps(edge_rows(subgraph), ensure_ascii=False, indent=2)
+    try:
+        path.write_text(text + "\n", encoding="utf-8")
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written ({error.strerror}).") from error
+
+
+_WRITERS: dict[str, Callable[[Subgraph, Path], None]] = {".html": _write_html, ".json": _write_json}

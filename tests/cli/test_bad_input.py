@@ -1,0 +1,120 @@
+"""Bad input: one clear error that names the file and the way out; nothing half written; the old graph stays."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from graphkit.demo import case_files
+from tests.cli.conftest import Graphkit
+
+SDN = next(path for path in case_files() if path.name == "us_sdn.xml")
+
+BAD = {
+    "empty.xml": (b"", "is empty"),
+    "blank.xml": (b"  \n\n ", "is empty"),
+    "error.xml": (b"<!DOCTYPE html><html><body>503 Service Unavailable</body></html>", "is a web page, not a list"),
+    "list.pdf": (b"%PDF-1.7 ...", "is a PDF"),
+    "notes.txt": (b"names of people I heard of", "is of no format that graphkit reads"),
+    "other.xml": (b"<?xml version='1.0'?><catalogue><book/></catalogue>", "is of no format that graphkit reads"),
+    "cut.xlsx": (b"PK\x03\x04" + bytes(200), "it may have been cut off"),
+    "cut.xml": (SDN.read_bytes()[:5000], "is not well-formed XML"),
+    "renamed.xml": (SDN.read_bytes().replace(b"remarks>", b"remark>"), "element <remark> in <sdnEntry> is new to graphkit"),
+    "hollow.xml": (SDN.read_bytes().replace(b"<lastName>", b"<lastName/><!--").replace(b"</lastName>", b"-->"), "has no <lastName>"),
+    "category.xml": (SDN.read_bytes().replace(b"<sdnType>Entity", b"<sdnType>Robot"), "type of entry 'Robot' is not among"),
+    "count.xml": (SDN.read_bytes().replace(b"<Record_Count>43", b"<Record_Count>44"), "states 44 entries and holds 43"),
+    "entity.xml": (
+        b'<!DOCTYPE sdnList [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+        + SDN.read_bytes().partition(b"?>")[2].replace(b"<lastName>", b"<lastName>&x;", 1),
+        "declares a document type, which no official list does",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_bad_file_is_one_clear_error_and_the_old_graph_stays(
+    name: str, graphkit: Graphkit, built_case: Path, tmp_path: Path
+) -> None:
+    content, words = BAD[name]
+    (tmp_path / name).write_bytes(content)
+    db = tmp_path / "kept.graph"
+    shutil.copytree(built_case, db)
+    before = sorted(str(item) for item in db.rglob("*"))
+    done = graphkit("build", str(SDN), name, db=db)
+    assert done.code == 1
+    assert done.out == ""
+    assert done.err.startswith(f"Error: {name}")
+    assert words in done.err
+    assert "Traceback" not in done.err
+    assert sorted(str(item) for item in db.rglob("*")) == before
+    assert json.loads(graphkit("query", "-c", "MATCH (a:Actor) RETURN count(*) AS n", db=db).out)[0]["n"] > 44
+
+
+@pytest.mark.parametrize("name", ["renamed.xml", "category.xml", "hollow.xml", "cut.xml"])
+def test_the_error_names_the_line(name: str, graphkit: Graphkit, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(BAD[name][0])
+    done = graphkit("build", name, db=tmp_path / "new.graph")
+    assert done.err.startswith(f"Error: {name}, line ")
+    assert not (tmp_path / "new.graph").exists()
+
+
+def test_a_file_that_is_not_there(graphkit: Graphkit, tmp_path: Path) -> None:
+    done = graphkit("build", "nowhere.xml", db=tmp_path / "new.graph")
+    assert (done.code, done.err) == (1, "Error: nowhere.xml: there is no such file. Check the path.\n")
+    folder = graphkit("build", str(tmp_path), db=tmp_path / "new.graph")
+    assert folder.code == 1
+    assert "is not a file" in folder.err
+
+
+def test_two_files_of_one_list_are_refused(graphkit: Graphkit, tmp_path: Path) -> None:
+    done = graphkit("build", str(SDN), str(SDN), db=tmp_path / "new.graph")
+    assert done.code == 1
+    assert "is of the same list as us_sdn.xml" in done.err
+
+
+def test_a_graph_that_is_not_there_or_not_ours(graphkit: Graphkit, tmp_path: Path) -> None:
+    missing = graphkit("find", "myo swe win", db=tmp_path / "no.graph")
+    assert missing.code == 1
+    assert "there is no graph. Build one: graphkit build" in missing.err
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "photos" / "a.jpg").write_text("x")
+    foreign = graphkit("find", "myo swe win", db=tmp_path / "photos")
+    assert foreign.code == 1
+    assert "not a graph that graphkit made" in foreign.err
+    overwrite = graphkit("build", str(SDN), db=tmp_path / "photos")
+    assert overwrite.code == 1
+    assert [item.name for item in (tmp_path / "photos").iterdir()] == ["a.jpg"]
+
+
+def test_build_needs_a_list(graphkit: Graphkit, tmp_path: Path) -> None:
+    done = graphkit("build", db=tmp_path / "new.graph")
+    assert done.code == 2
+    assert "Missing argument 'LIST...'" in done.err
+
+
+def test_a_statement_whose_quote_does_not_stand_in_the_text_is_refused(
+    graphkit: Graphkit, tmp_path: Path
+) -> None:
+    for path in case_files():
+        if path.suffix == ".toml":
+            shutil.copy(path, tmp_path / path.name)
+            shutil.copy(path.parent / "2021-12-10-jy0526.md", tmp_path)
+    table = tmp_path / "statements.toml"
+    table.write_text(table.read_text(encoding="utf-8").replace("begin = ", "begin = 1", 2), encoding="utf-8")
+    done = graphkit("build", str(SDN), "statements.toml", db=tmp_path / "new.graph")
+    assert done.code == 1
+    assert "statements.toml" in done.err
+    assert "quotes words that do not stand at" in done.err
+
+
+def test_a_text_that_was_changed_is_refused(graphkit: Graphkit, tmp_path: Path) -> None:
+    folder = SDN.parent
+    shutil.copy(folder / "statements.toml", tmp_path)
+    text = (folder / "2021-12-10-jy0526.md").read_bytes()
+    (tmp_path / "2021-12-10-jy0526.md").write_bytes(text.replace(b"designated", b"praised", 1))
+    done = graphkit("build", str(SDN), "statements.toml", db=tmp_path / "new.graph")
+    assert done.code == 1
+    assert "is not the text that the table was made from" in done.err

@@ -1,0 +1,226 @@
+"""The command line as its users meet it: what is typed, what is printed, the exit code."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from graphkit.cli.main import _COMMANDS
+from graphkit.cli.output import safe_text
+from graphkit.demo import case_files
+from tests.cli.conftest import Graphkit
+
+
+def test_build_prints_a_row_per_source(graphkit: Graphkit, tmp_path: Path) -> None:
+    done = graphkit("build", *map(str, case_files()), db=tmp_path / "new.graph")
+    assert done.code == 0
+    rows = json.loads(done.out)
+    assert list(rows[0]) == ["list", "title", "file", "published", "entries", "skipped"]
+    assert [(row["list"], row["published"], row["entries"]) for row in rows] == [
+        ("us_sdn", "2024-05-07", 43), ("us_nonsdn", "2024-05-06", 1), ("gb_ofsi", "2023-06-05", 11),
+        ("eu_fsf", "2024-05-13", 127), ("un_sc", "2024-05-15", 1), ("ca_sema", None, 243), ("us_press", "2021-12-10", 0),
+    ]  # fmt: skip
+    assert all(row["skipped"] == 0 for row in rows)
+    assert "joined-by" in done.err
+
+
+def test_find_prints_json_when_piped(graphkit: Graphkit) -> None:
+    done = graphkit("find", "myo swe win")
+    assert done.code == 0
+    (row, *_) = json.loads(done.out)
+    assert (row["id"], row["name"], row["score"]) == ("actor:us_sdn:33973", "Myo Swe WIN", 100.0)
+
+
+def test_find_of_nobody_is_a_failed_run_that_says_what_was_searched(graphkit: Graphkit) -> None:
+    done = graphkit("find", "Zzyzx Qwertyuiop")
+    assert (done.code, done.out) == (1, "")
+    assert "not proof that nobody of that name is sanctioned" in done.err
+    assert "2024-05-07" in done.err
+
+
+def test_csv_has_a_header_and_defused_cells(graphkit: Graphkit) -> None:
+    done = graphkit(
+        "query", "-c", "RETURN '=1+1' AS a, '@x' AS b, -5 AS n, ['x', 'y'] AS l, 'Łódź' AS w", "--csv"
+    )
+    assert list(csv.DictReader(io.StringIO(done.out))) == [
+        {"a": "'=1+1", "b": "'@x", "n": "-5", "l": "x | y", "w": "Łódź"}
+    ]
+
+
+def test_a_table_is_printed_on_a_terminal(built_case: Path) -> None:
+    main, other = pty.openpty()
+    command = [
+        sys.executable,
+        "-c",
+        "from graphkit.cli.main import main; main()",
+        "find",
+        "myo swe win",
+        "--db",
+        str(built_case),
+    ]
+    with subprocess.Popen(command, stdout=other, stderr=other) as process:
+        assert process.wait(60) == 0
+        os.close(other)
+        text = b""
+        try:
+            while chunk := os.read(main, 4096):
+                text += chunk
+        except OSError:
+            pass  # the terminal's other end is closed
+    assert b"Myo Swe WIN" in text
+    assert not text.lstrip().startswith(b"[")
+
+
+def test_a_table_lets_no_text_command_the_terminal() -> None:
+    assert safe_text("\x1b[31mred\x1b[0m\x07\u202egnp.exe") == "[31mred[0mgnp.exe"
+
+
+def test_show_prints_each_edge_with_its_source(graphkit: Graphkit) -> None:
+    rows = json.loads(graphkit("show", "DIRECTORATE OF DEFENSE INDUSTRIES").out)
+    assert all(row["source"] and row["locator"] for row in rows)
+    american = next(row for row in rows if row["type"] == "SANCTIONED_BY" and row["to"] == "state:us")
+    assert (american["date"], american["program"]) == ("2021-12-10", "BURMA-EO14014")
+    assert american["source_title"] == "OFAC Specially Designated Nationals and Blocked Persons List"
+    assert "**DDI**" in american["date_quote"]
+
+
+def test_show_writes_a_figure(graphkit: Graphkit, tmp_path: Path) -> None:
+    done = graphkit("show", "DIRECTORATE OF DEFENSE INDUSTRIES", "-o", "ddi.html")
+    assert (done.code, done.out) == (0, "")
+    assert "Wrote ddi.html" in done.err
+    text = (tmp_path / "ddi.html").read_text(encoding="utf-8")
+    assert text.startswith("<!doctype html>")
+    assert "DIRECTORATE OF DEFENSE INDUSTRIES" in text
+
+
+def test_an_unknown_suffix_is_refused_before_anything_is_asked(graphkit: Graphkit, tmp_path: Path) -> None:
+    done = graphkit("show", "SEK STUDIO", "-o", "sek.docx")
+    assert done.code == 1
+    assert ".docx is no form that can be written: .html, .json" in done.err
+    assert not (tmp_path / "sek.docx").exists()
+
+
+def test_path_prints_the_ties_on_the_way(graphkit: Graphkit) -> None:
+    rows = json.loads(graphkit("path", "BENAZIR AHMED", "TOFAYEL MUSTAFA SORWAR").out)
+    assert {row["to_name"] for row in rows} == {"RAPID ACTION BATTALION"}
+
+
+def test_no_path_is_a_failed_run_that_claims_nothing(graphkit: Graphkit) -> None:
+    done = graphkit("path", "BENAZIR AHMED", "EUROPEAN INSTITUTE JUSTO")
+    assert done.code == 1
+    assert "not proof that there is none" in done.err
+    assert "--through-hubs" in done.err
+    assert graphkit("path", "BENAZIR AHMED", "EUROPEAN INSTITUTE JUSTO", "--through-hubs").code == 0
+
+
+def test_joined_prints_who_joined_and_how_many_days_later(graphkit: Graphkit) -> None:
+    rows = json.loads(graphkit("joined", "RI YONG GIL").out)
+    derived = next(row for row in rows if row["status"] == "derived")
+    assert (derived["first"], derived["first_date"], derived["joined"], derived["joined_date"], derived["days_min"]) == (
+        "European Union", "2021-03-22", "United States", "2021-12-10", 263,
+    )  # fmt: skip
+
+
+def test_joined_of_an_actor_that_one_authority_lists_is_an_empty_answer(graphkit: Graphkit) -> None:
+    done = graphkit("joined", "MYO SWE WIN")
+    assert (done.code, json.loads(done.out)) == (0, [])
+
+
+def test_a_name_that_is_nearly_right_is_taken_and_said(graphkit: Graphkit) -> None:
+    done = graphkit("timeline", "Rapid Acton Battalion")
+    assert done.code == 0
+    assert "Taken to mean RAPID ACTION BATTALION (actor:us_sdn:33951)" in done.err
+
+
+def test_by_date_needs_a_day(graphkit: Graphkit) -> None:
+    for wrong in ("10.12.2021", "2021-02-30", "yesterday"):
+        done = graphkit("by-date", wrong)
+        assert done.code == 2
+        assert "is no day; write it as 2021-12-10" in done.err
+
+
+def test_programs_refuses_an_unknown_authority(graphkit: Graphkit) -> None:
+    done = graphkit("programs", "--by", "fr")
+    assert done.code == 2
+    assert "'fr' is no authority: us, gb, eu" in done.err
+
+
+def test_query_runs_cypher_read_only(graphkit: Graphkit) -> None:
+    cypher = (
+        "MATCH (a:Actor)-[s:SANCTIONED_BY]->(st:State {id:'state:us'}) RETURN s.program AS program, "
+        "count(DISTINCT a) AS actors ORDER BY actors DESC, program LIMIT 2"
+    )
+    # Counted in the extract: grep -o '<program>[^<]*' us_sdn.xml | sort | uniq -c
+    rows = json.loads(graphkit("query", "-c", cypher).out)
+    assert rows == [{"program": "DPRK3", "actors": 17}, {"program": "BURMA-EO14014", "actors": 14}]
+    refused = graphkit("query", "-c", "MATCH (n) DETACH DELETE n")
+    assert refused.code == 1
+    assert "only read" in refused.err
+    assert json.loads(graphkit("query", "-c", "MATCH (a:Actor) RETURN count(*) AS n").out)[0]["n"] > 0
+
+
+def test_query_says_that_it_cut(graphkit: Graphkit) -> None:
+    done = graphkit("query", "-c", "MATCH (a:Actor) RETURN a.id AS id", "--limit", "2")
+    assert len(json.loads(done.out)) == 2
+    assert "Cut after 2 rows; there are more" in done.err
+
+
+def test_query_asks_the_library_by_name(graphkit: Graphkit) -> None:
+    rows = json.loads(graphkit("query", "programs", "-p", "state=un").out)
+    assert [row["state"] for row in rows] == ["United Nations"]
+    for arguments, words in [
+        (["nothing"], "there is no question 'nothing' in the library"),
+        (["by_date"], "needs the parameter since"),
+        (["programs", "-p", "colour=red"], "takes no parameter 'colour'"),
+        (["find", "-p", "keys=a", "-p", "limit=many"], "is an integer"),
+    ]:
+        done = graphkit("query", *arguments)
+        assert done.code == 1
+        assert words in done.err
+
+
+def test_query_list_and_ref_need_no_graph(graphkit: Graphkit, tmp_path: Path) -> None:
+    listed = json.loads(graphkit("query", "--list", db=None).out)
+    assert {"find", "joined", "programs"} <= {row["name"] for row in listed}
+    topics = json.loads(graphkit("ref", db=None).out)
+    assert {"Actor", "JOINED_BY", "relation_types"} <= {row["topic"] for row in topics}
+    properties = json.loads(graphkit("ref", "joined_by", db=None).out)
+    assert "lag_days_min" in {row["property"] for row in properties}
+    unknown = graphkit("ref", "JOINDBY", db=None)
+    assert unknown.code == 2
+    assert "Did you mean 'JOINED_BY'?" in unknown.err
+
+
+def test_a_mistyped_command_is_guessed(graphkit: Graphkit) -> None:
+    done = graphkit("fidn", db=None)
+    assert done.code == 2
+    assert "There is no command 'fidn'. Did you mean 'find'?" in done.err
+
+
+@pytest.mark.parametrize("command", _COMMANDS)
+def test_every_command_has_help_with_an_example(command: str, graphkit: Graphkit) -> None:
+    done = graphkit(command, "--help", db=None)
+    assert done.code == 0
+    assert "Example" in done.out
+    assert f"graphkit {command}" in done.out
+
+
+def test_help_imports_nothing_heavy() -> None:
+    script = (
+        "import sys; sys.argv = ['graphkit', '--help']\n"
+        "from graphkit.cli.main import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "heavy = {'neo4j', 'arcadedb', 'networkx', 'pydantic', 'lxml', 'openpyxl', 'pyvis', 'rustworkx', 'rich', 'rapidfuzz'}\n"
+        "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stderr.strip() == "[]"

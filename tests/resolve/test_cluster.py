@@ -1,0 +1,178 @@
+from __future__ import annotations
+
+from graphkit.model import Address, Identifier, Name, Record
+from graphkit.resolve.cluster import resolve, unresolved
+from tests.builders import record
+
+
+def groups(*records: Record) -> list[set[str]]:
+    return [{one.id for one in actor.records} for actor in resolve(records)]
+
+
+def test_the_same_un_reference_is_the_same_actor_whatever_the_names() -> None:
+    assert groups(
+        record("un_sc", "1", "MUHAMMAD TAHER ANWARI", identifiers=[("un_reference", "TAi.005")]),
+        record("gb_ofsi", "7", "Haji Mudir", identifiers=[("un_reference", "TAi.005")]),
+    ) == [{"un_sc:1", "gb_ofsi:7"}]
+
+
+def test_equal_names_in_another_order_are_the_same_actor() -> None:
+    assert groups(
+        record("us_sdn", "33973", "Myo Swe WIN", born=["1961-01-21"]),
+        record("ca_sema", "myanmar/1/2", "WIN Myo Swe"),
+    ) == [{"us_sdn:33973", "ca_sema:myanmar/1/2"}]
+
+
+def test_different_dates_of_birth_keep_namesakes_apart() -> None:
+    assert len(groups(
+        record("us_sdn", "1", "Maung KO", born=["1960-03-01"]),
+        record("eu_fsf", "2", "Maung Ko", born=["1970-03-01"]),
+    )) == 2  # fmt: skip
+
+
+def test_a_year_and_a_day_within_it_agree() -> None:
+    assert len(groups(
+        record("us_sdn", "1", "Yong Gil RI", born=["1955"]),
+        record("eu_fsf", "2", "Yong Gil RI", born=["1955-03-01"]),
+    )) == 1  # fmt: skip
+
+
+def test_two_entries_of_one_list_never_meet() -> None:
+    assert len(groups(record("ca_sema", "1", "Soe Win"), record("ca_sema", "2", "Soe Win"))) == 2
+
+
+def test_a_name_that_a_list_holds_twice_decides_nothing_without_a_date_of_birth() -> None:
+    assert len(groups(
+        record("ca_sema", "1", "Soe Win"), record("ca_sema", "2", "Soe Win"), record("eu_fsf", "3", "Soe Win"),
+    )) == 3  # fmt: skip
+
+
+def test_a_date_of_birth_tells_which_of_two_namesakes_is_meant() -> None:
+    assert {"ca_sema:1", "eu_fsf:3"} in groups(
+        record("ca_sema", "1", "Soe Win", born=["1960-03-01"]),
+        record("ca_sema", "2", "Soe Win", born=["1971-05-09"]),
+        record("eu_fsf", "3", "Soe Win", born=["1960-03-01"]),
+    )
+
+
+def test_a_person_and_a_company_of_one_name_never_meet() -> None:
+    assert len(groups(
+        record("us_sdn", "1", "Viktor Bout"), record("eu_fsf", "2", "Viktor Bout", kind="organization"),
+    )) == 2  # fmt: skip
+
+
+def test_different_un_references_never_meet() -> None:
+    assert len(groups(
+        record("un_sc", "1", "AL-QAIDA IN IRAQ", kind="organization", identifiers=[("un_reference", "QDe.115")]),
+        record("eu_fsf", "2", "Al-Qaida in Iraq", kind="organization", identifiers=[("un_reference", "QDe.116")]),
+    )) == 2  # fmt: skip
+
+
+def test_people_of_different_nationality_do_not_meet_on_a_name_alone() -> None:
+    assert len(groups(
+        record("us_sdn", "1", "Ali Hassan", nationalities=["iq"]),
+        record("eu_fsf", "2", "Ali Hassan", nationalities=["sd"]),
+    )) == 2  # fmt: skip
+
+
+def test_a_weak_alias_decides_nothing() -> None:
+    weak = Name.of("Defense Products Industries", "weak_alias")
+    assert len(groups(
+        record("us_sdn", "1", "DIRECTORATE OF DEFENSE INDUSTRIES", weak, kind="organization"),
+        record("gb_ofsi", "2", "Defense Products Industries", kind="organization"),
+    )) == 2  # fmt: skip
+
+
+def test_ships_meet_by_number_and_never_by_name() -> None:
+    assert len(groups(
+        record("us_sdn", "1", "OCEAN STAR ONE", kind="vessel"), record("gb_ofsi", "2", "OCEAN STAR ONE", kind="vessel"),
+    )) == 2  # fmt: skip
+    assert len(groups(
+        record("us_sdn", "1", "MARIA", kind="vessel", identifiers=[("imo", "8517839")]),
+        record("ca_sema", "2", "M/V Maria", kind="vessel", identifiers=[("imo", "8517839")]),
+    )) == 1  # fmt: skip
+
+
+def test_a_register_number_counts_only_with_its_country() -> None:
+    def company(list_id: str, name: str, country: str | None) -> Record:
+        number = Identifier(
+            scheme="registration", number="1027700132195", label="Registration Number", country=country
+        )
+        return record(list_id, name, name, kind="organization").model_copy(update={"identifiers": (number,)})
+
+    assert len(groups(company("us_sdn", "SBERBANK", "ru"), company("gb_ofsi", "SAVINGS BANK", "ru"))) == 1
+    assert len(groups(company("us_sdn", "SBERBANK", None), company("gb_ofsi", "SAVINGS BANK", None))) == 2
+
+
+def test_a_chain_of_names_cannot_bring_together_what_excludes_each_other() -> None:
+    # A = B by one name, B = C by another; A and C have different dates of birth.
+    found = groups(
+        record("us_sdn", "A", "Khin Maung Oo", born=["1950-01-01"]),
+        record("gb_ofsi", "B", "Khin Maung Oo", "Pauk Kyaing"),
+        record("eu_fsf", "C", "Pauk Kyaing", born=["1980-01-01"]),
+    )
+    assert not any({"us_sdn:A", "eu_fsf:C"} <= group for group in found)
+
+
+def test_ofacs_two_lists_share_the_number_of_an_entry() -> None:
+    assert len(groups(
+        record("us_sdn", "18751", "ROSOBORONEKSPORT OAO", kind="organization", identifiers=[("ofac_uid", "18751")]),
+        record("us_nonsdn", "18751", "ROSOBORONEKSPORT OAO", kind="organization", identifiers=[("ofac_uid", "18751")]),
+    )) == 1  # fmt: skip
+
+
+def test_every_merge_says_why() -> None:
+    born = ["1961-01-21"]
+    (actor,) = resolve(
+        [record("us_sdn", "1", "Myo Swe WIN", born=born), record("ca_sema", "2", "Win, Myo Swe", born=born)]
+    )
+    (merge,) = actor.merges
+    assert (merge.one, merge.other, merge.rule) == ("us_sdn:1", "ca_sema:2", "name")
+    assert merge.evidence == "same name 'Myo Swe WIN' and date of birth"
+
+
+def test_the_senior_list_gives_the_id_in_whatever_order_the_files_are_read() -> None:
+    records = [record("ca_sema", "2", "Myo Swe Win"), record("us_sdn", "1", "Myo Swe WIN")]
+    assert [actor.id for actor in resolve(records)] == ["actor:us_sdn:1"]
+    assert [actor.id for actor in resolve(records[::-1])] == ["actor:us_sdn:1"]
+
+
+def test_without_resolution_every_record_is_an_actor() -> None:
+    records = [record("ca_sema", "2", "Myo Swe Win"), record("us_sdn", "1", "Myo Swe WIN")]
+    assert [actor.id for actor in unresolved(records)] == ["actor:ca_sema:2", "actor:us_sdn:1"]
+
+
+def test_names_that_say_nothing_merge_nothing() -> None:
+    assert len(groups(record("us_sdn", "1", "—"), record("eu_fsf", "2", "—"))) == 2
+    assert len(groups(record("us_sdn", "1", "A"), record("eu_fsf", "2", "A"))) == 2
+
+
+def test_a_ministry_of_defence_is_that_of_its_own_country() -> None:
+    def ministry(list_id: str, country: str) -> Record:
+        one = record(list_id, country, "Ministry of Defence", kind="organization")
+        return one.model_copy(update={"addresses": (Address(text="capital", country=country),)})
+
+    assert len(groups(ministry("us_sdn", "mm"), ministry("un_sc", "kp"))) == 2
+    assert len(groups(ministry("us_sdn", "mm"), ministry("ca_sema", "mm"))) == 1
+
+
+def test_british_and_american_spelling_and_the_words_between_make_no_difference() -> None:
+    assert len(groups(
+        record("us_sdn", "1", "DIRECTORATE OF DEFENSE INDUSTRIES", kind="organization"),
+        record("gb_ofsi", "2", "DIRECTORATE FOR DEFENCE INDUSTRIES", kind="organization"),
+    )) == 1  # fmt: skip
+
+
+def test_numbered_works_are_not_each_other() -> None:
+    assert len(groups(
+        record("eu_fsf", "1", "Mining Enterprise No 1", kind="organization"),
+        record("ca_sema", "2", "Mining Enterprise No 2", kind="organization"),
+    )) == 2  # fmt: skip
+
+
+def test_a_name_repeated_in_a_name_counts() -> None:
+    assert len(groups(record("us_sdn", "1", "Maung KO"), record("eu_fsf", "2", "Ko Ko Maung"))) == 2
+
+
+def test_an_honorific_makes_no_difference() -> None:
+    assert len(groups(record("eu_fsf", "1", "Aung Naing Oo"), record("ca_sema", "2", "U Aung Naing Oo"))) == 1
