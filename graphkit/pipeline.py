@@ -34,12 +34,14 @@ class SourceReport:
 class BuildReport:
     """What a build read and wrote.
 
+    ``skipped`` holds the error of each entry that was left out.
     ``merged`` counts the records that became part of an actor that another record had named,
     ``without_comparable_date`` the designations that joined-by could not compare, ``unused_statements`` the
     statements about entries that were not read.
     """
 
     sources: tuple[SourceReport, ...]
+    skipped: tuple[ListError, ...]
     records: int
     actors: int
     merged: int
@@ -55,11 +57,13 @@ def build(
     db: Path | str,
     *,
     resolve: bool = True,
+    keep_going: bool = False,
     retrieved: date | None = None,
     progress: Progress = lambda _: None,
 ) -> BuildReport:
     """Read the list files and write the graph *db*, which takes the place of the one that was there.
 
+    With *keep_going* a bad entry of a good file is left out and reported.
     *retrieved* is the day that citations give as the day of reading, today (UTC) by default. *progress* is told
     what is being done. Raises ListError for a file that cannot be read as what it is, StoreError for a place
     that cannot be written; the graph that was there then stays as it was.
@@ -72,7 +76,7 @@ def build(
     loaded = []
     for path in files:
         progress(f"reading {Path(path).name}")
-        loaded.append(read_list(path, day))
+        loaded.append(read_list(path, day, keep_going=keep_going))
     _refuse_same_file_twice(loaded)
     records, unused = apply(
         [record for one in loaded for record in one.records],
@@ -88,6 +92,7 @@ def build(
     write_graph(graph, db)
     return BuildReport(
         sources=tuple(_report(one) for one in loaded),
+        skipped=tuple(error for one in loaded for error in one.skipped),
         records=len(records),
         actors=len(actors),
         merged=len(records) - len(actors),
@@ -107,18 +112,18 @@ def _report(loaded: LoadedList) -> SourceReport:
         file=source.file,
         published=source.published,
         entries=len(loaded.records),
-        skipped=loaded.skipped,
+        skipped=len(loaded.skipped),
     )
 
 
 def _refuse_same_file_twice(loaded: Iterable[LoadedList]) -> None:
-    """Refuse two files of one list: their entries would stand in the graph twice."""
-    seen: dict[str, str] = {}
+    """Refuse two files of one list in one format: the older would contradict the newer."""
+    seen: dict[tuple[str, str], str] = {}
     for one in loaded:
-        source = one.source
-        if one.records and source.list_id in seen:
+        source, key = one.source, (one.source.list_id, one.format)
+        if one.records and key in seen:
             raise ListError(
-                source.file, f"is of the same list as {seen[source.list_id]} ({source.title}).",
-                way_out="Name one file of each list.",
+                source.file, f"is of the same list and format as {seen[key]} ({source.title}).",
+                way_out="Name one file of each list and format.",
             )  # fmt: skip
-        seen[source.list_id] = source.file
+        seen[key] = source.file

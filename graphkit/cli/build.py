@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import asdict
+from functools import partial
 
 import click
 
@@ -15,8 +16,9 @@ from graphkit.cli.output import console, output_options, print_rows
 @click.argument("lists", nargs=-1, required=True, metavar="LIST...")
 @db_option
 @click.option("--no-resolve", is_flag=True, help="Keep every list entry as an actor of its own.")
+@click.option("--keep-going", is_flag=True, help="Leave out a bad entry of a good file, and say so.")
 @output_options
-def build_command(lists: tuple[str, ...], db: str, no_resolve: bool, output: str) -> None:
+def build_command(lists: tuple[str, ...], db: str, no_resolve: bool, keep_going: bool, output: str) -> None:
     """Build a graph from official list files, each recognised by its content.
 
     The graph that was there stays until the new one is whole. One row per file is printed: list, file, published
@@ -29,13 +31,14 @@ def build_command(lists: tuple[str, ...], db: str, no_resolve: bool, output: str
     from graphkit.pipeline import build
 
     terminal = console(stderr=True)
+    run = partial(build, lists, db, resolve=not no_resolve, keep_going=keep_going)
     if sys.stderr.isatty():
         with terminal.status("starting") as status:
-            report = build(
-                lists, db, resolve=not no_resolve, progress=lambda words: status.update(f"{words} …")
-            )
+            report = run(progress=lambda words: status.update(f"{words} …"))
     else:
-        report = build(lists, db, resolve=not no_resolve)
+        report = run()
+    for error in report.skipped:
+        terminal.print(f"Left out: {error}", markup=False)
     rows = [asdict(source) for source in report.sources]
     print_rows(rows, output, columns=("list", "title", "file", "published", "entries", "skipped"))
     terminal.print(

@@ -197,7 +197,7 @@ def _nationalities(actor_id: str, record: Record, retrieved: dict[str, date]) ->
 def _relations(
     actor_id: str, record: Record, index: EntryIndex, retrieved: dict[str, date]
 ) -> Iterator[Node | Edge]:
-    for number, relation in enumerate(record.relations, start=1):
+    for relation in record.relations:
         other = _other(record, relation, index)
         other_id = other if isinstance(other, str) else other.id
         if other_id == actor_id:
@@ -205,7 +205,7 @@ def _relations(
         if not isinstance(other, str):
             yield other
         yield AffiliatedWith(
-            id=f"affiliated_with:{record.id}:{number}",
+            id=_tie_id(record, relation, other_id),
             begin=actor_id,
             end=other_id,
             relation=relation.type,
@@ -217,6 +217,12 @@ def _relations(
             record=record.id,
             **_cited(relation.citation, relation.status, retrieved),
         )
+
+
+def _tie_id(record: Record, relation: Relation, other_id: str) -> str:
+    """Return an id that two files which state the same tie of the same entry share."""
+    how = f"{relation.status}:{relation.type}" + (":former" if relation.former else "")
+    return f"affiliated_with:{record.id}:{how}:{other_id}" + (f":{relation.role}" if relation.role else "")
 
 
 def _other(record: Record, relation: Relation, index: EntryIndex) -> str | Node:

@@ -29,7 +29,8 @@ def derive(
     graph = Graph(sources=tuple(sources))
     for item in facts(actors, sources):
         if isinstance(item, Edge):
-            graph.edges.setdefault(item.id, item)
+            known = graph.edges.get(item.id)
+            graph.edges[item.id] = item if known is None else _united(known, item)
         else:
             graph.nodes.setdefault(item.id, item)
     names = {actor.id: graph.nodes[actor.id].name for actor in actors}
@@ -40,6 +41,21 @@ def derive(
         graph.edges[edge.id] = edge
     unused = _add_reports(graph, actors, names, reports)
     return Derived(graph=graph, without_comparable_date=without_date, unused_reports=unused)
+
+
+def _united(known: Edge, other: Edge) -> Edge:
+    """Return the one edge that two statements of the same fact are: the dated one of the two, naming the other.
+
+    Several files of one list state the same entry: OFAC publishes its list in three formats, of which the
+    classic one has no dates.
+    """
+    if other.source == known.source and other.locator == known.locator:
+        return known
+    undated = isinstance(known, SanctionedBy) and known.designated is None
+    if undated and isinstance(other, SanctionedBy) and other.designated is not None:
+        known, other = other, known
+    also = dict.fromkeys([*known.also_in, f"{other.source} {other.locator}", *other.also_in])
+    return known.model_copy(update={"also_in": tuple(also)})
 
 
 def _add_reports(

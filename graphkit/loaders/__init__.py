@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple, cast
 
-from graphkit.errors import UnknownFormatError
+from graphkit.errors import ListError, UnknownFormatError
 from graphkit.loaders.source import ListFile, LoadedList, ReportedJoin, Statements
 
 __all__ = ["FORMATS", "ListFile", "LoadedList", "ReportedJoin", "Statements", "read_list"]
@@ -34,17 +35,31 @@ FORMATS = (
 )
 
 
-def read_list(path: Path | str, retrieved: date) -> LoadedList:
+def read_list(path: Path | str, retrieved: date, *, keep_going: bool = False) -> LoadedList:
     """Return what the list file at *path* holds, its format recognised from its content.
 
-    Raises UnknownFormatError when no loader recognises it, ListError when it is not as its format says.
+    Raises UnknownFormatError when no loader recognises it, ListError when it is not as its format says. With
+    *keep_going* a bad entry in a file that is otherwise good is left out, and its error is in ``skipped``.
     """
-    file = ListFile.open(Path(path), retrieved)
+    file = ListFile.open(Path(path), retrieved, keep_going=keep_going)
     for entry in FORMATS:
         module = import_module(f"graphkit.loaders.{entry.module}")
         if module.recognises(file):
-            return cast("Callable[[ListFile], LoadedList]", module.read)(file)
+            loaded = cast("Callable[[ListFile], LoadedList]", module.read)(file)
+            _refuse_repeated_ids(file, loaded)
+            return replace(loaded, format=entry.module, skipped=tuple(file.skipped or ()))
     raise UnknownFormatError(file.path, _what_it_is(file), way_out=_what_is_read())
+
+
+def _refuse_repeated_ids(file: ListFile, loaded: LoadedList) -> None:
+    seen: set[str] = set()
+    for record in loaded.records:
+        if record.id in seen:
+            raise ListError(
+                file.path, f"holds the entry {record.entry_id} twice, and a list names an entry once.",
+                place=record.citation.locator, way_out="Download the list again.",
+            )  # fmt: skip
+        seen.add(record.id)
 
 
 def _what_it_is(file: ListFile) -> str:

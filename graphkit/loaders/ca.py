@@ -47,7 +47,8 @@ def read(file: ListFile) -> LoadedList:
     taken: set[str] = set()
     entries = stream_entries(file.path, ("record",), facts("ca")["ignored"], on_root)
     source_id = file.source_id(_LIST)
-    records = tuple(_record(entry, place, source_id, taken) for place, entry in enumerate(entries, start=1))
+    numbered = enumerate(entries, start=1)
+    records = tuple(file.read_each(numbered, lambda item: _record(item[1], item[0], source_id, taken)))
     if not records:
         raise ListError(file.path, "holds no entries.", way_out="Download the list again.")
     return LoadedList(source=file.source(_LIST, None), records=records)

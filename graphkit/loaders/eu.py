@@ -82,7 +82,7 @@ def read(file: ListFile) -> LoadedList:
         root.required_attribute("generationDate")
 
     entries = stream_entries(file.path, ("sanctionEntity",), facts("eu")["ignored"], on_root)
-    records = tuple(_record(entry, context) for entry in entries)
+    records = tuple(file.read_each(entries, lambda entry: _record(entry, context)))
     if not records:
         raise ListError(file.path, "holds no <sanctionEntity>.", way_out="Download the list again.")
     return LoadedList(source=file.source("eu_fsf", published), records=records)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
+
+from pydantic import ValidationError
 
 from graphkit.errors import ListError
 from graphkit.loaders.reading import facts
@@ -13,22 +17,25 @@ from graphkit.model.dates import DateInterval
 from graphkit.model.records import Citation, Record, Relation, Source
 
 _HEAD_BYTES = 4096
+_Entry = TypeVar("_Entry")
 
 
 @dataclass(frozen=True)
 class ListFile:
     """A file to be read: ``path`` as the caller named it, ``head`` its first 4,096 bytes, ``sha256`` of it all.
 
-    ``retrieved`` is the day on which the file is read into the graph.
+    ``retrieved`` is the day on which the file is read into the graph. ``skipped`` is None when the first bad entry
+    stops the reading; else it gathers the error of each entry that was left out.
     """
 
     path: Path
     head: bytes
     sha256: str
     retrieved: date
+    skipped: list[ListError] | None = None
 
     @classmethod
-    def open(cls, path: Path, retrieved: date) -> ListFile:
+    def open(cls, path: Path, retrieved: date, *, keep_going: bool = False) -> ListFile:
         """Return the file at *path*; ListError if it is missing, not a file, unreadable or empty."""
         if not path.exists():
             raise ListError(path, "there is no such file.", way_out="Check the path.")
@@ -45,7 +52,24 @@ class ListFile:
             ) from error
         if not head.strip():
             raise ListError(path, "is empty.", way_out="Download the list again.")
-        return cls(path=path, head=head, sha256=digest, retrieved=retrieved)
+        return cls(path, head, digest, retrieved, [] if keep_going else None)
+
+    def read_each(self, entries: Iterable[_Entry], make: Callable[[_Entry], Record]) -> Iterator[Record]:
+        """Yield the record that *make* gives of each entry; a bad one is a ListError, or skipped when asked for."""
+        for entry in entries:
+            try:
+                yield make(entry)
+            except ListError as error:
+                self._skip(error)
+            except ValidationError as error:
+                self._skip(
+                    ListError(self.path, f"an entry is not as the format says: {error.errors()[0]['msg']}.")
+                )
+
+    def _skip(self, error: ListError) -> None:
+        if self.skipped is None:
+            raise error
+        self.skipped.append(error)
 
     def source_id(self, list_id: str) -> str:
         """Return the id under which facts of this file cite it: ``<list>@<first twelve digits of sha256>``."""
@@ -93,11 +117,13 @@ class Statements:
 class LoadedList:
     """What one file gave: its source and its records, in the file's order.
 
-    ``skipped`` counts entries that were left out; strict reading leaves out none. ``statements`` is given by a
-    table of statements only, which has no records of its own.
+    ``skipped`` holds the error of each entry that was left out; strict reading leaves out none. ``statements`` is
+    given by a table of statements only, which has no records of its own. ``format`` is the name of the format's
+    module, set by `graphkit.loaders.read_list`.
     """
 
     source: Source
     records: tuple[Record, ...]
-    skipped: int = 0
+    skipped: tuple[ListError, ...] = ()
     statements: Statements | None = None
+    format: str = ""

@@ -60,8 +60,9 @@ def read(file: ListFile) -> LoadedList:
             raise sheet.error(row, f"has the Group ID {row['group_id']!r}, which is no number.")
         groups.setdefault(row["group_id"], []).append(row)
     source_id = file.source_id(_LIST)
-    records = [_Group(sheet, group_id, rows, source_id).record() for group_id, rows in groups.items()]
-    return LoadedList(source=file.source(_LIST, sheet.published), records=tuple(_unshared(records)))
+    made = (_Group(sheet, group_id, rows, source_id) for group_id, rows in groups.items())
+    records = file.read_each(made, _Group.record)
+    return LoadedList(source=file.source(_LIST, sheet.published), records=tuple(_unshared(list(records))))
 
 
 def row_numbers(numbers: Iterable[int]) -> str:

@@ -52,7 +52,7 @@ def read(file: ListFile) -> LoadedList:
 
     source_id = file.source_id("un_sc")
     entries = stream_entries(file.path, ("INDIVIDUAL", "ENTITY"), facts("un")["ignored"], on_root)
-    records = tuple(_record(entry, source_id) for entry in entries)
+    records = tuple(file.read_each(entries, lambda entry: _record(entry, source_id)))
     if not records:
         raise ListError(
             file.path, "holds no <INDIVIDUAL> and no <ENTITY>.", way_out="Download the list again."

@@ -45,9 +45,9 @@ def read(file: ListFile) -> LoadedList:
         root.attribute("{http://www.w3.org/2001/XMLSchema-instance}schemaLocation")
 
     entries = stream_entries(file.path, ("sdnEntry",), table["ignored"], on_root)
-    records = tuple(_record(entry, list_id, file.source_id(list_id)) for entry in entries)
+    records = tuple(file.read_each(entries, lambda entry: _record(entry, list_id, file.source_id(list_id))))
     published, stated = header[0]
-    if stated != len(records):
+    if stated != len(records) + len(file.skipped or ()):
         raise ListError(
             file.path, f"states {stated} entries and holds {len(records)}.",
             way_out="The download may have been cut off: download the list again.",

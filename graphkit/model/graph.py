@@ -98,7 +98,8 @@ class Edge(Value):
     """A cited edge: ``begin`` and ``end`` are node ids, ``source`` is the id of a `Source`.
 
     ``locator`` leads to the place in the source, ``quote`` holds its words where it is prose, ``retrieved`` is
-    the day on which the source was read. A derived edge names the edges it comes from in a field of its own.
+    the day on which the source was read. Where further sources state the same fact, ``also_in`` names each as
+    ``<source id> <locator>``. A derived edge names the edges it comes from in a field of its own.
     """
 
     type: ClassVar[str]
@@ -110,6 +111,7 @@ class Edge(Value):
     locator: str
     quote: str | None = None
     retrieved: str
+    also_in: tuple[str, ...] = ()
 
     def properties(self) -> dict[str, Any]:
         """Return what the graph stores: scalars and lists of text; a field that is None is left out."""

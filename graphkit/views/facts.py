@@ -16,6 +16,7 @@ from graphkit.views.words import (
     lag_words,
     meaning,
     plain,
+    shown_name,
     verb,
 )
 
@@ -56,7 +57,7 @@ class Statement:
 
 def statements(subgraph: Subgraph) -> tuple[Statement, ...]:
     """Return every edge of *subgraph* in words, in the order of the names of those it ties."""
-    names = {node: plain(data.get("name", node)) for node, data in subgraph.graph.nodes(data=True)}
+    names = {node: shown_name(data.get("name", ""), node) for node, data in subgraph.graph.nodes(data=True)}
     found = [
         _statement(edge, begin, end, data, names) for edge, (begin, end, data) in edges_of(subgraph).items()
     ]
@@ -219,7 +220,5 @@ def names_of(data: Mapping[str, Any]) -> tuple[Fact, ...]:
     heading = plain(data.get("name", ""))
     weak = [plain(name) for name in data.get("weak_names", ())]
     good = [plain(name) for name in data.get("names", ())]
-    kinds = {name: "" for name in good if name != heading} | {
-        name: "weak alias" for name in weak if name not in good and name != heading
-    }
-    return tuple(kinds.items())
+    kinds = dict.fromkeys(good, "") | {name: "weak alias" for name in weak if name not in good}
+    return tuple((name, kind) for name, kind in kinds.items() if name and name != heading)

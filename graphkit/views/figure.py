@@ -39,6 +39,7 @@ _SCRIPTS = (
     "figure_controls.js",
     "figure.js",
 )
+_STYLES = ("figure.css", "figure_text.css")
 # Set before anything is painted, taken back when a script fails: the SVG then stays.
 _MARK_LIVE = (
     'document.documentElement.classList.add("live");'
@@ -142,7 +143,7 @@ def _text_of(*parts: str) -> str:
 def _style() -> str:
     light, dark = colour_variables(dark=False), colour_variables(dark=True)
     colours = f":root{{{light}}}\n@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}{picture_rules()}}}\n"
-    return colours + without_comments(_text_of("templates", "figure.css"))
+    return colours + "".join(without_comments(_text_of("templates", name)) for name in _STYLES)
 
 
 @cache

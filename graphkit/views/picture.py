@@ -15,7 +15,7 @@ from typing import Any
 from graphkit.model.graph import Subgraph
 from graphkit.views.appearance import EDGE_LOOKS, NodeLook, node_look
 from graphkit.views.layout import Places, positions
-from graphkit.views.words import date_words, days_words, lag_words, plain, short, verb
+from graphkit.views.words import date_words, days_words, lag_words, plain, short, shown_name, verb
 
 # More lines than this between two nodes cannot be told apart: those of one type become one.
 _LINES_BETWEEN = 4
@@ -93,7 +93,7 @@ def draw(subgraph: Subgraph) -> Picture:
         Glyph(
             id=node,
             look=node_look(graph.nodes[node]["labels"]),
-            name=plain(graph.nodes[node].get("name", node)) or plain(node),
+            name=shown_name(graph.nodes[node].get("name", ""), node),
             label=_label(graph.nodes[node], node),
             x=places[node][0],
             y=places[node][1],
@@ -141,7 +141,7 @@ def _order(subgraph: Subgraph, node: str) -> tuple[bool, bool, int, str]:
 def _label(data: Mapping[str, Any], node: str) -> str:
     if "Date" in data["labels"]:
         return date_words(data.get("earliest"), data.get("latest"), data.get("precision"), brief=True)
-    return short(plain(data.get("name", node)) or plain(node))
+    return short(shown_name(data.get("name", ""), node))
 
 
 def _lines(edges: Edges, places: Places) -> tuple[Line, ...]:

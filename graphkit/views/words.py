@@ -36,6 +36,13 @@ def plain(text: object) -> str:
     return _BLANKS.sub(" ", _UNPRINTABLE.sub("", _TURNS_TEXT.sub("", str(text)))).strip()
 
 
+def shown_name(name: object, otherwise: str) -> str:
+    """Return *name* fit to show, or *otherwise* where nothing of it could be seen."""
+    text = plain(name)
+    visible = any(unicodedata.category(letter)[0] not in "CZM" for letter in text)
+    return text if visible else plain(otherwise)
+
+
 def short(text: str, length: int = LABEL_LENGTH) -> str:
     """Return *text* cut to *length* characters with an ellipsis, never within a letter and its marks."""
     if len(text) <= length:

@@ -71,6 +71,9 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
   canvas.update();
 });
 
+// Lets the console and tests ask where things stand.
+Object.assign(element("canvas"), { figure: { canvas, labels } });
+
 // On a phone the legend would fill the first screen.
 if (innerWidth <= 640) element("legend").removeAttribute("open");
 canvas.fit();
