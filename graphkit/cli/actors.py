@@ -100,10 +100,15 @@ def path_command(one: str, other: str, db: str, out: str | None, through_hubs: b
         )
     if subgraph is None:
         hint = "" if through_hubs else " --through-hubs passes through states, programmes and dates too."
-        raise NoMatchError(
-            f"no tie was found between {begin.name} and {end.name} in {searched}. "
+        nothing = (
+            f"No tie was found between {begin.name} and {end.name} in {searched}. "
             f"That is not proof that there is none.{hint}"
         )
+        if out:
+            raise NoMatchError(f"{nothing} {out} was not written.")
+        console(stderr=True).print(nothing, markup=False)
+        print_rows([], output)
+        return
     present(subgraph, out, output)
 
 

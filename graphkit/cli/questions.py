@@ -200,10 +200,12 @@ def affiliation_table(rows: Sequence[Affiliation], sources: dict[str, Source]) -
 
 
 def _cited(sources: dict[str, Source], source_id: str | None, locator: str | None) -> str:
+    from graphkit.loaders.catalogue import short_title
+
     source = sources.get(source_id or "")
-    title = source.title if source else source_id
-    day = f", {source.published}" if source and source.published else ""
-    return f"{title}{day}: {locator}"
+    if source is None:
+        return f"{source_id}: {locator}"
+    return f"{short_title(source.list_id)}, {source.published or 'undated'}: {locator}"
 
 
 def _codes(codes: Sequence[str]) -> str:

@@ -113,11 +113,15 @@ def test_path_prints_the_ties_on_the_way(graphkit: Graphkit) -> None:
     assert {row["to_name"] for row in rows} == {"RAPID ACTION BATTALION"}
 
 
-def test_no_path_is_a_failed_run_that_claims_nothing(graphkit: Graphkit) -> None:
+def test_no_path_is_an_empty_answer_that_claims_nothing(graphkit: Graphkit, tmp_path: Path) -> None:
     done = graphkit("path", "BENAZIR AHMED", "EUROPEAN INSTITUTE JUSTO")
-    assert done.code == 1
+    assert (done.code, json.loads(done.out)) == (0, [])
     assert "not proof that there is none" in done.err
     assert "--through-hubs" in done.err
+    drawn = graphkit("path", "BENAZIR AHMED", "EUROPEAN INSTITUTE JUSTO", "-o", "way.html")
+    assert drawn.code == 1
+    assert "way.html was not written" in drawn.err
+    assert not (tmp_path / "way.html").exists()
     assert graphkit("path", "BENAZIR AHMED", "EUROPEAN INSTITUTE JUSTO", "--through-hubs").code == 0
 
 

@@ -1,0 +1,18 @@
+"""The catalogue of lists: who publishes each, where, under what terms, and what it is called for short."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from graphkit.loaders.reading import facts
+
+
+def listing(list_id: str) -> dict[str, Any]:
+    """Return what the catalogue says of a list: authority, title, short, url, attribution, licence."""
+    found: dict[str, Any] = facts("catalogue")[list_id]
+    return found
+
+
+def short_title(list_id: str) -> str:
+    """Return what the list is called for short: "OFAC SDN list"."""
+    return str(listing(list_id)["short"])

@@ -1,0 +1,59 @@
+"""The wheel in an empty environment does what the checkout does."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("dist")
+    subprocess.run([sys.executable, "-m", "build", "--wheel", "--outdir", str(folder), str(ROOT)], check=True)
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+@pytest.mark.package
+def test_the_cypher_files_the_case_and_the_licences_travel_in_the_wheel(wheel: Path) -> None:
+    inside = set(zipfile.ZipFile(wheel).namelist())
+    for folder, pattern, prefix in [
+        ("cypher", "*.cypher", "graphkit/cypher"),
+        ("graphkit/data/case_2021_12_10", "*", "graphkit/data/case_2021_12_10"),
+        ("graphkit/model/vocabularies", "*.toml", "graphkit/model/vocabularies"),
+        ("graphkit/loaders", "*.toml", "graphkit/loaders"),
+        ("graphkit/views/vendor", "*", "graphkit/views/vendor"),
+    ]:
+        expected = {f"{prefix}/{path.name}" for path in (ROOT / folder).glob(pattern)}
+        assert expected <= inside
+        assert expected
+    assert "graphkit/data/LICENCES.md" in inside
+    assert not [name for name in inside if name.startswith(("tests/", "shared/"))]
+
+
+@pytest.mark.package
+def test_an_empty_environment_with_the_wheel_runs_the_demo_anywhere(wheel: Path, tmp_path: Path) -> None:
+    venv.create(tmp_path / "env", with_pip=True)
+    scripts = tmp_path / "env" / ("Scripts" if sys.platform == "win32" else "bin")
+    subprocess.run([scripts / "python", "-m", "pip", "install", "--quiet", str(wheel)], check=True)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    done = subprocess.run(
+        [scripts / "graphkit", "demo"], cwd=elsewhere, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "10 December 2021: who sanctioned whom" in done.stdout
+    assert "263 days later" in done.stdout
+    assert (elsewhere / "graphkit-demo" / "figure.html").stat().st_size > 100_000
+    again = subprocess.run(
+        [scripts / "graphkit", "find", "myo swe wni", "--db", "graphkit-demo/case.graph", "--csv"],
+        cwd=elsewhere, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert "actor:us_sdn:33973" in again.stdout
