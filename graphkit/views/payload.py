@@ -76,7 +76,7 @@ def _network(subgraph: Subgraph, picture: Picture) -> Any:
     for line in picture.lines:
         network.add_edge(
             line.begin, line.end, id=line.id, kind=line.type, status=line.status, words=line.label, bend=line.bend,
-            stands_for=line.edges,
+            stands_for=line.edges, one_way=line.directed,
         )  # fmt: skip
     return network
 
@@ -119,7 +119,7 @@ def _line(
     texts: Kept,
     words: tuple[list[str], list[str]],
 ) -> list[Any]:
-    """Return begin, end, type, status, words, bend and the statements that the line stands for."""
+    """Return begin, end, type, status, words, bend, the statements it stands for, and 1 if its way means something."""
     types, statuses = words
     return [
         nodes[edge["from"]],
@@ -129,6 +129,7 @@ def _line(
         texts.place(edge["words"]),
         edge["bend"] or 0,
         sorted(order[key] for key in edge["stands_for"]),
+        int(edge["one_way"]),
     ]
 
 

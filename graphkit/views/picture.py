@@ -6,6 +6,7 @@ day, two states that joined each other on forty people. They share a line, which
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from math import dist, sqrt
 from typing import Any
 
 from graphkit.model.graph import Subgraph
+from graphkit.model.vocabulary import vocabulary
 from graphkit.views.appearance import EDGE_LOOKS, NodeLook, node_look
 from graphkit.views.layout import Places, positions
 from graphkit.views.words import date_words, days_words, lag_words, plain, short, shown_name, verb
@@ -42,7 +44,10 @@ class Glyph:
 
 @dataclass(frozen=True)
 class Line:
-    """One line to draw for one or several edges; ``bend`` is its bow to the left of its way, as part of its length."""
+    """One line to draw for one or several edges; ``bend`` is its bow to the left of its way, as part of its length.
+
+    ``directed`` is False where the way from ``begin`` to ``end`` means nothing: those who act on one day join nobody.
+    """
 
     id: str
     type: str
@@ -52,6 +57,7 @@ class Line:
     label: str
     edges: tuple[str, ...]
     bend: float
+    directed: bool = True
 
 
 @dataclass(frozen=True)
@@ -114,7 +120,7 @@ def left_out_words(subgraph: Subgraph) -> str | None:
     if subgraph.complete and not subgraph.left_out:
         return None
     how = plain(subgraph.left_out or "").rstrip(".")
-    if "shown" in how.split():
+    if re.search(r"\bshown\b", how):
         return how
     nodes = subgraph.graph.number_of_nodes()
     words = f"{nodes:,} of {max(subgraph.total_nodes, nodes):,} nodes shown"
@@ -180,6 +186,7 @@ def _lines_between(members: list[str], edges: Edges, length: float) -> list[Line
                 label=_words([edges[edge][2] for edge in group]),
                 edges=tuple(group),
                 bend=round(bend, 3),
+                directed=any(_is_directed(edges[edge][2]) for edge in group),
             )
         )
     return lines
@@ -192,6 +199,13 @@ def _grouped(members: list[str], edges: Edges, *, fine: bool) -> dict[tuple[str,
         words = _edge_words(data) if fine else ""
         groups[begin, end, str(data["type"]), str(data.get("status", "")), words].append(edge)
     return groups
+
+
+def _is_directed(edge: Mapping[str, Any]) -> bool:
+    if edge["type"] == "JOINED_BY":
+        return bool(edge["order"] == "later")
+    relation = vocabulary("relation_types").get(str(edge.get("relation")))
+    return relation is None or bool(relation["directed"])
 
 
 def _edge_words(edge: Mapping[str, Any]) -> str:

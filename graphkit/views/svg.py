@@ -244,7 +244,7 @@ def _lines(picture: Picture, spots: dict[str, _Spot], *, alone: bool) -> Iterato
         )
         for line in lines:
             way = _way(spots[line.begin], spots[line.end], line.bend)
-            path = f'<path d="{way}"/>'
+            path = f'<path d="{way}"/>' if line.directed else f'<path d="{way}" marker-end="none"/>'
             yield f'<g id="line-{escape(line.id)}">{path}</g>' if alone else path
         yield "</g>"
 

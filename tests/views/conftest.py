@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import sync_playwright
 
 from graphkit.model.graph import Subgraph
 from graphkit.views.figure import write_figure
-
-playwright_api = pytest.importorskip("playwright.sync_api")
 
 _NAMES = ("chromium", "google-chrome", "chromium-browser")
 _OPTIONS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
@@ -39,7 +38,7 @@ def browser() -> Iterator[Any]:
         if os.environ.get("CI"):
             pytest.fail(reason)
         pytest.skip(reason)
-    with playwright_api.sync_playwright() as playwright:
+    with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=program, args=list(_OPTIONS))
         yield started
         started.close()
@@ -83,6 +82,10 @@ def open_figure(browser: Any, tmp_path: Path) -> Iterator[OpenFigure]:
 
 
 def _record(opened: Opened, own: str) -> None:
-    opened.page.on("request", lambda request: request.url != own and opened.requests.append(request.url))
+    def note_request(request: Any) -> None:
+        if request.url != own:
+            opened.requests.append(request.url)
+
+    opened.page.on("request", note_request)
     opened.page.on("console", lambda message: opened.complaints.append(message.text))
     opened.page.on("pageerror", lambda error: opened.complaints.append(str(error)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 import networkx as nx
 
@@ -28,6 +29,8 @@ from graphkit.model.records import Source
 HOSTILE_NAMES = (
     '<img src=x onerror="window.broken=1"> href',
     "</script><script>window.broken=2</script>",
+    "</script x",
+    "<!-- <script y",
     "\"'`><svg onload=window.broken=3>",
     "{{ 7 * 7 }} ${window.broken=4} {% raw %}",
     "evil \u202egnp.exe\u202c \u2066isolated\u2069 end",
@@ -272,28 +275,15 @@ class Builder:
         )
         self._add(ListedUnder, place, actor, program, f"listed_under:{actor}:{program}", record=actor)
         if self._random.random() < 0.3:
-            node = f"date:{day.isoformat()}"
-            self.nodes.setdefault(
-                node,
-                DateNode(
-                    id=node,
-                    name=day.isoformat(),
-                    earliest=day.isoformat(),
-                    latest=day.isoformat(),
-                    precision="day",
-                ),
-            )
-            self._add(
-                ListedOn,
-                place,
-                actor,
-                node,
-                f"listed_on:{actor}:{code}",
-                authority=code,
-                date_kind="designated",
-                record=actor,
-            )
+            self._listing_day(actor, place, day)
         return day
+
+    def _listing_day(self, actor: str, place: int, day: date) -> None:
+        text, code = day.isoformat(), _AUTHORITIES[place][0]
+        node = DateNode(id=f"date:{text}", name=text, earliest=text, latest=text, precision="day")
+        self.nodes.setdefault(node.id, node)
+        key = f"listed_on:{actor}:{code}"
+        self._add(ListedOn, place, actor, node.id, key, authority=code, date_kind="designated", record=actor)
 
     def _joining(self, actor: str, first: int, later: int, days: dict[int, date]) -> None:
         begin, end = _AUTHORITIES[first][0], _AUTHORITIES[later][0]
@@ -345,21 +335,14 @@ class Builder:
         end: str,
         key: str,
         status: str = "official",
-        **fields: object,
+        **fields: Any,
     ) -> None:
-        locator = f"/sdnList/sdnEntry[uid={begin.rpartition(':')[2]}]"
-        fields.setdefault("locator", locator)
-        self.edges.append(
-            kind(
-                id=key,
-                begin=begin,
-                end=end,
-                status=status,
-                source=source_of(place).id,
-                retrieved=_READ,
-                **fields,
-            )  # type: ignore[arg-type]
-        )
+        cited: dict[str, Any] = {
+            "source": source_of(place).id,
+            "locator": f"/sdnList/sdnEntry[uid={begin.rpartition(':')[2]}]",
+            "retrieved": _READ,
+        }
+        self.edges.append(kind(id=key, begin=begin, end=end, status=status, **(cited | fields)))
 
 
 def synthetic(

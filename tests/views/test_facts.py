@@ -18,7 +18,8 @@ from graphkit.model.graph import (
 from graphkit.views.facts import Statement, names_of, node_facts, statements
 from tests.views.synthetic import source_of, subgraph_of, synthetic
 
-US, GB = (StateNode(id=f"state:{code}", name=name, code=code, authority=True) for code, name in (("us", "United States"), ("gb", "United Kingdom")))  # fmt: skip  # noqa: E501
+US = StateNode(id="state:us", name="United States", code="us", authority=True)
+GB = StateNode(id="state:gb", name="United Kingdom", code="gb", authority=True)
 ACTOR = ActorNode(
     id="actor:1", name="Myo Swe Win", kind="person", names=("Myo Swe Win", "မြို့ဆွေဝင်း"), weak_names=("Win",),
     birth_dates=("1961-01-21",), search_keys="myo swe win",

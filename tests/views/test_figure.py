@@ -33,6 +33,9 @@ class Page(HTMLParser):
         self.elements.append((tag, dict(attrs)))
         self.texts.append((tag, ""))
 
+    def handle_endtag(self, tag: str) -> None:
+        self.texts.append(("", ""))
+
     def handle_data(self, data: str) -> None:
         if self.texts:
             tag, text = self.texts[-1]

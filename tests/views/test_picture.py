@@ -10,8 +10,11 @@ import networkx as nx
 import pytest
 
 from graphkit.model.graph import ActorNode, Edge, JoinedBy, Node, SanctionedBy, StateNode, Subgraph
+from graphkit.queries.subgraph import show
+from graphkit.store import GraphStore
 from graphkit.views.layout import FRAME, positions
 from graphkit.views.picture import Picture, draw, left_out_words
+from graphkit.views.svg import svg_text
 from tests.views.synthetic import source_of, subgraph_of, synthetic
 
 
@@ -59,6 +62,13 @@ def test_no_glyph_covers_another(size: int) -> None:
     assert apart(draw(synthetic(size)))
 
 
+@pytest.mark.parametrize("radius", [25.0, 60.0])
+def test_large_glyphs_are_pushed_apart(radius: float) -> None:
+    graph = synthetic(60).graph
+    places = positions(graph, dict.fromkeys(graph, radius))
+    assert min(dist(one, other) for one, other in combinations(places.values(), 2)) >= 2 * radius
+
+
 def test_nodes_without_any_edge_are_apart_and_near() -> None:
     picture = picture_of([actor(number) for number in range(40)], [])
     assert apart(picture)
@@ -75,7 +85,8 @@ def test_the_same_graph_is_the_same_picture_whatever_the_order_of_its_nodes() ->
     subgraph = synthetic(60)
     turned: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     turned.add_nodes_from(reversed(list(subgraph.graph.nodes(data=True))))
-    turned.add_edges_from(reversed(list(subgraph.graph.edges(keys=True, data=True))))
+    for begin, end, key, data in reversed(list(subgraph.graph.edges(keys=True, data=True))):
+        turned.add_edge(begin, end, key=key, **data)
     again = Subgraph(turned, subgraph.sources, subgraph.title, subgraph.focus, subgraph.total_nodes)
     assert draw(again) == draw(subgraph) == draw(synthetic(60))
 
@@ -173,3 +184,12 @@ def test_marks_are_for_few() -> None:
 def test_what_is_left_out_is_said(total: int, left_out: str | None, words: str | None) -> None:
     subgraph = subgraph_of([actor()], [], title="T", total=total, left_out=left_out)
     assert left_out_words(subgraph) == words
+
+
+def test_acting_on_one_day_has_no_direction(case: GraphStore) -> None:
+    picture = draw(
+        show(case, ["actor:us_sdn:33537"], title="DDI")
+    )  # listed by three on 10 December 2021, the EU later
+    joinings = {line.label: line.directed for line in picture.lines if line.type == "JOINED_BY"}
+    assert joinings == {"same day": False, "437 days later": True}
+    assert svg_text(picture).count('marker-end="none"') == 2

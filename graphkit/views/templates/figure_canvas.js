@@ -206,7 +206,7 @@ class Canvas {
         opacity: view.picked === null ? (line.joining ? 0.95 : calm) : hot ? 0.95 : 0.06,
         inherit: false,
       },
-      arrows: { to: { enabled: arrows, scaleFactor: line.joining ? 0.45 : 0.5 } },
+      arrows: { to: { enabled: arrows && line.directed, scaleFactor: line.joining ? 0.45 : 0.5 } },
       smooth: bend
         ? { enabled: true, type: bend > 0 ? "curvedCCW" : "curvedCW", roundness: Math.abs(bend) }
         : false,

@@ -13,7 +13,7 @@
  * @typedef {{id: string, kind: string, label: string, name: string, x: number, y: number, size: number, rank: number,
  *   focus: boolean, names: [string, string][], facts: Fact[], keys: string, lines: Line[]}} FigureNode
  * @typedef {{id: number, begin: FigureNode, end: FigureNode, type: LineType, status: Status, joining: boolean,
- *   words: string, bend: number, statements: Statement[]}} Line
+ *   words: string, bend: number, directed: boolean, statements: Statement[]}} Line
  * @typedef {{nodes: FigureNode[], lines: Line[], kinds: Record<string, Kind>, types: LineType[],
  *   statuses: Status[]}} FigureData
  */
@@ -89,7 +89,7 @@ function readData() {
   const nodes = written.nodes.map(readNode);
   const statements = written.statements.map(readStatement);
   const lines = written.lines.map((/** @type {any[]} */ fields, /** @type {number} */ id) => {
-    const [begin, end, type, status, words, bend, stated] = fields;
+    const [begin, end, type, status, words, bend, stated, directed] = fields;
     const line = {
       id,
       begin: nodes[begin],
@@ -99,6 +99,7 @@ function readData() {
       joining: types[type].name === "JOINED_BY",
       words: textAt(words),
       bend,
+      directed: directed === 1,
       statements: stated.map((/** @type {number} */ place) => statements[place]),
     };
     for (const statement of line.statements) statement.line = line;
