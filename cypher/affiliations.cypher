@@ -19,4 +19,4 @@ MATCH (a:Actor)-[r:AFFILIATED_WITH]->(b)
 WHERE r.relation <> 'national_of' AND ($actors IS NULL OR a.id IN $actors OR b.id IN $actors)
 RETURN a.id AS actor, a.name AS name, r.relation AS relation, r.role AS role, r.former AS former, b.id AS other,
        b.name AS other_name, r.status AS status, r.quote AS quote, r.source AS source, r.locator AS locator
-ORDER BY other_name, name, relation, status
+ORDER BY other_name, name, relation, status, r.id

@@ -23,4 +23,4 @@ WHERE d.designated <= $until AND d.designated_latest >= $since
 RETURN d.designated AS date, d.designated_latest AS date_latest, d.date_kind AS date_kind, s.name AS state,
        d.program AS program, a.id AS actor, a.name AS name, d.origin AS origin, d.source AS source,
        d.locator AS locator, d.date_source AS date_source, d.date_locator AS date_locator, d.date_quote AS quote
-ORDER BY date, state, program, name, actor
+ORDER BY date, state, program, name, actor, d.id

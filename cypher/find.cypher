@@ -13,7 +13,7 @@
 // example: graphkit find "myo swe win"
 CALL db.index.fulltext.queryNodes('actor_search_keys', $keys) YIELD node, score
 WITH node, score
-ORDER BY score DESC
+ORDER BY score DESC, node.id
 LIMIT $limit
 RETURN node.id AS id, node.name AS name, node.kind AS kind, node.names AS names,
        coalesce(node.lists, []) AS lists, node.listed AS listed

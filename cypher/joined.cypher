@@ -19,7 +19,7 @@
 //   source: string: id of the source of the joining date
 //   locator: string: place in it
 //   quote: string: the words of a text that reports the joining
-// example: graphkit joined "MYO SWE WIN"
+// example: graphkit joined "RI YONG GIL"
 MATCH (f:State)-[j:JOINED_BY]->(s:State)
 WHERE $actors IS NULL OR j.actor IN $actors
 RETURN j.actor AS actor, j.actor_name AS name, f.name AS first, j.first_date AS first_date,
@@ -27,4 +27,4 @@ RETURN j.actor AS actor, j.actor_name AS name, f.name AS first, j.first_date AS 
        j.order AS order, j.basis AS basis, coalesce(j.together_with, []) AS together_with,
        coalesce(j.undated, []) AS undated, j.status AS status,
        coalesce(j.premises, []) AS premises, j.source AS source, j.locator AS locator, j.quote AS quote
-ORDER BY j.actor_name, j.actor, j.joined_date, s.name, j.basis, j.status
+ORDER BY j.actor_name, j.actor, j.joined_date, s.name, j.basis, j.status, j.id

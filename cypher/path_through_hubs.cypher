@@ -7,8 +7,13 @@
 //   nodes: list of maps: the nodes on the way, each with its labels and properties
 //   edges: list of maps: the edges on the way, each with its type, begin, end and properties
 // example: graphkit path "RI YONG GIL" "KOREA RYONBONG GENERAL CORPORATION" --through-hubs
-MATCH (a:Actor {id: $from}), (b:Actor {id: $to})
+MATCH (a:Actor {id: $from})
+MATCH (b:Actor {id: $to})
+WHERE a.id <> b.id
 MATCH p = allShortestPaths((a)-[*..4]-(b))
+WITH p, reduce(way = '', r IN relationships(p) | way + r.id + ' ') AS way
+ORDER BY way
+LIMIT $limit
 RETURN [n IN nodes(p) | {labels: labels(n), node: properties(n)}] AS nodes,
        [r IN relationships(p) | {type: type(r), begin: startNode(r).id, end: endNode(r).id, edge: properties(r)}] AS edges
-LIMIT $limit
+ORDER BY way

@@ -1,7 +1,7 @@
 // title: The actors one tie away from any of these actors
 // One step of the search for the shortest way between two actors; it passes no state, programme or date.
 // parameters:
-//   ids: list of strings: actor ids
+//   ids: list of strings: actor ids, each once
 // columns:
 //   near: string: one of the ids asked for
 //   far: string: id of the actor at the other end
@@ -9,7 +9,7 @@
 //   end: string: id of the actor where it ends
 //   edge: map: the edge's properties
 // example: graphkit path "BENAZIR AHMED" "TOFAYEL MUSTAFA SORWAR"
-MATCH (a:Actor)-[r:AFFILIATED_WITH]-(b:Actor)
-WHERE a.id IN $ids
+UNWIND $ids AS id
+MATCH (a:Actor {id: id})-[r:AFFILIATED_WITH]-(b:Actor)
 RETURN a.id AS near, b.id AS far, startNode(r).id AS begin, endNode(r).id AS end, properties(r) AS edge
 ORDER BY near, far, r.id

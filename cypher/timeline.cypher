@@ -23,4 +23,4 @@ RETURN d.designated AS date, d.designated_latest AS date_latest, d.date_kind AS 
        a.name AS name, s.name AS state, d.program AS program, d.origin AS origin, d.ended AS ended,
        d.source AS source, d.locator AS locator, d.date_source AS date_source, d.date_locator AS date_locator,
        d.date_quote AS quote
-ORDER BY date IS NULL, date, state, name, program
+ORDER BY date IS NULL, date, state, name, program, a.id, d.id

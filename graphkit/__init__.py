@@ -17,6 +17,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from graphkit.demo import case_files
     from graphkit.errors import (
         AmbiguousNameError,
         EngineMissingError,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
         QueryError,
         ReadOnlyError,
         StoreBusyError,
+        StoreChangedError,
         StoreError,
         StoreForeignError,
         StoreMissingError,
@@ -47,10 +49,11 @@ __version__ = "0.1.0"
 
 # Where each public name lives; it is imported when it is first used, so that the command line starts at once.
 _HOMES = {
+    "graphkit.demo": ("case_files",),
     "graphkit.errors": (
         "AmbiguousNameError", "EngineMissingError", "GraphkitError", "ListError", "NoMatchError", "OutputError",
-        "QueryError", "ReadOnlyError", "StoreBusyError", "StoreError", "StoreForeignError", "StoreMissingError",
-        "TimeLimitError", "UnknownFormatError", "VocabularyError",
+        "QueryError", "ReadOnlyError", "StoreBusyError", "StoreChangedError", "StoreError", "StoreForeignError",
+        "StoreMissingError", "TimeLimitError", "UnknownFormatError", "VocabularyError",
     ),
     "graphkit.loaders": ("read_list",),
     "graphkit.model.graph": ("Subgraph",),
@@ -75,6 +78,7 @@ __all__ = [
     "QueryError",
     "ReadOnlyError",
     "StoreBusyError",
+    "StoreChangedError",
     "StoreError",
     "StoreForeignError",
     "StoreMissingError",
@@ -85,6 +89,7 @@ __all__ = [
     "affiliations",
     "build",
     "by_date",
+    "case_files",
     "figure_html",
     "find",
     "joined",

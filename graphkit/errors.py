@@ -10,11 +10,13 @@
     │   ├── StoreMissingError     there is no graph at that place
     │   ├── StoreForeignError     what is there is not a graph of ours
     │   ├── StoreBusyError        another process holds the graph
+    │   ├── StoreChangedError     a new build took the graph's place while it was read
     │   └── EngineMissingError    the embedded engine has no build for this machine
     ├── QueryError                Cypher that the engine refuses, or a parameter that does not fit
     │   ├── ReadOnlyError         Cypher that would write
     │   └── TimeLimitError        Cypher that ran longer than allowed
     ├── NoMatchError              a name that nothing in the graph matches
+    │   └── AmbiguousNameError    a name that several actors have
     └── OutputError               a result that cannot be written where it was asked
 
 A message says what was read, where (file, line, row or path inside the file) and what to do::
@@ -48,6 +50,7 @@ class ListError(GraphkitError):
         self.file = str(file)
         self.place = place
         self.problem = problem
+        self.way_out = way_out
         where = f"{self.file}, {place}" if place else self.file
         super().__init__(f"{where}: {problem}" + (f" {way_out}" if way_out else ""))
 
@@ -74,6 +77,10 @@ class StoreForeignError(StoreError):
 
 class StoreBusyError(StoreError):
     """Another process holds the graph."""
+
+
+class StoreChangedError(StoreError):
+    """A new build took the place of the graph while it was open: open it again."""
 
 
 class EngineMissingError(StoreError):

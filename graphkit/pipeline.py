@@ -13,7 +13,7 @@ from graphkit.loaders import LoadedList, read_list
 from graphkit.loaders.statements import apply
 from graphkit.resolve.cluster import resolve as resolve_records
 from graphkit.resolve.cluster import unresolved
-from graphkit.store import write_graph
+from graphkit.store import check_writable, write_graph
 
 Progress = Callable[[str], None]
 
@@ -58,12 +58,14 @@ def build(
     *,
     resolve: bool = True,
     keep_going: bool = False,
+    replace_foreign: bool = False,
     retrieved: date | None = None,
     progress: Progress = lambda _: None,
 ) -> BuildReport:
     """Read the list files and write the graph *db*, which takes the place of the one that was there.
 
-    With *keep_going* a bad entry of a good file is left out and reported.
+    With *keep_going* a bad entry of a good file is left out and reported. With *replace_foreign* other data in the
+    database of a Neo4j server is deleted; without it that database is refused, before a list is read.
     *retrieved* is the day that citations give as the day of reading, today (UTC) by default. *progress* is told
     what is being done. Raises ListError for a file that cannot be read as what it is, StoreError for a place
     that cannot be written; the graph that was there then stays as it was.
@@ -72,6 +74,7 @@ def build(
         raise ListError(
             "(no file)", "there is nothing to build from.", way_out="Name at least one list file."
         )
+    check_writable(db, replace_foreign=replace_foreign)
     day = retrieved or datetime.now(UTC).date()
     loaded = []
     for path in files:
@@ -89,7 +92,7 @@ def build(
     derived = derive(actors, [one.source for one in loaded], reports)
     graph = derived.graph
     progress(f"writing {len(graph.nodes):,} nodes and {len(graph.edges):,} edges")
-    write_graph(graph, db)
+    write_graph(graph, db, replace_foreign=replace_foreign)
     return BuildReport(
         sources=tuple(_report(one) for one in loaded),
         skipped=tuple(error for one in loaded for error in one.skipped),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-pytest_plugins = ["tests.case"]
+pytest_plugins = ["tests.case", "tests.neo4j.fixtures"]
 
 
 @pytest.fixture(scope="session")

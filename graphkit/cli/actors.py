@@ -30,13 +30,20 @@ def find_command(name: str, db: str, limit: int, output: str) -> None:
     Example:
       graphkit find "myo swe win"
     """
-    from graphkit.queries.actors import find, not_found
+    from graphkit.queries.actors import SURE_SCORE, find, not_found
     from graphkit.store import open_store
 
     with open_store(db) as store:
-        found = find(store, name, limit=limit)
+        found = find(store, name, limit=limit + 1)
         if not found:
             raise NoMatchError(not_found(store, name, found))
+    if found[0].score < SURE_SCORE:
+        console(stderr=True).print(f"No name is {name!r}; these resemble it.", markup=False)
+    if len(found) > limit:
+        console(stderr=True).print(
+            f"The {limit} most alike; there are more. --limit N gives more.", markup=False
+        )
+        found = found[:limit]
     rows = [actor.model_dump() for actor in found]
     print_rows(rows, output, columns=("score", "matched", "name", "kind", "lists", "id"))
 
@@ -140,11 +147,11 @@ def present(subgraph: Subgraph, out: str | None, output: str) -> None:
 
 
 def _for_people(row: dict[str, Any]) -> dict[str, Any]:
-    days = row["date"] or ""
+    dated = row["type"] in ("SANCTIONED_BY", "JOINED_BY")
     return {
         "from": row["from_name"],
         "": row["verb"],
         "to": row["to_name"],
-        "date": days,
-        "source": f"{row['source_title']}\n{row['locator']}",
+        "date": row["date"] or ("not dated" if dated else ""),
+        "source": f"{row['source_title']}, {row['published'] or 'undated'}\n{row['locator']}",
     }

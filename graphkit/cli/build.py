@@ -17,8 +17,13 @@ from graphkit.cli.output import console, output_options, print_rows
 @db_option
 @click.option("--no-resolve", is_flag=True, help="Keep every list entry as an actor of its own.")
 @click.option("--keep-going", is_flag=True, help="Leave out a bad entry of a good file, and say so.")
+@click.option(
+    "--replace-foreign", is_flag=True, help="Delete other data in the database of a Neo4j server first."
+)
 @output_options
-def build_command(lists: tuple[str, ...], db: str, no_resolve: bool, keep_going: bool, output: str) -> None:
+def build_command(
+    lists: tuple[str, ...], db: str, no_resolve: bool, keep_going: bool, replace_foreign: bool, output: str
+) -> None:
     """Build a graph from official list files, each recognised by its content.
 
     The graph that was there stays until the new one is whole. One row per file is printed: list, file, published
@@ -31,7 +36,9 @@ def build_command(lists: tuple[str, ...], db: str, no_resolve: bool, keep_going:
     from graphkit.pipeline import build
 
     terminal = console(stderr=True)
-    run = partial(build, lists, db, resolve=not no_resolve, keep_going=keep_going)
+    run = partial(
+        build, lists, db, resolve=not no_resolve, keep_going=keep_going, replace_foreign=replace_foreign
+    )
     if sys.stderr.isatty():
         with terminal.status("starting") as status:
             report = run(progress=lambda words: status.update(f"{words} …"))
@@ -48,8 +55,8 @@ def build_command(lists: tuple[str, ...], db: str, no_resolve: bool, keep_going:
     )
     if report.without_comparable_date:
         terminal.print(
-            f"{report.without_comparable_date:,} designations have no date that can be compared: no source read "
-            "states one. They are in the graph and in no joined-by edge.",
+            f"{report.without_comparable_date:,} designations bear no day that can be compared: the sources read "
+            "state none, or one that is not the authority's own. They are in the graph and in no joined-by edge.",
             markup=False,
         )
     if report.unused_statements:

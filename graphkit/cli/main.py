@@ -18,6 +18,7 @@ from graphkit.errors import GraphkitError
 # Command -> the module that holds it; modules are imported when their command is called or listed.
 _COMMANDS = {
     "build": "build",
+    "check-list": "check_list",
     "find": "actors",
     "show": "actors",
     "path": "actors",
@@ -27,6 +28,7 @@ _COMMANDS = {
     "affiliations": "questions",
     "programs": "questions",
     "query": "query",
+    "export": "export",
     "ref": "ref",
     "demo": "demo",
 }

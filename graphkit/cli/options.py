@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -11,12 +12,29 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 def db_option(command: _Command) -> _Command:
-    """Add --db, which may also come from the environment variable GRAPHKIT_DB."""
+    """Add --db, which may also come from the environment variable GRAPHKIT_DB.
+
+    Where somebody sits at a terminal, the password of a server that NEO4J_PASSWORD does not give is asked for.
+    """
     return click.option(
         "--db",
         default="sanctions.graph",
         show_default=True,
         envvar="GRAPHKIT_DB",
         metavar="GRAPH",
-        help="The graph: a folder. GRAPHKIT_DB sets it too.",
+        callback=_with_prompt,
+        help="The graph: a folder, or neo4j://HOST with NEO4J_PASSWORD set. GRAPHKIT_DB sets it too.",
     )(command)
+
+
+def _with_prompt(_: click.Context, __: click.Parameter, db: str) -> str:
+    if "://" in db:
+        from graphkit.store.address import ask_for_passwords
+
+        ask_for_passwords(_ask if sys.stdin.isatty() and sys.stderr.isatty() else None)
+    return db
+
+
+def _ask(user: str, url: str) -> str:
+    answer: str = click.prompt(f"Password of {user} at {url}", hide_input=True, err=True)
+    return answer

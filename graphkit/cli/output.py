@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 import sys
 from collections.abc import Callable, Sequence
 from functools import wraps
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
-# C0 and C1 controls but the line feed, and the marks that change the direction of text.
-_UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -80,13 +77,15 @@ def console(*, stderr: bool = False) -> Console:
 
 def safe_text(value: Any) -> str:
     """Return a value as text that a terminal cannot take for a command."""
+    from graphkit.model.text import printable
+
     if value is None:
         return ""
     if isinstance(value, (list, tuple)):
         return ", ".join(safe_text(item) for item in value)
     if isinstance(value, dict):
         value = json.dumps(value, ensure_ascii=False, default=str)
-    return _UNSAFE.sub("", str(value))
+    return printable(str(value))
 
 
 def _print_csv(rows: Sequence[Row]) -> None:

@@ -31,7 +31,7 @@ def joined_command(name: str | None, db: str, output: str) -> None:
 
     \b
     Example:
-      graphkit joined "MYO SWE WIN"
+      graphkit joined "RI YONG GIL"
     """
     from graphkit.queries.questions import joined
     from graphkit.store import open_store
@@ -39,14 +39,14 @@ def joined_command(name: str | None, db: str, output: str) -> None:
     with open_store(db) as store:
         rows = joined(store, [meant(store, name).id] if name else None)
         sources = store.sources()
+    if not rows:
+        click.echo(
+            "No two authorities sanction it on days that can be compared. "
+            "`graphkit timeline` shows what each list says, dated or not.",
+            err=True,
+        )
     if output == "table":
         print_rows(joined_table(rows, sources), output)
-        if not rows:
-            click.echo(
-                "No two authorities sanction it on days that can be compared. "
-                "`graphkit timeline` shows what each list says, dated or not.",
-                err=True,
-            )
     else:
         print_rows([row.model_dump() for row in rows], output)
 

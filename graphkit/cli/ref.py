@@ -96,4 +96,4 @@ def _type_in_words(annotation: Any) -> str:
 
 
 def _first_line(model: Any) -> str:
-    return (model.__doc__ or "").strip().splitlines()[0]
+    return (model.__doc__ or "").strip().splitlines()[0].replace("``", "")

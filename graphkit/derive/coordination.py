@@ -9,6 +9,7 @@ The rules, each with a test of its name:
 - the first mover is the authority whose date is the earliest; those whose date is the same day acted together:
   the edge between them says "same day" and its direction, by alphabet, means nothing;
 - an edge whose dates are too imprecise to tell the order says "uncertain";
+- a listing that carries out another's and yet bears an earlier day joined nobody: it gives no edge;
 - an authority that sanctions the actor on a day that no source states may have been first: every edge names it.
 """
 
@@ -86,7 +87,8 @@ def _carried_out(actor: _Sanctioned) -> Iterator[JoinedBy]:
         first = own.get(facts.get("implements", ""))
         if first is not None:
             for act in _acts(edge for edge in actor.dated if edge.origin == origin):
-                yield _joined(actor, first, act, basis="implementation", together=(first.authority,))
+                if first.when.days_until(act.when)[1] >= 0:
+                    yield _joined(actor, first, act, basis="implementation", together=(first.authority,))
 
 
 def _acts(edges: Iterable[SanctionedBy]) -> list[_Act]:

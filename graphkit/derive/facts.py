@@ -229,9 +229,12 @@ def _other(record: Record, relation: Relation, index: EntryIndex) -> str | Node:
     """Return the id of the listed actor that the relation means, or the node of a state or of a mere name."""
     if relation.state is not None:
         return state_node(relation.state)
-    if relation.entry_id is not None:
-        found = index.by_entry(record.list_id, relation.entry_id)
-        name = relation.name or f"entry {relation.entry_id} of {record.list_id}"
+    if relation.reference is not None or relation.entry_id is not None:
+        # Words beside a number are no second way to the actor: a number that leads nowhere is of nobody listed here.
+        found = index.by_reference(relation.reference) if relation.reference else None
+        if found is None and relation.entry_id is not None:
+            found = index.by_entry(record.list_id, relation.entry_id)
+        name = relation.name or f"entry {relation.reference or relation.entry_id} of {record.list_id}"
     else:
         name = relation.name or "unnamed"
         found = index.by_name(record.list_id, name)

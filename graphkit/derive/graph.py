@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from graphkit.derive.coordination import joinings
 from graphkit.derive.facts import facts, state_node
 from graphkit.loaders.source import ReportedJoin
-from graphkit.model.graph import Edge, Graph, JoinedBy, SanctionedBy
+from graphkit.model.graph import Edge, Graph, JoinedBy, RunBy, SanctionedBy
 from graphkit.model.records import Source
 from graphkit.resolve.cluster import ResolvedActor
 
@@ -47,15 +47,20 @@ def _united(known: Edge, other: Edge) -> Edge:
     """Return the one edge that two statements of the same fact are: the dated one of the two, naming the other.
 
     Several files of one list state the same entry: OFAC publishes its list in three formats, of which the
-    classic one has no dates.
+    classic one has no dates, and its removals in files of changes: an end that either states is kept.
     """
     if other.source == known.source and other.locator == known.locator:
         return known
-    undated = isinstance(known, SanctionedBy) and known.designated is None
-    if undated and isinstance(other, SanctionedBy) and other.designated is not None:
-        known, other = other, known
+    if isinstance(known, RunBy):
+        return known  # every entry under a programme says who runs it: one of them is enough
+    update: dict[str, object] = {}
+    if isinstance(known, SanctionedBy) and isinstance(other, SanctionedBy):
+        if known.designated is None and other.designated is not None:
+            known, other = other, known
+        if known.ended is None and other.ended is not None and other.ended >= (known.designated or ""):
+            update["ended"] = other.ended
     also = dict.fromkeys([*known.also_in, f"{other.source} {other.locator}", *other.also_in])
-    return known.model_copy(update={"also_in": tuple(also)})
+    return known.model_copy(update={**update, "also_in": tuple(also)})
 
 
 def _add_reports(

@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import NamedTuple, cast
 
 from graphkit.errors import ListError, UnknownFormatError
+from graphkit.loaders.fill import refuse_hollow
 from graphkit.loaders.source import ListFile, LoadedList, ReportedJoin, Statements
 
-__all__ = ["FORMATS", "ListFile", "LoadedList", "ReportedJoin", "Statements", "read_list"]
+__all__ = ["FORMATS", "ListFile", "LoadedList", "ReportedJoin", "Statements", "parse_list", "read_list"]
 
 
 class Format(NamedTuple):
@@ -27,7 +28,11 @@ class Format(NamedTuple):
 
 FORMATS = (
     Format("us_ofac", "OFAC SDN.XML and CONSOLIDATED.XML"),
-    Format("uk", "UK OFSI ConList (xlsx, csv)"),
+    Format("us_enhanced", "OFAC SDN_ENHANCED.XML and CONS_ENHANCED.XML"),
+    Format("us_delta", "OFAC change (delta) files"),
+    Format("uk_sanctions_list", "UK Sanctions List XML (FCDO)"),
+    Format("us_advanced", "OFAC SDN_ADVANCED.XML and CONS_ADVANCED.XML"),
+    Format("uk", "UK OFSI ConList (xlsx, csv, XML)"),
     Format("eu", "EU FSF XML 1.1"),
     Format("un", "UN Security Council consolidated XML"),
     Format("ca", "Canadian sema-lmes.xml"),
@@ -38,16 +43,26 @@ FORMATS = (
 def read_list(path: Path | str, retrieved: date, *, keep_going: bool = False) -> LoadedList:
     """Return what the list file at *path* holds, its format recognised from its content.
 
-    Raises UnknownFormatError when no loader recognises it, ListError when it is not as its format says. With
-    *keep_going* a bad entry in a file that is otherwise good is left out, and its error is in ``skipped``.
+    Raises UnknownFormatError when no loader recognises it, ListError when it is not as its format says or so hollow
+    that the format must have changed (`graphkit.loaders.fill`). With *keep_going* a bad entry in a file that is
+    otherwise good is left out, and its error is in ``skipped``.
     """
+    loaded = parse_list(path, retrieved, keep_going=keep_going)
+    refuse_hollow(Path(path), loaded.format, loaded.records)
+    return loaded
+
+
+def parse_list(path: Path | str, retrieved: date, *, keep_going: bool = False) -> LoadedList:
+    """Return what `read_list` does, however hollow it is."""
     file = ListFile.open(Path(path), retrieved, keep_going=keep_going)
     for entry in FORMATS:
         module = import_module(f"graphkit.loaders.{entry.module}")
         if module.recognises(file):
             loaded = cast("Callable[[ListFile], LoadedList]", module.read)(file)
             _refuse_repeated_ids(file, loaded)
-            return replace(loaded, format=entry.module, skipped=tuple(file.skipped or ()))
+            skipped = tuple(file.skipped or ())
+            source = loaded.source.model_copy(update={"skipped": len(skipped)})
+            return replace(loaded, source=source, format=entry.module, skipped=skipped)
     raise UnknownFormatError(file.path, _what_it_is(file), way_out=_what_is_read())
 
 

@@ -38,14 +38,19 @@ from graphkit.loaders.eu_details import (
     words,
 )
 from graphkit.loaders.eu_names import read_names
-from graphkit.loaders.reading import StrictElement, facts, stream_entries
+from graphkit.loaders.prose import Passages, passage, tied
+from graphkit.loaders.reading import StrictElement, facts, refuse_before_parsing, stream_entries
 from graphkit.loaders.source import ListFile, LoadedList
 from graphkit.model.dates import DateInterval
+from graphkit.model.names import Name
 from graphkit.model.records import Citation, Designation, Identifier, Record
 
 _EXPORT = re.compile(rb"<(?:\w+:)?export\b[^>]*http://eu\.europa\.ec/fpi/fsd/export")
 _GENERATED = re.compile(rb"\bgenerationDate\s*=\s*[\"'](\d{4}-\d\d-\d\d)")
-_ENTRY_TAG = re.compile(rb"<(?:\w+:)?sanctionEntity\b(?:\"[^\"]*\"|'[^']*'|[^>\"'])*>")
+# Bounded, so that a quote which is never closed costs no more than one tag's worth of reading.
+_ENTRY_TAG = re.compile(
+    rb"<(?:\w{1,20}:)?sanctionEntity\b(?:\"[^\"]{0,50000}\"|'[^']{0,50000}'|[^>\"']){0,2000}>"
+)
 _ATTRIBUTE = re.compile(r"(\w+)\s*=\s*([\"'])(.*?)\2", re.DOTALL)
 _UN_REFERENCE = re.compile(r"[A-Z]{2}[ie]\.\d{3}")
 
@@ -59,6 +64,7 @@ class _File:
     repeated: frozenset[str]
     shared_un_references: frozenset[str]
     given_ids: set[str] = field(default_factory=set)
+    passages: Passages = field(default_factory=dict)
 
 
 def recognises(file: ListFile) -> bool:
@@ -74,7 +80,13 @@ def read(file: ListFile) -> LoadedList:
             file.path, "has no generationDate, so the day of the list is not known.", place="<export>",
             way_out="Download the list again.",
         )  # fmt: skip
-    published = date.fromisoformat(generated[1].decode())
+    try:
+        published = date.fromisoformat(generated[1].decode())
+    except ValueError as error:
+        raise ListError(
+            file.path, f"is generated on {generated[1].decode()}, which is no day.", place="<export>"
+        ) from error
+    refuse_before_parsing(file.path)
     repeated, shared = _repeated(file.path)
     context = _File(file.source_id("eu_fsf"), published, repeated, shared)
 
@@ -85,7 +97,7 @@ def read(file: ListFile) -> LoadedList:
     records = tuple(file.read_each(entries, lambda entry: _record(entry, context)))
     if not records:
         raise ListError(file.path, "holds no <sanctionEntity>.", way_out="Download the list again.")
-    return LoadedList(source=file.source("eu_fsf", published), records=records)
+    return LoadedList(source=file.source("eu_fsf", published), records=tied(records, context.passages))
 
 
 def _repeated(path: Path) -> tuple[frozenset[str], frozenset[str]]:
@@ -123,6 +135,13 @@ def _record(entry: StrictElement, file: _File) -> Record:
     numbers, number_remarks = read_numbers(entry, kind)
     entry_id, locator = _id_and_locator(reference, designation.program, file)
     own_numbers = _references(reference, logical_id, un_reference, file.shared_un_references)
+    citation = Citation(source_id=file.source_id, locator=locator)
+    file.passages[entry_id] = (
+        *([passage(citation, "@designationDetails", details)] if details else []),
+        *(passage(citation, "remark", remark) for remark in entry_remarks),
+        # A remark to a name stands behind the name and a colon.
+        *(passage(citation, "nameAlias/remark", _behind_name(remark, names)) for remark in name_remarks),
+    )
     said = [
         *([f"Designation details: {details}"] if details else []),
         *(*entry_remarks, *name_remarks, *birth_remarks, *citizenship_remarks, *contacts, *number_remarks),
@@ -133,7 +152,7 @@ def _record(entry: StrictElement, file: _File) -> Record:
         entry_id=entry_id,
         kind=kind,
         names=names,
-        citation=Citation(source_id=file.source_id, locator=locator),
+        citation=citation,
         designations=(designation,),
         identifiers=(*own_numbers, *numbers),
         birth_dates=birth_dates,
@@ -147,6 +166,12 @@ def _record(entry: StrictElement, file: _File) -> Record:
     )
     entry.done()
     return record
+
+
+def _behind_name(remark: str, names: tuple[Name, ...]) -> str:
+    """Return what the list says of one of the names, without the name that graphkit puts in front."""
+    own = max((name.text for name in names if remark.startswith(f"{name.text}: ")), key=len, default=None)
+    return remark.removeprefix(f"{own}: ") if own else remark
 
 
 def _id_and_locator(reference: str, program: str, file: _File) -> tuple[str, str]:

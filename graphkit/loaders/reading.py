@@ -9,11 +9,11 @@ Nothing in a list file is fetched or expanded: no network, no external or intern
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -30,9 +30,25 @@ def facts(name: str) -> dict[str, Any]:
     return tomllib.loads(text)
 
 
+_PROLOG_BYTES = 65_536
+_LONGEST_TOKEN = 1_000_000
+# How formats name an entry, for errors that must say which one is bad.
+_ID_ATTRIBUTES = ("euReferenceNumber", "FixedRef", "id")
+_ID_TAGS = ("uid", "DATAID", "UniqueID", "GroupID")
+
+
+@cache
 def local_name(tag: str) -> str:
     """Return the tag without its namespace."""
     return tag.rpartition("}")[2]
+
+
+class Mark(NamedTuple):
+    """An element that carried an attribute: the tags down to it, the attribute's value, its texts with their tags."""
+
+    path: tuple[str, ...]
+    value: str
+    texts: tuple[tuple[str, str], ...]
 
 
 class StrictElement:
@@ -56,13 +72,28 @@ class StrictElement:
         self._file = file
         self._ignored = ignored
         self._attributes: dict[str, str] = dict(element.attrib)
-        self._children: dict[str, list[etree._Element]] = {}
-        for child in element:
-            child_tag = child.tag
-            key = local_name(child_tag) if isinstance(child_tag, str) else "(entity or instruction)"
-            self._children.setdefault(key, []).append(child)
+        self._children = _children_by_tag(element)
         self._taken: list[StrictElement] = []
-        self._text_left = bool(element.text and element.text.strip())
+        self._text_left = any(
+            text and text.strip() for text in (element.text, *(child.tail for child in element))
+        )
+
+    @property
+    def place(self) -> str:
+        """Where the element stands: its line, and the tags down to it."""
+        return f"line {self.line} ({self.path})"
+
+    @property
+    def entry_id(self) -> str | None:
+        """The id that the list itself gives to the element, in whichever way its format does; None if it has none."""
+        for name in _ID_ATTRIBUTES:
+            if found := self._element.get(name, "").strip():
+                return found
+        for name in _ID_TAGS:
+            for child in self._element.iterchildren(f"{{*}}{name}"):
+                if child.text and child.text.strip():
+                    return child.text.strip()
+        return None
 
     @property
     def line(self) -> int | None:
@@ -71,7 +102,7 @@ class StrictElement:
 
     def error(self, problem: str, way_out: str = "") -> ListError:
         """Return the error that names this element's file, path and line."""
-        return ListError(self._file, problem, place=f"line {self.line} ({self.path})", way_out=way_out)
+        return ListError(self._file, problem, place=self.place, way_out=way_out)
 
     def take_all(self, tag: str) -> list[StrictElement]:
         """Take every child named *tag*, in document order; an empty list when there is none."""
@@ -139,6 +170,30 @@ class StrictElement:
             raise self.error(f"has no attribute {name}, which every such element has.")
         return value
 
+    def take_marks(self, attribute: str, cut: Collection[str] = ()) -> list[Mark]:
+        """Take *attribute* from every element below; cut out, with all they hold, those whose value is in *cut*.
+
+        To be called before anything inside is taken: what is cut out is then not there to be read.
+        """
+        marks = []
+        gone: set[etree._Element] = set()
+        for element in list(self._element.iterdescendants("{*}*")):
+            parent = element.getparent()
+            value = element.attrib.pop(attribute, None)
+            if parent is None or parent in gone:
+                gone.add(element)
+            elif value is not None:
+                above = list(element.iterancestors())
+                inside = above[: above.index(self._element)]
+                path = tuple(local_name(str(each.tag)) for each in (*reversed(inside), element))
+                texts = ((local_name(str(e.tag)), (e.text or "").strip()) for e in element.iter("{*}*"))
+                marks.append(Mark(path, value, tuple(text for text in texts if text[1])))
+                if value in cut:
+                    gone.add(element)
+                    parent.remove(element)
+        self._children = _children_by_tag(self._element)
+        return marks
+
     def one_of(self, table: Mapping[str, Any], value: str, what: str) -> Any:
         """Return ``table[value]``; an error that names the new category when the table does not hold it."""
         if value not in table:
@@ -168,6 +223,42 @@ class StrictElement:
         )  # fmt: skip
 
 
+def _children_by_tag(element: etree._Element) -> dict[str, list[etree._Element]]:
+    children: dict[str, list[etree._Element]] = {}
+    for child in element:
+        tag = child.tag
+        key = local_name(tag) if isinstance(tag, str) else "(entity or instruction)"
+        children.setdefault(key, []).append(child)
+    return children
+
+
+def refuse_before_parsing(file: Path) -> None:
+    """Raise ListError for what must not reach a parser: a document type, a tag or a text without end.
+
+    A parser holds all of an attribute before it sees that it is too long. A document type that begins later than
+    this looks for is refused at the first entry.
+    """
+    with file.open("rb") as stream:
+        if b"<!DOCTYPE" in stream.read(_PROLOG_BYTES):
+            raise _document_type(file)
+        stream.seek(0)
+        lines = 1
+        while chunk := stream.read(_LONGEST_TOKEN):
+            if b"<" not in chunk and len(chunk) == _LONGEST_TOKEN:
+                raise ListError(
+                    file, f"holds a value of more than {_LONGEST_TOKEN:,} bytes, which no official list does.",
+                    place=f"line {lines}", way_out="Download the list from its publisher.",
+                )  # fmt: skip
+            lines += chunk.count(b"\n")
+
+
+def _document_type(file: Path) -> ListError:
+    return ListError(
+        file, "declares a document type, which no official list does; it was not read.", place="line 1",
+        way_out="Download the list from its publisher.",
+    )  # fmt: skip
+
+
 def stream_entries(
     file: Path, tags: tuple[str, ...], ignored: IgnoreTable, on_root: Callable[[StrictElement], None]
 ) -> Iterator[StrictElement]:
@@ -178,6 +269,7 @@ def stream_entries(
 
     Raises ListError for a file that is not well formed, with the line at which reading stopped.
     """
+    refuse_before_parsing(file)
     # Every mention of an entry's parent must survive; only the entries themselves are cut out.
     try:
         context = etree.iterparse(
@@ -186,10 +278,7 @@ def stream_entries(
         )  # fmt: skip
         for position, (_, element) in enumerate(context):
             if position == 0 and element.getroottree().docinfo.internalDTD is not None:
-                raise ListError(
-                    file, "declares a document type, which no official list does; it was not read.", place="line 1",
-                    way_out="Download the list from its publisher.",
-                )  # fmt: skip
+                raise _document_type(file)
             yield StrictElement(element, file, ignored)
             parent = element.getparent()
             if parent is not None:
@@ -201,6 +290,8 @@ def stream_entries(
         ) from error  # fmt: skip
     if context.root is None:
         raise ListError(file, "holds no element.", way_out="Download the list again.")
+    if context.root.getroottree().docinfo.internalDTD is not None:
+        raise _document_type(file)
     root = StrictElement(context.root, file, ignored)
     on_root(root)
     root.done()

@@ -55,16 +55,27 @@ class ListFile:
         return cls(path, head, digest, retrieved, [] if keep_going else None)
 
     def read_each(self, entries: Iterable[_Entry], make: Callable[[_Entry], Record]) -> Iterator[Record]:
-        """Yield the record that *make* gives of each entry; a bad one is a ListError, or skipped when asked for."""
+        """Yield the record that *make* gives of each entry; a bad one is a ListError, or skipped when asked for.
+
+        The error names the entry's place and id, as far as the entry tells them.
+        """
         for entry in entries:
             try:
-                yield make(entry)
+                record = make(entry)
             except ListError as error:
-                self._skip(error)
+                self._skip(_naming(error, entry))
             except ValidationError as error:
-                self._skip(
-                    ListError(self.path, f"an entry is not as the format says: {error.errors()[0]['msg']}.")
-                )
+                self._skip(self._strange(error.errors()[0]["msg"], entry))
+            except (ValueError, LookupError, ArithmeticError) as error:
+                self._skip(self._strange(str(error) or type(error).__name__, entry))
+            else:
+                yield record
+
+    def _strange(self, problem: str, entry: object) -> ListError:
+        place = getattr(_bare(entry), "place", None)
+        return _naming(
+            ListError(self.path, f"an entry is not as the format says: {problem}.", place=place), entry
+        )
 
     def _skip(self, error: ListError) -> None:
         if self.skipped is None:
@@ -90,6 +101,20 @@ class ListFile:
             url=listing["url"],
             attribution=listing["attribution"],
         )
+
+
+def _bare(entry: object) -> object:
+    """Return the entry itself where a loader numbers its entries."""
+    return entry[-1] if isinstance(entry, tuple) and entry else entry
+
+
+def _naming(error: ListError, entry: object) -> ListError:
+    """Return the error with the id of the entry in its place, if the entry has one and the error does not say it."""
+    entry_id = getattr(_bare(entry), "entry_id", None)
+    if not entry_id or entry_id in str(error):
+        return error
+    place = f"{error.place}, entry {entry_id}" if error.place else f"entry {entry_id}"
+    return ListError(error.file, error.problem, place=place, way_out=error.way_out)
 
 
 @dataclass(frozen=True)

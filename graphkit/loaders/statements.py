@@ -165,22 +165,22 @@ def apply(records: Sequence[Record], statements: Iterable[Statements]) -> tuple[
 
     A stated day is given only to designations that have none of their own.
     """
-    by_id = {record.id: record for record in records}
+    by_id: dict[str, list[Record]] = {}  # an entry may have been read from several files of its list
+    for record in records:
+        by_id.setdefault(record.id, []).append(record)
     unused = 0
     for table in statements:
         for record_id, program, interval, citation in table.dates:
-            record = by_id.get(record_id)
-            if record is None:
-                unused += 1
-            else:
-                by_id[record_id] = _dated(record, program, interval, citation)
+            found = by_id.get(record_id, [])
+            unused += not found
+            found[:] = [_dated(record, program, interval, citation) for record in found]
         for record_id, relation in table.relations:
-            record = by_id.get(record_id)
-            if record is None:
-                unused += 1
-            else:
-                by_id[record_id] = record.model_copy(update={"relations": (*record.relations, relation)})
-    return list(by_id.values()), unused
+            found = by_id.get(record_id, [])
+            unused += not found
+            found[:1] = [
+                record.model_copy(update={"relations": (*record.relations, relation)}) for record in found[:1]
+            ]
+    return [record for found in by_id.values() for record in found], unused
 
 
 def _dated(record: Record, program: str | None, interval: DateInterval, citation: Citation) -> Record:

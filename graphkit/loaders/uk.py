@@ -1,4 +1,4 @@
-"""OFSI's Consolidated List of financial sanctions targets ("ConList"), as xlsx and csv.
+"""OFSI's Consolidated List of financial sanctions targets ("ConList"), as xlsx, csv and XML.
 
 The format: one row for each name, address and date of birth; the rows of one target share a Group ID. The list
 closed on 28 January 2026. Whose decision a designation is, and which of its dates is the UK's own, the list does
@@ -8,12 +8,12 @@ not say in a column: see `_designation` and the tables of ``uk.toml``.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
+from graphkit.loaders.prose import prose_in, tied
 from graphkit.loaders.reading import facts
 from graphkit.loaders.source import ListFile, LoadedList
 from graphkit.loaders.uk_cells import (
@@ -24,14 +24,14 @@ from graphkit.loaders.uk_cells import (
     nationalities,
     papers,
     papers_in_words,
-    party_names,
 )
+from graphkit.loaders.uk_shared import own_reference, party_relations, united_names, unshared, whole_name
 from graphkit.loaders.uk_sheet import Row, Sheet, is_workbook, read_sheet, workbook_begins_with
+from graphkit.loaders.uk_xml import is_targets_xml, read_targets
 from graphkit.model.dates import DateInterval
 from graphkit.model.names import Name
 from graphkit.model.records import Address, Citation, Designation, Identifier, Record, Relation
 from graphkit.model.territories import territory_code
-from graphkit.model.vocabulary import vocabulary
 
 _LIST = "gb_ofsi"
 _DAY = "%d/%m/%Y"
@@ -39,7 +39,9 @@ _T = TypeVar("_T")
 
 
 def recognises(file: ListFile) -> bool:
-    """Return whether the file begins as the ConList does: "Last Updated", then a header with its columns."""
+    """Return whether the file begins as the ConList does: "Last Updated", then a header; or as its XML does."""
+    if is_targets_xml(file):
+        return True
     if is_workbook(file):
         return workbook_begins_with(file.path, b"Last Updated", b"Name 6") or workbook_begins_with(
             file.path, b"Last Updated", b"Group ID"
@@ -53,7 +55,7 @@ def read(file: ListFile) -> LoadedList:
 
     Raises ListError for a damaged file, for unknown columns, and for words outside the tables of ``uk.toml``.
     """
-    sheet = read_sheet(file)
+    sheet = read_targets(file) if is_targets_xml(file) else read_sheet(file)
     groups: dict[str, list[Row]] = {}
     for row in sheet.rows:
         if not row["group_id"].isdigit():
@@ -61,20 +63,9 @@ def read(file: ListFile) -> LoadedList:
         groups.setdefault(row["group_id"], []).append(row)
     source_id = file.source_id(_LIST)
     made = (_Group(sheet, group_id, rows, source_id) for group_id, rows in groups.items())
-    records = file.read_each(made, _Group.record)
-    return LoadedList(source=file.source(_LIST, sheet.published), records=tuple(_unshared(list(records))))
-
-
-def row_numbers(numbers: Iterable[int]) -> str:
-    """Return "row 5" or "rows 5, 8-10" for rising row numbers."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][1] + 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
-    words = ", ".join(f"{first}" if first == last else f"{first}-{last}" for first, last in runs)
-    return f"row {words}" if len(runs) == 1 and runs[0][0] == runs[0][1] else f"rows {words}"
+    records = tuple(unshared(list(file.read_each(made, _Group.record))))
+    passages = {record.entry_id: prose_in(record, sheet.prose_place) for record in records}
+    return LoadedList(source=file.source(_LIST, sheet.published), records=tied(records, passages))
 
 
 @dataclass(frozen=True)
@@ -86,11 +77,20 @@ class _Group:
     rows: list[Row]
     source_id: str
 
+    @property
+    def entry_id(self) -> str:
+        """The target's id, for errors."""
+        return self.group_id
+
+    @property
+    def place(self) -> str:
+        """Where the target stands, for errors."""
+        return self.sheet.locator(self.rows)
+
     def record(self) -> Record:
         """Return what the rows say, each fact once."""
-        place = f"{self.sheet.place}{row_numbers(row.number for row in self.rows)}"
-        citation = Citation(source_id=self.source_id, locator=place)
-        other = [self._other(cell) for cell in self._cells("other")]
+        citation = Citation(source_id=self.source_id, locator=self.sheet.locator(self.rows))
+        other = self.sheet.other_information(self.rows)
         kind = self._kind(other)
         identifiers, paper_remarks = self._papers()
         genders = list(dict.fromkeys(part.gender for part in other if part.gender))
@@ -105,7 +105,7 @@ class _Group:
             relations=tuple(relations),
             identifiers=(
                 Identifier(scheme="ofsi_group", number=self.group_id, label="OFSI Group ID"),
-                *dict.fromkeys(_own(number, kind) for part in other for number in part.identifiers),
+                *dict.fromkeys(own_reference(number, kind) for part in other for number in part.identifiers),
                 *dict.fromkeys(identifiers),
             ),
             birth_dates=tuple(
@@ -141,11 +141,6 @@ class _Group:
     def _each(self, field: str, read_cell: Callable[[str], list[_T]]) -> list[_T]:
         return [item for cell in self._cells(field) for item in read_cell(cell)]
 
-    def _other(self, cell: str) -> OtherInformation:
-        return (
-            OtherInformation.of(cell) if self.sheet.has_designated else OtherInformation.of_plain_words(cell)
-        )
-
     def _one_of(self, table: Mapping[str, Any], row: Row, field: str, what: str) -> Any:
         word = row[field]
         if word not in table:
@@ -169,35 +164,26 @@ class _Group:
             kind = "vessel" if any(re.match(ship, part.statement) for part in other) else kind
         return kind
 
-    def _names(self) -> Iterator[Name]:
-        """Yield each name once, the primary one first: the first row of that type. Another name of it is an alias.
-
-        Where rows give one name as several kinds, the kind that comes first in the vocabulary stands.
-        """
-        table = facts("uk")
-        weights = vocabulary("name_kinds")
-        found: dict[str, Name] = {}
-        has_primary = False
-        for row in self.rows:
-            kind = self._one_of(table["alias_types"], row, "alias_type", "Alias Type")
-            weak = self._one_of(table["alias_qualities"], row, "alias_quality", "Alias Quality")
-            self._one_of(dict.fromkeys(table["scripts"]["words"]), row, "non_latin_script", "script")
-            language = self._one_of(table["languages"], row, "non_latin_language", "language")
-            names = [_name(row, kind) if kind == "primary" or not weak else _name(row, "weak_alias")]
-            if row["non_latin"]:
-                names.append(
-                    Name.of(row["non_latin"], "weak_alias" if weak else "alias", language=language or None)
-                )
-            for name in names:
-                known = found.get(name.text)
-                if name.kind == "primary" and has_primary and (known is None or known.kind != "primary"):
-                    name = name.model_copy(update={"kind": "alias"})  # noqa: PLW2901
-                has_primary = has_primary or name.kind == "primary"
-                if known is None or weights[name.kind]["weight"] < weights[known.kind]["weight"]:
-                    found[name.text] = name
-        if not has_primary:
+    def _names(self) -> list[Name]:
+        """Return each name once, the primary one first; "Low quality" makes any other name weak."""
+        names = united_names(name for row in self.rows for name in self._names_of(row))
+        if names[0].kind != "primary":
             raise self.sheet.error(self.rows[0], f"Group ID {self.group_id} has no primary name.")
-        yield from sorted(found.values(), key=lambda name: name.kind != "primary")
+        return names
+
+    def _names_of(self, row: Row) -> Iterator[Name]:
+        table = facts("uk")
+        kind = self._one_of(table["alias_types"], row, "alias_type", "Alias Type")
+        weak = self._one_of(table["alias_qualities"], row, "alias_quality", "Alias Quality")
+        self._one_of(dict.fromkeys(table["scripts"]["words"]), row, "non_latin_script", "script")
+        language = self._one_of(table["languages"], row, "non_latin_language", "language")
+        given = " ".join(row[f"name_{n}"] for n in range(1, 6) if row[f"name_{n}"])
+        if not given and not row["name_6"]:
+            raise self.sheet.error(row, "has no name.")
+        kind = kind if kind == "primary" or not weak else "weak_alias"
+        yield whole_name(given, row["name_6"], kind, person=row["kind"] == "Individual")
+        if row["non_latin"]:
+            yield Name.of(row["non_latin"], "weak_alias" if weak else "alias", language=language or None)
 
     def _designations(self, other: list[OtherInformation]) -> Iterator[Designation]:
         """Yield a designation for each regime and pair of dates; the group's statement of reasons stands at each."""
@@ -220,7 +206,7 @@ class _Group:
                 program=row["regime"],
                 designated=DateInterval.of_day(listed if by_listing or designated is None else designated),
                 date_kind="listed" if by_listing else "designated",
-                measures=("asset_freeze",),
+                measures=tuple(self._one_of(facts("uk")["group_statuses"], row, "status", "GrpStatus")),
                 origin=origin,
                 reason=reason,
             )
@@ -266,18 +252,12 @@ class _Group:
         """Return the ties to the names of party fields, and as remarks the fields that hold no names."""
         relations: dict[Relation, None] = {}
         remarks = []
-        place = f"{self.sheet.place}row {self.rows[0].number}, Other Information"
         for marker, words in (party for part in other for party in part.parties):
-            tie = facts("uk")["parties"][marker]
-            citation = Citation(source_id=self.source_id, locator=place, quote=f"({marker}):{words}")
-            names = party_names(words)
-            for name, share in names:
-                relation = Relation(
-                    type=tie["type"], name=name, citation=citation, former=tie.get("former", False),
-                    role=tie.get("role"), share_min=share, share_max=share,
-                )  # fmt: skip
-                relations[relation] = None
-            if not names:
+            place, quote = self.sheet.party_citation(self.rows, marker, words)
+            citation = Citation(source_id=self.source_id, locator=place, quote=quote)
+            found = party_relations(marker, words, citation)
+            relations |= dict.fromkeys(found)
+            if not found:
                 remarks.append(f"{marker}: {words}")
         return list(relations), remarks
 
@@ -315,49 +295,6 @@ class _Group:
                 )
                 found[address] = None
         yield from found
-
-
-def _unshared(records: list[Record]) -> Iterator[Record]:
-    """Yield the records; a UN reference that the list gives to several of them is of kind "other" in each.
-
-    Six companies bear KPe.023 in the list of April 2020: an identifier that joins lists would make them one.
-    """
-    uses = Counter(
-        number.number
-        for record in records
-        for number in record.identifiers
-        if number.scheme == "un_reference"
-    )
-    for record in records:
-        if any(number.scheme == "un_reference" and uses[number.number] > 1 for number in record.identifiers):
-            numbers = tuple(
-                number.model_copy(update={"scheme": "other"})
-                if number.scheme == "un_reference" and uses[number.number] > 1
-                else number
-                for number in record.identifiers
-            )
-            yield record.model_copy(update={"identifiers": numbers})
-        else:
-            yield record
-
-
-def _own(number: Identifier, kind: str) -> Identifier:
-    """Return the number, as of kind "other" if it is a UN reference that cannot be the entry's own.
-
-    References with "e" are of entities, with "i" of individuals: the list gives Al-Qaida's QDe.004 to a person.
-    """
-    letter = number.number[2:3] if number.scheme == "un_reference" else ""
-    strange = (letter == "e" and kind == "person") or (letter == "i" and kind != "person")
-    return number.model_copy(update={"scheme": "other"}) if strange else number
-
-
-def _name(row: Row, kind: str) -> Name:
-    """Return the row's name in reading order: names 1 to 5, which are given names, then name 6."""
-    given = " ".join(row[f"name_{n}"] for n in range(1, 6) if row[f"name_{n}"])
-    family = row["name_6"]
-    parts = [part for part in (given, family) if part]
-    split = row["kind"] == "Individual" and len(parts) == 2
-    return Name.of(" ".join(parts), kind, family=family if split else None, given=given if split else None)
 
 
 def _origin(

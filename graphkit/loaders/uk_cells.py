@@ -6,7 +6,7 @@ Every function keeps all words: what cannot be read for certain is returned as i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -206,7 +206,19 @@ class OtherInformation:
         parts = _markers().split(cell)
         found._keep(parts[0])
         for marker, words in zip(parts[1::2], parts[2::2], strict=True):
-            found._take(marker, words.strip())
+            found.take(marker, words.strip())
+        return found
+
+    @classmethod
+    def of_parts(cls, parts: Iterable[tuple[str, str]]) -> OtherInformation:
+        """Return what (marker, words) say where the list keeps them in fields of their own; "" marks plain words."""
+        found = cls()
+        for marker, words in parts:
+            found.statement = f"{found.statement} {words}".strip()
+            if marker:
+                found.take(marker, words.strip())
+            else:
+                found._keep(words)
         return found
 
     @classmethod
@@ -235,7 +247,8 @@ class OtherInformation:
         if words:
             self.remarks.append(f"{marker}: {words}" if marker else words)
 
-    def _take(self, marker: str, words: str) -> None:
+    def take(self, marker: str, words: str) -> None:
+        """Add what the words behind a marker of the table say; what cannot be read for certain becomes a remark."""
         match facts("uk")["markers"][marker]:
             case "reference":
                 self._keep(self._leading(words, _UK_REFERENCE, self._add_uk_reference))

@@ -1,4 +1,4 @@
-"""The rows of OFSI's Consolidated List, as xlsx or csv, with its columns read strictly.
+"""The rows of OFSI's Consolidated List, as xlsx or csv, with its columns read strictly; for its XML see `uk_xml`.
 
 Both files begin with a row "Last Updated,<date>", then the header, then one row for each name.
 """
@@ -12,18 +12,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from xml.etree.ElementTree import ParseError
 
 import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
 
 from graphkit.errors import ListError
 from graphkit.loaders.reading import facts
 from graphkit.loaders.source import ListFile
+from graphkit.loaders.uk_cells import OtherInformation
 
 _SHEET = "Data"
 _ZIP = b"PK\x03\x04"
 _DAY = "%d/%m/%Y"
+_MOST_EMPTY_ROWS = 100_000
+_MOST_COLUMNS = 1_000
+_LARGEST_WORKBOOK = 300_000_000  # the list of June 2023 is 14 MB
 _DOWNLOAD = "Download the list again."
 _FORMAT = "The list may have changed its format: nothing was read from it, so that nothing is lost."
 
@@ -32,11 +34,13 @@ _FORMAT = "The list may have changed its format: nothing was read from it, so th
 class Row:
     """One row: its number in the sheet, and its words by field ("" where the cell is empty).
 
-    Fields that the form of the list does not have are missing from ``fields``.
+    Fields that the form of the list does not have are missing from ``fields``. ``parts`` holds (marker, words) of
+    what the XML form keeps in elements of their own and the others in Other Information.
     """
 
     number: int
     fields: dict[str, str]
+    parts: tuple[tuple[str, str], ...] = ()
 
     def __getitem__(self, field: str) -> str:
         return self.fields.get(field, "")
@@ -51,7 +55,7 @@ class Sheet:
     """
 
     path: Path
-    published: date
+    published: date | None
     rows: tuple[Row, ...]
     place: str
     has_designated: bool
@@ -59,6 +63,36 @@ class Sheet:
     def error(self, row: Row, problem: str, way_out: str = "") -> ListError:
         """Return the error that names the file and the row."""
         return ListError(self.path, problem, place=f"{self.place}row {row.number}", way_out=way_out)
+
+    def locator(self, rows: Iterable[Row]) -> str:
+        """Return where the rows of one target stand."""
+        return f"{self.place}{row_numbers(row.number for row in rows)}"
+
+    def other_information(self, rows: Iterable[Row]) -> list[OtherInformation]:
+        """Return what the different cells of Other Information say."""
+        read = OtherInformation.of if self.has_designated else OtherInformation.of_plain_words
+        return [read(cell) for cell in dict.fromkeys(row["other"] for row in rows) if cell]
+
+    @property
+    def prose_place(self) -> str:
+        """Where in an entry its prose stands."""
+        return "Other Information"
+
+    def party_citation(self, rows: list[Row], marker: str, words: str) -> tuple[str, str]:
+        """Return the place and the quote of what stands behind a marker."""
+        return f"{self.place}row {rows[0].number}, Other Information", f"({marker}):{words}"
+
+
+def row_numbers(numbers: Iterable[int]) -> str:
+    """Return "row 5" or "rows 5, 8-10" for rising row numbers."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    words = ", ".join(f"{first}" if first == last else f"{first}-{last}" for first, last in runs)
+    return f"row {words}" if len(runs) == 1 and runs[0][0] == runs[0][1] else f"rows {words}"
 
 
 def is_workbook(file: ListFile) -> bool:
@@ -137,35 +171,71 @@ def _workbook_rows(path: Path) -> Iterator[list[str]]:
     """Yield the rows of the one sheet as words, without the empty rows that a workbook may end in."""
     empty = 0
     width = 0
+    _refuse_bomb(path)
+    for number, values in _stored_rows(path):
+        if empty > _MOST_EMPTY_ROWS or len(values) > _MOST_COLUMNS:
+            raise ListError(
+                path, "is larger than any list of sanctions is: it claims columns or rows without end.",
+                place=f"{_SHEET}!row {number}", way_out=_FORMAT,
+            )  # fmt: skip
+        cells = [_words(path, value, number) for value in values]
+        if not any(cells):
+            empty += 1
+            continue
+        if empty:
+            raise ListError(
+                path, "has an empty row before it.", place=f"{_SHEET}!row {number}", way_out=_FORMAT
+            )
+        # A row may be stored without its empty last cells, or with empty ones beyond the header (row 2).
+        width = max(width, len(cells)) if number <= 2 else width
+        while len(cells) > width and not cells[-1]:
+            cells.pop()
+        yield cells + [""] * (width - len(cells))
+
+
+def _stored_rows(path: Path) -> Iterator[tuple[int, tuple[object, ...]]]:
+    """Yield each row of the one sheet with its number; ListError for a damaged workbook."""
     try:
         workbook = openpyxl.load_workbook(path, read_only=True)
-        if workbook.sheetnames != [_SHEET]:
-            raise ListError(
-                path, f"holds the sheets {', '.join(workbook.sheetnames)} where only {_SHEET!r} is expected.",
-                way_out=_FORMAT,
-            )  # fmt: skip
-        for number, values in enumerate(workbook[_SHEET].iter_rows(values_only=True), start=1):
-            cells = [_words(path, value, number) for value in values]
-            if not any(cells):
-                empty += 1
-                continue
-            if empty:
-                raise ListError(
-                    path, "has an empty row before it.", place=f"{_SHEET}!row {number}", way_out=_FORMAT
-                )
-            # A row may be stored without its empty last cells, or with empty ones beyond the header.
-            width = max(width, len(cells)) if number == 1 else width
-            while len(cells) > width and not cells[-1]:
-                cells.pop()
-            yield cells + [""] * (width - len(cells))
+        _refuse_other_sheets(path, workbook.sheetnames)
+        sheet = workbook[_SHEET]
+        # What the workbook says of its size is not believed: it costs memory before a row is read.
+        sheet.reset_dimensions()
+        yield from enumerate(sheet.iter_rows(values_only=True), start=1)
         workbook.close()
-    except (
-        zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError, OSError, ParseError, InvalidFileException
-    ) as error:  # fmt: skip
+    except ListError:
+        raise
+    except Exception as error:
+        # openpyxl and what it stands on (zipfile, lxml) raise whatever a damaged part leads them to.
         raise ListError(
             path, f"is not a whole workbook ({error}).",
             way_out="The download may have been cut off: download the list again.",
         ) from error  # fmt: skip
+
+
+def _refuse_other_sheets(path: Path, names: list[str]) -> None:
+    if names != [_SHEET]:
+        raise ListError(
+            path, f"holds the sheets {', '.join(names)} where only {_SHEET!r} is expected.", way_out=_FORMAT
+        )
+
+
+def _refuse_bomb(path: Path) -> None:
+    """Raise ListError if the parts of the workbook are larger, unpacked, than any list of sanctions is.
+
+    The zip's directory states the sizes, and no part is unpacked beyond what is stated.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            size = sum(part.file_size for part in archive.infolist())
+    except (zipfile.BadZipFile, OSError, ValueError):
+        return  # said where the workbook is opened
+    if size > _LARGEST_WORKBOOK:
+        raise ListError(
+            path, f"is a workbook of {size / 1e6:,.0f} MB when unpacked, and no list comes near "
+            f"{_LARGEST_WORKBOOK / 1e6:,.0f} MB; it was not unpacked.",
+            way_out="Download the list from its publisher.",
+        )  # fmt: skip
 
 
 def _words(path: Path, value: object, number: int) -> str:
@@ -209,6 +279,10 @@ def _lines(path: Path) -> Iterable[str]:
         for number, line in enumerate(stream, start=1):
             if number == 1:
                 line = line.removeprefix(b"\xef\xbb\xbf")  # noqa: PLW2901
+            if b"\x00" in line:
+                raise ListError(
+                    path, "holds a NUL byte, which no text does.", place=f"line {number}", way_out=_DOWNLOAD
+                )
             try:
                 yield line.decode("utf-8")
             except UnicodeDecodeError:

@@ -7,7 +7,7 @@ The format: a ``CONSOLIDATED_LIST`` of ``INDIVIDUAL`` and ``ENTITY``. The rules 
 - the primary name is FIRST_NAME to FOURTH_NAME in order; several names with "; " between are several names;
 - an alias written in two scripts, "NAME (NAME)", is two names; what a rule cannot take apart stands in un.toml;
 - an alias without a name but with a date of birth is another date of birth;
-- COMMENTS1 stays whole among the remarks. It holds the reasons and the ties to others in prose.
+- COMMENTS1 stays whole among the remarks. It holds the reasons, and ties to others that `prose` reads.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from collections import Counter
 from datetime import date
 
 from graphkit.errors import ListError
+from graphkit.loaders.prose import Passages, passage, tied
 from graphkit.loaders.reading import StrictElement, facts, stream_entries
 from graphkit.loaders.source import ListFile, LoadedList
 from graphkit.loaders.un_births import births
@@ -51,8 +52,9 @@ def read(file: ListFile) -> LoadedList:
             root.take(container)
 
     source_id = file.source_id("un_sc")
+    passages: Passages = {}
     entries = stream_entries(file.path, ("INDIVIDUAL", "ENTITY"), facts("un")["ignored"], on_root)
-    records = tuple(file.read_each(entries, lambda entry: _record(entry, source_id)))
+    records = tuple(file.read_each(entries, lambda entry: _record(entry, source_id, passages)))
     if not records:
         raise ListError(
             file.path, "holds no <INDIVIDUAL> and no <ENTITY>.", way_out="Download the list again."
@@ -63,7 +65,7 @@ def read(file: ListFile) -> LoadedList:
             file.path, f"has several entries with the DATAID {repeated[0]}, which names one.",
             way_out="Download the list again.",
         )  # fmt: skip
-    return LoadedList(source=file.source("un_sc", published[0]), records=records)
+    return LoadedList(source=file.source("un_sc", published[0]), records=tied(records, passages))
 
 
 def _day(element: StrictElement, text: str) -> date:
@@ -79,7 +81,7 @@ def _folded(text: str) -> str:
     return " ".join(text.split())
 
 
-def _record(entry: StrictElement, source_id: str) -> Record:
+def _record(entry: StrictElement, source_id: str, passages: Passages) -> Record:
     tag = entry.path
     data_id = entry.required_text("DATAID")
     reference = _folded(entry.required_text("REFERENCE_NUMBER"))
@@ -88,12 +90,15 @@ def _record(entry: StrictElement, source_id: str) -> Record:
     birth_dates, birth_places = births(entry, aliases)
     numbers, number_remarks = _documents(entry)
     comments = entry.text("COMMENTS1")
+    citation = Citation(source_id=source_id, locator=_locator(tag, data_id))
+    if comments:
+        passages[data_id] = (passage(citation, "COMMENTS1", _folded(comments)),)
     record = Record(
         list_id="un_sc",
         entry_id=data_id,
         kind=facts("un")["kinds"][tag],
         names=names,
-        citation=Citation(source_id=source_id, locator=_locator(tag, data_id)),
+        citation=citation,
         designations=(_designation(entry, reference),),
         identifiers=(
             Identifier(scheme="un_reference", number=reference, label="UN permanent reference number"),

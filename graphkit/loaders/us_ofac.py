@@ -40,16 +40,22 @@ def read(file: ListFile) -> LoadedList:
         info = root.take("publshInformation")
         if info is None:
             raise root.error("has no <publshInformation>, so the day of the list is not known.")
-        published = datetime.strptime(info.required_text("Publish_Date"), "%m/%d/%Y").date()
-        header.append((published, int(info.required_text("Record_Count"))))
+        day, count = info.required_text("Publish_Date"), info.required_text("Record_Count")
+        try:
+            header.append((datetime.strptime(day, "%m/%d/%Y").date(), int(count)))
+        except ValueError as error:
+            raise info.error(
+                f"is of {day!r} with {count!r} entries, which is no day or no number."
+            ) from error
         root.attribute("{http://www.w3.org/2001/XMLSchema-instance}schemaLocation")
 
     entries = stream_entries(file.path, ("sdnEntry",), table["ignored"], on_root)
     records = tuple(file.read_each(entries, lambda entry: _record(entry, list_id, file.source_id(list_id))))
     published, stated = header[0]
-    if stated != len(records) + len(file.skipped or ()):
+    found = len(records) + len(file.skipped or ())
+    if stated != found:
         raise ListError(
-            file.path, f"states {stated} entries and holds {len(records)}.",
+            file.path, f"states {stated} entries and holds {found}.",
             way_out="The download may have been cut off: download the list again.",
         )  # fmt: skip
     return LoadedList(source=file.source(list_id, published), records=records)

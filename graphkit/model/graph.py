@@ -227,8 +227,8 @@ class Subgraph:
     ``graph`` is a networkx MultiDiGraph: nodes are ids with the attribute ``labels`` (tuple) and the node's
     stored properties; edges are keyed by their id with the attribute ``type`` and the edge's stored properties.
     ``sources`` holds the sources that the edges cite, by id. ``total_nodes`` is the number of nodes that the
-    question has for an answer; where it is larger than the number in ``graph``, ``left_out`` says how many are shown and how they
-    were chosen.
+    question has for an answer; where it is larger than the number in ``graph``, ``left_out`` says how many are
+    shown and how they were chosen.
     """
 
     graph: nx.MultiDiGraph[str]

@@ -28,7 +28,8 @@ class Source(Value):
     """One file that was read: the list or text, its day and its fingerprint.
 
     ``id`` is ``<list>@<first twelve digits of sha256>``. ``published`` is the day that
-    the file itself states, ``retrieved`` the day on which it was read into the graph.
+    the file itself states, ``retrieved`` the day on which it was read into the graph. ``skipped`` is the number of
+    bad entries that were left out because somebody asked to keep going.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Source(Value):
     retrieved: date
     url: str | None = None
     attribution: str
+    skipped: int = 0
 
 
 class Citation(Value):
@@ -101,13 +103,15 @@ class Designation(Value):
 class Relation(Value):
     """A tie of the entry to another actor or to a state, read as: entry, verb of ``type``, other.
 
-    Exactly one of ``entry_id`` (an entry of the same list), ``name`` (as the source writes it) and ``state``
-    (an ISO 3166 code or an authority) says who the other is. Shares are per cent.
+    One of ``entry_id`` (an entry of the same list), ``reference`` (the number by which the text refers to the
+    other's entry, such as QDe.014), ``name`` (as the source writes it) and ``state`` (an ISO 3166 code or an
+    authority) says who the other is; ``name`` may stand beside the first two. Shares are per cent.
     """
 
     type: RelationType
     citation: Citation
     entry_id: str | None = None
+    reference: str | None = None
     name: str | None = None
     state: str | None = None
     role: str | None = None

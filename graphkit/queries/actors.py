@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 
 from graphkit.errors import AmbiguousNameError, NoMatchError
 from graphkit.model.names import name_key, search_keys
@@ -10,11 +11,13 @@ from graphkit.queries.library import question
 from graphkit.queries.rows import FoundActor
 from graphkit.store import GraphStore
 
+Ratio = Callable[[str, str], float]
+
 _CANDIDATES = 200
 # Below this, spellings share letters by chance. One typing error in a name of ten letters scores 95 and more.
 _LEAST_SCORE = 75.0
 # From here on a name is near enough to be taken for the one meant: one typing error in a name of seven letters.
-_SURE_SCORE = 85.0
+SURE_SCORE = 85.0
 # A longer name that holds every word asked for.
 _CONTAINED = 90.0
 
@@ -36,7 +39,7 @@ def find(store: GraphStore, name: str, *, limit: int = 20) -> list[FoundActor]:
     candidates = store.read(question("find").cypher, {"keys": " ".join(keys), "limit": _CANDIDATES})
     found = []
     for row in candidates:
-        score, matched = max((_score(wanted, name_key(text), fuzz), text) for text in row["names"])
+        score, matched = max((_score(wanted, name_key(text), fuzz.ratio), text) for text in row["names"])
         if score >= _LEAST_SCORE:
             fields = {key: row[key] for key in ("id", "name", "kind", "lists", "listed")}
             found.append(FoundActor(**fields, matched=matched, score=round(score, 1)))
@@ -44,13 +47,15 @@ def find(store: GraphStore, name: str, *, limit: int = 20) -> list[FoundActor]:
     return found[:limit]
 
 
-def _score(wanted: str, key: str, fuzz: object) -> float:
+def _score(wanted: str, key: str, ratio: Ratio) -> float:
     """Return how alike two name keys are, 0 to 100: 90 where the one has all words of the one wanted and more."""
-    whole: float = fuzz.ratio(wanted, key)  # type: ignore[attr-defined]
-    if whole < _CONTAINED and not Counter(wanted.split()) - Counter(key.split()):
+    whole = ratio(wanted, key)
+    words, others = wanted.split(), key.split()
+    if whole < _CONTAINED and not Counter(words) - Counter(others):
         return _CONTAINED
-    shared: float = fuzz.token_set_ratio(wanted, key)  # type: ignore[attr-defined]
-    return max(whole, 0.8 * shared)
+    # Each word wanted, by the word that is most like it: "Dimitry Soin" is in "Dmitriy Yurevich Soin".
+    alike = sum(max(ratio(word, other) for other in others) for word in words) / len(words)
+    return max(whole, 0.85 * alike)
 
 
 def pick(store: GraphStore, name: str) -> FoundActor:
@@ -61,7 +66,7 @@ def pick(store: GraphStore, name: str) -> FoundActor:
     if name.startswith("actor:"):
         return _by_id(store, name)
     found = find(store, name)
-    if not found or found[0].score < _SURE_SCORE:
+    if not found or found[0].score < SURE_SCORE:
         raise NoMatchError(not_found(store, name, found), [actor.matched for actor in found[:5]])
     best = [actor for actor in found if actor.score == found[0].score]
     listed = [actor for actor in best if actor.listed] or best

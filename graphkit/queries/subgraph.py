@@ -92,7 +92,7 @@ class _Gathered:
 
     def add_node(self, properties: Row, labels: Sequence[str]) -> None:
         kept = {key: value for key, value in properties.items() if key not in _INTERNAL}
-        self.nodes[properties["id"]] = {**kept, "labels": tuple(labels)}
+        self.nodes[properties["id"]] = {**kept, "labels": tuple(sorted(labels))}
 
     def add_edge(self, edge_type: str, begin: str, end: str, properties: Row) -> None:
         self.edges[properties["id"]] = (begin, end, {**properties, "type": edge_type})

@@ -19,7 +19,7 @@ from graphkit.resolve.conflicts import birth_dates_agree, conflict, conflict_on_
 from graphkit.resolve.keys import identifier_keys, name_keys
 
 # The record that gives an actor its id and its name for display: the first list of these that has it.
-_SENIORITY = ("us_sdn", "us_nonsdn", "un_sc", "eu_fsf", "gb_ofsi", "ca_sema")
+_SENIORITY = ("us_sdn", "us_nonsdn", "un_sc", "eu_fsf", "gb_uksl", "gb_ofsi", "ca_sema")
 
 
 @dataclass(frozen=True)
@@ -137,8 +137,9 @@ def _merge_by_name(records: Sequence[Record], clusters: _Clusters) -> None:
 
 
 def _merge_namesakes(records: Sequence[Record], clusters: _Clusters, items: list[int], name: str) -> None:
-    lists = [records[i].list_id for i in items]
-    ambiguous = len(set(lists)) < len(lists)
+    # One entry may have been read from several files of its list: it is no namesake of itself.
+    entries = {(records[i].list_id, records[i].entry_id) for i in items}
+    ambiguous = len({list_id for list_id, _ in entries}) < len(entries)
     for position, one in enumerate(items):
         for other in items[position + 1 :]:
             if conflict_on_name_alone(records[one], records[other]) is not None:

@@ -2,8 +2,10 @@
 
 Rules, each with a test of its name:
 
+- one entry read from several files of its list is one actor, whatever the publisher corrected between them;
 - two kinds of actor never meet;
-- one list names an actor once: two entries of one list never meet;
+- one list names an actor once: two entries of one list never meet, unless the list has an entry for each regime and
+  gives both the number that it gives to the actor;
 - birth dates that cannot be the same day never meet;
 - two numbers of one scheme that an actor has only once (UN reference, IMO number) never meet;
 - people whose nationalities are known and have nothing in common never meet on a name alone;
@@ -23,16 +25,22 @@ from graphkit.resolve.keys import countries_of
 _ONE_EACH = ("un_reference", "imo", "ofac_uid", "uk_sanctions_list", "ofsi_group", "eu_reference")
 # OFAC keeps two lists; an entry may stand on both under one number.
 _LIST_FAMILY = {"us_nonsdn": "us_sdn"}
+# The UK's two lists are lists of their own: they describe the same designations, so that an actor stands on both. The
+# UK Sanctions List has an entry for each regime, and the entries of one actor bear one OFSI Group ID.
+_NUMBER_OF_ACTOR = {"gb_uksl": "ofsi_group"}
 _CIRCA = timedelta(days=366)
 
 
 def conflict(one: Record, other: Record) -> str | None:
     """Return why the two records cannot be one actor, None when nothing forbids it."""
+    if _list_of(one) == _list_of(other) and one.entry_id == other.entry_id:
+        return None
     if one.kind != other.kind:
         return f"{one.kind} and {other.kind}"
-    if _list_of(one) == _list_of(other) and one.entry_id != other.entry_id:
+    one_actor = _one_actor_by_its_list(one, other)
+    if _list_of(one) == _list_of(other) and one.entry_id != other.entry_id and not one_actor:
         return f"two entries of {one.list_id}"
-    for scheme in _ONE_EACH:
+    for scheme in () if one_actor else _ONE_EACH:
         mine, theirs = _numbers(one, scheme), _numbers(other, scheme)
         if mine and theirs and mine.isdisjoint(theirs):
             return f"different {scheme}: {', '.join(sorted(mine))} and {', '.join(sorted(theirs))}"
@@ -73,6 +81,14 @@ def _bounds(interval: DateInterval) -> DateInterval:
     return interval.model_copy(
         update={"earliest": interval.earliest - _CIRCA, "latest": interval.latest + _CIRCA}
     )
+
+
+def _one_actor_by_its_list(one: Record, other: Record) -> bool:
+    """Return whether both stand on one list and bear the number that it gives to an actor, not to an entry."""
+    scheme = _NUMBER_OF_ACTOR.get(one.list_id)
+    if scheme is None or one.list_id != other.list_id:
+        return False
+    return not _numbers(one, scheme).isdisjoint(_numbers(other, scheme))
 
 
 def _list_of(record: Record) -> str:

@@ -2,7 +2,8 @@
 
 OFAC writes "(Linked To: RAPID ACTION BATTALION)" with the name of another entry. The name leads to an entry
 when exactly one entry of that list (or its sister list) has it: as its primary name first, else as an alias.
-What stays unmatched keeps its words and becomes an actor that is named but not listed.
+What stays unmatched keeps its words and becomes an actor that is named but not listed. A reference number in brackets
+behind a name ("Al-Qaida (QDe.004)") leads to the one actor that has it, on whichever list.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from graphkit.model.names import name_key
 from graphkit.model.records import Record
 from graphkit.resolve.cluster import ResolvedActor
 
+# The schemes whose numbers texts put behind a name to say which entry is meant.
+_REFERENCES = ("un_reference", "uk_sanctions_list", "eu_reference")
 _SISTERS = {"us_nonsdn": "us_sdn", "us_press": "us_sdn"}
 
 
@@ -24,6 +27,7 @@ class EntryIndex:
         self._by_entry: dict[tuple[str, str], str] = {}
         self._by_primary: dict[tuple[str, str], set[str]] = defaultdict(set)
         self._by_any_name: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self._by_reference: dict[str, set[str]] = defaultdict(set)
         for actor in actors:
             for record in actor.records:
                 self._add(record, actor.id)
@@ -31,6 +35,9 @@ class EntryIndex:
     def _add(self, record: Record, actor_id: str) -> None:
         family = _SISTERS.get(record.list_id, record.list_id)
         self._by_entry[family, record.entry_id] = actor_id
+        for identifier in record.identifiers:
+            if identifier.scheme in _REFERENCES:
+                self._by_reference[identifier.number].add(actor_id)
         for name in record.names:
             key = family, name_key(name.text)
             self._by_any_name[key].add(actor_id)
@@ -40,6 +47,11 @@ class EntryIndex:
     def by_entry(self, list_id: str, entry_id: str) -> str | None:
         """Return the id of the actor that the entry is; None when the entry was not read."""
         return self._by_entry.get((_SISTERS.get(list_id, list_id), entry_id))
+
+    def by_reference(self, number: str) -> str | None:
+        """Return the id of the one actor that the reference number is of; None when none or several have it."""
+        found = self._by_reference.get(number, set())
+        return next(iter(found)) if len(found) == 1 else None
 
     def by_name(self, list_id: str, name: str) -> str | None:
         """Return the id of the one actor whom the list calls so; None when there is none or more than one."""

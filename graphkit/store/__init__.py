@@ -4,6 +4,9 @@
 
     with open_store("sanctions.graph") as store:
         store.read("MATCH (a:Actor) RETURN count(*) AS actors")
+
+    with open_store("neo4j://localhost") as store:      # NEO4J_USER, NEO4J_PASSWORD
+        ...
 """
 
 from __future__ import annotations
@@ -13,27 +16,50 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from graphkit.model.graph import Graph
+from graphkit.store.address import is_server
 from graphkit.store.base import Answer, GraphStore, Row
 
-__all__ = ["Answer", "GraphStore", "Row", "open_store", "write_graph"]
+__all__ = ["Answer", "GraphStore", "Row", "check_writable", "open_store", "write_graph"]
 
 _SECONDS = 30.0
 
 
 @contextmanager
 def open_store(db: Path | str, *, seconds: float = _SECONDS) -> Iterator[GraphStore]:
-    """Open the graph *db*, the path of a folder; queries are cut off after *seconds*.
+    """Open the graph *db*, a folder or the URL of a Neo4j server; queries are cut off after *seconds*.
 
     Raises a StoreError that says what stands there and what to do.
     """
+    if is_server(db):
+        from graphkit.store.server import open_server
+
+        with open_server(str(db), seconds=seconds) as on_server:
+            yield on_server
+        return
     from graphkit.store.embedded import open_embedded
 
     with open_embedded(Path(db), seconds=seconds) as store:
         yield store
 
 
-def write_graph(graph: Graph, db: Path | str) -> None:
-    """Write the graph to *db* in the place of the one that is there, which stays until the new one is whole."""
+def write_graph(graph: Graph, db: Path | str, *, replace_foreign: bool = False) -> None:
+    """Write the graph to *db* in the place of the one that is there, which stays until the new one is whole.
+
+    With *replace_foreign* other data in the database of a server is deleted; a folder of another kind never is.
+    """
+    if is_server(db):
+        from graphkit.store.server import write_server
+
+        write_server(graph, str(db), replace_foreign=replace_foreign)
+        return
     from graphkit.store.embedded import write_embedded
 
     write_embedded(graph, Path(db))
+
+
+def check_writable(db: Path | str, *, replace_foreign: bool = False) -> None:
+    """Raise what `write_graph` would raise at once, for work that is worth its while only if it can be stored."""
+    if is_server(db):
+        from graphkit.store.server_load import check_server
+
+        check_server(str(db), replace_foreign=replace_foreign)

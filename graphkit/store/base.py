@@ -34,7 +34,7 @@ class Answer:
 class GraphStore(ABC):
     """An open graph. Use it as a context manager (`graphkit.store.open_store`)."""
 
-    def __init__(self, driver: Driver, database: str) -> None:
+    def __init__(self, driver: Driver, database: str | None) -> None:
         self._driver = driver
         self._database = database
 
@@ -110,12 +110,12 @@ def plain_row(row: Row) -> Row:
 
 def plain(value: Any) -> Any:
     """Return a value of the driver as plain Python: dates and times become ISO 8601 text."""
+    if hasattr(value, "iso_format"):  # first: a duration is a tuple too
+        return value.iso_format()
     if isinstance(value, dict):
         return {key: plain(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [plain(item) for item in value]
-    if hasattr(value, "iso_format"):
-        return value.iso_format()
     return value
 
 

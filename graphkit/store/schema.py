@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import graphkit
-
 
 def cypher_folder() -> Path:
     """Return the folder of the Cypher files: inside the installed package, beside it in a checkout."""
-    package = Path(graphkit.__file__).parent
+    package = Path(__file__).resolve().parents[1]
     inside = package / "cypher"
     return inside if inside.is_dir() else package.parent / "cypher"
 

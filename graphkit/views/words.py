@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from graphkit.model.records import Source
+from graphkit.model.text import printable
 from graphkit.model.vocabulary import vocabulary
 from graphkit.views.appearance import EDGE_LOOKS
 
@@ -23,17 +24,13 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-# Overrides and isolates can make a name read as another one; nothing a list means needs them.
-_TURNS_TEXT = re.compile("[\u202a-\u202e\u2066-\u2069]")
-# Forbidden in XML or without a picture of their own: C0 and C1 controls, halves of pairs, non-characters.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _BLANKS = re.compile(r"\s+")
 _JOINING = {"\u200d", "\ufe0e", "\ufe0f"}
 
 
 def plain(text: object) -> str:
     """Return *text* on one line, without control characters and without those that turn its direction."""
-    return _BLANKS.sub(" ", _UNPRINTABLE.sub("", _TURNS_TEXT.sub("", str(text)))).strip()
+    return _BLANKS.sub(" ", printable(str(text))).strip()
 
 
 def shown_name(name: object, otherwise: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from graphkit.errors import OutputError
 from graphkit.model.graph import Subgraph
-from graphkit.views.words import lag_words, verb
+from graphkit.views.words import authority_name, lag_words, verb
 
 
 def check_suffix(path: Path | str) -> None:
@@ -63,9 +63,13 @@ def edge_rows(subgraph: Subgraph) -> list[dict[str, Any]]:
 
 
 def _sentence(properties: dict[str, Any]) -> str:
-    """Return how an edge reads between its two ends, with its programme or its days."""
+    """Return how an edge reads between its two ends, with its programme, its days and its caveats."""
     if properties["type"] == "JOINED_BY":
-        return f"was joined on {properties['actor_name']} ({lag_words(properties)}) by"
+        undated = ", ".join(authority_name(code) for code in properties.get("undated", ()))
+        caveat = f"; {undated} too, on a day not stated" if undated else ""
+        if properties["order"] == "same day":
+            return f"acted on {properties['actor_name']} on the same day as{caveat}:"
+        return f"was joined on {properties['actor_name']} ({lag_words(properties)}{caveat}) by"
     if properties["type"] == "SANCTIONED_BY":
         return f"is sanctioned ({properties['program']}) by"
     return verb(properties)

@@ -105,6 +105,13 @@ def test_a_listing_that_carries_out_another_never_leads() -> None:
     )
 
 
+def test_a_listing_that_carries_out_another_and_bears_an_earlier_day_joined_nobody() -> None:
+    assert not joined(
+        ("un_sc", designation("un_sc", "2011-06-24")),
+        ("gb_ofsi", designation("gb_ofsi", "2011-03-22", origin="implements_un")),
+    )
+
+
 def test_only_dates_of_comparable_kind_are_compared() -> None:
     assert not joined(
         ("eu_fsf", designation("eu_fsf", "2019-04-30", kind="amended")),

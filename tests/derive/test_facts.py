@@ -124,3 +124,22 @@ def test_what_is_not_known_is_not_stored() -> None:
 
 def test_only_people_have_a_nationality() -> None:
     assert not ties(graph_of(record("us_sdn", "1", "A SHIP", kind="vessel", nationalities=["kp"])))
+
+
+def test_a_reference_number_leads_to_the_actor_that_has_it_on_any_list() -> None:
+    member = Relation(type="member_of", reference="QDe.004", name="Al Qaeda", citation=cite("gb_ofsi"))
+    stale = Relation(type="associate", reference="QDi.259", name="Al-Qaida", citation=cite("gb_ofsi"))
+    graph = graph_of(
+        record("gb_ofsi", "1", "Adem YILMAZ", relations=[member, stale]),
+        record("un_sc", "9", "Al-Qaida", kind="organization", identifiers=[("un_reference", "QDe.004")]),
+    )
+    ends = {tie.relation: tie.end for tie in ties(graph)}
+    assert ends["member_of"] == "actor:un_sc:9"
+    # A number that nobody has is of somebody who is not listed here, whatever his name is like.
+    assert ends["associate"] == "actor:named:gb_ofsi:al qaida"
+
+
+def test_who_runs_a_programme_is_cited_once_and_not_by_every_entry() -> None:
+    graph = graph_of(record("us_sdn", "1", "A B"), record("us_nonsdn", "2", "C D"))
+    (run_by,) = (edge for edge in graph.edges.values() if edge.type == "RUN_BY")
+    assert run_by.also_in == ()

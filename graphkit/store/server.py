@@ -1,0 +1,147 @@
+"""A graph on a Neo4j 5 server, by URL.
+
+Opening it notes which build is there. After each query the store asks for the build again: another one means that
+the graph was replaced, and two answers of one store must not come from two graphs, so the store then says so
+(StoreChangedError) and is of no further use. While a build is being switched (`graphkit.store.server_load`) a query
+may meet both graphs: it is asked again when the switch is over.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from graphkit.errors import StoreBusyError, StoreChangedError, StoreForeignError, StoreMissingError
+from graphkit.store.base import GRAPH_FORMAT, Answer, GraphStore, Row, plain_row
+from graphkit.store.connection import connected, translated
+from graphkit.store.server_guard import refuse_unsafe
+from graphkit.store.server_load import SWITCH, await_lock, write_server
+from graphkit.store.server_values import public
+
+if TYPE_CHECKING:
+    from neo4j import Driver, Transaction
+
+__all__ = ["ServerStore", "open_server", "write_server"]
+
+_LOST = "the connection was lost while the graph was being read. Ask again when the server is back"
+_STATE = (
+    "OPTIONAL MATCH (b:Build {id: 'build'}) WITH b LIMIT 1 "
+    f"OPTIONAL MATCH (s:{SWITCH}) RETURN b.build AS build, b.format AS format, s.to AS switch LIMIT 1"
+)
+_SWITCH_SECONDS = 60.0
+_T = TypeVar("_T")
+
+
+class ServerStore(GraphStore):
+    """A graph on a Neo4j server; *seconds* is the time limit of each query."""
+
+    def __init__(self, driver: Driver, url: str, *, seconds: float) -> None:
+        super().__init__(driver, None)
+        self._url = url
+        self._seconds = seconds
+        # An announcement whose builder is known to have died: the switch is over, whatever the announcement says.
+        self._over: str | None = None
+        self._build = self._open_build()
+
+    def read(self, cypher: str, parameters: Row | None = None) -> list[Row]:
+        """Return the rows of one of graphkit's own questions; see `GraphStore.read`."""
+
+        def ask(transaction: Transaction) -> list[Row]:
+            result = transaction.run(cypher, parameters or {})
+            return [plain_row(record.data()) for record in result]
+
+        return self._settled(ask)
+
+    def query(self, cypher: str, parameters: Row | None = None, *, rows: int = 1000) -> Answer:
+        """Return at most *rows* rows of user-typed Cypher, which the server explains before it runs it.
+
+        Anything but a plain read is refused, as is a look at files, addresses and the server itself.
+        """
+
+        def ask(transaction: Transaction) -> Answer:
+            refuse_unsafe(transaction, cypher, parameters or {})
+            result = transaction.run(cypher, parameters or {})
+            columns = tuple(result.keys())
+            found: list[Row] = []
+            for record in result:
+                if len(found) == rows:
+                    return Answer(columns=columns, rows=tuple(found), complete=False)
+                found.append({name: public(record[name]) for name in columns})
+            return Answer(columns=columns, rows=tuple(found), complete=True)
+
+        return self._settled(ask)
+
+    def _settled(self, ask: Callable[[Transaction], _T]) -> _T:
+        """Return what *ask* finds in the build that was opened, and in no other."""
+        deadline = time.monotonic() + _SWITCH_SECONDS
+        while True:
+            with self._reading() as transaction:
+                answer = ask(transaction)
+                state = self._state(transaction)
+            if state["switch"] in (None, self._over):
+                break
+            self._await_switch(state["switch"], deadline)
+        if state["build"] != self._build:
+            raise StoreChangedError(
+                f"{self._url}: a new build took the place of the graph while it was being read. Ask again."
+            )
+        return answer
+
+    @contextmanager
+    def _reading(self) -> Iterator[Transaction]:
+        from neo4j import READ_ACCESS
+
+        with (
+            translated(self._url, _LOST),
+            self._driver.session(default_access_mode=READ_ACCESS, fetch_size=1000) as session,
+            session.begin_transaction(timeout=self._seconds) as transaction,
+        ):
+            yield transaction
+
+    @staticmethod
+    def _state(transaction: Transaction) -> dict[str, Any]:
+        return transaction.run(_STATE).single(strict=True).data()
+
+    def _open_build(self) -> str:
+        deadline = time.monotonic() + _SWITCH_SECONDS
+        while True:
+            with self._reading() as transaction:
+                state = self._state(transaction)
+            if state["switch"] in (None, self._over):
+                break
+            self._await_switch(state["switch"], deadline)
+        if state["build"] is None:
+            raise StoreMissingError(
+                f"{self._url}: there is no graph. Build one: graphkit build LIST... --db {self._url}"
+            )
+        if state["format"] != GRAPH_FORMAT:
+            raise StoreForeignError(
+                f"{self._url}: the graph has form {state['format']}, this release reads form {GRAPH_FORMAT}. "
+                "Build it again from its lists."
+            )
+        return str(state["build"])
+
+    def _await_switch(self, announced: str, deadline: float) -> None:
+        """Wait a moment for the switch; a builder that died left its announcement, but no lock."""
+        try:
+            with translated(self._url, _LOST):
+                await_lock(self._driver, self._url)
+            self._over = announced
+        except StoreBusyError:
+            if time.monotonic() > deadline:
+                raise StoreBusyError(
+                    f"{self._url}: a new build is taking the graph's place. Ask again in a moment."
+                ) from None
+
+
+@contextmanager
+def open_server(url: str, *, seconds: float) -> Iterator[ServerStore]:
+    """Open the graph on the Neo4j server at *url*; queries are cut off after *seconds*.
+
+    Raises StoreMissingError, StoreForeignError, and StoreError for a server that is not there, is too old or
+    refuses the password.
+    """
+    with connected(url) as driver:
+        yield ServerStore(driver, url, seconds=seconds)

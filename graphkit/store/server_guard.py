@@ -1,0 +1,112 @@
+"""What user-typed Cypher may do on a Neo4j server: read the graph, and nothing else.
+
+The session's read mode makes the server refuse writes. It does not keep a statement from reading files or addresses
+(LOAD CSV), from ending other people's transactions or from calling procedures of a plugin, and Community has no roles
+that would. So the server explains the statement first, which runs nothing, and its plan is read: the type of the
+statement, its operators, the procedures that it calls.
+
+A plan also shows whether a statement looks at nodes or edges of any kind. While a build is being loaded, or what is
+left of one that was cut off has not been cleaned up, those would count both graphs: such a statement is refused then.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from graphkit.errors import QueryError, ReadOnlyError, StoreBusyError
+from graphkit.store.base import query_error
+from graphkit.store.server_load import GONE, NEXT
+
+if TYPE_CHECKING:
+    from neo4j import ResultSummary, Transaction
+
+_EXPLAIN = "EXPLAIN "
+_BLANK = r"(?:\s|//[^\n]*(?:\n|$)|/\*.*?\*/)*"
+_PREFIX = re.compile(rf"{_BLANK}(EXPLAIN|PROFILE|CYPHER)\b", re.IGNORECASE | re.DOTALL)
+_PROCEDURES = re.compile(
+    r"db\.index\.fulltext\.query(?:Nodes|Relationships)|db\.(?:labels|relationshipTypes|propertyKeys)"
+    r"|db\.schema\.(?:visualization|nodeTypeProperties|relTypeProperties)"
+)
+_ANY_KIND = re.compile(
+    r"AllNodesScan|AllRelationshipsScan|RelationshipTypeScan|ElementIdSeek|ByIdSeek|NodeByElementId"
+)
+_LABELLED = re.compile(r"(\w+):\w+")
+_ENDS = re.compile(r"\((\w+)\)")
+_COUNT = re.compile(r"(?:Node|Relationship)CountFromCountStore")
+
+
+def refuse_unsafe(transaction: Transaction, cypher: str, parameters: dict[str, Any]) -> None:
+    """Raise ReadOnlyError or QueryError for Cypher that would do more than read the graph."""
+    prefix = _PREFIX.match(cypher)
+    if prefix:
+        raise QueryError(f"{prefix[1].upper()} in front of a query is not taken; type the query itself.")
+    summary = _explained(transaction, cypher, parameters)
+    if summary.query_type != "r":
+        raise ReadOnlyError("the query would write to the graph; queries typed by hand only read.")
+    steps = list(_steps(summary.plan)) if summary.plan else []
+    for operator, details in steps:
+        if operator == "LoadCSV":
+            raise QueryError("LOAD CSV is disabled: queries typed by hand read the graph and no files.")
+        if operator.startswith(("Terminate", "ShowTransactions", "ShowSetting")):
+            raise ReadOnlyError("queries typed by hand read the graph and leave the server alone.")
+        called = re.match(r"([\w.]+)\(", details) if operator == "ProcedureCall" else None
+        if called and not _PROCEDURES.fullmatch(called[1]):
+            raise QueryError(f"the procedure {called[1]} is disabled in queries typed by hand.")
+    if _looks_at_any_kind(steps) and _two_graphs(transaction):
+        raise StoreBusyError(
+            "a build is being loaded, or one was cut off, and the query looks at nodes or edges of any kind, so that "
+            "it would count both graphs. Name a label at one end, as (:Actor), or ask when the build is done."
+        )
+
+
+def _explained(transaction: Transaction, cypher: str, parameters: dict[str, Any]) -> ResultSummary:
+    from neo4j.exceptions import ClientError
+
+    try:
+        return transaction.run(f"{_EXPLAIN}{cypher}", parameters).consume()
+    except ClientError as error:
+        if "SyntaxError" not in (error.code or ""):
+            raise
+        raise query_error(_as_typed(error.message or str(error))) from error
+
+
+def _as_typed(message: str) -> str:
+    """Return the server's words about a mistake with columns and text as they were typed, without EXPLAIN."""
+    added = len(_EXPLAIN)
+    message = re.sub(
+        r"\(line 1, column (\d+) \(offset: (\d+)\)\)",
+        lambda at: f"(line 1, column {int(at[1]) - added} (offset: {int(at[2]) - added}))",
+        message,
+    )
+    return re.sub(rf'"{_EXPLAIN}(.*\n) {{{added}}}', r'"\1', message)
+
+
+def _steps(plan: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield each operator of the plan, without the name of its database, and its details."""
+    yield plan["operatorType"].partition("@")[0], str(plan.get("args", {}).get("Details", ""))
+    for child in plan.get("children", ()):
+        yield from _steps(child)
+
+
+def _looks_at_any_kind(steps: Sequence[tuple[str, str]]) -> bool:
+    """Return whether a step of the plan goes through nodes or edges without a label at either end."""
+    labelled = {
+        term[1]
+        for operator, details in steps
+        if operator == "Filter"
+        for term in map(_LABELLED.fullmatch, details.strip("()").split(" AND "))
+        if term
+    }
+    for operator, details in steps:
+        if _COUNT.fullmatch(operator) and "(:" not in details:
+            return True
+        if _ANY_KIND.search(operator) and labelled.isdisjoint(_ENDS.findall(details)):
+            return True
+    return False
+
+
+def _two_graphs(transaction: Transaction) -> bool:
+    counted = transaction.run(f"RETURN COUNT {{ (:{NEXT}) }} + COUNT {{ (:{GONE}) }} AS nodes")
+    return bool(counted.single(strict=True)["nodes"])
