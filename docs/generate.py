@@ -1,0 +1,85 @@
+"""Writes docs/cli.md from the commands' own help and the library's own headers. `make docs` runs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from graphkit.cli.main import cli
+from graphkit.queries.library import questions
+
+PAGE = Path(__file__).parent / "cli.md"
+_WIDTH = 88
+_HEAD = """\
+# Commands
+
+Written by `make docs` from `graphkit --help`; change the help, not this page.
+
+What all commands share:
+
+- A table is printed on a terminal, JSON when the output is piped: an array of objects, one a row, their keys the names
+  of the columns, dates in ISO 8601. `--json`, `--csv` and `--table` choose. Only `graphkit demo` prints tables in
+  either case, and with `--json` one object.
+- Errors, and what is said beside the rows, go to stderr. The exit code is 0 when the command did its work, 1 when it
+  could not, 2 when it was not called as it should be.
+- `--db` names the graph: a folder, or the address of a Neo4j 5 server as `neo4j://HOST` or `bolt://HOST:PORT`. Without
+  it the environment variable `GRAPHKIT_DB` does; without either it is `sanctions.graph` in the folder where you are.
+- User and password of a server come from `NEO4J_USER` (`neo4j` where it is not set) and `NEO4J_PASSWORD`, never from
+  the address. At a terminal a password that is not set is asked for.
+- An actor is named by any of its names, forgiving case, accents, order of words and a typing error, or by its id
+  (`actor:us_sdn:33973`). Where several actors have the name, their ids are listed and nothing is guessed.
+"""
+_LIBRARY = """\
+## The library of questions
+
+`graphkit query NAME` runs one, `-p NAME=VALUE` gives a parameter. The example in a file's header names the
+command that asks it, where there is one. Each is a file in [cypher/](../cypher) whose header explains its columns.
+"""
+
+
+def cli_reference() -> str:
+    """Return the whole page."""
+    with click.Context(cli, info_name="graphkit", **cli.context_settings) as context:
+        parts = [_HEAD, *_sections("graphkit", cli, context)]
+    return "\n".join([*parts, _LIBRARY, _library()])
+
+
+def _sections(title: str, command: click.Command, context: click.Context) -> Iterator[str]:
+    """Yield the section of the command, and those of the commands in it."""
+    yield _section(title, command, context)
+    if not isinstance(command, click.Group):
+        return
+    for name in command.list_commands(context):
+        inner = command.get_command(context, name)
+        if inner is None:
+            raise LookupError(f"{title} lists the command {name!r} and has none of that name")
+        # Options such as -h come from the group by way of the context.
+        with click.Context(inner, info_name=name, parent=context) as inside:
+            yield from _sections(f"{title} {name}", inner, inside)
+
+
+def _section(title: str, command: click.Command, context: click.Context) -> str:
+    formatter = click.HelpFormatter(width=_WIDTH)
+    command.format_help(context, formatter)
+    lines = (line.rstrip() for line in formatter.getvalue().strip().splitlines())
+    return "\n".join([f"## {title}", "", "```text", *lines, "```", ""])
+
+
+def _library() -> str:
+    rows = ["| name | question | parameters | columns |", "|---|---|---|---|"]
+    for question in questions().values():
+        parameters = "; ".join(f"`{field.name}` ({field.type})" for field in question.parameters)
+        columns = " ".join(f"`{field.name}`" for field in question.columns)
+        rows.append(f"| `{question.name}` | {question.title} | {parameters or 'none'} | {columns} |")
+    return "\n".join(rows) + "\n"
+
+
+def main() -> None:
+    """Write the page."""
+    PAGE.write_text(cli_reference(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

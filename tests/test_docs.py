@@ -1,0 +1,394 @@
+"""The pages for people say what the product does: their commands run, their outputs are what is printed."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import pty
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+
+from graphkit.cli.main import cli
+from graphkit.demo import case_files
+from graphkit.loaders.check import check_list
+from graphkit.model import graph as graph_model
+from graphkit.model.records import Source
+from graphkit.store import GraphStore
+from graphkit.store.bulk import build_properties
+
+ROOT = Path(__file__).resolve().parents[1]
+README = ROOT / "README.md"
+PAGES = (README, ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md")))
+COLUMNS = "140"
+CUT = "…"
+# What the README calls the files of the official lists -> the extract of the example case that stands for it.
+LISTS = {
+    "SDN.XML": "us_sdn.xml",
+    "CONSOLIDATED.XML": "us_nonsdn.xml",
+    "ConList.xlsx": "uk_ofsi.xlsx",
+    "FSF.xml": "eu_fsf.xml",
+    "consolidated.xml": "un_sc.xml",
+    "sema-lmes.xml": "ca_sema.xml",
+}
+# The full lists that the README's figures are of, in the folder beside the checkout.
+FULL_LISTS = (
+    "us/SDN_2024-05-07.xml", "us/CONSOLIDATED_2024-05-06.xml", "uk/ConList_2023-06-05.xlsx",
+    "eu/FSF_2024-05-13.xml", "un/consolidated_2024-05-15.xml", "ca/sema-lmes_2025-05.xml",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Block:
+    """A fenced block of a page: its language, what follows it in the fence, its text."""
+
+    language: str
+    marks: str
+    text: str
+
+
+def blocks(page: Path) -> list[Block]:
+    found = re.findall(
+        r"^```(\w*) ?([^\n]*)\n(.*?)^```$", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+    )
+    return [Block(*parts) for parts in found]
+
+
+@dataclass(frozen=True)
+class Ran:
+    code: int
+    lines: list[str]
+
+
+@dataclass(frozen=True)
+class Terminal:
+    """A folder in which commands of a page are typed at a terminal of 140 characters."""
+
+    folder: Path
+    settings: dict[str, str]
+
+    def type(self, command: str) -> Ran:
+        """Run a line that begins with graphkit, or set a variable with export."""
+        words = shlex.split(command)
+        if words[0] == "export":
+            name, _, value = words[1].partition("=")
+            self.settings[name] = value
+            return Ran(0, [])
+        assert words[0] == "graphkit", f"only graphkit commands are run: {command}"
+        main, other = pty.openpty()
+        done = subprocess.Popen(
+            [sys.executable, "-c", "from graphkit.cli.main import main; main()", *words[1:]],
+            stdout=other, stderr=subprocess.PIPE, cwd=self.folder, env={**os.environ, "COLUMNS": COLUMNS, **self.settings},
+        )  # fmt: skip
+        os.close(other)
+        printed = b""
+        try:
+            while chunk := os.read(main, 65536):
+                printed += chunk
+        except OSError:
+            pass  # the terminal's other end is closed
+        os.close(main)
+        assert done.stderr is not None
+        said = done.stderr.read()
+        done.stderr.close()
+        return Ran(done.wait(120), lines_of((printed + said).decode()))
+
+
+def lines_of(text: str) -> list[str]:
+    plain = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", text)
+    return [line.rstrip() for line in plain.replace("\r\n", "\n").splitlines()]
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Terminal:
+    by_name = {path.name: path for path in case_files()}
+    for name, extract in LISTS.items():
+        shutil.copy(by_name[extract], tmp_path / name)
+    return Terminal(tmp_path, {})
+
+
+def assert_shown(shown: str, printed: list[str]) -> None:
+    """Assert that the lines shown stand in what was printed, in order; a cut stands for any number of lines."""
+    position, gap = 0, False
+    for line in map(str.rstrip, shown.splitlines()):
+        if line == CUT:
+            gap = True
+            continue
+        rest = printed[position:]
+        assert line in rest, f"not printed (any more) after line {position}: {line}\n" + "\n".join(rest[:12])
+        assert gap or rest[0] == line or position == 0, f"a line is missing, without a {CUT}, before: {line}"
+        position, gap = position + rest.index(line) + 1, False
+
+
+def test_the_commands_of_the_readme_run_and_print_what_it_shows(terminal: Terminal) -> None:
+    printed: list[str] = []
+    ran = compared = 0
+    for block in blocks(README):
+        if block.language == "sh":
+            for command in block.text.splitlines():
+                if command.startswith("make "):
+                    continue
+                done = terminal.type(command)
+                assert done.code == (1 if block.marks == "expect-failure" else 0), f"{command}\n" + "\n".join(
+                    done.lines
+                )
+                printed, ran = done.lines, ran + 1
+        elif block.language == "text" and block.marks != "full-lists":
+            assert_shown(block.text, printed)
+            compared += 1
+    assert ran > 15
+    assert compared > 4
+
+
+@pytest.mark.full_lists
+def test_the_figures_of_the_readme_are_those_of_the_full_lists(full_lists: Path, tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, {"GRAPHKIT_DB": "sanctions.graph"})
+    files = shlex.join(str(full_lists / name) for name in FULL_LISTS)
+    printed = terminal.type(f"graphkit build {files}").lines
+    of_full_lists = [block for block in blocks(README) if block.marks == "full-lists"]
+    assert len(of_full_lists) == 3
+    for block in of_full_lists:
+        shown = block.text
+        if shown.startswith("$ "):
+            command, _, shown = shown[2:].partition("\n")
+            printed = terminal.type(command).lines
+        assert_shown(shown, printed)
+
+    page = " ".join(README.read_text(encoding="utf-8").split())
+    reasons = asked(
+        terminal,
+        "MATCH (a:Actor) UNWIND a.merged_because AS why RETURN why ENDS WITH 'nothing against it' AS weak, "
+        "why CONTAINS 'and date of birth' AS born, count(*) AS n",
+    )
+    weak = sum(row["n"] for row in reasons if row["weak"])
+    born = sum(row["n"] for row in reasons if row["born"])
+    merges = sum(row["n"] for row in reasons)
+    assert f"behind {weak:,} of {merges:,} merges" in page
+    assert f"date of birth behind {born:,}, an identifier behind {merges - weak - born:,}" in page
+
+    american = asked(
+        terminal,
+        "MATCH (:Actor)-[d:SANCTIONED_BY]->(:State {code: 'us'}) RETURN d.designated IS NULL AS undated, count(*) AS n",
+    )
+    undated = sum(row["n"] for row in american if row["undated"])
+    assert f"{undated:,} of {sum(row['n'] for row in american):,} US designations" in page
+
+    european = asked(
+        terminal,
+        "MATCH (:Actor)-[d:SANCTIONED_BY]->(:State {code: 'eu'}) RETURN d.date_kind AS kind, count(*) AS n",
+    )
+    amended = sum(row["n"] for row in european if row["kind"] == "amended")
+    assert f"({amended:,} of {sum(row['n'] for row in european):,} entries)" in page
+
+    joinings = asked(
+        terminal,
+        "MATCH (f:State)-[:JOINED_BY]->(s:State) RETURN f.code = 'us' OR s.code = 'us' AS us, count(*) AS n",
+    )
+    with_us = sum(row["n"] for row in joinings if row["us"])
+    assert f"includes the United States: {with_us} of {sum(row['n'] for row in joinings):,}" in page
+
+
+@pytest.mark.full_lists
+def test_the_entries_of_the_readme_that_are_all_dated_are(full_lists: Path) -> None:
+    page = " ".join(README.read_text(encoding="utf-8").split())
+    for name, said in (
+        ("SDN_ENHANCED_IRAN_2025-10-03.xml", "all {} of an ENHANCED export on Iran of 2025"),
+        ("CONS_ADVANCED_2019-03-14.xml", "all {} of the ADVANCED non-SDN list of 2019"),
+    ):
+        check = check_list(full_lists / "us" / name)
+        assert check.shares["dated"] == 1.0
+        assert said.format(check.entries) in page
+
+
+def asked(terminal: Terminal, cypher: str) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = json.loads(
+        "\n".join(terminal.type(shlex.join(["graphkit", "query", "--json", "-c", cypher])).lines)
+    )
+    return rows
+
+
+def test_a_line_that_is_not_printed_is_noticed() -> None:
+    printed = ["one", "two", "three", "four"]
+    assert_shown("one\n…\nthree", printed)
+    assert_shown("two\nthree\nfour", printed)
+    for shown in ("one\nthree", "one\nfive", "three\n…\ntwo", "one\n…\nfive"):
+        with pytest.raises(AssertionError):
+            assert_shown(shown, printed)
+
+
+def test_the_python_of_the_readme_runs(tmp_path: Path) -> None:
+    (example,) = [block for block in blocks(README) if block.language == "python"]
+    done = subprocess.run(
+        [sys.executable, "-c", example.text],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "United States joined European Union on Yong Gil RI: 263 to 263 days, derived" in done.stdout
+    assert "MultiDiGraph" in done.stdout
+    assert (tmp_path / "ri.html").stat().st_size > 100_000
+
+
+def test_the_cypher_of_the_readme_runs_and_finds_what_it_promises(case: GraphStore) -> None:
+    (example,) = [block for block in blocks(README) if block.language == "cypher"]
+    answer = case.query(example.text)
+    assert answer.columns == ("name", "day", "uk", "canada")
+    assert ("QUARTERMASTER GENERAL OFFICE", "2021-12-10") in [
+        (row["name"], row["day"]) for row in answer.rows
+    ]
+
+
+def generated() -> str:
+    spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    page: str = module.cli_reference()
+    return page
+
+
+def test_the_page_of_commands_is_fresh() -> None:
+    assert (ROOT / "docs" / "cli.md").read_text(encoding="utf-8") == generated(), "stale: run `make docs`"
+
+
+def commands() -> dict[str, click.Command]:
+    with click.Context(cli, info_name="graphkit") as context:
+        found = {name: cli.get_command(context, name) for name in cli.list_commands(context)}
+    return {name: command for name, command in found.items() if command is not None}
+
+
+@pytest.mark.parametrize("name", commands())
+def test_every_command_has_help_that_says_what_and_shows_how(name: str) -> None:
+    command = commands()[name]
+    about, _, example = (command.help or "").partition("\b\n")
+    assert about.strip(), "has no help"
+    assert re.search(rf"^\s*graphkit {name}\b", example, re.MULTILINE), "has no example of itself"
+    assert command.short_help, "has no line for the list of commands"
+    for option in command.params:
+        if isinstance(option, click.Option):
+            assert option.help, f"{option.name} has no help"
+
+
+def mentions(page: Path) -> Iterator[str]:
+    """Yield every mention of a graphkit command on the page: lines of fenced blocks, and code in a sentence."""
+    text = page.read_text(encoding="utf-8")
+    for block in blocks(page):
+        for line in block.text.splitlines():
+            if match := re.match(r"\s*(?:\$ )?(graphkit .+)", line):
+                yield match[1]
+    prose = re.sub(r"^```.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL)
+    yield from re.findall(r"`(graphkit [^`]+)`", prose)
+
+
+def complaint(mention: str, known: dict[str, click.Command]) -> str | None:
+    """Return what the mention names and the command line has not."""
+    words = mention.replace("\n", " ").split()[1:]
+    if words[0].startswith(("-", "[")):
+        return (
+            None if words[0] in ("--help", "-h", "--version", "[OPTIONS]") else f"{mention}: no such option"
+        )
+    if words[0] not in known:
+        return f"{mention}: no such command"
+    options = {name for option in known[words[0]].params for name in option.opts} | {"--help", "-h"}
+    # What stands in quotes is a name or Cypher, not an option.
+    outside = re.sub(r"\"[^\"]*\"", "", mention.replace("\n", " ")).split()
+    return next(
+        (f"{mention}: no option {word}" for word in outside if word.startswith("-") and word not in options),
+        None,
+    )
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_no_page_names_a_command_or_option_that_does_not_exist(page: Path) -> None:
+    known = commands()
+    assert [wrong for mention in mentions(page) if (wrong := complaint(mention, known))] == []
+    options = {name for command in known.values() for option in command.params for name in option.opts}
+    prose = re.findall(r"`(--?[a-z][a-z-]*)[^`]*`", page.read_text(encoding="utf-8"))
+    assert set(prose) <= options | {"--help", "-h", "--version"}
+
+
+def test_a_wrong_mention_is_noticed() -> None:
+    known = commands()
+    assert complaint("graphkit show NAME -o x.html", known) is None
+    assert complaint("graphkit shwo NAME", known) is not None
+    assert complaint("graphkit show NAME --nothing", known) is not None
+    assert complaint('graphkit query -c "MATCH (a)-[r]->(b) RETURN -1"', known) is None
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_what_a_page_leads_to_is_there(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    headings = {
+        re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+        for heading in re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    }
+    for target in re.findall(r"\]\(([^)]+)\)", text):
+        if target.startswith("#"):
+            assert target[1:] in headings
+        elif not target.startswith("https://"):
+            assert (page.parent / target).exists(), target
+    for path in re.findall(r"`((?:graphkit|cypher|tests|docs|tools|notebooks)/[\w./-]+)`", text):
+        assert (ROOT / path).exists(), path
+
+
+def test_the_targets_of_make_that_pages_name_are_there() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        for target in re.findall(r"(?:`|^)make ([a-z-]+)", text, re.MULTILINE):
+            assert re.search(rf"^{target}:", makefile, re.MULTILINE), f"{page.name}: make {target}"
+
+
+def test_the_tests_that_the_architecture_names_are_there() -> None:
+    code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
+    there = set(re.findall(r"^def (test_\w+)", code, re.MULTILINE))
+    named = set(re.findall(r"`(test_\w+)`", (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")))
+    assert len(named) > 15
+    assert named <= there
+
+
+def properties_in_architecture() -> dict[str, set[str]]:
+    """Return the properties that the tables of nodes and edges give, by the first word of the row."""
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\w+)[^|]*\|[^|]*\|([^|]*)\|$", text, re.MULTILINE)
+    return {name: set(re.findall(r"`(\w+)`", properties)) for name, properties in rows}
+
+
+def test_the_architecture_names_every_property_of_the_graph_and_no_other() -> None:
+    written = properties_in_architecture()
+    nodes = (graph_model.ActorNode, graph_model.StateNode, graph_model.ProgramNode, graph_model.DateNode)
+    for node in nodes:
+        assert written[node.label] == set(node.model_fields) - {"id", "name"}, node.label
+    for edge in graph_model.Edge.__subclasses__():
+        assert written[edge.type] == set(edge.model_fields) - set(graph_model.Edge.model_fields), edge.type
+    assert written["Source"] == set(Source.model_fields) - {"id"}
+    assert written["Build"] == set(build_properties(graph_model.Graph())) - {"id"}
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    (of_every_edge,) = re.findall(r"^Every edge has (.*?)^$", text, re.MULTILINE | re.DOTALL)
+    assert set(re.findall(r"`(\w+)`", of_every_edge)) == set(graph_model.Edge.model_fields) - {"begin", "end"}
+
+
+def test_the_readme_gives_the_address_of_every_list_of_the_catalogue() -> None:
+    import tomllib
+
+    text = README.read_text(encoding="utf-8")
+    catalogue = tomllib.loads((ROOT / "graphkit" / "loaders" / "catalogue.toml").read_text(encoding="utf-8"))
+    missing = [
+        name
+        for name, listing in catalogue.items()
+        if f"<{listing['url']}>" not in text and name != "us_press"
+    ]
+    assert missing == []

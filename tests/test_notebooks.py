@@ -1,0 +1,87 @@
+"""The notebooks run from top to bottom, and say what they promise."""
+
+from __future__ import annotations
+
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+NOTEBOOKS = sorted((Path(__file__).resolve().parents[1] / "notebooks").glob("*.ipynb"))
+
+
+def read(path: Path) -> Any:
+    return nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)  # type: ignore[no-untyped-call]
+
+
+def said(notebook: Any) -> str:
+    """Return the text that the cells printed."""
+    outputs = (output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs)
+    return "".join(
+        output.text for output in outputs if output.output_type == "stream" and output.name == "stdout"
+    )
+
+
+@pytest.fixture(scope="module")
+def executed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """Every notebook, executed in a folder of its own, by name."""
+    found: dict[str, Any] = {}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("IPYTHONDIR", str(tmp_path_factory.mktemp("ipython")))
+        for path in NOTEBOOKS:
+            notebook = read(path)
+            folder = tmp_path_factory.mktemp(path.stem)
+            client = NotebookClient(
+                notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(folder)}}
+            )
+            client.execute()
+            assert list(folder.iterdir()) == [], "a notebook leaves nothing behind"
+            found[path.stem] = notebook
+    return found
+
+
+def test_there_is_a_notebook() -> None:
+    assert [path.name for path in NOTEBOOKS] == ["01_ten_december_2021.ipynb"]
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_is_kept_without_what_a_run_leaves(path: Path) -> None:
+    notebook = read(path)
+    nbformat.validate(notebook)
+    assert all(
+        cell.outputs == [] and cell.execution_count is None
+        for cell in notebook.cells
+        if cell.cell_type == "code"
+    )
+    assert notebook.cells[0].cell_type == "markdown"
+    assert set(notebook.metadata) == {"kernelspec", "language_info"}
+
+
+def test_ten_december_2021_tells_who_joined_whom(executed: dict[str, Any]) -> None:
+    text = said(executed["01_ten_december_2021"])
+    assert "Canada: 4\n" in text
+    assert "United Kingdom: 5\n" in text
+    assert "United States: 26\n" in text
+    assert (
+        "Yong Gil RI: European Union 2021-03-22 -> United States 2021-12-10, 263 days later (own, derived)"
+        in text
+    )
+    assert "but US sanctions it too, on a day no source states: may have been first" in text
+    assert "Linked To: RAPID ACTION BATTALION" in text
+    assert "not proof that nobody of that name is sanctioned" in text
+
+
+def test_ten_december_2021_shows_the_figure_in_a_frame_that_asks_the_network_for_nothing(
+    executed: dict[str, Any],
+) -> None:
+    cells = [cell for cell in executed["01_ten_december_2021"].cells if cell.cell_type == "code"]
+    (shown,) = [output.data["text/html"] for cell in cells for output in cell.outputs if "data" in output]
+    assert 'sandbox="allow-scripts"' in shown
+    page = unescape(
+        unescape(shown)
+    )  # the frame's attribute holds the page, whose own attribute is the policy
+    assert "default-src 'none'" in page
+    assert "DIRECTORATE OF DEFENSE INDUSTRIES" in shown
