@@ -44,7 +44,7 @@ HOSTILE = [
     "between and", "(((((((", "))))", "Linked To: ", ";;;;", "circa ", "to", "1900 to 1800",
 ]  # fmt: skip
 FEW = settings(
-    max_examples=18,
+    max_examples=40,
     deadline=timedelta(seconds=5),
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
