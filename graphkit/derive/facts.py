@@ -230,10 +230,13 @@ def _other(record: Record, relation: Relation, index: EntryIndex) -> str | Node:
     if relation.state is not None:
         return state_node(relation.state)
     if relation.reference is not None or relation.entry_id is not None:
-        # Words beside a number are no second way to the actor: a number that leads nowhere is of nobody listed here.
-        found = index.by_reference(relation.reference) if relation.reference else None
-        if found is None and relation.entry_id is not None:
-            found = index.by_entry(record.list_id, relation.entry_id)
+        by_number = index.by_reference(relation.reference, relation.name) if relation.reference else None
+        by_entry = index.by_entry(record.list_id, relation.entry_id) if relation.entry_id else None
+        found = by_number or by_entry
+        if by_number and by_entry and by_number != by_entry:
+            # Two records of one body that nothing united, if the number's actor has the very name; else a slip, and
+            # the words stay a name.
+            found = by_number if index.is_called(by_number, relation.name or "") else None
         name = relation.name or f"entry {relation.reference or relation.entry_id} of {record.list_id}"
     else:
         name = relation.name or "unnamed"

@@ -34,7 +34,8 @@ _PRONOUN = re.compile(r"(he|she|it|they)\b", re.IGNORECASE)
 _JOIN = re.compile(
     r"\s*,?\s*and(?:/or)?\s+(?:(?:who|which|he|she|it)\s+)?(?:(?P<copula>is|was|are|were)\s+)?(?:also\s+)?"
 )
-_ARTICLE_AT_END = re.compile(r"(?:\s+the|,)+$")
+# "Also Head of the" is the role "Head of".
+_ROUND_A_ROLE = re.compile(r"^(?:also|currently|now)\s+|(?:\s+the|,)+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -243,9 +244,7 @@ class _Reader:
             name=party.name,
             entry_id=party.entry_id,
             reference=party.reference,
-            role=_ARTICLE_AT_END.sub("", " ".join(role.split())) or None
-            if phrase.facts.get("role")
-            else None,
+            role=_ROUND_A_ROLE.sub("", " ".join(role.split())) or None if phrase.facts.get("role") else None,
             former=phrase.former or party.former,
             share_min=phrase.share,
             share_max=phrase.share,
@@ -313,7 +312,8 @@ def _phrases() -> tuple[tuple[re.Pattern[str], Mapping[str, Any]], ...]:
 @cache
 def _any_phrase() -> re.Pattern[str]:
     patterns = [re.sub(r"\?P<\w+>", "?:", about["pattern"]) for about in facts("prose")["phrase"]]
-    return re.compile("|".join([*patterns, *map(re.escape, facts("prose")["labels"])]), re.IGNORECASE)
+    every = "|".join([*patterns, *map(re.escape, facts("prose")["labels"])])
+    return re.compile(rf"\b(?:{every})", re.IGNORECASE)
 
 
 @cache

@@ -12,7 +12,7 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 
 from graphkit.loaders.reading import facts
-from graphkit.model.names import name_key, name_words
+from graphkit.model.names import name_key, name_words, names_agree
 from graphkit.model.records import Record
 from graphkit.model.territories import territory_code
 
@@ -95,15 +95,17 @@ class ListNames:
         """Return whether an entry of the list has the number."""
         return number in self._numbers
 
-    def contradicts(self, number: str, name: str) -> bool:
-        """Return whether the number is of an entry none of whose names has a word of *name*: a slip of the list."""
-        return self.has_number(number) and not any(
-            fuzz.ratio(one, other) >= _LIKE
-            for one in name_words(name)
-            for own in self._numbers[number].names
-            for other in name_words(own.text)
-            if len(one) > 2 and len(other) > 2
-        )
+    def contradicts(self, number: str, name: str, found: str | None) -> bool:
+        """Return whether number and name lead apart: a slip of the list.
+
+        The number is of an entry that has no name like *name*, or *name* is the name of another entry, *found*.
+        """
+        if not self.has_number(number):
+            return False
+        meant = self._numbers[number]
+        if found is not None and self._same[found] != self._same[meant.entry_id]:
+            return True
+        return not any(names_agree(name, own.text) for own in meant.names)
 
     def knows(self, name: str) -> bool:
         """Return whether any entry has the name, be it as a weak alias."""
@@ -266,16 +268,14 @@ def _by_reference(
     after = following[1].lower() if following else ""
     last = name.split()[-1]
     partial = last.endswith(("'s", "’s")) or last.lower() in words_of("never_after")
-    if (
-        names.contradicts(reference[1], name)
-        or partial
-        or _is_office(name)
-        or after in words_of("never_after")
-    ):
+    if partial or _is_office(name) or after in words_of("never_after"):
+        return None
+    found = _entry(name, names, near) if near is not None else None
+    if names.contradicts(reference[1], name, found):
         return None
     # A number that no entry of the list has: an old one perhaps, or another list's. The name may lead to the entry.
-    found = None if names.has_number(reference[1]) or near is None else _entry(name, names, near)
-    return Party(name, first, reference.end(), reference[1], found, former=_ends(text, reference.end()))
+    entry_id = None if names.has_number(reference[1]) else found
+    return Party(name, first, reference.end(), reference[1], entry_id, former=_ends(text, reference.end()))
 
 
 def _by_name(

@@ -11,6 +11,7 @@ import unicodedata
 from functools import lru_cache
 
 from anyascii import anyascii
+from rapidfuzz import fuzz
 
 from graphkit.model.base import Value
 from graphkit.model.vocabulary import NameKind
@@ -45,6 +46,7 @@ _SCRIPTS = {
     "SYRIAC": "Syrc",
 }
 _WORD = re.compile(r"[a-z0-9]+")
+_AGREEING = 75
 
 
 class Name(Value):
@@ -120,6 +122,15 @@ def name_key(text: str) -> str:
     """Return the key that two spellings of one name share when they differ only in case, accents,
     punctuation and the order of words."""
     return " ".join(sorted(name_words(text)))
+
+
+def names_agree(one: str, other: str) -> bool:
+    """Return whether the one name can stand for the other: a spelling of it, or a part of it.
+
+    Weak: it tells a slip of the pen from a name ("Eastern Turkistan Islamic Movement (QDe.008)", where QDe.008 is
+    Harakat ul-Mujahidin), and makes nobody anybody.
+    """
+    return fuzz.token_set_ratio(" ".join(name_words(one)), " ".join(name_words(other))) >= _AGREEING
 
 
 def search_keys(text: str) -> frozenset[str]:

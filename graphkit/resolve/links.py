@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from graphkit.model.names import name_key
+from graphkit.model.names import name_key, names_agree
 from graphkit.model.records import Record
 from graphkit.resolve.cluster import ResolvedActor
 
@@ -27,6 +27,7 @@ class EntryIndex:
         self._by_entry: dict[tuple[str, str], str] = {}
         self._by_primary: dict[tuple[str, str], set[str]] = defaultdict(set)
         self._by_any_name: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self._names: dict[str, set[str]] = defaultdict(set)
         self._by_reference: dict[str, set[str]] = defaultdict(set)
         for actor in actors:
             for record in actor.records:
@@ -39,6 +40,7 @@ class EntryIndex:
             if identifier.scheme in _REFERENCES:
                 self._by_reference[identifier.number].add(actor_id)
         for name in record.names:
+            self._names[actor_id].add(name.text)
             key = family, name_key(name.text)
             self._by_any_name[key].add(actor_id)
             if name.kind == "primary":
@@ -48,10 +50,21 @@ class EntryIndex:
         """Return the id of the actor that the entry is; None when the entry was not read."""
         return self._by_entry.get((_SISTERS.get(list_id, list_id), entry_id))
 
-    def by_reference(self, number: str) -> str | None:
-        """Return the id of the one actor that the reference number is of; None when none or several have it."""
+    def by_reference(self, number: str, name: str | None) -> str | None:
+        """Return the id of the one actor that the reference number is of; None when none or several have it.
+
+        None too when the actor has no name like *name*, the words beside the number: then one of them is a slip.
+        """
         found = self._by_reference.get(number, set())
-        return next(iter(found)) if len(found) == 1 else None
+        if len(found) != 1:
+            return None
+        (actor_id,) = found
+        agrees = name is None or any(names_agree(name, own) for own in self._names[actor_id])
+        return actor_id if agrees else None
+
+    def is_called(self, actor_id: str, name: str) -> bool:
+        """Return whether the actor has the name, word for word."""
+        return name_key(name) in {name_key(own) for own in self._names[actor_id]}
 
     def by_name(self, list_id: str, name: str) -> str | None:
         """Return the id of the one actor whom the list calls so; None when there is none or more than one."""

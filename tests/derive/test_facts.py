@@ -5,7 +5,7 @@ from typing import Any
 from graphkit.derive.graph import derive
 from graphkit.model import Record, Relation
 from graphkit.model.graph import ActorNode, AffiliatedWith, Edge, Graph
-from graphkit.resolve.cluster import resolve
+from graphkit.resolve.cluster import resolve, unresolved
 from tests.builders import SOURCES, cite, designation, record
 
 
@@ -143,3 +143,66 @@ def test_who_runs_a_programme_is_cited_once_and_not_by_every_entry() -> None:
     graph = graph_of(record("us_sdn", "1", "A B"), record("us_nonsdn", "2", "C D"))
     (run_by,) = (edge for edge in graph.edges.values() if edge.type == "RUN_BY")
     assert run_by.also_in == ()
+
+
+def test_a_number_that_belongs_to_somebody_else_than_the_name_ties_nobody_to_him() -> None:
+    # OFSI's list of April 2020 writes QDe.008, Harakat ul-Mujahidin's number, behind the name of QDe.088.
+    slip = Relation(
+        type="leads",
+        reference="QDe.008",
+        entry_id="2",
+        name="Eastern Turkistan Islamic Movement",
+        citation=cite("gb_ofsi"),
+    )
+    graph = graph_of(
+        record("gb_ofsi", "1", "Abdul HAQ", relations=[slip]),
+        record("gb_ofsi", "2", "EASTERN TURKISTAN ISLAMIC MOVEMENT", kind="organization"),
+        record(
+            "un_sc",
+            "8",
+            "HARAKAT UL-MUJAHIDIN / HUM",
+            kind="organization",
+            identifiers=[("un_reference", "QDe.008")],
+        ),
+    )
+    (tie,) = ties(graph)
+    assert tie.end == "actor:gb_ofsi:2"
+
+
+def test_a_number_and_a_name_of_two_actors_are_certain_of_neither() -> None:
+    both = Relation(
+        type="leads", reference="QDe.115", entry_id="2", name="Al-Qaida", citation=cite("gb_ofsi")
+    )
+    graph = graph_of(
+        record("gb_ofsi", "1", "Abdul HAQ", relations=[both]),
+        record("gb_ofsi", "2", "AL-QAIDA", kind="organization"),
+        record(
+            "un_sc", "8", "AL-QAIDA IN IRAQ", kind="organization", identifiers=[("un_reference", "QDe.115")]
+        ),
+    )
+    (tie,) = ties(graph)
+    assert tie.end == "actor:named:gb_ofsi:al qaida"
+
+
+def test_a_number_decides_between_two_records_of_one_name_that_nothing_united() -> None:
+    both = Relation(
+        type="leads", reference="QDe.019", entry_id="2", name="Jaish-i-Mohammed", citation=cite("gb_ofsi")
+    )
+    graph = derive(
+        unresolved(
+            [
+                record("gb_ofsi", "1", "Masood AZHAR", relations=[both]),
+                record("gb_ofsi", "2", "JAISH-I-MOHAMMED", kind="organization"),
+                record(
+                    "un_sc",
+                    "8",
+                    "JAISH-I-MOHAMMED",
+                    kind="organization",
+                    identifiers=[("un_reference", "QDe.019")],
+                ),
+            ]
+        ),
+        SOURCES,
+    ).graph
+    (tie,) = ties(graph)
+    assert tie.end == "actor:un_sc:8"

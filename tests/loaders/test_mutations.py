@@ -44,7 +44,7 @@ HOSTILE = [
     "between and", "(((((((", "))))", "Linked To: ", ";;;;", "circa ", "to", "1900 to 1800",
 ]  # fmt: skip
 FEW = settings(
-    max_examples=40,
+    max_examples=100,
     deadline=timedelta(seconds=5),
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
@@ -169,6 +169,7 @@ def test_a_strange_value_gives_records_or_one_error(name: str, draw: st.DataObje
         assert lenient.source.skipped == 1 or name == "us_advanced"
 
 
+@pytest.mark.filterwarnings("ignore::UserWarning:openpyxl")
 @FEW
 @given(draw=st.data())
 def test_a_mutated_workbook_gives_records_or_one_error(draw: st.DataObject, tmp_path: Path) -> None:

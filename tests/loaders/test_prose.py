@@ -105,6 +105,7 @@ def test_a_fixed_phrase_with_a_certain_object(
         "Associated with the Central Bank.",                                     # an entry under another programme
         "Head of the Ministry of Defence of Atlantis.",
         "Associated with the Ministry of Defence and Foreign Affairs.",
+        "Member of Al-Qaida (QDe.014).",                                         # the number is an entry's with a like name
         "Member of Jemaah Islamiyah (QDe.004).",                                 # the number is another's
     ],
 )  # fmt: skip
