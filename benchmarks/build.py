@@ -31,7 +31,7 @@ def measure(files: Sequence[ListInput], graph: Path, runs: int) -> Section:
     rows = [_row(stage, builds, whole) for stage in builds[0].answer["stages"]]
     counts = builds[-1].answer["counts"]
     return Section(
-        title="Building the graph of the six full lists",
+        title="Building the graph of the full lists",
         columns=("stage", "seconds", "share", "peak memory so far"),
         rows=[
             *rows,
@@ -43,7 +43,7 @@ def measure(files: Sequence[ListInput], graph: Path, runs: int) -> Section:
             "in all. The whole process includes starting the interpreter and stopping the engine; a stage includes "
             "the imports that it is the first to need, and writing includes starting the engine."
         ],
-        targets=[Target("building the six full lists, the whole process", _LIMIT, whole)],
+        targets=[Target("building the graph of the full lists, the whole process", _LIMIT, whole)],
     )
 
 

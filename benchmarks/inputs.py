@@ -9,6 +9,7 @@ from pathlib import Path
 _FILES = (
     "us/SDN_2024-05-07.xml",
     "us/CONSOLIDATED_2024-05-06.xml",
+    "us/SDN_ENHANCED_IRAN_2025-10-03.xml",
     "uk/ConList_2023-06-05.xlsx",
     "eu/FSF_2024-05-13.xml",
     "un/consolidated_2024-05-15.xml",

@@ -10,9 +10,10 @@ from typing import Any
 
 from benchmarks.child import Finished, in_child
 from benchmarks.inputs import ListInput
-from benchmarks.report import Section
+from benchmarks.report import Section, Target
 from benchmarks.samples import Samples
 
+_LIMIT = 12.0
 _DAY = date(2024, 5, 15)
 
 
@@ -26,8 +27,10 @@ def measure(files: Sequence[ListInput], runs: int) -> Section:
         for name, paths in jobs.items():
             read[name].append(in_child(read_lists, *paths))
             bare[name].append(in_child(pass_over, *paths))
+    whole = read["all in one process"]
     return Section(
         title="Reading lists into records",
+        targets=[Target("reading all lists into records", _LIMIT, _seconds(whole))],
         columns=("list", "entries", "seconds", "peak memory", "bare pass", "bare peak memory", "ratio"),
         rows=[_row(name, read[name], bare[name]) for name in jobs],
         notes=[

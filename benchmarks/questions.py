@@ -25,7 +25,7 @@ def measure(graph: Path, folder: Path, runs: int) -> Section:
     every = [one for finished in asked for one in finished]
     opening = Samples(one.answer["opening"] for one in every)
     return Section(
-        title="Questions to the graph of the six full lists",
+        title="Questions to the graph of the full lists",
         columns=("question", "answer", "first call", "later calls"),
         rows=[
             (
