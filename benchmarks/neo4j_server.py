@@ -92,8 +92,8 @@ def _timed(work: Callable[[], Any]) -> tuple[float, Any]:
 def _full_lists(lists: Path, folder: Path) -> list[str]:
     """Load the full lists, load as many statements one by one, and ask both engines each question."""
     loaded = [read_list(one.path, date(2026, 1, 2)) for one in list_files(lists)]
-    actors = resolve([record for one in loaded for record in one.records])
-    graph = derive(actors, [one.source for one in loaded]).graph
+    resolution = resolve([record for one in loaded for record in one.records])
+    graph = derive(resolution, [one.source for one in loaded]).graph
     size = len(graph.nodes) + len(graph.edges)
     with _server(folder / "lists") as server:
         single = _one_by_one(server, graph)

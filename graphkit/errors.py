@@ -5,6 +5,7 @@
     GraphkitError                 catch this one to catch them all
     ├── ListError                 a list file that cannot be read as what it claims to be
     │   └── UnknownFormatError    a file of no known format
+    ├── JudgementError            judgements that contradict each other, or a file that cannot be read as judgements
     ├── VocabularyError           a word outside a closed vocabulary
     ├── StoreError                the graph could not be opened, read or written
     │   ├── StoreMissingError     there is no graph at that place
@@ -57,6 +58,10 @@ class ListError(GraphkitError):
 
 class UnknownFormatError(ListError):
     """A file whose content is of no format that graphkit reads."""
+
+
+class JudgementError(GraphkitError):
+    """Judgements that contradict each other, or a file that cannot be read as judgements; names file and line."""
 
 
 class VocabularyError(GraphkitError):

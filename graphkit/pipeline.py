@@ -13,6 +13,7 @@ from graphkit.loaders import LoadedList, read_list
 from graphkit.loaders.statements import apply
 from graphkit.resolve.cluster import resolve as resolve_records
 from graphkit.resolve.cluster import unresolved
+from graphkit.resolve.judgements import Judgement, Judgements, read_judgements
 from graphkit.store import check_writable, write_graph
 
 Progress = Callable[[str], None]
@@ -35,8 +36,9 @@ class BuildReport:
     """What a build read and wrote.
 
     ``skipped`` holds the error of each entry that was left out.
-    ``merged`` counts the records that became part of an actor that another record had named,
-    ``without_comparable_date`` the designations that joined-by could not compare, ``unused_statements`` the
+    ``merged`` counts the records that became part of an actor that another record had named, ``possible`` the pairs of
+    actors that may be one, ``judgements`` those that were obeyed; ``unknown_judgements`` name an entry that was not
+    read. ``without_comparable_date`` the designations that joined-by could not compare, ``unused_statements`` the
     statements about entries that were not read.
     """
 
@@ -45,11 +47,14 @@ class BuildReport:
     records: int
     actors: int
     merged: int
+    possible: int
     nodes: int
     edges: int
     joined: int
     without_comparable_date: int
     unused_statements: int
+    judgements: int
+    unknown_judgements: tuple[Judgement, ...]
 
 
 def build(
@@ -57,6 +62,7 @@ def build(
     db: Path | str,
     *,
     resolve: bool = True,
+    judgements: Path | str | None = None,
     keep_going: bool = False,
     replace_foreign: bool = False,
     retrieved: date | None = None,
@@ -64,17 +70,20 @@ def build(
 ) -> BuildReport:
     """Read the list files and write the graph *db*, which takes the place of the one that was there.
 
+    *judgements* is a file of what people judged (`graphkit.resolve.judgements`); without *resolve* nothing is merged.
     With *keep_going* a bad entry of a good file is left out and reported. With *replace_foreign* other data in the
     database of a Neo4j server is deleted; without it that database is refused, before a list is read.
     *retrieved* is the day that citations give as the day of reading, today (UTC) by default. *progress* is told
-    what is being done. Raises ListError for a file that cannot be read as what it is, StoreError for a place
-    that cannot be written; the graph that was there then stays as it was.
+    what is being done. Raises ListError for a file that cannot be read as what it is, JudgementError for judgements
+    that contradict each other, StoreError for a place that cannot be written; the graph that was there then stays
+    as it was.
     """
     if not files:
         raise ListError(
             "(no file)", "there is nothing to build from.", way_out="Name at least one list file."
         )
     check_writable(db, replace_foreign=replace_foreign)
+    judged = read_judgements(judgements) if judgements and resolve else Judgements()
     day = retrieved or datetime.now(UTC).date()
     loaded = []
     for path in files:
@@ -86,10 +95,11 @@ def build(
         [one.statements for one in loaded if one.statements is not None],
     )
     progress(f"resolving {len(records):,} entries")
-    actors = resolve_records(records) if resolve else unresolved(records)
+    resolution = resolve_records(records, judged) if resolve else unresolved(records)
+    actors = resolution.actors
     progress(f"deriving the graph of {len(actors):,} actors")
     reports = [join for one in loaded if one.statements is not None for join in one.statements.joins]
-    derived = derive(actors, [one.source for one in loaded], reports)
+    derived = derive(resolution, [one.source for one in loaded], reports)
     graph = derived.graph
     progress(f"writing {len(graph.nodes):,} nodes and {len(graph.edges):,} edges")
     write_graph(graph, db, replace_foreign=replace_foreign)
@@ -99,11 +109,14 @@ def build(
         records=len(records),
         actors=len(actors),
         merged=len(records) - len(actors),
+        possible=len(resolution.possible),
         nodes=len(graph.nodes),
         edges=len(graph.edges),
         joined=sum(edge.type == "JOINED_BY" for edge in graph.edges.values()),
         without_comparable_date=derived.without_comparable_date,
         unused_statements=unused + derived.unused_reports,
+        judgements=len(judged.standing),
+        unknown_judgements=judged.about_unknown(record.id for record in records),
     )
 
 

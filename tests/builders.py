@@ -17,6 +17,7 @@ from graphkit.model import (
     Source,
 )
 from graphkit.model.territories import Country
+from graphkit.resolve.cluster import Resolution, ResolvedActor
 
 READ_ON = date(2026, 1, 2)
 
@@ -100,3 +101,8 @@ def record(
         ),
         nationalities=tuple(Country(written=code, code=code) for code in nationalities),
     )
+
+
+def resolution_of(*records: Record) -> Resolution:
+    """Return the resolution in which all the records are one actor, for whatever reason."""
+    return Resolution((ResolvedActor(f"actor:{records[0].id}", records, ()),))

@@ -8,7 +8,7 @@ from functools import partial
 
 import click
 
-from graphkit.cli.options import db_option
+from graphkit.cli.options import db_option, judgements_option
 from graphkit.cli.output import console, output_options, print_rows
 
 
@@ -16,15 +16,25 @@ from graphkit.cli.output import console, output_options, print_rows
 @click.argument("lists", nargs=-1, required=True, metavar="LIST...")
 @db_option
 @click.option("--no-resolve", is_flag=True, help="Keep every list entry as an actor of its own.")
+@judgements_option
 @click.option("--keep-going", is_flag=True, help="Leave out a bad entry of a good file, and say so.")
 @click.option(
     "--replace-foreign", is_flag=True, help="Delete other data in the database of a Neo4j server first."
 )
 @output_options
 def build_command(
-    lists: tuple[str, ...], db: str, no_resolve: bool, keep_going: bool, replace_foreign: bool, output: str
+    lists: tuple[str, ...],
+    db: str,
+    no_resolve: bool,
+    judgements: str,
+    keep_going: bool,
+    replace_foreign: bool,
+    output: str,
 ) -> None:
     """Build a graph from official list files, each recognised by its content.
+
+    Entries of several lists that are one actor are merged, each with its reason (graphkit explain). An actor's id
+    is that of its entry on the list that you name first: name a new list behind the others, and no id changes.
 
     The graph that was there stays until the new one is whole. One row per file is printed: list, file, published
     (the day that the file states), entries, skipped.
@@ -37,7 +47,13 @@ def build_command(
 
     terminal = console(stderr=True)
     run = partial(
-        build, lists, db, resolve=not no_resolve, keep_going=keep_going, replace_foreign=replace_foreign
+        build,
+        lists,
+        db,
+        resolve=not no_resolve,
+        judgements=judgements,
+        keep_going=keep_going,
+        replace_foreign=replace_foreign,
     )
     if sys.stderr.isatty():
         with terminal.status("starting") as status:
@@ -53,6 +69,18 @@ def build_command(
         f"{report.edges:,} edges, {report.joined:,} of them joined-by, in {db}.",
         markup=False,
     )
+    if report.possible:
+        terminal.print(
+            f"{report.possible:,} pairs of actors may be one; they were kept apart. `graphkit review` asks about them.",
+            markup=False,
+        )
+    if report.judgements:
+        terminal.print(f"{report.judgements:,} judgements of {judgements} were obeyed.", markup=False)
+    for judgement in report.unknown_judgements:
+        terminal.print(
+            f"{judgements}, line {judgement.line}: {judgement.one} or {judgement.other} was not read.",
+            markup=False,
+        )
     if report.without_comparable_date:
         terminal.print(
             f"{report.without_comparable_date:,} designations bear no day that can be compared: the sources read "

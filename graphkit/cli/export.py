@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from graphkit.cli.options import db_option
-from graphkit.cli.output import console
+from graphkit.cli.output import console, write_csv
 
 
 @click.group("export", short_help="Write the graph as files for other programs.")
@@ -47,3 +47,25 @@ def neo4j_csv_command(folder: str, db: str) -> None:
         "first command, start it, run the second.",
         markup=False,
     )
+
+
+@export_command.command("crosswalk", short_help="CSV: which list entries are one actor.")
+@click.argument("file", metavar="FILE.csv")
+@db_option
+def crosswalk_command(file: str, db: str) -> None:
+    """Write which list entries are one actor into FILE.csv: a row an entry, with the lists' own ids to join on.
+
+    The columns are actor, state, list, entry, name, decided_by (judgement, same entry, identifier, score; alone
+    where no other entry is this actor) and score.
+
+    \b
+    Example:
+      graphkit export crosswalk crosswalk.csv
+    """
+    from graphkit.queries.entries import crosswalk
+    from graphkit.store import open_store
+
+    with open_store(db) as store:
+        rows = crosswalk(store)
+    write_csv([row.model_dump() for row in rows], Path(file))
+    console(stderr=True).print(f"Wrote {len(rows):,} entries to {file}.", markup=False)

@@ -27,6 +27,18 @@ def db_option(command: _Command) -> _Command:
     )(command)
 
 
+def judgements_option(command: _Command) -> _Command:
+    """Add --judgements, which may also come from the environment variable GRAPHKIT_JUDGEMENTS."""
+    return click.option(
+        "--judgements",
+        default="judgements.csv",
+        show_default=True,
+        envvar="GRAPHKIT_JUDGEMENTS",
+        metavar="FILE",
+        help="What people judged: a CSV file that builds obey. GRAPHKIT_JUDGEMENTS sets it too.",
+    )(command)
+
+
 def _with_prompt(_: click.Context, __: click.Parameter, db: str) -> str:
     if "://" in db:
         from graphkit.store.address import ask_for_passwords

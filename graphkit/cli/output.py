@@ -11,7 +11,8 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from functools import wraps
-from typing import TYPE_CHECKING, Any, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
@@ -88,9 +89,27 @@ def safe_text(value: Any) -> str:
     return printable(str(value))
 
 
+def write_csv(rows: Sequence[Row], path: Path) -> None:
+    """Write the rows to *path* as CSV, whole or not at all; OutputError if that cannot be."""
+    from graphkit.errors import OutputError
+
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        with beside.open("w", encoding="utf-8", newline="") as file:
+            _write_rows(rows, file)
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise OutputError(f"{path}: cannot be written ({error.strerror}).") from error
+
+
 def _print_csv(rows: Sequence[Row]) -> None:
+    _write_rows(rows, sys.stdout)
+
+
+def _write_rows(rows: Sequence[Row], file: TextIO) -> None:
     names = list(dict.fromkeys(name for row in rows for name in row))
-    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer = csv.writer(file, lineterminator="\n")
     writer.writerow(names)
     for row in rows:
         writer.writerow([_cell(row.get(name)) for name in names])

@@ -22,7 +22,7 @@ from graphkit.errors import QueryError
 @click.option("--limit", default=1000, show_default=True, type=click.IntRange(1, 1_000_000), help="Rows.")
 @db_option
 @output_options
-def query_command(  # noqa: PLR0913, PLR0917 - one argument an option
+def query_command(
     name: str | None, cypher: str | None, list_all: bool, params: tuple[str, ...], timeout: float, limit: int,
     db: str, output: str,
 ) -> None:  # fmt: skip

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from graphkit.derive.coordination import joinings
+from graphkit.derive.entries import entry_nodes
 from graphkit.derive.facts import facts, state_node
 from graphkit.loaders.source import ReportedJoin
-from graphkit.model.graph import Edge, Graph, JoinedBy, RunBy, SanctionedBy
+from graphkit.model.graph import Edge, Graph, JoinedBy, PossiblySame, RunBy, SanctionedBy
 from graphkit.model.records import Source
-from graphkit.resolve.cluster import ResolvedActor
+from graphkit.resolve.cluster import Possible, Resolution, ResolvedActor
 
 
 @dataclass(frozen=True)
@@ -23,9 +24,10 @@ class Derived:
 
 
 def derive(
-    actors: Sequence[ResolvedActor], sources: Sequence[Source], reports: Iterable[ReportedJoin] = ()
+    resolution: Resolution, sources: Sequence[Source], reports: Iterable[ReportedJoin] = ()
 ) -> Derived:
-    """Return the graph of the actors, with joined-by edges derived from their designations."""
+    """Return the graph of the actors and their entries, with joined-by edges derived from their designations."""
+    actors = resolution.actors
     graph = Graph(sources=tuple(sources))
     for item in facts(actors, sources):
         if isinstance(item, Edge):
@@ -33,6 +35,12 @@ def derive(
             graph.edges[item.id] = item if known is None else _united(known, item)
         else:
             graph.nodes.setdefault(item.id, item)
+    for actor in actors:
+        graph.nodes.update((entry.id, entry) for entry in entry_nodes(actor))
+    retrieved = {source.id: source.retrieved.isoformat() for source in sources}
+    for possible in resolution.possible:
+        pair = _possibly_same(possible, retrieved)
+        graph.edges[pair.id] = pair
     names = {actor.id: graph.nodes[actor.id].name for actor in actors}
     joined, without_date = joinings(
         (edge for edge in graph.edges.values() if isinstance(edge, SanctionedBy)), names
@@ -41,6 +49,23 @@ def derive(
         graph.edges[edge.id] = edge
     unused = _add_reports(graph, actors, names, reports)
     return Derived(graph=graph, without_comparable_date=without_date, unused_reports=unused)
+
+
+def _possibly_same(possible: Possible, retrieved: dict[str, str]) -> PossiblySame:
+    cited = possible.one.citation
+    return PossiblySame(
+        id=f"possibly_same:{possible.one_actor}:{possible.other_actor}",
+        begin=possible.one_actor,
+        end=possible.other_actor,
+        status="derived",
+        source=cited.source_id,
+        locator=cited.locator,
+        retrieved=retrieved[cited.source_id],
+        score=round(possible.score, 4),
+        evidence=possible.evidence,
+        forbidden=possible.forbidden,
+        records=(possible.one.id, possible.other.id),
+    )
 
 
 def _united(known: Edge, other: Edge) -> Edge:

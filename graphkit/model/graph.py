@@ -94,6 +94,32 @@ class DateNode(Node):
     precision: str
 
 
+class EntryNode(Node):
+    """One entry of a list, as the list has it; no edges: ``actor`` is the id of the actor that it is part of.
+
+    ``id`` is the record's id, ``entry`` the list's own id of the entry. ``decided_by`` says what made it part of
+    the actor: "judgement", "same entry", "identifier" or "score", with ``decided_because`` in words and the
+    ``score`` where that decided; "alone" where the actor has no other entry. ``facts`` is what the entry is
+    compared by, as JSON.
+    """
+
+    label: ClassVar[str] = "Entry"
+    list_id: str
+    entry: str
+    authority: str
+    actor: str
+    decided_by: str
+    decided_because: str | None = None
+    score: float | None = None
+    source: str
+    locator: str
+    names: tuple[str, ...]
+    birth_dates: tuple[str, ...] = ()
+    nationalities: tuple[str, ...] = ()
+    identifiers: tuple[str, ...] = ()
+    facts: str
+
+
 class Edge(Value):
     """A cited edge: ``begin`` and ``end`` are node ids, ``source`` is the id of a `Source`.
 
@@ -201,6 +227,20 @@ class JoinedBy(Edge):
     together_with: tuple[str, ...] = ()
     undated: tuple[str, ...] = ()
     premises: tuple[str, ...]
+
+
+class PossiblySame(Edge):
+    """(Actor)-[:POSSIBLY_SAME]->(Actor): the two may be one and the same; nothing was merged. One edge a pair.
+
+    ``score`` is 0 to 1, ``evidence`` says what speaks for it, ``forbidden`` what forbids the merge, if anything does.
+    ``records`` are the ids of the two list entries that were compared.
+    """
+
+    type: ClassVar[str] = "POSSIBLY_SAME"
+    score: float
+    evidence: str
+    forbidden: str | None = None
+    records: tuple[str, str]
 
 
 def _stored(fields: dict[str, Any]) -> dict[str, Any]:

@@ -92,3 +92,43 @@ class Affiliation(Row):
     quote: str | None
     source: str
     locator: str
+
+
+class CrosswalkRow(Row):
+    """A list entry and the actor that it is. Columns as in crosswalk.cypher."""
+
+    actor: str
+    state: str
+    list: str
+    entry: str
+    name: str
+    decided_by: str
+    score: float | None
+
+
+class Entry(Row):
+    """A list entry as its list has it. Columns as in entries.cypher."""
+
+    id: str
+    name: str
+    actor: str
+    decided_by: str
+    decided_because: str | None
+    score: float | None
+    source: str
+    locator: str
+    facts: str
+
+
+class PossiblePair(Row):
+    """Two actors that may be one and the same. Columns as in possible.cypher."""
+
+    one: str
+    one_name: str
+    one_entry: str
+    other: str
+    other_name: str
+    other_entry: str
+    score: float
+    evidence: str
+    forbidden: str | None

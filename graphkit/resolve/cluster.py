@@ -1,58 +1,178 @@
-"""Records of the same actor become one actor, each merge with its reason.
+"""Records of the same actor become one actor, each merge with its reason; what is only likely stays apart, and is said.
 
-First the identifiers, which decide by themselves; then equal names. A name decides only when nothing forbids
-it, and, where no date of birth confirms it, only when no list has two entries of that name: "Soe Win" on a
-list that names two of them says nothing.
-
-Every merge is checked against all records already gathered on both sides, so that A = B and B = C cannot
-bring an A and a C together that exclude each other.
+In this order: one entry read from several files, what people judged, identifiers that decide by themselves, then
+pairs in order of their score. A merge is checked against all records already gathered on both sides, so that A = B
+and B = C cannot bring an A and a C together that exclude each other. What is likely but not certain enough becomes
+a `Possible`.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
+from math import log
 
+from graphkit.model.dates import DateInterval
 from graphkit.model.records import Record
-from graphkit.resolve.conflicts import birth_dates_agree, conflict, conflict_on_name_alone
-from graphkit.resolve.keys import identifier_keys, name_keys
+from graphkit.resolve.candidates import candidates
+from graphkit.resolve.compare import Measures, compare, likest_names
+from graphkit.resolve.conflicts import birth_intervals, births_conflict, conflict, same_entry, two_entries
+from graphkit.resolve.evidence import summary
+from graphkit.resolve.judgements import Judgements
+from graphkit.resolve.keys import identifier_keys
+from graphkit.resolve.profile import profile
+from graphkit.resolve.score import probability
 
-# The record that gives an actor its id and its name for display: the first list of these that has it.
+# From here on two records are merged, and from there on they are shown as possibly one actor; BENCHMARKS.md says
+# how many of the merges were right. A pair that has a rival on the same list nearly as likely as itself decides
+# nothing.
+MERGED_FROM = 0.5
+POSSIBLE_FROM = 0.3
+_RIVAL_WITHIN = 0.5
+# Two entries of one list need this score and one of these measures, or different programmes, to be one actor.
+_TWICE_FROM = 0.95
+_SURE_OF_TWO = frozenset({"birth_date.day", "number.same"})
+# A name by itself makes two records one actor only if it is rare, in bits: a name of 15 bits is borne by one in 30,000.
+_RARE_ALONE = 18.0
+_RARE_ABROAD = 25.0
+_STRONG = frozenset({"birth_date.day", "number.same", "original_script.same"})
+_SOME = _STRONG | {
+    "address.same",
+    "birth_date.near",
+    "birth_date.within",
+    "birth_date.year",
+    "birth_place.same",
+    "country.same",
+    "position.same",
+    "region.same",
+    "weak_name.same",
+}
+# The record that gives an actor its name for display: the first list of these that has it.
 _SENIORITY = ("us_sdn", "us_nonsdn", "un_sc", "eu_fsf", "gb_uksl", "gb_ofsi", "ca_sema")
+# Only a number says that two ships are one: they share names and change them.
+_KNOWN_BY_NUMBER = frozenset({"vessel", "aircraft"})
 
 
 @dataclass(frozen=True)
 class Merge:
-    """Why two records are one actor: ``rule`` is "identifier" or "name", ``evidence`` says it to people."""
+    """Why two records are one actor.
+
+    ``rule`` is "same entry", "judgement", "identifier" or "score"; ``evidence`` says it to people; ``score`` is the
+    probability where the score decided.
+    """
 
     one: str
     other: str
     rule: str
     evidence: str
+    score: float | None = None
 
 
 @dataclass(frozen=True)
 class ResolvedActor:
-    """One actor: its records, the senior one first, and the merges that brought them together."""
+    """One actor: its records, the senior one first, and the merges that brought them together.
 
+    ``id`` is that of its record on the list that was named first; a list that is added behind the others changes no id.
+    """
+
+    id: str
     records: tuple[Record, ...]
     merges: tuple[Merge, ...]
 
+
+@dataclass(frozen=True)
+class Possible:
+    """Two actors that may be one: their ids, the two records that say so, the probability, the evidence.
+
+    ``forbidden`` says what forbids the merge although the score would do, None when the score is too low.
+    """
+
+    one_actor: str
+    other_actor: str
+    one: Record
+    other: Record
+    score: float
+    evidence: str
+    forbidden: str | None
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """The actors that records are, and the pairs of them that may be one."""
+
+    actors: tuple[ResolvedActor, ...]
+    possible: tuple[Possible, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Scored:
+    """A pair of positions, the probability that the two are one, and what was measured."""
+
+    one: int
+    other: int
+    score: float
+    measures: Measures
+
     @property
-    def id(self) -> str:
-        """The actor's id in the graph: that of its senior record."""
-        return f"actor:{self.records[0].id}"
+    def log_odds(self) -> float:
+        return log(self.score / max(1 - self.score, 1e-12))
+
+    def name_alone(self, kind: str) -> str | None:
+        """Return why the name does not make the two one actor, where hardly anything but the name agrees."""
+        measured = self.measures.keys()
+        if measured & _STRONG:
+            return None
+        bits = 10 * self.measures.get("name.rarity", 0.0)
+        if "country.different" in measured and (kind == "person" or bits < _RARE_ABROAD):
+            return "the name agrees, and the countries do not"
+        if not measured & _SOME and bits < _RARE_ALONE:
+            return "only the name agrees, and it is not rare"
+        return None
+
+
+def resolve(records: Sequence[Record], judgements: Judgements | None = None) -> Resolution:
+    """Return the actors that the records are, in the order in which the records first name them.
+
+    The same records in the same order give the same actors with the same ids. A record is in exactly one actor.
+    """
+    judged = judgements or Judgements()
+    scored = _scored(records)
+    clusters = _Clusters(records, judged, _listed_twice(records, scored))
+    _merge_same_entries(records, clusters)
+    _merge_judged(records, clusters, judged)
+    _merge_by_identifier(records, clusters)
+    unsure = _rivals(records, scored, clusters)
+    for pair in scored:
+        if pair.score < MERGED_FROM:
+            break
+        if (pair.one, pair.other) not in unsure and pair.name_alone(records[pair.one].kind) is None:
+            words = summary(pair.measures, records[pair.one].kind, pair.score)
+            clusters.merge(pair.one, pair.other, "score", words, pair.score)
+    actors, actor_of = _actors(records, clusters)
+    return Resolution(actors, tuple(_possible(records, scored, clusters, actor_of, unsure)))
+
+
+def unresolved(records: Sequence[Record]) -> Resolution:
+    """Return every record as an actor of its own."""
+    return Resolution(tuple(ResolvedActor(f"actor:{record.id}", (record,), ()) for record in records))
 
 
 class _Clusters:
     """A union-find over records that refuses a union which two members on either side forbid."""
 
-    def __init__(self, records: Sequence[Record]) -> None:
+    def __init__(self, records: Sequence[Record], judged: Judgements, twice: set[frozenset[int]]) -> None:
         self._records = records
+        self._judged = judged
+        self._twice = twice
         self._parent = list(range(len(records)))
         self._members: dict[int, list[int]] = {i: [i] for i in range(len(records))}
-        self.merges: dict[int, list[Merge]] = defaultdict(list)
+        self._births: dict[int, tuple[DateInterval, ...]] = {
+            i: birth_intervals(record) for i, record in enumerate(records)
+        }
+        self._merges: dict[int, list[Merge]] = defaultdict(list)
 
     def find(self, item: int) -> int:
         """Return the root of the cluster that holds *item*."""
@@ -61,53 +181,134 @@ class _Clusters:
             item = self._parent[item]
         return item
 
-    def merge(self, one: int, other: int, rule: str, evidence: str) -> None:
-        """Unite the clusters of the two records unless a pair of their members conflicts."""
+    def merge(
+        self,
+        one: int,
+        other: int,
+        rule: str,
+        evidence: str,
+        score: float | None = None,
+        *,
+        force: bool = False,
+    ) -> None:
+        """Unite the clusters of the two records unless their members forbid it; *force* asks nobody."""
         first, second = self.find(one), self.find(other)
-        if first == second or self._forbidden(first, second):
+        if first == second or (not force and self.forbidden(one, other) is not None):
             return
         if len(self._members[first]) < len(self._members[second]):
             first, second = second, first
         self._parent[second] = first
         self._members[first] += self._members.pop(second)
-        self.merges[first] += self.merges.pop(second, [])
-        self.merges[first].append(Merge(self._records[one].id, self._records[other].id, rule, evidence))
-
-    def _forbidden(self, first: int, second: int) -> bool:
-        return any(
-            conflict(self._records[a], self._records[b]) is not None
-            for a in self._members[first]
-            for b in self._members[second]
+        self._births[first] += self._births.pop(second)
+        self._merges[first] += self._merges.pop(second, [])
+        self._merges[first].append(
+            Merge(self._records[one].id, self._records[other].id, rule, evidence, score)
         )
 
-    def groups(self) -> Iterable[tuple[list[int], list[Merge]]]:
-        """Return the members and the merges of each cluster."""
-        return ((members, self.merges.get(root, [])) for root, members in self._members.items())
+    def forbidden(self, one: int, other: int) -> str | None:
+        """Return what forbids that the actors of the two records are one, None when nothing does.
+
+        Dates of birth are those of all records of the actor: where a list itself says by a reference number that two
+        entries are one person, the person has the dates of both.
+        """
+        first, second = self.find(one), self.find(other)
+        for a, b in product(self._members[first], self._members[second]):
+            here, there = self._records[a], self._records[b]
+            if self._judged.verdict(here.id, there.id) == "different":
+                return f"judged different: {here.id} and {there.id}"
+            reason = conflict(here, there, twice=frozenset((a, b)) in self._twice)
+            if reason is not None:
+                return reason
+        if births_conflict(self._births[first], self._births[second]):
+            return "different dates of birth"
+        return None
+
+    def groups(self) -> Iterator[tuple[list[int], list[Merge]]]:
+        """Yield the members and the merges of each cluster."""
+        return ((members, self._merges.get(root, [])) for root, members in self._members.items())
 
 
-def resolve(records: Sequence[Record]) -> list[ResolvedActor]:
-    """Return the actors that the records are, in the order in which the records first name them.
+def _scored(records: Sequence[Record]) -> list[_Scored]:
+    """Return the candidates that may be shown or merged, the most probable first."""
+    profiles = [profile(record) for record in records]
+    found = []
+    for one, other in candidates(profiles):
+        kind = profiles[one].kind
+        best = None if kind in _KNOWN_BY_NUMBER else likest_names(profiles[one], profiles[other])
+        if best is not None:
+            measures = compare(profiles[one], profiles[other], best)
+            score = probability(measures, kind)
+            if score >= POSSIBLE_FROM:
+                found.append(_Scored(one, other, score, measures))
+    return sorted(found, key=lambda pair: (-pair.score, pair.one, pair.other))
 
-    The same records give the same actors with the same ids. A record is in exactly one actor.
+
+def _listed_twice(records: Sequence[Record], scored: Sequence[_Scored]) -> set[frozenset[int]]:
+    """Return the pairs of entries of one list that are one actor all the same.
+
+    A list names an actor once; some have an entry for each programme. That takes the same name, nothing of weight
+    against it, and either different programmes, or a number or a full date of birth that both have.
     """
-    clusters = _Clusters(records)
-    _merge_by_identifier(records, clusters)
-    _merge_by_name(records, clusters)
-    actors = []
-    for members, merges in clusters.groups():
-        gathered = sorted((records[i] for i in members), key=_seniority)
-        actors.append(ResolvedActor(records=tuple(gathered), merges=tuple(merges)))
-    return actors
+    return {
+        frozenset((pair.one, pair.other))
+        for pair in scored
+        if pair.score >= _TWICE_FROM
+        and two_entries(records[pair.one], records[pair.other])
+        and "name.same" in pair.measures
+        and (
+            not _SURE_OF_TWO.isdisjoint(pair.measures)
+            or _programs(records[pair.one]).isdisjoint(_programs(records[pair.other]))
+        )
+    }
 
 
-def unresolved(records: Sequence[Record]) -> list[ResolvedActor]:
-    """Return every record as an actor of its own."""
-    return [ResolvedActor(records=(record,), merges=()) for record in records]
+def _programs(record: Record) -> frozenset[str]:
+    return frozenset(designation.program for designation in record.designations)
 
 
-def _seniority(record: Record) -> tuple[int, str, str]:
-    rank = _SENIORITY.index(record.list_id) if record.list_id in _SENIORITY else len(_SENIORITY)
-    return rank, record.list_id, record.entry_id
+def _rivals(
+    records: Sequence[Record], scored: Sequence[_Scored], clusters: _Clusters
+) -> set[tuple[int, int]]:
+    """Return the pairs that decide nothing, because another entry of the same list is nearly as likely.
+
+    "Soe Win" on a list that names two of them says nothing. Entries that are one actor anyway are no rivals.
+    """
+    by_list: dict[tuple[int, str], list[_Scored]] = defaultdict(list)
+    for pair in scored:
+        if records[pair.one].list_id != records[pair.other].list_id:
+            by_list[pair.one, records[pair.other].list_id].append(pair)
+            by_list[pair.other, records[pair.one].list_id].append(pair)
+    unsure = set()
+    for (item, _), pairs in by_list.items():
+        best = pairs[0]
+        favourite = best.other if best.one == item else best.one
+        for pair in pairs[1:]:
+            rival = pair.other if pair.one == item else pair.one
+            if best.log_odds - pair.log_odds > _RIVAL_WITHIN:
+                break
+            if clusters.find(rival) != clusters.find(favourite) and clusters.forbidden(rival, favourite):
+                unsure |= {(best.one, best.other), (pair.one, pair.other)}
+    return unsure
+
+
+def _merge_same_entries(records: Sequence[Record], clusters: _Clusters) -> None:
+    holders: dict[str, list[int]] = defaultdict(list)
+    for i, record in enumerate(records):
+        holders[record.entry_id].append(i)
+    for items in holders.values():
+        for position, one in enumerate(items):
+            for other in items[position + 1 :]:
+                if same_entry(records[one], records[other]):
+                    clusters.merge(one, other, "same entry", "one entry, read from two files of its list")
+
+
+def _merge_judged(records: Sequence[Record], clusters: _Clusters, judged: Judgements) -> None:
+    places = {record.id: i for i, record in enumerate(records)}
+    for judgement in judged.same():
+        one, other = places.get(judgement.one), places.get(judgement.other)
+        if one is not None and other is not None:
+            words = f"judged the same by {judgement.who} on {judgement.when}: {judgement.why}"
+            clusters.merge(one, other, "judgement", words, force=True)
 
 
 def _merge_by_identifier(records: Sequence[Record], clusters: _Clusters) -> None:
@@ -122,29 +323,55 @@ def _merge_by_identifier(records: Sequence[Record], clusters: _Clusters) -> None
             clusters.merge(items[0], other, "identifier", f"same {words[key]}")
 
 
-def _merge_by_name(records: Sequence[Record], clusters: _Clusters) -> None:
-    holders: dict[str, list[int]] = defaultdict(list)
-    words: dict[str, str] = {}
-    for i, record in enumerate(records):
-        if record.kind == "vessel":
-            continue  # ships share names and change them: only a number says that two are one
-        for key, name in name_keys(record):
-            holders[key].append(i)
-            words.setdefault(key, name)
-    for key, items in holders.items():
-        if len(items) > 1:
-            _merge_namesakes(records, clusters, items, words[key])
+def _actors(
+    records: Sequence[Record], clusters: _Clusters
+) -> tuple[tuple[ResolvedActor, ...], dict[int, str]]:
+    named: dict[str, int] = {}
+    for record in records:
+        named.setdefault(record.list_id, len(named))
+    actors, actor_of = [], {}
+    for members, merges in sorted(clusters.groups(), key=lambda group: min(group[0])):
+        gathered = sorted((records[i] for i in members), key=_seniority)
+        first = min(gathered, key=lambda record: (named[record.list_id], _natural(record.entry_id)))
+        actor = ResolvedActor(f"actor:{first.id}", tuple(gathered), tuple(merges))
+        actors.append(actor)
+        actor_of.update(dict.fromkeys(members, actor.id))
+    return tuple(actors), actor_of
 
 
-def _merge_namesakes(records: Sequence[Record], clusters: _Clusters, items: list[int], name: str) -> None:
-    # One entry may have been read from several files of its list: it is no namesake of itself.
-    entries = {(records[i].list_id, records[i].entry_id) for i in items}
-    ambiguous = len({list_id for list_id, _ in entries}) < len(entries)
-    for position, one in enumerate(items):
-        for other in items[position + 1 :]:
-            if conflict_on_name_alone(records[one], records[other]) is not None:
-                continue
-            if birth_dates_agree(records[one], records[other]):
-                clusters.merge(one, other, "name", f"same name {name!r} and date of birth")
-            elif not ambiguous:
-                clusters.merge(one, other, "name", f"same name {name!r}, nothing against it")
+def _possible(
+    records: Sequence[Record],
+    scored: Sequence[_Scored],
+    clusters: _Clusters,
+    actor_of: dict[int, str],
+    unsure: set[tuple[int, int]],
+) -> Iterator[Possible]:
+    """Yield the likeliest pair of records of each two actors that stayed apart and may be one.
+
+    Not those that a list itself tells apart, by an entry for each or by a number, nor those that people judged.
+    """
+    seen: set[tuple[str, str]] = set()
+    for pair in scored:
+        one, other = sorted((actor_of[pair.one], actor_of[pair.other]))
+        if one == other or (one, other) in seen:
+            continue
+        forbidden = clusters.forbidden(pair.one, pair.other)
+        if forbidden not in {None, "different dates of birth"}:
+            continue
+        if forbidden is None and (pair.one, pair.other) in unsure:
+            forbidden = "another entry of the same list is as likely"
+        forbidden = forbidden or pair.name_alone(records[pair.one].kind)
+        seen.add((one, other))
+        words = summary(pair.measures, records[pair.one].kind, pair.score)
+        first, second = (pair.one, pair.other) if actor_of[pair.one] == one else (pair.other, pair.one)
+        yield Possible(one, other, records[first], records[second], pair.score, words, forbidden)
+
+
+def _seniority(record: Record) -> tuple[int, str, tuple[tuple[int, str], ...]]:
+    rank = _SENIORITY.index(record.list_id) if record.list_id in _SENIORITY else len(_SENIORITY)
+    return rank, record.list_id, _natural(record.entry_id)
+
+
+def _natural(text: str) -> tuple[tuple[int, str], ...]:
+    """Return a key by which 9 comes before 10."""
+    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in re.findall(r"\d+|\D+", text))

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
 NEXT, GONE, LOCK, SWITCH = "GraphkitNext", "GraphkitGone", "GraphkitLock", "GraphkitSwitch"
 # The one general label of each node, and those that stand beside it.
-_GENERAL = ("Actor", "State", "Program", "Date", "Source", "Build")
+_GENERAL = ("Actor", "State", "Program", "Date", "Entry", "Source", "Build")
 _NODE_BATCH = 2_000
 _EDGE_BATCH = 2_000
 _SENDERS = 2

@@ -6,14 +6,13 @@ from graphkit.derive.coordination import joinings
 from graphkit.derive.graph import derive
 from graphkit.model import DateInterval, Designation
 from graphkit.model.graph import JoinedBy, SanctionedBy
-from graphkit.resolve.cluster import ResolvedActor
-from tests.builders import SOURCES, designation, record
+from tests.builders import SOURCES, designation, record, resolution_of
 
 
 def joined(*designations: tuple[str, Designation]) -> list[JoinedBy]:
     """The joined-by edges of one actor with these designations, each by (list, designation)."""
     records = tuple(record(list_id, "1", "Myo Swe Win", designations=[one]) for list_id, one in designations)
-    graph = derive([ResolvedActor(records=records, merges=())], SOURCES).graph
+    graph = derive(resolution_of(*records), SOURCES).graph
     return [edge for edge in graph.edges.values() if isinstance(edge, JoinedBy)]
 
 
@@ -80,7 +79,7 @@ def test_an_authority_acts_on_the_earliest_of_its_own_designations() -> None:
         ],
     )  # fmt: skip
     other = record("ca_sema", "2", "Min Aung Hlaing", designations=[designation("ca_sema", "2021-02-18")])
-    graph = derive([ResolvedActor(records=(twice, other), merges=())], SOURCES).graph
+    graph = derive(resolution_of(twice, other), SOURCES).graph
     found = [edge for edge in graph.edges.values() if isinstance(edge, JoinedBy)]
     assert days(found) == {"gb>ca": (227, 227, "later")}
 
@@ -133,7 +132,7 @@ def test_what_cannot_be_compared_is_counted() -> None:
         record("us_sdn", "1", "A B"),
         record("gb_ofsi", "2", "A B", designations=[designation("gb_ofsi", "2020-07-06")]),
     )
-    graph = derive([ResolvedActor(records=records, merges=())], SOURCES)
+    graph = derive(resolution_of(*records), SOURCES)
     assert graph.without_comparable_date == 1
 
 

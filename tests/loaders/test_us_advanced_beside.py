@@ -55,9 +55,9 @@ def test_the_classic_format_says_the_same_of_the_same_entries() -> None:
 @pytest.mark.parametrize("order", [(CLASSIC, SDN), (SDN, CLASSIC)])
 def test_the_classic_and_the_advanced_file_are_one_actor_and_one_dated_edge(order: tuple[Path, Path]) -> None:
     loaded = [load(path) for path in order]
-    actors = resolve([record for one in loaded for record in one.records])
-    assert len(actors) == 7
-    graph = derive(actors, [one.source for one in loaded]).graph
+    resolution = resolve([record for one in loaded for record in one.records])
+    assert len(resolution.actors) == 7
+    graph = derive(resolution, [one.source for one in loaded]).graph
     edges = [edge for edge in graph.edges.values() if isinstance(edge, SanctionedBy)]
     assert len(edges) == 7
     classic = next(one.source for one in loaded if one.format == "us_ofac")
@@ -71,9 +71,9 @@ def test_the_classic_and_the_advanced_file_are_one_actor_and_one_dated_edge(orde
 
 def test_relations_lead_to_the_actors_of_their_entries() -> None:
     loaded = load(CONSOLIDATED)
-    actors = resolve(loaded.records)
-    assert len(actors) == 12
-    graph = derive(actors, [loaded.source]).graph
+    resolution = resolve(loaded.records)
+    assert len(resolution.actors) == 12
+    graph = derive(resolution, [loaded.source]).graph
     owned = {
         (edge.begin, edge.end)
         for edge in graph.edges.values()
@@ -81,7 +81,7 @@ def test_relations_lead_to_the_actors_of_their_entries() -> None:
     }
     assert owned == {
         ("actor:us_nonsdn:18721", "actor:us_nonsdn:17013"),
-        ("actor:us_sdn:18782", "actor:us_nonsdn:17260"),
+        ("actor:us_nonsdn:18782", "actor:us_nonsdn:17260"),
         ("actor:us_nonsdn:18784", "actor:us_nonsdn:17260"),
     }
 

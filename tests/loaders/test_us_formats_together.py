@@ -113,13 +113,13 @@ def test_an_entry_that_was_corrected_between_two_files_is_still_one_actor() -> N
         update={"birth_dates": (BirthDate(written="1816", interval=DateInterval.of_year(1816)),)}
     )
     ids = {"identifiers": load(CLASSIC).records[0].identifiers[:1]}
-    (actor,) = resolve([earlier.model_copy(update=ids), later.model_copy(update=ids)])
+    (actor,) = resolve([earlier.model_copy(update=ids), later.model_copy(update=ids)]).actors
     assert len(actor.records) == 2
 
 
 def test_an_entry_read_twice_is_no_namesake_of_itself() -> None:
     entry, elsewhere = record("us_sdn", "1", "Ada LOVELACE"), record("gb_ofsi", "7", "Ada LOVELACE")
-    assert len(resolve([entry, entry, elsewhere])) == 1
+    assert len(resolve([entry, entry, elsewhere]).actors) == 1
 
 
 def test_statements_reach_each_reading_of_an_entry_and_drop_none() -> None:

@@ -6,7 +6,7 @@ from tests.builders import record
 
 
 def groups(*records: Record) -> list[set[str]]:
-    return [{one.id for one in actor.records} for actor in resolve(records)]
+    return [{one.id for one in actor.records} for actor in resolve(records).actors]
 
 
 def test_the_same_un_reference_is_the_same_actor_whatever_the_names() -> None:
@@ -125,21 +125,41 @@ def test_every_merge_says_why() -> None:
     born = ["1961-01-21"]
     (actor,) = resolve(
         [record("us_sdn", "1", "Myo Swe WIN", born=born), record("ca_sema", "2", "Win, Myo Swe", born=born)]
-    )
+    ).actors
     (merge,) = actor.merges
-    assert (merge.one, merge.other, merge.rule) == ("us_sdn:1", "ca_sema:2", "name")
-    assert merge.evidence == "same name 'Myo Swe WIN' and date of birth"
+    assert (merge.one, merge.other, merge.rule) == ("us_sdn:1", "ca_sema:2", "score")
+    assert merge.score is not None and 0.5 < merge.score <= 1
+    assert merge.evidence.startswith("for it name, date of birth")
 
 
-def test_the_senior_list_gives_the_id_in_whatever_order_the_files_are_read() -> None:
+def test_the_list_that_was_named_first_gives_the_id_and_the_senior_list_the_first_record() -> None:
     records = [record("ca_sema", "2", "Myo Swe Win"), record("us_sdn", "1", "Myo Swe WIN")]
-    assert [actor.id for actor in resolve(records)] == ["actor:us_sdn:1"]
-    assert [actor.id for actor in resolve(records[::-1])] == ["actor:us_sdn:1"]
+    (actor,) = resolve(records).actors
+    assert actor.id == "actor:ca_sema:2"
+    assert [one.id for one in actor.records] == ["us_sdn:1", "ca_sema:2"]
+
+
+def test_a_list_that_is_added_behind_the_others_changes_no_id() -> None:
+    lists = [
+        [record("eu_fsf", "7", "Soe Tun Aung", born=["1960-03-01"]), record("eu_fsf", "8", "Than Hlaing Oo")],
+        [record("gb_ofsi", "4", "SOE TUN AUNG", born=["1960-03-01"])],
+        [record("us_sdn", "1", "Soe Tun AUNG", born=["1960-03-01"]), record("us_sdn", "2", "Moe Htet Kyaw")],
+    ]
+    known: dict[str, str] = {}
+    for count in range(1, len(lists) + 1):
+        ids = {
+            one.id: actor.id
+            for actor in resolve([one for some in lists[:count] for one in some]).actors
+            for one in actor.records
+        }
+        assert known.items() <= ids.items()
+        known = ids
+    assert known["us_sdn:1"] == "actor:eu_fsf:7"
 
 
 def test_without_resolution_every_record_is_an_actor() -> None:
     records = [record("ca_sema", "2", "Myo Swe Win"), record("us_sdn", "1", "Myo Swe WIN")]
-    assert [actor.id for actor in unresolved(records)] == ["actor:ca_sema:2", "actor:us_sdn:1"]
+    assert [actor.id for actor in unresolved(records).actors] == ["actor:ca_sema:2", "actor:us_sdn:1"]
 
 
 def test_names_that_say_nothing_merge_nothing() -> None:

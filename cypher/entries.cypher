@@ -1,0 +1,20 @@
+// title: The entries of some actors, or some entries, as their lists have them
+// parameters:
+//   ids: list of strings: ids of actors or of entries, such as us_sdn:33973
+// columns:
+//   id: string: id of the entry
+//   name: string: the name under which it is listed
+//   actor: string: id of the actor that it is part of
+//   decided_by: string: judgement, same entry, identifier, score, or alone (no other entry is this actor)
+//   decided_because: string: the same in words
+//   score: float: the probability, where it decided
+//   source: string: id of the source
+//   locator: string: place in it
+//   facts: string: what the entry is compared by, as JSON
+// example: graphkit explain us_sdn:33973 ca_sema:x
+MATCH (e:Entry)
+WHERE e.id IN $ids OR e.actor IN $ids
+RETURN e.id AS id, e.name AS name, e.actor AS actor, e.decided_by AS decided_by,
+       e.decided_because AS decided_because, e.score AS score, e.source AS source, e.locator AS locator,
+       e.facts AS facts
+ORDER BY actor, id

@@ -1,0 +1,62 @@
+"""The entries of the lists as nodes: what each list says of an actor by itself, and what made the entry part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graphkit.loaders.catalogue import listing
+from graphkit.model.graph import EntryNode
+from graphkit.model.records import Record
+from graphkit.resolve.cluster import Merge, ResolvedActor
+
+# The strongest reason first: of several that tie an entry to its actor, this one is given.
+_RULES = ("judgement", "same entry", "identifier", "score")
+
+
+def entry_nodes(actor: ResolvedActor) -> Iterator[EntryNode]:
+    """Yield a node for each entry of the actor; one that several files state comes once."""
+    reasons: dict[str, Merge] = {}
+    for merge in sorted(actor.merges, key=lambda merge: (_RULES.index(merge.rule), -(merge.score or 0.0))):
+        for record_id in (merge.one, merge.other):
+            reasons.setdefault(record_id, merge)
+    seen: set[str] = set()
+    for record in actor.records:
+        if record.id not in seen:
+            seen.add(record.id)
+            yield _node(record, actor.id, reasons.get(record.id))
+
+
+def _node(record: Record, actor_id: str, reason: Merge | None) -> EntryNode:
+    return EntryNode(
+        id=record.id,
+        name=record.primary_name.text,
+        list_id=record.list_id,
+        entry=_own_id(record),
+        authority=listing(record.list_id)["authority"],
+        actor=actor_id,
+        decided_by=reason.rule if reason else "alone",
+        decided_because=f"{reason.one} = {reason.other}: {reason.evidence}" if reason else None,
+        score=None if reason is None or reason.score is None else round(reason.score, 4),
+        source=record.citation.source_id,
+        locator=record.citation.locator,
+        names=tuple(dict.fromkeys(name.text for name in record.names)),
+        birth_dates=tuple(birth.written for birth in record.birth_dates),
+        nationalities=tuple(country.code or country.written for country in record.nationalities),
+        identifiers=tuple(f"{number.label}: {number.number}" for number in record.identifiers),
+        facts=_compared(record).model_dump_json(exclude_defaults=True),
+    )
+
+
+def _own_id(record: Record) -> str:
+    """Return the list's own id: the EU gives some of its references to two entries, whose record ids say which."""
+    references = (number.number for number in record.identifiers if number.scheme == "eu_reference")
+    return next(references, record.entry_id) if record.list_id == "eu_fsf" else record.entry_id
+
+
+def _compared(record: Record) -> Record:
+    """Return the record without what entries are not compared by: ties, remarks, and all but the programmes."""
+    designations = tuple(
+        one.model_copy(update={"measures": (), "legal_basis": (), "reason": None})
+        for one in record.designations
+    )
+    return record.model_copy(update={"designations": designations, "relations": (), "remarks": ()})

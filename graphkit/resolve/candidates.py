@@ -1,0 +1,110 @@
+"""Which records are compared at all: those that share rare words of a name, found by an indexed join.
+
+Comparing each of 30,000 records with each other would be 450 million comparisons. Two records are candidates when, in
+some name of each, the words they share hold at least a part of what the shorter name tells, or when two names have the
+same letters; of each record's candidates the best few are kept. Words that too many records bear find nobody, so that
+the work grows with the records, not with their square.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import duckdb
+import numpy as np
+
+from graphkit.resolve.profile import Profile
+from graphkit.resolve.words import is_form
+
+# A word that more records bear than this finds nobody by itself.
+_MOST_BEARERS = 300
+# What the shared words must hold of the bits of the name that has fewer.
+_LEAST_SHARED = 0.45
+_BEST = 12
+# Names of more records than this that have the same letters are too common to find anybody.
+_MOST_NAMESAKES = 40
+
+_JOIN = f"""
+WITH word AS (
+  -- Whole numbers: their sums do not depend on the order in which the threads add them.
+  SELECT words.*, bearers, CAST(1000 * ln(total / bearers) AS BIGINT) AS bits
+  FROM words
+  JOIN (SELECT word, count(DISTINCT record) AS bearers FROM words GROUP BY word) USING (word),
+       (SELECT count(DISTINCT record) + 1 AS total FROM words)
+),
+name AS (SELECT name, sum(bits) AS bits FROM word GROUP BY name),
+hit AS (
+  SELECT a.name AS one_name, b.name AS other_name, a.record AS one, b.record AS other, sum(a.bits) AS shared
+  FROM word a JOIN word b ON a.word = b.word AND a.kind = b.kind AND a.list <> b.list AND a.record < b.record
+  WHERE a.bearers <= {_MOST_BEARERS} AND b.bearers <= {_MOST_BEARERS}
+  GROUP BY ALL
+),
+near AS (
+  SELECT one, other, max(shared / least(x.bits, y.bits)) AS part, max(shared) AS shared
+  FROM hit JOIN name x ON x.name = one_name JOIN name y ON y.name = other_name
+  GROUP BY one, other
+),
+common AS (SELECT letters, kind FROM letters GROUP BY ALL HAVING count(DISTINCT record) <= {_MOST_NAMESAKES}),
+same AS (
+  SELECT DISTINCT a.record AS one, b.record AS other
+  FROM letters a JOIN common USING (letters, kind) JOIN letters b USING (letters, kind)
+  WHERE a.record < b.record
+),
+ranked AS (
+  SELECT one, other, part,
+         row_number() OVER (PARTITION BY one ORDER BY part * shared DESC, other) AS rank_one,
+         row_number() OVER (PARTITION BY other ORDER BY part * shared DESC, one) AS rank_other
+  FROM near WHERE part >= {_LEAST_SHARED}
+)
+SELECT one, other FROM ranked WHERE rank_one <= {_BEST} OR rank_other <= {_BEST}
+UNION SELECT one, other FROM same
+ORDER BY one, other
+"""
+
+
+def candidates(profiles: Sequence[Profile]) -> list[tuple[int, int]]:
+    """Return the pairs of positions in *profiles* that are worth comparing, in order, the smaller first.
+
+    Only actors of one kind are candidates, and two entries of one list only where they have the same name.
+    """
+    words: list[tuple[int, int, int, int, int]] = []
+    letters: list[tuple[int, int, int]] = []
+    numbers: dict[str, int] = {}
+    kinds: dict[str, int] = {}
+    lists: dict[str, int] = {}
+    name = 0
+    for record, profile in enumerate(profiles):
+        kind = kinds.setdefault(profile.kind, len(kinds))
+        place = lists.setdefault(profile.list_id, len(lists))
+        seen: set[frozenset[str]] = set()
+        for weighed in (*profile.names, *profile.weak_names):
+            telling = frozenset(word for word in weighed.skeletons if not is_form(word)) or frozenset(
+                weighed.skeletons
+            )
+            if telling in seen:
+                continue
+            seen.add(telling)
+            words += [(name, record, numbers.setdefault(word, len(numbers)), kind, place) for word in telling]
+            spelt = "".join(sorted("".join(telling)))
+            letters.append((record, numbers.setdefault(f"={spelt}", len(numbers)), kind))
+            name += 1
+    return _joined(words, letters)
+
+
+def _joined(
+    words: list[tuple[int, int, int, int, int]], letters: list[tuple[int, int, int]]
+) -> list[tuple[int, int]]:
+    if not words:
+        return []
+    with duckdb.connect(":memory:") as database:
+        _register(database, "words", ("name", "record", "word", "kind", "list"), words)
+        _register(database, "letters", ("record", "letters", "kind"), letters)
+        found = database.execute(_JOIN).fetchnumpy()
+    return list(zip(found["one"].tolist(), found["other"].tolist(), strict=True))
+
+
+def _register(
+    database: duckdb.DuckDBPyConnection, name: str, columns: tuple[str, ...], rows: Sequence[tuple[int, ...]]
+) -> None:
+    table = np.asarray(rows, dtype=np.int32).T
+    database.register(name, dict(zip(columns, table, strict=True)))

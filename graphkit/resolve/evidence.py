@@ -1,0 +1,108 @@
+"""The evidence for and against, in words: what two records agree in and what they do not, field by field."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graphkit.model.names import Name
+from graphkit.model.records import Record
+from graphkit.resolve.compare import Measures, compare
+from graphkit.resolve.conflicts import birth_intervals, births_conflict, conflict
+from graphkit.resolve.profile import profile
+from graphkit.resolve.score import by_field, probability
+
+# Less than this, in log-odds, decides nothing and is not named.
+_TELLING = 0.1
+
+
+@dataclass(frozen=True)
+class FieldEvidence:
+    """One field on both sides, and what it adds to the log-odds (natural) that the two are one actor."""
+
+    field: str
+    one: str
+    other: str
+    log_odds: float
+
+    @property
+    def speaks(self) -> str:
+        """For, against, or neither."""
+        return "for" if self.log_odds >= _TELLING else "against" if self.log_odds <= -_TELLING else "neither"
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """All evidence on two records: the fields, the heaviest first, the score, and what forbids that they are one."""
+
+    one: Record
+    other: Record
+    fields: tuple[FieldEvidence, ...]
+    score: float
+    forbidden: str | None
+
+
+def explain(one: Record, other: Record) -> Comparison:
+    """Return the evidence for and against that the two records are one actor."""
+    measures = compare(profile(one), profile(other))
+    fields = tuple(
+        FieldEvidence(_FIELDS[part.field], _shown(one, part.field), _shown(other, part.field), part.log_odds)
+        for part in by_field(measures, one.kind)
+    )
+    forbidden = conflict(one, other)
+    if forbidden is None and births_conflict(birth_intervals(one), birth_intervals(other)):
+        forbidden = "different dates of birth"
+    return Comparison(one, other, fields, probability(measures, one.kind), forbidden)
+
+
+def summary(measures: Measures, kind: str, score: float) -> str:
+    """Return in one line which fields speak for and which against that two actors are one."""
+    parts = by_field(measures, kind)
+    spoken = [
+        f"for it {', '.join(_FIELDS[part.field] for part in parts if part.log_odds >= _TELLING) or 'nothing'}"
+    ]
+    against = [_FIELDS[part.field] for part in parts if part.log_odds <= -_TELLING]
+    if against:
+        spoken.append(f"against it {', '.join(against)}")
+    return f"{'; '.join(spoken)}; score {score:.2f}"
+
+
+_FIELDS = {
+    "name": "name",
+    "weak_name": "weak alias",
+    "acronym": "acronym",
+    "numerals": "number in the name",
+    "forms": "form of company",
+    "original_script": "name in the original script",
+    "birth_date": "date of birth",
+    "birth_place": "place of birth",
+    "gender": "gender",
+    "country": "country",
+    "region": "region of the programme",
+    "position": "position",
+    "address": "address",
+    "number": "identifier",
+}
+
+
+def _shown(record: Record, field: str) -> str:
+    """Return what the record says in the field, in its own words."""
+    texts = {
+        "birth_date": [birth.written for birth in record.birth_dates],
+        "birth_place": list(record.birth_places),
+        "gender": [record.gender or ""],
+        "country": [
+            *(country.written for country in record.nationalities),
+            *(address.country.upper() for address in record.addresses if address.country),
+        ],
+        "region": [designation.program for designation in record.designations],
+        "position": [*record.titles, *record.positions],
+        "address": [address.text for address in record.addresses],
+        "number": [f"{number.label} {number.number}" for number in record.identifiers],
+        "weak_name": [name.text for name in record.names if name.kind == "weak_alias"],
+        "original_script": [name.text for name in record.names if name.script != "Latn"],
+    }.get(field, _names(record.names))
+    return "; ".join(dict.fromkeys(filter(None, texts)))
+
+
+def _names(names: tuple[Name, ...]) -> list[str]:
+    return [name.text for name in names if name.script == "Latn" and name.kind != "weak_alias"]

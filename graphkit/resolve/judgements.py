@@ -1,0 +1,171 @@
+"""What people judged: whether two list entries are one actor. A CSV file that later builds obey.
+
+One row a judgement, added at the end, never changed: ``one, other, verdict, who, when, why``. ``one`` and ``other`` are
+list entries (``us_sdn:33973``), ``verdict`` is "same", "different" or "withdrawn", which takes back what was said
+of the two before. What stands at the end must not contradict itself: neither directly nor by way of others (A is B,
+B is C, A is not C).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from graphkit.errors import JudgementError
+from graphkit.model.text import printable
+
+COLUMNS = ("one", "other", "verdict", "who", "when", "why")
+VERDICTS = ("same", "different", "withdrawn")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """One verdict on two list entries: by whom, on which day (ISO 8601), why. ``line`` is its line in the file."""
+
+    one: str
+    other: str
+    verdict: str
+    who: str
+    when: str
+    why: str
+    line: int = 0
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """The two entries, in an order of their own."""
+        return (self.one, self.other) if self.one < self.other else (self.other, self.one)
+
+
+class Judgements:
+    """Judgements that stand: those not withdrawn, free of contradictions. Raises JudgementError."""
+
+    def __init__(self, judgements: Iterable[Judgement] = (), *, file: Path | str = "judgements") -> None:
+        standing: dict[tuple[str, str], Judgement] = {}
+        for judgement in judgements:
+            known = standing.get(judgement.pair)
+            if judgement.verdict == "withdrawn":
+                if known is None:
+                    raise _error(file, judgement, "withdraws a judgement that does not stand.")
+                del standing[judgement.pair]
+            elif known is None or known.verdict == judgement.verdict:
+                standing.setdefault(judgement.pair, judgement)
+            else:
+                raise _error(file, judgement, f"contradicts line {known.line} ({known.verdict}).")
+        self.standing = standing
+        self._refuse_contradictions(file)
+
+    def verdict(self, one: str, other: str) -> str | None:
+        """Return what was judged of the two entries: "same", "different", or None."""
+        judgement = self.standing.get((min(one, other), max(one, other)))
+        return judgement.verdict if judgement else None
+
+    def same(self) -> Iterator[Judgement]:
+        """Yield the judgements that two entries are one actor."""
+        return (judgement for judgement in self.standing.values() if judgement.verdict == "same")
+
+    def different(self) -> Iterator[Judgement]:
+        """Yield the judgements that two entries are two actors."""
+        return (judgement for judgement in self.standing.values() if judgement.verdict == "different")
+
+    def about_unknown(self, entries: Iterable[str]) -> tuple[Judgement, ...]:
+        """Return the judgements that name an entry which is not among *entries*."""
+        known = set(entries)
+        return tuple(j for j in self.standing.values() if j.one not in known or j.other not in known)
+
+    def _refuse_contradictions(self, file: Path | str) -> None:
+        group: dict[str, str] = {}
+
+        def root(entry: str) -> str:
+            while group.setdefault(entry, entry) != entry:
+                entry = group[entry]
+            return entry
+
+        for judgement in self.same():
+            group[root(judgement.one)] = root(judgement.other)
+        for judgement in self.different():
+            if root(judgement.one) == root(judgement.other):
+                raise _error(file, judgement, "contradicts others, by which the two are one actor.")
+
+
+def read_judgements(path: Path | str) -> Judgements:
+    """Return the judgements in the file *path*, none if there is no such file.
+
+    Raises JudgementError, with file and line, for what cannot be read or contradicts itself.
+    """
+    return Judgements(read_rows(path), file=path)
+
+
+def read_rows(path: Path | str) -> list[Judgement]:
+    """Return all rows of the file *path* as judgements, withdrawn ones too, none if there is no such file."""
+    try:
+        text = Path(path).read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return []
+    except (OSError, UnicodeDecodeError) as error:
+        raise JudgementError(f"{path}: cannot be read as a file of judgements ({error}).") from error
+    reader = csv.DictReader(io.StringIO(text), strict=True)
+    try:
+        if tuple(reader.fieldnames or ()) != COLUMNS:
+            raise JudgementError(f"{path}, line 1: the columns must be {', '.join(COLUMNS)}.")
+        return [_judgement(path, row, reader.line_num) for row in reader]
+    except csv.Error as error:
+        raise JudgementError(f"{path}, line {reader.line_num}: {error}.") from error
+
+
+def add_judgement(path: Path | str, judgement: Judgement) -> None:
+    """Add *judgement* at the end of the file *path*, which is made if there is none.
+
+    Raises JudgementError, and adds nothing, if it contradicts what stands there.
+    """
+    rows = read_rows(path)
+    _checked(path, judgement)
+    Judgements([*rows, judgement], file=path)
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    if not rows and not Path(path).exists():
+        writer.writerow(COLUMNS)
+    writer.writerow([_cell(getattr(judgement, column)) for column in COLUMNS])
+    try:
+        with Path(path).open("a", encoding="utf-8", newline="") as file:
+            file.write(out.getvalue())
+    except OSError as error:
+        raise JudgementError(f"{path}: cannot be written ({error.strerror}).") from error
+
+
+def _judgement(path: Path | str, row: dict[str, str], line: int) -> Judgement:
+    if None in row or None in row.values():
+        raise JudgementError(f"{path}, line {line}: the row has not {len(COLUMNS)} cells.")
+    cells = {name: (value.strip()) for name, value in row.items()}
+    return _checked(path, Judgement(**cells, line=line))
+
+
+def _checked(path: Path | str, judgement: Judgement) -> Judgement:
+    for entry in (judgement.one, judgement.other):
+        list_id, colon, entry_id = entry.partition(":")
+        if not (list_id and colon and entry_id):
+            raise _error(path, judgement, f"{printable(entry)!r} is no list entry, such as us_sdn:33973.")
+    if judgement.one == judgement.other:
+        raise _error(path, judgement, "judges an entry against itself.")
+    if judgement.verdict not in VERDICTS:
+        raise _error(
+            path, judgement, f"the verdict {printable(judgement.verdict)!r} is none of {', '.join(VERDICTS)}."
+        )
+    return judgement
+
+
+def _cell(text: str) -> str:
+    """Return the text on one line, and so that no spreadsheet takes it for a formula."""
+    folded = " ".join(text.split())
+    return f"'{folded}" if folded.startswith(_FORMULA) else folded
+
+
+def _error(file: Path | str, judgement: Judgement, problem: str) -> JudgementError:
+    where = f"{file}, line {judgement.line}" if judgement.line else f"{file}"
+    return JudgementError(
+        f"{where}: the judgement on {printable(judgement.one)} and {printable(judgement.other)} {problem}"
+        + ("" if judgement.line else " Take that back first (verdict withdrawn).")
+    )

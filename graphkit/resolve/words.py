@@ -1,0 +1,140 @@
+"""The words of a name as they are compared: one form for what lists write in many ways.
+
+An organisation's words that mean the same in another language, or stand for a form of company, become one symbol in
+capitals ("OBSHCHESTVO S OGRANICHENNOY OTVETSTVENNOSTYU" and "Ltd" are both LLC). A person's titles fall away and the
+particles that Arabic names join or leave apart are written apart. Nothing here changes the names themselves.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+
+from graphkit.model.names import name_words
+from graphkit.model.territories import territory_code
+
+_ACRONYM = re.compile(r"\s*\(([A-Z]{2,10})\)\s*$")
+_Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
+
+
+@lru_cache(maxsize=200_000)
+def compared_words(text: str, kind: str) -> tuple[str, ...]:
+    """Return the words of the name *text* of an actor of *kind* as they are compared; never none."""
+    words = name_words(_without_acronym(text))
+    if kind == "person":
+        return _without(words, "honorifics")
+    if kind in {"organization", "unknown"}:
+        spelt = " ".join(_table("spellings").get(word, word) for word in words)
+        for apart, together in _table("joined_words").items():
+            spelt = spelt.replace(apart, together)
+        return _with_symbols(_without(tuple(spelt.split()), "function_words"))
+    return words
+
+
+def _without_acronym(text: str) -> str:
+    """Return the text without an acronym in brackets at its end; the name of a country there is no acronym."""
+    found = _ACRONYM.search(text)
+    if found is None or territory_code(found[1]):
+        return text
+    return text[: found.start()] or text
+
+
+def without_ministry(text: str) -> str | None:
+    """Return the name without the ministry that some lists put before a body; None when none stands there."""
+    words = [_table("spellings").get(word, word) for word in name_words(text)]
+    plain = [word for word in words if word not in _word_set("function_words")]
+    for prefix in _table("prefixes")["names"]:
+        front = prefix.split()
+        if plain[: len(front)] == front and len(plain) >= len(front) + 2:
+            return " ".join(plain[len(front) :])
+    return None
+
+
+def is_form(word: str) -> bool:
+    """Return whether the word is the symbol of a form of company, which says little about which company it is."""
+    return word in _forms()
+
+
+@lru_cache(maxsize=200_000)
+def skeleton(word: str) -> str:
+    """Return what the transliterations of one word have in common: its consonants, in one spelling.
+
+    "Mohammed", "Muhammad" and "Mohamed" are "mhmd", "Qadhafi" and "Kaddafi" "kdf". A word of which fewer than two
+    consonants remain keeps its vowels, each in one spelling.
+    """
+    if word.isupper() or word.isdigit():
+        return word
+    plain = word
+    for written, kept in _table("transliterations").items():
+        plain = plain.replace(written, kept)
+    plain = re.sub(r"(.)\1+", r"\1", plain)
+    consonants = plain[:1] + re.sub(r"[aeiouy]", "", plain[1:])
+    consonants = re.sub(r"(.)\1+", r"\1", consonants)
+    return consonants if len(consonants) > 2 else plain
+
+
+def name_table(name: str) -> dict[str, Any]:
+    """Return a table of name_words.toml."""
+    return _table(name)
+
+
+def _without(words: tuple[str, ...], table: str) -> tuple[str, ...]:
+    left_out = _word_set(table)
+    return tuple(word for word in words if word not in left_out) or words
+
+
+def _with_symbols(words: tuple[str, ...]) -> tuple[str, ...]:
+    phrases = _symbols()
+    found: list[str] = []
+    at = 0
+    while at < len(words):
+        for phrase, symbol in phrases.get(words[at], ()):
+            if words[at : at + len(phrase)] == phrase:
+                found.append(symbol)
+                at += len(phrase)
+                break
+        else:
+            found.append(words[at])
+            at += 1
+    return tuple(found)
+
+
+@cache
+def _word_set(table: str) -> frozenset[str]:
+    return frozenset(_table(table)["words"])
+
+
+@cache
+def _symbols() -> _Phrases:
+    """Return the phrases of name_symbols.toml by their first word, the longest first."""
+    phrases: _Phrases = defaultdict(list)
+    left_out = _word_set("function_words")
+    for part in ("forms", "words"):
+        for symbol, spellings in _toml("name_symbols")[part].items():
+            for spelling in spellings:
+                words = tuple(word for word in spelling.split() if word not in left_out)
+                if words:
+                    phrases[words[0]].append((words, symbol))
+    for group in phrases.values():
+        group.sort(key=lambda item: -len(item[0]))
+    return phrases
+
+
+@cache
+def _forms() -> frozenset[str]:
+    return frozenset(_toml("name_symbols")["forms"])
+
+
+def _table(name: str) -> dict[str, Any]:
+    table: dict[str, Any] = _toml("name_words")[name]
+    return table
+
+
+@cache
+def _toml(name: str) -> dict[str, Any]:
+    text = resources.files("graphkit.resolve").joinpath(f"{name}.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
