@@ -6,7 +6,6 @@ a cell that a spreadsheet would read as a formula is defused with a leading apos
 
 from __future__ import annotations
 
-import csv
 import json
 import sys
 from collections.abc import Callable, Sequence
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 _Command = TypeVar("_Command", bound=Callable[..., Any])
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def output_options(command: _Command) -> _Command:
@@ -89,21 +86,6 @@ def safe_text(value: Any) -> str:
 
 
 def _print_csv(rows: Sequence[Row]) -> None:
-    names = list(dict.fromkeys(name for row in rows for name in row))
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(names)
-    for row in rows:
-        writer.writerow([_cell(row.get(name)) for name in names])
+    from graphkit.model.text import csv_text
 
-
-def _cell(value: Any) -> str:
-    if isinstance(value, (bool, int, float)):
-        return str(value)
-    text = (
-        " | ".join(map(str, value))
-        if isinstance(value, (list, tuple))
-        else ""
-        if value is None
-        else str(value)
-    )
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    click.echo(csv_text(rows), nl=False)
