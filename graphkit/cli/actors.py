@@ -43,8 +43,7 @@ def find_command(name: str, db: str, limit: int, output: str) -> None:
         console(stderr=True).print(
             f"The {limit} most alike; there are more. --limit N gives more.", markup=False
         )
-        found = found[:limit]
-    rows = [actor.model_dump() for actor in found]
+    rows = [actor.model_dump() for actor in found[:limit]]
     print_rows(rows, output, columns=("score", "matched", "name", "kind", "lists", "id"))
 
 
