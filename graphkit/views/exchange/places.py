@@ -8,7 +8,7 @@ from graphkit.model.graph import Subgraph
 from graphkit.views.layout import Places, positions
 
 # Beyond this many nodes the places are left to the program that reads the file: it has a layout for such numbers.
-MOST_PLACED = 3000
+MOST_PLACED = 1500
 # Outlines reach beyond the radius by which a node is drawn.
 _OUTLINE = 1.3
 
