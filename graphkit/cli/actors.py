@@ -43,15 +43,19 @@ def find_command(name: str, db: str, limit: int, output: str) -> None:
         console(stderr=True).print(
             f"The {limit} most alike; there are more. --limit N gives more.", markup=False
         )
-        found = found[:limit]
-    rows = [actor.model_dump() for actor in found]
+    rows = [actor.model_dump() for actor in found[:limit]]
     print_rows(rows, output, columns=("score", "matched", "name", "kind", "lists", "id"))
 
 
 @click.command("show", short_help="Show what surrounds an actor; -o draws it.")
 @click.argument("name")
 @db_option
-@click.option("-o", "--out", metavar="FILE", help="Write a figure (.html) or the edges (.json).")
+@click.option(
+    "-o",
+    "--out",
+    metavar="FILE",
+    help="Write a figure (.html), a graph (.gexf, .graphml) or the edges (.csv, .json).",
+)
 @click.option(
     "--depth", default=1, show_default=True, type=click.IntRange(1, 3), help="How many ties to follow."
 )
@@ -82,7 +86,12 @@ def show_command(name: str, db: str, out: str | None, depth: int, limit: int, ou
 @click.argument("one")
 @click.argument("other")
 @db_option
-@click.option("-o", "--out", metavar="FILE", help="Write a figure (.html) or the edges (.json).")
+@click.option(
+    "-o",
+    "--out",
+    metavar="FILE",
+    help="Write a figure (.html), a graph (.gexf, .graphml) or the edges (.csv, .json).",
+)
 @click.option("--through-hubs", is_flag=True, help="Pass through states, programmes and dates too.")
 @output_options
 def path_command(one: str, other: str, db: str, out: str | None, through_hubs: bool, output: str) -> None:

@@ -1,35 +1,107 @@
-"""``graphkit export``: the graph as files for other programs."""
+"""``graphkit export``: the graph, or what surrounds an actor, as files for other programs; one command a format."""
 
 from __future__ import annotations
 
 import shlex
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from graphkit.cli.actors import meant
 from graphkit.cli.options import db_option
-from graphkit.cli.output import console, write_csv
+from graphkit.cli.output import console
+from graphkit.views.exchange import FORMATS, Format
+
+if TYPE_CHECKING:
+    from graphkit.model.graph import Subgraph
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 @click.group("export", short_help="Write the graph as files for other programs.")
 def export_command() -> None:
-    """Write the whole graph as files for other programs.
+    """Write the graph, or what surrounds an actor, as files for other programs.
 
     \b
-    Example:
+    Examples:
+      graphkit export gexf ddi.gexf "DIRECTORATE OF DEFENSE INDUSTRIES"
+      graphkit export obsidian vault
       graphkit export neo4j-csv import-me
     """
 
 
+def _part_options(command: _Command) -> _Command:
+    """Add the options that say which part of the graph is meant."""
+    depth = click.option(
+        "--depth", type=click.IntRange(1, 3), help="How many ties of the actor NAME to follow.  [default: 1]"
+    )
+    limit = click.option(
+        "--limit",
+        default=5000,
+        show_default=True,
+        type=click.IntRange(1, 1_000_000),
+        help="How many nodes at the most.",
+    )
+    name = click.argument("name", required=False)
+    return name(db_option(depth(limit(command))))
+
+
+def _part(db: str, name: str | None, depth: int | None, limit: int) -> Subgraph:
+    """Return what surrounds the actor *name*, or the whole graph, and say what is left out."""
+    from graphkit.queries.subgraph import show, whole
+    from graphkit.store import open_store
+
+    if name is None and depth is not None:
+        raise click.UsageError("--depth goes with the NAME of an actor.")
+    with open_store(db) as store:
+        if name is None:
+            part = whole(store, title="The whole graph", limit=limit)
+        else:
+            actor = meant(store, name)
+            part = show(store, [actor.id], title=actor.name, limit=limit, depth=depth or 1)
+    if part.left_out:
+        console(stderr=True).print(part.left_out, markup=False)
+    return part
+
+
+def _add(form: Format) -> None:
+    example = f"{form.example} " + '"RAPID ACTION BATTALION"'
+
+    @export_command.command(
+        form.name,
+        short_help=f"{form.about}.",
+        help=f"Write {form.about}: what surrounds the actor NAME, or the whole graph.\n\n{form.more}\n\n"
+        f"\b\nExample:\n  graphkit export {form.name} {example}",
+    )
+    @click.argument("out", metavar="DIR" if form.folder else "FILE")
+    @_part_options
+    def command(out: str, name: str | None, db: str, depth: int | None, limit: int) -> None:
+        part = _part(db, name, depth, limit)
+        missing = form.write(part, out)
+        graph = part.graph
+        console(stderr=True).print(
+            f"Wrote {graph.number_of_nodes():,} nodes and {graph.number_of_edges():,} edges to {out}."
+            + (f" {missing}" if missing else ""),
+            markup=False,
+        )
+
+
+for _form in FORMATS.values():
+    _add(_form)
+
+
 @export_command.command("neo4j-csv", short_help="CSV files for neo4j-admin database import.")
 @click.argument("folder", metavar="DIR")
-@db_option
-def neo4j_csv_command(folder: str, db: str) -> None:
+@_part_options
+def neo4j_csv_command(folder: str, name: str | None, db: str, depth: int | None, limit: int) -> None:
     """Write CSV files for `neo4j-admin database import full` of Neo4j 5 into DIR, and print the command.
 
-    For graphs of millions of edges, which this loads many times faster than a build over the network. The server must
-    not be running while it imports; its database is overwritten. When it runs again, the second command printed
-    makes the constraints and the index by which names are found.
+    Without NAME the whole graph, whatever --limit says: for graphs of millions of edges, which this loads many times
+    faster than a build over the network. The server must not be running while it imports; its database is overwritten.
+    When it runs again, the second command printed makes the constraints and the index by which names are found. What
+    surrounds an actor (NAME) is imported in the same way, or given to Linkurious, but is no graph for graphkit.
 
     \b
     Example:
@@ -37,9 +109,13 @@ def neo4j_csv_command(folder: str, db: str) -> None:
     """
     from graphkit.store import open_store
     from graphkit.store.neo4j_csv import write_neo4j_csv
+    from graphkit.views.exchange.neo4j import write_neo4j
 
-    with open_store(db) as store:
-        written = write_neo4j_csv(store, Path(folder))
+    if name is None and depth is None:
+        with open_store(db) as store:
+            written = write_neo4j_csv(store, Path(folder))
+    else:
+        written = write_neo4j(_part(db, name, depth, limit), Path(folder))
     click.echo(written.command())
     click.echo(shlex.join(["cypher-shell", "--file", str(written.folder / "schema.cypher")]))
     console(stderr=True).print(
@@ -62,10 +138,15 @@ def crosswalk_command(file: str, db: str) -> None:
     Example:
       graphkit export crosswalk crosswalk.csv
     """
+    from graphkit.model.text import csv_text
     from graphkit.queries.entries import crosswalk
+    from graphkit.queries.rows import CrosswalkRow
     from graphkit.store import open_store
+    from graphkit.views.files import write_whole
 
     with open_store(db) as store:
         rows = crosswalk(store)
-    write_csv([row.model_dump() for row in rows], Path(file))
+    write_whole(
+        Path(file), csv_text([row.model_dump() for row in rows], list(CrosswalkRow.model_fields)).encode()
+    )
     console(stderr=True).print(f"Wrote {len(rows):,} entries to {file}.", markup=False)

@@ -6,13 +6,11 @@ a cell that a spreadsheet would read as a formula is defused with a leading apos
 
 from __future__ import annotations
 
-import csv
 import json
 import sys
 from collections.abc import Callable, Sequence
 from functools import wraps
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -21,8 +19,6 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 _Command = TypeVar("_Command", bound=Callable[..., Any])
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def output_options(command: _Command) -> _Command:
@@ -89,40 +85,7 @@ def safe_text(value: Any) -> str:
     return printable(str(value))
 
 
-def write_csv(rows: Sequence[Row], path: Path) -> None:
-    """Write the rows to *path* as CSV, whole or not at all; OutputError if that cannot be."""
-    from graphkit.errors import OutputError
-
-    beside = path.with_name(f".{path.name}.part")
-    try:
-        with beside.open("w", encoding="utf-8", newline="") as file:
-            _write_rows(rows, file)
-        beside.replace(path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise OutputError(f"{path}: cannot be written ({error.strerror}).") from error
-
-
 def _print_csv(rows: Sequence[Row]) -> None:
-    _write_rows(rows, sys.stdout)
+    from graphkit.model.text import csv_text
 
-
-def _write_rows(rows: Sequence[Row], file: TextIO) -> None:
-    names = list(dict.fromkeys(name for row in rows for name in row))
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(names)
-    for row in rows:
-        writer.writerow([_cell(row.get(name)) for name in names])
-
-
-def _cell(value: Any) -> str:
-    if isinstance(value, (bool, int, float)):
-        return str(value)
-    text = (
-        " | ".join(map(str, value))
-        if isinstance(value, (list, tuple))
-        else ""
-        if value is None
-        else str(value)
-    )
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    click.echo(csv_text(rows), nl=False)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from graphkit.cli.options import db_option
 from graphkit.cli.output import console, output_options, print_rows
-from graphkit.errors import QueryError
+from graphkit.errors import OutputError, QueryError
+
+if TYPE_CHECKING:
+    from graphkit.store import GraphStore
+    from graphkit.store.base import Answer
 
 
 @click.command("query", short_help="Ask in Cypher, or ask a question of the library by name.")
@@ -20,11 +26,14 @@ from graphkit.errors import QueryError
 )
 @click.option("--timeout", default=30.0, show_default=True, type=click.FloatRange(0.1, 3600), help="Seconds.")
 @click.option("--limit", default=1000, show_default=True, type=click.IntRange(1, 1_000_000), help="Rows.")
+@click.option(
+    "-o", "--out", metavar="FILE", help="Write the rows (.csv, .json), or nodes and edges in them as a graph."
+)
 @db_option
 @output_options
 def query_command(
     name: str | None, cypher: str | None, list_all: bool, params: tuple[str, ...], timeout: float, limit: int,
-    db: str, output: str,
+    out: str | None, db: str, output: str,
 ) -> None:  # fmt: skip
     """Run the question NAME of the library, or Cypher given with -c, which only reads.
 
@@ -35,9 +44,14 @@ def query_command(
       graphkit query --list
       graphkit query programs -p state=us
       graphkit query -c "MATCH (a:Actor) RETURN a.kind AS kind, count(*) AS actors"
+      graphkit query -c "MATCH p = (:Actor)-[:AFFILIATED_WITH]->(:Actor) RETURN p" -o ties.gexf
     """
     from graphkit.queries.library import question
     from graphkit.store import open_store
+    from graphkit.views.write import check_suffix
+
+    if out:
+        check_suffix(out)
 
     if list_all:
         _print_library(output)
@@ -51,11 +65,35 @@ def query_command(
         cypher, parameters = chosen.cypher, _parameters(chosen, _pairs(params))
     with open_store(db, seconds=timeout) as store:
         answer = store.query(cypher, parameters, rows=limit)
-    print_rows(answer.rows, output)
+        if out:
+            _write(store, answer, out, title=name or "Cypher typed by hand")
+    if not out:
+        print_rows(answer.rows, output)
     if not answer.complete:
         console(stderr=True).print(
             f"Cut after {limit:,} rows; there are more. --limit N gives more.", markup=False
         )
+
+
+def _write(store: GraphStore, answer: Answer, out: str, *, title: str) -> None:
+    """Write the rows of the answer to *out*, or the graph of the nodes and edges in them."""
+    from graphkit.queries.subgraph import of_rows
+    from graphkit.views.write import ROW_FORMS, write, write_rows
+
+    if Path(out).suffix.lower() in ROW_FORMS:
+        write_rows(answer.rows, out, columns=answer.columns)
+    else:
+        subgraph = of_rows(store, answer.rows, title=title)
+        if subgraph is None:
+            raise OutputError(
+                f"{out}: the answer holds no nodes or edges that could be drawn. Return them whole, as in "
+                f"MATCH (a)-[r]->(b) RETURN a, r, b; rows of values go into {' or '.join(ROW_FORMS)}."
+            )
+        if not answer.complete:
+            cut = f"made of the first {len(answer.rows):,} rows of an answer that has more"
+            subgraph = replace(subgraph, total_nodes=len(subgraph.graph) + 1, left_out=cut)
+        write(subgraph, out)
+    console(stderr=True).print(f"Wrote {out}.", markup=False)
 
 
 def _print_library(output: str) -> None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from graphkit.model.base import Value
+from graphkit.model.base import Shown, Value
 from graphkit.model.records import Source
 from graphkit.model.vocabulary import ActorKind, DateKind, Measure, Origin, RelationType, Status, vocabulary
 
@@ -261,7 +261,7 @@ class Graph:
 
 
 @dataclass(frozen=True)
-class Subgraph:
+class Subgraph(Shown):
     """A part of the graph, as a question returns it.
 
     ``graph`` is a networkx MultiDiGraph: nodes are ids with the attribute ``labels`` (tuple) and the node's

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from graphkit.errors import AmbiguousNameError, NoMatchError
 from graphkit.model.names import name_key, search_keys
 from graphkit.queries.library import question
-from graphkit.queries.rows import FoundActor
+from graphkit.queries.rows import FoundActor, Rows
 from graphkit.store import GraphStore
 
 Ratio = Callable[[str, str], float]
@@ -22,7 +22,7 @@ SURE_SCORE = 85.0
 _CONTAINED = 90.0
 
 
-def find(store: GraphStore, name: str, *, limit: int = 20) -> list[FoundActor]:
+def find(store: GraphStore, name: str, *, limit: int = 20) -> Rows[FoundActor]:
     """Return the actors whose names resemble *name*, the most alike first, at most *limit*.
 
     Case, accents, punctuation and the order of words make no difference; a letter wrong, missing, added or
@@ -34,7 +34,7 @@ def find(store: GraphStore, name: str, *, limit: int = 20) -> list[FoundActor]:
     # Only letters and figures go to the full-text index, which gives other characters a meaning of their own.
     keys = sorted(key for key in search_keys(name) if key.isalnum())
     if not keys:
-        return []
+        return Rows()
     wanted = name_key(name)
     candidates = store.read(question("find").cypher, {"keys": " ".join(keys), "limit": _CANDIDATES})
     found = []
@@ -44,7 +44,7 @@ def find(store: GraphStore, name: str, *, limit: int = 20) -> list[FoundActor]:
             fields = {key: row[key] for key in ("id", "name", "kind", "lists", "listed")}
             found.append(FoundActor(**fields, matched=matched, score=round(score, 1)))
     found.sort(key=lambda actor: (-actor.score, not actor.listed, len(actor.matched), actor.name, actor.id))
-    return found[:limit]
+    return Rows(found[:limit])
 
 
 def _score(wanted: str, key: str, ratio: Ratio) -> float:

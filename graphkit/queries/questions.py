@@ -5,37 +5,37 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graphkit.queries.library import question
-from graphkit.queries.rows import Affiliation, Designated, Joined, Programme
+from graphkit.queries.rows import Affiliation, Designated, Joined, Programme, Rows
 from graphkit.store import GraphStore
 
 
-def joined(store: GraphStore, actors: Sequence[str] | None = None) -> list[Joined]:
+def joined(store: GraphStore, actors: Sequence[str] | None = None) -> Rows[Joined]:
     """Return who joined whom on each of the actors (ids; None for all), by name and date."""
     rows = store.read(question("joined").cypher, {"actors": _listed(actors)})
-    return [Joined(**row) for row in rows]
+    return Rows(Joined(**row) for row in rows)
 
 
-def programs(store: GraphStore, state: str | None = None) -> list[Programme]:
+def programs(store: GraphStore, state: str | None = None) -> Rows[Programme]:
     """Return the programmes of the authority *state* (a code; None for all), those with most actors first."""
-    return [Programme(**row) for row in store.read(question("programs").cypher, {"state": state})]
+    return Rows(Programme(**row) for row in store.read(question("programs").cypher, {"state": state}))
 
 
-def timeline(store: GraphStore, actors: Sequence[str] | None = None) -> list[Designated]:
+def timeline(store: GraphStore, actors: Sequence[str] | None = None) -> Rows[Designated]:
     """Return the designations of the actors (ids; None for all) in order of time, undated ones last."""
     rows = store.read(question("timeline").cypher, {"actors": _listed(actors)})
-    return [Designated(**row) for row in rows]
+    return Rows(Designated(**row) for row in rows)
 
 
-def by_date(store: GraphStore, since: str, until: str | None = None) -> list[Designated]:
+def by_date(store: GraphStore, since: str, until: str | None = None) -> Rows[Designated]:
     """Return who was designated from *since* to *until* (ISO 8601 days, both included; one day by default)."""
     rows = store.read(question("by_date").cypher, {"since": since, "until": until or since})
-    return [Designated(**row) for row in rows]
+    return Rows(Designated(**row) for row in rows)
 
 
-def affiliations(store: GraphStore, actors: Sequence[str] | None = None) -> list[Affiliation]:
+def affiliations(store: GraphStore, actors: Sequence[str] | None = None) -> Rows[Affiliation]:
     """Return the ties of the actors (ids, at either end; None for all), nationalities left out."""
     rows = store.read(question("affiliations").cypher, {"actors": _listed(actors)})
-    return [Affiliation(**row) for row in rows]
+    return Rows(Affiliation(**row) for row in rows)
 
 
 def _listed(actors: Sequence[str] | None) -> list[str] | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from graphkit.model.graph import Subgraph
 from graphkit.queries.library import question
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # Properties that serve the engine and say nothing to people.
 _INTERNAL = ("search_keys",)
+_NODE_LABELS = {"Actor", "State", "Program", "Date"}
 
 
 def show(
@@ -82,6 +83,53 @@ def path_through_hubs(
     return found.subgraph(title, (one, other), total, more)
 
 
+def whole(store: GraphStore, *, title: str, limit: int = 5000) -> Subgraph:
+    """Return all nodes and edges of the graph; of more than *limit* nodes, those with the most edges.
+
+    `Subgraph.left_out` then says so.
+    """
+    found = _Gathered(store)
+    found.add_by_id(None, None)
+    total = len(found.nodes)
+    kept = found.most_connected(limit, always=set())
+    found.keep(kept)
+    left_out = f"{len(kept)} of {total} shown: those with the most edges" if total > len(kept) else None
+    return found.subgraph(title, (), total, left_out)
+
+
+def of_rows(store: GraphStore, rows: Iterable[Row], *, title: str) -> Subgraph | None:
+    """Return the nodes and edges in *rows*, as user-typed Cypher gives them; None if there are none.
+
+    An edge brings the nodes at its ends along.
+    """
+    nodes, edges = _elements(rows)
+    found = _Gathered(store)
+    if edges:
+        found.add_by_id((), sorted(edges))
+        nodes |= {end for begin, other, _ in found.edges.values() for end in (begin, other)}
+    if nodes:
+        found.add_by_id(sorted(nodes), ())
+    return found.subgraph(title, (), len(found.nodes), None) if found.nodes else None
+
+
+def _elements(value: Any) -> tuple[set[str], set[str]]:
+    """Return the ids of the nodes and of the edges in a value of an answer, at any depth."""
+    nodes: set[str] = set()
+    edges: set[str] = set()
+    if isinstance(value, Mapping):
+        labels, key = value.get("labels"), value.get("id")
+        if isinstance(labels, list) and isinstance(key, str):
+            (nodes if _NODE_LABELS & set(map(str, labels)) else edges).add(key)
+            return nodes, edges
+        value = value.values()
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        for item in value:
+            of_item = _elements(item)
+            nodes |= of_item[0]
+            edges |= of_item[1]
+    return nodes, edges
+
+
 class _Gathered:
     """Nodes and edges gathered from answers, by id."""
 
@@ -100,6 +148,15 @@ class _Gathered:
     def add_actors(self, ids: Iterable[str]) -> None:
         for row in self._store.read(question("actors").cypher, {"ids": sorted(ids)}):
             self.add_node(row["node"], row["labels"])
+
+    def add_by_id(self, nodes: Sequence[str] | None, edges: Sequence[str] | None) -> None:
+        """Add the nodes and the edges of these ids; None stands for all."""
+        if nodes is None or nodes:
+            for row in self._store.read(question("nodes").cypher, {"ids": nodes}):
+                self.add_node(row["node"], row["labels"])
+        if edges is None or edges:
+            for row in self._store.read(question("edges").cypher, {"ids": edges}):
+                self.add_edge(row["type"], row["begin"], row["end"], row["edge"])
 
     def add_surroundings(self, actors: Sequence[str]) -> None:
         self.add_actors(actors)

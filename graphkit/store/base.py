@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import QueryError, StoreError, TimeLimitError
+from graphkit.model.base import Shown
 from graphkit.model.graph import Graph
 from graphkit.model.records import Source
 
@@ -23,7 +24,7 @@ _TIMED_OUT = ("TimedOut", "Timeout", "timeout")
 
 
 @dataclass(frozen=True)
-class Answer:
+class Answer(Shown):
     """Rows that user-typed Cypher gave: ``complete`` is False when the row limit cut them off."""
 
     columns: tuple[str, ...]

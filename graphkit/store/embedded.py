@@ -22,11 +22,14 @@ from graphkit.errors import EngineMissingError, QueryError, ReadOnlyError, Store
 from graphkit.model.graph import Graph
 from graphkit.store.base import Answer, GraphStore, Row, plain_row, query_error
 from graphkit.store.bulk import load
+from graphkit.store.connection import translated
 from graphkit.store.home import GraphHome
+from graphkit.store.server_values import public
 
 _DATABASE = "graph"
 _BOLT = "Bolt:com.arcadedb.bolt.BoltProtocolPlugin"
 _PORT_TRIES = 5
+_PATH = re.compile(r"\(#-?\d+:\d+\)(?:<?-\[#-?\d+:\d+\]->?\(#-?\d+:\d+\))*")
 _INTERNAL = ("@rid", "@type", "@in", "@out", "@cat")
 
 
@@ -47,12 +50,38 @@ class EmbeddedStore(GraphStore):
             result = self.engine.query("opencypher", cypher, parameters or {})
             for record in result:
                 columns = columns or tuple(record.get_property_names())
-                if len(found) == rows:
-                    return Answer(columns=columns, rows=tuple(found), complete=False)
                 found.append(plain_row({name: _public(record.get(name)) for name in columns}))
+                if len(found) > rows:
+                    break
         except ArcadeDBError as error:
             raise _engine_error(str(error)) from error
-        return Answer(columns=columns, rows=tuple(found), complete=True)
+        complete = len(found) <= rows
+        if _holds_path(found):
+            found = self._over_bolt(cypher, parameters, rows, columns)
+        return Answer(columns=columns, rows=tuple(found[:rows]), complete=complete)
+
+    def _over_bolt(
+        self, cypher: str, parameters: Row | None, rows: int, columns: tuple[str, ...]
+    ) -> list[Row]:
+        """Return the rows with paths as lists of their nodes and edges: asked directly, the engine gives text for them.
+
+        Only for Cypher that the direct call has run: this way the engine would let it write.
+        """
+        with (
+            translated("the graph", "the connection was lost"),
+            self._driver.session(database=_DATABASE, default_access_mode="READ") as session,
+        ):
+            result = session.run(cypher, parameters or {})
+            return [{name: public(record[name]) for name in columns} for record in result.fetch(rows)]
+
+
+def _holds_path(value: Any) -> bool:
+    """Return whether a value is, at any depth, text such as the engine writes for a path: ``(#1:0)-[#9:2]->(#4:1)``."""
+    if isinstance(value, str):
+        return _PATH.fullmatch(value) is not None
+    if isinstance(value, dict):
+        return any(map(_holds_path, value.values()))
+    return isinstance(value, list) and any(map(_holds_path, value))
 
 
 def _public(value: Any) -> Any:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import secrets
 import shlex
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -66,11 +66,15 @@ def write_neo4j_csv(store: GraphStore, folder: Path | str) -> Neo4jCsv:
             raise OutputError(f"{folder}: there are files in it already. Name an empty or a new folder.")
         nodes, node_count = _write_nodes(store, folder)
         edges, edge_count = _write_edges(store, folder)
-        schema = "".join(f"{statement};\n" for statement in schema_statements())
-        (folder / "schema.cypher").write_text(schema, encoding="utf-8")
+        (folder / "schema.cypher").write_text(schema_text(), encoding="utf-8")
     except OSError as error:
         raise OutputError(f"{folder}: cannot be written ({error.strerror}). Name another folder.") from error
     return Neo4jCsv(folder, nodes, edges, node_count, edge_count)
+
+
+def schema_text() -> str:
+    """Return the statements that make the constraints and the index, for cypher-shell."""
+    return "".join(f"{statement};\n" for statement in schema_statements())
 
 
 def _write_nodes(store: GraphStore, folder: Path) -> tuple[dict[str, Path], int]:
@@ -85,9 +89,7 @@ def _write_nodes(store: GraphStore, folder: Path) -> tuple[dict[str, Path], int]
             rows = [{**row, "build": secrets.token_hex(6)} for row in rows]
         if rows:
             path = folder / f"{'_'.join(labels).lower()}.csv"
-            names = [name for name in _names(rows) if name != "id"]
-            header = ["id:ID", *(f"{name}:{_type(rows, name)}" for name in names)]
-            _write(path, header, ([row["id"], *(row.get(name) for name in names)] for row in rows))
+            _write(path, node_lines(rows))
             files[":".join(labels)] = path
             count += len(rows)
     return files, count
@@ -102,14 +104,27 @@ def _write_edges(store: GraphStore, folder: Path) -> tuple[dict[str, Path], int]
         )
         if found:
             path = folder / f"{edge_type.lower()}.csv"
-            rows = [row["r"] for row in found]
-            names = _names(rows)
-            header = [":START_ID", ":END_ID", *(f"{name}:{_type(rows, name)}" for name in names)]
-            lines = ([row["a"], row["b"], *(row["r"].get(name) for name in names)] for row in found)
-            _write(path, header, lines)
+            _write(path, edge_lines([(row["a"], row["b"], row["r"]) for row in found]))
             files[edge_type] = path
             count += len(found)
     return files, count
+
+
+def node_lines(rows: Sequence[Row]) -> Iterator[str]:
+    """Yield the lines of a file of nodes that have the same labels; each row has an ``id``."""
+    names = [name for name in _names(rows) if name != "id"]
+    yield ",".join(["id:ID", *(f"{name}:{_type(rows, name)}" for name in names)]) + "\n"
+    for row in rows:
+        yield _line([row["id"], *(row.get(name) for name in names)])
+
+
+def edge_lines(edges: Sequence[tuple[str, str, Row]]) -> Iterator[str]:
+    """Yield the lines of a file of edges of one type, given as begin, end and properties."""
+    rows = [row for _, _, row in edges]
+    names = _names(rows)
+    yield ",".join([":START_ID", ":END_ID", *(f"{name}:{_type(rows, name)}" for name in names)]) + "\n"
+    for begin, end, row in edges:
+        yield _line([begin, end, *(row.get(name) for name in names)])
 
 
 def _names(rows: Iterable[Row]) -> list[str]:
@@ -119,13 +134,16 @@ def _names(rows: Iterable[Row]) -> list[str]:
 def _type(rows: Iterable[Row], name: str) -> str:
     """Return the importer's word for the type of a property, read off its values."""
     found = {_TYPES[type(row[name])] for row in rows if row.get(name) is not None}
-    return "double" if found == {"long", "double"} else found.pop()
+    return "double" if found == {"long", "double"} else found.pop() if len(found) == 1 else "string"
 
 
-def _write(path: Path, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+def _write(path: Path, lines: Iterable[str]) -> None:
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(",".join(header) + "\n")
-        file.writelines(",".join(map(_cell, row)) + "\n" for row in rows)
+        file.writelines(lines)
+
+
+def _line(values: Iterable[Any]) -> str:
+    return ",".join(map(_cell, values)) + "\n"
 
 
 def _cell(value: Any) -> str:

@@ -104,6 +104,12 @@ def node_look(labels: Sequence[str]) -> NodeLook:
     return NODE_LOOKS["Unknown"]
 
 
+def edge_look(edge_type: str) -> EdgeLook:
+    """Return the look of a type of edge; one that has none is grey, and reads as its own name."""
+    words = edge_type.lower().replace("_", " ")
+    return EDGE_LOOKS.get(edge_type) or EdgeLook(edge_type, words, words, INK_SOFT, INK_SOFT)
+
+
 def css_name(word: str) -> str:
     """Return *word* as part of a CSS name: ``SANCTIONED_BY`` is ``sanctioned-by``."""
     return word.lower().replace("_", "-")

@@ -159,11 +159,12 @@ def _iso_words(text: object) -> str:
 
 def _affiliation(edge: Mapping[str, Any]) -> Iterator[Fact]:
     yield "Former", "yes" if edge.get("former") else ""
-    yield "Share", _share(edge.get("share_min"), edge.get("share_max"))
+    yield "Share", share_words(edge.get("share_min"), edge.get("share_max"))
     yield "How sure", plain(edge.get("quality") or "")
 
 
-def _share(least: float | None, most: float | None) -> str:
+def share_words(least: float | None, most: float | None) -> str:
+    """Return a share in per cent as words: "50 %", "at least 25 %", "25 to 50 %"; nothing where none is stated."""
     if least is None and most is None:
         return ""
     if least is None or most is None:

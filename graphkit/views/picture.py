@@ -186,7 +186,7 @@ def _lines_between(members: list[str], edges: Edges, length: float) -> list[Line
                 label=_words([edges[edge][2] for edge in group]),
                 edges=tuple(group),
                 bend=round(bend, 3),
-                directed=any(_is_directed(edges[edge][2]) for edge in group),
+                directed=any(is_directed(edges[edge][2]) for edge in group),
             )
         )
     return lines
@@ -201,7 +201,8 @@ def _grouped(members: list[str], edges: Edges, *, fine: bool) -> dict[tuple[str,
     return groups
 
 
-def _is_directed(edge: Mapping[str, Any]) -> bool:
+def is_directed(edge: Mapping[str, Any]) -> bool:
+    """Return whether the way of *edge* means something: those who act on one day join nobody, kin are kin both ways."""
     if edge["type"] == "JOINED_BY":
         return bool(edge["order"] == "later")
     relation = vocabulary("relation_types").get(str(edge.get("relation")))

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from graphkit.model.records import Source
 from graphkit.model.text import printable
 from graphkit.model.vocabulary import vocabulary
-from graphkit.views.appearance import EDGE_LOOKS
+from graphkit.views.appearance import edge_look
 
 LABEL_LENGTH = 34
 _ELLIPSIS = "…"
@@ -104,10 +104,23 @@ def days_words(fewest: int, most: int) -> str:
 
 def verb(edge: Mapping[str, Any]) -> str:
     """Return the words that read between the two nodes of *edge*: "is owned by", "was joined by"."""
-    words = EDGE_LOOKS[edge["type"]].verb
+    words = edge_look(edge["type"]).verb
     if relation := edge.get("relation"):
         words = str(vocabulary("relation_types")[relation]["verb"])
     return f"{words} (formerly)" if edge.get("former") else words
+
+
+def sentence(properties: Mapping[str, Any]) -> str:
+    """Return how an edge reads between its two ends, with its programme, its days and its caveats."""
+    if properties["type"] == "JOINED_BY":
+        undated = ", ".join(authority_name(code) for code in properties.get("undated", ()))
+        caveat = f"; {undated} too, on a day not stated" if undated else ""
+        if properties["order"] == "same day":
+            return f"acted on {properties['actor_name']} on the same day as{caveat}:"
+        return f"was joined on {properties['actor_name']} ({lag_words(properties)}{caveat}) by"
+    if properties["type"] == "SANCTIONED_BY":
+        return f"is sanctioned ({properties['program']}) by"
+    return verb(properties)
 
 
 def meaning(words: str, word: object) -> str:

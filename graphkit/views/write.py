@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from graphkit.errors import OutputError
 from graphkit.model.graph import Subgraph
-from graphkit.views.words import authority_name, lag_words, verb
+from graphkit.model.text import csv_bytes
+from graphkit.views.files import write_whole
+from graphkit.views.words import sentence
+
+ROW_FORMS = (".csv", ".json")
 
 
 def check_suffix(path: Path | str) -> None:
@@ -27,6 +31,18 @@ def write(subgraph: Subgraph, path: Path | str) -> None:
     _WRITERS[Path(path).suffix.lower()](subgraph, Path(path))
 
 
+def write_rows(rows: Sequence[Mapping[str, Any]], path: Path | str, *, columns: Sequence[str] = ()) -> None:
+    """Write the rows of an answer to *path*, as CSV or JSON by its suffix; OutputError if that cannot be."""
+    path = Path(path)
+    if path.suffix.lower() not in ROW_FORMS:
+        raise OutputError(f"{path}: rows are written as {' or '.join(ROW_FORMS)}.")
+    if path.suffix.lower() == ".csv":
+        write_whole(path, csv_bytes(rows, columns))
+    else:
+        text = json.dumps(list(rows), ensure_ascii=False, indent=2, default=str)
+        write_whole(path, f"{text}\n".encode(errors="replace"))
+
+
 def edge_rows(subgraph: Subgraph) -> list[dict[str, Any]]:
     """Return the edges as rows, each a sentence with its date and source: from, verb, to."""
     graph = subgraph.graph
@@ -40,7 +56,7 @@ def edge_rows(subgraph: Subgraph) -> list[dict[str, Any]]:
                 "type": properties["type"],
                 "from": begin,
                 "from_name": graph.nodes[begin]["name"],
-                "verb": _sentence(properties),
+                "verb": sentence(properties),
                 "to": end,
                 "to_name": graph.nodes[end]["name"],
                 "date": _date(properties),
@@ -57,22 +73,16 @@ def edge_rows(subgraph: Subgraph) -> list[dict[str, Any]]:
             }
         )
     order = ("SANCTIONED_BY", "JOINED_BY", "AFFILIATED_WITH", "LISTED_UNDER", "LISTED_ON", "RUN_BY")
+    places = {edge_type: place for place, edge_type in enumerate(order)}
     return sorted(
-        rows, key=lambda row: (order.index(row["type"]), row["from_name"], row["date"] or "9", row["id"])
+        rows,
+        key=lambda row: (
+            places.get(row["type"], len(order)),
+            row["from_name"],
+            row["date"] or "9",
+            row["id"],
+        ),
     )
-
-
-def _sentence(properties: dict[str, Any]) -> str:
-    """Return how an edge reads between its two ends, with its programme, its days and its caveats."""
-    if properties["type"] == "JOINED_BY":
-        undated = ", ".join(authority_name(code) for code in properties.get("undated", ()))
-        caveat = f"; {undated} too, on a day not stated" if undated else ""
-        if properties["order"] == "same day":
-            return f"acted on {properties['actor_name']} on the same day as{caveat}:"
-        return f"was joined on {properties['actor_name']} ({lag_words(properties)}{caveat}) by"
-    if properties["type"] == "SANCTIONED_BY":
-        return f"is sanctioned ({properties['program']}) by"
-    return verb(properties)
 
 
 def _date(properties: dict[str, Any]) -> str | None:
@@ -93,10 +103,31 @@ def _write_html(subgraph: Subgraph, path: Path) -> None:
 
 def _write_json(subgraph: Subgraph, path: Path) -> None:
     text = json.dumps(edge_rows(subgraph), ensure_ascii=False, indent=2)
-    try:
-        path.write_text(text + "\n", encoding="utf-8")
-    except OSError as error:
-        raise OutputError(f"{path}: cannot be written ({error.strerror}).") from error
+    write_whole(path, f"{text}\n".encode(errors="replace"))
 
 
-_WRITERS: dict[str, Callable[[Subgraph, Path], None]] = {".html": _write_html, ".json": _write_json}
+def _write_gexf(subgraph: Subgraph, path: Path) -> None:
+    from graphkit.views.exchange.gexf import write_gexf
+
+    write_gexf(subgraph, path)
+
+
+def _write_graphml(subgraph: Subgraph, path: Path) -> None:
+    from graphkit.views.exchange.graphml import write_graphml
+
+    write_graphml(subgraph, path)
+
+
+def _write_links(subgraph: Subgraph, path: Path) -> None:
+    from graphkit.views.exchange.links import write_links
+
+    write_links(subgraph, path)
+
+
+_WRITERS: dict[str, Callable[[Subgraph, Path], None]] = {
+    ".html": _write_html,
+    ".json": _write_json,
+    ".gexf": _write_gexf,
+    ".graphml": _write_graphml,
+    ".csv": _write_links,
+}

@@ -91,6 +91,39 @@ def test_by_date(engine: GraphStore) -> None:
     assert [row.model_dump(exclude={"ended"}) for row in by_date(engine, "2021-12-10")] == rows
 
 
+def test_edges(engine: GraphStore) -> None:
+    # One of each kind of node at which edges begin; <uid>33951</uid> has the program GLOMAG.
+    designation = f"sanctioned_by:{RAB.removeprefix('actor:')}:GLOMAG"
+    rows = ask(engine, "edges", ids=["run_by:program:us:GLOMAG", designation, "joined_by:nobody"])
+    assert sorted((row["type"], row["begin"], row["end"]) for row in rows) == [
+        ("RUN_BY", "program:us:GLOMAG", "state:us"),
+        ("SANCTIONED_BY", RAB, "state:us"),
+    ]
+    (stated,) = [row["edge"] for row in rows if row["type"] == "SANCTIONED_BY"]
+    assert (stated["id"], stated["locator"]) == (designation, "/sdnList/sdnEntry[uid='33951']")
+    of_ri = [row for row in ask(engine, "edges", ids=None) if row["edge"].get("actor") == RI]
+    assert {("state:eu", "state:us", 263)} == {
+        (row["begin"], row["end"], row["edge"]["lag_days_min"])
+        for row in of_ri
+        if row["edge"]["status"] == "derived"
+    }
+
+
+def test_nodes(engine: GraphStore) -> None:
+    rows = ask(engine, "nodes", ids=[RAB, "state:us", "program:us:GLOMAG", "date:2021-12-10", "actor:nobody"])
+    assert sorted((row["node"]["id"], row["node"]["name"], sorted(row["labels"])) for row in rows) == [
+        (RAB, "RAPID ACTION BATTALION", ["Actor", "Organization"]),
+        ("date:2021-12-10", "2021-12-10", ["Date"]),
+        ("program:us:GLOMAG", "GLOMAG", ["Program"]),
+        ("state:us", "United States", ["State"]),
+    ]
+    every = {row["node"]["id"] for row in ask(engine, "nodes", ids=None)}
+    assert {f"actor:us_sdn:{uid}" for uid in OFFICERS} | {RAB, RI, "state:un"} <= every
+    assert not [key for key in every if key.startswith(("us_sdn@", "build"))], (
+        "sources and build have no edges"
+    )
+
+
 def test_find(engine: GraphStore) -> None:
     rows = ask(engine, "find", keys="rab forces", limit=200)
     (found,) = [row for row in rows if row["id"] == RAB]

@@ -19,6 +19,11 @@ ACTORS = [f"actor:{target['list']}:{target['entry']}" for target in TARGETS]
 DDI, RI, SEK, JUNTA = "actor:us_sdn:33537", "actor:us_sdn:33936", "actor:us_sdn:34022", "actor:us_sdn:27225"
 MANY: list[Any] = [[], ["actor:nobody"], [DDI], [RI, SEK], ACTORS]
 PROGRAMS = [f"program:us:{name}" for name in ("GLOMAG", "DPRK2", "DPRK3", "BURMA-EO14014")]
+EDGES = [
+    "run_by:program:us:GLOMAG",
+    "joined_by:own:actor:us_sdn:33537:ca:eu",
+    "sanctioned_by:us_sdn:33537:BURMA-EO14014",
+]
 PAIRS = [(DDI, RI), (RI, SEK), (DDI, JUNTA), (DDI, DDI), (RI, "actor:nobody")]
 PARAMETERS: dict[str, list[dict[str, Any]]] = {
     "actors": [{"ids": ids} for ids in MANY],
@@ -31,9 +36,11 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
             ("2030-01-01", "2030-01-02"), ("2022-01-01", "2021-01-01"),
         ]
     ],
+    "edges": [{"ids": ids} for ids in ([], ["joined_by:no"], EDGES, None)],
     "joined": [{"actors": ids} for ids in [*MANY, None]],
     "joinings_of": [{"ids": ids} for ids in MANY],
     "neighbourhood": [{"ids": ids} for ids in MANY],
+    "nodes": [{"ids": ids} for ids in ([], *MANY, [DDI, "state:us", "date:2021-12-10", *PROGRAMS], None)],
     "path_through_hubs": [
         {"from": one, "to": other, "limit": limit} for one, other in PAIRS for limit in (1, 10, 500)
     ],

@@ -14,9 +14,11 @@ from graphkit.errors import OutputError
 from graphkit.queries.actors import find
 from graphkit.store import GraphStore, open_store, write_graph
 from graphkit.store.neo4j_csv import write_neo4j_csv
+from graphkit.views.exchange.neo4j import write_neo4j
 from tests.neo4j.fixtures import missing
 from tests.neo4j.server import Neo4jServer, ServerMissingError, classpath
 from tests.store.test_embedded import graph
+from tests.views.exchange.conftest import hostile_subgraph
 
 NODES = "MATCH (n) WHERE NOT n:Build RETURN labels(n) AS labels, properties(n) AS properties"
 EDGES = "MATCH (a)-[r]->(b) RETURN a.id AS begin, b.id AS end, type(r) AS type, properties(r) AS properties"
@@ -107,6 +109,38 @@ def test_text_of_every_kind_survives_the_import(tmp_path: Path, stopped_server: 
             assert (compared(store, NODES), compared(store, EDGES)) == before
     finally:
         stopped_server.stop()
+
+
+def test_a_subgraph_is_imported_with_every_node_edge_and_source(
+    tmp_path: Path, stopped_server: Neo4jServer
+) -> None:
+    subgraph = hostile_subgraph()
+    written = write_neo4j(subgraph, tmp_path / "csv")
+    imported = stopped_server.admin(*written.arguments())
+    assert imported.returncode == 0, imported.stdout + imported.stderr
+    stopped_server.start()
+    try:
+        with GraphDatabase.driver(stopped_server.url, auth=("neo4j", stopped_server.password)) as driver:
+            nodes = driver.execute_query(
+                "MATCH (n) RETURN n.id AS id, n.name AS name, labels(n) AS labels"
+            ).records
+            edges = driver.execute_query(
+                "MATCH (a)-[r]->(b) RETURN r.id AS id, type(r) AS type, a.id AS a, b.id AS b, r.designated AS day, "
+                "r.source AS source, r.measures AS measures"
+            ).records
+    finally:
+        stopped_server.stop()
+    printable = {"actor:odd\x0bid": "actor:odd id", "odd:\x0b2": "odd: 2"}
+    assert {row["id"] for row in nodes} == {
+        *(printable.get(node, node) for node in subgraph.graph),
+        *subgraph.sources,
+    }
+    assert "=1+1" in {row["name"] for row in nodes}, "a database gets names as they are"
+    assert {(row["id"], row["type"], row["a"], row["b"], row["day"], row["source"]) for row in edges} == {
+        (printable.get(key, key), data["type"], begin, end, data.get("designated"), data["source"])
+        for begin, end, key, data in subgraph.graph.edges(keys=True, data=True)
+    }
+    assert ["asset_freeze", "travel_ban"] in [row["measures"] for row in edges]
 
 
 def test_a_folder_with_files_is_left_alone(tmp_path: Path, case: GraphStore) -> None:

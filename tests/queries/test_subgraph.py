@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from graphkit.queries.subgraph import path, path_through_hubs, show
+from graphkit.queries.subgraph import of_rows, path, path_through_hubs, show, whole
 from graphkit.store import GraphStore
 
 RAB = "actor:us_sdn:33951"
@@ -64,3 +64,50 @@ def test_a_way_of_three_steps(case: GraphStore) -> None:
 def test_an_actor_is_no_steps_from_itself(case: GraphStore) -> None:
     way = path(case, RAB, RAB, title="")
     assert way is not None and set(way.graph) == {RAB}
+
+
+def test_the_whole_graph_is_every_node_and_edge(case: GraphStore) -> None:
+    found = whole(case, title="all")
+    # Counted by the engine, not by the questions that `whole` asks.
+    (nodes,) = case.read("MATCH (n) WHERE NOT n:Source AND NOT n:Build RETURN count(n) AS n")
+    (edges,) = case.read("MATCH ()-[r]->() RETURN count(r) AS n")
+    assert (found.graph.number_of_nodes(), found.graph.number_of_edges()) == (nodes["n"], edges["n"])
+    assert found.complete and found.left_out is None
+    assert {source.list_id for source in found.sources.values()} == {
+        "us_sdn", "us_nonsdn", "eu_fsf", "gb_ofsi", "un_sc", "ca_sema", "us_press",
+    }  # fmt: skip
+
+
+def test_a_bounded_whole_keeps_the_most_connected_and_says_so(case: GraphStore) -> None:
+    found = whole(case, title="all", limit=20)
+    assert len(found.graph) == 20
+    assert {"state:us", "state:eu", "state:gb", "state:ca"} <= set(found.graph)
+    assert found.left_out == f"20 of {found.total_nodes} shown: those with the most edges"
+    assert not found.complete
+
+
+def test_an_answer_with_nodes_edges_or_paths_is_a_subgraph(case: GraphStore) -> None:
+    match = f"MATCH p = (a:Actor {{id: '{BENAZIR}'}})-[r:AFFILIATED_WITH]->(b:Actor) "
+    for returned in ("a, r, b", "p", "collect(p) AS ps", "r", "{of: [a, b], by: r} AS m"):
+        found = of_rows(case, case.query(f"{match} RETURN {returned}").rows, title="t")
+        assert found is not None
+        assert set(found.graph) == {BENAZIR, RAB}, returned
+        assert found.graph.number_of_edges() == 2
+        assert all(data["source"] in found.sources for _, _, data in found.graph.edges(data=True))
+    nodes = of_rows(case, case.query(f"{match} RETURN a, b").rows, title="t")
+    assert nodes is not None
+    assert (set(nodes.graph), nodes.graph.number_of_edges()) == ({BENAZIR, RAB}, 0)
+    assert of_rows(case, case.query(f"{match} RETURN a.id AS id, labels(a) AS l").rows, title="t") is None
+    assert of_rows(case, case.query("MATCH (s:Source) RETURN s").rows, title="t") is None
+
+
+def test_a_path_is_its_nodes_and_edges_in_order_and_text_that_looks_like_one_stays_text(
+    case: GraphStore,
+) -> None:
+    (row,) = case.query(
+        f"MATCH p = (a:Actor {{id: '{RAB}'}})-[:SANCTIONED_BY]->(s) RETURN p, '(#1:0)' AS t LIMIT 1"
+    ).rows
+    assert [step["labels"] for step in row["p"]] == [["Actor", "Organization"], ["SANCTIONED_BY"], ["State"]]
+    assert row["t"] == "(#1:0)"
+    answer = case.query("MATCH p = (a:Actor)-[:SANCTIONED_BY]->() RETURN p", rows=3)
+    assert (len(answer.rows), answer.complete) == (3, False)

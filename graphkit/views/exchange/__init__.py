@@ -1,0 +1,106 @@
+"""Exchange: a subgraph as a file or folder of another program, one format a module.
+
+Each writer takes a `Subgraph` and a path, writes it whole or not at all, and returns what the format has no place for,
+in words, or None. Every element carries its sources; text from lists is text in every one of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from graphkit.model.graph import Subgraph
+
+
+@dataclass(frozen=True)
+class Format:
+    """A form of exchange: its name on the command line, what it is, what its user must know, and an example.
+
+    ``writer`` is the name of its function in the module of ``module``'s name.
+    """
+
+    name: str
+    about: str
+    more: str
+    example: str
+    module: str
+    writer: str
+    folder: bool = False
+
+    def write(self, subgraph: Subgraph, path: Path | str) -> str | None:
+        """Write *subgraph* to *path*; return what the format has no place for, None if it holds everything."""
+        writer: Callable[[Subgraph, Path | str], str | None]
+        writer = getattr(import_module(f"graphkit.views.exchange.{self.module}"), self.writer)
+        return writer(subgraph, path)
+
+
+_OWN_FOLDER = "DIR is new, empty, or one that graphkit wrote and nobody changed: that one is replaced."
+
+FORMATS: dict[str, Format] = {
+    one.name: one
+    for one in (
+        Format(
+            "gexf",
+            "GEXF 1.3 for Gephi, with dates, colours, sizes and places",
+            "An edge begins on the earliest day on which it may have begun; an edge without a date is always there.",
+            "rab.gexf",
+            "gexf",
+            "write_gexf",
+        ),
+        Format(
+            "graphml",
+            "GraphML for yEd, Cytoscape and igraph",
+            "Lists are written with | between their items.",
+            "rab.graphml",
+            "graphml",
+            "write_graphml",
+        ),
+        Format(
+            "cytoscape",
+            "Cytoscape JSON",
+            "For Cytoscape and Cytoscape.js, with places.",
+            "rab.cyjs",
+            "cytoscape",
+            "write_cytoscape",
+        ),
+        Format(
+            "ftm",
+            "FollowTheMoney JSON lines for Aleph",
+            "Needs FollowTheMoney's library: pip install 'graphkit[ftm]'. It has no place for joinings of states.",
+            "rab.ftm.json",
+            "ftm",
+            "write_ftm",
+        ),
+        Format("kumu", "Kumu JSON", "Import it as a blueprint.", "rab.kumu.json", "kumu", "write_kumu"),
+        Format(
+            "flourish",
+            "CSV files for Flourish's network graph",
+            f"links.csv and points.csv, a row a link. {_OWN_FOLDER}",
+            "rab-flourish",
+            "flourish",
+            "write_flourish",
+            folder=True,
+        ),
+        Format(
+            "links",
+            "one CSV line a link, for i2, Maltego and spreadsheets",
+            "Nodes without a link have no line.",
+            "rab.csv",
+            "links",
+            "write_links",
+        ),
+        Format(
+            "obsidian",
+            "an Obsidian vault, a note a node",
+            _OWN_FOLDER,
+            "rab-vault",
+            "obsidian",
+            "write_obsidian",
+            folder=True,
+        ),
+    )
+}

@@ -1,0 +1,177 @@
+"""GEXF 1.3, for Gephi and Gephi Lite.
+
+An edge lasts from the earliest day on which it may have begun to the day on which it ended; without a date it is always
+there. How sure the day is stands beside it (``designated_latest``, ``precision``, ``date_kind``). Gephi tells parallel
+edges apart by their kind, so the second edge of a type between the same two nodes has the kind "SANCTIONED_BY (2)"; the
+attribute ``edge_type`` has the plain type.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graphkit.model.graph import Subgraph
+from graphkit.views.appearance import edge_look
+from graphkit.views.exchange.elements import (
+    Exchange,
+    ExchangedEdge,
+    ExchangedNode,
+    Properties,
+    Value,
+    exchange_of,
+)
+from graphkit.views.exchange.places import places_of, size_of
+from graphkit.views.files import write_whole
+from graphkit.views.layout import Places
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_NAMESPACE = "http://gexf.net/1.3"
+_VIZ = f"{_NAMESPACE}/viz"
+_SHAPES = {"official": "solid", "reported": "dashed", "derived": "dotted"}
+
+
+def write_gexf(subgraph: Subgraph, path: Path | str) -> str | None:
+    """Write *subgraph* as a GEXF file; the same file for the same subgraph. It has a place for everything."""
+    from lxml import etree
+
+    root = _document(exchange_of(subgraph), places_of(subgraph))
+    write_whole(Path(path), etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True))
+    return None
+
+
+def _document(exchange: Exchange, places: Places) -> _Element:
+    from lxml import etree
+
+    root = etree.Element(f"{{{_NAMESPACE}}}gexf", nsmap={None: _NAMESPACE, "viz": _VIZ}, version="1.3")
+    read = max((source.retrieved.isoformat() for source in exchange.sources), default=None)
+    meta = _add(root, "meta", lastmodifieddate=read)
+    _add(meta, "creator").text = "graphkit"
+    _add(meta, "description").text = exchange.about()
+    graph = _add(
+        root, "graph", mode="dynamic", defaultedgetype="directed", timeformat="date", timerepresentation="interval"
+    )  # fmt: skip
+    node_values: list[Properties] = [{**node.properties, "kind": node.look.kind} for node in exchange.nodes]
+    edge_values: list[Properties] = [
+        {"edge_type": edge.type, "words": edge.words, **edge.properties} for edge in exchange.edges
+    ]
+    of_nodes = _declared(graph, "node", node_values)
+    of_edges = _declared(graph, "edge", edge_values)
+    nodes = _add(graph, "nodes", count=str(len(exchange.nodes)))
+    for node, values in zip(exchange.nodes, node_values, strict=True):
+        _fill_node(_add(nodes, "node", id=node.id, label=node.name), node, places)
+        _give_values(nodes[-1], of_nodes, values)
+    edges = _add(graph, "edges", count=str(len(exchange.edges)))
+    for edge, kind, values in zip(exchange.edges, _kinds(exchange.edges), edge_values, strict=True):
+        _fill_edge(edges, edge, kind)
+        _give_values(edges[-1], of_edges, values)
+    return root
+
+
+def _fill_node(element: _Element, node: ExchangedNode, places: Places) -> None:
+    _colour(element, node.look.colour)
+    _viz(element, "size", value=str(size_of(node.degree)))
+    if place := places.get(node.key):
+        # In our pictures y grows downwards, in Gephi upwards.
+        _viz(element, "position", x=str(place[0]), y=str(-place[1]), z="0.0")
+
+
+def _fill_edge(edges: _Element, edge: ExchangedEdge, kind: str) -> None:
+    ends = edge.first is None or edge.ended is None or edge.first <= edge.ended
+    element = _add(
+        edges,
+        "edge",
+        id=edge.id,
+        source=edge.begin,
+        target=edge.end,
+        type=None if edge.directed else "undirected",
+        kind=kind,
+        label=edge.words,
+        start=edge.first.isoformat() if edge.first else None,
+        end=edge.ended.isoformat() if edge.ended and ends else None,
+    )
+    look = edge_look(edge.type)
+    _colour(element, look.colour)
+    _viz(element, "thickness", value=str(look.width))
+    _viz(element, "shape", value=_SHAPES.get(str(edge.properties.get("status")), "solid"))
+
+
+def _kinds(edges: Iterable[ExchangedEdge]) -> list[str]:
+    """Return a kind for each edge: its type, numbered from the second one between the same two nodes on."""
+    met: Counter[tuple[str, str, str]] = Counter()
+    kinds = []
+    for edge in edges:
+        # The two ways between two nodes are one pair to Gephi where an edge has no direction.
+        pair = (min(edge.begin, edge.end), max(edge.begin, edge.end), edge.type)
+        met[pair] += 1
+        kinds.append(edge.type if met[pair] == 1 else f"{edge.type} ({met[pair]})")
+    return kinds
+
+
+_Columns = dict[str, tuple[str, str]]
+
+
+def _declared(graph: _Element, of: str, items: Sequence[Properties]) -> _Columns:
+    """Declare the properties of *items* as attributes; return the id and type of each."""
+    attributes = _add(graph, "attributes", mode="static", **{"class": of})
+    columns: _Columns = {}
+    for name in dict.fromkeys(name for values in items for name in values):
+        columns[name] = str(len(columns)), _type([values[name] for values in items if name in values])
+        _add(attributes, "attribute", id=columns[name][0], title=name, type=columns[name][1])
+    return columns
+
+
+def _type(values: Sequence[Value]) -> str:
+    types = {type(value) for value in values}
+    if types == {bool}:
+        return "boolean"
+    if types == {int}:
+        return "long"
+    if types <= {int, float}:
+        return "double"
+    return "liststring" if types == {list} else "string"
+
+
+def _give_values(element: _Element, columns: _Columns, values: Properties) -> None:
+    from lxml import etree
+
+    holder = etree.Element(f"{{{_NAMESPACE}}}attvalues")
+    for name, value in values.items():
+        column, of = columns[name]
+        _add(holder, "attvalue", value=_written(value, of), **{"for": column})
+    element.insert(0, holder)
+
+
+def _written(value: Value, of: str) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if not isinstance(value, list):
+        return str(value)
+    if of != "liststring":
+        return " | ".join(value)
+    quoted = (item.replace("\\", "\\\\").replace('"', '\\"') for item in value)
+    return "[" + ", ".join(f'"{item}"' for item in quoted) + "]"
+
+
+def _colour(element: _Element, colour: str) -> None:
+    red, green, blue = (str(int(colour[place : place + 2], 16)) for place in (1, 3, 5))
+    _viz(element, "color", r=red, g=green, b=blue)
+
+
+def _add(parent: _Element, name: str, **attributes: str | None) -> _Element:
+    return _child(parent, f"{{{_NAMESPACE}}}{name}", attributes)
+
+
+def _viz(parent: _Element, name: str, **attributes: str | None) -> None:
+    _child(parent, f"{{{_VIZ}}}{name}", attributes)
+
+
+def _child(parent: _Element, name: str, attributes: dict[str, str | None]) -> _Element:
+    from lxml import etree
+
+    given = {key: value for key, value in attributes.items() if value is not None}
+    return etree.SubElement(parent, name, given)

@@ -1,0 +1,65 @@
+"""A subgraph as CSV files for ``neo4j-admin database import full``, and for Linkurious: as the export of a whole graph.
+
+Values are exact: these files are for a database, and a cell that begins like a formula stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+from graphkit.model.graph import Subgraph
+from graphkit.store.base import source_properties
+from graphkit.store.neo4j_csv import Neo4jCsv, edge_lines, node_lines, schema_text
+from graphkit.views.exchange.elements import Exchange, exchange_of
+from graphkit.views.folders import write_folder
+
+Row = dict[str, Any]
+# What the graph itself calls these properties.
+_STORED = {"source_id": "source", "date_source_id": "date_source"}
+
+
+def write_neo4j(subgraph: Subgraph, folder: Path | str) -> Neo4jCsv:
+    """Write *subgraph* as the folder *folder*, its sources as nodes; return what was written, with the command.
+
+    What the import makes of it is no graph that graphkit opens: that needs the whole one.
+    """
+    folder = Path(folder).absolute()
+    exchange = exchange_of(subgraph)
+    nodes, edges = _nodes(exchange), _edges(exchange)
+    node_files = {labels: f"{_word('_'.join(labels)).lower()}.csv" for labels in nodes}
+    edge_files = {edge_type: f"{_word(edge_type).lower()}.csv" for edge_type in edges}
+    files = {node_files[labels]: "".join(node_lines(rows)) for labels, rows in nodes.items()}
+    files |= {edge_files[edge_type]: "".join(edge_lines(rows)) for edge_type, rows in edges.items()}
+    write_folder(folder, {**files, "schema.cypher": schema_text()})
+    return Neo4jCsv(
+        folder,
+        {":".join(map(_word, labels)): folder / name for labels, name in node_files.items()},
+        {_word(edge_type): folder / name for edge_type, name in edge_files.items()},
+        sum(map(len, nodes.values())),
+        len(exchange.edges),
+    )
+
+
+def _nodes(exchange: Exchange) -> dict[tuple[str, ...], list[Row]]:
+    found: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for node in exchange.nodes:
+        found[node.labels].append({**node.properties, "id": node.id, "name": node.name})
+    for source in exchange.sources:
+        found["Source",].append(source_properties(source))
+    return dict(found)
+
+
+def _edges(exchange: Exchange) -> dict[str, list[tuple[str, str, Row]]]:
+    found: dict[str, list[tuple[str, str, Row]]] = defaultdict(list)
+    for edge in exchange.edges:
+        stored = {_STORED.get(name, name): value for name, value in edge.properties.items()}
+        found[edge.type].append((edge.begin, edge.end, {**stored, "id": edge.id}))
+    return dict(found)
+
+
+def _word(text: str) -> str:
+    """Return a label or type as it may stand in a command and a file name."""
+    return re.sub(r"\W", "_", text, flags=re.ASCII) or "Node"

@@ -1,0 +1,140 @@
+"""Folders that are written whole or not at all, and names for the files in them that every system takes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import secrets
+import shutil
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+
+from graphkit.errors import OutputError
+from graphkit.model.text import printable
+
+# What a folder that we wrote holds: the names of its files and their fingerprints.
+MANIFEST = "graphkit-files.json"
+_LENGTH, _BYTES = 80, 160
+# Windows keeps these names for devices, with any suffix.
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\.|$)", re.IGNORECASE)
+# What a path, a shell, Windows or a link between notes would read as something else than a name.
+_UNSAFE = re.compile(r"[<>:\"/\\|?*#^\[\]%\s]+")
+
+
+def write_folder(folder: Path, files: Mapping[str, str | bytes]) -> None:
+    """Write *files* (name to content) as the folder *folder*, whole or not at all.
+
+    The folder may be missing, empty, or one that this function wrote and nobody changed since: that one is
+    replaced. Raises OutputError for any other, and when it cannot be written.
+    """
+    folder = folder.absolute()
+    beside = folder.with_name(f".{folder.name[:40]}.{secrets.token_hex(4)}.part")
+    try:
+        _refuse_what_is_not_ours(folder)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        beside.mkdir()
+        manifest = {}
+        for name, content in files.items():
+            data = _bytes(content)
+            (beside / name).write_bytes(data)
+            manifest[name] = hashlib.sha256(data).hexdigest()
+        text = json.dumps({"written_by": "graphkit", "files": manifest}, ensure_ascii=False, indent=1)
+        (beside / MANIFEST).write_bytes(_bytes(text))
+        _take_the_place(folder, beside)
+    except OSError as error:
+        raise OutputError(
+            f"{folder}: it cannot be written there ({error.strerror or error}). Name another folder."
+        ) from error
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def _take_the_place(folder: Path, beside: Path) -> None:
+    """Put *beside* where *folder* is; what was there goes last, and comes back if that fails."""
+    if not folder.exists():
+        beside.rename(folder)
+        return
+    old = beside.with_suffix(".old")
+    folder.rename(old)
+    try:
+        beside.rename(folder)
+    except OSError:
+        old.rename(folder)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _refuse_what_is_not_ours(folder: Path) -> None:
+    if not folder.exists():
+        return
+    if not folder.is_dir():
+        raise OutputError(f"{folder}: it is a file. Name a folder that is new or empty.")
+    found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()}
+    if not found and not any(folder.iterdir()):
+        return
+    strange = sorted(found - _unchanged(folder)) or sorted(
+        path.name for path in folder.iterdir() if path.is_dir()
+    )
+    if strange:
+        raise OutputError(
+            f"{folder}: {printable(strange[0])} in it was not written by graphkit, or was changed since. "
+            "Name a folder that is new or empty."
+        )
+
+
+def _unchanged(folder: Path) -> set[str]:
+    """Return the files in *folder* that are as the manifest in it says, with the manifest itself."""
+    try:
+        written = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        fingerprints = written["files"] if written["written_by"] == "graphkit" else {}
+        same = {
+            name
+            for name, fingerprint in fingerprints.items()
+            if (folder / name).is_file()
+            and hashlib.sha256((folder / name).read_bytes()).hexdigest() == fingerprint
+        }
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return set()
+    return same | {MANIFEST} if fingerprints else set()
+
+
+def file_names(names: Mapping[str, str], suffix: str, *, taken: tuple[str, ...] = ()) -> dict[str, str]:
+    """Return a file name for each key, made of its name: none is a path, a device or the same as another.
+
+    Names that differ in case or form of letters only are the same on many systems: the later one gets a number.
+    """
+    used = {_folded(name) for name in (*taken, MANIFEST)}
+    found = {}
+    for key, name in names.items():
+        stem = _stem(name) or _stem(key) or "unnamed"
+        candidate, number = f"{stem}{suffix}", 1
+        while _folded(candidate) in used:
+            number += 1
+            candidate = f"{stem} ({number}){suffix}"
+        used.add(_folded(candidate))
+        found[key] = candidate
+    return found
+
+
+def _stem(name: str) -> str:
+    text = unicodedata.normalize("NFC", _UNSAFE.sub(" ", printable(name)))
+    # Letters that show nothing make two names look the same; the joiners inside a word are kept.
+    text = "".join(
+        letter
+        for letter in text
+        if unicodedata.category(letter) not in ("Cf", "Co", "Cn") or letter in "\u200c\u200d"
+    )
+    text = text[:_LENGTH].lstrip(" .-\u200c\u200d").rstrip(" .\u200c\u200d")
+    while len(text.encode()) > _BYTES:
+        text = text[:-1].rstrip(" .\u200c\u200d")
+    return f"_{text}" if _RESERVED.match(text) else text
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFKC", name.casefold()).casefold()
+
+
+def _bytes(content: str | bytes) -> bytes:
+    return content if isinstance(content, bytes) else content.encode("utf-8", errors="replace")

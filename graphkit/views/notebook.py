@@ -1,0 +1,91 @@
+"""How a subgraph, rows and an answer show themselves in a notebook, and in the HTML that is made of one.
+
+A subgraph is its figure in a frame of its own: the page asks the network for nothing, and the frame keeps it away from
+the notebook. Rows are a plain table; text from lists is text in both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+
+from graphkit.model.graph import Subgraph
+from graphkit.queries.rows import Rows
+from graphkit.store.base import Answer
+from graphkit.views.words import plain, short
+
+# A figure of more nodes would be megabytes in every notebook that shows it.
+MOST_DRAWN = 1500
+MOST_ROWS = 100
+_HEIGHT = 680
+_CELL = 240
+_LEFT = "text-align:left;vertical-align:top"
+
+
+def html_of(shown: object) -> str:
+    """Return the HTML by which a notebook shows a Subgraph, Rows or an Answer."""
+    if isinstance(shown, Subgraph):
+        return subgraph_html(shown)
+    if isinstance(shown, Answer):
+        more = "" if shown.complete else f"The first {len(shown.rows):,} rows; there are more."
+        return rows_html(shown.rows, shown.columns, more)
+    rows: Rows[Any] = shown if isinstance(shown, Rows) else Rows()
+    return rows_html([row.model_dump() for row in rows])
+
+
+def subgraph_html(subgraph: Subgraph) -> str:
+    """Return the figure of *subgraph* in a frame that may run its own scripts and save files, and nothing else."""
+    nodes, edges = subgraph.graph.number_of_nodes(), subgraph.graph.number_of_edges()
+    title = plain(subgraph.title)
+    if nodes > MOST_DRAWN:
+        return (
+            f"<p><b>{escape(title)}</b>: {nodes:,} nodes and {edges:,} edges, too many to draw here. "
+            "graphkit.write_figure writes them to a file.</p>"
+        )
+    from graphkit.views.figure import figure_html
+
+    page = figure_html(subgraph).encode("utf-8", errors="replace").decode()
+    frame = (
+        f'<iframe srcdoc="{escape(page)}" title="{escape(title)}" sandbox="allow-scripts allow-downloads" '
+        f'width="100%" height="{_HEIGHT}" style="border:0"></iframe>'
+    )
+    # Jupyter offers to show a frame in a better way when it is all that there is.
+    return f"<div>{frame}</div>"
+
+
+def rows_html(rows: Sequence[Mapping[str, Any]], columns: Sequence[str] = (), more: str = "") -> str:
+    """Return the rows as a table: the first `MOST_ROWS` of them, without columns that are empty in all of these."""
+    if not rows:
+        return "<p>No rows.</p>"
+    shown = rows[:MOST_ROWS]
+    names = [name for name in columns or shown[0] if any(_words(row.get(name)) for row in shown)]
+    head = "".join(f'<th style="{_LEFT}">{escape(plain(name))}</th>' for name in names)
+    body = "".join(
+        "<tr>" + "".join(f'<td style="{_LEFT}">{_cell(row.get(name))}</td>' for name in names) + "</tr>"
+        for row in shown
+    )
+    cut = f"{len(shown):,} of {len(rows):,} rows shown." if len(rows) > len(shown) else ""
+    notes = "".join(f"<p>{escape(note)}</p>" for note in (cut, more) if note)
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{notes}"
+
+
+def _cell(value: Any) -> str:
+    words = _words(value)
+    cut = short(words, _CELL)
+    return escape(cut) if cut == words else f'<span title="{escape(words)}">{escape(cut)}</span>'
+
+
+def _words(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, Mapping):
+        # A node or an edge is known by its name or its id.
+        return plain(
+            value.get("name")
+            or value.get("id")
+            or ", ".join(f"{key}: {_words(one)}" for key, one in value.items())
+        )
+    if isinstance(value, (list, tuple)):
+        return ", ".join(_words(item) for item in value)
+    return plain(value)
