@@ -37,7 +37,8 @@ class BuildReport:
     ``skipped`` holds the error of each entry that was left out.
     ``merged`` counts the records that became part of an actor that another record had named,
     ``without_comparable_date`` the designations that joined-by could not compare, ``unused_statements`` the
-    statements about entries that were not read.
+    statements about entries that were not read. ``ambiguous_names`` are names in files of holdings that several
+    actors have: each became an actor of its own, that is named and not listed.
     """
 
     sources: tuple[SourceReport, ...]
@@ -50,6 +51,7 @@ class BuildReport:
     joined: int
     without_comparable_date: int
     unused_statements: int
+    ambiguous_names: tuple[str, ...] = ()
 
 
 def build(
@@ -89,7 +91,8 @@ def build(
     actors = resolve_records(records) if resolve else unresolved(records)
     progress(f"deriving the graph of {len(actors):,} actors")
     reports = [join for one in loaded if one.statements is not None for join in one.statements.joins]
-    derived = derive(actors, [one.source for one in loaded], reports)
+    holdings = [holding for one in loaded for holding in one.holdings]
+    derived = derive(actors, [one.source for one in loaded], reports, holdings)
     graph = derived.graph
     progress(f"writing {len(graph.nodes):,} nodes and {len(graph.edges):,} edges")
     write_graph(graph, db, replace_foreign=replace_foreign)
@@ -104,6 +107,7 @@ def build(
         joined=sum(edge.type == "JOINED_BY" for edge in graph.edges.values()),
         without_comparable_date=derived.without_comparable_date,
         unused_statements=unused + derived.unused_reports,
+        ambiguous_names=derived.ambiguous_names,
     )
 
 
@@ -114,7 +118,7 @@ def _report(loaded: LoadedList) -> SourceReport:
         title=source.title,
         file=source.file,
         published=source.published,
-        entries=len(loaded.records),
+        entries=len(loaded.records) or len(loaded.holdings),
         skipped=len(loaded.skipped),
     )
 

@@ -63,3 +63,9 @@ def build_command(
         terminal.print(
             f"{report.unused_statements} statements speak of entries that were not read.", markup=False
         )
+    for name in report.ambiguous_names:
+        terminal.print(
+            f"{name!r} is the name of several actors, so that the holdings that name it are those of nobody on a list. "
+            f"Write the id of the one who is meant (`graphkit find` gives it).",
+            markup=False,
+        )
