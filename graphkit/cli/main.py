@@ -27,6 +27,7 @@ _COMMANDS = {
     "by-date": "questions",
     "affiliations": "questions",
     "programs": "questions",
+    "ownership": "ownership",
     "query": "query",
     "export": "export",
     "ref": "ref",

@@ -23,7 +23,7 @@ from functools import cache
 from importlib import resources
 from typing import Any, Literal
 
-from graphkit.derive.ownership import NOTHING, WHOLE, Network, Share, Tie
+from graphkit.derive.ownership import NOTHING, WHOLE, Network, Share, Tie, owners_above
 
 Verdict = Literal["listed", "met", "control", "possible", "not met", "nothing stated"]
 
@@ -100,20 +100,36 @@ class Judgement:
     note: str | None = None
 
 
-def judge(network: Network, company: str, blocked: Set[str], rule: Rule) -> Judgement:
-    """Return what the rule makes of the company, where *blocked* are the actors whom its authority blocks."""
-    if company in blocked:
-        return Judgement(rule, "listed", NOTHING, blocked=(company,))
-    near = _above(network, company)
-    from_above = sorted(blocked & near)
-    together = _Count(network, near, from_above, rule).of(company)
-    if rule.aggregate:
+class Judge:
+    """Asks the rule of one authority about companies of a network; *blocked* are those whom the authority blocks."""
+
+    def __init__(self, network: Network, blocked: Set[str], rule: Rule) -> None:
+        self._network = network
+        self._blocked = blocked
+        self._rule = rule
+        self._together = _Count(network, blocked, rule)
+        self._alone: dict[str, _Count] = {}
+
+    def of(self, company: str) -> Judgement:
+        """Return what the rule makes of the company."""
+        rule = self._rule
+        if company in self._blocked:
+            return Judgement(rule, "listed", NOTHING, blocked=(company,))
+        above = sorted(self._blocked & owners_above(self._network, company))
+        if not above:
+            return Judgement(rule, "nothing stated", NOTHING)
+        together = self._together.of(company)
         best = together
-    else:
-        alone = [_Count(network, near, [one], rule).of(company) for one in from_above]
-        best = max(alone, key=_Counted.weight, default=together)
-    verdict = best.verdict(rule) if from_above else "nothing stated"
-    return Judgement(rule, verdict, best.held, best.owners, best.blocked, _note(rule, best, together))
+        if not rule.aggregate:
+            best = max((self._count_of(one).of(company) for one in above), key=_Counted.weight)
+        return Judgement(
+            rule, best.verdict(rule), best.held, best.owners, best.blocked, _note(rule, best, together)
+        )
+
+    def _count_of(self, owner: str) -> _Count:
+        if owner not in self._alone:
+            self._alone[owner] = _Count(self._network, {owner}, self._rule)
+        return self._alone[owner]
 
 
 def _note(rule: Rule, best: _Counted, together: _Counted) -> str | None:
@@ -124,17 +140,6 @@ def _note(rule: Rule, best: _Counted, together: _Counted) -> str | None:
         )
     exactly = rule.reached(best.held.least) and best.held.least == rule.share
     return rule.at_exactly or None if exactly else None
-
-
-def _above(network: Network, company: str) -> set[str]:
-    """Return the company and everybody above it."""
-    reached, waiting = {company}, [company]
-    while waiting:
-        for tie in network.owners.get(waiting.pop(), ()):
-            if tie.owner not in reached:
-                reached.add(tie.owner)
-                waiting.append(tie.owner)
-    return reached
 
 
 @dataclass(frozen=True)
@@ -158,15 +163,14 @@ class _Counted:
 
 
 class _Count:
-    """Counts step by step who counts as blocked, from some who are, among the actors *near*.
+    """Counts step by step who counts as blocked, from some who are.
 
     Three circles, each within the next: those who count for certain, by the least of every share; those who count by
     control too, where the rule asks for it; those who may count, by the most of every share.
     """
 
-    def __init__(self, network: Network, near: Set[str], blocked: Iterable[str], rule: Rule) -> None:
+    def __init__(self, network: Network, blocked: Iterable[str], rule: Rule) -> None:
         self._network = network
-        self._near = near
         self._rule = rule
         self._blocked = frozenset(blocked)
         self._certain = self._grown(self._blocked, lambda tie: tie.share.least if tie.share else Fraction(0))
@@ -189,7 +193,7 @@ class _Count:
         while waiting:
             for tie in self._network.assets.get(waiting.pop(), ()):
                 asset = tie.asset
-                if asset in inside or asset not in self._near:
+                if asset in inside:
                     continue
                 ties = [one for one in self._network.owners[asset] if one.owner in inside]
                 together = min(WHOLE, sum(map(held, ties), Fraction(0)))

@@ -107,14 +107,20 @@ class Tie:
 
 
 @dataclass(frozen=True)
-class Network:
-    """Ties of ownership and control by (owner, asset), and what in the statements does not fit together.
+class Misfit:
+    """What cannot be right together: shares of the asset that pass the whole, or what is said of one owner of it."""
 
-    A warning is (asset, words); the words name actors by their ids in braces.
-    """
+    asset: str
+    owner: str | None
+    said: str
+
+
+@dataclass(frozen=True)
+class Network:
+    """Ties of ownership and control by (owner, asset), and what in the statements does not fit together."""
 
     ties: Mapping[tuple[str, str], Tie]
-    warnings: tuple[tuple[str, str], ...] = ()
+    misfits: tuple[Misfit, ...] = ()
 
     @cached_property
     def owners(self) -> Mapping[str, tuple[Tie, ...]]:
@@ -137,14 +143,13 @@ def _grouped(
 
 
 def unite(statements: Iterable[Statement]) -> Network:
-    """Return the network that the statements make: one tie an owner and an asset, and its warnings."""
+    """Return the network that the statements make: one tie an owner and an asset, and its misfits."""
     found: dict[tuple[str, str], list[Statement]] = defaultdict(list)
     for statement in statements:
         if not statement.former and statement.owner != statement.asset:
             found[statement.owner, statement.asset].append(statement)
     ties = {pair: _tie(pair, of_pair) for pair, of_pair in sorted(found.items())}
-    warnings = [*_contradictions(found), *_too_much(ties.values())]
-    return Network(ties, tuple(warnings))
+    return Network(ties, (*_contradictions(found), *_too_much(ties.values())))
 
 
 def _tie(pair: tuple[str, str], statements: list[Statement]) -> Tie:
@@ -161,24 +166,21 @@ def _tie(pair: tuple[str, str], statements: list[Statement]) -> Tie:
     return Tie(*pair, share, control, tuple(sorted(one.edge for one in statements)))
 
 
-def _contradictions(found: Mapping[tuple[str, str], list[Statement]]) -> Iterator[tuple[str, str]]:
+def _contradictions(found: Mapping[tuple[str, str], list[Statement]]) -> Iterator[Misfit]:
     for (owner, asset), statements in sorted(found.items()):
         stated = [one.share for one in statements if one.share is not None]
         if stated and max(one.least for one in stated) > min(one.most for one in stated):
             said = " and ".join(dict.fromkeys(one.words() for one in stated))
-            yield asset, f"the sources contradict each other on what {{{owner}}} holds of {{{asset}}}: {said}"
+            yield Misfit(asset, owner, said)
 
 
-def _too_much(ties: Iterable[Tie]) -> Iterator[tuple[str, str]]:
+def _too_much(ties: Iterable[Tie]) -> Iterator[Misfit]:
     least: dict[str, Fraction] = defaultdict(Fraction)
     for tie in ties:
         least[tie.asset] += tie.share.least if tie.share else 0
     for asset, total in sorted(least.items()):
         if total > WHOLE:
-            yield (
-                asset,
-                f"the stated shares of {{{asset}}} add up to {decimal_words(total)} %: they cannot all be right",
-            )
+            yield Misfit(asset, None, f"{decimal_words(total)} %")
 
 
 @dataclass(frozen=True)
@@ -268,3 +270,14 @@ def total(chains: Iterable[Chain]) -> Share:
         if chain.share is not None:
             held = held.plus(chain.share)
     return held
+
+
+def owners_above(network: Network, company: str) -> set[str]:
+    """Return everybody from whom ties lead down to the company, over any number of steps; never itself."""
+    reached, waiting = {company}, [company]
+    while waiting:
+        for tie in network.owners.get(waiting.pop(), ()):
+            if tie.owner not in reached:
+                reached.add(tie.owner)
+                waiting.append(tie.owner)
+    return reached - {company}
