@@ -46,8 +46,8 @@ def _ask(user: str, url: str) -> str:
 def explain_option(*rules: str) -> Callable[[_Command], _Command]:
     """Add --explain, which says on stderr how the answer was found; *rules* are modules whose docstrings are the rules.
 
-    It prints the rules, with the facts that they count by, and each question of the Cypher library that was asked, with its parameters, so that it can
-    be asked again by hand.
+    It prints the rules, with the facts that they count by, and each question of the Cypher library that was asked, with
+    its parameters, so that it can be asked again by hand.
     """
 
     def decorate(command: _Command) -> _Command:
