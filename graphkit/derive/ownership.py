@@ -259,7 +259,7 @@ def _walk(
         if way
         for tie in ties_of.get(far(way[-1]), ())
     ):
-        found.cut = f"chains are followed over {depth} steps, and some go on"
+        found.cut = f"chains are followed to a depth of {depth}, and some go on"
     return found
 
 

@@ -19,6 +19,7 @@ from graphkit.derive.ownership import (
     Tie,
     chains_down,
     chains_up,
+    owners_above,
     total,
     unite,
 )
@@ -185,7 +186,7 @@ class _Asked:
             reached.update(following)
             frontier = list(following)
         if frontier:
-            self._leave_out(f"chains are followed over {self._depth} steps, and some may go on")
+            self._leave_out(f"chains are followed to a depth of {self._depth}, and some may go on")
         return [one for one in reached if one not in start]
 
     def _leave_out(self, words: str) -> None:
@@ -200,8 +201,10 @@ class _Asked:
         self._listed = {row["node"]["id"] for row in rows if row["node"]["listed"]}
         self._states: dict[str, dict[str, None]] = defaultdict(dict)
         self._blocked: dict[str, set[str]] = defaultdict(set)
+        self._listed_by: dict[str, set[str]] = defaultdict(set)
         for row in self._store.read(question("measures").cypher, {"ids": sorted(self._listed)}):
             self._states[row["actor"]][row["state"]] = None
+            self._listed_by[row["state"]].add(row["actor"])
             rule = rules().get(row["state"])
             if rule is not None and set(rule.measures) & set(row["measures"]):
                 self._blocked[row["state"]].add(row["actor"])
@@ -295,9 +298,20 @@ class _Asked:
             product_min=float(product.least),
             product_max=float(product.most),
             words=self._sentence(company, judgement),
-            note=judgement.note,
+            note=judgement.note or self._not_blocked(company, rule),
             source=rule.source,
             url=rule.url,
+        )
+
+    def _not_blocked(self, company: str, rule: Rule) -> str | None:
+        """Return who above the company is on a list of the authority and not blocked: the rule counts no such owner."""
+        listed = self._listed_by[rule.authority] - self._blocked[rule.authority]
+        names = [self._names[one] for one in sorted(owners_above(self._network, company) & listed)]
+        adjective = vocabulary("authorities")[rule.authority]["adjective"]
+        return (
+            f"on a {adjective} list, but not blocked, so that the rule does not count it: {_listing(names)}"
+            if names
+            else None
         )
 
     def _sentence(self, company: str, judgement: Judgement) -> str:

@@ -141,7 +141,7 @@ def test_what_is_cut_is_said() -> None:
     chain = unite([held(one, other, 100) for one, other in zip("ABCDE", "BCDEF", strict=True)])
     short = chains_down(chain, "A", depth=2, limit=99)
     assert ["".join(one.actors) for one in short.chains] == ["AB", "ABC"]
-    assert short.cut == "chains are followed over 2 steps, and some go on"
+    assert short.cut == "chains are followed to a depth of 2, and some go on"
     assert chains_down(chain, "A", depth=5, limit=99).cut is None
     few = chains_down(chain, "A", depth=5, limit=3)
     assert (len(few.chains), few.cut) == (3, "the 3 shortest chains are followed, there are more")
