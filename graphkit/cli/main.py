@@ -28,6 +28,8 @@ _COMMANDS = {
     "affiliations": "questions",
     "programs": "questions",
     "ownership": "ownership",
+    "hubs": "network",
+    "common": "network",
     "query": "query",
     "export": "export",
     "ref": "ref",

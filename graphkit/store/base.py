@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -61,7 +62,7 @@ class GraphStore(ABC):
         Raises TimeLimitError or QueryError with the engine's own words.
         """
         if (listening := _HEARD.get()) is not None:
-            listening.append((cypher, dict(parameters or {})))
+            listening.append((cypher, deepcopy(parameters or {})))
         from neo4j import RoutingControl
         from neo4j.exceptions import DriverError, Neo4jError
 

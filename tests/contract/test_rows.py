@@ -176,6 +176,31 @@ def test_neighbourhood(engine: GraphStore) -> None:
     ]
 
 
+def test_network(engine: GraphStore) -> None:
+    pairs = {(row["node"], other) for row in ask(engine, "network") for other in row["others"]}
+    # us_sdn.xml: (Linked To: ...) in the remarks of Benazir Ahmed, Lu Hezheng and Shanghai Hongman.
+    assert {(BENAZIR, RAB), (LU, "actor:us_sdn:34022"), (HONGMAN, LU)} <= pairs
+    assert not any(other.startswith("state:") for _, other in pairs)
+    assert len(pairs) == sum(len(row["others"]) for row in ask(engine, "network"))
+    assert {one for one, other in pairs if other == RAB} == {f"actor:us_sdn:{uid}" for uid in OFFICERS}
+
+
+def test_network_of_states(engine: GraphStore) -> None:
+    others = {row["node"]: sorted(row["others"]) for row in ask(engine, "network_of_states")}
+    # <program> in us_sdn.xml: GLOMAG 12, DPRK2 2; Sensetime is the one entry of us_nonsdn.xml.
+    assert len(others["program:us:GLOMAG"]) == 12
+    assert len(others["program:us:DPRK2"]) == 2
+    assert others["program:us:CMIC-EO13959"] == [SENSETIME]
+    assert BENAZIR in others["state:us"] and BENAZIR in others["state:bd"]
+
+
+def test_nodes(engine: GraphStore) -> None:
+    rows = ask(engine, "nodes", ids=["state:us", "program:us:GLOMAG", RAB, "date:2021-12-10"])
+    assert {row["node"]["id"]: row["node"]["name"] for row in rows} == {
+        "state:us": "United States", "program:us:GLOMAG": "GLOMAG", RAB: "RAPID ACTION BATTALION",
+    }  # fmt: skip
+
+
 def test_path_through_hubs(engine: GraphStore) -> None:
     # GLOMAG and DPRK3, both of the United States, both on 10 December 2021, and no tie: the two ways there are.
     rows = ask(engine, "path_through_hubs", **{"from": BENAZIR, "to": JUSTO, "limit": 10})
