@@ -72,7 +72,13 @@ def _say(answer: Ownership) -> None:
         terminal.print(f"Warning: {warning}.", markup=False)
     for words in answer.left_out:
         terminal.print(f"Left out: {words}.", markup=False)
-    if not answer.chains:
+    if answer.listed_below:
+        terminal.print(
+            f"What {answer.name} owns or controls and is on a list itself ({answer.listed_below}) is in no chain here: "
+            "`graphkit affiliations` shows it.",
+            markup=False,
+        )
+    elif not answer.chains:
         terminal.print(
             f"No owner of {answer.name} and no holding of it is stated in {'; '.join(answer.searched)}. That is not "
             "proof that there is none.",

@@ -6,8 +6,9 @@ The rules, each with a test of its name:
   ties there are, and a tie has no direction here;
 - states, programmes and dates are left out, because they tie everybody to everybody; states and programmes come in
   when asked for;
-- betweenness is the share of all shortest ways between two others that pass the actor, 0 to 1; it is not counted where
-  the part of the network has more than 5,000 nodes, and is then missing;
+- betweenness is the share of all shortest ways between two others that pass the actor, 0 to 1;
+- in a part of the network that has more than 5,000 nodes neither betweenness nor communities are counted: they are
+  missing there, and its nodes come first, by their neighbours;
 - an actor whose loss would break his part of the network apart is an articulation point;
 - communities are those of Louvain's method, from a fixed seed, named by their member with the most neighbours;
 - the order is by betweenness, then neighbours, then id, so that the same graph always gives the same answer.
@@ -27,7 +28,7 @@ from graphkit.store import GraphStore
 
 # Louvain's method moves nodes in an order drawn from this seed.
 _SEED = 20211210
-# Betweenness takes time with the square of the nodes.
+# Betweenness takes time with the square of the nodes, and communities of everybody say nothing.
 _LARGEST = 5000
 
 
@@ -47,8 +48,8 @@ class Hub(Row):
     betweenness: float | None
     articulation_point: bool
     component_size: int
-    community: str
-    community_size: int
+    community: str | None
+    community_size: int | None
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def hubs(store: GraphStore, *, limit: int = 20, with_states: bool = False) -> Ne
     net = _Measured(sorted(pairs))
     chosen = net.central(limit)
     communities = net.communities_of(chosen)
-    names = _described(store, {*chosen, *(communities[one][0] for one in chosen)})
+    names = _described(store, {*chosen, *(head for head, _ in communities.values())})
     return Network(
         nodes=len(net.ids),
         pairs=len(pairs),
@@ -91,8 +92,8 @@ def hubs(store: GraphStore, *, limit: int = 20, with_states: bool = False) -> Ne
                 betweenness=net.betweenness[one],
                 articulation_point=one in net.articulation_points,
                 component_size=net.component_size[one],
-                community=names[communities[one][0]]["name"],
-                community_size=communities[one][1],
+                community=names[communities[one][0]]["name"] if one in communities else None,
+                community_size=communities[one][1] if one in communities else None,
             )
             for one in chosen
         ),
@@ -145,18 +146,21 @@ class _Measured:
         )[:limit]
 
     def communities_of(self, chosen: Iterable[str]) -> dict[str, tuple[str, int]]:
-        """Return of each node the member of its community with the most neighbours, and the community's size."""
+        """Return the member of each node's community with the most neighbours, and the community's size."""
         import networkx as nx
 
         found: dict[str, tuple[str, int]] = {}
+        chosen = set(chosen)
         for number in sorted({self._part_of[one] for one in chosen}):
             members = set(self.components[number])
+            if len(members) > _LARGEST:
+                continue
             part: nx.Graph[str] = nx.Graph()
             part.add_nodes_from(self.components[number])
             part.add_edges_from(pair for pair in self._pairs if pair[0] in members)
             for community in nx.community.louvain_communities(part, seed=_SEED):
                 head = min(community, key=lambda one: (-self.neighbours[one], one))
-                found.update(dict.fromkeys(community, (head, len(community))))
+                found.update(dict.fromkeys(community & chosen, (head, len(community))))
         return found
 
 

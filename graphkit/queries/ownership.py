@@ -91,10 +91,14 @@ class OwnershipVerdict(Row):
 
 
 class Ownership(Row):
-    """The answer: chains, verdicts, warnings, what was left out, and which lists were searched."""
+    """The answer: chains, verdicts, warnings, what was left out, and which lists were searched.
+
+    ``listed_below`` counts what the actor owns or controls, over any number of steps, that is on a list itself.
+    """
 
     actor: str
     name: str
+    listed_below: int
     chains: tuple[OwnershipChain, ...]
     verdicts: tuple[OwnershipVerdict, ...]
     warnings: tuple[str, ...]
@@ -223,6 +227,7 @@ class _Asked:
         return Ownership(
             actor=self._actor,
             name=self._names[self._actor],
+            listed_below=len({chain.actors[-1] for chain in down.chains} & self._listed),
             chains=(
                 *(self._chain("up", chain) for chain in upward),
                 *(self._chain("down", chain) for chain in downward),
