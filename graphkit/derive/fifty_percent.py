@@ -121,7 +121,7 @@ class Judge:
         together = self._together.of(company)
         best = together
         if not rule.aggregate:
-            best = max((self._count_of(one).of(company) for one in above), key=_Counted.weight)
+            best = max((self._count_of(one).of(company) for one in above), key=lambda one: one.weight(rule))
         return Judgement(
             rule, best.verdict(rule), best.held, best.owners, best.blocked, _note(rule, best, together)
         )
@@ -138,21 +138,29 @@ def _note(rule: Rule, best: _Counted, together: _Counted) -> str | None:
             f"several owners hold {together.held.words()} together: enough only under a joint arrangement, "
             "which these sources do not state"
         )
+    if together.controlled and not rule.control and not rule.reached(best.held.least):
+        return "control is stated, which this rule does not count: it speaks of ownership alone"
     exactly = rule.reached(best.held.least) and best.held.least == rule.share
     return rule.at_exactly or None if exactly else None
 
 
 @dataclass(frozen=True)
 class _Counted:
-    """What is held of a company by those who count: the share, by whom, whether by control too."""
+    """What is held of a company by those who count: the share and by whom.
+
+    ``control`` is whether control reaches it, for a rule that asks for it; ``controlled`` whether control by one of
+    those who count is stated, whatever the rule asks for.
+    """
 
     held: Share = NOTHING
     owners: tuple[str, ...] = ()
     blocked: tuple[str, ...] = ()
     control: bool = False
+    controlled: bool = False
 
-    def weight(self) -> tuple[Fraction, bool, Fraction, tuple[str, ...]]:
-        return self.held.least, self.control, self.held.most, self.owners
+    def weight(self, rule: Rule) -> tuple[int, Share, tuple[str, ...]]:
+        """Return by what one owner comes before another: how near the rule is to being met, then the share."""
+        return ("not met", "possible", "control", "met").index(self.verdict(rule)), self.held, self.owners
 
     def verdict(self, rule: Rule) -> Verdict:
         if rule.reached(self.held.least):
@@ -214,12 +222,16 @@ class _Count:
             elif tie.owner in self._possible:
                 most += share.most
                 possible.append(tie.owner)
+        controlled = any(
+            tie.control and tie.owner in self._certain for tie in self._network.owners.get(company, ())
+        )
         by_control = company in self._by_control and company not in self._certain
         return _Counted(
             held=Share(least, max(least, min(WHOLE, most))),
             owners=(*certain, *possible),
             blocked=self._behind([*certain, *possible, *([company] if by_control else [])]),
             control=by_control,
+            controlled=controlled,
         )
 
     def _behind(self, owners: Sequence[str]) -> tuple[str, ...]:

@@ -96,6 +96,8 @@ def test_control_is_followed_only_where_the_rule_asks_for_it() -> None:
     assert [judged(one, [("Y", "A", 90)], "A", control=control).verdict for one in ("us", "eu", "gb")] == [
         "not met", "control", "control",
     ]  # fmt: skip
+    american = judged("us", [("Y", "A", 90)], "A", control=control)
+    assert american.note is not None and "control is stated" in american.note
     # Whom a controlled company owns is reached by control too, and never by ownership alone.
     assert [judged(one, [("A", "B", 100)], "B", control=control).verdict for one in ("us", "eu", "gb")] == [
         "not met", "control", "control",
@@ -124,6 +126,13 @@ def test_owners_are_added_up_only_where_the_rule_does() -> None:
     assert (
         british.note is not None and "55 % together" in british.note and "joint arrangement" in british.note
     )
+
+
+def test_an_owner_whose_share_is_not_stated_is_not_hidden_by_one_whose_is() -> None:
+    # Nobody knows what Y holds of A: that X holds 30 % says nothing about it.
+    british = judged("gb", [("X", "A", 30), ("Y", "A", None)], "A", "XY")
+    assert (british.verdict, british.owners) == ("possible", ("Y",))
+    assert judged("gb", [("X", "A", 30), ("Z", "A", None)], "A", "X").verdict == "not met"
 
 
 def test_exactly_the_half_is_enough_for_some() -> None:
