@@ -192,12 +192,12 @@ class Chain:
 
     ties: tuple[Tie, ...]
 
-    @property
+    @cached_property
     def actors(self) -> tuple[str, ...]:
         """The owner, who is between, the asset."""
         return (self.ties[0].owner, *(tie.asset for tie in self.ties))
 
-    @property
+    @cached_property
     def share(self) -> Share | None:
         """What the owner at the beginning holds of the asset at the end, by multiplication."""
         product = Share(WHOLE, WHOLE)

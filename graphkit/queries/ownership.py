@@ -163,35 +163,55 @@ class _Asked:
         self._limit = limit
         self._left_out: list[str] = []
         self.found = _Found()
-        below = self._gather([actor], up=False, most=limit)
-        self._gather([actor, *below], up=True, most=_ABOVE)
+        above = self._gather_below(limit)
+        self._gather_above(above, _ABOVE)
         self._network = unite(self.found.statements.values())
         self._read_nodes()
 
-    def _gather(self, start: Sequence[str], *, up: bool, most: int) -> list[str]:
-        """Gather the holdings above or below the actors, and return whom they lead to, the nearest first."""
-        far = "owner" if up else "asset"
-        reached = dict.fromkeys(start)
-        frontier = list(start)
-        for _ in range(self._depth):
-            rows = (
-                self._store.read(question("holdings").cypher, {"ids": frontier, "up": up}) if frontier else []
-            )
+    def _gather_below(self, most: int) -> list[str]:
+        """Gather the holdings below the actor, with every owner of what is there; return these owners."""
+        below, owners = {self._actor: None}, dict[str, None]()
+        frontier = [self._actor]
+        for _ in range(self._depth + 1):  # the last step asks for the owners of those at the full depth
             following: dict[str, None] = {}
-            for row in rows:
-                if row[far] not in reached and len(reached) + len(following) - len(start) >= most:
-                    self._leave_out(
-                        f"{most} actors {'above' if up else 'below'} are followed, there are more"
-                    )
-                    continue
+            for row in self._holdings(frontier, up=True, down=True):
+                asset, live = row["asset"], not row["edge"]["former"]
+                if row["near"] == asset:
+                    self.found.add(row)
+                    owners.update({row["owner"]: None} if live else {})
+                elif asset in below or asset in following:
+                    self.found.add(row)
+                elif len(below) + len(following) > most:
+                    self._leave_out(f"{most} actors below are followed, there are more")
+                elif live:
+                    following[asset] = None
+                    self.found.add(row)
+            below.update(following)
+            frontier = list(following)
+        return [one for one in owners if one not in below]
+
+    def _gather_above(self, frontier: list[str], most: int) -> None:
+        """Gather the holdings above the actors, step by step."""
+        above = dict.fromkeys(frontier)
+        for _ in range(self._depth):
+            following: dict[str, None] = {}
+            for row in self._holdings(frontier, up=True, down=False):
+                owner = row["owner"]
+                if owner not in above and owner not in following and not row["edge"]["former"]:
+                    if len(above) + len(following) >= most:
+                        self._leave_out(f"{most} actors above are followed, there are more")
+                        continue
+                    following[owner] = None
                 self.found.add(row)
-                if row[far] not in reached and not row["edge"]["former"]:
-                    following[row[far]] = None
-            reached.update(following)
+            above.update(following)
             frontier = list(following)
         if frontier:
             self._leave_out(f"chains are followed to a depth of {self._depth}, and some may go on")
-        return [one for one in reached if one not in start]
+
+    def _holdings(self, ids: list[str], *, up: bool, down: bool) -> list[Fields]:
+        if not ids:
+            return []
+        return self._store.read(question("holdings").cypher, {"ids": ids, "up": up, "down": down})
 
     def _leave_out(self, words: str) -> None:
         if words not in self._left_out:

@@ -103,7 +103,7 @@ def test_find(engine: GraphStore) -> None:
 def test_holdings(engine: GraphStore) -> None:
     # The release: "Lu Hezheng is also the sole shareholder of Shanghai Hongman ..."; "SenseTime 100 percent owns Shenzhen
     # Sensetime Technology Co. Ltd." The first is written down from the asset, the second from the owner.
-    (row,) = ask(engine, "holdings", ids=[HONGMAN], up=True)
+    (row,) = ask(engine, "holdings", ids=[HONGMAN], up=True, down=False)
     assert (row["near"], row["owner"], row["asset"], row["begin"], row["end"]) == (
         HONGMAN,
         LU,
@@ -116,15 +116,17 @@ def test_holdings(engine: GraphStore) -> None:
         100.0,
         100.0,
     )
-    (row,) = ask(engine, "holdings", ids=[SENSETIME], up=False)
+    (row,) = ask(engine, "holdings", ids=[SENSETIME], up=False, down=True)
     assert (row["owner"], row["begin"], row["edge"]["relation"]) == (SENSETIME, SENSETIME, "owns")
     assert row["asset"] == row["end"] == "actor:named:us_nonsdn:co ltd sensetime shenzhen technology"
     assert (
-        ask(engine, "holdings", ids=[HONGMAN], up=False)
-        == ask(engine, "holdings", ids=[SENSETIME], up=True)
+        ask(engine, "holdings", ids=[HONGMAN], up=False, down=True)
+        == ask(engine, "holdings", ids=[SENSETIME], up=True, down=False)
         == []
     )
-    both = ask(engine, "holdings", ids=[LU, SENSETIME], up=False)
+    (row,) = ask(engine, "holdings", ids=[HONGMAN], up=True, down=True)
+    assert row["owner"] == LU
+    both = ask(engine, "holdings", ids=[LU, SENSETIME], up=False, down=True)
     assert [(row["near"], row["owner"]) for row in both] == [(SENSETIME, SENSETIME), (LU, LU)]
 
 
