@@ -110,8 +110,8 @@ def ownership(store: GraphStore, actor: str, *, depth: int = DEPTH, limit: int =
     """Return who owns or controls the actor (an id), what it owns or controls, and what the rules make of both.
 
     Upward the chains lead to owners who are sanctioned and to those above whom no source names an owner; downward to
-    companies that are on no list. Chains have at most *depth* steps, each direction at most *limit* chains: what was
-    left out is said. Verdicts are of the actor, unless it is a person, and of each company below.
+    companies that no authority sanctions by name. Chains have at most *depth* steps, each direction at most *limit*
+    chains: what was left out is said. Verdicts are of the actor, unless it is a person, and of each company below.
     """
     return _Asked(store, actor, depth, limit).answer()
 
@@ -222,11 +222,11 @@ class _Asked:
         rows = self._store.read(question("actors").cypher, {"ids": ids})
         self._names = {row["node"]["id"]: row["node"]["name"] for row in rows}
         self._persons = {row["node"]["id"] for row in rows if row["node"]["kind"] == "person"}
-        self._listed = {row["node"]["id"] for row in rows if row["node"]["listed"]}
+        listed = sorted(row["node"]["id"] for row in rows if row["node"]["listed"])
         self._states: dict[str, dict[str, None]] = defaultdict(dict)
         self._blocked: dict[str, set[str]] = defaultdict(set)
         self._listed_by: dict[str, set[str]] = defaultdict(set)
-        for row in self._store.read(question("measures").cypher, {"ids": sorted(self._listed)}):
+        for row in self._store.read(question("measures").cypher, {"ids": listed}):
             self._states[row["actor"]][row["state"]] = None
             self._listed_by[row["state"]].add(row["actor"])
             rule = rules().get(row["state"])
@@ -241,13 +241,13 @@ class _Asked:
             if cut:
                 self._leave_out(cut)
         upward = [chain for chain in up.chains if self._ends_above(chain)]
-        downward = [chain for chain in down.chains if chain.actors[-1] not in self._listed]
+        downward = [chain for chain in down.chains if not self._states.get(chain.actors[-1])]
         below = dict.fromkeys(chain.actors[-1] for chain in downward)
         companies = [one for one in (self._actor, *below) if one not in self._persons]
         return Ownership(
             actor=self._actor,
             name=self._names[self._actor],
-            listed_below=len({chain.actors[-1] for chain in down.chains} & self._listed),
+            listed_below=len({one for chain in down.chains if self._states.get(one := chain.actors[-1])}),
             chains=(
                 *(self._chain("up", chain) for chain in upward),
                 *(self._chain("down", chain) for chain in downward),
@@ -292,10 +292,12 @@ class _Asked:
     def _verdicts(self, companies: Iterable[str]) -> Iterator[OwnershipVerdict]:
         judges = [Judge(self._network, self._blocked[rule.authority], rule) for rule in rules().values()]
         for company in companies:
-            above = chains_up(self._network, company, depth=self._depth, limit=self._limit).chains
+            above = chains_up(self._network, company, depth=self._depth, limit=self._limit)
+            if above.cut:
+                self._leave_out(f"the products of {self._names[company]} leave chains out: {above.cut}")
             for judge in judges:
                 judgement = judge.of(company)
-                yield self._verdict(company, judgement, self._product(above, judgement.rule))
+                yield self._verdict(company, judgement, self._product(above.chains, judgement.rule))
 
     def _product(self, chains: Iterable[Chain], rule: Rule) -> Share:
         """Return the sum of the products over the chains from the nearest owners whom the authority blocks."""
