@@ -26,6 +26,9 @@ def build_command(
 ) -> None:
     """Build a graph from official list files, each recognised by its content.
 
+    Tables of holdings of your own (CSV with the columns owner, asset, share, source) and the Ownership edges of
+    FollowTheMoney files are read beside them: see `graphkit ownership`.
+
     The graph that was there stays until the new one is whole. One row per file is printed: list, file, published
     (the day that the file states), entries, skipped.
 
