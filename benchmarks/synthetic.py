@@ -47,8 +47,17 @@ _SYLLABLES = (
 _SOURCE = "synthetic@0"
 
 
-def synthetic(actors: int, edges: int, *, seed: int = 1) -> Graph:
-    """Return a graph of that many actors and edges (programmes, states and days come on top)."""
+# A group of companies: each is held by one of a third as high a number, and some by a neighbour too.
+GROUP = 60
+_FAN = 3
+
+
+def synthetic(actors: int, edges: int, *, seed: int = 1, holdings: int = 0) -> Graph:
+    """Return a graph of that many actors and edges (programmes, states and days come on top).
+
+    *holdings* of the edges are holdings with shares, in groups of companies that are on no list, each group below a
+    listed actor: ``actor:h:0`` is at the head of the first, below the last actor. These companies come on top.
+    """
     chance = random.Random(seed)
     nodes: dict[str, Node] = {}
     days = [date(2000, 1, 1) + timedelta(days=7 * number) for number in range(1300)]
@@ -71,7 +80,8 @@ def synthetic(actors: int, edges: int, *, seed: int = 1) -> Graph:
         made[key] = RunBy.model_construct(
             id=key, begin=f"program:{program}", end=f"state:{state}", **_cited("official", 0)
         )
-    _add_edges(chance, made, actors, edges, days)
+    _add_edges(chance, made, actors, edges - holdings, days)
+    _add_holdings(chance, nodes, made, actors, holdings)
     source = Source(
         id=_SOURCE, list_id="us_sdn", title="made up", authority="us", file="none", sha256="0" * 64,
         published=None, retrieved=date(2026, 1, 2), attribution="none",
@@ -124,6 +134,48 @@ def _add_edges(
         ]  # fmt: skip
         for edge in three[: edges - len(made)]:
             made[edge.id] = edge
+
+
+def _add_holdings(
+    chance: random.Random, nodes: dict[str, Node], made: dict[str, Edge], actors: int, holdings: int
+) -> None:
+    """Add groups of companies: pyramids with shares, ranges, unknown shares, cross-holdings, second owners."""
+    company = number = 0
+    while number < holdings:
+        group, place = divmod(company, GROUP)
+        name = f"Company {group} {place}"
+        nodes[f"actor:h:{company}"] = ActorNode(
+            id=f"actor:h:{company}",
+            name=name,
+            kind="organization",
+            names=(name,),
+            listed=False,
+            search_keys=name.lower(),
+        )
+        first = group * GROUP
+        above = (
+            f"actor:x:{actors - 1 - group % actors}"
+            if place == 0
+            else f"actor:h:{first + (place - 1) // _FAN}"
+        )
+        owners = [(above, float(chance.randint(30, 100)))]
+        if place % 7 == 3:
+            owners.append((f"actor:h:{first + place - 1}", float(chance.randint(5, 20))))
+        if place % 11 == 5:
+            owners.append((f"actor:x:{chance.randrange(actors)}", float(chance.randint(5, 25))))
+        for owner, share in owners[: holdings - number]:
+            number += 1
+            key = f"affiliated_with:h:{number}"
+            known = (
+                {}
+                if number % 13 == 0
+                else {"share_min": share, "share_max": 100.0 if number % 17 == 0 else share}
+            )
+            made[key] = AffiliatedWith.model_construct(
+                id=key, begin=f"actor:h:{company}", end=owner, relation="owned_by", record=f"h:{company}",
+                **known, **{**_cited("reported", number), "quote": "Company register"},
+            )  # fmt: skip
+        company += 1
 
 
 def _skewed(chance: random.Random, size: int) -> int:

@@ -40,6 +40,9 @@ if TYPE_CHECKING:
     from graphkit.model.graph import Subgraph
     from graphkit.pipeline import BuildReport, build
     from graphkit.queries.actors import find, pick
+    from graphkit.queries.common import common
+    from graphkit.queries.hubs import hubs
+    from graphkit.queries.ownership import ownership, ownership_graph
     from graphkit.queries.questions import affiliations, by_date, joined, programs, timeline
     from graphkit.queries.subgraph import path, path_through_hubs, show
     from graphkit.store import GraphStore, open_store
@@ -59,6 +62,9 @@ _HOMES = {
     "graphkit.model.graph": ("Subgraph",),
     "graphkit.pipeline": ("BuildReport", "build"),
     "graphkit.queries.actors": ("find", "pick"),
+    "graphkit.queries.common": ("common",),
+    "graphkit.queries.hubs": ("hubs",),
+    "graphkit.queries.ownership": ("ownership", "ownership_graph"),
     "graphkit.queries.questions": ("affiliations", "by_date", "joined", "programs", "timeline"),
     "graphkit.queries.subgraph": ("path", "path_through_hubs", "show"),
     "graphkit.store": ("GraphStore", "open_store"),
@@ -90,10 +96,14 @@ __all__ = [
     "build",
     "by_date",
     "case_files",
+    "common",
     "figure_html",
     "find",
+    "hubs",
     "joined",
     "open_store",
+    "ownership",
+    "ownership_graph",
     "path",
     "path_through_hubs",
     "pick",

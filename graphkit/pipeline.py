@@ -39,7 +39,8 @@ class BuildReport:
     ``merged`` counts the records that became part of an actor that another record had named, ``possible`` the pairs of
     actors that may be one, ``judgements`` those that were obeyed; ``unknown_judgements`` name an entry that was not
     read. ``without_comparable_date`` the designations that joined-by could not compare, ``unused_statements`` the
-    statements about entries that were not read.
+    statements about entries that were not read. ``ambiguous_names`` are names in files of holdings that several
+    actors have: each became an actor of its own, that is named and not listed.
     """
 
     sources: tuple[SourceReport, ...]
@@ -55,6 +56,7 @@ class BuildReport:
     unused_statements: int
     judgements: int
     unknown_judgements: tuple[Judgement, ...]
+    ambiguous_names: tuple[str, ...] = ()
 
 
 def build(
@@ -99,7 +101,8 @@ def build(
     actors = resolution.actors
     progress(f"deriving the graph of {len(actors):,} actors")
     reports = [join for one in loaded if one.statements is not None for join in one.statements.joins]
-    derived = derive(resolution, [one.source for one in loaded], reports)
+    holdings = [holding for one in loaded for holding in one.holdings]
+    derived = derive(resolution, [one.source for one in loaded], reports, holdings)
     graph = derived.graph
     progress(f"writing {len(graph.nodes):,} nodes and {len(graph.edges):,} edges")
     write_graph(graph, db, replace_foreign=replace_foreign)
@@ -117,6 +120,7 @@ def build(
         unused_statements=unused + derived.unused_reports,
         judgements=len(judged.standing),
         unknown_judgements=judged.about_unknown(record.id for record in records),
+        ambiguous_names=derived.ambiguous_names,
     )
 
 
@@ -127,7 +131,7 @@ def _report(loaded: LoadedList) -> SourceReport:
         title=source.title,
         file=source.file,
         published=source.published,
-        entries=len(loaded.records),
+        entries=len(loaded.records) or len(loaded.holdings),
         skipped=len(loaded.skipped),
     )
 

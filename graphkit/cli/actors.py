@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphkit.cli.options import db_option
+from graphkit.cli.options import db_option, explain_option
 from graphkit.cli.output import console, output_options, print_rows
 from graphkit.errors import NoMatchError
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @click.option(
     "--limit", default=20, show_default=True, type=click.IntRange(1, 200), help="How many at the most."
 )
+@explain_option("graphkit.queries.actors")
 @output_options
 def find_command(name: str, db: str, limit: int, output: str) -> None:
     """Find the actors whose names resemble NAME, in any order of words, with or without accents.
@@ -60,6 +61,7 @@ def find_command(name: str, db: str, limit: int, output: str) -> None:
     "--depth", default=1, show_default=True, type=click.IntRange(1, 3), help="How many ties to follow."
 )
 @click.option("--limit", default=300, show_default=True, type=click.IntRange(1, 5000), help="How many nodes.")
+@explain_option()
 @output_options
 def show_command(name: str, db: str, out: str | None, depth: int, limit: int, output: str) -> None:
     """Show who sanctions the actor NAME, under what, since when, and who it is tied to, each with its source.
@@ -93,6 +95,7 @@ def show_command(name: str, db: str, out: str | None, depth: int, limit: int, ou
     help="Write a figure (.html), a graph (.gexf, .graphml) or the edges (.csv, .json).",
 )
 @click.option("--through-hubs", is_flag=True, help="Pass through states, programmes and dates too.")
+@explain_option()
 @output_options
 def path_command(one: str, other: str, db: str, out: str | None, through_hubs: bool, output: str) -> None:
     """Show the shortest ways from the actor ONE to the actor OTHER over ties between actors.

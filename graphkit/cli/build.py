@@ -36,6 +36,9 @@ def build_command(
     Entries of several lists that are one actor are merged, each with its reason (graphkit explain). An actor's id
     is that of its entry on the list that you name first: name a new list behind the others, and no id changes.
 
+    Tables of holdings of your own (CSV with the columns owner, asset, share, source) and the Ownership edges of
+    FollowTheMoney files are read beside them: see `graphkit ownership`.
+
     The graph that was there stays until the new one is whole. One row per file is printed: list, file, published
     (the day that the file states), entries, skipped.
 
@@ -90,4 +93,10 @@ def build_command(
     if report.unused_statements:
         terminal.print(
             f"{report.unused_statements} statements speak of entries that were not read.", markup=False
+        )
+    for name in report.ambiguous_names:
+        terminal.print(
+            f"{name!r} is the name of several actors, so that the holdings that name it are those of nobody on a list. "
+            f"Write the id of the one who is meant (`graphkit find` gives it).",
+            markup=False,
         )

@@ -139,6 +139,10 @@ def _parameters(question: Any, pairs: dict[str, list[str]]) -> dict[str, Any]:
             values[key] = None
         elif kind.startswith("list"):
             values[key] = given
+        elif kind.startswith("boolean"):
+            if given[-1] not in ("true", "false"):
+                raise QueryError(f"{key} of {question.name} is true or false, not {given[-1]!r}.")
+            values[key] = given[-1] == "true"
         elif kind.startswith("integer"):
             try:
                 values[key] = int(given[-1])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from graphkit.cli.actors import meant
-from graphkit.cli.options import db_option
+from graphkit.cli.options import db_option, explain_option
 from graphkit.cli.output import output_options, print_rows
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @click.command("joined", short_help="Who sanctioned first, who joined, how many days later.")
 @click.argument("name", required=False)
 @db_option
+@explain_option("graphkit.derive.coordination")
 @output_options
 def joined_command(name: str | None, db: str, output: str) -> None:
     """Show who sanctioned the actor NAME first and who joined how many days later; without NAME, for all actors.
@@ -54,6 +55,7 @@ def joined_command(name: str | None, db: str, output: str) -> None:
 @click.command("timeline", short_help="The designations of an actor in order of time.")
 @click.argument("name")
 @db_option
+@explain_option()
 @output_options
 def timeline_command(name: str, db: str, output: str) -> None:
     """Show every designation of the actor NAME in order of time; those that no source dates come last.
@@ -78,6 +80,7 @@ def timeline_command(name: str, db: str, output: str) -> None:
 @click.argument("since", metavar="DAY")
 @click.option("--until", metavar="DAY", help="The last day; the same as the first by default.")
 @db_option
+@explain_option()
 @output_options
 def by_date_command(since: str, until: str | None, db: str, output: str) -> None:
     """Show who was designated on DAY (YYYY-MM-DD), or from DAY to --until.
@@ -102,6 +105,7 @@ def by_date_command(since: str, until: str | None, db: str, output: str) -> None
 @click.command("affiliations", short_help="Who is tied to an actor, in the sources' words.")
 @click.argument("name", required=False)
 @db_option
+@explain_option()
 @output_options
 def affiliations_command(name: str | None, db: str, output: str) -> None:
     """Show the ties of the actor NAME to other actors; without NAME, all ties.
@@ -125,6 +129,7 @@ def affiliations_command(name: str | None, db: str, output: str) -> None:
 @click.command("programs", short_help="Sanctions programmes and how many actors each lists.")
 @click.option("--by", "state", metavar="STATE", help="One authority: us, gb, eu, un, ca.")
 @db_option
+@explain_option()
 @output_options
 def programs_command(state: str | None, db: str, output: str) -> None:
     """Show the programmes with the number of actors listed under each and the first and last dated designation.

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from graphkit.derive.coordination import joinings
 from graphkit.derive.entries import entry_nodes
 from graphkit.derive.facts import facts, state_node
-from graphkit.loaders.source import ReportedJoin
+from graphkit.derive.holdings import add_holdings
+from graphkit.loaders.source import Holding, ReportedJoin
 from graphkit.model.graph import Edge, Graph, JoinedBy, PossiblySame, RunBy, SanctionedBy
 from graphkit.model.records import Source
 from graphkit.resolve.cluster import Possible, Resolution, ResolvedActor
@@ -16,15 +17,22 @@ from graphkit.resolve.cluster import Possible, Resolution, ResolvedActor
 
 @dataclass(frozen=True)
 class Derived:
-    """A graph and what could not be derived: designations without a comparable date, reports of entries not read."""
+    """A graph and what could not be derived: designations without a comparable date, reports of entries not read.
+
+    ``ambiguous_names`` are names in files of holdings that several actors have, so that none of them was meant.
+    """
 
     graph: Graph
     without_comparable_date: int
     unused_reports: int
+    ambiguous_names: tuple[str, ...] = ()
 
 
 def derive(
-    resolution: Resolution, sources: Sequence[Source], reports: Iterable[ReportedJoin] = ()
+    resolution: Resolution,
+    sources: Sequence[Source],
+    reports: Iterable[ReportedJoin] = (),
+    holdings: Sequence[Holding] = (),
 ) -> Derived:
     """Return the graph of the actors and their entries, with joined-by edges derived from their designations."""
     actors = resolution.actors
@@ -48,7 +56,13 @@ def derive(
     for edge in joined:
         graph.edges[edge.id] = edge
     unused = _add_reports(graph, actors, names, reports)
-    return Derived(graph=graph, without_comparable_date=without_date, unused_reports=unused)
+    unled = add_holdings(graph, actors, holdings)
+    return Derived(
+        graph=graph,
+        without_comparable_date=without_date,
+        unused_reports=unused + unled.not_read,
+        ambiguous_names=unled.ambiguous,
+    )
 
 
 def _possibly_same(possible: Possible, retrieved: dict[str, str]) -> PossiblySame:

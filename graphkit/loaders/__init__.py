@@ -14,9 +14,18 @@ from typing import NamedTuple, cast
 
 from graphkit.errors import ListError, UnknownFormatError
 from graphkit.loaders.fill import refuse_hollow
-from graphkit.loaders.source import ListFile, LoadedList, ReportedJoin, Statements
+from graphkit.loaders.source import Holding, ListFile, LoadedList, ReportedJoin, Statements
 
-__all__ = ["FORMATS", "ListFile", "LoadedList", "ReportedJoin", "Statements", "parse_list", "read_list"]
+__all__ = [
+    "FORMATS",
+    "Holding",
+    "ListFile",
+    "LoadedList",
+    "ReportedJoin",
+    "Statements",
+    "parse_list",
+    "read_list",
+]
 
 
 class Format(NamedTuple):
@@ -37,6 +46,8 @@ FORMATS = (
     Format("un", "UN Security Council consolidated XML"),
     Format("ca", "Canadian sema-lmes.xml"),
     Format("statements", "graphkit table of statements (TOML)"),
+    Format("holdings", "table of holdings (csv with owner, asset, share, source)"),
+    Format("ftm_holdings", "FollowTheMoney ownership (JSON lines)"),
 )
 
 

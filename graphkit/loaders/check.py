@@ -48,7 +48,7 @@ def check_list(path: Path | str) -> ListCheck:
         format=loaded.format,
         file=loaded.source.file,
         published=loaded.source.published,
-        entries=len(loaded.records),
+        entries=len(loaded.records) or len(loaded.holdings),
         shares=shares(loaded.records),
         ignored=_ignored(loaded.format, Path(path)),
         hollow=hollow,

@@ -24,10 +24,11 @@ from graphkit.loaders.reading import facts
 from graphkit.model.names import name_key, name_words
 from graphkit.model.records import Citation, Record, Relation
 
-# Full stops that end no sentence stand behind a short word or a capital; the next sentence begins with a capital.
+# Full stops that end no sentence stand behind a short word or a capital; the next sentence begins with a capital, or
+# with a share ("Limited Company. 60 % owned by ...").
 _SENTENCE_END = re.compile(
-    r"(?<![\s(][A-Z])(?<!\bCo)(?<!\bLtd)(?<!\bNo)(?<!\bSt)(?<!\bMr)(?<!\bDr)(?<!\bGen)(?<!\bapprox)(?!\.\s\d)\.[\s”\"’)]*"
-    r"(?=\s[^\sa-z]|[A-Z][a-z]|$)|;\s*|\n+"
+    r"(?<![\s(][A-Z])(?<!\bCo)(?<!\bLtd)(?<!\bNo)(?<!\bSt)(?<!\bMr)(?<!\bDr)(?<!\bGen)(?<!\bapprox)"
+    r"(?!\.\s\d(?!\d{0,2} ?%))\.[\s”\"’)]*(?=\s[^\sa-z]|[A-Z][a-z]|$)|;\s*|\n+"
 )
 _PRONOUNS = {"he": "male", "she": "female", "it": "", "they": ""}
 _PRONOUN = re.compile(r"(he|she|it|they)\b", re.IGNORECASE)
@@ -47,7 +48,7 @@ class _Phrase:
     begin: int
     end: int
     former: bool
-    share: float | None
+    share: tuple[float | None, float | None]
 
 
 # Where prose about an entry stands and, as the quote, all of its words; by entry id.
@@ -246,8 +247,8 @@ class _Reader:
             reference=party.reference,
             role=_ROUND_A_ROLE.sub("", " ".join(role.split())) or None if phrase.facts.get("role") else None,
             former=phrase.former or party.former,
-            share_min=phrase.share,
-            share_max=phrase.share,
+            share_min=phrase.share[0],
+            share_max=phrase.share[1],
             citation=self._quoting(sentence),
         )
 
@@ -295,10 +296,18 @@ def _at(text: str, begin: int, position: int, *, former: bool) -> _Phrase | None
         match = pattern.match(text, position)
         if match is None:
             continue
-        share = match.groupdict().get("share")
         words = " ".join(text[begin : match.end()].split())
-        return _Phrase(about, words, begin, match.end(), former, float(share) if share else None)
+        return _Phrase(about, words, begin, match.end(), former, _share(match, about))
     return None
+
+
+def _share(match: re.Match[str], about: Mapping[str, Any]) -> tuple[float | None, float | None]:
+    """Return the least and the most per cent that the phrase states; what is no share is none."""
+    stated = match.groupdict().get("share")
+    if stated is None:
+        least, most = about.get("share", (None, None))
+        return least, most
+    return (float(stated), float(stated)) if float(stated) <= 100 else (None, None)
 
 
 @cache

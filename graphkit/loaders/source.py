@@ -15,9 +15,11 @@ from graphkit.errors import ListError
 from graphkit.loaders.reading import facts
 from graphkit.model.dates import DateInterval
 from graphkit.model.records import Citation, Record, Relation, Source
+from graphkit.model.vocabulary import ActorKind
 
 _HEAD_BYTES = 4096
 _Entry = TypeVar("_Entry")
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ class ListFile:
             raise ListError(path, "is empty.", way_out="Download the list again.")
         return cls(path, head, digest, retrieved, [] if keep_going else None)
 
-    def read_each(self, entries: Iterable[_Entry], make: Callable[[_Entry], Record]) -> Iterator[Record]:
+    def read_each(self, entries: Iterable[_Entry], make: Callable[[_Entry], _Made]) -> Iterator[_Made]:
         """Yield the record that *make* gives of each entry; a bad one is a ListError, or skipped when asked for.
 
         The error names the entry's place and id, as far as the entry tells them.
@@ -93,12 +95,12 @@ class ListFile:
             id=self.source_id(list_id),
             list_id=list_id,
             title=title or listing["title"],
-            authority=listing["authority"],
+            authority=listing.get("authority"),
             file=self.path.name,
             sha256=self.sha256,
             published=published,
             retrieved=self.retrieved,
-            url=listing["url"],
+            url=listing.get("url"),
             attribution=listing["attribution"],
         )
 
@@ -139,16 +141,50 @@ class Statements:
 
 
 @dataclass(frozen=True)
+class Party:
+    """Whom a file of holdings names: a name, or the id of a list's entry (us_sdn:33973).
+
+    ``key`` is the file's own id of the party where it has such ids; two parties without one are the same if they are
+    named the same. ``entries`` are ids of list entries that the file says it is; ``kind`` and ``born`` what it says
+    of the party besides.
+    """
+
+    written: str
+    key: str | None = None
+    entries: tuple[str, ...] = ()
+    kind: ActorKind = "unknown"
+    born: tuple[DateInterval, ...] = ()
+
+
+@dataclass(frozen=True)
+class Holding:
+    """A file says that the owner owns, or controls, the asset; ``share`` are the least and the most per cent.
+
+    ``place`` is the row or the id under which the file states it, ``control`` whether it speaks of control alone.
+    """
+
+    owner: Party
+    asset: Party
+    place: str
+    citation: Citation
+    share: tuple[float | None, float | None] = (None, None)
+    since: DateInterval | None = None
+    until: DateInterval | None = None
+    control: bool = False
+
+
+@dataclass(frozen=True)
 class LoadedList:
     """What one file gave: its source and its records, in the file's order.
 
     ``skipped`` holds the error of each entry that was left out; strict reading leaves out none. ``statements`` is
-    given by a table of statements only, which has no records of its own. ``format`` is the name of the format's
-    module, set by `graphkit.loaders.read_list`.
+    given by a table of statements only, ``holdings`` by a file of holdings only: neither has records of its own.
+    ``format`` is the name of the format's module, set by `graphkit.loaders.read_list`.
     """
 
     source: Source
     records: tuple[Record, ...]
     skipped: tuple[ListError, ...] = ()
     statements: Statements | None = None
+    holdings: tuple[Holding, ...] = ()
     format: str = ""

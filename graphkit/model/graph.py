@@ -192,7 +192,10 @@ class ListedOn(Edge):
 
 
 class AffiliatedWith(Edge):
-    """(Actor)-[:AFFILIATED_WITH]->(Actor or State), read as: begin, verb of ``relation``, end. Shares are per cent."""
+    """(Actor)-[:AFFILIATED_WITH]->(Actor or State), read as: begin, verb of ``relation``, end. Shares are per cent.
+
+    ``since`` and ``until`` are the days, months or years that the source gives for the tie, as ISO 8601 text.
+    """
 
     type: ClassVar[str] = "AFFILIATED_WITH"
     relation: RelationType
@@ -201,6 +204,8 @@ class AffiliatedWith(Edge):
     quality: str | None = None
     share_min: float | None = None
     share_max: float | None = None
+    since: str | None = None
+    until: str | None = None
     record: str
 
 

@@ -29,13 +29,14 @@ class Source(Value):
 
     ``id`` is ``<list>@<first twelve digits of sha256>``. ``published`` is the day that
     the file itself states, ``retrieved`` the day on which it was read into the graph. ``skipped`` is the number of
-    bad entries that were left out because somebody asked to keep going.
+    bad entries that were left out because somebody asked to keep going. ``authority`` is None for a file that no
+    authority publishes, such as a table of holdings.
     """
 
     id: str
     list_id: str
     title: str
-    authority: AuthorityCode
+    authority: AuthorityCode | None = None
     file: str
     sha256: str
     published: date | None

@@ -1,4 +1,9 @@
-"""Actors by name: finding them in spite of case, accents, the order of words and a typing error."""
+"""Actors by name: finding them in spite of case, accents, the order of words and a typing error.
+
+The full-text index gives candidates that share a word, whole or with one letter left out. They are ranked by the
+spelling among their names that is most like the one asked for: 100 is the same words in any order, 90 a longer name
+that holds all of them; below 75 letters are alike by chance, and from 85 on a name is taken for the one meant.
+"""
 
 from __future__ import annotations
 

@@ -130,6 +130,24 @@ def _elements(value: Any) -> tuple[set[str], set[str]]:
     return nodes, edges
 
 
+def of_ties(
+    store: GraphStore,
+    ties: Iterable[Row],
+    focus: tuple[str, ...],
+    *,
+    title: str,
+    total: int,
+    left_out: str | None = None,
+) -> Subgraph:
+    """Return the subgraph of these ties between actors, rows with begin, end and edge, and of the actors in *focus*."""
+    found = _Gathered(store)
+    rows = list(ties)
+    for row in rows:
+        found.add_edge("AFFILIATED_WITH", row["begin"], row["end"], row["edge"])
+    found.add_actors({*focus, *(row[end] for row in rows for end in ("begin", "end"))})
+    return found.subgraph(title, focus, max(total, len(found.nodes)), left_out)
+
+
 class _Gathered:
     """Nodes and edges gathered from answers, by id."""
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -20,7 +24,21 @@ Row = dict[str, Any]
 # The form of the graph. A graph of another form is refused with the advice to build it again.
 GRAPH_FORMAT = 2
 
+# Who listens to what is asked, while somebody does: see `heard`.
+_HEARD: ContextVar[list[tuple[str, Row]] | None] = ContextVar("heard", default=None)
+
 _TIMED_OUT = ("TimedOut", "Timeout", "timeout")
+
+
+@contextmanager
+def heard() -> Iterator[list[tuple[str, Row]]]:
+    """Gather the Cypher and the parameters of every question that is asked of a store inside the block."""
+    asked: list[tuple[str, Row]] = []
+    token = _HEARD.set(asked)
+    try:
+        yield asked
+    finally:
+        _HEARD.reset(token)
 
 
 @dataclass(frozen=True)
@@ -44,6 +62,8 @@ class GraphStore(ABC):
 
         Raises TimeLimitError or QueryError with the engine's own words.
         """
+        if (listening := _HEARD.get()) is not None:
+            listening.append((cypher, deepcopy(parameters or {})))
         from neo4j import RoutingControl
         from neo4j.exceptions import DriverError, Neo4jError
 
@@ -126,6 +146,7 @@ __all__ = [
     "Graph",
     "GraphStore",
     "Row",
+    "heard",
     "query_error",
     "source_of",
     "source_properties",

@@ -18,6 +18,7 @@ from tests.test_case_truth import TARGETS
 
 RAB, BENAZIR, MAMUN, JUSTO = (f"actor:us_sdn:{uid}" for uid in (33951, 33952, 33953, 34020))
 RI = "actor:us_sdn:33936"
+LU, HONGMAN, SENSETIME = "actor:us_sdn:34024", "actor:us_sdn:34025", "actor:us_nonsdn:33114"
 # us_sdn.xml, the six entries with <remarks>(Linked To: RAPID ACTION BATTALION)</remarks>; the release has the former ones
 # as "former Director General" and "former Additional Director General", the others as "to present".
 OFFICERS = {"33952": True, "33953": False, "33954": True, "33955": True, "34076": False, "34077": True}
@@ -132,6 +133,36 @@ def test_find(engine: GraphStore) -> None:
     )  # fmt: skip
 
 
+def test_holdings(engine: GraphStore) -> None:
+    # The release: "Lu Hezheng is also the sole shareholder of Shanghai Hongman ..."; "SenseTime 100 percent owns Shenzhen
+    # Sensetime Technology Co. Ltd." The first is written down from the asset, the second from the owner.
+    (row,) = ask(engine, "holdings", ids=[HONGMAN], up=True, down=False)
+    assert (row["near"], row["owner"], row["asset"], row["begin"], row["end"]) == (
+        HONGMAN,
+        LU,
+        HONGMAN,
+        HONGMAN,
+        LU,
+    )
+    assert (row["edge"]["relation"], row["edge"]["share_min"], row["edge"]["share_max"]) == (
+        "owned_by",
+        100.0,
+        100.0,
+    )
+    (row,) = ask(engine, "holdings", ids=[SENSETIME], up=False, down=True)
+    assert (row["owner"], row["begin"], row["edge"]["relation"]) == (SENSETIME, SENSETIME, "owns")
+    assert row["asset"] == row["end"] == "actor:named:us_nonsdn:co ltd sensetime shenzhen technology"
+    assert (
+        ask(engine, "holdings", ids=[HONGMAN], up=False, down=True)
+        == ask(engine, "holdings", ids=[SENSETIME], up=True, down=False)
+        == []
+    )
+    (row,) = ask(engine, "holdings", ids=[HONGMAN], up=True, down=True)
+    assert row["owner"] == LU
+    both = ask(engine, "holdings", ids=[LU, SENSETIME], up=False, down=True)
+    assert [(row["near"], row["owner"]) for row in both] == [(SENSETIME, SENSETIME), (LU, LU)]
+
+
 def test_joined(engine: GraphStore) -> None:
     # EU.6256.65 has designationDate 2021-03-22; the release names him on 2021-12-10: 9 + 30 + 31 + 30 + 31 + 31 + 30 + 31 +
     # 30 + 10 = 263 days. The release itself says "in March 2021": 31 March to 10 December is 254 days, 1 March 284.
@@ -156,6 +187,15 @@ def test_joinings_of(engine: GraphStore) -> None:
     assert {row["edge"]["lag_days_min"] for row in rows} == {263, 254}
 
 
+def test_measures(engine: GraphStore) -> None:
+    # <uid>33114</uid> of us_nonsdn.xml: CMIC-EO13959, which forbids dealing in securities; <uid>34024</uid>: DPRK3.
+    rows = ask(engine, "measures", ids=[LU, SENSETIME])
+    assert [(row["actor"], row["state"], row["program"], row["measures"]) for row in rows] == [
+        (SENSETIME, "us", "CMIC-EO13959", ["investment_ban"]), (LU, "us", "DPRK3", ["asset_freeze"]),
+    ]  # fmt: skip
+    assert rows[1]["locator"] == "/sdnList/sdnEntry[uid='34024']"
+
+
 def test_neighbourhood(engine: GraphStore) -> None:
     # <uid>33952</uid>: programme GLOMAG, nationality Bangladesh, "Linked To: RAPID ACTION BATTALION"; the release: leads it.
     rows = ask(engine, "neighbourhood", ids=[BENAZIR])
@@ -169,6 +209,24 @@ def test_neighbourhood(engine: GraphStore) -> None:
         ("LISTED_UNDER", BENAZIR, "program:us:GLOMAG", "program:us:GLOMAG", ["Program"]),
         ("SANCTIONED_BY", BENAZIR, "state:us", "state:us", ["State"]),
     ]
+
+
+def test_network(engine: GraphStore) -> None:
+    pairs = {(row["node"], other) for row in ask(engine, "network") for other in row["others"]}
+    # us_sdn.xml: (Linked To: ...) in the remarks of Benazir Ahmed, Lu Hezheng and Shanghai Hongman.
+    assert {(BENAZIR, RAB), (LU, "actor:us_sdn:34022"), (HONGMAN, LU)} <= pairs
+    assert not any(other.startswith("state:") for _, other in pairs)
+    assert len(pairs) == sum(len(row["others"]) for row in ask(engine, "network"))
+    assert {one for one, other in pairs if other == RAB} == {f"actor:us_sdn:{uid}" for uid in OFFICERS}
+
+
+def test_network_of_states(engine: GraphStore) -> None:
+    others = {row["node"]: sorted(row["others"]) for row in ask(engine, "network_of_states")}
+    # <program> in us_sdn.xml: GLOMAG 12, DPRK2 2; Sensetime is the one entry of us_nonsdn.xml.
+    assert len(others["program:us:GLOMAG"]) == 12
+    assert len(others["program:us:DPRK2"]) == 2
+    assert others["program:us:CMIC-EO13959"] == [SENSETIME]
+    assert BENAZIR in others["state:us"] and BENAZIR in others["state:bd"]
 
 
 def test_path_through_hubs(engine: GraphStore) -> None:

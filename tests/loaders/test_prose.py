@@ -137,6 +137,47 @@ def test_a_share_is_kept() -> None:
     assert (tie.type, tie.share_min, tie.share_max) == ("owned_by", 49.0, 49.0)
 
 
+@pytest.mark.parametrize(
+    ("text", "tie"),
+    [
+        # Sentences of the EU's list, GSK ADVANCE and Zadna, and of the British one, Drex Technologies and Sinelin.
+        ("Type of entity: Limited Company. 60 % owned by Major Algoney Hamdan Dagalo",
+         ("owned_by", "Major Algoney Hamdan Dagalo", 60, 60)),
+        ("99 % owned by the Special Fund for the Social Security (SFSSAF), formerly known as the Charity Organisation",
+         ("owned_by", "Special Fund for the Social Security", 99, 99)),
+        ("Hesong Trading Corporation is wholly owned by MODAFL, who is also an involved person", ("owned_by", "MODAFL", 100, 100)),
+        ("Wholly-owned subsidiary of MODAFL (and therefore a sister-organisation to AIO).", ("owned_by", "MODAFL", 100, 100)),
+        ("It is majority owned by MODAFL.", ("owned_by", "MODAFL", 50, 100)),
+        ("Owns 99% of the UK incorporated company MODAFL.", ("owns", "MODAFL", 99, 99)),
+        ("It is the 50% shareholder of MODAFL.", ("owns", "MODAFL", 50, 50)),
+        ("Hesong Trading Corporation is the co-founder and 50 % shareholder of MODAFL.", ("owns", "MODAFL", 50, 50)),
+        ("Sole owner of MODAFL.", ("owns", "MODAFL", 100, 100)),
+    ],
+)  # fmt: skip
+def test_shares_in_fixed_phrases(text: str, tie: tuple[str, str, float, float]) -> None:
+    (found,) = said(text, COMPANY)
+    assert (found.type, found.name, found.share_min, found.share_max) == tie
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Its main shareholder is ROSNEFTEGAZ JSC, which is 100% owned by MODAFL.",     # not the entry
+        "He is reported to have a stake in MODAFL.",                                   # hedged, and no share
+        "Rostec also owns 25% plus one of the shares of MODAFL.",                      # somebody else, and more than 25 %
+        "MODAFL owns 60.9% of ordinary shares within it.",
+        "Subsidiary, 51% of whose shares are held by MODAFL.",
+    ],
+)  # fmt: skip
+def test_no_share_is_read_where_the_entry_is_not_the_subject(text: str) -> None:
+    assert [one for one in said(text, COMPANY) if one.share_min is not None] == []
+
+
+def test_what_is_no_share_is_none() -> None:
+    (tie,) = said("It is 490 % owned by MODAFL.", COMPANY)
+    assert (tie.type, tie.share_min, tie.share_max) == ("owned_by", None, None)
+
+
 def test_a_clear_name_that_no_entry_has_stays_a_name_and_an_entrys_weak_alias_does_not() -> None:
     (tie,) = said("A subsidiary of Saccal Systems, Damascus.", COMPANY)
     assert (tie.type, tie.name, tie.entry_id, tie.reference) == (

@@ -48,7 +48,7 @@ def test_every_question_runs_and_gives_its_columns(question: Question, case: Gra
     examples = {
         "ids": ["actor:us_sdn:33951", "actor:us_sdn:33952", "actor:us_sdn:33537", "state:us", "program:us:GLOMAG"],
         "keys": "battalion", "limit": 5, "since": "2021-12-10", "until": "2021-12-10",
-        "from": "actor:us_sdn:33952", "to": "actor:us_sdn:33955",
+        "from": "actor:us_sdn:33952", "to": "actor:us_sdn:33955", "up": True, "down": True,
     }  # fmt: skip
     rows = case.read(question.cypher, {field.name: examples.get(field.name) for field in question.parameters})
     assert rows

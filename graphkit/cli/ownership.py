@@ -1,0 +1,134 @@
+"""``graphkit ownership``: chains of owners, and what the 50 percent rules make of them."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from graphkit.cli.actors import meant
+from graphkit.cli.options import db_option, explain_option
+from graphkit.cli.output import console, output_options, print_rows, print_table
+
+if TYPE_CHECKING:
+    from graphkit.queries.ownership import Ownership, OwnershipChain
+
+
+@click.command("ownership", short_help="Who owns an actor, whom it owns, and the 50 percent rules.")
+@click.argument("name")
+@db_option
+@click.option("-o", "--out", metavar="FILE", help="Write the chains as a figure (.html) or as edges (.json).")
+@click.option(
+    "--depth", default=8, show_default=True, type=click.IntRange(1, 20), help="How many steps to follow."
+)
+@click.option(
+    "--limit", default=200, show_default=True, type=click.IntRange(1, 5000), help="How many chains each way."
+)
+@explain_option("graphkit.derive.ownership", "graphkit.derive.fifty_percent")
+@output_options
+def ownership_command(name: str, db: str, out: str | None, depth: int, limit: int, output: str) -> None:
+    """Show the chains of owners above the actor NAME up to sanctioned ones, and those below down to unlisted companies.
+
+    Each chain has the product of its shares, a range where a share is not stated, and each company what the rules of
+    OFAC, the EU and the UK make of it: counted step by step, by the shares that the sources state. Control is kept
+    apart. Shares come from the lists, from texts, and from tables of holdings given to `graphkit build`.
+
+    \b
+    Example:
+      graphkit ownership "LU HEZHENG"
+    """
+    from graphkit.queries.ownership import ownership, ownership_graph
+    from graphkit.store import open_store
+    from graphkit.views.write import check_suffix, write
+
+    if out:
+        check_suffix(out)
+    with open_store(db) as store:
+        actor = meant(store, name)
+        answer = ownership(store, actor.id, depth=depth, limit=limit)
+        if out:
+            write(
+                ownership_graph(
+                    store, actor.id, title=f"Ownership around {actor.name}", depth=depth, limit=limit
+                ),
+                out,
+            )
+    _say(answer)
+    if out:
+        console(stderr=True).print(f"Wrote {out}.", markup=False)
+    elif output == "table":
+        _print_tables(answer)
+    elif output == "csv":
+        print_rows(_csv_rows(answer), output)
+    else:
+        click.echo(json.dumps(answer.model_dump(mode="json"), ensure_ascii=False, indent=2))
+
+
+def _say(answer: Ownership) -> None:
+    """Say on stderr what is missing or does not fit."""
+    terminal = console(stderr=True)
+    for warning in answer.warnings:
+        terminal.print(f"Warning: {warning}.", markup=False)
+    for words in answer.left_out:
+        terminal.print(f"Left out: {words}.", markup=False)
+    if answer.listed_below:
+        terminal.print(
+            f"What {answer.name} owns or controls and is on a list itself ({answer.listed_below}) is in no chain here: "
+            "`graphkit affiliations` shows it.",
+            markup=False,
+        )
+    elif not answer.chains:
+        terminal.print(
+            f"No owner of {answer.name} and no holding of it is stated in {'; '.join(answer.searched)}. That is not "
+            "proof that there is none.",
+            markup=False,
+        )
+
+
+def _print_tables(answer: Ownership) -> None:
+    for direction, title in (("up", "Owners above"), ("down", "Unlisted companies below")):
+        chains = [chain for chain in answer.chains if chain.direction == direction]
+        if chains:
+            print_table([_for_people(chain) for chain in chains], title=f"{title} {answer.name}")
+    said = [verdict for verdict in answer.verdicts if verdict.verdict != "nothing stated"]
+    if said:
+        print_table(
+            [
+                {
+                    "company": verdict.name,
+                    "rule": verdict.rule,
+                    "verdict": verdict.verdict,
+                    "why": verdict.words + (f"\nNote: {verdict.note}." if verdict.note else ""),
+                }
+                for verdict in said
+            ],
+            title="What the rules make of it, by the shares that the sources state",
+        )
+
+
+def _for_people(chain: OwnershipChain) -> dict[str, Any]:
+    way = [chain.names[0]]
+    for step, name in zip(chain.steps, chain.names[1:], strict=True):
+        way.append(f"  {step} → {name}")
+    return {
+        "chain": "\n".join(way),
+        "share": chain.share,
+        "owner sanctioned by": ", ".join(chain.sanctioned_by).upper() or "nobody listed here",
+        "sources": "\n".join(_cited(source) for source in chain.sources),
+    }
+
+
+def _cited(source: str) -> str:
+    from graphkit.loaders.catalogue import short_title
+
+    source_id, _, locator = source.partition(" ")
+    return f"{short_title(source_id.partition('@')[0])}: {locator}"
+
+
+def _csv_rows(answer: Ownership) -> list[dict[str, Any]]:
+    """Return the chains, each with what the rules make of the asset at its end."""
+    verdicts: dict[str, dict[str, str]] = {}
+    for verdict in answer.verdicts:
+        verdicts.setdefault(verdict.company, {})[f"rule_{verdict.authority}"] = verdict.verdict
+    return [{**chain.model_dump(), **verdicts.get(chain.asset, {})} for chain in answer.chains]

@@ -1,0 +1,134 @@
+"""What a group of actors has in common.
+
+The rules, each with a test of its name:
+
+- what at least two of the group share is shown, what most of them share first;
+- shared are: authorities that sanction them, programmes, dates of listing (of one authority, and of one kind),
+  nationalities, owners, holdings, other actors to whom they are tied in the same way, addresses, numbers, and places
+  and dates of birth;
+- addresses and places are the same when their words are, whatever the case, accents and punctuation; nothing is looked
+  up on a map;
+- a tie between two of the group is no third that they share;
+- an address of a country alone is no address.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from graphkit.model.names import name_key
+from graphkit.model.territories import territory_code
+from graphkit.model.vocabulary import vocabulary
+from graphkit.queries.library import question
+from graphkit.queries.rows import Row
+from graphkit.store import GraphStore
+
+# What is shown first of what equally many share.
+_ORDER = (
+    "owner", "holding", "tie", "address", "number", "birth date", "birth place", "programme", "date", "authority",
+    "nationality",
+)  # fmt: skip
+_PROPERTIES = {
+    "addresses": "address", "identifiers": "number", "birth_dates": "birth date", "birth_places": "birth place",
+}  # fmt: skip
+
+
+class Shared(Row):
+    """Something that several of a group share.
+
+    ``kind`` is a word such as owner or programme, ``what`` its id, or its words where it has none; ``how`` says in
+    words how they are tied to it. ``sources`` say where it stands: a source and the place in it, or entries of lists.
+    """
+
+    kind: str
+    what: str
+    name: str
+    how: str
+    actors: tuple[str, ...]
+    names: tuple[str, ...]
+    all: bool
+    sources: tuple[str, ...]
+
+
+# (kind, key by which two are the same, what, name, how)
+_Found = tuple[str, str, str, str, str]
+
+
+def common(store: GraphStore, actors: Sequence[str]) -> list[Shared]:
+    """Return what at least two of the actors (ids) share, what most of them share first."""
+    ids = list(dict.fromkeys(actors))
+    nodes = {row["node"]["id"]: row["node"] for row in store.read(question("actors").cypher, {"ids": ids})}
+    by_key: dict[tuple[str, str], list[tuple[str, _Found, str]]] = defaultdict(list)
+    for node in nodes.values():
+        for found in _of_node(node):
+            by_key[found[0], found[1]].append((node["id"], found, ", ".join(node.get("records", ()))))
+    for row in store.read(question("neighbourhood").cypher, {"ids": ids}):
+        for actor in {row["begin"], row["end"]} & set(ids):
+            if row["node"]["id"] in ids:
+                continue
+            found = _of_edge(row, outward=row["begin"] == actor)
+            source = f"{row['edge']['source']} {row['edge']['locator']}"
+            by_key[found[0], found[1]].append((actor, found, source))
+    shared = [
+        _shared(places, ids, nodes)
+        for places in by_key.values()
+        if len({actor for actor, _, _ in places}) > 1
+    ]
+    return sorted(
+        shared, key=lambda row: (-len(row.actors), _ORDER.index(row.kind), row.name, row.what, row.how)
+    )
+
+
+def _shared(
+    places: Sequence[tuple[str, _Found, str]], ids: Sequence[str], nodes: dict[str, dict[str, Any]]
+) -> Shared:
+    who = [one for one in ids if any(one == actor for actor, _, _ in places)]
+    kind, _, what, name, how = places[0][1]
+    return Shared(
+        kind=kind,
+        what=what,
+        name=name,
+        how=how,
+        actors=tuple(who),
+        names=tuple(nodes[one]["name"] for one in who),
+        all=len(who) == len(ids),
+        sources=tuple(dict.fromkeys(source for _, _, source in places if source)),
+    )
+
+
+def _of_node(node: dict[str, Any]) -> Iterator[_Found]:
+    """Yield what the actor's own properties state."""
+    for field, kind in _PROPERTIES.items():
+        for text in node.get(field, ()):
+            if kind != "address" or territory_code(text) is None:
+                yield kind, name_key(text) or text, text, text, f"{kind}: {text}"
+
+
+def _of_edge(row: dict[str, Any], *, outward: bool) -> _Found:
+    """Return what an edge between the actor and *node* states; *outward* when it begins at the actor."""
+    edge, node = row["edge"], row["node"]
+    what, name = node["id"], node["name"]
+    if row["type"] == "SANCTIONED_BY":
+        return "authority", what, what, name, "sanctioned by"
+    if row["type"] == "LISTED_UNDER":
+        return "programme", what, what, name, f"listed under, {node['authority'].upper()}"
+    if row["type"] == "LISTED_ON":
+        how = f"{edge['authority'].upper()}, {edge['date_kind']}"
+        return "date", f"{what} {how}", what, name, how
+    return _of_tie(edge, what, name, outward=outward)
+
+
+def _of_tie(edge: dict[str, Any], what: str, name: str, *, outward: bool) -> _Found:
+    relation = edge["relation"]
+    if relation == "national_of":
+        return "nationality", what, what, name, "national of"
+    former = "formerly " if edge["former"] else ""
+    verb = former + vocabulary("relation_types")[relation]["verb"]
+    if (relation, outward) in (("owned_by", True), ("owns", False)):
+        return "owner", f"{former}{what}", what, name, f"{former}owned by"
+    if (relation, outward) in (("owned_by", False), ("owns", True)):
+        return "holding", f"{former}{what}", what, name, f"{former}owns"
+    how = f"{verb} it" if outward else f"it {verb} them"
+    return "tie", f"{how} {what}", what, name, how

@@ -1,0 +1,169 @@
+"""Who ties the network together.
+
+The rules, each with a test of its name:
+
+- the network is of actors and the ties between them, former ones too; two actors are neighbours once, however many
+  ties there are, and a tie has no direction here;
+- states, programmes and dates are left out, because they tie everybody to everybody; states and programmes come in
+  when asked for;
+- betweenness is the share of all shortest ways between two others that pass the actor, 0 to 1;
+- in a part of the network that has more than 5,000 nodes neither betweenness nor communities are counted: they are
+  missing there, and its nodes come first, by their neighbours;
+- an actor whose loss would break his part of the network apart is an articulation point;
+- communities are those of Louvain's method, from a fixed seed, named by their member with the most neighbours;
+- the order is by betweenness, then neighbours, then id, so that the same graph always gives the same answer.
+
+Being central in what lists say is a fact about lists: who is better described has more ties.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graphkit.queries.library import question
+from graphkit.queries.rows import Row
+from graphkit.store import GraphStore
+
+# Louvain's method moves nodes in an order drawn from this seed.
+_SEED = 20211210
+# Betweenness takes time with the square of the nodes, and communities of everybody say nothing.
+_LARGEST = 5000
+
+
+class Hub(Row):
+    """A node that ties the network together.
+
+    ``neighbours`` is the number of different nodes it is tied to; ``component_size`` and ``community_size`` count
+    nodes, itself among them. ``community`` is the name of the community's member with the most neighbours.
+    """
+
+    id: str
+    name: str
+    kind: str
+    listed: bool
+    lists: tuple[str, ...]
+    neighbours: int
+    betweenness: float | None
+    articulation_point: bool
+    component_size: int
+    community: str | None
+    community_size: int | None
+
+
+@dataclass(frozen=True)
+class Network:
+    """The network as it was asked: how many nodes and pairs of neighbours, in how many parts, and its first hubs."""
+
+    nodes: int
+    pairs: int
+    components: int
+    hubs: tuple[Hub, ...]
+
+
+def hubs(store: GraphStore, *, limit: int = 20, with_states: bool = False) -> Network:
+    """Return the network and the *limit* nodes that tie it together most, by betweenness, neighbours and id."""
+    rows = store.read(question("network").cypher)
+    if with_states:
+        rows += store.read(question("network_of_states").cypher)
+    pairs = {
+        (min(row["node"], other), max(row["node"], other))
+        for row in rows
+        for other in row["others"]
+        if row["node"] != other
+    }
+    net = _Measured(sorted(pairs))
+    chosen = net.central(limit)
+    communities = net.communities_of(chosen)
+    names = _described(store, {*chosen, *(head for head, _ in communities.values())})
+    return Network(
+        nodes=len(net.ids),
+        pairs=len(pairs),
+        components=len(net.components),
+        hubs=tuple(
+            Hub(
+                id=one,
+                name=names[one]["name"],
+                kind=names[one].get("kind") or one.partition(":")[0],
+                listed=names[one].get("listed", True),
+                lists=names[one].get("lists", ()),
+                neighbours=net.neighbours[one],
+                betweenness=net.betweenness[one],
+                articulation_point=one in net.articulation_points,
+                component_size=net.component_size[one],
+                community=names[communities[one][0]]["name"] if one in communities else None,
+                community_size=communities[one][1] if one in communities else None,
+            )
+            for one in chosen
+        ),
+    )
+
+
+class _Measured:
+    """The network of these pairs, measured."""
+
+    def __init__(self, pairs: Sequence[tuple[str, str]]) -> None:
+        import rustworkx as rx
+
+        self.ids = sorted({one for pair in pairs for one in pair})
+        place = {one: number for number, one in enumerate(self.ids)}
+        self._graph: Any = rx.PyGraph(multigraph=False)
+        self._graph.add_nodes_from(self.ids)
+        self._graph.add_edges_from_no_data([(place[one], place[other]) for one, other in pairs])
+        self._pairs = pairs
+        self.components = [
+            sorted(self.ids[node] for node in part) for part in rx.connected_components(self._graph)
+        ]
+        self._part_of = {one: number for number, part in enumerate(self.components) for one in part}
+        self.component_size = {one: len(self.components[self._part_of[one]]) for one in self.ids}
+        self.neighbours = {one: self._graph.degree(place[one]) for one in self.ids}
+        self.articulation_points = {self.ids[node] for node in rx.articulation_points(self._graph)}
+        self.betweenness = self._betweenness()
+
+    def _betweenness(self) -> dict[str, float | None]:
+        import rustworkx as rx
+
+        small = [number for number, one in enumerate(self.ids) if self.component_size[one] <= _LARGEST]
+        part = self._graph.subgraph(small)
+        # Of all pairs of others in the whole network, so that one part can be compared with another.
+        others = max(1, (len(self.ids) - 1) * (len(self.ids) - 2) / 2)
+        found: dict[str, float | None] = dict.fromkeys(self.ids)
+        for number, passed in rx.betweenness_centrality(part, normalized=False).items():
+            found[part[number]] = passed / others
+        return found
+
+    def central(self, limit: int) -> list[str]:
+        """Return the nodes in order; those of a part too large for betweenness come first, by their neighbours."""
+        return sorted(
+            self.ids,
+            key=lambda one: (
+                self.betweenness[one] is not None,
+                -(self.betweenness[one] or 0.0),
+                -self.neighbours[one],
+                one,
+            ),
+        )[:limit]
+
+    def communities_of(self, chosen: Iterable[str]) -> dict[str, tuple[str, int]]:
+        """Return the member of each node's community with the most neighbours, and the community's size."""
+        import networkx as nx
+
+        found: dict[str, tuple[str, int]] = {}
+        chosen = set(chosen)
+        for number in sorted({self._part_of[one] for one in chosen}):
+            members = set(self.components[number])
+            if len(members) > _LARGEST:
+                continue
+            part: nx.Graph[str] = nx.Graph()
+            part.add_nodes_from(self.components[number])
+            part.add_edges_from(pair for pair in self._pairs if pair[0] in members)
+            for community in nx.community.louvain_communities(part, seed=_SEED):
+                head = min(community, key=lambda one: (-self.neighbours[one], one))
+                found.update(dict.fromkeys(community & chosen, (head, len(community))))
+        return found
+
+
+def _described(store: GraphStore, ids: set[str]) -> dict[str, dict[str, Any]]:
+    rows = store.read(question("nodes").cypher, {"ids": sorted(ids)})
+    return {row["node"]["id"]: row["node"] for row in rows}

@@ -1,0 +1,401 @@
+"""Who owns an actor and whom it owns, through chains of holdings, and what the 50 percent rules make of it.
+
+The arithmetic is `graphkit.derive.ownership`, the rules are `graphkit.derive.fifty_percent`; this gathers the holdings
+from the graph, step by step, and says the answer in words that claim no more than the sources do.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from graphkit.derive.fifty_percent import Judge, Judgement, Rule, rules, verdict_words
+from graphkit.derive.ownership import (
+    Chain,
+    Kind,
+    Share,
+    Statement,
+    Tie,
+    chains_down,
+    chains_up,
+    owners_above,
+    total,
+    unite,
+)
+from graphkit.model.graph import Subgraph
+from graphkit.model.vocabulary import vocabulary
+from graphkit.queries.library import question
+from graphkit.queries.rows import Row
+from graphkit.queries.subgraph import of_ties
+from graphkit.store import GraphStore
+from graphkit.store import Row as Fields
+
+DEPTH = 8
+LIMIT = 200
+# Of one company no more owners than this are followed upward: a circle of holdings has endless ones.
+_ABOVE = 2000
+_KINDS: dict[str, Kind] = {
+    "owned_by": "ownership", "owns": "ownership", "controls": "control", "owned_or_controlled_by": "either",
+}  # fmt: skip
+
+
+class OwnershipChain(Row):
+    """A chain from an owner down to an asset. ``actors`` and ``names`` begin with the owner.
+
+    ``steps`` has what is held at each step in words, ``share_min`` and ``share_max`` are the product in per cent, None
+    where a step is of control alone. ``sanctioned_by`` are the authorities that sanction the owner. ``edges`` are the
+    ids of all edges that the chain rests on, ``sources`` where each stands.
+    """
+
+    direction: str
+    owner: str
+    owner_name: str
+    asset: str
+    asset_name: str
+    actors: tuple[str, ...]
+    names: tuple[str, ...]
+    steps: tuple[str, ...]
+    share_min: float | None
+    share_max: float | None
+    share: str
+    sanctioned_by: tuple[str, ...]
+    edges: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+class OwnershipVerdict(Row):
+    """What the rule of one authority makes of one company, by the shares that the sources state.
+
+    ``held_min`` and ``held_max`` are what the rule counts, step by step; ``product_min`` and ``product_max`` the sum of
+    the products over the chains from the nearest owners whom the authority blocks, which no rule asks for.
+    """
+
+    company: str
+    name: str
+    authority: str
+    rule: str
+    verdict: str
+    held_min: float
+    held_max: float
+    owners: tuple[str, ...]
+    owner_names: tuple[str, ...]
+    blocked: tuple[str, ...]
+    blocked_names: tuple[str, ...]
+    product_min: float
+    product_max: float
+    words: str
+    note: str | None
+    source: str
+    url: str
+
+
+class Ownership(Row):
+    """The answer: chains, verdicts, warnings, what was left out, and which lists were searched.
+
+    ``listed_below`` counts what the actor owns or controls, over any number of steps, that is on a list itself.
+    """
+
+    actor: str
+    name: str
+    listed_below: int
+    chains: tuple[OwnershipChain, ...]
+    verdicts: tuple[OwnershipVerdict, ...]
+    warnings: tuple[str, ...]
+    left_out: tuple[str, ...]
+    searched: tuple[str, ...]
+
+
+def ownership(store: GraphStore, actor: str, *, depth: int = DEPTH, limit: int = LIMIT) -> Ownership:
+    """Return who owns or controls the actor (an id), what it owns or controls, and what the rules make of both.
+
+    Upward the chains lead to owners who are sanctioned and to those above whom no source names an owner; downward to
+    companies that no authority sanctions by name. Chains have at most *depth* steps, each direction at most *limit*
+    chains: what was left out is said. Verdicts are of the actor, unless it is a person, and of each company below.
+    """
+    return _Asked(store, actor, depth, limit).answer()
+
+
+def ownership_graph(
+    store: GraphStore, actor: str, *, title: str, depth: int = DEPTH, limit: int = LIMIT
+) -> Subgraph:
+    """Return the chains that `ownership` finds as a subgraph: the actors on them and the ties between these."""
+    asked = _Asked(store, actor, depth, limit)
+    answer = asked.answer()
+    used = sorted({edge for chain in answer.chains for edge in chain.edges})
+    left_out = "; ".join(answer.left_out) or None
+    total_nodes = len({one for chain in answer.chains for one in chain.actors} | {actor}) + bool(left_out)
+    ties = [asked.found.edges[edge] for edge in used]
+    return of_ties(store, ties, (actor,), title=title, total=total_nodes, left_out=left_out)
+
+
+@dataclass
+class _Found:
+    """The holdings gathered around an actor: statements, and the rows of the edges that state them, by edge."""
+
+    statements: dict[str, Statement] = field(default_factory=dict)
+    edges: dict[str, Fields] = field(default_factory=dict)
+
+    def add(self, row: Fields) -> None:
+        """Add the statement of one row of holdings.cypher."""
+        edge = row["edge"]
+        kind = _KINDS[edge["relation"]]
+        bounds = edge.get("share_min"), edge.get("share_max")
+        stated = kind != "control" and bounds != (None, None)
+        self.edges[edge["id"]] = row
+        self.statements[edge["id"]] = Statement(
+            row["owner"],
+            row["asset"],
+            kind,
+            Share.between(*bounds) if stated else None,
+            edge["id"],
+            former=edge["former"],
+        )
+
+
+class _Asked:
+    """One question about one actor."""
+
+    def __init__(self, store: GraphStore, actor: str, depth: int, limit: int) -> None:
+        self._store = store
+        self._actor = actor
+        self._depth = depth
+        self._limit = limit
+        self._left_out: list[str] = []
+        self.found = _Found()
+        above = self._gather_below(limit)
+        self._gather_above(above, _ABOVE)
+        self._network = unite(self.found.statements.values())
+        self._read_nodes()
+
+    def _gather_below(self, most: int) -> list[str]:
+        """Gather the holdings below the actor, with every owner of what is there; return these owners."""
+        below, owners = {self._actor: None}, dict[str, None]()
+        frontier = [self._actor]
+        for _ in range(self._depth + 1):  # the last step asks for the owners of those at the full depth
+            following: dict[str, None] = {}
+            for row in self._holdings(frontier, up=True, down=True):
+                asset, live = row["asset"], not row["edge"]["former"]
+                if row["near"] == asset:
+                    self.found.add(row)
+                    owners.update({row["owner"]: None} if live else {})
+                elif asset in below or asset in following:
+                    self.found.add(row)
+                elif len(below) + len(following) > most:
+                    self._leave_out(f"{most} actors below are followed, there are more")
+                elif live:
+                    following[asset] = None
+                    self.found.add(row)
+            below.update(following)
+            frontier = list(following)
+        return [one for one in owners if one not in below]
+
+    def _gather_above(self, frontier: list[str], most: int) -> None:
+        """Gather the holdings above the actors, step by step."""
+        above = dict.fromkeys(frontier)
+        for _ in range(self._depth):
+            following: dict[str, None] = {}
+            for row in self._holdings(frontier, up=True, down=False):
+                owner = row["owner"]
+                if owner not in above and owner not in following and not row["edge"]["former"]:
+                    if len(above) + len(following) >= most:
+                        self._leave_out(f"{most} actors above are followed, there are more")
+                        continue
+                    following[owner] = None
+                self.found.add(row)
+            above.update(following)
+            frontier = list(following)
+        if frontier:
+            self._leave_out(f"chains are followed to a depth of {self._depth}, and some may go on")
+
+    def _holdings(self, ids: list[str], *, up: bool, down: bool) -> list[Fields]:
+        if not ids:
+            return []
+        return self._store.read(question("holdings").cypher, {"ids": ids, "up": up, "down": down})
+
+    def _leave_out(self, words: str) -> None:
+        if words not in self._left_out:
+            self._left_out.append(words)
+
+    def _read_nodes(self) -> None:
+        ids = sorted({self._actor, *(one for pair in self._network.ties for one in pair)})
+        rows = self._store.read(question("actors").cypher, {"ids": ids})
+        self._names = {row["node"]["id"]: row["node"]["name"] for row in rows}
+        self._persons = {row["node"]["id"] for row in rows if row["node"]["kind"] == "person"}
+        listed = sorted(row["node"]["id"] for row in rows if row["node"]["listed"])
+        self._states: dict[str, dict[str, None]] = defaultdict(dict)
+        self._blocked: dict[str, set[str]] = defaultdict(set)
+        self._listed_by: dict[str, set[str]] = defaultdict(set)
+        for row in self._store.read(question("measures").cypher, {"ids": listed}):
+            self._states[row["actor"]][row["state"]] = None
+            self._listed_by[row["state"]].add(row["actor"])
+            rule = rules().get(row["state"])
+            if rule is not None and set(rule.measures) & set(row["measures"]):
+                self._blocked[row["state"]].add(row["actor"])
+
+    def answer(self) -> Ownership:
+        """Return the whole answer."""
+        up = chains_up(self._network, self._actor, depth=self._depth, limit=self._limit)
+        down = chains_down(self._network, self._actor, depth=self._depth, limit=self._limit)
+        for cut in (up.cut, down.cut):
+            if cut:
+                self._leave_out(cut)
+        upward = [chain for chain in up.chains if self._ends_above(chain)]
+        downward = [chain for chain in down.chains if not self._states.get(chain.actors[-1])]
+        below = dict.fromkeys(chain.actors[-1] for chain in downward)
+        companies = [one for one in (self._actor, *below) if one not in self._persons]
+        return Ownership(
+            actor=self._actor,
+            name=self._names[self._actor],
+            listed_below=len({one for chain in down.chains if self._states.get(one := chain.actors[-1])}),
+            chains=(
+                *(self._chain("up", chain) for chain in upward),
+                *(self._chain("down", chain) for chain in downward),
+            ),
+            verdicts=tuple(self._verdicts(companies)),
+            warnings=tuple(self._warnings(up.cycles | down.cycles)),
+            left_out=tuple(self._left_out),
+            searched=tuple(
+                f"{source.title} ({source.published or 'no day stated'})"
+                for source in self._store.sources().values()
+            ),
+        )
+
+    def _ends_above(self, chain: Chain) -> bool:
+        """Return whether the owner at the beginning is sanctioned, or nobody is stated to be above him."""
+        owner = chain.actors[0]
+        return bool(self._states.get(owner)) or owner not in self._network.owners
+
+    def _chain(self, direction: str, chain: Chain) -> OwnershipChain:
+        share = chain.share
+        edges = tuple(edge for tie in chain.ties for edge in tie.edges)
+        return OwnershipChain(
+            direction=direction,
+            owner=chain.actors[0],
+            owner_name=self._names[chain.actors[0]],
+            asset=chain.actors[-1],
+            asset_name=self._names[chain.actors[-1]],
+            actors=chain.actors,
+            names=tuple(self._names[one] for one in chain.actors),
+            steps=tuple(map(_step, chain.ties)),
+            share_min=None if share is None else float(share.least),
+            share_max=None if share is None else float(share.most),
+            share="by control, not by shares" if share is None else share.words(),
+            sanctioned_by=tuple(self._states.get(chain.actors[0], ())),
+            edges=edges,
+            sources=tuple(
+                f"{self.found.edges[edge]['edge']['source']} {self.found.edges[edge]['edge']['locator']}"
+                for edge in edges
+            ),
+        )
+
+    def _verdicts(self, companies: Iterable[str]) -> Iterator[OwnershipVerdict]:
+        judges = [Judge(self._network, self._blocked[rule.authority], rule) for rule in rules().values()]
+        for company in companies:
+            above = chains_up(self._network, company, depth=self._depth, limit=self._limit)
+            if above.cut:
+                self._leave_out(f"the products of {self._names[company]} leave chains out: {above.cut}")
+            for judge in judges:
+                judgement = judge.of(company)
+                yield self._verdict(company, judgement, self._product(above.chains, judgement.rule))
+
+    def _product(self, chains: Iterable[Chain], rule: Rule) -> Share:
+        """Return the sum of the products over the chains from the nearest owners whom the authority blocks."""
+        blocked = self._blocked[rule.authority]
+        return total(
+            chain
+            for chain in chains
+            if chain.actors[0] in blocked and not blocked.intersection(chain.actors[1:-1])
+        )
+
+    def _verdict(self, company: str, judgement: Judgement, product: Share) -> OwnershipVerdict:
+        rule = judgement.rule
+        return OwnershipVerdict(
+            company=company,
+            name=self._names[company],
+            authority=rule.authority,
+            rule=rule.name,
+            verdict=judgement.verdict,
+            held_min=float(judgement.held.least),
+            held_max=float(judgement.held.most),
+            owners=judgement.owners,
+            owner_names=tuple(self._names[one] for one in judgement.owners),
+            blocked=judgement.blocked,
+            blocked_names=tuple(self._names[one] for one in judgement.blocked),
+            product_min=float(product.least),
+            product_max=float(product.most),
+            words=self._sentence(company, judgement),
+            note=judgement.note or self._not_blocked(company, rule),
+            source=rule.source,
+            url=rule.url,
+        )
+
+    def _not_blocked(self, company: str, rule: Rule) -> str | None:
+        """Return who above the company is on a list of the authority and not blocked: the rule counts no such owner."""
+        listed = self._listed_by[rule.authority] - self._blocked[rule.authority]
+        names = [self._names[one] for one in sorted(owners_above(self._network, company) & listed)]
+        adjective = vocabulary("authorities")[rule.authority]["adjective"]
+        return (
+            f"on a {adjective} list, but not blocked, so that the rule does not count it: {_listing(names)}"
+            if names
+            else None
+        )
+
+    def _sentence(self, company: str, judgement: Judgement) -> str:
+        """Return the judgement as a sentence that claims no more than the sources state."""
+        name, rule = self._names[company], judgement.rule
+        authority = vocabulary("authorities")[rule.authority]["name"]
+        meaning = verdict_words(judgement.verdict)
+        if judgement.verdict == "listed":
+            return f"{name} is blocked by name by the {authority}: {rule.name} is not needed."
+        if judgement.verdict == "nothing stated":
+            return f"These sources state no owner of {name} whom the {authority} blocks."
+        held = "an unknown share" if judgement.held.words() == "unknown" else judgement.held.words()
+        owners = _listing([self._names[one] for one in judgement.owners])
+        behind = _listing([self._names[one] for one in judgement.blocked if one not in judgement.owners])
+        said = (
+            f"{held} of {name} is held by {owners}"
+            if owners
+            else f"nobody who counts holds a share of {name}"
+        )
+        said += f" (behind whom is {behind})" if owners and behind else ""
+        return f"By the shares that these sources state, {said}; {rule.name} asks for {_asked_for(rule)}: {meaning}."
+
+    def _warnings(self, cycles: set[str]) -> Iterator[str]:
+        for misfit in self._network.misfits:
+            asset = self._names[misfit.asset]
+            if misfit.owner is None:
+                yield f"the stated shares of {asset} add up to {misfit.said}: they cannot all be right"
+            else:
+                owner = self._names[misfit.owner]
+                yield f"the sources contradict each other on what {owner} holds of {asset}: {misfit.said}"
+        for one in sorted(cycles):
+            yield (
+                f"the holdings around {self._names[one]} go in a circle: chains end where they would come back, "
+                "and the rounds beyond are in no product"
+            )
+
+
+def _step(tie: Tie) -> str:
+    """Return what is held at one step in words."""
+    if tie.share is None:
+        return "controls"
+    if tie.control == "owned or controlled":
+        return f"owns or controls ({tie.share.words()})"
+    share = "an unknown share" if tie.share.words() == "unknown" else tie.share.words()
+    return f"{share} and control" if tie.control else share
+
+
+def _asked_for(rule: Rule) -> str:
+    least = f"{float(rule.share):g} % or more" if rule.reached_at else f"more than {float(rule.share):g} %"
+    whose = "of all such owners together" if rule.aggregate else "of one owner"
+    return f"{least} {whose}" + (", or for control" if rule.control else "")
+
+
+def _listing(names: Sequence[str]) -> str:
+    """Return the names as they are read out: A; A and B; A, B and C; of many, the first four."""
+    if len(names) < 2:
+        return "".join(names)
+    if len(names) > 5:
+        return f"{', '.join(names[:4])} and {len(names) - 4} more"
+    return f"{', '.join(names[:-1])} and {names[-1]}"

@@ -1,0 +1,116 @@
+"""FollowTheMoney files: the Ownership edges are read, everything else is named as ignored or is an error."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graphkit.errors import ListError
+from graphkit.loaders import Holding, read_list
+
+READ_ON = date(2026, 1, 2)
+ANN = {
+    "id": "p-1",
+    "schema": "Person",
+    "properties": {"name": ["Ann Other"], "birthDate": ["1970-02"], "country": ["gb"]},
+}
+ALPHA = {
+    "id": "c-1",
+    "schema": "Company",
+    "properties": {"name": ["Alpha Ltd", "Alpha"]},
+    "referents": ["ofac-123"],
+}
+
+
+def owns(**properties: str | list[str]) -> dict[str, Any]:
+    given = {"owner": "p-1", "asset": "c-1", **properties}
+    lists = {name: value if isinstance(value, list) else [value] for name, value in given.items()}
+    return {"id": "own-1", "schema": "Ownership", "properties": lists}
+
+
+def holdings(tmp_path: Path, *entities: dict[str, Any] | str) -> tuple[Holding, ...]:
+    path = tmp_path / "graph.ftm.json"
+    lines = [one if isinstance(one, str) else json.dumps(one) for one in entities]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return read_list(path, READ_ON).holdings
+
+
+def test_an_edge_is_a_holding_wherever_it_stands_in_the_file(tmp_path: Path) -> None:
+    edge = owns(
+        percentage="51.0",
+        startDate="2015-03",
+        endDate="2020-06-30T00:00:00",
+        sourceUrl="https://register.example/1",
+    )
+    for order in ([ANN, ALPHA, edge], [edge, ALPHA, ANN]):
+        (one,) = holdings(tmp_path, *order)
+        assert (one.owner.written, one.owner.key, one.owner.kind) == ("Ann Other", "p-1", "person")
+        assert [str(born) for born in one.owner.born] == ["1970-02"]
+        assert (one.asset.written, one.asset.kind, one.asset.entries) == (
+            "Alpha Ltd", "organization", ("us_sdn:123", "us_nonsdn:123"),
+        )  # fmt: skip
+        assert (one.share, str(one.since), str(one.until)) == ((51.0, 51.0), "2015-03", "2020-06-30")
+        assert one.citation.locator.endswith("own-1")
+        assert one.citation.quote == (
+            "percentage: 51.0; startDate: 2015-03; endDate: 2020-06-30T00:00:00; sourceUrl: https://register.example/1"
+        )
+
+
+@pytest.mark.parametrize(
+    ("percentage", "share"),
+    [
+        ([], (None, None)),
+        (["0.5"], (0.5, 0.5)),
+        (["50", "49.9%"], (49.9, 50)),
+        (["25-50"], (25, 50)),
+        (["unknown"], (None, None)),
+    ],
+)
+def test_percentages(percentage: list[str], share: tuple[float | None, float | None], tmp_path: Path) -> None:
+    (one,) = holdings(tmp_path, ANN, ALPHA, owns(percentage=percentage))
+    assert one.share == share
+
+
+def test_what_says_nothing_of_ownership_is_passed_over(tmp_path: Path) -> None:
+    address = {"id": "a-1", "schema": "Address", "properties": {"full": ["1 Some Street"]}}
+    assert len(holdings(tmp_path, address, ANN, ALPHA, owns(percentage="10"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("entities", "said"),
+    [
+        ([ANN, ALPHA, owns(percentage="half")], "line 3: own-1 has the share 'half'"),
+        ([ANN, ALPHA, owns(percentage="120")], "between 0 and 100"),
+        ([ANN, ALPHA, owns(startDate="May 2020")], "has the date 'May 2020'"),
+        ([ANN, ALPHA, owns(colour="red")], "has the property 'colour', which is neither read nor named"),
+        ([ANN, owns()], "has the asset 'c-1', and the file holds no such person or company"),
+        ([ANN, ALPHA, owns(owner=["p-1", "c-1"])], "has 2 of owner"),
+        ([ANN, {**ALPHA, "properties": {}}, owns()], "is the asset of own-1 and has no name"),
+        ([ANN, {"id": "x", "schema": "Spaceship", "properties": {}}], "line 2: has the schema 'Spaceship'"),
+        ([ANN, "{not json"], "line 2: is not JSON"),
+        ([ANN, '{"id": "x", "schema": "Person"}'], "line 2: is no entity"),
+        ([ANN, '["x"]'], "line 2: is no entity"),
+        ([ANN, {"id": 7, "schema": "Person", "properties": {}}], "line 2: is no entity"),
+        ([ANN, {"id": "x", "schema": "Person", "properties": {"name": "Ann"}}], "properties lists of text"),
+        (
+            [ANN, '{"id": "x", "schema": "Person", "properties": {"name": ["' + "[" * 10],
+            "line 2: is not JSON",
+        ),
+    ],
+)
+def test_what_is_not_as_the_format_says_is_named_with_its_line(
+    entities: list[dict[str, Any] | str], said: str, tmp_path: Path
+) -> None:
+    with pytest.raises(ListError, match=said) as refused:
+        holdings(tmp_path, *entities)
+    assert "graph.ftm.json" in str(refused.value)
+
+
+@pytest.mark.full_lists
+def test_a_whole_file_of_a_list_is_read(full_lists: Path) -> None:
+    # It has persons, organisations, passports and sanctions, and no ownership.
+    assert read_list(full_lists / "ftm" / "eu_fsf_2022-01-24.entities.ftm.json", READ_ON).holdings == ()
