@@ -91,9 +91,12 @@ def _when(edge: Mapping[str, Any]) -> str:
 
 
 def _detail(edge: Mapping[str, Any]) -> str:
-    key = {"SANCTIONED_BY": "program", "JOINED_BY": "actor_name", "AFFILIATED_WITH": "role"}.get(
-        str(edge["type"])
-    )
+    key = {
+        "SANCTIONED_BY": "program",
+        "JOINED_BY": "actor_name",
+        "AFFILIATED_WITH": "role",
+        "POSSIBLY_SAME": "evidence",
+    }.get(str(edge["type"]))
     return plain(edge.get(key) or "") if key else ""
 
 
@@ -105,6 +108,11 @@ def _edge_facts(edge: Mapping[str, Any], begin: str, names: Mapping[str, str]) -
             yield from _joining(edge, begin, names)
         case "AFFILIATED_WITH":
             yield from _affiliation(edge)
+        case "POSSIBLY_SAME":
+            yield "Certain", "no: no source says that they are one"
+            yield "Likeness", f"{edge['score']:.2f} of 1" if edge.get("score") is not None else ""
+            yield "Speaks for it", plain(edge.get("evidence") or "")
+            yield "Speaks against it", plain(edge.get("forbidden") or "")
         case "LISTED_ON":
             yield "Authority", authority_name(edge.get("authority"))
             yield "Kind of date", meaning("date_kinds", edge.get("date_kind"))
@@ -159,11 +167,12 @@ def _iso_words(text: object) -> str:
 
 def _affiliation(edge: Mapping[str, Any]) -> Iterator[Fact]:
     yield "Former", "yes" if edge.get("former") else ""
-    yield "Share", _share(edge.get("share_min"), edge.get("share_max"))
+    yield "Share", share_words(edge.get("share_min"), edge.get("share_max"))
     yield "How sure", plain(edge.get("quality") or "")
 
 
-def _share(least: float | None, most: float | None) -> str:
+def share_words(least: float | None, most: float | None) -> str:
+    """Return a share in per cent as words: "50 %", "at least 25 %", "25 to 50 %"; nothing where none is stated."""
     if least is None and most is None:
         return ""
     if least is None or most is None:

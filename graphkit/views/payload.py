@@ -76,7 +76,7 @@ def _network(subgraph: Subgraph, picture: Picture) -> Any:
     for line in picture.lines:
         network.add_edge(
             line.begin, line.end, id=line.id, kind=line.type, status=line.status, words=line.label, bend=line.bend,
-            stands_for=line.edges, one_way=line.directed,
+            stands_for=line.edges, one_way=line.directed, dated=line.dated,
         )  # fmt: skip
     return network
 
@@ -119,7 +119,10 @@ def _line(
     texts: Kept,
     words: tuple[list[str], list[str]],
 ) -> list[Any]:
-    """Return begin, end, type, status, words, bend, the statements it stands for, and 1 if its way means something."""
+    """Return begin, end, type, status, words, bend, the statements it stands for, and what is special about it.
+
+    That is 0, with 1 added where its way means something and 2 where it tells of a time whose day is not known.
+    """
     types, statuses = words
     return [
         nodes[edge["from"]],
@@ -129,7 +132,7 @@ def _line(
         texts.place(edge["words"]),
         edge["bend"] or 0,
         sorted(order[key] for key in edge["stands_for"]),
-        int(edge["one_way"]),
+        int(edge["one_way"]) + 2 * int(not edge["dated"]),
     ]
 
 
@@ -195,6 +198,7 @@ def _types() -> list[dict[str, Any]]:
             "legend": look.legend,
             "colour": f"--edge-{css_name(kind)}",
             "width": look.width,
+            "dashes": list(look.dashes),
             "order": WORDS_FIRST.index(kind),
         }
         for kind, look in EDGE_LOOKS.items()

@@ -9,22 +9,34 @@ from typing import Any
 
 from graphkit.errors import OutputError
 from graphkit.model.graph import Subgraph
+from graphkit.views.files import write_whole
+from graphkit.views.options import PictureOptions
+from graphkit.views.pictures import PICTURES, check_picture, write_network
 from graphkit.views.words import authority_name, lag_words, verb
 
 
 def check_suffix(path: Path | str) -> None:
-    """Raise OutputError, listing the suffixes there are, if *path* has none of them."""
+    """Raise OutputError, listing the suffixes there are, if *path* has none of them or one that cannot be made here."""
     suffix = Path(path).suffix.lower()
-    if suffix not in _WRITERS:
+    if suffix in PICTURES:
+        check_picture(path)
+    elif suffix not in _WRITERS:
         raise OutputError(
-            f"{path}: {suffix or 'no suffix'} is no form that can be written: {', '.join(_WRITERS)}."
+            f"{path}: {suffix or 'no suffix'} is no form that can be written: {', '.join((*PICTURES, *_WRITERS))}."
         )
 
 
-def write(subgraph: Subgraph, path: Path | str) -> None:
-    """Write the subgraph to *path* in the form that its suffix names; OutputError if that cannot be."""
+def write(subgraph: Subgraph, path: Path | str, options: PictureOptions | None = None) -> None:
+    """Write the subgraph to *path* in the form that its suffix names; OutputError if that cannot be.
+
+    *options* are for pictures: HTML, SVG, PNG and PDF.
+    """
     check_suffix(path)
-    _WRITERS[Path(path).suffix.lower()](subgraph, Path(path))
+    suffix = Path(path).suffix.lower()
+    if suffix not in PICTURES:
+        _WRITERS[suffix](subgraph, Path(path))
+    else:
+        write_network(subgraph, path, options)
 
 
 def edge_rows(subgraph: Subgraph) -> list[dict[str, Any]]:
@@ -56,7 +68,10 @@ def edge_rows(subgraph: Subgraph) -> list[dict[str, Any]]:
                 "date_quote": properties.get("date_quote"),
             }
         )
-    order = ("SANCTIONED_BY", "JOINED_BY", "AFFILIATED_WITH", "LISTED_UNDER", "LISTED_ON", "RUN_BY")
+    order = (
+        *("SANCTIONED_BY", "JOINED_BY", "AFFILIATED_WITH", "POSSIBLY_SAME"),
+        *("LISTED_UNDER", "LISTED_ON", "RUN_BY"),
+    )
     return sorted(
         rows, key=lambda row: (order.index(row["type"]), row["from_name"], row["date"] or "9", row["id"])
     )
@@ -85,18 +100,9 @@ def _date(properties: dict[str, Any]) -> str | None:
     return f"{first}/{last}"
 
 
-def _write_html(subgraph: Subgraph, path: Path) -> None:
-    from graphkit.views.figure import write_figure
-
-    write_figure(subgraph, path)
-
-
 def _write_json(subgraph: Subgraph, path: Path) -> None:
     text = json.dumps(edge_rows(subgraph), ensure_ascii=False, indent=2)
-    try:
-        path.write_text(text + "\n", encoding="utf-8")
-    except OSError as error:
-        raise OutputError(f"{path}: cannot be written ({error.strerror}).") from error
+    write_whole(path, f"{text}\n".encode())
 
 
-_WRITERS: dict[str, Callable[[Subgraph, Path], None]] = {".html": _write_html, ".json": _write_json}
+_WRITERS: dict[str, Callable[[Subgraph, Path], None]] = {".json": _write_json}

@@ -16,7 +16,8 @@ from typing import Any
 import pytest
 
 from graphkit.errors import OutputError
-from graphkit.views.figure import figure_html, without_comments, write_figure
+from graphkit.views.figure import figure_html, write_figure
+from graphkit.views.page import without_comments
 from tests.views.synthetic import HOSTILE_NAMES, source_of, subgraph_of, synthetic
 
 

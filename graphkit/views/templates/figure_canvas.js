@@ -75,6 +75,8 @@ const FADED = 0.13;
 /** With more lines than this arrowheads and words are drawn for picked ones only. */
 const LINES_WITH_ARROWS = 400;
 const LINES_WITH_WORDS = 90;
+/** How much of its width a line keeps that tells of a time whose day is not known. */
+const UNDATED = 0.45;
 
 /** How much the whole picture is enlarged at most, and stretched at most towards the shape of its place. */
 const MOST_SCALE = 1.25;
@@ -199,14 +201,14 @@ class Canvas {
       from: line.begin.id,
       to: line.end.id,
       hidden: !view.isDrawn(line),
-      width: line.type.width * this.thickness * (hot ? 1.5 : 1),
-      dashes: line.status.dashes.length ? line.status.dashes.map((length) => length * this.thickness) : false,
+      width: line.type.width * this.thickness * (hot ? 1.5 : 1) * (line.dated ? 1 : UNDATED),
+      dashes: line.dashes.length ? line.dashes.map((length) => length * this.thickness) : false,
       color: {
         color: view.typeColours.get(line.type),
-        opacity: view.picked === null ? (line.joining ? 0.95 : calm) : hot ? 0.95 : 0.06,
+        opacity: view.picked === null ? (line.toldFirst ? 0.95 : calm) : hot ? 0.95 : 0.06,
         inherit: false,
       },
-      arrows: { to: { enabled: arrows && line.directed, scaleFactor: line.joining ? 0.45 : 0.5 } },
+      arrows: { to: { enabled: arrows && line.directed, scaleFactor: line.toldFirst ? 0.45 : 0.5 } },
       smooth: bend
         ? { enabled: true, type: bend > 0 ? "curvedCCW" : "curvedCW", roundness: Math.abs(bend) }
         : false,

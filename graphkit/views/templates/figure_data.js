@@ -3,7 +3,8 @@
 
 /**
  * @typedef {{plural: string, colour: string, outline: number[][], hollow: boolean, hub: boolean}} Kind
- * @typedef {{name: string, legend: string, colour: string, width: number, order: number}} LineType
+ * @typedef {{name: string, legend: string, colour: string, width: number, dashes: number[],
+ *   order: number}} LineType
  * @typedef {{name: string, meaning: string, dashes: number[]}} Status
  * @typedef {{title: string, day: string, file: string, read: string, address?: string}} Source
  * @typedef {{source: Source | undefined, place: string, quote: string, of: string}} Cite
@@ -12,8 +13,8 @@
  *   premises: Statement[], line: Line}} Statement
  * @typedef {{id: string, kind: string, label: string, name: string, x: number, y: number, size: number, rank: number,
  *   focus: boolean, names: [string, string][], facts: Fact[], keys: string, lines: Line[]}} FigureNode
- * @typedef {{id: number, begin: FigureNode, end: FigureNode, type: LineType, status: Status, joining: boolean,
- *   words: string, bend: number, directed: boolean, statements: Statement[]}} Line
+ * @typedef {{id: number, begin: FigureNode, end: FigureNode, type: LineType, status: Status, toldFirst: boolean,
+ *   dashes: number[], words: string, bend: number, directed: boolean, dated: boolean, statements: Statement[]}} Line
  * @typedef {{nodes: FigureNode[], lines: Line[], kinds: Record<string, Kind>, types: LineType[],
  *   statuses: Status[]}} FigureData
  */
@@ -89,17 +90,19 @@ function readData() {
   const nodes = written.nodes.map(readNode);
   const statements = written.statements.map(readStatement);
   const lines = written.lines.map((/** @type {any[]} */ fields, /** @type {number} */ id) => {
-    const [begin, end, type, status, words, bend, stated, directed] = fields;
+    const [begin, end, type, status, words, bend, stated, special] = fields;
     const line = {
       id,
       begin: nodes[begin],
       end: nodes[end],
       type: types[type],
       status: statuses[status],
-      joining: types[type].name === "JOINED_BY",
+      toldFirst: types[type].name === "JOINED_BY" || types[type].name === "POSSIBLY_SAME",
+      dashes: types[type].dashes.length ? types[type].dashes : statuses[status].dashes,
       words: textAt(words),
       bend,
-      directed: directed === 1,
+      directed: (special & 1) === 1,
+      dated: (special & 2) === 0,
       statements: stated.map((/** @type {number} */ place) => statements[place]),
     };
     for (const statement of line.statements) statement.line = line;

@@ -68,9 +68,9 @@ class Labels {
     for (const { x, y, r } of shown) this.glyphs.take([x - r, y - r, x + r, y + r]);
     // States, what is picked and joinings are the story: they are given room before other names and words.
     this.drawNames(context, shown.filter(({ node }) => this.isBold(node)));
-    this.drawWords(context, this.worded().filter((line) => line.joining));
+    this.drawWords(context, this.worded().filter((line) => line.toldFirst));
     this.drawNames(context, shown.filter(({ node }) => !this.isBold(node)));
-    this.drawWords(context, this.worded().filter((line) => !line.joining));
+    this.drawWords(context, this.worded().filter((line) => !line.toldFirst));
     context.restore();
   }
 
@@ -125,7 +125,7 @@ class Labels {
     const all = view.picked !== null || view.data.lines.length <= LINES_WITH_WORDS;
     const lines = view.picked === null ? view.data.lines : [...view.hotLines];
     return lines
-      .filter((line) => view.isDrawn(line) && (all || line.joining))
+      .filter((line) => view.isDrawn(line) && (all || line.toldFirst))
       .sort((a, b) => a.type.order - b.type.order);
   }
 
