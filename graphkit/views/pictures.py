@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from graphkit.errors import OutputError
 from graphkit.model.graph import Subgraph
+from graphkit.queries.rows import MatrixCell
+from graphkit.views.facts import Statement, statements
 from graphkit.views.files import write_whole
 from graphkit.views.options import PictureOptions
 from graphkit.views.page import credit_of, heading_of
@@ -35,6 +37,64 @@ def write_network(subgraph: Subgraph, path: Path | str, options: PictureOptions 
     )
 
 
+def write_timeline(subgraph: Subgraph, path: Path | str, options: PictureOptions | None = None) -> None:
+    """Write the timeline of the designations in *subgraph* to *path*, whole or not at all.
+
+    Raises OutputError if that cannot be, or if there is no designation.
+    """
+    from graphkit.views.timeline import timeline_svg
+
+    _write_still(
+        subgraph,
+        Path(path),
+        options or PictureOptions(),
+        drawing=lambda sheet: timeline_svg(subgraph, sheet),
+        of_table=lambda one: one.type in ("SANCTIONED_BY", "JOINED_BY"),
+    )
+
+
+def write_chain(
+    subgraph: Subgraph, root: str, path: Path | str, options: PictureOptions | None = None
+) -> None:
+    """Write the chain of ownership around the actor *root* (an id) to *path*, whole or not at all.
+
+    Every AFFILIATED_WITH edge of *subgraph* is drawn from its end, the owner, to its begin. Raises OutputError if that
+    cannot be, or if there is no such edge.
+    """
+    from graphkit.views.chain import chain_svg
+
+    _write_still(
+        subgraph,
+        Path(path),
+        options or PictureOptions(),
+        drawing=lambda sheet: chain_svg(subgraph, root, sheet),
+        of_table=lambda one: one.type == "AFFILIATED_WITH",
+    )
+
+
+def write_matrix(
+    cells: Sequence[MatrixCell], path: Path | str, options: PictureOptions | None = None
+) -> None:
+    """Write the matrix of who joined whom to *path*, whole or not at all; each basis of decisions is drawn apart.
+
+    Raises OutputError if that cannot be, or if there is no cell.
+    """
+    from graphkit.views.matrix import cell_rows, matrix_svg
+    from graphkit.views.still import cells_html
+
+    options = options or PictureOptions()
+    title = plain(options.title if options.title is not None else "Who joins whom, and after how many days")
+    credit = plain(options.credit if options.credit is not None else "Graphic: graphkit")
+    caption = Caption(title, plain(options.subtitle or ""), credit, options.language)
+    _write(
+        Path(path),
+        options,
+        caption,
+        drawing=lambda sheet: matrix_svg(cells, sheet),
+        html=lambda: cells_html(title, credit, matrix_svg(cells), cell_rows(cells), options),
+    )
+
+
 def check_picture(path: Path | str) -> None:
     """Raise OutputError if *path* names no form of picture, or one that cannot be made here."""
     suffix = Path(path).suffix.lower()
@@ -42,6 +102,28 @@ def check_picture(path: Path | str) -> None:
         raise OutputError(f"{path}: {suffix or 'no suffix'} is no form of picture: {', '.join(PICTURES)}.")
     if suffix in (".png", ".pdf"):
         check_printing()
+
+
+def _write_still(
+    subgraph: Subgraph,
+    path: Path,
+    options: PictureOptions,
+    *,
+    drawing: Drawing,
+    of_table: Callable[[Statement], bool],
+) -> None:
+    """Write a drawing that does not move; in HTML with the table of those statements for which *of_table* holds."""
+    from graphkit.views.still import still_html
+
+    _write(
+        path,
+        options,
+        _caption(subgraph, options),
+        drawing=drawing,
+        html=lambda: still_html(
+            subgraph, drawing(Sheet()), [one for one in statements(subgraph) if of_table(one)], options
+        ),
+    )
 
 
 def _write(

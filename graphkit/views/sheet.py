@@ -20,7 +20,9 @@ MARGIN = 16.0
 # Programs that draw SVG files often take the first family only; every system has one of this name or its double.
 FONT = "Helvetica, Arial, 'Liberation Sans', 'Noto Sans', sans-serif"
 _TITLE, _SUBTITLE, _KEY, _NOTE = 24.0, 14.0, 12.0, 11.0
-_MOST_ROWS = {_TITLE: 3, _SUBTITLE: 3, _NOTE: 6}
+_MOST_ROWS = {_TITLE: 3, _SUBTITLE: 3, _KEY: 3, _NOTE: 6}
+
+Point = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -165,6 +167,15 @@ class Sheet:
         )
         return "\n".join(part for part in (opening, paper, *parts, "</svg>") if part)
 
+    def plates(self, texts: Iterable[Text]) -> Iterator[str]:
+        """Yield what keeps a line from running through the words that stand on it."""
+        for text in texts:
+            left, top, right, bottom = text.box
+            yield (
+                f'<rect class="plate" x="{left:.1f}" y="{top:.1f}" width="{right - left:.1f}"'
+                f' height="{bottom - top:.1f}" fill="{self.palette.paper}" fill-opacity="0.85"/>'
+            )
+
     def texts(self, texts: Iterable[Text]) -> Iterator[str]:
         """Yield the texts with a halo in the colour of the paper.
 
@@ -227,6 +238,25 @@ def element_id(kind: str, key: str) -> str:
     return f"{kind}-{quote(key, safe=':')}"
 
 
+def bow(begin: Point, control: Point, end: Point) -> str:
+    """Return the path from *begin* to *end* that a quadratic curve over *control* has, written as a cubic one.
+
+    CairoSVG turns the arrowheads of cubic curves rightly, those of quadratic ones not.
+    """
+    near = [(one + 2 * middle) / 3 for one, middle in zip(begin, control, strict=True)]
+    far = [(other + 2 * middle) / 3 for other, middle in zip(end, control, strict=True)]
+    return f"C{near[0]:.1f} {near[1]:.1f} {far[0]:.1f} {far[1]:.1f} {end[0]:.1f} {end[1]:.1f}"
+
+
+def fitting(text: str, size: float, width: float, *, bold: bool = False) -> str:
+    """Return *text*, cut with an ellipsis where it would be wider than *width*."""
+    if text_width(text, size, bold=bold) <= width:
+        return text
+    while text and text_width(f"{text}…", size, bold=bold) > width:
+        text = text[:-1]
+    return f"{text.rstrip()}…"
+
+
 def wrapped(text: str, size: float, width: float, *, bold: bool = False) -> list[str]:
     """Return *text* as rows no wider than *width*; of more rows than fit a sheet the last ends with an ellipsis."""
     rows: list[str] = []
@@ -242,10 +272,7 @@ def wrapped(text: str, size: float, width: float, *, bold: bool = False) -> list
         rows.append(row)
     most = _MOST_ROWS.get(size, 2)
     if len(rows) > most:
-        last = rows[most - 1]
-        while last and text_width(f"{last}…", size, bold=bold) > width:
-            last = last[:-1]
-        rows = [*rows[: most - 1], f"{last.rstrip()}…"]
+        rows = [*rows[: most - 1], fitting(f"{rows[most - 1]} {rows[most]}", size, width, bold=bold)]
     return rows
 
 

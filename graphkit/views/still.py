@@ -12,9 +12,7 @@ from graphkit.views.page import credit_of, heading_of, links_table, render, sour
 from graphkit.views.picture import left_out_words
 
 
-def still_html(
-    subgraph: Subgraph, svg: str, stated: Sequence[Statement], options: PictureOptions, *, counts: str
-) -> str:
+def still_html(subgraph: Subgraph, svg: str, stated: Sequence[Statement], options: PictureOptions) -> str:
     """Return a page that holds the drawing *svg* of *subgraph*, with *stated* as its table."""
     return render(
         "still.html.j2",
@@ -23,7 +21,7 @@ def still_html(
         title=heading_of(subgraph, options),
         credit=credit_of(subgraph, options),
         left_out=left_out_words(subgraph),
-        counts=counts,
+        counts=f"{len(stated):,} {'link' if len(stated) == 1 else 'links'}.",
         static=svg,
         groups=links_table(subgraph, stated),
         sources=sources_list(subgraph),

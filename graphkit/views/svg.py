@@ -22,7 +22,7 @@ from graphkit.views.appearance import (
 )
 from graphkit.views.labels import Box, Room, around, text_width
 from graphkit.views.picture import Glyph, Line, Picture
-from graphkit.views.sheet import WIDTH, Key, Sheet, Text, dash_attribute, element_id
+from graphkit.views.sheet import WIDTH, Key, Sheet, Text, bow, dash_attribute, element_id
 
 _SIDE, _TOP, _BOTTOM = 110.0, 22.0, 22.0
 _LEAST_HEIGHT, _MOST_HEIGHT = 420.0, 900.0
@@ -54,7 +54,7 @@ def network_svg(picture: Picture, sheet: Sheet | None = None, *, name: str = "Ne
         *heading,
         *_lines(picture, spots, sheet),
         *_nodes(spots, sheet),
-        *_plates(words, sheet),
+        *sheet.plates(words),
         *sheet.texts(words),
         *sheet.texts(names),
         *legend,
@@ -223,7 +223,7 @@ def _way(begin: _Spot, end: _Spot, bend: float) -> str:
     x, y = end.x - across / length * back, end.y - down / length * back
     if bend == 0:
         return f"M{begin.x:g} {begin.y:g}L{x:.1f} {y:.1f}"
-    return f"M{begin.x:g} {begin.y:g}Q{control[0]:.1f} {control[1]:.1f} {x:.1f} {y:.1f}"
+    return f"M{begin.x:g} {begin.y:g}{bow((begin.x, begin.y), control, (x, y))}"
 
 
 def _nodes(spots: dict[str, _Spot], sheet: Sheet) -> Iterator[str]:
@@ -233,16 +233,6 @@ def _nodes(spots: dict[str, _Spot], sheet: Sheet) -> Iterator[str]:
         key = f' id="{escape(element_id("node", spot.glyph.id))}"' if sheet.alone else ""
         yield (
             f'<g{key} class="node-{css_name(look.kind)}"><title>{escape(spot.glyph.name)}</title>{shape}</g>'
-        )
-
-
-def _plates(texts: list[Text], sheet: Sheet) -> Iterator[str]:
-    """Yield what keeps a line from running through the words that stand on it."""
-    for text in texts:
-        left, top, right, bottom = text.box
-        yield (
-            f'<rect class="plate" x="{left:.1f}" y="{top:.1f}" width="{right - left:.1f}"'
-            f' height="{bottom - top:.1f}" fill="{sheet.palette.paper}" fill-opacity="0.85"/>'
         )
 
 

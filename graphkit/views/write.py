@@ -11,8 +11,25 @@ from graphkit.errors import OutputError
 from graphkit.model.graph import Subgraph
 from graphkit.views.files import write_whole
 from graphkit.views.options import PictureOptions
-from graphkit.views.pictures import PICTURES, check_picture, write_network
+from graphkit.views.pictures import (
+    PICTURES,
+    check_picture,
+    write_chain,
+    write_matrix,
+    write_network,
+    write_timeline,
+)
 from graphkit.views.words import authority_name, lag_words, verb
+
+__all__ = [
+    "check_suffix",
+    "edge_rows",
+    "write",
+    "write_chain",
+    "write_matrix",
+    "write_network",
+    "write_timeline",
+]
 
 
 def check_suffix(path: Path | str) -> None:
@@ -35,6 +52,8 @@ def write(subgraph: Subgraph, path: Path | str, options: PictureOptions | None =
     suffix = Path(path).suffix.lower()
     if suffix not in PICTURES:
         _WRITERS[suffix](subgraph, Path(path))
+    elif options is not None and options.view == "timeline":
+        write_timeline(subgraph, path, options)
     else:
         write_network(subgraph, path, options)
 

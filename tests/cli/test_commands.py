@@ -104,7 +104,7 @@ def test_show_writes_a_figure(graphkit: Graphkit, tmp_path: Path) -> None:
 def test_an_unknown_suffix_is_refused_before_anything_is_asked(graphkit: Graphkit, tmp_path: Path) -> None:
     done = graphkit("show", "SEK STUDIO", "-o", "sek.docx")
     assert done.code == 1
-    assert ".docx is no form that can be written: .html, .json" in done.err
+    assert ".docx is no form that can be written: .html, .svg, .png, .pdf, .json" in done.err
     assert not (tmp_path / "sek.docx").exists()
 
 
