@@ -278,6 +278,16 @@ class Canvas {
   }
 
   /**
+   * @param {HTMLElement} panel
+   * @returns {[width: number, height: number]} how much of the picture the panel leaves to be seen
+   */
+  free(panel) {
+    const { clientWidth: width, clientHeight: height } = this.place;
+    const below = panel.clientWidth > 0.8 * width;
+    return below ? [width, height - panel.clientHeight] : [width - panel.clientWidth, height];
+  }
+
+  /**
    * Moves the picture so far that the node is not under the panel.
    * @param {FigureNode} node
    * @param {HTMLElement} panel
@@ -286,8 +296,7 @@ class Canvas {
   reveal(node, panel, centre) {
     const at = this.network.canvasToDOM(this.network.getPosition(node.id));
     const { clientWidth: width, clientHeight: height } = this.place;
-    const below = panel.clientWidth > 0.8 * width;
-    const free = below ? [width, height - panel.clientHeight] : [width - panel.clientWidth, height];
+    const free = this.free(panel);
     const inside = at.x > 20 && at.x < free[0] - 90 && at.y > 20 && at.y < free[1] - 20;
     if (inside && !centre) return;
     this.touched = true;
