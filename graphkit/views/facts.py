@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphkit.model.graph import Subgraph
-from graphkit.views.appearance import node_look
+from graphkit.views.appearance import EDGE_LOOKS, node_look
 from graphkit.views.picture import edges_of
 from graphkit.views.words import (
     authority_name,
@@ -56,12 +56,17 @@ class Statement:
 
 
 def statements(subgraph: Subgraph) -> tuple[Statement, ...]:
-    """Return every edge of *subgraph* in words, in the order of the names of those it ties."""
+    """Return every edge of *subgraph* in words: by type, as the legend has them, verb, status and names."""
     names = {node: shown_name(data.get("name", ""), node) for node, data in subgraph.graph.nodes(data=True)}
     found = [
         _statement(edge, begin, end, data, names) for edge, (begin, end, data) in edges_of(subgraph).items()
     ]
-    return tuple(sorted(found, key=lambda one: (one.type, names[one.begin], names[one.end], one.edge)))
+    types = list(EDGE_LOOKS)
+
+    def place(one: Statement) -> tuple[int, str, str, str, str, str]:
+        return (types.index(one.type), one.verb, one.status, names[one.begin], names[one.end], one.edge)
+
+    return tuple(sorted(found, key=place))
 
 
 def _statement(

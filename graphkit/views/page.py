@@ -12,17 +12,20 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from html import escape
 from importlib import resources
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from graphkit.model.graph import Subgraph
-from graphkit.views.appearance import EDGE_LOOKS, colour_variables, picture_rules
+from graphkit.views.appearance import colour_variables, picture_rules
 from graphkit.views.facts import Statement
 from graphkit.views.options import PictureOptions
 from graphkit.views.words import credit_line, day_words, plain, shown_name, source_day, web_address
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
 _STYLES = ("figure.css", "figure_text.css")
 _COMMENT = re.compile(r"^\s*/\*(?:(?!\*/).)*\*/[ \t]*$", re.DOTALL | re.MULTILINE)
@@ -34,11 +37,19 @@ class TableRow:
     """A line of the table: what the statement says, and its sources by their number."""
 
     begin: str
-    verb: str
     end: str
+    when: str
     detail: str
+    cites: tuple[tuple[str, str, str | None, str], ...]
+
+
+@dataclass(frozen=True)
+class TableGroup:
+    """Lines of the table that are of one type and status and have one verb."""
+
+    verb: str
     status: str
-    cites: tuple[tuple[int, str, str | None], ...]
+    rows: tuple[TableRow, ...]
 
 
 def render(
@@ -81,23 +92,29 @@ def credit_of(subgraph: Subgraph, options: PictureOptions) -> str:
     return plain(options.credit) if options.credit is not None else credit_line(subgraph.sources)
 
 
-def links_table(subgraph: Subgraph, stated: Sequence[Statement]) -> list[tuple[str, list[TableRow]]]:
-    """Return the rows by type of link, the types in the order of the legend."""
+def links_table(subgraph: Subgraph, stated: Sequence[Statement]) -> list[TableGroup]:
+    """Return the rows of the table in the order of the statements.
+
+    The table is also where the figure's script reads what a statement says: nothing stands in a page twice.
+    """
     names = {node: shown_name(data.get("name", ""), node) for node, data in subgraph.graph.nodes(data=True)}
-    numbers = {key: number for number, key in enumerate(subgraph.sources, start=1)}
-    rows: dict[str, list[TableRow]] = {}
-    for one in stated:
-        rows.setdefault(one.type, []).append(
-            TableRow(
-                begin=names[one.begin],
-                verb=one.verb,
-                end=names[one.end],
-                detail=", ".join(part for part in (one.when, one.detail) if part),
-                status=one.status,
-                cites=tuple((numbers.get(cite.source, 0), cite.place, cite.quote) for cite in one.cites),
-            )
+    numbers = {key: str(number) for number, key in enumerate(subgraph.sources, start=1)}
+
+    def row(one: Statement) -> TableRow:
+        return TableRow(
+            begin=names[one.begin],
+            end=names[one.end],
+            when=one.when,
+            detail=one.detail,
+            cites=tuple(
+                (numbers.get(cite.source, "?"), cite.place, cite.quote, cite.of) for cite in one.cites
+            ),
         )
-    return [(look.legend.capitalize(), rows[kind]) for kind, look in EDGE_LOOKS.items() if kind in rows]
+
+    grouped = groupby(stated, key=lambda one: (one.type, one.verb, one.status))
+    return [
+        TableGroup(verb, status, tuple(row(one) for one in members)) for (_, verb, status), members in grouped
+    ]
 
 
 def sources_list(subgraph: Subgraph) -> list[Mapping[str, Any]]:
@@ -137,13 +154,22 @@ def without_comments(code: str) -> str:
 def _environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("graphkit.views", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["between_tags"] = _between_tags
+    return environment
+
+
+def _between_tags(text: str) -> Markup:
+    """Return *text* escaped for a place between two tags, where the quotation marks of locators end nothing."""
+    from markupsafe import Markup
+
+    return Markup(escape(text, quote=False))  # noqa: S704 - escaped here
 
 
 @cache

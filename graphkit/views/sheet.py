@@ -197,21 +197,29 @@ class Sheet:
             paint = f' paint-order="stroke" {halo}' if halo else ""
             yield f'<g class="words {css}" font-size="{size:g}"{weight} fill="{colour}"{paint}>{letters}</g>'
 
-    def glyph(self, look: NodeLook, x: float, y: float, radius: float, title: str = "") -> str:
+    def glyph(self, look: NodeLook, x: float, y: float, radius: float) -> str:
         """Return the SVG element of one glyph."""
+        return self.outline(look, x, y, radius, ink=f" {self.ink(look)}")
+
+    def ink(self, look: NodeLook) -> str:
+        """Return the SVG attributes by which a kind of node is coloured."""
         colour = self.palette.of(look)
-        ink = (
-            f'class="hollow" fill="{self.palette.paper}" stroke="{colour}" stroke-width="1.6"'
-            if look.hollow
-            else f'fill="{colour}" stroke="{self.palette.paper}" stroke-width="0.8"'
-        )
+        if look.hollow:
+            return f'fill="{self.palette.paper}" stroke="{colour}" stroke-width="1.6"'
+        return f'fill="{colour}" stroke="{self.palette.paper}" stroke-width="0.8"'
+
+    def outline(
+        self, look: NodeLook, x: float, y: float, radius: float, *, ink: str = "", title: str = ""
+    ) -> str:
+        """Return the SVG element of one glyph with the attributes *ink*, named *title* under a pointer."""
+        css = ' class="hollow"' if look.hollow else ""
         end = f"><title>{escape(title)}</title></" if title else ""
         if not look.outline:
-            return f'<circle cx="{x:g}" cy="{y:g}" r="{radius:g}" {ink}{f"{end}circle>" if end else "/>"}'
+            return f'<circle{css} cx="{x:g}" cy="{y:g}" r="{radius:g}"{ink}{f"{end}circle>" if end else "/>"}'
         points = " ".join(
             f"{x + across * radius:.1f},{y + down * radius:.1f}" for across, down in look.outline
         )
-        return f'<polygon points="{points}" {ink}{f"{end}polygon>" if end else "/>"}'
+        return f'<polygon{css} points="{points}"{ink}{f"{end}polygon>" if end else "/>"}'
 
     def node_keys(self, looks: Iterable[NodeLook]) -> Iterator[Key]:
         """Yield the legend's entries for kinds of nodes."""

@@ -53,7 +53,7 @@ def network_svg(picture: Picture, sheet: Sheet | None = None, *, name: str = "Ne
         _arrowheads(picture, sheet),
         *heading,
         *_lines(picture, spots, sheet),
-        *_nodes(spots, sheet),
+        *_nodes(spots, sheet, {text.words for text in names}),
         *sheet.plates(words),
         *sheet.texts(words),
         *sheet.texts(names),
@@ -205,14 +205,22 @@ def _lines(picture: Picture, spots: dict[str, _Spot], sheet: Sheet) -> Iterator[
             f' stroke-width="{width:.2g}" stroke-opacity="{opacity:g}"'
             f"{dash_attribute(dashes_of(look, status))}{head}>"
         )
-        for line in lines:
-            path = f'<path d="{_way(spots[line.begin], spots[line.end], line.bend)}"/>'
-            yield f'<g id="{escape(element_id("line", line.id))}">{path}</g>' if sheet.alone else path
+        ways = [_way(spots[line.begin], spots[line.end], line.bend, cubic=sheet.alone) for line in lines]
+        if sheet.alone:
+            for line, way in zip(lines, ways, strict=True):
+                yield f'<g id="{escape(element_id("line", line.id))}"><path d="{way}"/></g>'
+        elif head:
+            yield from (f'<path d="{way}"/>' for way in ways)
+        else:
+            yield f'<path d="{"".join(ways)}"/>'
         yield "</g>"
 
 
-def _way(begin: _Spot, end: _Spot, bend: float) -> str:
-    """Return the path from glyph to glyph, ending where the glyph begins."""
+def _way(begin: _Spot, end: _Spot, bend: float, *, cubic: bool) -> str:
+    """Return the path from glyph to glyph, ending where the glyph begins.
+
+    In a page it is to the pixel; alone, where it may be enlarged, it is finer, and *cubic* for programs that need it.
+    """
     if begin is end:
         x, y, r = begin.x, begin.y - begin.radius, begin.radius
         return f"M{x - r:.1f} {y:.1f}c{-2 * r:.1f} {-3 * r:.1f} {4 * r:.1f} {-3 * r:.1f} {2 * r:.1f} 0"
@@ -221,19 +229,37 @@ def _way(begin: _Spot, end: _Spot, bend: float) -> str:
     length = max(hypot(across, down), 1e-6)
     back = min(end.radius * 1.15 + 1.5, length)
     x, y = end.x - across / length * back, end.y - down / length * back
-    if bend == 0:
-        return f"M{begin.x:g} {begin.y:g}L{x:.1f} {y:.1f}"
-    return f"M{begin.x:g} {begin.y:g}{bow((begin.x, begin.y), control, (x, y))}"
+    if cubic:
+        to = bow((begin.x, begin.y), control, (x, y)) if bend else f"L{x:.1f} {y:.1f}"
+        return f"M{begin.x:g} {begin.y:g}{to}"
+    bowed = f"Q{control[0]:.0f} {control[1]:.0f} " if bend else "L"
+    return f"M{begin.x:.0f} {begin.y:.0f}{bowed}{x:.0f} {y:.0f}"
 
 
-def _nodes(spots: dict[str, _Spot], sheet: Sheet) -> Iterator[str]:
-    for spot in sorted(spots.values(), key=lambda spot: -spot.glyph.rank):
-        look = spot.glyph.look
-        shape = sheet.glyph(look, spot.x, spot.y, spot.radius)
-        key = f' id="{escape(element_id("node", spot.glyph.id))}"' if sheet.alone else ""
-        yield (
-            f'<g{key} class="node-{css_name(look.kind)}"><title>{escape(spot.glyph.name)}</title>{shape}</g>'
-        )
+def _nodes(spots: dict[str, _Spot], sheet: Sheet, written: set[str]) -> Iterator[str]:
+    """Yield the glyphs, the important ones on top; alone each is a group with an id, in a page those of a kind are.
+
+    In a page they bear their name only where it is not *written* beside them.
+    """
+    ordered = sorted(spots.values(), key=lambda spot: -spot.glyph.rank)
+    if sheet.alone:
+        for spot in ordered:
+            look, key = spot.glyph.look, element_id("node", spot.glyph.id)
+            yield (
+                f'<g id="{escape(key)}" class="node-{css_name(look.kind)}"><title>{escape(spot.glyph.name)}</title>'
+                f"{sheet.glyph(look, spot.x, spot.y, spot.radius)}</g>"
+            )
+        return
+    for look in sorted(NODE_LOOKS.values(), key=lambda look: look.kind == "State"):
+        shapes = [
+            sheet.outline(
+                look, spot.x, spot.y, spot.radius, title="" if spot.glyph.name in written else spot.glyph.name
+            )
+            for spot in ordered
+            if spot.glyph.look == look
+        ]
+        if shapes:
+            yield f'<g class="node-{css_name(look.kind)}" {sheet.ink(look)}>{"".join(shapes)}</g>'
 
 
 def _keys(picture: Picture, sheet: Sheet) -> Iterator[Key]:

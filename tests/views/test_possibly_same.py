@@ -66,7 +66,7 @@ def test_the_figure_holds_what_speaks_for_it_and_against_it() -> None:
     html = figure_html(alike())
     (dashes,) = (kind["dashes"] for kind in Page(html).data()["types"] if kind["name"] == "POSSIBLY_SAME")
     assert dashes == [0.8, 4.2]
-    assert "Possibly the same (1)" in html
+    assert "may be the same as (0.62): 1, derived" in html
 
 
 def test_its_row_is_a_sentence() -> None:
