@@ -80,7 +80,7 @@ function buildLegend(view, place, changed) {
   if (data.lines.some((line) => line.type.name === "JOINED_BY" && !line.directed)) {
     keys.push(make("span", { className: "key", textContent: "joined by without arrowhead: same day, or order not known" }));
   }
-  if (keys.length) place.append(group("Known from", keys));
+  if (keys.length) place.append(group("Lines", keys));
 }
 
 /**
