@@ -18,7 +18,17 @@ from graphkit.views.appearance import EDGE_LOOKS, NODE_LOOKS, dashes_of, node_lo
 from graphkit.views.facts import share_words
 from graphkit.views.labels import Room, text_width
 from graphkit.views.picture import Edges, edges_of, left_out_words
-from graphkit.views.sheet import MARGIN, WIDTH, Key, Sheet, Text, dash_attribute, element_id, wrapped
+from graphkit.views.sheet import (
+    MARGIN,
+    WIDTH,
+    Key,
+    Sheet,
+    Text,
+    arrowhead,
+    dash_attribute,
+    element_id,
+    wrapped,
+)
 from graphkit.views.words import shown_name, verb
 
 _NAME, _WORDS = 12.0, 10.0
@@ -58,7 +68,7 @@ def chain_svg(subgraph: Subgraph, root: str, sheet: Sheet | None = None) -> str:
     lines = _Lines(boxes, sheet)
     words = lines.words(ties)
     parts = [
-        _arrowhead(sheet),
+        sheet.arrowheads([EDGE_LOOKS["AFFILIATED_WITH"]]),
         *heading,
         *(part for edge, ends in ties.items() for part in lines.line(edge, ends)),
         *(_drawn(subgraph, box, box.node == root, sheet) for box in boxes.values()),
@@ -175,7 +185,7 @@ class _Lines:
         yield (
             f'<g id="{escape(element_id("line", edge))}" class="lines edge-affiliated-with" fill="none"'
             f' stroke="{self._sheet.palette.of(look)}" stroke-width="1.3" stroke-opacity="{opacity:g}"'
-            f'{dash_attribute(dashes_of(look, data["status"]))} marker-end="url(#owned)">'
+            f"{dash_attribute(dashes_of(look, data['status']))}{arrowhead(look)}>"
             f'<title>{escape(title)}</title><path d="{_way(begin, end)}"/></g>'
         )
 
@@ -257,15 +267,6 @@ def _beside(data: Mapping[str, Any]) -> tuple[str, str]:
     if data.get("former"):
         words.append("formerly")
     return ", ".join(words), ", ".join([share, *words[2:]] if len(words) > 2 else words[:1])
-
-
-def _arrowhead(sheet: Sheet) -> str:
-    colour = sheet.palette.of(EDGE_LOOKS["AFFILIATED_WITH"])
-    return (
-        '<defs><marker id="owned" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8"'
-        ' markerUnits="userSpaceOnUse" orient="auto"><path d="M0 1 8 4 0 7z" class="edge-affiliated-with"'
-        f' fill="{colour}"/></marker></defs>'
-    )
 
 
 def _keys(subgraph: Subgraph, ties: Edges, boxes: Mapping[str, _Box], sheet: Sheet) -> Iterator[Key]:

@@ -230,10 +230,25 @@ class Sheet:
         """Return the mark of a line in a legend."""
         return f'<path d="M0-4H20" fill="none" stroke="{colour}" stroke-width="{width:g}"{dash_attribute(dashes)}/>'
 
+    def arrowheads(self, looks: Iterable[EdgeLook]) -> str:
+        """Return the arrowheads of lines, each to be named by `arrowhead`."""
+        heads = [
+            f'<marker id="arrow-{css_name(look.type)}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7"'
+            f' markerHeight="7" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 1 8 4 0 7z"'
+            f' class="edge-{css_name(look.type)}" fill="{self.palette.of(look)}"/></marker>'
+            for look in looks
+        ]
+        return f"<defs>{''.join(heads)}</defs>"
+
     def edge_key(self, look: EdgeLook) -> Key:
         """Return the legend's entry for a type of edge."""
         mark = self.stroke(self.palette.of(look), dashes_of(look, "official"))
         return Key(mark, look.legend, f"edge-{css_name(look.type)}")
+
+
+def arrowhead(look: EdgeLook) -> str:
+    """Return the SVG attribute that ends a line in an arrowhead of that look."""
+    return f' marker-end="url(#arrow-{css_name(look.type)})"'
 
 
 def dash_attribute(dashes: Sequence[float]) -> str:

@@ -22,7 +22,7 @@ from graphkit.views.appearance import (
 )
 from graphkit.views.labels import Box, Room, around, text_width
 from graphkit.views.picture import Glyph, Line, Picture
-from graphkit.views.sheet import WIDTH, Key, Sheet, Text, bow, dash_attribute, element_id
+from graphkit.views.sheet import WIDTH, Key, Sheet, Text, arrowhead, bow, dash_attribute, element_id
 
 _SIDE, _TOP, _BOTTOM = 110.0, 22.0, 22.0
 _LEAST_HEIGHT, _MOST_HEIGHT = 420.0, 900.0
@@ -172,14 +172,8 @@ def _control(begin: _Spot, end: _Spot, bend: float) -> tuple[float, float]:
 def _arrowheads(picture: Picture, sheet: Sheet) -> str:
     if len(picture.lines) > _LINES_WITH_ARROWS:
         return ""
-    heads = [
-        f'<marker id="arrow-{css_name(look.type)}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7"'
-        f' markerHeight="7" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 1 8 4 0 7z"'
-        f' class="edge-{css_name(look.type)}" fill="{sheet.palette.of(look)}"/></marker>'
-        for look in EDGE_LOOKS.values()
-        if any(line.type == look.type for line in picture.lines)
-    ]
-    return f"<defs>{''.join(heads)}</defs>"
+    kinds = {line.type for line in picture.lines}
+    return sheet.arrowheads(look for look in EDGE_LOOKS.values() if look.type in kinds)
 
 
 def _lines(picture: Picture, spots: dict[str, _Spot], sheet: Sheet) -> Iterator[str]:
@@ -197,7 +191,7 @@ def _lines(picture: Picture, spots: dict[str, _Spot], sheet: Sheet) -> Iterator[
     ):
         look = EDGE_LOOKS[kind]
         name = css_name(kind)
-        head = f' marker-end="url(#arrow-{name})"' if arrows and directed else ""
+        head = arrowhead(look) if arrows and directed else ""
         width = look.width * (1.0 if dated else UNDATED)
         opacity = 0.95 if lines[0].told_first else faint
         yield (

@@ -19,7 +19,18 @@ from graphkit.model.graph import Subgraph
 from graphkit.views.appearance import EDGE_LOOKS, NODE_LOOKS, NodeLook, css_name, dashes_of, node_look
 from graphkit.views.labels import Box, Room, text_width
 from graphkit.views.picture import Edges, edges_of, left_out_words
-from graphkit.views.sheet import MARGIN, WIDTH, Key, Sheet, Text, bow, dash_attribute, element_id, fitting
+from graphkit.views.sheet import (
+    MARGIN,
+    WIDTH,
+    Key,
+    Sheet,
+    Text,
+    arrowhead,
+    bow,
+    dash_attribute,
+    element_id,
+    fitting,
+)
 from graphkit.views.words import date_words, lag_words, short, shown_name
 
 _LEFT, _RIGHT, _UNDATED_WIDTH = 150.0, 1184.0, 230.0
@@ -91,7 +102,7 @@ def timeline_svg(subgraph: Subgraph, sheet: Sheet | None = None) -> str:
     legend, below = sheet.legend(_keys(sheet, marks, arcs), bottom + 24)
     notes, total = sheet.notes(_foot(subgraph, marks, (arcs, names), sheet), below)
     parts = [
-        _arrowhead(sheet),
+        sheet.arrowheads([EDGE_LOOKS["JOINED_BY"]]),
         *heading,
         *_grid(sheet, lanes, scale, bottom, undated=any(mark.first is None for mark in marks)),
         *(drawing.arc(arc) for arc in arcs),
@@ -290,7 +301,7 @@ class _Drawing:
     def arc(self, arc: _Arc) -> str:
         """Return a joining: an arrow where it came later, a plain line where the days do not say so."""
         look = EDGE_LOOKS["JOINED_BY"]
-        head = ' marker-end="url(#joined)"' if arc.data["order"] == "later" else ""
+        head = arrowhead(look) if arc.data["order"] == "later" else ""
         begin, end = (arc.one.end, arc.one.y), (arc.other.x, arc.other.y)
         back = self._radius + 2
         if abs(end[1] - arc.control[1]) < back:
@@ -328,15 +339,6 @@ class _Drawing:
                 f' stroke="{colour}" stroke-width="1.4"/>{shape}'
             )
         return f"{opening}{shape}</g>"
-
-
-def _arrowhead(sheet: Sheet) -> str:
-    colour = sheet.palette.of(EDGE_LOOKS["JOINED_BY"])
-    return (
-        '<defs><marker id="joined" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7"'
-        ' markerUnits="userSpaceOnUse" orient="auto"><path d="M0 1 8 4 0 7z" class="edge-joined-by"'
-        f' fill="{colour}"/></marker></defs>'
-    )
 
 
 def _grid(sheet: Sheet, lanes: list[_Lane], scale: _Scale, bottom: float, *, undated: bool) -> Iterator[str]:
