@@ -45,7 +45,7 @@ def markdown(sections: Sequence[Section], files: Sequence[ListInput], machine: M
         "# Benchmarks",
         _summary(targets),
         _table(("measure", "target", "measured: median (least–most)", "verdict"), rows),
-        *(_section(section) for section in sections),
+        *(markdown_of(section) for section in sections),
         _conditions(files, machine, runs),
     ]
     return "\n\n".join(parts) + "\n"
@@ -60,7 +60,8 @@ def _summary(targets: Sequence[Target]) -> str:
     )
 
 
-def _section(section: Section) -> str:
+def markdown_of(section: Section) -> str:
+    """Return one part of the report."""
     parts = [f"## {section.title}", _table(section.columns, section.rows), *map(_wrapped, section.notes)]
     return "\n\n".join(parts)
 

@@ -47,6 +47,8 @@ if TYPE_CHECKING:
     from graphkit.queries.subgraph import path, path_through_hubs, show
     from graphkit.store import GraphStore, open_store
     from graphkit.views.figure import figure_html, write_figure
+    from graphkit.views.options import PictureOptions
+    from graphkit.views.write import write, write_chain, write_matrix, write_timeline
 
 __version__ = "0.1.0"
 
@@ -69,6 +71,8 @@ _HOMES = {
     "graphkit.queries.subgraph": ("path", "path_through_hubs", "show"),
     "graphkit.store": ("GraphStore", "open_store"),
     "graphkit.views.figure": ("figure_html", "write_figure"),
+    "graphkit.views.options": ("PictureOptions",),
+    "graphkit.views.write": ("write", "write_chain", "write_matrix", "write_timeline"),
 }  # fmt: skip
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -81,6 +85,7 @@ __all__ = [
     "ListError",
     "NoMatchError",
     "OutputError",
+    "PictureOptions",
     "QueryError",
     "ReadOnlyError",
     "StoreBusyError",
@@ -111,7 +116,11 @@ __all__ = [
     "read_list",
     "show",
     "timeline",
+    "write",
+    "write_chain",
     "write_figure",
+    "write_matrix",
+    "write_timeline",
 ]
 
 

@@ -8,12 +8,14 @@ import click
 
 from graphkit.cli.options import db_option, explain_option
 from graphkit.cli.output import console, output_options, print_rows
+from graphkit.cli.pictures import check_embed, out_option, picture_options, wrote
 from graphkit.errors import NoMatchError
 
 if TYPE_CHECKING:
     from graphkit.model.graph import Subgraph
     from graphkit.queries.rows import FoundActor
     from graphkit.store import GraphStore
+    from graphkit.views.options import PictureOptions
 
 
 @click.command("find", short_help="Find actors by name.")
@@ -51,19 +53,17 @@ def find_command(name: str, db: str, limit: int, output: str) -> None:
 @click.command("show", short_help="Show what surrounds an actor; -o draws it.")
 @click.argument("name")
 @db_option
-@click.option(
-    "-o",
-    "--out",
-    metavar="FILE",
-    help="Write a figure (.html), a graph (.gexf, .graphml) or the edges (.csv, .json).",
-)
+@out_option
 @click.option(
     "--depth", default=1, show_default=True, type=click.IntRange(1, 3), help="How many ties to follow."
 )
 @click.option("--limit", default=300, show_default=True, type=click.IntRange(1, 5000), help="How many nodes.")
 @explain_option()
+@picture_options(layout=True)
 @output_options
-def show_command(name: str, db: str, out: str | None, depth: int, limit: int, output: str) -> None:
+def show_command(
+    name: str, db: str, out: str | None, depth: int, limit: int, picture: PictureOptions, embed: bool, output: str
+) -> None:  # fmt: skip
     """Show who sanctions the actor NAME, under what, since when, and who it is tied to, each with its source.
 
     NAME is a name or an actor's id.
@@ -71,33 +71,31 @@ def show_command(name: str, db: str, out: str | None, depth: int, limit: int, ou
     \b
     Example:
       graphkit show "DIRECTORATE OF DEFENSE INDUSTRIES" -o ddi.html
+      graphkit show "DIRECTORATE OF DEFENSE INDUSTRIES" -o ddi.pdf --subtitle "Listed by three on one day"
     """
     from graphkit.queries.subgraph import show
     from graphkit.store import open_store
-    from graphkit.views.write import check_suffix
 
-    if out:
-        check_suffix(out)
+    check_out(out, embed)
     with open_store(db) as store:
         actor = meant(store, name)
         subgraph = show(store, [actor.id], title=actor.name, limit=limit, depth=depth)
-    present(subgraph, out, output)
+    present(subgraph, out, output, picture, embed=embed)
 
 
 @click.command("path", short_help="Show how two actors are tied.")
 @click.argument("one")
 @click.argument("other")
 @db_option
-@click.option(
-    "-o",
-    "--out",
-    metavar="FILE",
-    help="Write a figure (.html), a graph (.gexf, .graphml) or the edges (.csv, .json).",
-)
+@out_option
 @click.option("--through-hubs", is_flag=True, help="Pass through states, programmes and dates too.")
 @explain_option()
+@picture_options(layout=True)
 @output_options
-def path_command(one: str, other: str, db: str, out: str | None, through_hubs: bool, output: str) -> None:
+def path_command(
+    one: str, other: str, db: str, out: str | None, through_hubs: bool, picture: PictureOptions, embed: bool,
+    output: str,
+) -> None:  # fmt: skip
     """Show the shortest ways from the actor ONE to the actor OTHER over ties between actors.
 
     \b
@@ -106,10 +104,8 @@ def path_command(one: str, other: str, db: str, out: str | None, through_hubs: b
     """
     from graphkit.queries.subgraph import path, path_through_hubs
     from graphkit.store import open_store
-    from graphkit.views.write import check_suffix
 
-    if out:
-        check_suffix(out)
+    check_out(out, embed)
     with open_store(db) as store:
         begin, end = meant(store, one), meant(store, other)
         way = path_through_hubs if through_hubs else path
@@ -128,7 +124,7 @@ def path_command(one: str, other: str, db: str, out: str | None, through_hubs: b
         console(stderr=True).print(nothing, markup=False)
         print_rows([], output)
         return
-    present(subgraph, out, output)
+    present(subgraph, out, output, picture, embed=embed)
 
 
 def meant(store: GraphStore, name: str) -> FoundActor:
@@ -141,15 +137,31 @@ def meant(store: GraphStore, name: str) -> FoundActor:
     return actor
 
 
-def present(subgraph: Subgraph, out: str | None, output: str) -> None:
+def check_out(out: str | None, embed: bool) -> None:
+    """Raise, before anything is asked of the graph, if *out* cannot be written or --embed has nothing to embed."""
+    from graphkit.views.write import check_suffix
+
+    check_embed(out, embed)
+    if out:
+        check_suffix(out)
+
+
+def present(
+    subgraph: Subgraph,
+    out: str | None,
+    output: str,
+    picture: PictureOptions | None = None,
+    *,
+    embed: bool = False,
+) -> None:
     """Write the subgraph to *out*, or print its edges."""
     from graphkit.views.write import edge_rows, write
 
     if subgraph.left_out:
         console(stderr=True).print(subgraph.left_out, markup=False)
     if out:
-        write(subgraph, out)
-        console(stderr=True).print(f"Wrote {out}.", markup=False)
+        write(subgraph, out, picture)
+        wrote(out, embed, picture, subgraph.title)
         return
     rows = edge_rows(subgraph)
     if output == "table":

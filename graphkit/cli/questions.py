@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphkit.cli.actors import meant
+from graphkit.cli.actors import check_out, meant, present
 from graphkit.cli.options import db_option, explain_option
 from graphkit.cli.output import output_options, print_rows
+from graphkit.cli.pictures import out_option, picture_options
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from graphkit.model.records import Source
     from graphkit.queries.rows import Affiliation, Designated, Joined
+    from graphkit.views.options import PictureOptions
 
 
 @click.command("joined", short_help="Who sanctioned first, who joined, how many days later.")
@@ -55,20 +58,34 @@ def joined_command(name: str | None, db: str, output: str) -> None:
 @click.command("timeline", short_help="The designations of an actor in order of time.")
 @click.argument("name")
 @db_option
+@out_option
 @explain_option()
+@picture_options(layout=False)
 @output_options
-def timeline_command(name: str, db: str, output: str) -> None:
+def timeline_command(
+    name: str, db: str, out: str | None, picture: PictureOptions, embed: bool, output: str
+) -> None:
     """Show every designation of the actor NAME in order of time; those that no source dates come last.
 
+    With -o a picture: a lane for each state, and arcs from the first to those who joined.
+
     \b
-    Example:
+    Examples:
       graphkit timeline "RI YONG GIL"
+      graphkit timeline "RI YONG GIL" -o ri.svg
     """
     from graphkit.queries.questions import timeline
+    from graphkit.queries.subgraph import designations
     from graphkit.store import open_store
 
+    check_out(out, embed)
     with open_store(db) as store:
-        rows = timeline(store, [meant(store, name).id])
+        actor = meant(store, name)
+        if out:
+            subgraph = designations(store, [actor.id], title=actor.name)
+            present(subgraph, out, output, replace(picture, view="timeline"), embed=embed)
+            return
+        rows = timeline(store, [actor.id])
         sources = store.sources()
     if output == "table":
         print_rows(designation_table(rows, sources), output)

@@ -142,3 +142,23 @@ class PossiblePair(Row):
     score: float
     evidence: str
     forbidden: str | None
+
+
+class MatrixCell(Row):
+    """One authority followed another: on how many actors and after how many days.
+
+    Quartiles are (min, max) where dates are ranges.
+    """
+
+    first: str  # code of the state that acted first, e.g. "us"
+    joined: str  # code of the state that joined
+    basis: str  # own or implementation, never mixed in a figure
+    actors: int
+    same_day: int  # of them on one and the same day
+    uncertain: int  # of them with an order that the dates do not tell
+    lower_quartile_min: float
+    lower_quartile_max: float
+    median_min: float
+    median_max: float
+    upper_quartile_min: float
+    upper_quartile_max: float

@@ -45,6 +45,17 @@ def show(
     return found.subgraph(title, tuple(actors), total, left_out)
 
 
+def designations(store: GraphStore, actors: Sequence[str], *, title: str) -> Subgraph:
+    """Return the designations of the actors (ids), each with its state, and who joined whom on them."""
+    found = _Gathered(store)
+    found.add_surroundings(actors)
+    found.keep({*actors, *(node for node in found.nodes if node.startswith("state:"))})
+    found.edges = {edge: ends for edge, ends in found.edges.items() if ends[2]["type"] == "SANCTIONED_BY"}
+    found.keep({*actors, *(end for _, end, _ in found.edges.values())})
+    found.add_edges("joinings_of", actors)
+    return found.subgraph(title, tuple(actors), len(found.nodes), None)
+
+
 def path(store: GraphStore, one: str, other: str, *, title: str, steps: int = 8) -> Subgraph | None:
     """Return all shortest ways between two actors (ids) over ties between actors, None if there is none.
 

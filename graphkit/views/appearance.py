@@ -14,6 +14,7 @@ PAPER = "#ffffff"
 PAPER_DARK = "#15181b"
 INK = "#16181b"
 INK_SOFT = "#5a6068"
+RULE = "#dcd9d3"
 
 Outline = tuple[tuple[float, float], ...]
 
@@ -33,7 +34,10 @@ class NodeLook:
 
 @dataclass(frozen=True)
 class EdgeLook:
-    """How a type of edge looks; ``verb`` reads between the two nodes, ``legend`` stands alone."""
+    """How a type of edge looks; ``verb`` reads between the two nodes, ``legend`` stands alone.
+
+    ``dashes`` stand for those of the status where the type itself says that nothing is certain.
+    """
 
     type: str
     verb: str
@@ -41,6 +45,26 @@ class EdgeLook:
     colour: str
     colour_dark: str
     width: float = 1.0
+    dashes: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours of a picture that stands alone, on light or on dark paper."""
+
+    dark: bool
+    paper: str
+    ink: str
+    soft: str
+    rule: str
+
+    def of(self, look: NodeLook | EdgeLook) -> str:
+        """Return the colour of *look* on this paper."""
+        return look.colour_dark if self.dark else look.colour
+
+
+LIGHT = Palette(False, PAPER, INK, INK_SOFT, RULE)
+DARK = Palette(True, PAPER_DARK, "#ebe8e2", "#a3a9b0", "#343a40")
 
 
 def _regular(corners: int, radius: float) -> Outline:
@@ -79,6 +103,9 @@ EDGE_LOOKS: dict[str, EdgeLook] = {
         EdgeLook("SANCTIONED_BY", "is sanctioned by", "sanctioned by", "#a82413", "#e0634c", 1.2),
         EdgeLook("JOINED_BY", "was joined by", "joined by", "#2a6bd6", "#6d9bff", 2.2),
         EdgeLook("AFFILIATED_WITH", "is affiliated with", "affiliated with", "#44515a", "#b9c8c0", 1.2),
+        EdgeLook(
+            "POSSIBLY_SAME", "may be the same as", "possibly the same", "#00804a", "#7df5a5", 1.6, (0.8, 4.2)
+        ),
         EdgeLook("LISTED_UNDER", "is listed under", "listed under", "#c0850c", "#f0c95c"),
         EdgeLook("RUN_BY", "is run by", "run by", "#5c1a68", "#e58aca"),
         EdgeLook("LISTED_ON", "was listed on", "listed on", "#968d85", "#7f7c84"),
@@ -86,7 +113,10 @@ EDGE_LOOKS: dict[str, EdgeLook] = {
 }
 
 # Which words are given room first where not all fit beside their lines.
-WORDS_FIRST = ("JOINED_BY", "SANCTIONED_BY", "AFFILIATED_WITH", "LISTED_ON", "RUN_BY", "LISTED_UNDER")
+WORDS_FIRST = (
+    *("POSSIBLY_SAME", "JOINED_BY", "SANCTIONED_BY", "AFFILIATED_WITH"),
+    *("LISTED_ON", "RUN_BY", "LISTED_UNDER"),
+)
 
 # Lengths of dash and gap in units of the line: how an edge is known.
 DASHES: dict[str, tuple[float, ...]] = {
@@ -94,6 +124,13 @@ DASHES: dict[str, tuple[float, ...]] = {
     "reported": (7.0, 4.0),
     "derived": (1.5, 3.5),
 }
+# How much of its width a line keeps that tells of a time whose day is not known.
+UNDATED = 0.45
+
+
+def dashes_of(look: EdgeLook, status: str) -> tuple[float, ...]:
+    """Return the lengths of dash and gap of an edge of that look and status."""
+    return look.dashes or DASHES[status]
 
 
 def node_look(labels: Sequence[str]) -> NodeLook:

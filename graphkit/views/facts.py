@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphkit.model.graph import Subgraph
-from graphkit.views.appearance import node_look
+from graphkit.views.appearance import EDGE_LOOKS, node_look
 from graphkit.views.picture import edges_of
 from graphkit.views.words import (
     authority_name,
@@ -56,12 +56,17 @@ class Statement:
 
 
 def statements(subgraph: Subgraph) -> tuple[Statement, ...]:
-    """Return every edge of *subgraph* in words, in the order of the names of those it ties."""
+    """Return every edge of *subgraph* in words: by type, as the legend has them, verb, status and names."""
     names = {node: shown_name(data.get("name", ""), node) for node, data in subgraph.graph.nodes(data=True)}
     found = [
         _statement(edge, begin, end, data, names) for edge, (begin, end, data) in edges_of(subgraph).items()
     ]
-    return tuple(sorted(found, key=lambda one: (one.type, names[one.begin], names[one.end], one.edge)))
+    types = list(EDGE_LOOKS)
+
+    def place(one: Statement) -> tuple[int, str, str, str, str, str]:
+        return (types.index(one.type), one.verb, one.status, names[one.begin], names[one.end], one.edge)
+
+    return tuple(sorted(found, key=place))
 
 
 def _statement(
@@ -91,9 +96,12 @@ def _when(edge: Mapping[str, Any]) -> str:
 
 
 def _detail(edge: Mapping[str, Any]) -> str:
-    key = {"SANCTIONED_BY": "program", "JOINED_BY": "actor_name", "AFFILIATED_WITH": "role"}.get(
-        str(edge["type"])
-    )
+    key = {
+        "SANCTIONED_BY": "program",
+        "JOINED_BY": "actor_name",
+        "AFFILIATED_WITH": "role",
+        "POSSIBLY_SAME": "evidence",
+    }.get(str(edge["type"]))
     return plain(edge.get(key) or "") if key else ""
 
 
@@ -105,6 +113,11 @@ def _edge_facts(edge: Mapping[str, Any], begin: str, names: Mapping[str, str]) -
             yield from _joining(edge, begin, names)
         case "AFFILIATED_WITH":
             yield from _affiliation(edge)
+        case "POSSIBLY_SAME":
+            yield "Certain", "no: no source says that they are one"
+            yield "Likeness", f"{edge['score']:.2f} of 1" if edge.get("score") is not None else ""
+            yield "Speaks for it", plain(edge.get("evidence") or "")
+            yield "Speaks against it", plain(edge.get("forbidden") or "")
         case "LISTED_ON":
             yield "Authority", authority_name(edge.get("authority"))
             yield "Kind of date", meaning("date_kinds", edge.get("date_kind"))

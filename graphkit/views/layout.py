@@ -1,7 +1,8 @@
 """Where the nodes of a picture stand: a spring layout, the same for the same graph, without nodes on one another.
 
-Edges pull by what they say. Being sanctioned by a state is common and says little of who belongs together, so it
-pulls least; a tie between two actors pulls most. Every node is also drawn a little towards the middle, so that
+By network, edges pull by what they say. Being sanctioned by a state is common and says little of who belongs together,
+so it pulls least; a tie between two actors pulls most. By state it is the other way round: each state gathers those
+whom it sanctions. Every node is also drawn a little towards the middle, so that
 parts without a tie between them stay in one picture.
 """
 
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 Place = tuple[float, float]
 Places = dict[str, Place]
 
-PULL = {"SANCTIONED_BY": 0.08, "RUN_BY": 0.15, "JOINED_BY": 0.15}
+_PULLS = {
+    "network": {"SANCTIONED_BY": 0.08, "RUN_BY": 0.15, "JOINED_BY": 0.15},
+    "state": {"AFFILIATED_WITH": 0.05, "POSSIBLY_SAME": 0.05, "LISTED_ON": 0.05, "JOINED_BY": 0.05},
+}
 _PULL_OF_OTHERS = 1.0
 _PULL_TO_MIDDLE = 0.02
 _SEED = 20211210
@@ -38,26 +42,29 @@ _GAP = 6.0
 _PUSHES = 80
 
 
-def positions(graph: nx.MultiDiGraph[str], radii: Mapping[str, float]) -> Places:
-    """Return where each node of *graph* stands, centred on (0, 0), so that circles of *radii* do not overlap."""
+def positions(graph: nx.MultiDiGraph[str], radii: Mapping[str, float], *, by: str = "network") -> Places:
+    """Return where each node of *graph* stands, centred on (0, 0), so that circles of *radii* do not overlap.
+
+    *by* says what brings nodes together: "network" the ties between them, "state" the states that sanction them.
+    """
     nodes = sorted(graph.nodes)
     if not nodes:
         return {}
     if len(nodes) == 1:
         return {nodes[0]: (0.0, 0.0)}
-    places = _filling_frame(_opened(_spring(graph, nodes)))
+    places = _filling_frame(_opened(_spring(graph, nodes, by)))
     places = _pushed_apart(places, radii)
     return {node: (round(x, 1), round(y, 1)) for node, (x, y) in places.items()}
 
 
-def _spring(graph: nx.MultiDiGraph[str], nodes: list[str]) -> Places:
+def _spring(graph: nx.MultiDiGraph[str], nodes: list[str], by: str) -> Places:
     import rustworkx
 
     springs = rustworkx.PyGraph(multigraph=False)
     indices = dict(zip(nodes, springs.add_nodes_from(nodes), strict=True))
     middle = springs.add_node("")
     springs.add_edges_from(
-        [(indices[begin], indices[end], pull) for (begin, end), pull in _pulls(graph).items()]
+        [(indices[begin], indices[end], pull) for (begin, end), pull in _pulls(graph, by).items()]
     )
     springs.add_edges_from([(index, middle, _PULL_TO_MIDDLE) for index in indices.values()])
     rounds = _ROUNDS if len(nodes) <= _MANY else _ROUNDS_OF_MANY
@@ -75,13 +82,13 @@ def _spring(graph: nx.MultiDiGraph[str], nodes: list[str]) -> Places:
     return {node: (float(found[index][0]), float(found[index][1])) for node, index in indices.items()}
 
 
-def _pulls(graph: nx.MultiDiGraph[str]) -> dict[tuple[str, str], float]:
+def _pulls(graph: nx.MultiDiGraph[str], by: str) -> dict[tuple[str, str], float]:
     """Return how strongly each two nodes pull each other: as the strongest of the edges between them."""
     pulls: dict[tuple[str, str], float] = {}
     for begin, end, data in graph.edges(data=True):
         pair = (min(begin, end), max(begin, end))
         if begin != end:
-            pulls[pair] = max(pulls.get(pair, 0.0), PULL.get(data["type"], _PULL_OF_OTHERS))
+            pulls[pair] = max(pulls.get(pair, 0.0), _PULLS[by].get(data["type"], _PULL_OF_OTHERS))
     return dict(sorted(pulls.items()))
 
 

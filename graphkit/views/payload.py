@@ -1,7 +1,7 @@
 """The data inside a figure: pyvis' nodes and edges with our facts, written compactly.
 
-Texts that recur (a reason, a locator, a verb) stand once in ``texts`` and are named by their place there;
-``figure_data.js`` describes the same shape from the other side.
+Texts that recur (a reason, the words of a line) stand once in ``texts`` and are named by their place there. What the
+table of links says already, the script reads there. ``figure_data.js`` describes the same shape from the other side.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from unicodedata import combining, normalize
 from graphkit.model.graph import Subgraph
 from graphkit.model.names import name_words
 from graphkit.views.appearance import DASHES, EDGE_LOOKS, NODE_LOOKS, WORDS_FIRST, css_name
-from graphkit.views.facts import Cite, Fact, Statement, names_of, node_facts
+from graphkit.views.facts import Fact, Statement, names_of, node_facts
 from graphkit.views.picture import Picture
 from graphkit.views.words import day_words, meaning, plain, source_day, web_address
 
@@ -40,18 +40,20 @@ def figure_data(subgraph: Subgraph, picture: Picture, stated: Sequence[Statement
     """Return all that the figure's script needs, as plain values for JSON."""
     network = _network(subgraph, picture)
     texts, facts = Kept(), Kept()
+    kinds = _kinds(picture)
     nodes = {node["id"]: place for place, node in enumerate(network.nodes)}
-    sources = {key: place for place, key in enumerate(subgraph.sources)}
     order = {statement.edge: place for place, statement in enumerate(stated)}
     types, statuses = list(EDGE_LOOKS), list(DASHES)
     return {
-        "nodes": [_node(node, subgraph.graph.nodes[node["id"]], texts) for node in network.nodes],
+        "nodes": [
+            _node(node, subgraph.graph.nodes[node["id"]], list(kinds), texts) for node in network.nodes
+        ],
         "lines": [_line(edge, nodes, order, texts, (types, statuses)) for edge in network.edges],
-        "statements": [_statement(one, sources, order, texts, facts) for one in stated],
+        "statements": [_statement(one, order, texts, facts) for one in stated],
         "sources": [_source(subgraph, key) for key in subgraph.sources],
         "facts": facts.all(),
         "texts": texts.all(),
-        "kinds": _kinds(picture),
+        "kinds": kinds,
         "types": _types(),
         "statuses": _statuses(),
     }
@@ -64,41 +66,40 @@ def safe_json(data: Mapping[str, Any]) -> str:
 
 
 def _network(subgraph: Subgraph, picture: Picture) -> Any:
-    """Return the picture as a pyvis Network: directed, because only then does it keep parallel edges."""
+    """Return the picture as a pyvis Network, the important nodes first.
+
+    It is directed, because only then does it keep parallel edges.
+    """
     from pyvis.network import Network
 
     network = Network(directed=True, heading=subgraph.title)
-    for glyph in picture.glyphs:
+    for glyph in sorted(picture.glyphs, key=lambda glyph: glyph.rank):
         network.add_node(
             glyph.id, label=glyph.label or " ", shape="custom", x=glyph.x, y=glyph.y, size=glyph.radius,
-            kind=glyph.look.kind, name=glyph.name, rank=glyph.rank, focus=glyph.focus,
+            kind=glyph.look.kind, name=glyph.name, focus=glyph.focus,
         )  # fmt: skip
     for line in picture.lines:
         network.add_edge(
             line.begin, line.end, id=line.id, kind=line.type, status=line.status, words=line.label, bend=line.bend,
-            stands_for=line.edges, one_way=line.directed,
+            stands_for=line.edges, one_way=line.directed, dated=line.dated,
         )  # fmt: skip
     return network
 
 
-def _node(node: Mapping[str, Any], data: Mapping[str, Any], texts: Kept) -> dict[str, Any]:
-    found: dict[str, Any] = {
-        "id": node["id"],
-        "kind": node["kind"],
-        "label": node["label"],
-        "x": node["x"],
-        "y": node["y"],
-        "size": node["size"],
-        "rank": node["rank"],
-    }
+def _node(node: Mapping[str, Any], data: Mapping[str, Any], kinds: Sequence[str], texts: Kept) -> list[Any]:
+    """Return id, kind, label, x, y, size, and what not every node has by its name."""
     optional = {
         "name": node["name"] if node["name"] != node["label"] else "",
         "focus": node["focus"],
-        "names": [[name, kind] for name, kind in names_of(data)],
+        "names": [[name, kind] if kind else name for name, kind in names_of(data)],
         "facts": _facts(node_facts(data), texts),
         "keys": _keys(data),
     }
-    return found | {key: value for key, value in optional.items() if value}
+    further = {key: value for key, value in optional.items() if value}
+    return [
+        node["id"], kinds.index(node["kind"]), node["label"], node["x"], node["y"], node["size"],
+        *([further] if further else []),
+    ]  # fmt: skip
 
 
 def _keys(data: Mapping[str, Any]) -> str:
@@ -119,7 +120,10 @@ def _line(
     texts: Kept,
     words: tuple[list[str], list[str]],
 ) -> list[Any]:
-    """Return begin, end, type, status, words, bend, the statements it stands for, and 1 if its way means something."""
+    """Return begin, end, type, status, words, bend, the statements it stands for, and what is special about it.
+
+    That is 0, with 1 added where its way means something and 2 where it tells of a time whose day is not known.
+    """
     types, statuses = words
     return [
         nodes[edge["from"]],
@@ -129,21 +133,15 @@ def _line(
         texts.place(edge["words"]),
         edge["bend"] or 0,
         sorted(order[key] for key in edge["stands_for"]),
-        int(edge["one_way"]),
+        int(edge["one_way"]) + 2 * int(not edge["dated"]),
     ]
 
 
-def _statement(
-    one: Statement, sources: Mapping[str, int], order: Mapping[str, int], texts: Kept, facts: Kept
-) -> list[Any]:
-    """Return verb, when, detail, reason, facts, cites and premises; whom it ties, its line says."""
+def _statement(one: Statement, order: Mapping[str, int], texts: Kept, facts: Kept) -> list[Any]:
+    """Return reason, facts and, where there are any, premises; whom it ties, its line says, the rest the table."""
     return [
-        texts.place(one.verb),
-        texts.place(one.when),
-        texts.place(one.detail),
         texts.place(one.reason),
         facts.place(tuple(_facts(one.facts, texts))),
-        [_cite(cite, sources, texts) for cite in one.cites],
         *([order[premise] for premise in one.premises if premise in order] for _ in one.premises[:1]),
     ]
 
@@ -151,14 +149,6 @@ def _statement(
 def _facts(facts: Sequence[Fact], texts: Kept) -> list[int]:
     """Return terms and words by turns."""
     return [texts.place(text) for fact in facts for text in fact]
-
-
-def _cite(cite: Cite, sources: Mapping[str, int], texts: Kept) -> list[int]:
-    """Return source, place, quote and which fact it is of; the last two only where there are any."""
-    found = [sources.get(cite.source, -1), texts.place(cite.place)]
-    if cite.quote or cite.of:
-        found += [texts.place(cite.quote or ""), texts.place(cite.of)]
-    return found
 
 
 def _source(subgraph: Subgraph, key: str) -> dict[str, Any]:
@@ -195,6 +185,7 @@ def _types() -> list[dict[str, Any]]:
             "legend": look.legend,
             "colour": f"--edge-{css_name(kind)}",
             "width": look.width,
+            "dashes": list(look.dashes),
             "order": WORDS_FIRST.index(kind),
         }
         for kind, look in EDGE_LOOKS.items()

@@ -47,6 +47,7 @@ class Line:
     """One line to draw for one or several edges; ``bend`` is its bow to the left of its way, as part of its length.
 
     ``directed`` is False where the way from ``begin`` to ``end`` means nothing: those who act on one day join nobody.
+    ``dated`` is False where it tells of a time and the day is not known.
     """
 
     id: str
@@ -58,6 +59,12 @@ class Line:
     edges: tuple[str, ...]
     bend: float
     directed: bool = True
+    dated: bool = True
+
+    @property
+    def told_first(self) -> bool:
+        """Whether its words are given room before those of others: joinings, and what may be one and the same."""
+        return self.type in ("JOINED_BY", "POSSIBLY_SAME")
 
 
 @dataclass(frozen=True)
@@ -80,8 +87,8 @@ def edges_of(subgraph: Subgraph) -> Edges:
     return dict(sorted(found.items()))
 
 
-def draw(subgraph: Subgraph) -> Picture:
-    """Return the picture of *subgraph*: the same for the same subgraph."""
+def draw(subgraph: Subgraph, *, by: str = "network") -> Picture:
+    """Return the picture of *subgraph*: the same for the same subgraph and layout (*by*: "network" or "state")."""
     graph = subgraph.graph
     radii = {
         node: _radius(node_look(data["labels"]), graph.degree(node)) for node, data in graph.nodes(data=True)
@@ -90,7 +97,7 @@ def draw(subgraph: Subgraph) -> Picture:
     marked = {node for node in subgraph.focus if node in graph} if len(subgraph.focus) <= _MARKED else set()
     radii |= {node: max(radii[node], _RADIUS_OF_MARKED) for node in marked}
     places = positions(
-        graph, {node: _room(data["labels"], radii[node]) for node, data in graph.nodes(data=True)}
+        graph, {node: _room(data["labels"], radii[node]) for node, data in graph.nodes(data=True)}, by=by
     )
     ranks = {
         node: rank for rank, node in enumerate(sorted(graph.nodes, key=lambda node: _order(subgraph, node)))
@@ -187,6 +194,7 @@ def _lines_between(members: list[str], edges: Edges, length: float) -> list[Line
                 edges=tuple(group),
                 bend=round(bend, 3),
                 directed=any(is_directed(edges[edge][2]) for edge in group),
+                dated=any(_is_dated(edges[edge][2]) for edge in group),
             )
         )
     return lines
@@ -203,10 +211,20 @@ def _grouped(members: list[str], edges: Edges, *, fine: bool) -> dict[tuple[str,
 
 def is_directed(edge: Mapping[str, Any]) -> bool:
     """Return whether the way of *edge* means something: those who act on one day join nobody, kin are kin both ways."""
+    if edge["type"] == "POSSIBLY_SAME":
+        return False
     if edge["type"] == "JOINED_BY":
         return bool(edge["order"] == "later")
     relation = vocabulary("relation_types").get(str(edge.get("relation")))
     return relation is None or bool(relation["directed"])
+
+
+def _is_dated(edge: Mapping[str, Any]) -> bool:
+    if edge["type"] == "JOINED_BY":
+        return bool(edge["order"] != "uncertain")
+    if edge["type"] == "SANCTIONED_BY":
+        return edge.get("designated") is not None and edge["designated"] == edge.get("designated_latest")
+    return True
 
 
 def _edge_words(edge: Mapping[str, Any]) -> str:
@@ -215,7 +233,7 @@ def _edge_words(edge: Mapping[str, Any]) -> str:
             return _dated("sanctioned by", edge)
         case "JOINED_BY":
             return lag_words(edge)
-        case "AFFILIATED_WITH":
+        case "AFFILIATED_WITH" | "POSSIBLY_SAME":
             return verb(edge)
         case kind:
             return EDGE_LOOKS[kind].legend

@@ -103,8 +103,10 @@ def days_words(fewest: int, most: int) -> str:
 
 
 def verb(edge: Mapping[str, Any]) -> str:
-    """Return the words that read between the two nodes of *edge*: "is owned by", "was joined by"."""
+    """Return the words that read between the two nodes of *edge*: "is owned by", "may be the same as (0.62)"."""
     words = edge_look(edge["type"]).verb
+    if (score := edge.get("score")) is not None and edge["type"] == "POSSIBLY_SAME":
+        return f"{words} ({score:.2f})"
     if relation := edge.get("relation"):
         words = str(vocabulary("relation_types")[relation]["verb"])
     return f"{words} (formerly)" if edge.get("former") else words

@@ -11,24 +11,54 @@ from graphkit.errors import OutputError
 from graphkit.model.graph import Subgraph
 from graphkit.model.text import csv_bytes
 from graphkit.views.files import write_whole
+from graphkit.views.options import PictureOptions
+from graphkit.views.pictures import (
+    PICTURES,
+    check_picture,
+    write_chain,
+    write_matrix,
+    write_network,
+    write_timeline,
+)
 from graphkit.views.words import sentence
 
 ROW_FORMS = (".csv", ".json")
 
+__all__ = [
+    "check_suffix",
+    "edge_rows",
+    "write",
+    "write_chain",
+    "write_matrix",
+    "write_network",
+    "write_timeline",
+]
+
 
 def check_suffix(path: Path | str) -> None:
-    """Raise OutputError, listing the suffixes there are, if *path* has none of them."""
+    """Raise OutputError, listing the suffixes there are, if *path* has none of them or one that cannot be made here."""
     suffix = Path(path).suffix.lower()
-    if suffix not in _WRITERS:
+    if suffix in PICTURES:
+        check_picture(path)
+    elif suffix not in _WRITERS:
         raise OutputError(
-            f"{path}: {suffix or 'no suffix'} is no form that can be written: {', '.join(_WRITERS)}."
+            f"{path}: {suffix or 'no suffix'} is no form that can be written: {', '.join((*PICTURES, *_WRITERS))}."
         )
 
 
-def write(subgraph: Subgraph, path: Path | str) -> None:
-    """Write the subgraph to *path* in the form that its suffix names; OutputError if that cannot be."""
+def write(subgraph: Subgraph, path: Path | str, options: PictureOptions | None = None) -> None:
+    """Write the subgraph to *path* in the form that its suffix names; OutputError if that cannot be.
+
+    *options* are for pictures: HTML, SVG, PNG and PDF.
+    """
     check_suffix(path)
-    _WRITERS[Path(path).suffix.lower()](subgraph, Path(path))
+    suffix = Path(path).suffix.lower()
+    if suffix not in PICTURES:
+        _WRITERS[suffix](subgraph, Path(path))
+    elif options is not None and options.view == "timeline":
+        write_timeline(subgraph, path, options)
+    else:
+        write_network(subgraph, path, options)
 
 
 def write_rows(rows: Sequence[Mapping[str, Any]], path: Path | str, *, columns: Sequence[str] = ()) -> None:
@@ -72,7 +102,10 @@ def edge_rows(subgraph: Subgraph) -> list[dict[str, Any]]:
                 "date_quote": properties.get("date_quote"),
             }
         )
-    order = ("SANCTIONED_BY", "JOINED_BY", "AFFILIATED_WITH", "LISTED_UNDER", "LISTED_ON", "RUN_BY")
+    order = (
+        *("SANCTIONED_BY", "JOINED_BY", "AFFILIATED_WITH", "POSSIBLY_SAME"),
+        *("LISTED_UNDER", "LISTED_ON", "RUN_BY"),
+    )
     places = {edge_type: place for place, edge_type in enumerate(order)}
     return sorted(
         rows,
@@ -93,12 +126,6 @@ def _date(properties: dict[str, Any]) -> str | None:
     if first is None or first == last:
         return first
     return f"{first}/{last}"
-
-
-def _write_html(subgraph: Subgraph, path: Path) -> None:
-    from graphkit.views.figure import write_figure
-
-    write_figure(subgraph, path)
 
 
 def _write_json(subgraph: Subgraph, path: Path) -> None:
@@ -125,7 +152,6 @@ def _write_links(subgraph: Subgraph, path: Path) -> None:
 
 
 _WRITERS: dict[str, Callable[[Subgraph, Path], None]] = {
-    ".html": _write_html,
     ".json": _write_json,
     ".gexf": _write_gexf,
     ".graphml": _write_graphml,

@@ -9,6 +9,7 @@ import os
 import pty
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -101,10 +102,52 @@ def test_show_writes_a_figure(graphkit: Graphkit, tmp_path: Path) -> None:
     assert "DIRECTORATE OF DEFENSE INDUSTRIES" in text
 
 
+def test_show_path_and_timeline_write_pictures(graphkit: Graphkit, tmp_path: Path) -> None:
+    beginnings = {".svg": b"<svg", ".png": b"\x89PNG", ".pdf": b"%PDF", ".html": b"<!doctype html>"}
+    said = (
+        "--title",
+        "A title",
+        "--subtitle",
+        "Below it",
+        "--credit",
+        "Ours",
+        "--lang",
+        "de",
+        "--width",
+        "600",
+    )
+    for suffix, beginning in beginnings.items():
+        file = f"picture{suffix}"
+        assert graphkit("show", "SEK STUDIO", "-o", file, *said).code == 0
+        assert (tmp_path / file).read_bytes().startswith(beginning)
+    assert (
+        graphkit("path", "BENAZIR AHMED", "TOFAYEL MUSTAFA SORWAR", "-o", "way.svg", "--by", "state").code
+        == 0
+    )
+    assert "RAPID ACTION BATTALION" in (tmp_path / "way.svg").read_text(encoding="utf-8")
+    assert graphkit("timeline", "RI YONG GIL", "-o", "time.svg", "--theme", "dark").code == 0
+    drawn = (tmp_path / "time.svg").read_text(encoding="utf-8")
+    # The EU on 22 March, the US on 10 December 2021: 263 days.
+    assert (date(2021, 12, 10) - date(2021, 3, 22)).days == 263
+    for words in ("European Union", "United States", "22 March 2021", "10 December 2021", "263 days later"):
+        assert words in drawn
+    assert graphkit("show", "RI YONG GIL", "-o", "lanes.html", "--as", "timeline").code == 0
+    assert "lane-state:eu" in (tmp_path / "lanes.html").read_text(encoding="utf-8")
+
+
+def test_embed_prints_the_lines_that_put_a_page_into_another(graphkit: Graphkit) -> None:
+    done = graphkit("show", "SEK STUDIO", "-o", "sek.html", "--embed", "--title", 'The "studio"')
+    assert done.code == 0
+    assert '<iframe data-graphkit src="sek.html" title="The &quot;studio&quot;"' in done.out
+    refused = graphkit("show", "SEK STUDIO", "-o", "sek.svg", "--embed")
+    assert refused.code == 2
+    assert "--embed goes with -o FILE.html" in refused.err
+
+
 def test_an_unknown_suffix_is_refused_before_anything_is_asked(graphkit: Graphkit, tmp_path: Path) -> None:
     done = graphkit("show", "SEK STUDIO", "-o", "sek.docx")
     assert done.code == 1
-    assert ".docx is no form that can be written: .html, .json" in done.err
+    assert ".docx is no form that can be written: .html, .svg, .png, .pdf, .json" in done.err
     assert not (tmp_path / "sek.docx").exists()
 
 

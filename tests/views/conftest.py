@@ -14,6 +14,7 @@ from playwright.sync_api import sync_playwright
 
 from graphkit.model.graph import Subgraph
 from graphkit.views.figure import write_figure
+from graphkit.views.options import PictureOptions
 
 _NAMES = ("chromium", "google-chrome", "chromium-browser")
 _OPTIONS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
@@ -49,7 +50,10 @@ OpenFigure = Callable[..., Opened]
 
 @pytest.fixture
 def open_figure(browser: Any, tmp_path: Path) -> Iterator[OpenFigure]:
-    """A function that writes the figure of a subgraph and opens it in a fresh context without network."""
+    """A function that writes the figure of a subgraph and opens it in a fresh context without network.
+
+    *draw* writes the page itself; *words* are those of PictureOptions.
+    """
     contexts: list[Any] = []
 
     def opened(
@@ -58,10 +62,14 @@ def open_figure(browser: Any, tmp_path: Path) -> Iterator[OpenFigure]:
         size: tuple[int, int] = DESKTOP,
         dark: bool = False,
         script: bool = True,
+        draw: Callable[[Path], None] | None = None,
         **words: str,
     ) -> Opened:
         path = tmp_path / f"figure{len(contexts)}.html"
-        write_figure(subgraph, path, **words)
+        if draw is None:
+            write_figure(subgraph, path, PictureOptions(**words))  # type: ignore[arg-type]
+        else:
+            draw(path)
         context = browser.new_context(
             viewport={"width": size[0], "height": size[1]},
             color_scheme="dark" if dark else "light",
@@ -72,7 +80,7 @@ def open_figure(browser: Any, tmp_path: Path) -> Iterator[OpenFigure]:
         result = Opened(context.new_page())
         _record(result, path.as_uri())
         result.page.goto(path.as_uri())
-        if script:
+        if script and draw is None:
             result.page.wait_for_selector("html[data-ready]")
         return result
 

@@ -100,7 +100,7 @@ def test_every_colour_stands_out_from_its_background(palette: dict[str, str], pa
 
 def test_everything_the_graph_can_hold_has_a_look() -> None:
     kinds = {entry["label"] for entry in vocabulary("actor_kinds").values()} | {"State", "Program", "Date"}
-    types = {kind.type for kind in model.Edge.__subclasses__()}
+    types = {kind.type for kind in model.Edge.__subclasses__()} | {"POSSIBLY_SAME"}
     assert set(NODE_LOOKS) == kinds
     assert set(EDGE_LOOKS) == types == set(WORDS_FIRST)
     assert set(DASHES) == set(vocabulary("statuses"))

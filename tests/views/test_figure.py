@@ -16,7 +16,8 @@ from typing import Any
 import pytest
 
 from graphkit.errors import OutputError
-from graphkit.views.figure import figure_html, without_comments, write_figure
+from graphkit.views.figure import figure_html, write_figure
+from graphkit.views.page import without_comments
 from tests.views.synthetic import HOSTILE_NAMES, source_of, subgraph_of, synthetic
 
 
@@ -45,9 +46,15 @@ class Page(HTMLParser):
         return [attributes for name, attributes in self.elements if name == tag]
 
     def data(self) -> Any:
-        return json.loads(
+        data = json.loads(
             next(text for tag, text in self.texts if tag == "script" and text.startswith('{"nodes"'))
         )
+        names = ("id", "kind", "label", "x", "y", "size")
+        data["nodes"] = [
+            dict(zip(names, node, strict=False)) | (node[6] if len(node) > 6 else {})
+            for node in data["nodes"]
+        ]
+        return data
 
 
 @pytest.fixture(scope="module")
@@ -133,7 +140,12 @@ def test_the_data_names_every_node_line_and_source() -> None:
 
 def test_names_in_other_scripts_are_found_by_latin_letters() -> None:
     nodes = Page(figure_html(synthetic(60))).data()["nodes"]
-    keys = {name: node.get("keys", "") for node in nodes for name, _ in node.get("names", [])}
+    keys = {
+        name: node.get("keys", "")
+        for node in nodes
+        for name in node.get("names", [])
+        if isinstance(name, str)
+    }
     assert "petrenkov" in keys["Андрей Петренков"]
 
 

@@ -147,7 +147,7 @@ def test_a_click_on_a_line_shows_what_it_stands_for(open_figure: OpenFigure) -> 
     at = opened.page.evaluate(
         """() => {
           const { canvas } = document.getElementById("canvas").figure;
-          const line = canvas.view.data.lines.find((one) => one.joining);
+          const line = canvas.view.data.lines.find((one) => one.type.name === "JOINED_BY");
           return canvas.network.canvasToDOM(canvas.along(line, 0.75));
         }"""
     )

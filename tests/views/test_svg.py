@@ -9,7 +9,8 @@ import pytest
 
 from graphkit.views.labels import Box, Room, around, text_width
 from graphkit.views.picture import draw
-from graphkit.views.svg import WIDTH, Caption, svg_text
+from graphkit.views.sheet import WIDTH, Caption, Sheet, element_id
+from graphkit.views.svg import network_svg
 from tests.views.synthetic import HOSTILE_NAMES, subgraph_of, synthetic
 
 _SPACE = "{http://www.w3.org/2000/svg}"
@@ -36,7 +37,7 @@ def label_boxes(svg: str) -> list[Box]:
 
 @pytest.mark.parametrize("size", [5, 20, 60, 300])
 def test_labels_never_overlap_nor_leave_the_sheet(size: int) -> None:
-    boxes = label_boxes(svg_text(draw(synthetic(size)), caption=CAPTION))
+    boxes = label_boxes(network_svg(draw(synthetic(size)), Sheet(caption=CAPTION)))
     assert len(boxes) > size / 3
     assert not [pair for pair in combinations(boxes, 2) if overlap(*pair)]
     assert all(box[0] >= 0 and box[2] <= WIDTH for box in boxes)
@@ -47,14 +48,16 @@ def test_every_node_and_line_is_a_group_with_its_id() -> None:
     picture = draw(subgraph)
     groups = {
         group.get("id")
-        for group in ElementTree.fromstring(svg_text(picture, caption=CAPTION)).iter(f"{_SPACE}g")
+        for group in ElementTree.fromstring(network_svg(picture, Sheet(caption=CAPTION))).iter(f"{_SPACE}g")
     }
-    assert {f"node-{node}" for node in subgraph.graph} <= groups
-    assert {f"line-{line.id}" for line in picture.lines} <= groups
+    assert {element_id("node", node) for node in subgraph.graph} <= groups
+    assert {element_id("line", line.id) for line in picture.lines} <= groups
 
 
 def test_a_picture_that_stands_alone_carries_its_words() -> None:
-    words = "".join(ElementTree.fromstring(svg_text(draw(synthetic(20)), caption=CAPTION)).itertext())
+    words = "".join(
+        ElementTree.fromstring(network_svg(draw(synthetic(20)), Sheet(caption=CAPTION))).itertext()
+    )
     for expected in (
         "Who & whom",
         "A <subtitle>",
@@ -68,14 +71,14 @@ def test_a_picture_that_stands_alone_carries_its_words() -> None:
 
 
 def test_what_is_left_out_and_not_labelled_is_counted() -> None:
-    svg = svg_text(draw(synthetic(300, left_out="the most connected first")), caption=CAPTION)
+    svg = network_svg(draw(synthetic(300, left_out="the most connected first")), Sheet(caption=CAPTION))
     words = " ".join(ElementTree.fromstring(svg).itertext())
     assert "300 of 600 nodes shown: the most connected first" in words
     assert " of 300 names fit the picture" in words
 
 
 def test_hostile_names_stay_text() -> None:
-    svg = svg_text(draw(synthetic(30, names=HOSTILE_NAMES)))
+    svg = network_svg(draw(synthetic(30, names=HOSTILE_NAMES)))
     root = ElementTree.fromstring(svg)
     assert {element.tag.removeprefix(_SPACE) for element in root.iter()} <= {
         "svg", "title", "defs", "marker", "path", "g", "circle", "polygon", "rect", "text",
@@ -84,12 +87,14 @@ def test_hostile_names_stay_text() -> None:
 
 
 def test_an_empty_answer_is_still_a_picture() -> None:
-    assert ElementTree.fromstring(svg_text(draw(subgraph_of([], [], title="T")))).tag == f"{_SPACE}svg"
+    assert ElementTree.fromstring(network_svg(draw(subgraph_of([], [], title="T")))).tag == f"{_SPACE}svg"
 
 
 def test_the_size_of_a_sheet_is_finite_for_one_node_and_for_a_line() -> None:
     for size in (4, 6):
-        height = float(ElementTree.fromstring(svg_text(draw(synthetic(size)))).get("viewBox", "").split()[3])
+        height = float(
+            ElementTree.fromstring(network_svg(draw(synthetic(size)))).get("viewBox", "").split()[3]
+        )
         assert 0 < height < 1000
 
 

@@ -56,6 +56,7 @@ function hover(id) {
 
 buildLegend(view, element("legend"), () => canvas.update());
 buildSearch(data, find);
+listenToKeys(view, element("canvas"), element("panel"), (node) => pick(node, true));
 element("zoom-in").addEventListener("click", () => canvas.zoom(1.3));
 element("zoom-out").addEventListener("click", () => canvas.zoom(1 / 1.3));
 element("whole").addEventListener("click", () => {

@@ -75,6 +75,8 @@ const FADED = 0.13;
 /** With more lines than this arrowheads and words are drawn for picked ones only. */
 const LINES_WITH_ARROWS = 400;
 const LINES_WITH_WORDS = 90;
+/** How much of its width a line keeps that tells of a time whose day is not known. */
+const UNDATED = 0.45;
 
 /** How much the whole picture is enlarged at most, and stretched at most towards the shape of its place. */
 const MOST_SCALE = 1.25;
@@ -199,14 +201,14 @@ class Canvas {
       from: line.begin.id,
       to: line.end.id,
       hidden: !view.isDrawn(line),
-      width: line.type.width * this.thickness * (hot ? 1.5 : 1),
-      dashes: line.status.dashes.length ? line.status.dashes.map((length) => length * this.thickness) : false,
+      width: line.type.width * this.thickness * (hot ? 1.5 : 1) * (line.dated ? 1 : UNDATED),
+      dashes: line.dashes.length ? line.dashes.map((length) => length * this.thickness) : false,
       color: {
         color: view.typeColours.get(line.type),
-        opacity: view.picked === null ? (line.joining ? 0.95 : calm) : hot ? 0.95 : 0.06,
+        opacity: view.picked === null ? (line.toldFirst ? 0.95 : calm) : hot ? 0.95 : 0.06,
         inherit: false,
       },
-      arrows: { to: { enabled: arrows && line.directed, scaleFactor: line.joining ? 0.45 : 0.5 } },
+      arrows: { to: { enabled: arrows && line.directed, scaleFactor: line.toldFirst ? 0.45 : 0.5 } },
       smooth: bend
         ? { enabled: true, type: bend > 0 ? "curvedCCW" : "curvedCW", roundness: Math.abs(bend) }
         : false,
@@ -276,6 +278,16 @@ class Canvas {
   }
 
   /**
+   * @param {HTMLElement} panel
+   * @returns {[width: number, height: number]} how much of the picture the panel leaves to be seen
+   */
+  free(panel) {
+    const { clientWidth: width, clientHeight: height } = this.place;
+    const below = panel.clientWidth > 0.8 * width;
+    return below ? [width, height - panel.clientHeight] : [width - panel.clientWidth, height];
+  }
+
+  /**
    * Moves the picture so far that the node is not under the panel.
    * @param {FigureNode} node
    * @param {HTMLElement} panel
@@ -284,8 +296,7 @@ class Canvas {
   reveal(node, panel, centre) {
     const at = this.network.canvasToDOM(this.network.getPosition(node.id));
     const { clientWidth: width, clientHeight: height } = this.place;
-    const below = panel.clientWidth > 0.8 * width;
-    const free = below ? [width, height - panel.clientHeight] : [width - panel.clientWidth, height];
+    const free = this.free(panel);
     const inside = at.x > 20 && at.x < free[0] - 90 && at.y > 20 && at.y < free[1] - 20;
     if (inside && !centre) return;
     this.touched = true;

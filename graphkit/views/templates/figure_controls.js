@@ -66,18 +66,21 @@ function buildLegend(view, place, changed) {
   const types = data.types.flatMap((type) => {
     const lines = data.lines.filter((line) => line.type === type);
     if (!lines.length) return [];
-    const dashes = lines.every((line) => line.status === lines[0].status) ? lines[0].status.dashes : [];
+    const dashes = lines.every((line) => line.status === lines[0].status) ? lines[0].dashes : [];
     const count = lines.reduce((sum, line) => sum + line.statements.length, 0);
     return [filter(lineMark(`var(${type.colour})`, type.width, dashes), type.legend, count, type, view.hiddenTypes)];
   });
   place.append(group("Who", kinds), group("Links", types));
   const statuses = data.statuses.filter((status) => data.lines.some((line) => line.status === status));
-  if (statuses.length > 1) {
-    const keys = statuses.map(({ meaning, dashes }) =>
-      make("span", { className: "key" }, lineMark("currentColor", 0.8, dashes), meaning),
-    );
-    place.append(group("Known from", keys));
+  /** @type {(width: number, dashes: number[], words: string) => HTMLElement} */
+  const key = (width, dashes, words) =>
+    make("span", { className: "key" }, lineMark("currentColor", width, dashes), words);
+  const keys = statuses.length > 1 ? statuses.map(({ meaning, dashes }) => key(0.8, dashes, meaning)) : [];
+  if (data.lines.some((line) => !line.dated)) keys.push(key(0, [], "thin: the day is not known"));
+  if (data.lines.some((line) => line.type.name === "JOINED_BY" && !line.directed)) {
+    keys.push(make("span", { className: "key", textContent: "joined by without arrowhead: same day, or order not known" }));
   }
+  if (keys.length) place.append(group("Lines", keys));
 }
 
 /**

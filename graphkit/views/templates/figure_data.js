@@ -3,18 +3,17 @@
 
 /**
  * @typedef {{plural: string, colour: string, outline: number[][], hollow: boolean, hub: boolean}} Kind
- * @typedef {{name: string, legend: string, colour: string, width: number, order: number}} LineType
+ * @typedef {{name: string, legend: string, colour: string, width: number, dashes: number[],
+ *   order: number}} LineType
  * @typedef {{name: string, meaning: string, dashes: number[]}} Status
  * @typedef {{title: string, day: string, file: string, read: string, address?: string}} Source
  * @typedef {{source: Source | undefined, place: string, quote: string, of: string}} Cite
  * @typedef {{term: string, words: string}} Fact
- * @typedef {{verb: string, when: string, detail: string, reason: string, facts: Fact[], cites: Cite[],
- *   premises: Statement[], line: Line}} Statement
  * @typedef {{id: string, kind: string, label: string, name: string, x: number, y: number, size: number, rank: number,
  *   focus: boolean, names: [string, string][], facts: Fact[], keys: string, lines: Line[]}} FigureNode
- * @typedef {{id: number, begin: FigureNode, end: FigureNode, type: LineType, status: Status, joining: boolean,
- *   words: string, bend: number, directed: boolean, statements: Statement[]}} Line
- * @typedef {{nodes: FigureNode[], lines: Line[], kinds: Record<string, Kind>, types: LineType[],
+ * @typedef {{id: number, begin: FigureNode, end: FigureNode, type: LineType, status: Status, toldFirst: boolean,
+ *   dashes: number[], words: string, bend: number, directed: boolean, dated: boolean, statements: Statement[]}} Line
+ * @typedef {{nodes: FigureNode[], lines: Line[], statements: Statement[], kinds: Record<string, Kind>, types: LineType[],
  *   statuses: Status[]}} FigureData
  */
 
@@ -53,66 +52,110 @@ const factsAt = (places = []) =>
     order % 2 ? [] : [{ term: textAt(place), words: textAt(places[order + 1]) }],
   );
 
-/** @type {(node: any) => FigureNode} */
-const readNode = (node) => ({
-  ...node,
-  name: node.name ?? node.label,
-  focus: node.focus ?? false,
-  names: node.names ?? [],
-  facts: factsAt(node.facts),
-  keys: node.keys ?? "",
+/** The nodes stand in the order of their importance. @type {(node: any[], rank: number) => FigureNode} */
+const readNode = ([id, kind, label, x, y, size, further = {}], rank) => ({
+  id,
+  kind: Object.keys(written.kinds)[kind],
+  label,
+  x,
+  y,
+  size,
+  rank,
+  name: further.name ?? label,
+  focus: further.focus ?? false,
+  names: (further.names ?? []).map((/** @type {any} */ name) => (typeof name === "string" ? [name, ""] : name)),
+  facts: factsAt(further.facts),
+  keys: further.keys ?? "",
   lines: [],
 });
 
-/** @type {(cite: number[]) => Cite} */
-const readCite = ([source, place, quote, of]) => ({
-  source: written.sources[source],
-  place: textAt(place),
-  quote: textAt(quote),
-  of: textAt(of),
-});
+/** The rows of the table that hold a statement each, in the order of the statements. @type {HTMLTableRowElement[]} */
+const rows = [.../** @type {HTMLTableElement} */ (element("links")).tBodies].flatMap((body) => [...body.rows].slice(1));
 
-/** @type {(one: any[]) => any} */
-const readStatement = ([verb, when, detail, reason, facts, cites, premises]) => ({
-  verb: textAt(verb),
-  when: textAt(when),
-  detail: textAt(detail),
-  reason: textAt(reason),
-  facts: factsAt(written.facts[facts]),
-  cites: cites.map(readCite),
-  premises: premises ?? [],
-});
+/** A cited link: what the table says of it is read there when it is asked for. */
+class Statement {
+  /**
+   * @param {any[]} fields
+   * @param {number} place
+   */
+  constructor([reason, facts, premises], place) {
+    this.row = rows[place];
+    this.reason = textAt(reason);
+    this.factsPlace = facts;
+    /** @type {number[]} */
+    this.premisePlaces = premises ?? [];
+    /** @type {Line} */
+    this.line = /** @type {any} */ (undefined);
+  }
+
+  /** @param {number} column */
+  cell(column) {
+    return this.row.cells[column].textContent?.trim() ?? "";
+  }
+
+  get verb() {
+    return /** @type {HTMLElement} */ (this.row.parentElement).dataset.verb ?? "";
+  }
+
+  get when() {
+    return this.cell(2);
+  }
+
+  get detail() {
+    return this.cell(3);
+  }
+
+  get facts() {
+    return factsAt(written.facts[this.factsPlace]);
+  }
+
+  /** @returns {Cite[]} */
+  get cites() {
+    const parts = [{ words: "", quote: "", of: "" }];
+    for (const node of this.row.cells[4].childNodes) {
+      const part = parts[parts.length - 1];
+      if (node.nodeName === "BR") parts.push({ words: "", quote: "", of: "" });
+      else if (node.nodeName === "Q") part.quote = node.textContent ?? "";
+      else if (node.nodeName === "I") part.of = node.textContent ?? "";
+      else part.words += node.textContent ?? "";
+    }
+    return parts.map(({ words, quote, of }) => {
+      const [, number, place] = /^\[(\d+|\?)\] ([^]*)$/.exec(words.trim()) ?? ["", "?", words.trim()];
+      return { source: written.sources[Number(number) - 1], place, quote, of };
+    });
+  }
+}
 
 /** @returns {FigureData} */
 function readData() {
   const { kinds, types, statuses } = written;
   const nodes = written.nodes.map(readNode);
-  const statements = written.statements.map(readStatement);
+  /** @type {Statement[]} */
+  const statements = written.statements.map((/** @type {any[]} */ fields, /** @type {number} */ place) => new Statement(fields, place));
   const lines = written.lines.map((/** @type {any[]} */ fields, /** @type {number} */ id) => {
-    const [begin, end, type, status, words, bend, stated, directed] = fields;
+    const [begin, end, type, status, words, bend, stated, special] = fields;
     const line = {
       id,
       begin: nodes[begin],
       end: nodes[end],
       type: types[type],
       status: statuses[status],
-      joining: types[type].name === "JOINED_BY",
+      toldFirst: types[type].name === "JOINED_BY" || types[type].name === "POSSIBLY_SAME",
+      dashes: types[type].dashes.length ? types[type].dashes : statuses[status].dashes,
       words: textAt(words),
       bend,
-      directed: directed === 1,
+      directed: (special & 1) === 1,
+      dated: (special & 2) === 0,
       statements: stated.map((/** @type {number} */ place) => statements[place]),
     };
     for (const statement of line.statements) statement.line = line;
     return line;
   });
-  for (const statement of statements) {
-    statement.premises = statement.premises.map((/** @type {number} */ place) => statements[place]);
-  }
   for (const line of lines) {
     line.begin.lines.push(line);
     if (line.end !== line.begin) line.end.lines.push(line);
   }
-  return { nodes, lines, kinds, types, statuses };
+  return { nodes, lines, statements, kinds, types, statuses };
 }
 
 /** Letters that Unicode does not take apart into a letter and a mark. */

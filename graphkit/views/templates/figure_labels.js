@@ -49,6 +49,8 @@ class Labels {
     this.glyphs = new Room();
     /** The boxes of the labels drawn last, for who wants to check them. @type {Box[]} */
     this.boxes = [];
+    /** What of the picture is seen: width and height. @type {[number, number]} */
+    this.seen = [0, 0];
     canvas.network.on("afterDrawing", (/** @type {CanvasRenderingContext2D} */ context) => this.draw(context));
   }
 
@@ -62,15 +64,16 @@ class Labels {
     context.lineJoin = "round";
     context.direction = "ltr";
     this.boxes = [];
+    this.seen = this.canvas.free(element("panel"));
     const shown = this.shownNodes();
     this.glyphs = new Room();
     this.names = new Room();
     for (const { x, y, r } of shown) this.glyphs.take([x - r, y - r, x + r, y + r]);
     // States, what is picked and joinings are the story: they are given room before other names and words.
     this.drawNames(context, shown.filter(({ node }) => this.isBold(node)));
-    this.drawWords(context, this.worded().filter((line) => line.joining));
+    this.drawWords(context, this.worded().filter((line) => line.toldFirst));
     this.drawNames(context, shown.filter(({ node }) => !this.isBold(node)));
-    this.drawWords(context, this.worded().filter((line) => !line.joining));
+    this.drawWords(context, this.worded().filter((line) => !line.toldFirst));
     context.restore();
   }
 
@@ -107,9 +110,7 @@ class Labels {
       const size = bold ? 13 : 11.5;
       const font = `${bold ? 600 : 400} ${size}px ${FAMILY}`;
       const width = this.width(context, node.label, font);
-      const boxes = around(x, y, r, width, size * 1.25).filter(
-        (box) => box[0] > 3 && box[2] < place.clientWidth - 3 && box[1] > 2 && box[3] < place.clientHeight - 2,
-      );
+      const boxes = around(x, y, r, width, size * 1.25).filter((box) => this.isInside(box));
       const free = boxes.filter((box) => this.names.isFree(box));
       // The names of the important ones may stand on other glyphs rather than be missing.
       const box = free.find((one) => this.glyphs.isFree(one)) ?? (bold ? free[0] : undefined);
@@ -119,13 +120,18 @@ class Labels {
     }
   }
 
+  /** @param {Box} box */
+  isInside(box) {
+    return box[0] > 3 && box[2] < this.seen[0] - 3 && box[1] > 2 && box[3] < this.seen[1] - 2;
+  }
+
   /** @returns {Line[]} lines that have words: joinings always, all in small pictures and where something is picked */
   worded() {
     const { view } = this.canvas;
     const all = view.picked !== null || view.data.lines.length <= LINES_WITH_WORDS;
     const lines = view.picked === null ? view.data.lines : [...view.hotLines];
     return lines
-      .filter((line) => view.isDrawn(line) && (all || line.joining))
+      .filter((line) => view.isDrawn(line) && (all || line.toldFirst))
       .sort((a, b) => a.type.order - b.type.order);
   }
 
@@ -144,7 +150,7 @@ class Labels {
       const box = [0.5, 0.4, 0.6, 0.3, 0.7]
         .map((part) => network.canvasToDOM(this.canvas.along(line, part)))
         .map(({ x, y }) => /** @type {Box} */ ([x - width / 2 - 2, y - 7, x + width / 2 + 2, y + 7]))
-        .find((one) => this.names.isFree(one) && this.glyphs.isFree(one));
+        .find((one) => this.isInside(one) && this.names.isFree(one) && this.glyphs.isFree(one));
       if (!box) continue;
       context.globalAlpha = 0.85;
       context.fillStyle = view.paper;

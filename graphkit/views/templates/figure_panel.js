@@ -128,8 +128,8 @@ class Panel {
     const known = { term: "Known because", words: statement.line.status.meaning };
     const parts = [terms([...statement.facts, known])];
     if (statement.reason) parts.push(make("blockquote", { dir: "auto", textContent: statement.reason }));
-    if (statement.premises.length) {
-      const premises = statement.premises.map((premise) =>
+    if (statement.premisePlaces.length) {
+      const premises = statement.premisePlaces.map((place) => this.data.statements[place]).map((premise) =>
         make("li", { textContent: `${premise.line.begin.name} ${premise.verb} ${premise.line.end.name}, ${premise.when}` }),
       );
       parts.push(make("p", { className: "of", textContent: "Computed from" }), make("ul", {}, ...premises));

@@ -1,0 +1,291 @@
+"""The chain of ownership: owners on the left, what they own on the right, each line with the share that is stated.
+
+The actor asked for stands out. An actor stands as many columns from it as there are steps between them; a line that
+runs back or stays in a column, as where two own each other, is bent.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from graphkit.errors import OutputError
+from graphkit.model.graph import Subgraph
+from graphkit.views.appearance import EDGE_LOOKS, NODE_LOOKS, dashes_of, node_look
+from graphkit.views.facts import share_words
+from graphkit.views.labels import Room, text_width
+from graphkit.views.picture import Edges, edges_of, left_out_words
+from graphkit.views.sheet import (
+    MARGIN,
+    WIDTH,
+    Key,
+    Sheet,
+    Text,
+    arrowhead,
+    dash_attribute,
+    element_id,
+    wrapped,
+)
+from graphkit.views.words import shown_name, verb
+
+_NAME, _WORDS = 12.0, 10.0
+_ROW, _LEAST_GAP, _MOST_BOX = 66.0, 112.0, 240.0
+_BOX_HEIGHT, _MARK = 50.0, 6.0
+
+
+@dataclass(frozen=True)
+class _Box:
+    """An actor where it stands."""
+
+    node: str
+    name: str
+    rows: tuple[str, ...]
+    x: float
+    y: float
+    width: float
+
+    @property
+    def right(self) -> float:
+        return self.x + self.width
+
+
+def chain_svg(subgraph: Subgraph, root: str, sheet: Sheet | None = None) -> str:
+    """Return the chain of ownership around the actor *root* as an SVG document; OutputError if there is none."""
+    sheet = sheet or Sheet()
+    ties = {edge: ends for edge, ends in edges_of(subgraph).items() if ends[2]["type"] == "AFFILIATED_WITH"}
+    if root not in subgraph.graph or not ties:
+        raise OutputError(
+            f"{subgraph.title}: no owner and nothing owned was found, so there is no chain to draw."
+        )
+    columns = _columns(ties, root)
+    heading, head = sheet.heading()
+    boxes, bottom = _boxes(subgraph, columns, head + 12, sheet)
+    legend, below = sheet.legend(_keys(subgraph, ties, boxes, sheet), bottom)
+    notes, total = sheet.notes(_foot(subgraph, ties, boxes, sheet), below)
+    lines = _Lines(boxes, sheet)
+    words = lines.words(ties)
+    parts = [
+        sheet.arrowheads([EDGE_LOOKS["AFFILIATED_WITH"]]),
+        *heading,
+        *(part for edge, ends in ties.items() for part in lines.line(edge, ends)),
+        *(_drawn(subgraph, box, box.node == root, sheet) for box in boxes.values()),
+        *sheet.plates(words),
+        *sheet.texts(words),
+        *legend,
+        *notes,
+    ]
+    return sheet.document(parts, total + 8, f"Ownership: {subgraph.title}")
+
+
+def _columns(ties: Edges, root: str) -> dict[int, list[str]]:
+    """Return the actors by column: owners of the root to the left of it, what it owns to the right."""
+    owned, owners = defaultdict(list), defaultdict(list)
+    for begin, end, _ in ties.values():
+        owners[begin].append(end)
+        owned[end].append(begin)
+    column = {root: 0}
+    frontier = [root]
+    while frontier:
+        reached = []
+        for node in frontier:
+            for step, others in ((-1, owners[node]), (1, owned[node])):
+                for other in sorted(others):
+                    if other not in column:
+                        column[other] = column[node] + step
+                        reached.append(other)
+        frontier = reached
+    found: dict[int, list[str]] = defaultdict(list)
+    for node, place in column.items():
+        found[place].append(node)
+    return {place: _near_neighbours(found, place, owners, owned) for place in sorted(found)}
+
+
+def _near_neighbours(
+    found: Mapping[int, list[str]],
+    place: int,
+    owners: Mapping[str, list[str]],
+    owned: Mapping[str, list[str]],
+) -> list[str]:
+    """Return a column in the order of those beside it that are nearer to the root, so that few lines cross."""
+    if place == 0:
+        return found[0]
+    inner = {node: row for row, node in enumerate(found[place + (1 if place < 0 else -1)])}
+    beside = owned if place < 0 else owners
+
+    def middle(node: str) -> tuple[float, str]:
+        rows = [inner[other] for other in beside.get(node, ()) if other in inner]
+        return (sum(rows) / len(rows) if rows else len(inner), node)
+
+    found[place].sort(key=middle)
+    return found[place]
+
+
+def _boxes(
+    subgraph: Subgraph, columns: Mapping[int, list[str]], top: float, sheet: Sheet
+) -> tuple[dict[str, _Box], float]:
+    """Return where each actor stands, and where the drawing ends."""
+    gaps = len(columns) - 1
+    width = min(_MOST_BOX, (WIDTH - 2 * MARGIN - gaps * _LEAST_GAP) / len(columns))
+    gap = (WIDTH - 2 * MARGIN - len(columns) * width) / gaps if gaps else 0
+    most = max(len(nodes) for nodes in columns.values())
+    boxes: dict[str, _Box] = {}
+    for order, nodes in enumerate(columns.values()):
+        step = _ROW * min(most / len(nodes), 2.5)
+        begin = top + (most * _ROW - step * len(nodes)) / 2
+        for row, node in enumerate(nodes):
+            name = shown_name(subgraph.graph.nodes[node].get("name", ""), node)
+            rows = wrapped(sheet.letters.of(name), _NAME, width - 30)
+            x = MARGIN + order * (width + gap) if gaps else (WIDTH - width) / 2
+            boxes[node] = _Box(
+                node, name, tuple(rows), round(x, 1), round(begin + (row + 0.5) * step, 1), width
+            )
+    return boxes, top + most * _ROW + 6
+
+
+def _drawn(subgraph: Subgraph, box: _Box, is_root: bool, sheet: Sheet) -> str:
+    data = subgraph.graph.nodes[box.node]
+    palette = sheet.palette
+    look = node_look(data["labels"])
+    weight = ' font-weight="700"' if is_root else ""
+    first = box.y + _NAME * 0.36 - (len(box.rows) - 1) * _NAME * 0.6
+    rows = "".join(
+        f'<text class="ink" x="{box.x + 24:.1f}" y="{first + place * _NAME * 1.2:.1f}" font-size="{_NAME:g}"{weight}'
+        f' fill="{palette.ink}">{escape(row)}</text>'
+        for place, row in enumerate(box.rows)
+    )
+    border = palette.ink if is_root else palette.soft
+    return (
+        f'<g id="{escape(element_id("node", box.node))}"><title>{escape(box.name)}</title>'
+        f'<rect class="plate" x="{box.x:.1f}" y="{box.y - _BOX_HEIGHT / 2:.1f}" width="{box.width:.1f}"'
+        f' height="{_BOX_HEIGHT:g}" rx="3" fill="{palette.paper}"/>'
+        f'<rect class="border" x="{box.x:.1f}" y="{box.y - _BOX_HEIGHT / 2:.1f}" width="{box.width:.1f}"'
+        f' height="{_BOX_HEIGHT:g}" rx="3" fill="none" stroke="{border}" stroke-width="{2 if is_root else 0.8:g}"/>'
+        f'<g class="node-{look.kind.lower()}">{sheet.glyph(look, box.x + 12, box.y, _MARK)}</g>{rows}</g>'
+    )
+
+
+class _Lines:
+    """Draws who owns whom, with the share beside the line."""
+
+    def __init__(self, boxes: Mapping[str, _Box], sheet: Sheet) -> None:
+        self._boxes, self._sheet = boxes, sheet
+
+    def line(self, edge: str, ends: tuple[str, str, dict[str, Any]]) -> Iterator[str]:
+        """Yield a line from the owner to what is owned."""
+        owned, owner, data = ends
+        if owned not in self._boxes or owner not in self._boxes:
+            return
+        begin, end = self._boxes[owner], self._boxes[owned]
+        look = EDGE_LOOKS["AFFILIATED_WITH"]
+        opacity = 0.45 if data.get("former") else 1
+        title = f"{end.name} {verb(data)} {begin.name}: {_share(data)}"
+        yield (
+            f'<g id="{escape(element_id("line", edge))}" class="lines edge-affiliated-with" fill="none"'
+            f' stroke="{self._sheet.palette.of(look)}" stroke-width="1.3" stroke-opacity="{opacity:g}"'
+            f"{dash_attribute(dashes_of(look, data['status']))}{arrowhead(look)}>"
+            f'<title>{escape(title)}</title><path d="{_way(begin, end)}"/></g>'
+        )
+
+    def words(self, ties: Edges) -> list[Text]:
+        """Return the shares for which there is room beside their lines."""
+        room, found = Room(), []
+        for box in self._boxes.values():
+            room.take((box.x, box.y - _BOX_HEIGHT / 2, box.right, box.y + _BOX_HEIGHT / 2))
+        for owned, owner, data in ties.values():
+            if owned not in self._boxes or owner not in self._boxes:
+                continue
+            text = next(
+                (
+                    text
+                    for label in _beside(data)
+                    if (text := self._text(label, self._boxes[owner], self._boxes[owned], room)) is not None
+                ),
+                None,
+            )
+            found += [text] if text else []
+        return found
+
+    def _text(self, label: str, begin: _Box, end: _Box, room: Room) -> Text | None:
+        width, tall = text_width(label, _WORDS), _WORDS * 1.2
+        for part in (0.5, 0.62, 0.38, 0.74, 0.26):
+            x, y = _point(begin, end, part)
+            box = (x - width / 2, y - tall / 2, x + width / 2 + 2, y + tall / 2)
+            if box[0] >= 4 and box[2] <= WIDTH - 4 and room.is_free(box):
+                room.take(box)
+                return Text(label, box, _WORDS, False, self._sheet.palette.ink, "ink")
+        return None
+
+
+def _corners(begin: _Box, end: _Box) -> tuple[tuple[float, float], ...]:
+    """Return the four points of the curve from box to box: ahead, or around where it runs back."""
+    if end.x > begin.right:
+        half = (end.x - begin.right) / 2
+        return (
+            (begin.right, begin.y),
+            (begin.right + half, begin.y),
+            (end.x - half, end.y),
+            (end.x - 2, end.y),
+        )
+    below = max(begin.y, end.y) + _BOX_HEIGHT
+    return (
+        (begin.x + begin.width * 0.7, begin.y + _BOX_HEIGHT / 2),
+        (begin.x + begin.width * 0.7, below),
+        (end.x + end.width * 0.3, below),
+        (end.x + end.width * 0.3, end.y + _BOX_HEIGHT / 2 + 2),
+    )
+
+
+def _way(begin: _Box, end: _Box) -> str:
+    (x, y), *others = _corners(begin, end)
+    return f"M{x:.1f} {y:.1f}C" + " ".join(f"{across:.1f} {down:.1f}" for across, down in others)
+
+
+def _point(begin: _Box, end: _Box, part: float) -> tuple[float, float]:
+    corners, rest = _corners(begin, end), 1 - part
+    weights = (rest**3, 3 * rest**2 * part, 3 * rest * part**2, part**3)
+    x = sum(weight * corner[0] for weight, corner in zip(weights, corners, strict=True))
+    y = sum(weight * corner[1] for weight, corner in zip(weights, corners, strict=True))
+    return x, y
+
+
+def _share(data: Mapping[str, Any]) -> str:
+    return share_words(data.get("share_min"), data.get("share_max")) or "share not stated"
+
+
+def _beside(data: Mapping[str, Any]) -> tuple[str, str]:
+    """Return what stands beside a line, and what of it where there is little room.
+
+    It is the share, the tie where it is not plain ownership, and whether it is over.
+    """
+    share = share_words(data.get("share_min"), data.get("share_max")) or "?"
+    words = [share]
+    if data.get("relation") != "owned_by":
+        words.append(verb({**data, "former": False}).removeprefix("is ").removesuffix(" by"))
+    if data.get("former"):
+        words.append("formerly")
+    return ", ".join(words), ", ".join([share, *words[2:]] if len(words) > 2 else words[:1])
+
+
+def _keys(subgraph: Subgraph, ties: Edges, boxes: Mapping[str, _Box], sheet: Sheet) -> Iterator[Key]:
+    present = {node_look(subgraph.graph.nodes[node]["labels"]).kind for node in boxes}
+    yield from sheet.node_keys(look for look in NODE_LOOKS.values() if look.kind in present)
+    look = EDGE_LOOKS["AFFILIATED_WITH"]
+    for status in sorted({str(data["status"]) for _, _, data in ties.values()}):
+        yield Key(
+            sheet.stroke(sheet.palette.of(look), dashes_of(look, status)),
+            f"owner → owned ({status})",
+            "edge-affiliated-with",
+        )
+
+
+def _foot(subgraph: Subgraph, ties: Edges, boxes: Mapping[str, _Box], sheet: Sheet) -> Iterator[str]:
+    if any(not share_words(data.get("share_min"), data.get("share_max")) for _, _, data in ties.values()):
+        yield "? : the source states no share."
+    apart = len({node for begin, end, _ in ties.values() for node in (begin, end)} - set(boxes))
+    if apart:
+        yield f"{apart:,} further names are not tied to {subgraph.title} and not drawn."
+    if sheet.alone and (left_out := left_out_words(subgraph)):
+        yield f"{left_out}."

@@ -1,0 +1,192 @@
+"""What every HTML page of ours has: it forbids itself the network, and holds a table of all links and their sources.
+
+The Content-Security-Policy allows no request and only the scripts and the style whose hashes it names; text from
+lists is shown as text. A page that stands in another page's frame tells that page how high it is.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from importlib import resources
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from graphkit.model.graph import Subgraph
+from graphkit.views.appearance import colour_variables, picture_rules
+from graphkit.views.facts import Statement
+from graphkit.views.options import PictureOptions
+from graphkit.views.words import credit_line, day_words, plain, shown_name, source_day, web_address
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+_STYLES = ("figure.css", "figure_text.css")
+_COMMENT = re.compile(r"^\s*/\*(?:(?!\*/).)*\*/[ \t]*$", re.DOTALL | re.MULTILINE)
+_READERS_CHOICE = "@media screen and (prefers-color-scheme: dark)"
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """A line of the table: what the statement says, and its sources by their number."""
+
+    begin: str
+    end: str
+    when: str
+    detail: str
+    cites: tuple[tuple[str, str, str | None, str], ...]
+
+
+@dataclass(frozen=True)
+class TableGroup:
+    """Lines of the table that are of one type and status and have one verb."""
+
+    verb: str
+    status: str
+    rows: tuple[TableRow, ...]
+
+
+def render(
+    template: str,
+    options: PictureOptions,
+    scripts: Sequence[str],
+    *,
+    at_once: Sequence[str] = (),
+    **words: Any,
+) -> str:
+    """Return the page that *template* makes of *words*, with its policy, its style and the scripts that it may run.
+
+    Those *at_once* run before anything is painted, the others at the end.
+    """
+    style = _style(options.theme)
+    return (
+        _environment()
+        .get_template(template)
+        .render(
+            policy=_policy(style, [*at_once, *scripts]),
+            style=style,
+            scheme={"light": "light", "dark": "dark"}.get(options.theme, "light dark"),
+            language=options.language,
+            language_of_credit=options.language if options.credit is not None else "en",
+            subtitle=plain(options.subtitle) if options.subtitle else None,
+            at_once=at_once,
+            scripts=scripts,
+            **words,
+        )
+    )
+
+
+def heading_of(subgraph: Subgraph, options: PictureOptions) -> str:
+    """Return the title of a picture of *subgraph*."""
+    return plain(options.title if options.title is not None else subgraph.title)
+
+
+def credit_of(subgraph: Subgraph, options: PictureOptions) -> str:
+    """Return who is to be credited for a picture of *subgraph*."""
+    return plain(options.credit) if options.credit is not None else credit_line(subgraph.sources)
+
+
+def links_table(subgraph: Subgraph, stated: Sequence[Statement]) -> list[TableGroup]:
+    """Return the rows of the table in the order of the statements.
+
+    The table is also where the figure's script reads what a statement says: nothing stands in a page twice.
+    """
+    names = {node: shown_name(data.get("name", ""), node) for node, data in subgraph.graph.nodes(data=True)}
+    numbers = {key: str(number) for number, key in enumerate(subgraph.sources, start=1)}
+
+    def row(one: Statement) -> TableRow:
+        return TableRow(
+            begin=names[one.begin],
+            end=names[one.end],
+            when=one.when,
+            detail=one.detail,
+            cites=tuple(
+                (numbers.get(cite.source, "?"), cite.place, cite.quote, cite.of) for cite in one.cites
+            ),
+        )
+
+    grouped = groupby(stated, key=lambda one: (one.type, one.verb, one.status))
+    return [
+        TableGroup(verb, status, tuple(row(one) for one in members)) for (_, verb, status), members in grouped
+    ]
+
+
+def sources_list(subgraph: Subgraph) -> list[Mapping[str, Any]]:
+    """Return the sources as words, in the order of their numbers in the table."""
+    return [
+        {
+            "title": plain(source.title),
+            "attribution": plain(source.attribution),
+            "day": source_day(source),
+            "file": plain(source.file),
+            "read": day_words(source.retrieved),
+            "sha256": source.sha256,
+            "address": web_address(source.url),
+        }
+        for source in subgraph.sources.values()
+    ]
+
+
+@cache
+def template_code(*names: str) -> str:
+    """Return the code of the templates *names* one after the other, without comments that have lines of their own."""
+    return "".join(without_comments(text_of("templates", name)) for name in names)
+
+
+def text_of(*parts: str) -> str:
+    """Return the text of a file of this room."""
+    return resources.files("graphkit.views").joinpath(*parts).read_text(encoding="utf-8")
+
+
+def without_comments(code: str) -> str:
+    """Return *code* of ours without comments that have lines of their own, and without its indentation."""
+    lines = (line.strip() for line in _COMMENT.sub("", code).splitlines())
+    return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("graphkit.views", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["between_tags"] = _between_tags
+    return environment
+
+
+def _between_tags(text: str) -> Markup:
+    """Return *text* escaped for a place between two tags, where the quotation marks of locators end nothing."""
+    from markupsafe import Markup
+
+    return Markup(escape(text, quote=False))  # noqa: S704 - escaped here
+
+
+@cache
+def _style(theme: str) -> str:
+    """Return the style: dark where the reader's system is, or always, or never; on paper it is light."""
+    light, dark = colour_variables(dark=False), colour_variables(dark=True)
+    colours = f":root{{{light}}}\n{_READERS_CHOICE}{{:root{{{dark}}}{picture_rules()}}}\n"
+    chosen = {"light": "@media not all", "dark": "@media screen"}.get(theme, _READERS_CHOICE)
+    return (colours + template_code(*_STYLES)).replace(_READERS_CHOICE, chosen)
+
+
+def _policy(style: str, scripts: Sequence[str]) -> str:
+    """Return the Content-Security-Policy: nothing from anywhere, and of scripts and styles these alone."""
+    allowed = " ".join(_hash(script) for script in scripts) or "'none'"
+    return f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; base-uri 'none'; form-action 'none'"
+
+
+def _hash(text: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return f"'sha256-{digest}'"

@@ -1,0 +1,151 @@
+"""Pictures as files: a network, a timeline, a matrix or a chain, as HTML, SVG, PNG or PDF by the suffix of the name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from graphkit.errors import OutputError
+from graphkit.model.graph import Subgraph
+from graphkit.queries.rows import MatrixCell
+from graphkit.views.facts import Statement, statements
+from graphkit.views.files import write_whole
+from graphkit.views.options import PictureOptions
+from graphkit.views.page import credit_of, heading_of
+from graphkit.views.printed import check_printing, pdf, png
+from graphkit.views.sheet import Caption, Letters, Sheet
+from graphkit.views.words import plain
+
+PICTURES = (".html", ".svg", ".png", ".pdf")
+# A drawing: from the sheet that it stands on to SVG.
+Drawing = Callable[[Sheet], str]
+
+
+def write_network(subgraph: Subgraph, path: Path | str, options: PictureOptions | None = None) -> None:
+    """Write the network of *subgraph* to *path*, whole or not at all; OutputError if that cannot be."""
+    from graphkit.views.figure import figure_html
+    from graphkit.views.picture import draw
+    from graphkit.views.svg import network_svg
+
+    options = options or PictureOptions()
+    _write(
+        Path(path),
+        options,
+        _caption(subgraph, options),
+        drawing=lambda sheet: network_svg(draw(subgraph, by=options.by), sheet),
+        html=lambda: figure_html(subgraph, options),
+    )
+
+
+def write_timeline(subgraph: Subgraph, path: Path | str, options: PictureOptions | None = None) -> None:
+    """Write the timeline of the designations in *subgraph* to *path*, whole or not at all.
+
+    Raises OutputError if that cannot be, or if there is no designation.
+    """
+    from graphkit.views.timeline import timeline_svg
+
+    _write_still(
+        subgraph,
+        Path(path),
+        options or PictureOptions(),
+        drawing=lambda sheet: timeline_svg(subgraph, sheet),
+        of_table=lambda one: one.type in ("SANCTIONED_BY", "JOINED_BY"),
+    )
+
+
+def write_chain(
+    subgraph: Subgraph, root: str, path: Path | str, options: PictureOptions | None = None
+) -> None:
+    """Write the chain of ownership around the actor *root* (an id) to *path*, whole or not at all.
+
+    Every AFFILIATED_WITH edge of *subgraph* is drawn from its end, the owner, to its begin. Raises OutputError if that
+    cannot be, or if there is no such edge.
+    """
+    from graphkit.views.chain import chain_svg
+
+    _write_still(
+        subgraph,
+        Path(path),
+        options or PictureOptions(),
+        drawing=lambda sheet: chain_svg(subgraph, root, sheet),
+        of_table=lambda one: one.type == "AFFILIATED_WITH",
+    )
+
+
+def write_matrix(
+    cells: Sequence[MatrixCell], path: Path | str, options: PictureOptions | None = None
+) -> None:
+    """Write the matrix of who joined whom to *path*, whole or not at all; each basis of decisions is drawn apart.
+
+    Raises OutputError if that cannot be, or if there is no cell.
+    """
+    from graphkit.views.matrix import cell_rows, matrix_svg
+    from graphkit.views.still import cells_html
+
+    options = options or PictureOptions()
+    title = plain(options.title if options.title is not None else "Who joins whom, and after how many days")
+    credit = plain(options.credit if options.credit is not None else "Graphic: graphkit")
+    caption = Caption(title, plain(options.subtitle or ""), credit, options.language)
+    _write(
+        Path(path),
+        options,
+        caption,
+        drawing=lambda sheet: matrix_svg(cells, sheet),
+        html=lambda: cells_html(title, credit, matrix_svg(cells), cell_rows(cells), options),
+    )
+
+
+def check_picture(path: Path | str) -> None:
+    """Raise OutputError if *path* names no form of picture, or one that cannot be made here."""
+    suffix = Path(path).suffix.lower()
+    if suffix not in PICTURES:
+        raise OutputError(f"{path}: {suffix or 'no suffix'} is no form of picture: {', '.join(PICTURES)}.")
+    if suffix in (".png", ".pdf"):
+        check_printing()
+
+
+def _write_still(
+    subgraph: Subgraph,
+    path: Path,
+    options: PictureOptions,
+    *,
+    drawing: Drawing,
+    of_table: Callable[[Statement], bool],
+) -> None:
+    """Write a drawing that does not move; in HTML with the table of those statements for which *of_table* holds."""
+    from graphkit.views.still import still_html
+
+    _write(
+        path,
+        options,
+        _caption(subgraph, options),
+        drawing=drawing,
+        html=lambda: still_html(
+            subgraph, drawing(Sheet()), [one for one in statements(subgraph) if of_table(one)], options
+        ),
+    )
+
+
+def _write(
+    path: Path, options: PictureOptions, caption: Caption, *, drawing: Drawing, html: Callable[[], str]
+) -> None:
+    check_picture(path)
+    suffix = path.suffix.lower()
+    if suffix == ".html":
+        write_whole(path, html().encode("utf-8", errors="replace"))
+        return
+    svg = drawing(Sheet(options.palette, Letters(every=suffix == ".svg"), caption))
+    if suffix == ".svg":
+        write_whole(path, svg.encode("utf-8", errors="replace"))
+    else:
+        printed = png if suffix == ".png" else pdf
+        write_whole(path, printed(svg, width=options.width, dpi=options.dpi))
+
+
+def _caption(subgraph: Subgraph, options: PictureOptions) -> Caption:
+    return Caption(
+        title=heading_of(subgraph, options),
+        subtitle=plain(options.subtitle or ""),
+        credit=credit_of(subgraph, options),
+        language=options.language,
+    )

@@ -1,0 +1,310 @@
+"""The sheet that a picture stands on when it stands alone: title, legend, notes, credit; text that fits and wraps.
+
+All pictures share it: the network, the timeline, the matrix, the chain. Coordinates are pixels of a sheet that is
+``WIDTH`` wide; a file is scaled from there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from urllib.parse import quote
+
+from graphkit.model.text import printable
+from graphkit.views.appearance import LIGHT, EdgeLook, NodeLook, Palette, css_name, dashes_of
+from graphkit.views.labels import Box, text_width
+
+WIDTH = 1200.0
+MARGIN = 16.0
+# Programs that draw SVG files often take the first family only; every system has one of this name or its double.
+FONT = "Helvetica, Arial, 'Liberation Sans', 'Noto Sans', sans-serif"
+_TITLE, _SUBTITLE, _KEY, _NOTE = 24.0, 14.0, 12.0, 11.0
+_MOST_ROWS = {_TITLE: 3, _SUBTITLE: 3, _KEY: 3, _NOTE: 6}
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Caption:
+    """What is printed around a picture that stands alone."""
+
+    title: str
+    subtitle: str
+    credit: str
+    language: str = "en"
+
+
+@dataclass(frozen=True)
+class Key:
+    """One entry of a legend: a mark drawn within 20 by 8 around (10, -4), and what it means."""
+
+    mark: str
+    words: str
+    css: str = "soft"
+
+
+@dataclass(frozen=True)
+class Text:
+    """Words with the box that they stand in."""
+
+    words: str
+    box: Box
+    size: float
+    bold: bool
+    colour: str
+    css: str
+
+
+@dataclass
+class Letters:
+    """The letters that a form of picture can draw: all of them, or those of Latin, Greek and Cyrillic.
+
+    What cannot be drawn is written in Latin letters, and counted, so that the picture can say so.
+    """
+
+    every: bool = True
+    spelled: set[str] = field(default_factory=set)
+
+    def of(self, text: str) -> str:
+        """Return *text* in letters that can be drawn."""
+        if self.every or all(_is_simple(letter) for letter in text):
+            return text
+        from anyascii import anyascii
+
+        self.spelled.add(text)
+        return " ".join(
+            "".join(letter if _is_simple(letter) else anyascii(letter) for letter in text).split()
+        )
+
+    def note(self) -> Iterator[str]:
+        """Yield the sentence that says how many names are spelled otherwise, if any are."""
+        if self.spelled:
+            count = f"{len(self.spelled):,} {'text is' if len(self.spelled) == 1 else 'texts are'}"
+            yield f"{count} spelled in Latin letters by machine: PNG and PDF cannot draw the script, SVG and HTML can."
+
+
+def _is_simple(letter: str) -> bool:
+    code = ord(letter)
+    return code < 0x530 or 0x1E00 <= code < 0x20D0 or 0x2100 <= code < 0x2200 or code in (0x2212, 0x2248)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """How a picture is drawn: its colours, its letters, and its caption if it stands alone."""
+
+    palette: Palette = LIGHT
+    letters: Letters = field(default_factory=Letters)
+    caption: Caption | None = None
+
+    @property
+    def alone(self) -> bool:
+        """Whether the picture stands alone, without a page around it."""
+        return self.caption is not None
+
+    def heading(self) -> tuple[list[str], float]:
+        """Return title and subtitle, and where they end."""
+        if self.caption is None:
+            return [], 0.0
+        language = f' lang="{escape(self.caption.language)}"'
+        parts: list[str] = []
+        y = 10.0
+        for words, size, bold, colour in (
+            (self.caption.title, _TITLE, True, self.palette.ink),
+            (self.caption.subtitle, _SUBTITLE, False, self.palette.soft),
+        ):
+            for row in wrapped(self.letters.of(words), size, WIDTH - 2 * MARGIN, bold=bold):
+                y += size * 1.2
+                weight = ' font-weight="700"' if bold else ""
+                parts.append(
+                    f'<text x="{MARGIN:g}" y="{y - size * 0.2:.1f}" font-size="{size:g}"{weight}'
+                    f' fill="{colour}"{language}>{escape(row)}</text>'
+                )
+        return parts, y + 12
+
+    def legend(self, keys: Iterable[Key], top: float) -> tuple[list[str], float]:
+        """Return the entries of a legend in rows, and where they end."""
+        x, y = MARGIN, top + 22
+        parts: list[str] = []
+        for key in keys:
+            width = 42 + text_width(key.words, _KEY)
+            if x + width > WIDTH - MARGIN and x > MARGIN:
+                x, y = MARGIN, y + 20
+            parts.append(
+                f'<g transform="translate({x:.0f} {y:.0f})"><g class="{key.css}">{key.mark}</g>'
+                f'<text class="ink" x="26" y="0" font-size="{_KEY:g}" fill="{self.palette.ink}">'
+                f"{escape(key.words)}</text></g>"
+            )
+            x += width
+        return (parts, y + 26) if parts else (parts, top + 20)
+
+    def notes(self, lines: Iterable[str], top: float) -> tuple[list[str], float]:
+        """Return small lines below one another, and where they end; alone, the credit is the last."""
+        said = [*lines]
+        if self.caption is not None:
+            said.append(self.letters.of(self.caption.credit))
+        said += self.letters.note()
+        rows = [row for line in said for row in wrapped(line, _NOTE, WIDTH - 2 * MARGIN)]
+        parts = [
+            f'<text class="soft" x="{MARGIN:g}" y="{top + 16 * place:.0f}" font-size="{_NOTE:g}"'
+            f' fill="{self.palette.soft}">{escape(row)}</text>'
+            for place, row in enumerate(rows)
+        ]
+        return parts, top + 16 * len(rows) + 2
+
+    def document(self, parts: Sequence[str], height: float, name: str) -> str:
+        """Return the SVG document of *parts*; inside a page it is transparent."""
+        title = escape(printable(self.caption.title if self.caption else name))
+        size = f' width="{WIDTH:g}" height="{height:.0f}"' if self.alone else ""
+        paper = (
+            f'<rect width="{WIDTH:g}" height="{height:.0f}" fill="{self.palette.paper}"/>'
+            if self.alone
+            else ""
+        )
+        opening = (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {height:.0f}"{size} class="picture"'
+            f' role="img" aria-label="{title}" font-family="{FONT}"><title>{title}</title>'
+        )
+        return "\n".join(part for part in (opening, paper, *parts, "</svg>") if part)
+
+    def plates(self, texts: Iterable[Text]) -> Iterator[str]:
+        """Yield what keeps a line from running through the words that stand on it."""
+        for text in texts:
+            left, top, right, bottom = text.box
+            yield (
+                f'<rect class="plate" x="{left:.1f}" y="{top:.1f}" width="{right - left:.1f}"'
+                f' height="{bottom - top:.1f}" fill="{self.palette.paper}" fill-opacity="0.85"/>'
+            )
+
+    def texts(self, texts: Iterable[Text]) -> Iterator[str]:
+        """Yield the texts with a halo in the colour of the paper.
+
+        Programs that read SVG files do not all know paint-order, so a picture that stands alone has each text twice.
+        """
+        groups: dict[tuple[float, bool, str, str], list[Text]] = {}
+        for text in texts:
+            groups.setdefault((text.size, text.bold, text.colour, text.css), []).append(text)
+        for (size, bold, colour, css), members in groups.items():
+            weight = ' font-weight="700"' if bold else ""
+            letters = "".join(
+                f'<text x="{text.box[0] + 1:.1f}" y="{text.box[1] + size * 0.94:.1f}">{escape(text.words)}</text>'
+                for text in members
+            )
+            halo = f'stroke="{self.palette.paper}" stroke-width="3" stroke-linejoin="round"'
+            if self.alone:
+                yield f'<g aria-hidden="true" font-size="{size:g}"{weight} fill="none" {halo}>{letters}</g>'
+                halo = ""
+            paint = f' paint-order="stroke" {halo}' if halo else ""
+            yield f'<g class="words {css}" font-size="{size:g}"{weight} fill="{colour}"{paint}>{letters}</g>'
+
+    def glyph(self, look: NodeLook, x: float, y: float, radius: float) -> str:
+        """Return the SVG element of one glyph."""
+        return self.outline(look, x, y, radius, ink=f" {self.ink(look)}")
+
+    def ink(self, look: NodeLook) -> str:
+        """Return the SVG attributes by which a kind of node is coloured."""
+        colour = self.palette.of(look)
+        if look.hollow:
+            return f'fill="{self.palette.paper}" stroke="{colour}" stroke-width="1.6"'
+        return f'fill="{colour}" stroke="{self.palette.paper}" stroke-width="0.8"'
+
+    def outline(
+        self, look: NodeLook, x: float, y: float, radius: float, *, ink: str = "", title: str = ""
+    ) -> str:
+        """Return the SVG element of one glyph with the attributes *ink*, named *title* under a pointer."""
+        css = ' class="hollow"' if look.hollow else ""
+        end = f"><title>{escape(title)}</title></" if title else ""
+        if not look.outline:
+            return f'<circle{css} cx="{x:g}" cy="{y:g}" r="{radius:g}"{ink}{f"{end}circle>" if end else "/>"}'
+        points = " ".join(
+            f"{x + across * radius:.1f},{y + down * radius:.1f}" for across, down in look.outline
+        )
+        return f'<polygon{css} points="{points}"{ink}{f"{end}polygon>" if end else "/>"}'
+
+    def node_keys(self, looks: Iterable[NodeLook]) -> Iterator[Key]:
+        """Yield the legend's entries for kinds of nodes."""
+        for look in looks:
+            yield Key(self.glyph(look, 8, -4, 5), look.plural, f"node-{css_name(look.kind)}")
+
+    def stroke(self, colour: str, dashes: Sequence[float], *, width: float = 2.0) -> str:
+        """Return the mark of a line in a legend."""
+        return f'<path d="M0-4H20" fill="none" stroke="{colour}" stroke-width="{width:g}"{dash_attribute(dashes)}/>'
+
+    def arrowheads(self, looks: Iterable[EdgeLook]) -> str:
+        """Return the arrowheads of lines, each to be named by `arrowhead`."""
+        heads = [
+            f'<marker id="arrow-{css_name(look.type)}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7"'
+            f' markerHeight="7" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 1 8 4 0 7z"'
+            f' class="edge-{css_name(look.type)}" fill="{self.palette.of(look)}"/></marker>'
+            for look in looks
+        ]
+        return f"<defs>{''.join(heads)}</defs>"
+
+    def edge_key(self, look: EdgeLook) -> Key:
+        """Return the legend's entry for a type of edge."""
+        mark = self.stroke(self.palette.of(look), dashes_of(look, "official"))
+        return Key(mark, look.legend, f"edge-{css_name(look.type)}")
+
+
+def arrowhead(look: EdgeLook) -> str:
+    """Return the SVG attribute that ends a line in an arrowhead of that look."""
+    return f' marker-end="url(#arrow-{css_name(look.type)})"'
+
+
+def dash_attribute(dashes: Sequence[float]) -> str:
+    """Return the SVG attribute of a pattern of dashes, empty for a line that has none."""
+    return f' stroke-dasharray="{" ".join(f"{length:g}" for length in dashes)}"' if dashes else ""
+
+
+def element_id(kind: str, key: str) -> str:
+    """Return an id for an element that stays the same from picture to picture and that XML and HTML both take."""
+    return f"{kind}-{quote(key, safe=':')}"
+
+
+def bow(begin: Point, control: Point, end: Point) -> str:
+    """Return the path from *begin* to *end* that a quadratic curve over *control* has, written as a cubic one.
+
+    CairoSVG turns the arrowheads of cubic curves rightly, those of quadratic ones not.
+    """
+    near = [(one + 2 * middle) / 3 for one, middle in zip(begin, control, strict=True)]
+    far = [(other + 2 * middle) / 3 for other, middle in zip(end, control, strict=True)]
+    return f"C{near[0]:.1f} {near[1]:.1f} {far[0]:.1f} {far[1]:.1f} {end[0]:.1f} {end[1]:.1f}"
+
+
+def fitting(text: str, size: float, width: float, *, bold: bool = False) -> str:
+    """Return *text*, cut with an ellipsis where it would be wider than *width*."""
+    if text_width(text, size, bold=bold) <= width:
+        return text
+    while text and text_width(f"{text}…", size, bold=bold) > width:
+        text = text[:-1]
+    return f"{text.rstrip()}…"
+
+
+def wrapped(text: str, size: float, width: float, *, bold: bool = False) -> list[str]:
+    """Return *text* as rows no wider than *width*; of more rows than fit a sheet the last ends with an ellipsis."""
+    rows: list[str] = []
+    row = ""
+    for word in text.split():
+        for piece in _pieces(word, size, width, bold=bold):
+            longer = f"{row} {piece}" if row else piece
+            if row and text_width(longer, size, bold=bold) > width:
+                rows.append(row)
+                longer = piece
+            row = longer
+    if row:
+        rows.append(row)
+    most = _MOST_ROWS.get(size, 2)
+    if len(rows) > most:
+        rows = [*rows[: most - 1], fitting(f"{rows[most - 1]} {rows[most]}", size, width, bold=bold)]
+    return rows
+
+
+def _pieces(word: str, size: float, width: float, *, bold: bool) -> Iterator[str]:
+    """Yield *word* in pieces that each fit *width*."""
+    piece = ""
+    for letter in word:
+        if piece and text_width(piece + letter, size, bold=bold) > width:
+            yield piece
+            piece = ""
+        piece += letter
+    yield piece

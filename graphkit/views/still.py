@@ -1,0 +1,42 @@
+"""A drawing that does not move as an HTML page: the picture, the table of what it shows, the sources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from graphkit.model.graph import Subgraph
+from graphkit.views.facts import Statement
+from graphkit.views.options import PictureOptions
+from graphkit.views.page import credit_of, heading_of, links_table, render, sources_list, template_code
+from graphkit.views.picture import left_out_words
+
+
+def still_html(subgraph: Subgraph, svg: str, stated: Sequence[Statement], options: PictureOptions) -> str:
+    """Return a page that holds the drawing *svg* of *subgraph*, with *stated* as its table."""
+    return render(
+        "still.html.j2",
+        options,
+        _scripts(),
+        title=heading_of(subgraph, options),
+        credit=credit_of(subgraph, options),
+        left_out=left_out_words(subgraph),
+        counts=f"{len(stated):,} {'link' if len(stated) == 1 else 'links'}.",
+        static=svg,
+        groups=links_table(subgraph, stated),
+        sources=sources_list(subgraph),
+    )
+
+
+def cells_html(
+    title: str, credit: str, svg: str, rows: Sequence[Mapping[str, Any]], options: PictureOptions
+) -> str:
+    """Return a page that holds the drawing *svg* of a table, with its *rows* as text."""
+    return render(
+        "cells.html.j2", options, _scripts(), title=title, credit=credit, left_out=None, counts="", static=svg,
+        rows=rows, groups=(), sources=(),
+    )  # fmt: skip
+
+
+def _scripts() -> tuple[str, ...]:
+    return (f'(() => {{\n"use strict";\n{template_code("embedded.js")}\n}})();',)

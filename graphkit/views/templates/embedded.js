@@ -1,0 +1,12 @@
+// @ts-check
+// In a frame of another page: tells that page how high this one is, and nothing else.
+
+if (parent !== window) {
+  document.documentElement.classList.add("embedded");
+  const tell = () => {
+    const height = Math.ceil(document.body.getBoundingClientRect().height);
+    parent.postMessage({ graphkit: "height", height }, "*");
+  };
+  new ResizeObserver(tell).observe(document.body);
+  tell();
+}
