@@ -22,7 +22,7 @@ _COMMANDS = {
     "find": "actors",
     "show": "actors",
     "path": "actors",
-    "joined": "questions",
+    "joined": "joined",
     "timeline": "questions",
     "by-date": "questions",
     "affiliations": "questions",

@@ -45,6 +45,7 @@ def _models() -> dict[str, Any]:
     nodes = (graph.ActorNode, graph.StateNode, graph.ProgramNode, graph.DateNode)
     edges = (
         graph.SanctionedBy, graph.ListedUnder, graph.RunBy, graph.ListedOn, graph.AffiliatedWith, graph.JoinedBy,
+        graph.PossiblySame,
     )  # fmt: skip
     return {**{node.label: node for node in nodes}, **{edge.type: edge for edge in edges}}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from graphkit.derive.coordination import joinings
+from graphkit.derive.coordination import joinings, programs_of
 from graphkit.derive.facts import facts, state_node
 from graphkit.loaders.source import ReportedJoin
 from graphkit.model.graph import Edge, Graph, JoinedBy, RunBy, SanctionedBy
@@ -69,6 +69,10 @@ def _add_reports(
     """Add a joined-by edge for each report; return how many speak of an entry that was not read."""
     actor_of = {record.id: actor.id for actor in actors for record in actor.records}
     retrieved = {source.id: source.retrieved for source in graph.sources}
+    designations: dict[str, list[SanctionedBy]] = {}
+    for known in graph.edges.values():
+        if isinstance(known, SanctionedBy):
+            designations.setdefault(known.begin, []).append(known)
     unused = 0
     for report in reports:
         actor = actor_of.get(report.record_id)
@@ -95,6 +99,7 @@ def _add_reports(
             lag_days_max=most,
             order="later" if fewest > 0 else "uncertain",
             basis="own",
+            programs=programs_of(designations.get(actor, ())),
             premises=(),
         )
         graph.edges[edge.id] = edge

@@ -186,7 +186,9 @@ class JoinedBy(Edge):
     "uncertain" when the dates are too imprecise to say. ``basis`` is "own" when both decided for themselves,
     "implementation" when the joining carries out the other's listing. ``together_with`` names the states that
     acted first on the same day as ``begin``, ``undated`` those that sanction the actor too on a day that no source
-    read states: any of them may have been first. ``premises`` are the ids of the two SANCTIONED_BY edges.
+    read states: any of them may have been first. ``premises`` are the ids of the two SANCTIONED_BY edges,
+    ``programs`` those of all Program nodes under which the actor is designated: the edge ties states, and is asked
+    for by programme.
     """
 
     type: ClassVar[str] = "JOINED_BY"
@@ -200,7 +202,22 @@ class JoinedBy(Edge):
     basis: str
     together_with: tuple[str, ...] = ()
     undated: tuple[str, ...] = ()
+    programs: tuple[str, ...] = ()
     premises: tuple[str, ...]
+
+
+class PossiblySame(Edge):
+    """(Actor)-[:POSSIBLY_SAME]->(Actor): the two may be one and the same; nothing was merged. One edge a pair.
+
+    ``score`` is 0 to 1, ``evidence`` says what speaks for it, ``forbidden`` what forbids the merge, if anything does.
+    ``records`` are the ids of the two list entries that were compared.
+    """
+
+    type: ClassVar[str] = "POSSIBLY_SAME"
+    score: float
+    evidence: str
+    forbidden: str | None = None
+    records: tuple[str, str]
 
 
 def _stored(fields: dict[str, Any]) -> dict[str, Any]:

@@ -48,6 +48,40 @@ class Joined(Row):
     quote: str | None
 
 
+class MatrixCell(Row):
+    """One authority followed another: on how many actors and after how many days.
+
+    Quartiles are (min, max) where dates are ranges: each is taken of the fewest days and of the most days between the
+    two, and the true one lies between. They are interpolated in a straight line, as numpy does by default and as
+    ``statistics.quantiles(..., method="inclusive")``. Where several states acted first on one day, each of them is
+    ``first`` to those that joined. On the actors of ``same_day`` both acted on one day: own decisions of one day count
+    in the cells of both directions.
+    """
+
+    first: str
+    joined: str
+    basis: str
+    actors: int
+    same_day: int
+    uncertain: int
+    lower_quartile_min: float
+    lower_quartile_max: float
+    median_min: float
+    median_max: float
+    upper_quartile_min: float
+    upper_quartile_max: float
+
+
+class Uncompared(Row):
+    """Designations that joined-by could not compare. Columns as in uncompared.cypher."""
+
+    state: str
+    date_kind: str
+    origin: str
+    designations: int
+    actors: int
+
+
 class Programme(Row):
     """A programme with its number of actors. Columns as in programs.cypher."""
 

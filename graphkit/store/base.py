@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 # The form of the graph. A graph of another form is refused with the advice to build it again.
-GRAPH_FORMAT = 1
+GRAPH_FORMAT = 2
 
 _TIMED_OUT = ("TimedOut", "Timeout", "timeout")
 

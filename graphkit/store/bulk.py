@@ -14,7 +14,15 @@ from graphkit.store.base import GRAPH_FORMAT, Row, source_properties
 from graphkit.store.schema import schema_statements
 
 _BATCH = 20_000
-_EDGE_TYPES = ("SANCTIONED_BY", "LISTED_UNDER", "RUN_BY", "LISTED_ON", "AFFILIATED_WITH", "JOINED_BY")
+_EDGE_TYPES = (
+    "SANCTIONED_BY",
+    "LISTED_UNDER",
+    "RUN_BY",
+    "LISTED_ON",
+    "AFFILIATED_WITH",
+    "JOINED_BY",
+    "POSSIBLY_SAME",
+)
 _NODE_TYPES = ("State", "Program", "Date", "Source", "Build")
 _FULLTEXT = re.compile(r"CREATE FULLTEXT INDEX (\w+) .*FOR \(n:(\w+)\) ON EACH \[n\.(\w+)\]")
 _T = TypeVar("_T")

@@ -24,7 +24,7 @@ _BETWEEN = "\x1f"
 # Where the edges of each type begin: a question that names it looks at one graph only.
 _EDGES = {
     "SANCTIONED_BY": "Actor", "LISTED_UNDER": "Actor", "RUN_BY": "Program", "LISTED_ON": "Actor",
-    "AFFILIATED_WITH": "Actor", "JOINED_BY": "State",
+    "AFFILIATED_WITH": "Actor", "JOINED_BY": "State", "POSSIBLY_SAME": "Actor",
 }  # fmt: skip
 _NODES = ("State", "Program", "Date", "Source", "Build")
 _TYPES = {bool: "boolean", int: "long", float: "double", str: "string", list: "string[]"}

@@ -48,6 +48,22 @@ def test_actors(engine: GraphStore) -> None:
     assert "Kurmitola" in node["addresses"][0]
 
 
+def test_acts(engine: GraphStore) -> None:
+    # EU.6256.65 (HR, 2021-03-22) and uid 33936 (DPRK2, by the release of 2021-12-10); nobody else lists him.
+    everything = {"actors": [RI], "programs": None, "states": None, "as_of": None}
+    rows = ask(engine, "acts", **everything)
+    assert sorted((row["actor"], row["state"], row["program"], row["designated"], row["origin"]) for row in rows) == [
+        (RI, "state:eu", "HR", "2021-03-22", "own"), (RI, "state:us", "DPRK2", "2021-12-10", "own"),
+    ]  # fmt: skip
+    assert {row["locator"].partition("[")[0] for row in rows} == {
+        "/export/sanctionEntity", "2021-12-10-jy0526.md:13402-13548",
+    }  # fmt: skip
+    for chosen in ({"as_of": "2021-12-09"}, {"states": ["us", "gb"]}, {"programs": ["program:us:GLOMAG"]}):
+        assert ask(engine, "acts", **{**everything, **chosen}) == []
+    for chosen in ({"as_of": "2021-12-10"}, {"states": ["us", "eu"]}, {"programs": ["program:eu:HR"]}):
+        assert len(ask(engine, "acts", **{**everything, **chosen})) == 2
+
+
 def test_affiliations(engine: GraphStore) -> None:
     rows = ask(engine, "affiliations", actors=[RAB])
     expected = {(f"actor:us_sdn:{uid}", RAB, "official", None) for uid in OFFICERS}
@@ -102,7 +118,7 @@ def test_find(engine: GraphStore) -> None:
 def test_joined(engine: GraphStore) -> None:
     # EU.6256.65 has designationDate 2021-03-22; the release names him on 2021-12-10: 9 + 30 + 31 + 30 + 31 + 31 + 30 + 31 +
     # 30 + 10 = 263 days. The release itself says "in March 2021": 31 March to 10 December is 254 days, 1 March 284.
-    rows = ask(engine, "joined", actors=[RI])
+    rows = ask(engine, "joined", actors=[RI], programs=None, since=None, within=None)
     assert [
         (row["first"], row["first_date"], row["joined"], row["joined_date"], row["days_min"], row["days_max"],
          row["order"], row["basis"], row["status"])
@@ -113,6 +129,12 @@ def test_joined(engine: GraphStore) -> None:
     ]  # fmt: skip
     assert [len(row["premises"]) for row in rows] == [2, 0]
     assert [row.model_dump(mode="json") for row in joined(engine, [RI])] == rows
+    for chosen, found in (
+        ({"programs": ["program:us:DPRK2"]}, 2), ({"programs": ["program:us:GLOMAG"]}, 0),
+        ({"since": "2021-12-10"}, 2), ({"since": "2021-12-11"}, 0), ({"within": 254}, 1), ({"within": 253}, 0),
+    ):  # fmt: skip
+        parameters = {"actors": [RI], "programs": None, "since": None, "within": None, **chosen}
+        assert len(ask(engine, "joined", **parameters)) == found, chosen
 
 
 def test_joinings_of(engine: GraphStore) -> None:
@@ -121,6 +143,25 @@ def test_joinings_of(engine: GraphStore) -> None:
         ("JOINED_BY", "state:eu", "state:us")
     ] * 2
     assert {row["edge"]["lag_days_min"] for row in rows} == {263, 254}
+
+
+def test_matrix(engine: GraphStore) -> None:
+    # tests/truth: of the Burmese programme, MWVO (EU first, the three 172 days later), DDI and QGO (the three, the EU 437
+    # days later), Procurement (the UK and Canada, the EU 437 days later; the US entry has no day).
+    rows = ask(engine, "matrix", programs=["program:us:BURMA-EO14014"], since="2021-12-10", within=None)
+    three, two = ["gb", "us"], ["gb"]
+    assert sorted(
+        (row["first"], row["together_with"], row["joined"], row["order"], row["days_min"], row["days_max"], row["actors"])
+        for row in rows
+    ) == [
+        ("ca", two, "eu", "later", 437, 437, 1), ("ca", two, "gb", "same day", 0, 0, 1),
+        ("ca", three, "eu", "later", 437, 437, 2), ("ca", three, "gb", "same day", 0, 0, 2),
+        ("ca", three, "us", "same day", 0, 0, 2), ("eu", [], "ca", "later", 172, 172, 1),
+        ("eu", [], "gb", "later", 172, 172, 1), ("eu", [], "us", "later", 172, 172, 1),
+    ]  # fmt: skip
+    assert {row["basis"] for row in rows} == {"own"}
+    within = ask(engine, "matrix", programs=["program:us:BURMA-EO14014"], since="2021-12-10", within=171)
+    assert {row["order"] for row in within} == {"same day"}
 
 
 def test_neighbourhood(engine: GraphStore) -> None:
@@ -153,6 +194,15 @@ def test_path_through_hubs(engine: GraphStore) -> None:
     assert ask(engine, "path_through_hubs", **{"from": RAB, "to": RAB, "limit": 9}) == []
     way = path_through_hubs(engine, BENAZIR, JUSTO, title="")
     assert way is not None and set(way.graph) == {BENAZIR, JUSTO, "state:us", "date:2021-12-10"}
+
+
+def test_program_list(engine: GraphStore) -> None:
+    # us_sdn.xml and us_nonsdn.xml hold five programmes (see below); the EU's two of the case are MMR and HR.
+    rows = ask(engine, "program_list")
+    names = {code: {row["name"] for row in rows if row["state"] == code} for code in ("us", "eu")}
+    assert names["us"] == {"GLOMAG", "BURMA-EO14014", "DPRK3", "DPRK2", "CMIC-EO13959"}
+    assert {"MMR", "HR"} <= names["eu"]
+    assert {row["id"] for row in rows if row["name"] == "GLOMAG"} == {"program:us:GLOMAG"}
 
 
 def test_programs(engine: GraphStore) -> None:
@@ -198,6 +248,16 @@ def test_timeline(engine: GraphStore) -> None:
         ("2021-12-10", "United States", "DPRK2", "/sdnList/sdnEntry[uid='33936']"),
     ]
     assert [row.model_dump() for row in timeline(engine, [RI])] == rows
+
+
+def test_uncompared(engine: GraphStore) -> None:
+    # uid 27225, Min Aung Hlaing: two programmes and no day in the classic list; the others' days are comparable.
+    everything = {"actors": ["actor:us_sdn:27225"], "programs": None, "states": None, "as_of": None}
+    comparable = ["designated", "listed", "entered_into_force", "regulation_in_force", "committee_listing"]
+    (row,) = ask(engine, "uncompared", **everything, comparable=comparable)
+    assert row == {"state": "us", "date_kind": "unknown", "origin": "own", "designations": 2, "actors": 1}
+    assert len(ask(engine, "uncompared", **{**everything, "as_of": "2020-01-01"}, comparable=comparable)) == 1
+    assert ask(engine, "uncompared", **{**everything, "states": ["gb", "eu"]}, comparable=comparable) == []
 
 
 def test_path_helper(engine: GraphStore) -> None:

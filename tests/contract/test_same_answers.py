@@ -20,7 +20,16 @@ DDI, RI, SEK, JUNTA = "actor:us_sdn:33537", "actor:us_sdn:33936", "actor:us_sdn:
 MANY: list[Any] = [[], ["actor:nobody"], [DDI], [RI, SEK], ACTORS]
 PROGRAMS = [f"program:us:{name}" for name in ("GLOMAG", "DPRK2", "DPRK3", "BURMA-EO14014")]
 PAIRS = [(DDI, RI), (RI, SEK), (DDI, JUNTA), (DDI, DDI), (RI, "actor:nobody")]
+EVERYBODY = {"actors": None, "programs": None, "states": None, "as_of": None}
+ALL_JOININGS = {"actors": None, "programs": None, "since": None, "within": None}
+BURMA = ["program:us:BURMA-EO14014", "program:eu:MMR"]
+DAYS = [{"since": "2021-12-10"}, {"since": "2021-03-15"}, {"within": 0}, {"within": 260}]
+LOOKED_AT = [
+    {}, {"as_of": "2021-12-10"}, {"as_of": "1990-01-01"}, {"states": ["us", "gb", "eu"]}, {"programs": BURMA},
+    {"actors": [DDI, JUNTA], "states": ["us", "ca"], "as_of": "2022-01-01"},
+]  # fmt: skip
 PARAMETERS: dict[str, list[dict[str, Any]]] = {
+    "acts": [EVERYBODY | chosen for chosen in LOOKED_AT],
     "actors": [{"ids": ids} for ids in MANY],
     "affiliations": [{"actors": ids} for ids in [*MANY, None]],
     "between": [{"ids": [*ids, "state:us", "state:eu", *PROGRAMS]} for ids in MANY],
@@ -31,17 +40,27 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
             ("2030-01-01", "2030-01-02"), ("2022-01-01", "2021-01-01"),
         ]
     ],
-    "joined": [{"actors": ids} for ids in [*MANY, None]],
+    "joined": [
+        ALL_JOININGS | chosen
+        for chosen in (*DAYS, {"programs": BURMA}, *({"actors": ids} for ids in [*MANY, None]))
+    ],
     "joinings_of": [{"ids": ids} for ids in MANY],
+    "matrix": [
+        {"programs": programs, "since": None, "within": None} | chosen
+        for programs in (None, BURMA, [])
+        for chosen in ({}, *DAYS)
+    ],
     "neighbourhood": [{"ids": ids} for ids in MANY],
     "path_through_hubs": [
         {"from": one, "to": other, "limit": limit} for one, other in PAIRS for limit in (1, 10, 500)
     ],
+    "program_list": [{}],
     "programs": [{"state": state} for state in ("us", "gb", "eu", "un", "ca", "xx", None)],
     "programs_of_states": [{"ids": ids} for ids in ([], PROGRAMS, ["program:us:NO"])],
     "sources": [{}],
     "ties": [{"ids": ids} for ids in MANY],
     "timeline": [{"actors": ids} for ids in [*MANY, None]],
+    "uncompared": [EVERYBODY | {"comparable": ["designated", "listed"]} | chosen for chosen in LOOKED_AT],
 }  # fmt: skip
 # Which of several candidates come first depends on how an engine weighs words; `find` ranks them by their names.
 RANKED_BY_THE_ENGINE = {"find"}

@@ -1,0 +1,63 @@
+"""A graph made by hand for the questions of several states: each actor is there for one rule, and is named after it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from graphkit.derive.graph import derive
+from graphkit.model import DateInterval, Designation
+from graphkit.model.graph import Graph
+from graphkit.resolve.cluster import ResolvedActor
+from tests.builders import SOURCES, designation, record
+
+MARCH = DateInterval.of_month(2021, 3)
+
+
+def until(day: str, one: Designation) -> Designation:
+    """The designation, ended on the day."""
+    return one.model_copy(update={"ended": DateInterval.of_day(date.fromisoformat(day))})
+
+
+def actor(name: str, *designations: tuple[str, Designation], kind: str = "person") -> ResolvedActor:
+    """An actor of one entry for each list that the designations are of."""
+    by_list: dict[str, list[Designation]] = {}
+    for list_id, one in designations:
+        by_list.setdefault(list_id, []).append(one)
+    records = tuple(
+        record(list_id, name, name, kind=kind, designations=made) for list_id, made in by_list.items()
+    )
+    return ResolvedActor(records=records, merges=())
+
+
+def us(day: str | DateInterval | None = None, program: str = "P") -> tuple[str, Designation]:
+    return "us_sdn", designation("us_sdn", day, program=program)
+
+
+def gb(day: str | DateInterval | None = None, program: str = "Q") -> tuple[str, Designation]:
+    return "gb_ofsi", designation("gb_ofsi", day, program=program)
+
+
+def eu(day: str | DateInterval | None = None, program: str = "R") -> tuple[str, Designation]:
+    return "eu_fsf", designation("eu_fsf", day, program=program)
+
+
+ACTORS = (
+    # The United States 9 days after the United Kingdom at the fewest, 40 at the most (20 February to 1 and 31 March
+    # 2021 is 9 and 39 days).
+    actor("Of March", gb("2021-02-20"), us(MARCH)),
+    # The European Union first; the United Kingdom 10 days before the United States.
+    actor("Third First", eu("2019-05-01"), gb("2020-01-01"), us("2020-01-11")),
+    # The British designation of 2015 was lifted; that of 2020 stands.
+    actor(
+        "Lifted And Listed Again",
+        ("gb_ofsi", until("2017-01-01", designation("gb_ofsi", "2015-01-01", program="Q"))),
+        gb("2020-06-01", program="S"),
+        eu("2016-01-01"),
+    ),
+    # The United States, without a day and in 2022 again.
+    actor("Undated Too", gb("2021-06-01"), us(), us("2022-06-01", program="O")),
+)
+
+
+def made_graph() -> Graph:
+    return derive(ACTORS, SOURCES).graph
