@@ -25,10 +25,9 @@
 //   quote: string: the words of a text that reports the joining
 // example: graphkit joined "RI YONG GIL"
 MATCH (f:State)-[j:JOINED_BY]->(s:State)
-WITH f, j, s, last(split(j.joined_date, '/')) AS latest
 WHERE ($actors IS NULL OR j.actor IN $actors)
   AND ($programs IS NULL OR any(program IN j.programs WHERE program IN $programs))
-  AND ($since IS NULL OR latest >= $since OR $since STARTS WITH latest)
+  AND ($since IS NULL OR last(split(j.joined_date, '/')) >= $since OR $since STARTS WITH last(split(j.joined_date, '/')))
   AND ($within IS NULL OR (j.lag_days_min <= $within AND j.lag_days_max >= -$within))
 RETURN j.actor AS actor, j.actor_name AS name, f.name AS first, j.first_date AS first_date,
        s.name AS joined, j.joined_date AS joined_date, j.lag_days_min AS days_min, j.lag_days_max AS days_max,

@@ -23,6 +23,7 @@ _COMMANDS = {
     "show": "actors",
     "path": "actors",
     "joined": "joined",
+    "gaps": "gaps",
     "timeline": "questions",
     "by-date": "questions",
     "affiliations": "questions",

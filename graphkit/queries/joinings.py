@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import statistics
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from graphkit.derive.coordination import joinings
@@ -170,16 +170,15 @@ def _in_order(row: Joined) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class _Lag:
-    """On so many actors, one state joined another after so many days. A row of matrix.cypher."""
+    """One state joined another, on each of some actors after so many days. A row of matrix.cypher."""
 
     first: str
     together_with: Sequence[str]
     joined: str
     basis: str
     order: str
-    days_min: int
-    days_max: int
-    actors: int = 1
+    days_min: Sequence[int]
+    days_max: Sequence[int]
 
     def pairs(self) -> Iterator[tuple[str, str]]:
         """Yield each first mover with the follower; who decided on one day is both, whatever the edge's direction."""
@@ -196,23 +195,23 @@ def _lag(edge: JoinedBy) -> _Lag:
         joined=edge.end.removeprefix("state:"),
         basis=edge.basis,
         order=edge.order,
-        days_min=edge.lag_days_min,
-        days_max=edge.lag_days_max,
+        days_min=(edge.lag_days_min,),
+        days_max=(edge.lag_days_max,),
     )
 
 
 @dataclass
 class _Tally:
-    """What one cell of the matrix is made of: how often each number of days occurs."""
+    """What one cell of the matrix is made of: the days of each actor."""
 
-    fewest: Counter[int] = field(default_factory=Counter)
-    most: Counter[int] = field(default_factory=Counter)
+    fewest: list[int] = field(default_factory=list)
+    most: list[int] = field(default_factory=list)
     orders: Counter[str] = field(default_factory=Counter)
 
     def add(self, lag: _Lag) -> None:
-        self.fewest[lag.days_min] += lag.actors
-        self.most[lag.days_max] += lag.actors
-        self.orders[lag.order] += lag.actors
+        self.fewest.extend(lag.days_min)
+        self.most.extend(lag.days_max)
+        self.orders[lag.order] += len(lag.days_min)
 
 
 def _cells(lags: Iterable[_Lag]) -> list[MatrixCell]:
@@ -237,9 +236,8 @@ def _cells(lags: Iterable[_Lag]) -> list[MatrixCell]:
     return cells
 
 
-def quartiles(counts: Mapping[int, int]) -> tuple[float, float, float]:
-    """Return lower quartile, median and upper quartile of values with how often each occurs, interpolated linearly."""
-    values = list(Counter(counts).elements())
+def quartiles(values: Sequence[int]) -> tuple[float, float, float]:
+    """Return lower quartile, median and upper quartile of one value or more, interpolated in a straight line."""
     if len(values) == 1:
         return (float(values[0]),) * 3
     low, middle, high = statistics.quantiles(values, n=4, method="inclusive")

@@ -82,6 +82,40 @@ class Uncompared(Row):
     actors: int
 
 
+class Gap(Row):
+    """An actor that some authorities sanction and another, ``state``, does not.
+
+    ``listed_by``, ``since``, ``date_kinds``, ``designations`` and ``sources`` go together: each authority that does
+    sanction it, the earliest day of its designations in force (None where no source states one), what that day
+    means, the designation's id, and where the day stands. ``verdict`` is a word of the vocabulary gap_verdicts. It
+    rests on ``ended``, the day on which the last designation by ``state`` ended; ``listed_later``, the first day after
+    the one asked for on which one begins; ``candidate``, an actor that ``state`` does sanction and that is possibly the
+    same, with the score (0 to 1), what speaks for it and what forbids to merge them; ``why``, what the list does not
+    hold.
+    ``searched`` are the lists of ``state`` that were read, with their days.
+    """
+
+    actor: str
+    name: str
+    kind: str
+    listed_by: tuple[str, ...]
+    since: tuple[str | None, ...]
+    date_kinds: tuple[str, ...]
+    designations: tuple[str, ...]
+    sources: tuple[str, ...]
+    state: str
+    verdict: str
+    ended: str | None
+    listed_later: str | None
+    candidate: str | None
+    candidate_name: str | None
+    score: float | None
+    evidence: str | None
+    forbidden: str | None
+    why: str | None
+    searched: tuple[str, ...]
+
+
 class Programme(Row):
     """A programme with its number of actors. Columns as in programs.cypher."""
 

@@ -40,6 +40,13 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
             ("2030-01-01", "2030-01-02"), ("2022-01-01", "2021-01-01"),
         ]
     ],
+    "designations_of": [{"codes": codes} for codes in ([], ["us", "gb", "eu", "un", "ca", "ch"])],
+    "gaps": [
+        {"start": f"state:{by[0]}", "by": by, "not_by": not_by, "programs": programs, "as_of": as_of}
+        for by, not_by in ((["us"], ["gb", "eu"]), (["ca", "eu"], ["us"]), (["gb", "us"], ["eu"]), (["us"], ["us"]))
+        for programs in (None, BURMA)
+        for as_of in (None, "2021-12-10", "2012-04-24")
+    ],
     "joined": [
         ALL_JOININGS | chosen
         for chosen in (*DAYS, {"programs": BURMA}, *({"actors": ids} for ids in [*MANY, None]))
@@ -66,7 +73,19 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
 RANKED_BY_THE_ENGINE = {"find"}
 
 
+# Whose lists come in no order: the numbers of days of the actors, the designations of one.
+LISTS_IN_NO_ORDER = {"days_min", "days_max", "designations"}
+
+
 def canonical(rows: list[dict[str, Any]]) -> list[str]:
+    for row in rows:
+        row.update(
+            {
+                name: sorted(row[name])
+                for name in LISTS_IN_NO_ORDER & row.keys()
+                if isinstance(row[name], list)
+            }
+        )
     return [json.dumps(row, sort_keys=True, ensure_ascii=False) for row in rows]
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from graphkit.derive.graph import derive
+from graphkit.loaders.catalogue import listing
 from graphkit.model import DateInterval, Designation
-from graphkit.model.graph import Graph
+from graphkit.model.graph import Graph, PossiblySame
 from graphkit.resolve.cluster import ResolvedActor
-from tests.builders import SOURCES, designation, record
+from tests.builders import READ_ON, SOURCES, designation, record
 
 MARCH = DateInterval.of_month(2021, 3)
 
@@ -56,8 +57,44 @@ ACTORS = (
     ),
     # The United States, without a day and in 2022 again.
     actor("Undated Too", gb("2021-06-01"), us(), us("2022-06-01", program="O")),
+    # What gaps says of who is not on the EU's list.
+    actor(
+        "Removed", us("2014-01-01"), gb("2014-01-02"),
+        ("eu_fsf", until("2020-01-01", designation("eu_fsf", "2014-02-01", program="R"))),
+    ),
+    actor("Possibly Listed", us("2014-01-01"), gb("2014-01-01")),
+    actor("Possibly Lysted", eu("2014-03-01")),
+    actor("Born Another Day", eu("2014-03-01")),
+    actor("Once Possibly Listed", ("eu_fsf", until("2019-01-01", designation("eu_fsf", "2014-03-01")))),
+    actor("Ship", us("2014-01-01"), gb("2014-01-01"), kind="vessel"),
+    actor("Nowhere Else", us(), gb("2015-05-05")),
+    actor(
+        "Of The United Nations", us("2012-01-01"),
+        ("un_sc", designation("un_sc", "2012-01-01")),
+        ("gb_ofsi", designation("gb_ofsi", "2012-01-05", origin="implements_un")),
+    ),
+)  # fmt: skip
+
+# Score, names of the two, what forbids the merge.
+POSSIBLY_SAME = (
+    (0.91, "Possibly Listed", "Possibly Lysted", None),
+    (0.97, "Possibly Listed", "Born Another Day", "born on 1 May 1970, not on 2 June 1981"),
+    (0.99, "Once Possibly Listed", "Possibly Listed", None),
+    (0.99, "Possibly Lysted", "Nowhere Else", "a man, not a company"),
 )
 
 
 def made_graph() -> Graph:
-    return derive(ACTORS, SOURCES).graph
+    sources = [source.model_copy(update={"title": listing(source.list_id)["title"]}) for source in SOURCES]
+    graph = derive(ACTORS, sources).graph
+    by_name = {node.name: node.id for node in graph.nodes.values()}
+    for score, one, other, forbidden in POSSIBLY_SAME:
+        begin, end = by_name[one], by_name[other]
+        records = begin.removeprefix("actor:"), end.removeprefix("actor:")
+        edge = PossiblySame(
+            id=f"possibly_same:{records[0]}:{records[1]}", begin=begin, end=end, status="derived",
+            source=sources[0].id, locator="/entry", retrieved=READ_ON.isoformat(), score=score,
+            evidence="names alike", forbidden=forbidden, records=records,
+        )  # fmt: skip
+        graph.edges[edge.id] = edge
+    return graph
