@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         GraphkitError,
         ListError,
         NoMatchError,
+        NotReadError,
         OutputError,
         QueryError,
         ReadOnlyError,
@@ -39,8 +40,12 @@ if TYPE_CHECKING:
     from graphkit.loaders import read_list
     from graphkit.model.graph import Subgraph
     from graphkit.pipeline import BuildReport, build
+    from graphkit.queries.actions import actions
     from graphkit.queries.actors import find, pick
-    from graphkit.queries.questions import affiliations, by_date, joined, programs, timeline
+    from graphkit.queries.gaps import gaps
+    from graphkit.queries.joinings import joined, matrix, uncompared
+    from graphkit.queries.programs import pick_programs
+    from graphkit.queries.questions import affiliations, by_date, programs, timeline
     from graphkit.queries.subgraph import path, path_through_hubs, show
     from graphkit.store import GraphStore, open_store
     from graphkit.views.figure import figure_html, write_figure
@@ -51,15 +56,19 @@ __version__ = "0.1.0"
 _HOMES = {
     "graphkit.demo": ("case_files",),
     "graphkit.errors": (
-        "AmbiguousNameError", "EngineMissingError", "GraphkitError", "ListError", "NoMatchError", "OutputError",
-        "QueryError", "ReadOnlyError", "StoreBusyError", "StoreChangedError", "StoreError", "StoreForeignError",
-        "StoreMissingError", "TimeLimitError", "UnknownFormatError", "VocabularyError",
+        "AmbiguousNameError", "EngineMissingError", "GraphkitError", "ListError", "NoMatchError", "NotReadError",
+        "OutputError", "QueryError", "ReadOnlyError", "StoreBusyError", "StoreChangedError", "StoreError",
+        "StoreForeignError", "StoreMissingError", "TimeLimitError", "UnknownFormatError", "VocabularyError",
     ),
     "graphkit.loaders": ("read_list",),
     "graphkit.model.graph": ("Subgraph",),
     "graphkit.pipeline": ("BuildReport", "build"),
+    "graphkit.queries.actions": ("actions",),
     "graphkit.queries.actors": ("find", "pick"),
-    "graphkit.queries.questions": ("affiliations", "by_date", "joined", "programs", "timeline"),
+    "graphkit.queries.gaps": ("gaps",),
+    "graphkit.queries.joinings": ("joined", "matrix", "uncompared"),
+    "graphkit.queries.programs": ("pick_programs",),
+    "graphkit.queries.questions": ("affiliations", "by_date", "programs", "timeline"),
     "graphkit.queries.subgraph": ("path", "path_through_hubs", "show"),
     "graphkit.store": ("GraphStore", "open_store"),
     "graphkit.views.figure": ("figure_html", "write_figure"),
@@ -74,6 +83,7 @@ __all__ = [
     "GraphkitError",
     "ListError",
     "NoMatchError",
+    "NotReadError",
     "OutputError",
     "QueryError",
     "ReadOnlyError",
@@ -86,21 +96,26 @@ __all__ = [
     "TimeLimitError",
     "UnknownFormatError",
     "VocabularyError",
+    "actions",
     "affiliations",
     "build",
     "by_date",
     "case_files",
     "figure_html",
     "find",
+    "gaps",
     "joined",
+    "matrix",
     "open_store",
     "path",
     "path_through_hubs",
     "pick",
+    "pick_programs",
     "programs",
     "read_list",
     "show",
     "timeline",
+    "uncompared",
     "write_figure",
 ]
 

@@ -23,6 +23,7 @@ _COMMANDS = {
     "show": "actors",
     "path": "actors",
     "joined": "joined",
+    "actions": "actions",
     "gaps": "gaps",
     "timeline": "questions",
     "by-date": "questions",

@@ -82,6 +82,24 @@ class Uncompared(Row):
     actors: int
 
 
+class Action(Row):
+    """A coordinated action: two or more authorities designated the same actors within some days.
+
+    ``states`` and ``actors`` go together: each authority and how many actors its packages designate. ``packages`` are
+    what each designated under a programme on a day, as ``us:BURMA-EO14014 2021-12-10``. ``shared`` are the ids of the
+    actors that two of them designated, ``shared_names`` their names, ``premises`` the ids of those designations.
+    """
+
+    first_day: str
+    last_day: str
+    states: tuple[str, ...]
+    actors: tuple[int, ...]
+    packages: tuple[str, ...]
+    shared: tuple[str, ...]
+    shared_names: tuple[str, ...]
+    premises: tuple[str, ...]
+
+
 class Gap(Row):
     """An actor that some authorities sanction and another, ``state``, does not.
 

@@ -107,6 +107,20 @@ def test_by_date(engine: GraphStore) -> None:
     assert [row.model_dump(exclude={"ended"}) for row in by_date(engine, "2021-12-10")] == rows
 
 
+def test_coordinated(engine: GraphStore) -> None:
+    # Ri Yong Gil: EU.6256.65 (HR, 2021-03-22), uid 33936 (DPRK2, by the release of 2021-12-10). The day of the release is
+    # of the kind "announced": without that kind the EU's alone is left, and he is in no row.
+    kinds = ["designated", "listed", "entered_into_force", "regulation_in_force", "committee_listing"]
+    rows = ask(engine, "coordinated", comparable=[*kinds, "announced"])
+    assert sorted((row["state"], row["program"], row["day"], row["designation"]) for row in rows if row["actor"] == RI) == [
+        ("eu", "HR", "2021-03-22", "sanctioned_by:eu_fsf:EU.6256.65:HR"),
+        ("us", "DPRK2", "2021-12-10", "sanctioned_by:us_sdn:33936:DPRK2"),
+    ]  # fmt: skip
+    assert {row["name"] for row in rows if row["actor"] == RI} == {"Yong Gil RI"}
+    assert BENAZIR not in {row["actor"] for row in rows}  # the United States alone
+    assert RI not in {row["actor"] for row in ask(engine, "coordinated", comparable=kinds)}
+
+
 def test_designations_of(engine: GraphStore) -> None:
     # us_sdn.xml and us_nonsdn.xml: GLOMAG 12, BURMA-EO14014 14, DPRK3 17, DPRK2 2, CMIC-EO13959 1; OFSI: 12 (tests/truth).
     rows = ask(engine, "designations_of", codes=["us", "gb", "ch"])
@@ -213,6 +227,19 @@ def test_neighbourhood(engine: GraphStore) -> None:
         ("LISTED_UNDER", BENAZIR, "program:us:GLOMAG", "program:us:GLOMAG", ["Program"]),
         ("SANCTIONED_BY", BENAZIR, "state:us", "state:us", ["State"]),
     ]
+
+
+def test_packages(engine: GraphStore) -> None:
+    # by_date above: OFSI groups 14163 to 14166 under Myanmar, Canada's items 55 to 58; the release: under the Burmese order
+    # four chief ministers and three bodies.
+    rows = ask(
+        engine, "packages", days=["2021-12-10"], comparable=["announced", "designated", "regulation_in_force"]
+    )
+    sizes = {(row["state"], row["program"], row["day"]): len(row["actors"]) for row in rows}
+    assert sizes["us", "BURMA-EO14014", "2021-12-10"] == 7
+    assert (sizes["gb", "Myanmar", "2021-12-10"], sizes["ca", "myanmar", "2021-12-10"]) == (4, 4)
+    assert sum(count for (state, _, _), count in sizes.items() if state == "us") == 26
+    assert ask(engine, "packages", days=["2021-12-09"], comparable=["announced"]) == []
 
 
 def test_path_through_hubs(engine: GraphStore) -> None:

@@ -40,6 +40,7 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
             ("2030-01-01", "2030-01-02"), ("2022-01-01", "2021-01-01"),
         ]
     ],
+    "coordinated": [{"comparable": kinds} for kinds in ([], ["designated", "listed", "announced"])],
     "designations_of": [{"codes": codes} for codes in ([], ["us", "gb", "eu", "un", "ca", "ch"])],
     "gaps": [
         {"start": f"state:{by[0]}", "by": by, "not_by": not_by, "programs": programs, "as_of": as_of}
@@ -58,6 +59,10 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
         for chosen in ({}, *DAYS)
     ],
     "neighbourhood": [{"ids": ids} for ids in MANY],
+    "packages": [
+        {"days": days, "comparable": ["designated", "regulation_in_force"]}
+        for days in ([], ["2021-12-10", "2021-06-21"])
+    ],
     "path_through_hubs": [
         {"from": one, "to": other, "limit": limit} for one, other in PAIRS for limit in (1, 10, 500)
     ],
@@ -73,8 +78,8 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
 RANKED_BY_THE_ENGINE = {"find"}
 
 
-# Whose lists come in no order: the numbers of days of the actors, the designations of one.
-LISTS_IN_NO_ORDER = {"days_min", "days_max", "designations"}
+# Columns whose lists come in no order.
+LISTS_IN_NO_ORDER = {"actors", "days_min", "days_max", "designations"}
 
 
 def canonical(rows: list[dict[str, Any]]) -> list[str]:
