@@ -5,6 +5,7 @@
 //   programs: list of strings, or null: ids of programmes, one of which lists the actor; null asks for all
 //   since: string, or null: the first day on which the joining counts, ISO 8601
 //   within: integer, or null: the most days between the first and the joining
+//   status: string, or null: derived or reported; null asks for both
 // columns:
 //   actor: string: id of the actor
 //   name: string: its name
@@ -25,7 +26,7 @@
 //   quote: string: the words of a text that reports the joining
 // example: graphkit joined "RI YONG GIL"
 MATCH (f:State)-[j:JOINED_BY]->(s:State)
-WHERE ($actors IS NULL OR j.actor IN $actors)
+WHERE ($actors IS NULL OR j.actor IN $actors) AND ($status IS NULL OR j.status = $status)
   AND ($programs IS NULL OR any(program IN j.programs WHERE program IN $programs))
   AND ($since IS NULL OR last(split(j.joined_date, '/')) >= $since OR $since STARTS WITH last(split(j.joined_date, '/')))
   AND ($within IS NULL OR (j.lag_days_min <= $within AND j.lag_days_max >= -$within))

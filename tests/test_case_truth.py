@@ -206,7 +206,7 @@ def test_on_10_december_2021_three_states_acted_together(case: GraphStore, actor
     designated = {row.actor for row in by_date(case, "2021-12-10") if row.program == "BURMA-EO14014"}
     assert designated == ministers | bodies
 
-    together = [row for row in joined(case, [*bodies, procurement], between=["us", "gb", "ca"])]
+    together = joined(case, [*bodies, procurement], between=["us", "gb", "ca"])
     assert {(row.days_min, row.days_max, row.order) for row in together} == {(0, 0, "same day")}
     assert {row.actor for row in together if row.joined == "United States"} == bodies
     assert {row.undated for row in together if row.actor == procurement} == {("us",)}

@@ -39,21 +39,22 @@ def joined(
     which it does; a date that is a month or a year counts if any of its days does. With *as_of* (a day) only
     designations in force on that day are compared, those without a day among them. Days are ISO 8601.
     """
+    anew = between is not None or as_of is not None
     chosen = {
         "actors": _listed(actors),
         "programs": _listed(programs),
         "since": since,
         "within": within,
+        "status": "reported" if anew else None,
     }
     rows = [Joined(**row) for row in store.read(question("joined").cypher, chosen)]
-    if between is None and as_of is None:
+    if not anew:
         return rows
-    names = {code: state_node(code).name for code in between or vocabulary("authorities")}
+    names = {state_node(code).name for code in between or vocabulary("authorities")}
     reported = [
         row
         for row in rows
-        if row.status == "reported"
-        and {row.first, row.joined} <= set(names.values())
+        if {row.first, row.joined} <= names
         and (as_of is None or max(row.first_date, row.joined_date) <= as_of)
     ]
     derived = _derived(store, actors=actors, programs=programs, between=between, as_of=as_of)

@@ -21,7 +21,7 @@ MANY: list[Any] = [[], ["actor:nobody"], [DDI], [RI, SEK], ACTORS]
 PROGRAMS = [f"program:us:{name}" for name in ("GLOMAG", "DPRK2", "DPRK3", "BURMA-EO14014")]
 PAIRS = [(DDI, RI), (RI, SEK), (DDI, JUNTA), (DDI, DDI), (RI, "actor:nobody")]
 EVERYBODY = {"actors": None, "programs": None, "states": None, "as_of": None}
-ALL_JOININGS = {"actors": None, "programs": None, "since": None, "within": None}
+ALL_JOININGS = {"actors": None, "programs": None, "since": None, "within": None, "status": None}
 BURMA = ["program:us:BURMA-EO14014", "program:eu:MMR"]
 DAYS = [{"since": "2021-12-10"}, {"since": "2021-03-15"}, {"within": 0}, {"within": 260}]
 LOOKED_AT = [
@@ -50,7 +50,7 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
     ],
     "joined": [
         ALL_JOININGS | chosen
-        for chosen in (*DAYS, {"programs": BURMA}, *({"actors": ids} for ids in [*MANY, None]))
+        for chosen in (*DAYS, {"status": "reported"}, {"programs": BURMA}, *({"actors": ids} for ids in [*MANY, None]))
     ],
     "joinings_of": [{"ids": ids} for ids in MANY],
     "matrix": [
