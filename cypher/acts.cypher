@@ -5,6 +5,7 @@
 //   programs: list of strings, or null: ids of programmes, one of which lists the actor; null asks for all
 //   states: list of strings, or null: codes of the states that are looked at; null asks for all
 //   as_of: string, or null: a day, ISO 8601: designations in force on it, those without a day kept; null asks for all
+//   begun_by: list of strings: the kinds of date on which a designation had begun, perhaps long before
 // columns:
 //   actor: string: id of the actor
 //   name: string: its name
@@ -22,7 +23,8 @@
 MATCH (a:Actor)-[d:SANCTIONED_BY]->(s:State)
 WHERE ($actors IS NULL OR a.id IN $actors)
   AND ($states IS NULL OR s.code IN $states)
-  AND ($as_of IS NULL OR ((d.designated IS NULL OR d.designated <= $as_of) AND (d.ended IS NULL OR d.ended > $as_of)))
+  AND ($as_of IS NULL OR d.ended IS NULL OR d.ended > $as_of)
+  AND ($as_of IS NULL OR d.designated IS NULL OR d.designated <= $as_of OR d.date_kind IN $begun_by)
 WITH a, collect({edge: d, state: s.id}) AS acts, count(DISTINCT s.id) AS states
 WHERE states > 1
   AND ($programs IS NULL OR EXISTS { MATCH (a)-[:LISTED_UNDER]->(p:Program) WHERE p.id IN $programs })

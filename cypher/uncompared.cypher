@@ -5,6 +5,7 @@
 //   programs: list of strings, or null: ids of programmes, one of which lists the actor; null asks for all
 //   states: list of strings, or null: codes of the states that are looked at; null asks for all
 //   as_of: string, or null: a day, ISO 8601: designations in force on it, those without a day kept; null asks for all
+//   begun_by: list of strings: the kinds of date on which a designation had begun, perhaps long before
 //   comparable: list of strings: the kinds of date that may be compared
 // columns:
 //   state: string: code of the state
@@ -17,7 +18,8 @@ MATCH (a:Actor)-[d:SANCTIONED_BY]->(s:State)
 WHERE (d.designated IS NULL OR d.origin = 'unstated' OR NOT d.date_kind IN $comparable)
   AND ($actors IS NULL OR a.id IN $actors)
   AND ($states IS NULL OR s.code IN $states)
-  AND ($as_of IS NULL OR ((d.designated IS NULL OR d.designated <= $as_of) AND (d.ended IS NULL OR d.ended > $as_of)))
+  AND ($as_of IS NULL OR d.ended IS NULL OR d.ended > $as_of)
+  AND ($as_of IS NULL OR d.designated IS NULL OR d.designated <= $as_of OR d.date_kind IN $begun_by)
   AND ($programs IS NULL OR EXISTS { MATCH (a)-[:LISTED_UNDER]->(p:Program) WHERE p.id IN $programs })
   AND EXISTS {
     MATCH (a)-[:SANCTIONED_BY]->(other:State) WHERE other.id <> s.id AND ($states IS NULL OR other.code IN $states)

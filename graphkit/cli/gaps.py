@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from graphkit.cli.options import db_option
-from graphkit.cli.output import output_options, print_rows
+from graphkit.cli.output import output_options, print_rows, safe_text
 from graphkit.cli.values import authorities, day
 
 if TYPE_CHECKING:
@@ -66,7 +66,9 @@ def _say(rows: Sequence[Gap], lists: Sequence[str], as_of: str | None) -> None:
     verdicts = Counter(row.verdict.replace("_", " ") for row in rows)
     counted = "; ".join(f"{count:,} {verdict}" for verdict, count in verdicts.most_common())
     click.echo(f"{len({row.actor for row in rows}):,} actors{': ' if rows else ''}{counted}.", err=True)
-    click.echo(f"Searched: {'; '.join(lists)}. Who is not found there may stand elsewhere.", err=True)
+    click.echo(
+        f"Searched: {safe_text('; '.join(lists))}. Who is not found there may stand elsewhere.", err=True
+    )
     undated = sum(None in row.since for row in rows)
     if undated:
         begun = (

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from graphkit.derive.actions import Act, CoordinatedAction, Package, coordinated_actions
-from graphkit.model.vocabulary import vocabulary
+from graphkit.model.vocabulary import comparable_dates
 from graphkit.queries.library import question
 from graphkit.queries.rows import Action
 from graphkit.store import GraphStore
@@ -24,8 +24,7 @@ def actions(
     Two authorities act together where they designate an actor at most *within* days apart; `graphkit.derive.actions`
     has the rules. States are given by code.
     """
-    kinds = vocabulary("date_kinds")
-    comparable = [kind for kind in kinds if kinds[kind]["comparable"]]
+    comparable = comparable_dates()
     rows = store.read(question("coordinated").cypher, {"comparable": comparable})
     names = {row["actor"]: row["name"] for row in rows}
     found = [

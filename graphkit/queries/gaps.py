@@ -25,7 +25,7 @@ from graphkit.loaders.catalogue import short_title
 from graphkit.loaders.coverage import Sanctioned, is_list, part_read, why_not_covered
 from graphkit.model.dates import DateInterval, Precision
 from graphkit.model.records import Source
-from graphkit.model.vocabulary import vocabulary
+from graphkit.model.vocabulary import begun_by_dates, vocabulary
 from graphkit.queries.library import question
 from graphkit.queries.rows import Gap
 from graphkit.store import GraphStore
@@ -45,8 +45,8 @@ def gaps(
     """Return the actors that all states of *by* sanction and none of *not_by*, one row for each of the latter.
 
     States are given by code, *programs* are ids of programmes, one of which lists the actor. Counted are designations
-    that have not ended, or with *as_of* (a day, ISO 8601) those in force on that day; one without a day counts as
-    begun. Raises NotReadError for an authority of which no list was read: its silence says nothing.
+    that have not ended, or with *as_of* (a day, ISO 8601) those in force on that day; one without a day that says when
+    it began counts as begun. Raises NotReadError for an authority of which no list was read: its silence says nothing.
     """
     lists = {code: _lists_of(store, code) for code in (*by, *not_by)}
     fewest = store.read(question("designations_of").cypher, {"codes": list(by)})
@@ -58,6 +58,7 @@ def gaps(
         "not_by": list(not_by),
         "programs": None if programs is None else list(programs),
         "as_of": as_of,
+        "begun_by": begun_by_dates(),
     }
     rows = store.read(question("gaps").cypher, chosen)
     found = [_gap(row, by, state, lists[state], as_of) for row in rows for state in not_by]
@@ -87,7 +88,7 @@ def _gap(row: _Fields, by: Sequence[str], state: str, lists: Sequence[Source], a
     firsts = [min((one for one in theirs if one["state"] == code), key=_earliest) for code in by]
     others = [one for one in designations if one["state"] == state]
     ends = [one["ended"] for one in others if one["ended"] and (as_of is None or one["ended"] <= as_of)]
-    begins = [one["designated"] for one in others if as_of and (one["designated"] or "") > as_of]
+    begins = [one["designated"] for one in others if as_of and not _begun(one, as_of)]
     ended, later = max(ends, default=None), min(begins, default=None)
     candidate = _likeliest(row["candidates"], state)
     why = _why_not_covered(row["kind"], designations, theirs, lists)
@@ -150,10 +151,14 @@ def _why_not_covered(
 
 def _in_force(designation: _Fields, as_of: str | None) -> bool:
     """Return whether gaps.cypher counts the designation."""
-    ended, begun = designation["ended"], designation["designated"]
-    if as_of is None:
-        return ended is None
-    return (ended is None or ended > as_of) and (begun is None or begun <= as_of)
+    ended = designation["ended"]
+    return ended is None if as_of is None else (ended is None or ended > as_of) and _begun(designation, as_of)
+
+
+def _begun(designation: _Fields, day: str) -> bool:
+    """Return whether the designation had begun on the day, or may have: no day says when it did."""
+    begun = designation["designated"]
+    return begun is None or begun <= day or designation["date_kind"] in begun_by_dates()
 
 
 def _earliest(designation: _Fields) -> tuple[bool, bool, str, str]:

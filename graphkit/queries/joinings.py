@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from graphkit.derive.coordination import joinings
 from graphkit.derive.facts import state_node
 from graphkit.model.graph import JoinedBy, SanctionedBy
-from graphkit.model.vocabulary import vocabulary
+from graphkit.model.vocabulary import begun_by_dates, comparable_dates, vocabulary
 from graphkit.queries.library import question
 from graphkit.queries.rows import Joined, MatrixCell, Uncompared
 from graphkit.store import GraphStore
@@ -96,13 +96,13 @@ def uncompared(
     They have no day, a day of a kind that is not comparable, or an origin that the list does not state. Counted are
     those of actors that another of the states sanctions too.
     """
-    kinds = vocabulary("date_kinds")
     chosen = {
         "actors": _listed(actors),
         "programs": _listed(programs),
         "states": _listed(between),
         "as_of": as_of,
-        "comparable": [kind for kind in kinds if kinds[kind]["comparable"]],
+        "begun_by": begun_by_dates(),
+        "comparable": comparable_dates(),
     }
     return [Uncompared(**row) for row in store.read(question("uncompared").cypher, chosen)]
 
@@ -121,6 +121,7 @@ def _derived(
         "programs": _listed(programs),
         "states": _listed(between),
         "as_of": as_of,
+        "begun_by": begun_by_dates(),
     }
     rows = store.read(question("acts").cypher, chosen)
     names = {row["actor"]: row["name"] for row in rows}

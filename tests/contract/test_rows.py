@@ -50,7 +50,7 @@ def test_actors(engine: GraphStore) -> None:
 
 def test_acts(engine: GraphStore) -> None:
     # EU.6256.65 (HR, 2021-03-22) and uid 33936 (DPRK2, by the release of 2021-12-10); nobody else lists him.
-    everything = {"actors": [RI], "programs": None, "states": None, "as_of": None}
+    everything = {"actors": [RI], "programs": None, "states": None, "as_of": None, "begun_by": []}
     rows = ask(engine, "acts", **everything)
     assert sorted((row["actor"], row["state"], row["program"], row["designated"], row["origin"]) for row in rows) == [
         (RI, "state:eu", "HR", "2021-03-22", "own"), (RI, "state:us", "DPRK2", "2021-12-10", "own"),
@@ -315,7 +315,13 @@ def test_timeline(engine: GraphStore) -> None:
 
 def test_uncompared(engine: GraphStore) -> None:
     # uid 27225, Min Aung Hlaing: two programmes and no day in the classic list; the others' days are comparable.
-    everything = {"actors": ["actor:us_sdn:27225"], "programs": None, "states": None, "as_of": None}
+    everything = {
+        "actors": ["actor:us_sdn:27225"],
+        "programs": None,
+        "states": None,
+        "as_of": None,
+        "begun_by": [],
+    }
     comparable = ["designated", "listed", "entered_into_force", "regulation_in_force", "committee_listing"]
     (row,) = ask(engine, "uncompared", **everything, comparable=comparable)
     assert row == {"state": "us", "date_kind": "unknown", "origin": "own", "designations": 2, "actors": 1}

@@ -20,7 +20,7 @@ DDI, RI, SEK, JUNTA = "actor:us_sdn:33537", "actor:us_sdn:33936", "actor:us_sdn:
 MANY: list[Any] = [[], ["actor:nobody"], [DDI], [RI, SEK], ACTORS]
 PROGRAMS = [f"program:us:{name}" for name in ("GLOMAG", "DPRK2", "DPRK3", "BURMA-EO14014")]
 PAIRS = [(DDI, RI), (RI, SEK), (DDI, JUNTA), (DDI, DDI), (RI, "actor:nobody")]
-EVERYBODY = {"actors": None, "programs": None, "states": None, "as_of": None}
+EVERYBODY = {"actors": None, "programs": None, "states": None, "as_of": None, "begun_by": ["amended"]}
 ALL_JOININGS = {"actors": None, "programs": None, "since": None, "within": None, "status": None}
 BURMA = ["program:us:BURMA-EO14014", "program:eu:MMR"]
 DAYS = [{"since": "2021-12-10"}, {"since": "2021-03-15"}, {"within": 0}, {"within": 260}]
@@ -43,7 +43,7 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
     "coordinated": [{"comparable": kinds} for kinds in ([], ["designated", "listed", "announced"])],
     "designations_of": [{"codes": codes} for codes in ([], ["us", "gb", "eu", "un", "ca", "ch"])],
     "gaps": [
-        {"start": f"state:{by[0]}", "by": by, "not_by": not_by, "programs": programs, "as_of": as_of}
+        {"start": f"state:{by[0]}", "by": by, "not_by": not_by, "programs": programs, "as_of": as_of, "begun_by": ["amended"]}
         for by, not_by in ((["us"], ["gb", "eu"]), (["ca", "eu"], ["us"]), (["gb", "us"], ["eu"]), (["us"], ["us"]))
         for programs in (None, BURMA)
         for as_of in (None, "2021-12-10", "2012-04-24")

@@ -67,6 +67,11 @@ ACTORS = (
     actor("Born Another Day", eu("2014-03-01")),
     actor("Once Possibly Listed", ("eu_fsf", until("2019-01-01", designation("eu_fsf", "2014-03-01")))),
     actor("Ship", us("2014-01-01"), gb("2014-01-01"), kind="vessel"),
+    # The EU's list shows an amendment of 2019: the entry is older, nobody knows by how much.
+    actor(
+        "Amended", us("2014-01-10"), gb("2014-01-20"),
+        ("eu_fsf", designation("eu_fsf", "2019-04-30", program="R", kind="amended")),
+    ),
     actor("Nowhere Else", us(), gb("2015-05-05")),
     actor(
         "Of The United Nations", us("2012-01-01"),

@@ -43,6 +43,13 @@ def test_removed(verdicts: dict[str, Gap], made: GraphStore) -> None:
         assert rows.get("Removed") == found, day
 
 
+def test_an_entry_that_shows_an_amendment_only_may_have_been_listed_before(made: GraphStore) -> None:
+    for day in ("2015-01-01", "2019-04-29", "2019-04-30"):
+        assert "Amended" not in {row.name for row in gaps(made, ["us", "gb"], ["eu"], as_of=day)}
+    (row,) = [row for row in gaps(made, ["us"], ["gb"], as_of="2014-01-15") if row.name == "Amended"]
+    assert (row.verdict, row.listed_later) == ("listed_later", "2014-01-20")
+
+
 def test_possible_match(verdicts: dict[str, Gap]) -> None:
     # The likelier one is forbidden to be the same, and named only where there is no other; "Once Possibly Listed" is no
     # longer on the list.

@@ -51,6 +51,7 @@ def test_every_question_runs_and_gives_its_columns(question: Question, case: Gra
         "keys": "battalion", "limit": 5, "since": "2021-12-10", "until": "2021-12-10",
         "from": "actor:us_sdn:33952", "to": "actor:us_sdn:33955", "comparable": ["designated", "announced", "entered_into_force"],
         "codes": ["us", "gb"], "start": "state:us", "by": ["us"], "not_by": ["gb"], "days": ["2021-12-10"],
+        "begun_by": ["amended"],
     }  # fmt: skip
     rows = case.read(question.cypher, {field.name: examples.get(field.name) for field in question.parameters})
     assert rows
