@@ -86,7 +86,7 @@ def canonical(rows: list[dict[str, Any]]) -> list[str]:
     for row in rows:
         row.update(
             {
-                name: sorted(row[name])
+                name: sorted(row[name], key=lambda item: json.dumps(item, sort_keys=True))
                 for name in LISTS_IN_NO_ORDER & row.keys()
                 if isinstance(row[name], list)
             }
