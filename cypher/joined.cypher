@@ -1,6 +1,11 @@
 // title: Who joined whom: per actor who sanctioned it first, who did so later, and how many days later
+// A month or a year is found by each condition on days that any of its days fulfils.
 // parameters:
 //   actors: list of strings, or null: actor ids; null asks for all actors
+//   programs: list of strings, or null: ids of programmes, one of which lists the actor; null asks for all
+//   since: string, or null: the first day on which the joining counts, ISO 8601
+//   within: integer, or null: the most days between the first and the joining
+//   status: string, or null: derived or reported; null asks for both
 // columns:
 //   actor: string: id of the actor
 //   name: string: its name
@@ -21,7 +26,10 @@
 //   quote: string: the words of a text that reports the joining
 // example: graphkit joined "RI YONG GIL"
 MATCH (f:State)-[j:JOINED_BY]->(s:State)
-WHERE $actors IS NULL OR j.actor IN $actors
+WHERE ($actors IS NULL OR j.actor IN $actors) AND ($status IS NULL OR j.status = $status)
+  AND ($programs IS NULL OR any(program IN j.programs WHERE program IN $programs))
+  AND ($since IS NULL OR last(split(j.joined_date, '/')) >= $since OR $since STARTS WITH last(split(j.joined_date, '/')))
+  AND ($within IS NULL OR (j.lag_days_min <= $within AND j.lag_days_max >= -$within))
 RETURN j.actor AS actor, j.actor_name AS name, f.name AS first, j.first_date AS first_date,
        s.name AS joined, j.joined_date AS joined_date, j.lag_days_min AS days_min, j.lag_days_max AS days_max,
        j.order AS order, j.basis AS basis, coalesce(j.together_with, []) AS together_with,

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         GraphkitError,
         ListError,
         NoMatchError,
+        NotReadError,
         OutputError,
         QueryError,
         ReadOnlyError,
@@ -39,11 +40,15 @@ if TYPE_CHECKING:
     from graphkit.loaders import read_list
     from graphkit.model.graph import Subgraph
     from graphkit.pipeline import BuildReport, build
+    from graphkit.queries.actions import actions
     from graphkit.queries.actors import find, pick
     from graphkit.queries.common import common
+    from graphkit.queries.gaps import gaps
     from graphkit.queries.hubs import hubs
+    from graphkit.queries.joinings import joined, matrix, uncompared
     from graphkit.queries.ownership import ownership, ownership_graph
-    from graphkit.queries.questions import affiliations, by_date, joined, programs, timeline
+    from graphkit.queries.programs import pick_programs
+    from graphkit.queries.questions import affiliations, by_date, programs, timeline
     from graphkit.queries.subgraph import path, path_through_hubs, show
     from graphkit.store import GraphStore, open_store
     from graphkit.views.figure import figure_html, write_figure
@@ -56,18 +61,22 @@ __version__ = "0.1.0"
 _HOMES = {
     "graphkit.demo": ("case_files",),
     "graphkit.errors": (
-        "AmbiguousNameError", "EngineMissingError", "GraphkitError", "ListError", "NoMatchError", "OutputError",
-        "QueryError", "ReadOnlyError", "StoreBusyError", "StoreChangedError", "StoreError", "StoreForeignError",
-        "StoreMissingError", "TimeLimitError", "UnknownFormatError", "VocabularyError",
+        "AmbiguousNameError", "EngineMissingError", "GraphkitError", "ListError", "NoMatchError", "NotReadError",
+        "OutputError", "QueryError", "ReadOnlyError", "StoreBusyError", "StoreChangedError", "StoreError",
+        "StoreForeignError", "StoreMissingError", "TimeLimitError", "UnknownFormatError", "VocabularyError",
     ),
     "graphkit.loaders": ("read_list",),
     "graphkit.model.graph": ("Subgraph",),
     "graphkit.pipeline": ("BuildReport", "build"),
+    "graphkit.queries.actions": ("actions",),
     "graphkit.queries.actors": ("find", "pick"),
     "graphkit.queries.common": ("common",),
     "graphkit.queries.hubs": ("hubs",),
     "graphkit.queries.ownership": ("ownership", "ownership_graph"),
-    "graphkit.queries.questions": ("affiliations", "by_date", "joined", "programs", "timeline"),
+    "graphkit.queries.gaps": ("gaps",),
+    "graphkit.queries.joinings": ("joined", "matrix", "uncompared"),
+    "graphkit.queries.programs": ("pick_programs",),
+    "graphkit.queries.questions": ("affiliations", "by_date", "programs", "timeline"),
     "graphkit.queries.subgraph": ("path", "path_through_hubs", "show"),
     "graphkit.store": ("GraphStore", "open_store"),
     "graphkit.views.figure": ("figure_html", "write_figure"),
@@ -84,6 +93,7 @@ __all__ = [
     "GraphkitError",
     "ListError",
     "NoMatchError",
+    "NotReadError",
     "OutputError",
     "PictureOptions",
     "QueryError",
@@ -97,6 +107,7 @@ __all__ = [
     "TimeLimitError",
     "UnknownFormatError",
     "VocabularyError",
+    "actions",
     "affiliations",
     "build",
     "by_date",
@@ -104,18 +115,22 @@ __all__ = [
     "common",
     "figure_html",
     "find",
+    "gaps",
     "hubs",
     "joined",
+    "matrix",
     "open_store",
     "ownership",
     "ownership_graph",
     "path",
     "path_through_hubs",
     "pick",
+    "pick_programs",
     "programs",
     "read_list",
     "show",
     "timeline",
+    "uncompared",
     "write",
     "write_chain",
     "write_figure",

@@ -16,6 +16,7 @@
     ├── QueryError                Cypher that the engine refuses, or a parameter that does not fit
     │   ├── ReadOnlyError         Cypher that would write
     │   └── TimeLimitError        Cypher that ran longer than allowed
+    ├── NotReadError              a question about an authority none of whose lists was read
     ├── NoMatchError              a name that nothing in the graph matches
     │   └── AmbiguousNameError    a name that several actors have
     └── OutputError               a result that cannot be written where it was asked
@@ -102,6 +103,10 @@ class ReadOnlyError(QueryError):
 
 class TimeLimitError(QueryError):
     """Cypher that ran longer than its time limit."""
+
+
+class NotReadError(GraphkitError):
+    """A question about an authority none of whose lists was read: its silence says nothing."""
 
 
 class NoMatchError(GraphkitError):

@@ -13,8 +13,11 @@ from typing import Any
 
 import pytest
 
+from graphkit.queries.actions import actions
 from graphkit.queries.actors import find
-from graphkit.queries.questions import affiliations, by_date, joined
+from graphkit.queries.gaps import gaps
+from graphkit.queries.joinings import joined
+from graphkit.queries.questions import affiliations, by_date
 from graphkit.store import GraphStore
 
 TRUTH: dict[str, Any] = tomllib.loads(
@@ -27,6 +30,10 @@ DIFFERENT = [pair for pair in TRUTH["different"] if "full" not in pair]
 UNDECIDED = [
     pair for pair in TRUTH["undecided"] if "full" not in pair and "the full British" not in pair["why"]
 ]
+
+# Of the targets: Myo Swe Win, Saw Myint Oo, Maung Ko, Khat Htein Nan; MWVO, DDI, QGO.
+MINISTERS = ("33973", "34016", "34017", "34018")
+BODIES = ("33536", "33537", "33538")
 
 
 def record_id(entry: str) -> str:
@@ -178,3 +185,50 @@ def test_the_lists_hold_as_many_entries_as_were_counted_by_hand(case: GraphStore
         "MATCH (a:Actor) UNWIND a.records AS record RETURN split(record, ':')[0] AS list, count(*) AS n"
     )
     assert {row["list"]: row["n"] for row in rows} == counted
+
+
+def test_on_10_december_2021_three_states_acted_together(case: GraphStore, actor_of: dict[str, str]) -> None:
+    """The story of the day, as the release and the lists tell it.
+
+    On 10 December 2021 the United States listed four chief ministers of Burma and three bodies of its military. The
+    United Kingdom and Canada acted "on several of the same targets": on the Directorate of Defense Industries, the
+    Quartermaster General Office and the War Veterans Organization, and on the Procurement Directorate, of which the
+    release says nothing. Two of the three bodies the European Union listed 437 days later; the War Veterans it had
+    listed 172 days before. Nobody else on the lists of that day followed the United States against the ministers.
+    """
+    ministers = {actor_of[f"us_sdn:{uid}"] for uid in MINISTERS}
+    bodies = {actor_of[f"us_sdn:{uid}"] for uid in BODIES}
+    procurement = actor_of["us_sdn:34657"]
+
+    (action,) = actions(case, on="2021-12-10")
+    assert set(action.shared) == {*bodies, procurement}
+    assert dict(zip(action.states, action.actors, strict=True)) == {"us": 7, "gb": 4, "ca": 4}
+    designated = {row.actor for row in by_date(case, "2021-12-10") if row.program == "BURMA-EO14014"}
+    assert designated == ministers | bodies
+
+    together = joined(case, [*bodies, procurement], between=["us", "gb", "ca"])
+    assert {(row.days_min, row.days_max, row.order) for row in together} == {(0, 0, "same day")}
+    assert {row.actor for row in together if row.joined == "United States"} == bodies
+    assert {row.undated for row in together if row.actor == procurement} == {("us",)}
+
+    european = {
+        row.actor: (row.first, row.joined, row.days_min)
+        for row in joined(case, [*bodies], between=["us", "eu"])
+    }
+    veterans = actor_of["us_sdn:33536"]
+    assert european.pop(veterans) == ("European Union", "United States", 172)
+    assert set(european.values()) == {("United States", "European Union", 437)}
+    assert set(european) == bodies - {veterans}
+
+    gap_on_the_day = {row.actor: row for row in gaps(case, ["us", "gb"], ["eu"], as_of="2021-12-10")}
+    assert {actor: gap_on_the_day[actor].listed_later for actor in european} == dict.fromkeys(
+        european, "2023-02-20"
+    )
+    assert veterans not in gap_on_the_day
+
+    alone = {
+        row.actor: row for row in gaps(case, ["us"], ["gb", "ca"], programs=["program:us:BURMA-EO14014"])
+    }
+    assert ministers <= set(alone)
+    assert {alone[actor].verdict for actor in ministers} == {"not_listed"}
+    assert not bodies & set(alone)

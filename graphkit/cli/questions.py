@@ -1,4 +1,4 @@
-"""``graphkit joined``, ``timeline``, ``by-date``, ``affiliations`` and ``programs``: questions answered with rows."""
+"""``graphkit timeline``, ``by-date``, ``affiliations`` and ``programs``: questions answered with rows."""
 
 from __future__ import annotations
 
@@ -20,39 +20,6 @@ if TYPE_CHECKING:
     from graphkit.model.records import Source
     from graphkit.queries.rows import Affiliation, Designated, Joined
     from graphkit.views.options import PictureOptions
-
-
-@click.command("joined", short_help="Who sanctioned first, who joined, how many days later.")
-@click.argument("name", required=False)
-@db_option
-@explain_option("graphkit.derive.coordination")
-@output_options
-def joined_command(name: str | None, db: str, output: str) -> None:
-    """Show who sanctioned the actor NAME first and who joined how many days later; without NAME, for all actors.
-
-    Only days of comparable kind are compared. "implementation" marks a designation that carries out another
-    authority's listing: that is no joining by own decision.
-
-    \b
-    Example:
-      graphkit joined "RI YONG GIL"
-    """
-    from graphkit.queries.questions import joined
-    from graphkit.store import open_store
-
-    with open_store(db) as store:
-        rows = joined(store, [meant(store, name).id] if name else None)
-        sources = store.sources()
-    if not rows:
-        click.echo(
-            "No two authorities sanction it on days that can be compared. "
-            "`graphkit timeline` shows what each list says, dated or not.",
-            err=True,
-        )
-    if output == "table":
-        print_rows(joined_table(rows, sources), output)
-    else:
-        print_rows([row.model_dump() for row in rows], output)
 
 
 @click.command("timeline", short_help="The designations of an actor in order of time.")

@@ -45,14 +45,15 @@ def _models() -> dict[str, Any]:
     nodes = (graph.ActorNode, graph.StateNode, graph.ProgramNode, graph.DateNode)
     edges = (
         graph.SanctionedBy, graph.ListedUnder, graph.RunBy, graph.ListedOn, graph.AffiliatedWith, graph.JoinedBy,
+        graph.PossiblySame,
     )  # fmt: skip
     return {**{node.label: node for node in nodes}, **{edge.type: edge for edge in edges}}
 
 
 def _vocabularies() -> tuple[str, ...]:
     return (
-        "actor_kinds", "authorities", "date_kinds", "identifier_schemes", "measures", "name_kinds", "origins",
-        "relation_types", "statuses", "territories",
+        "actor_kinds", "authorities", "date_kinds", "gap_verdicts", "identifier_schemes", "measures", "name_kinds",
+        "origins", "relation_types", "statuses", "territories",
     )  # fmt: skip
 
 

@@ -48,6 +48,10 @@ class _Sanctioned:
         states = {edge.end for edge in self.undated if edge.origin == "own"} - dated
         return tuple(sorted(state.removeprefix("state:") for state in states))
 
+    def programs(self) -> tuple[str, ...]:
+        """Return the ids of the programmes under which the actor is designated."""
+        return programs_of((*self.dated, *self.undated))
+
 
 def joinings(designations: Iterable[SanctionedBy], names: dict[str, str]) -> tuple[list[JoinedBy], int]:
     """Return the joined-by edges that the designations give, and how many designations had no comparable date.
@@ -69,6 +73,13 @@ def joinings(designations: Iterable[SanctionedBy], names: dict[str, str]) -> tup
         if len({edge.end for edge in sanctioned.dated}) > 1:
             found += [*_by_own_decision(sanctioned), *_carried_out(sanctioned)]
     return found, without_date
+
+
+def programs_of(designations: Iterable[SanctionedBy]) -> tuple[str, ...]:
+    """Return the ids of the programmes of the designations, in order."""
+    return tuple(
+        sorted({f"program:{edge.end.removeprefix('state:')}:{edge.program}" for edge in designations})
+    )
 
 
 def _by_own_decision(actor: _Sanctioned) -> Iterator[JoinedBy]:
@@ -142,5 +153,6 @@ def _joined(actor: _Sanctioned, first: _Act, act: _Act, *, basis: str, together:
         basis=basis,
         together_with=tuple(state for state in together if state != first.authority),
         undated=actor.undated_authorities(),
+        programs=actor.programs(),
         premises=(first.edge.id, act.edge.id),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from graphkit.derive.coordination import joinings
+from graphkit.derive.coordination import joinings, programs_of
 from graphkit.derive.entries import entry_nodes
 from graphkit.derive.facts import facts, state_node
 from graphkit.derive.holdings import add_holdings
@@ -108,6 +108,10 @@ def _add_reports(
     """Add a joined-by edge for each report; return how many speak of an entry that was not read."""
     actor_of = {record.id: actor.id for actor in actors for record in actor.records}
     retrieved = {source.id: source.retrieved for source in graph.sources}
+    designations: dict[str, list[SanctionedBy]] = {}
+    for known in graph.edges.values():
+        if isinstance(known, SanctionedBy):
+            designations.setdefault(known.begin, []).append(known)
     unused = 0
     for report in reports:
         actor = actor_of.get(report.record_id)
@@ -134,6 +138,7 @@ def _add_reports(
             lag_days_max=most,
             order="later" if fewest > 0 else "uncertain",
             basis="own",
+            programs=programs_of(designations.get(actor, ())),
             premises=(),
         )
         graph.edges[edge.id] = edge

@@ -217,7 +217,9 @@ class JoinedBy(Edge):
     "uncertain" when the dates are too imprecise to say. ``basis`` is "own" when both decided for themselves,
     "implementation" when the joining carries out the other's listing. ``together_with`` names the states that
     acted first on the same day as ``begin``, ``undated`` those that sanction the actor too on a day that no source
-    read states: any of them may have been first. ``premises`` are the ids of the two SANCTIONED_BY edges.
+    read states: any of them may have been first. ``premises`` are the ids of the two SANCTIONED_BY edges,
+    ``programs`` those of all Program nodes under which the actor is designated: the edge ties states, and is asked
+    for by programme.
     """
 
     type: ClassVar[str] = "JOINED_BY"
@@ -231,6 +233,7 @@ class JoinedBy(Edge):
     basis: str
     together_with: tuple[str, ...] = ()
     undated: tuple[str, ...] = ()
+    programs: tuple[str, ...] = ()
     premises: tuple[str, ...]
 
 

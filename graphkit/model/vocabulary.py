@@ -25,6 +25,16 @@ def vocabulary(name: str) -> dict[str, dict[str, Any]]:
     return tomllib.loads(text)
 
 
+def comparable_dates() -> list[str]:
+    """Return the kinds of date that may be subtracted from one another."""
+    return [kind for kind, facts in vocabulary("date_kinds").items() if facts["comparable"]]
+
+
+def begun_by_dates() -> list[str]:
+    """Return the kinds of date on which a designation had begun, perhaps long before."""
+    return [kind for kind, facts in vocabulary("date_kinds").items() if facts.get("begun_by")]
+
+
 def check_word(name: str, word: str) -> str:
     """Return *word* if the vocabulary *name* holds it; raise VocabularyError otherwise."""
     words = vocabulary(name)

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from graphkit.queries.joinings import joined
 from graphkit.queries.library import question
-from graphkit.queries.rows import Affiliation, Designated, Joined, Programme, Rows
+from graphkit.queries.rows import Affiliation, Designated, Programme, Rows
 from graphkit.store import GraphStore
 
-
-def joined(store: GraphStore, actors: Sequence[str] | None = None) -> Rows[Joined]:
-    """Return who joined whom on each of the actors (ids; None for all), by name and date."""
-    rows = store.read(question("joined").cypher, {"actors": _listed(actors)})
-    return Rows(Joined(**row) for row in rows)
+__all__ = ["affiliations", "by_date", "joined", "programs", "timeline"]
 
 
 def programs(store: GraphStore, state: str | None = None) -> Rows[Programme]:

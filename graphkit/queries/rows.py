@@ -58,6 +58,92 @@ class Joined(Row):
     quote: str | None
 
 
+class MatrixCell(Row):
+    """One authority followed another: on how many actors and after how many days.
+
+    Quartiles are (min, max) where dates are ranges: each is taken of the fewest days and of the most days between the
+    two, and the true one lies between. They are interpolated in a straight line, as numpy does by default and as
+    ``statistics.quantiles(..., method="inclusive")``. Where several states acted first on one day, each of them is
+    ``first`` to those that joined. On the actors of ``same_day`` both acted on one day: own decisions of one day count
+    in the cells of both directions.
+    """
+
+    first: str
+    joined: str
+    basis: str
+    actors: int
+    same_day: int
+    uncertain: int
+    lower_quartile_min: float
+    lower_quartile_max: float
+    median_min: float
+    median_max: float
+    upper_quartile_min: float
+    upper_quartile_max: float
+
+
+class Uncompared(Row):
+    """Designations that joined-by could not compare. Columns as in uncompared.cypher."""
+
+    state: str
+    date_kind: str
+    origin: str
+    designations: int
+    actors: int
+
+
+class Action(Row):
+    """A coordinated action: two or more authorities designated the same actors within some days.
+
+    ``states`` and ``actors`` go together: each authority and how many actors its packages designate. ``packages`` are
+    what each designated under a programme on a day, as ``us:BURMA-EO14014 2021-12-10``. ``shared`` are the ids of the
+    actors that two of them designated, ``shared_names`` their names, ``premises`` the ids of those designations.
+    """
+
+    first_day: str
+    last_day: str
+    states: tuple[str, ...]
+    actors: tuple[int, ...]
+    packages: tuple[str, ...]
+    shared: tuple[str, ...]
+    shared_names: tuple[str, ...]
+    premises: tuple[str, ...]
+
+
+class Gap(Row):
+    """An actor that some authorities sanction and another, ``state``, does not.
+
+    ``listed_by``, ``since``, ``date_kinds``, ``designations`` and ``sources`` go together: each authority that does
+    sanction it, the earliest day of its designations in force (None where no source states one), what that day
+    means, the designation's id, and where the day stands. ``verdict`` is a word of the vocabulary gap_verdicts. It
+    rests on ``ended``, the day on which the last designation by ``state`` ended; ``listed_later``, the first day after
+    the one asked for on which one begins; ``candidate``, an actor that ``state`` does sanction and that is possibly the
+    same, with the score (0 to 1), what speaks for it and what forbids to merge them; ``why``, what the list does not
+    hold.
+    ``searched`` are the lists of ``state`` that were read, with their days.
+    """
+
+    actor: str
+    name: str
+    kind: str
+    listed_by: tuple[str, ...]
+    since: tuple[str | None, ...]
+    date_kinds: tuple[str, ...]
+    designations: tuple[str, ...]
+    sources: tuple[str, ...]
+    state: str
+    verdict: str
+    ended: str | None
+    listed_later: str | None
+    candidate: str | None
+    candidate_name: str | None
+    score: float | None
+    evidence: str | None
+    forbidden: str | None
+    why: str | None
+    searched: tuple[str, ...]
+
+
 class Programme(Row):
     """A programme with its number of actors. Columns as in programs.cypher."""
 
@@ -142,23 +228,3 @@ class PossiblePair(Row):
     score: float
     evidence: str
     forbidden: str | None
-
-
-class MatrixCell(Row):
-    """One authority followed another: on how many actors and after how many days.
-
-    Quartiles are (min, max) where dates are ranges.
-    """
-
-    first: str  # code of the state that acted first, e.g. "us"
-    joined: str  # code of the state that joined
-    basis: str  # own or implementation, never mixed in a figure
-    actors: int
-    same_day: int  # of them on one and the same day
-    uncertain: int  # of them with an order that the dates do not tell
-    lower_quartile_min: float
-    lower_quartile_max: float
-    median_min: float
-    median_max: float
-    upper_quartile_min: float
-    upper_quartile_max: float

@@ -25,7 +25,16 @@ EDGES = [
     "sanctioned_by:us_sdn:33537:BURMA-EO14014",
 ]
 PAIRS = [(DDI, RI), (RI, SEK), (DDI, JUNTA), (DDI, DDI), (RI, "actor:nobody")]
+EVERYBODY = {"actors": None, "programs": None, "states": None, "as_of": None, "begun_by": ["amended"]}
+ALL_JOININGS = {"actors": None, "programs": None, "since": None, "within": None, "status": None}
+BURMA = ["program:us:BURMA-EO14014", "program:eu:MMR"]
+DAYS = [{"since": "2021-12-10"}, {"since": "2021-03-15"}, {"within": 0}, {"within": 260}]
+LOOKED_AT = [
+    {}, {"as_of": "2021-12-10"}, {"as_of": "1990-01-01"}, {"states": ["us", "gb", "eu"]}, {"programs": BURMA},
+    {"actors": [DDI, JUNTA], "states": ["us", "ca"], "as_of": "2022-01-01"},
+]  # fmt: skip
 PARAMETERS: dict[str, list[dict[str, Any]]] = {
+    "acts": [EVERYBODY | chosen for chosen in LOOKED_AT],
     "actors": [{"ids": ids} for ids in MANY],
     "affiliations": [{"actors": ids} for ids in [*MANY, None]],
     "between": [{"ids": [*ids, "state:us", "state:eu", *PROGRAMS]} for ids in MANY],
@@ -37,24 +46,58 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
         ]
     ],
     "edges": [{"ids": ids} for ids in ([], ["joined_by:no"], EDGES, None)],
-    "joined": [{"actors": ids} for ids in [*MANY, None]],
+    "coordinated": [{"comparable": kinds} for kinds in ([], ["designated", "listed", "announced"])],
+    "designations_of": [{"codes": codes} for codes in ([], ["us", "gb", "eu", "un", "ca", "ch"])],
+    "gaps": [
+        {"start": f"state:{by[0]}", "by": by, "not_by": not_by, "programs": programs, "as_of": as_of, "begun_by": ["amended"]}
+        for by, not_by in ((["us"], ["gb", "eu"]), (["ca", "eu"], ["us"]), (["gb", "us"], ["eu"]), (["us"], ["us"]))
+        for programs in (None, BURMA)
+        for as_of in (None, "2021-12-10", "2012-04-24")
+    ],
+    "joined": [
+        ALL_JOININGS | chosen
+        for chosen in (*DAYS, {"status": "reported"}, {"programs": BURMA}, *({"actors": ids} for ids in [*MANY, None]))
+    ],
     "joinings_of": [{"ids": ids} for ids in MANY],
+    "matrix": [
+        {"programs": programs, "since": None, "within": None} | chosen
+        for programs in (None, BURMA, [])
+        for chosen in ({}, *DAYS)
+    ],
     "neighbourhood": [{"ids": ids} for ids in MANY],
     "nodes": [{"ids": ids} for ids in ([], *MANY, [DDI, "state:us", "date:2021-12-10", *PROGRAMS], None)],
+    "packages": [
+        {"days": days, "comparable": ["designated", "regulation_in_force"]}
+        for days in ([], ["2021-12-10", "2021-06-21"])
+    ],
     "path_through_hubs": [
         {"from": one, "to": other, "limit": limit} for one, other in PAIRS for limit in (1, 10, 500)
     ],
+    "program_list": [{}],
     "programs": [{"state": state} for state in ("us", "gb", "eu", "un", "ca", "xx", None)],
     "programs_of_states": [{"ids": ids} for ids in ([], PROGRAMS, ["program:us:NO"])],
     "sources": [{}],
     "ties": [{"ids": ids} for ids in MANY],
     "timeline": [{"actors": ids} for ids in [*MANY, None]],
+    "uncompared": [EVERYBODY | {"comparable": ["designated", "listed"]} | chosen for chosen in LOOKED_AT],
 }  # fmt: skip
 # Which of several candidates come first depends on how an engine weighs words; `find` ranks them by their names.
 RANKED_BY_THE_ENGINE = {"find"}
 
 
+# Columns whose lists come in no order.
+LISTS_IN_NO_ORDER = {"actors", "days_min", "days_max", "designations"}
+
+
 def canonical(rows: list[dict[str, Any]]) -> list[str]:
+    for row in rows:
+        row.update(
+            {
+                name: sorted(row[name], key=lambda item: json.dumps(item, sort_keys=True))
+                for name in LISTS_IN_NO_ORDER & row.keys()
+                if isinstance(row[name], list)
+            }
+        )
     return [json.dumps(row, sort_keys=True, ensure_ascii=False) for row in rows]
 
 

@@ -24,6 +24,7 @@ FILES = sorted(cypher_folder().glob("*.cypher"))
 NODES = (graph.ActorNode, graph.StateNode, graph.ProgramNode, graph.DateNode)
 EDGES = (
     graph.SanctionedBy, graph.ListedUnder, graph.RunBy, graph.ListedOn, graph.AffiliatedWith, graph.JoinedBy,
+    graph.PossiblySame,
 )  # fmt: skip
 SCHEMA = {
     "defaultLanguage": "CYPHER 5",

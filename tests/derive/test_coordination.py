@@ -136,6 +136,15 @@ def test_what_cannot_be_compared_is_counted() -> None:
     assert graph.without_comparable_date == 1
 
 
+def test_a_joining_names_every_programme_of_the_actor() -> None:
+    (edge,) = joined(
+        ("us_sdn", designation("us_sdn", program="GLOMAG")),
+        ("gb_ofsi", designation("gb_ofsi", "2020-07-06", program="Myanmar")),
+        ("ca_sema", designation("ca_sema", "2021-02-18", program="Burma")),
+    )
+    assert edge.programs == ("program:ca:Burma", "program:gb:Myanmar", "program:us:GLOMAG")
+
+
 def test_no_designations_give_no_joinings() -> None:
     assert joinings([], {}) == ([], 0)
 

@@ -6,7 +6,7 @@ import pytest
 
 from graphkit.queries.library import Question, questions
 from graphkit.queries.questions import affiliations, by_date, programs, timeline
-from graphkit.queries.rows import Affiliation, Designated, Joined, Programme
+from graphkit.queries.rows import Affiliation, Designated, Joined, Programme, Uncompared
 from graphkit.store import GraphStore
 from graphkit.store.schema import cypher_folder
 
@@ -16,6 +16,7 @@ ROWS = {
     "timeline": Designated,
     "by_date": Designated,
     "affiliations": Affiliation,
+    "uncompared": Uncompared,
 }
 
 
@@ -49,6 +50,9 @@ def test_every_question_runs_and_gives_its_columns(question: Question, case: Gra
         "ids": ["actor:us_sdn:33951", "actor:us_sdn:33952", "actor:us_sdn:33537", "state:us", "program:us:GLOMAG"],
         "keys": "battalion", "limit": 5, "since": "2021-12-10", "until": "2021-12-10",
         "from": "actor:us_sdn:33952", "to": "actor:us_sdn:33955", "up": True, "down": True,
+        "comparable": ["designated", "announced", "entered_into_force"],
+        "codes": ["us", "gb"], "start": "state:us", "by": ["us"], "not_by": ["gb"], "days": ["2021-12-10"],
+        "begun_by": ["amended"],
     }  # fmt: skip
     rows = case.read(question.cypher, {field.name: examples.get(field.name) for field in question.parameters})
     assert rows

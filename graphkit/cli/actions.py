@@ -1,0 +1,69 @@
+"""``graphkit actions``: the days on which authorities acted together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from graphkit.cli.options import db_option
+from graphkit.cli.output import output_options, print_rows
+from graphkit.cli.values import authorities, day
+
+if TYPE_CHECKING:
+    from graphkit.queries.rows import Action
+
+_NAMES_SHOWN = 5
+
+
+@click.command("actions", short_help="Days on which authorities acted together.")
+@click.option("--on", metavar="DAY", callback=day, help="Only the actions that this day falls into.")
+@click.option(
+    "--within", default=3, show_default=True, metavar="DAYS", type=click.IntRange(0, 366),
+    help="How far apart two authorities may designate the actor that they share.",
+)  # fmt: skip
+@click.option(
+    "--by",
+    metavar="STATES",
+    callback=authorities,
+    help="Only actions in which all of these took part: us,gb.",
+)
+@db_option
+@output_options
+def actions_command(on: str | None, within: int, by: tuple[str, ...] | None, db: str, output: str) -> None:
+    """Show the coordinated actions: designations by two or more authorities within some days that share actors.
+
+    What an authority designates under one programme on one day counts as a whole; own decisions on known days of
+    comparable kind count, nothing else. An action goes on while another authority designates one of its actors so
+    near in time. The number after an authority is that of all its actors in the action, shared or not.
+
+    \b
+    Example:
+      graphkit actions --on 2021-12-10
+    """
+    from graphkit.queries.actions import actions
+    from graphkit.store import open_store
+
+    with open_store(db) as store:
+        rows = actions(store, on=on, within=within, by=by or ())
+    if not rows:
+        click.echo(
+            f"No two authorities designated the same actor within {within} days of each other that fit the choice, "
+            "on days that the lists read state.",
+            err=True,
+        )
+    print_rows([_for_people(row) if output == "table" else row.model_dump() for row in rows], output)
+
+
+def _for_people(row: Action) -> dict[str, Any]:
+    more = len(row.shared) - _NAMES_SHOWN
+    return {
+        "days": row.first_day if row.first_day == row.last_day else f"{row.first_day} to {row.last_day}",
+        "actors": "\n".join(
+            f"{state} {count:,}" for state, count in zip(row.states, row.actors, strict=True)
+        ),
+        "programmes and days": "\n".join(row.packages),
+        "shared": f"{len(row.shared):,}: "
+        + "; ".join(row.shared_names[:_NAMES_SHOWN])
+        + (f"; {more:,} more (--json gives all)" if more > 0 else ""),
+    }

@@ -1,0 +1,116 @@
+"""``graphkit gaps``: who is sanctioned by some authorities and not by others, and what that is worth."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from graphkit.cli.options import db_option
+from graphkit.cli.output import output_options, print_rows, safe_text
+from graphkit.cli.values import authorities, day
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graphkit.queries.rows import Gap
+
+
+@click.command("gaps", short_help="Who some authorities sanction and others do not.")
+@click.option(
+    "--by", metavar="STATES", required=True, callback=authorities, help="All of these sanction it: us,gb."
+)
+@click.option(
+    "--not-by", metavar="STATES", required=True, callback=authorities, help="None of these does: eu."
+)
+@click.option(
+    "--program", metavar="NAME", help="Only actors that this programme lists: GLOMAG, or us:GLOMAG."
+)
+@click.option("--as-of", metavar="DAY", callback=day, help="Look at the designations in force on that day.")
+@db_option
+@output_options
+def gaps_command(
+    by: tuple[str, ...], not_by: tuple[str, ...], program: str | None, as_of: str | None, db: str, output: str
+) -> None:
+    """Show whom all authorities of --by sanction and none of --not-by, each with its days and a verdict.
+
+    The verdict says what not being listed is worth: removed from the list, possibly listed under another entry (the
+    candidate and its score), not covered by the list, or not listed. Every row says which lists, of which day, were
+    searched. Designations that have ended are not in force; one without a day counts as begun.
+
+    \b
+    Examples:
+      graphkit gaps --by us,gb --not-by eu
+      graphkit gaps --by us --not-by gb,ca --program GLOMAG
+    """
+    from graphkit.queries.gaps import gaps, searched
+    from graphkit.queries.programs import pick_programs
+    from graphkit.store import open_store
+
+    if both := set(by) & set(not_by):
+        raise click.UsageError(f"{', '.join(sorted(both))} cannot be in --by and in --not-by.")
+    with open_store(db) as store:
+        programs = pick_programs(store, program) if program else None
+        rows = gaps(store, by, not_by, programs=programs, as_of=as_of)
+        lists = searched(store, not_by)
+    _say(rows, lists, as_of)
+    if output == "table":
+        print_rows([_for_people(row) for row in rows], output)
+    else:
+        print_rows([row.model_dump() for row in rows], output)
+
+
+def _say(rows: Sequence[Gap], lists: Sequence[str], as_of: str | None) -> None:
+    """Say beside the rows how many have which verdict, and where they were searched."""
+    verdicts = Counter(row.verdict.replace("_", " ") for row in rows)
+    counted = "; ".join(f"{count:,} {verdict}" for verdict, count in verdicts.most_common())
+    click.echo(f"{len({row.actor for row in rows}):,} actors{': ' if rows else ''}{counted}.", err=True)
+    click.echo(
+        f"Searched: {safe_text('; '.join(lists))}. Who is not found there may stand elsewhere.", err=True
+    )
+    undated = sum(None in row.since for row in rows)
+    if undated:
+        begun = (
+            f"as in force on {as_of}, though they may have begun later"
+            if as_of
+            else "though no source dates them"
+        )
+        click.echo(f"{undated:,} rows rest on a designation without a day, kept {begun}.", err=True)
+
+
+def _for_people(row: Gap) -> dict[str, Any]:
+    dates = zip(row.listed_by, row.since, row.date_kinds, strict=True)
+    return {
+        "actor": row.name,
+        "sanctioned by": "\n".join(
+            f"{state}, {since or 'not dated'}{_amended(kind)}" for state, since, kind in dates
+        ),
+        "not by": row.state,
+        "verdict": _verdict_words(row),
+        "searched": "\n".join(row.searched),
+    }
+
+
+def _amended(kind: str) -> str:
+    from graphkit.model.vocabulary import vocabulary
+
+    return (
+        ""
+        if kind == "unknown" or vocabulary("date_kinds")[kind]["comparable"]
+        else f" ({kind.replace('_', ' ')})"
+    )
+
+
+def _verdict_words(row: Gap) -> str:
+    words = row.verdict.replace("_", " ")
+    if row.ended:
+        words += f" on {row.ended}"
+    if row.listed_later:
+        words += f"\nlisted on {row.listed_later}"
+    if row.candidate:
+        words += f"\n{row.candidate_name} ({row.candidate}), {row.score:.2f}"
+        words += f"\nagainst it: {row.forbidden}" if row.forbidden else ""
+    if row.why and row.verdict == "not_covered":
+        words += f"\n{row.why}"
+    return words

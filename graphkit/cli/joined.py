@@ -1,0 +1,131 @@
+"""``graphkit joined``: who sanctioned first, who joined, how many days later; as rows or as a matrix."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from graphkit.cli.actors import meant
+from graphkit.cli.options import db_option
+from graphkit.cli.output import output_options, print_rows
+from graphkit.cli.questions import joined_table
+from graphkit.cli.values import day, several_authorities
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graphkit.queries.rows import MatrixCell, Uncompared
+
+
+@click.command("joined", short_help="Who sanctioned first, who joined, how many days later.")
+@click.argument("name", required=False)
+@click.option(
+    "--program", metavar="NAME", help="Only actors that this programme lists: GLOMAG, or us:GLOMAG."
+)
+@click.option(
+    "--between", metavar="STATES", callback=several_authorities,
+    help="Look at these authorities alone, as if no other had acted: us,gb.",
+)  # fmt: skip
+@click.option("--since", metavar="DAY", callback=day, help="Only who joined on that day or later.")
+@click.option("--within", metavar="DAYS", type=click.IntRange(0), help="Only who joined within so many days.")
+@click.option("--as-of", metavar="DAY", callback=day, help="Compare the designations in force on that day.")
+@click.option(
+    "--matrix", "as_matrix", is_flag=True, help="First mover by follower: actors, median and quartiles."
+)
+@click.option("--uncompared", "left_out", is_flag=True, help="What could not be compared, counted, as rows.")
+@db_option
+@output_options
+def joined_command(
+    name: str | None, program: str | None, since: str | None, within: int | None, as_matrix: bool, left_out: bool,
+    db: str, output: str, **looked_at: Any,
+) -> None:  # fmt: skip
+    """Show who sanctioned the actor NAME first and who joined how many days later; without NAME, for all actors.
+
+    Only days of comparable kind are compared; how many designations have none is said beside the rows, and
+    --uncompared gives it as rows. "implementation" marks a designation that carries out another authority's
+    listing: that is no joining by own decision. A day that is only a month or a year gives a range of days, and is
+    kept by --since and --within if it may fulfil them. With --as-of, a designation without a day counts as in force.
+
+    \b
+    Examples:
+      graphkit joined "RI YONG GIL"
+      graphkit joined --between us,gb --since 2022-02-21 --within 30
+      graphkit joined --matrix
+    """
+    from graphkit.queries.joinings import joined, matrix, uncompared
+    from graphkit.queries.programs import pick_programs
+    from graphkit.store import open_store
+
+    if as_matrix + left_out + (as_matrix and name is not None) > 1:
+        raise click.UsageError("--matrix is of all actors and stands alone; so does --uncompared.")
+    with open_store(db) as store:
+        actors = [meant(store, name).id] if name else None
+        looked_at["programs"] = pick_programs(store, program) if program else None
+        not_compared = uncompared(store, actors, **looked_at)
+        if left_out:
+            print_rows([row.model_dump() for row in not_compared], output)
+            return
+        sources = store.sources()
+        chosen = {**looked_at, "since": since, "within": within}
+        rows: Sequence[Any] = matrix(store, **chosen) if as_matrix else joined(store, actors, **chosen)
+    _say(rows, not_compared, looked_at["as_of"])
+    if output == "table":
+        print_rows(matrix_table(rows) if as_matrix else joined_table(rows, sources), output)
+    else:
+        print_rows([row.model_dump() for row in rows], output)
+
+
+def _say(rows: Sequence[Any], not_compared: Sequence[Uncompared], as_of: str | None) -> None:
+    """Say beside the rows what they do not hold."""
+    if not rows:
+        click.echo(
+            "No two authorities sanction what was asked for on days that can be compared and that fit the choice. "
+            "`graphkit timeline` shows what each list says, dated or not.",
+            err=True,
+        )
+    if not_compared:
+        click.echo(uncompared_words(not_compared), err=True)
+    undated = sum(row.designations for row in not_compared if row.date_kind == "unknown")
+    if as_of and undated:
+        click.echo(
+            f"{undated:,} of these have no day: kept as in force on {as_of}, they may have begun later.",
+            err=True,
+        )
+
+
+def uncompared_words(rows: Sequence[Uncompared]) -> str:
+    """Return how many designations could not be compared and why, by authority."""
+    reasons = [
+        f"{row.state} {row.designations:,} "
+        + ("without a day" if row.date_kind == "unknown" else row.date_kind.replace("_", " "))
+        + (", origin not stated" if row.origin == "unstated" else "")
+        for row in sorted(rows, key=lambda row: -row.designations)
+    ]
+    return (
+        f"Not compared: {sum(row.designations for row in rows):,} designations of actors that another authority "
+        f"sanctions too ({'; '.join(reasons)}). --uncompared gives them as rows."
+    )
+
+
+def matrix_table(cells: Sequence[MatrixCell]) -> list[dict[str, Any]]:
+    """Return the cells of the matrix as rows for people."""
+    return [
+        {
+            "first": cell.first,
+            "joined": cell.joined,
+            "basis": cell.basis,
+            "actors": f"{cell.actors:,}",
+            "same day": f"{cell.same_day:,} ({cell.same_day / cell.actors:.0%})",
+            "order uncertain": f"{cell.uncertain:,}",
+            "days: lower quartile": _span(cell.lower_quartile_min, cell.lower_quartile_max),
+            "median": _span(cell.median_min, cell.median_max),
+            "upper quartile": _span(cell.upper_quartile_min, cell.upper_quartile_max),
+        }
+        for cell in cells
+    ]
+
+
+def _span(fewest: float, most: float) -> str:
+    low, high = (f"{days:,.2f}".rstrip("0").rstrip(".") for days in (fewest, most))
+    return low if low == high else f"{low} to {high}"

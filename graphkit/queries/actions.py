@@ -1,0 +1,67 @@
+"""Coordinated actions: when authorities acted together, under which programmes, and the actors they share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from graphkit.derive.actions import Act, CoordinatedAction, Package, coordinated_actions
+from graphkit.model.vocabulary import comparable_dates
+from graphkit.queries.library import question
+from graphkit.queries.rows import Action
+from graphkit.store import GraphStore
+
+# Authorities that announce together publish on one day or, where a weekend or an official journal stands between, up to
+# three days later.
+WITHIN = 3
+
+
+def actions(
+    store: GraphStore, *, on: str | None = None, within: int = WITHIN, by: Sequence[str] = ()
+) -> list[Action]:
+    """Return the coordinated actions, by day: those that *on* (a day, ISO 8601) falls into, by all states of *by*.
+
+    Two authorities act together where they designate an actor at most *within* days apart; `graphkit.derive.actions`
+    has the rules. States are given by code.
+    """
+    comparable = comparable_dates()
+    rows = store.read(question("coordinated").cypher, {"comparable": comparable})
+    names = {row["actor"]: row["name"] for row in rows}
+    found = [
+        action
+        for action in coordinated_actions(map(_act, rows), within)
+        if {*by} <= {package.state for package in action.packages}
+        and (on is None or action.packages[0].day.isoformat() <= on <= action.packages[-1].day.isoformat())
+    ]
+    days = sorted({package.day.isoformat() for action in found for package in action.packages})
+    sizes = {
+        _package(row): row["actors"]
+        for row in store.read(question("packages").cypher, {"days": days, "comparable": comparable})
+    }
+    return [_row(action, names, sizes) for action in found]
+
+
+def _act(row: dict[str, str]) -> Act:
+    return Act(package=_package(row), actor=row["actor"], designation=row["designation"])
+
+
+def _package(row: dict[str, str]) -> Package:
+    return Package(day=date.fromisoformat(row["day"]), state=row["state"], program=row["program"])
+
+
+def _row(action: CoordinatedAction, names: dict[str, str], sizes: dict[Package, list[str]]) -> Action:
+    states = sorted({package.state for package in action.packages})
+    shared = sorted({act.actor for act in action.shared}, key=lambda actor: (names[actor], actor))
+    return Action(
+        first_day=action.packages[0].day.isoformat(),
+        last_day=action.packages[-1].day.isoformat(),
+        states=tuple(states),
+        actors=tuple(
+            len({actor for package in action.packages if package.state == state for actor in sizes[package]})
+            for state in states
+        ),
+        packages=tuple(f"{package.state}:{package.program} {package.day}" for package in action.packages),
+        shared=tuple(shared),
+        shared_names=tuple(names[actor] for actor in shared),
+        premises=tuple(act.designation for act in action.shared),
+    )

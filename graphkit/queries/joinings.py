@@ -1,0 +1,250 @@
+"""Who sanctioned first, who joined and how many days later: as rows, as a matrix, and what could not be compared.
+
+The graph holds the joined-by edges of all states together. Where only some states are looked at, or a day of the
+past, the same rules (`graphkit.derive.coordination`) are applied to the designations in question, so that the answer is
+what the graph would hold if there were no others.
+"""
+
+from __future__ import annotations
+
+import statistics
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from graphkit.derive.coordination import joinings
+from graphkit.derive.facts import state_node
+from graphkit.model.graph import JoinedBy, SanctionedBy
+from graphkit.model.vocabulary import begun_by_dates, comparable_dates, vocabulary
+from graphkit.queries.library import question
+from graphkit.queries.rows import Joined, MatrixCell, Uncompared
+from graphkit.store import GraphStore
+from graphkit.store import Row as Fields
+
+
+def joined(
+    store: GraphStore,
+    actors: Sequence[str] | None = None,
+    *,
+    programs: Sequence[str] | None = None,
+    between: Sequence[str] | None = None,
+    since: str | None = None,
+    within: int | None = None,
+    as_of: str | None = None,
+) -> list[Joined]:
+    """Return who joined whom on each of the actors (ids; None for all), by name and date.
+
+    *programs* are ids of programmes, one of which lists the actor. *between* are codes of states: only they are looked
+    at, as if no other had acted. *since* is the first day on which a joining counts, *within* the most days after
+    which it does; a date that is a month or a year counts if any of its days does. With *as_of* (a day) only
+    designations in force on that day are compared, those without a day among them. Days are ISO 8601.
+    """
+    anew = between is not None or as_of is not None
+    chosen = {
+        "actors": _listed(actors),
+        "programs": _listed(programs),
+        "since": since,
+        "within": within,
+        "status": "reported" if anew else None,
+    }
+    rows = [Joined(**row) for row in store.read(question("joined").cypher, chosen)]
+    if not anew:
+        return rows
+    names = {state_node(code).name for code in between or vocabulary("authorities")}
+    reported = [
+        row
+        for row in rows
+        if {row.first, row.joined} <= names
+        and (as_of is None or max(row.first_date, row.joined_date) <= as_of)
+    ]
+    derived = _derived(store, actors=actors, programs=programs, between=between, as_of=as_of)
+    found = [_row(edge) for edge in derived if _counts(edge, since, within)]
+    return sorted([*found, *reported], key=_in_order)
+
+
+def matrix(
+    store: GraphStore,
+    *,
+    programs: Sequence[str] | None = None,
+    between: Sequence[str] | None = None,
+    since: str | None = None,
+    within: int | None = None,
+    as_of: str | None = None,
+) -> list[MatrixCell]:
+    """Return first mover by follower: on how many actors one joined the other, after how many days.
+
+    The choices are those of `joined`. Own decisions and implementations are cells of their own. What texts report is
+    left out: it would count an actor twice.
+    """
+    if between is None and as_of is None:
+        chosen = {"programs": _listed(programs), "since": since, "within": within}
+        return _cells(_Lag(**row) for row in store.read(question("matrix").cypher, chosen))
+    derived = _derived(store, actors=None, programs=programs, between=between, as_of=as_of)
+    return _cells(_lag(edge) for edge in derived if _counts(edge, since, within))
+
+
+def uncompared(
+    store: GraphStore,
+    actors: Sequence[str] | None = None,
+    *,
+    programs: Sequence[str] | None = None,
+    between: Sequence[str] | None = None,
+    as_of: str | None = None,
+) -> list[Uncompared]:
+    """Return how many designations `joined` could not compare, by state, kind of date and origin.
+
+    They have no day, a day of a kind that is not comparable, or an origin that the list does not state. Counted are
+    those of actors that another of the states sanctions too.
+    """
+    chosen = {
+        "actors": _listed(actors),
+        "programs": _listed(programs),
+        "states": _listed(between),
+        "as_of": as_of,
+        "begun_by": begun_by_dates(),
+        "comparable": comparable_dates(),
+    }
+    return [Uncompared(**row) for row in store.read(question("uncompared").cypher, chosen)]
+
+
+def _derived(
+    store: GraphStore,
+    *,
+    actors: Sequence[str] | None,
+    programs: Sequence[str] | None,
+    between: Sequence[str] | None,
+    as_of: str | None,
+) -> list[JoinedBy]:
+    """Return the joined-by edges that the designations of these states, in force on that day, give."""
+    chosen = {
+        "actors": _listed(actors),
+        "programs": _listed(programs),
+        "states": _listed(between),
+        "as_of": as_of,
+        "begun_by": begun_by_dates(),
+    }
+    rows = store.read(question("acts").cypher, chosen)
+    names = {row["actor"]: row["name"] for row in rows}
+    return joinings((_designation(row) for row in rows), names)[0]
+
+
+def _designation(row: Fields) -> SanctionedBy:
+    """Return the designation of a row of acts.cypher: what the rules of joined-by look at, and no more."""
+    fields = {name: value for name, value in row.items() if name not in ("actor", "name", "state")}
+    return SanctionedBy.model_construct(
+        **fields, begin=row["actor"], end=row["state"], status="official", record="", retrieved=""
+    )
+
+
+def _counts(edge: JoinedBy, since: str | None, within: int | None) -> bool:
+    """Return whether joined.cypher would keep the edge: any of the days that it may mean is enough."""
+    latest = edge.joined_date.rpartition("/")[2]
+    return (since is None or latest >= since or since.startswith(latest)) and (
+        within is None or (edge.lag_days_min <= within and edge.lag_days_max >= -within)
+    )
+
+
+def _row(edge: JoinedBy) -> Joined:
+    return Joined(
+        actor=edge.actor,
+        name=edge.actor_name,
+        first=state_node(edge.begin.removeprefix("state:")).name,
+        first_date=edge.first_date,
+        joined=state_node(edge.end.removeprefix("state:")).name,
+        joined_date=edge.joined_date,
+        days_min=edge.lag_days_min,
+        days_max=edge.lag_days_max,
+        order=edge.order,
+        basis=edge.basis,
+        together_with=edge.together_with,
+        undated=edge.undated,
+        status=edge.status,
+        premises=edge.premises,
+        source=edge.source,
+        locator=edge.locator,
+        quote=edge.quote,
+    )
+
+
+def _in_order(row: Joined) -> tuple[str, ...]:
+    return row.name, row.actor, row.joined_date, row.joined, row.basis, row.status
+
+
+@dataclass(frozen=True)
+class _Lag:
+    """One state joined another, on each of some actors after so many days. A row of matrix.cypher."""
+
+    first: str
+    together_with: Sequence[str]
+    joined: str
+    basis: str
+    order: str
+    days_min: Sequence[int]
+    days_max: Sequence[int]
+
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """Yield each first mover with the follower; who decided on one day is both, whatever the edge's direction."""
+        firsts = (self.first, *(state for state in self.together_with if state != self.joined))
+        yield from ((first, self.joined) for first in firsts)
+        if self.order == "same day" and self.basis == "own":
+            yield self.joined, self.first
+
+
+def _lag(edge: JoinedBy) -> _Lag:
+    return _Lag(
+        first=edge.begin.removeprefix("state:"),
+        together_with=edge.together_with,
+        joined=edge.end.removeprefix("state:"),
+        basis=edge.basis,
+        order=edge.order,
+        days_min=(edge.lag_days_min,),
+        days_max=(edge.lag_days_max,),
+    )
+
+
+@dataclass
+class _Tally:
+    """What one cell of the matrix is made of: the days of each actor."""
+
+    fewest: list[int] = field(default_factory=list)
+    most: list[int] = field(default_factory=list)
+    orders: Counter[str] = field(default_factory=Counter)
+
+    def add(self, lag: _Lag) -> None:
+        self.fewest.extend(lag.days_min)
+        self.most.extend(lag.days_max)
+        self.orders[lag.order] += len(lag.days_min)
+
+
+def _cells(lags: Iterable[_Lag]) -> list[MatrixCell]:
+    """Return the cells of the matrix: own decisions first, then by first mover and follower."""
+    tallies: dict[tuple[str, str, str], _Tally] = {}
+    for lag in lags:
+        for first, follower in lag.pairs():
+            tallies.setdefault((lag.basis, first, follower), _Tally()).add(lag)
+    cells = []
+    # "implementation" comes before "own" by alphabet.
+    for basis, first, follower in sorted(tallies, key=lambda key: (key[0] != "own", *key)):
+        tally = tallies[basis, first, follower]
+        low, middle, high = zip(quartiles(tally.fewest), quartiles(tally.most), strict=True)
+        cells.append(
+            MatrixCell(
+                first=first, joined=follower, basis=basis, actors=tally.orders.total(),
+                same_day=tally.orders["same day"], uncertain=tally.orders["uncertain"],
+                lower_quartile_min=low[0], lower_quartile_max=low[1], median_min=middle[0], median_max=middle[1],
+                upper_quartile_min=high[0], upper_quartile_max=high[1],
+            )
+        )  # fmt: skip
+    return cells
+
+
+def quartiles(values: Sequence[int]) -> tuple[float, float, float]:
+    """Return lower quartile, median and upper quartile of one value or more, interpolated in a straight line."""
+    if len(values) == 1:
+        return (float(values[0]),) * 3
+    low, middle, high = statistics.quantiles(values, n=4, method="inclusive")
+    return float(low), float(middle), float(high)
+
+
+def _listed(values: Sequence[str] | None) -> list[str] | None:
+    return None if values is None else list(values)

@@ -1,0 +1,47 @@
+"""``graphkit gaps`` as its users type it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.cli.conftest import Graphkit
+
+
+def test_gaps_prints_rows_and_says_where_it_searched(graphkit: Graphkit) -> None:
+    # Of the day's programme, Zakir and Tuniyaz are the two whom Canada lists; the extract of the UK has neither.
+    done = graphkit("gaps", "--by", "us", "--not-by", "gb", "--program", "GLOMAG")
+    assert done.code == 0
+    rows = {row["actor"]: row for row in json.loads(done.out)}
+    assert len(rows) == 10  # twelve, without Min Aung Hlaing and Soe Win
+    assert rows["actor:us_sdn:34079"]["verdict"] == "not_listed"
+    assert rows["actor:us_sdn:34079"]["since"] == ["2021-12-10"]
+    assert rows["actor:us_sdn:34079"]["searched"] == ["UK OFSI list of 2023-06-05"]
+    assert "10 actors: 10 not listed." in done.err
+    assert "Searched: UK OFSI list of 2023-06-05." in done.err
+
+
+def test_gaps_as_a_table_gives_the_day_and_the_verdict(graphkit: Graphkit) -> None:
+    done = graphkit("gaps", "--by", "us,gb", "--not-by", "eu", "--as-of", "2021-12-10", "--table")
+    assert "gb, 2021-12-10" in done.out
+    assert "listed on 2023-02-20" in done.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["--by", "us"], 2, "Missing option '--not-by'"),
+        (["--by", "us", "--not-by", "us,gb"], 2, "us cannot be in --by and in --not-by"),
+        (["--by", "usa", "--not-by", "gb"], 2, "'usa' is no authority"),
+        (["--by", "us", "--not-by", "gb", "--as-of", "2021"], 2, "is no day"),
+        (["--by", "us", "--not-by", "ch"], 1, "no list of the authority 'ch' (Switzerland) was read"),
+        (["--by", "us", "--not-by", "gb", "--program", "GLOMGA"], 1, "Did you mean 'GLOMAG'"),
+    ],
+)
+def test_what_cannot_be_asked_is_one_clear_error(
+    arguments: list[str], code: int, words: str, graphkit: Graphkit
+) -> None:
+    done = graphkit("gaps", *arguments)
+    assert (done.code, done.out) == (code, "")
+    assert words in done.err

@@ -1,0 +1,72 @@
+"""``graphkit joined`` with its choices, as its users type it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+
+from tests.cli.conftest import Graphkit
+
+
+def test_the_matrix_is_rows_of_first_mover_and_follower(graphkit: Graphkit) -> None:
+    done = graphkit("joined", "--matrix", "--program", "us:GLOMAG", "--between", "us,ca")
+    # Zakir: the United States on 2021-12-10, Canada 1095 days later (tests/truth).
+    assert done.code == 0
+    (row,) = json.loads(done.out)
+    assert (row["first"], row["joined"], row["basis"], row["actors"], row["same_day"]) == (
+        "us",
+        "ca",
+        "own",
+        1,
+        0,
+    )
+    assert {row[name] for name in row if "quartile" in name or "median" in name} == {1095.0}
+
+
+def test_the_matrix_as_a_table_and_as_csv(graphkit: Graphkit) -> None:
+    table = graphkit("joined", "--matrix", "--table").out
+    assert "2 (67%)" in table  # us, ca: the two of the day, and Zakir
+    rows = list(csv.DictReader(io.StringIO(graphkit("joined", "--matrix", "--csv").out)))
+    (row,) = [row for row in rows if (row["first"], row["joined"]) == ("us", "ca")]
+    assert (row["actors"], row["same_day"], row["median_min"]) == ("3", "2", "0.0")
+
+
+def test_what_could_not_be_compared_is_said_beside_the_rows_and_given_as_rows(graphkit: Graphkit) -> None:
+    done = graphkit("joined", "actor:us_sdn:27225")
+    assert (
+        "Not compared: 2 designations of actors that another authority sanctions too (us 2 without a day)"
+        in done.err
+    )
+    rows = json.loads(graphkit("joined", "actor:us_sdn:27225", "--uncompared").out)
+    assert [(row["state"], row["designations"]) for row in rows] == [("us", 2)]
+    kept = graphkit("joined", "actor:us_sdn:27225", "--as-of", "2021-03-01")
+    assert "2 of these have no day: kept as in force on 2021-03-01" in kept.err
+    assert [row["joined"] for row in json.loads(kept.out)] == ["Canada"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--between", "us"], "name two authorities at least"),
+        (["--between", "us,fr"], "'fr' is no authority: us, gb, eu"),
+        (["--since", "2021"], "'2021' is no day; write it as 2021-12-10"),
+        (["--within", "-1"], "-1 is not in the range"),
+        (["RI YONG GIL", "--matrix"], "--matrix is of all actors and stands alone"),
+        (["--matrix", "--uncompared"], "stands alone"),
+    ],
+)
+def test_a_choice_that_cannot_be_is_a_usage_error(
+    arguments: list[str], words: str, graphkit: Graphkit
+) -> None:
+    done = graphkit("joined", *arguments)
+    assert (done.code, done.out) == (2, "")
+    assert words in done.err
+
+
+def test_an_unknown_programme_is_an_error_with_the_nearest(graphkit: Graphkit) -> None:
+    done = graphkit("joined", "--program", "GLOMGA")
+    assert (done.code, done.out) == (1, "")
+    assert "Did you mean 'GLOMAG'" in done.err
