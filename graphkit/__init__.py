@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from graphkit.demo import case_files
+    from graphkit.derive.list_diff import ListDiff, diff
     from graphkit.errors import (
         AmbiguousNameError,
         EngineMissingError,
@@ -50,6 +51,7 @@ __version__ = "0.1.0"
 # Where each public name lives; it is imported when it is first used, so that the command line starts at once.
 _HOMES = {
     "graphkit.demo": ("case_files",),
+    "graphkit.derive.list_diff": ("ListDiff", "diff"),
     "graphkit.errors": (
         "AmbiguousNameError", "EngineMissingError", "GraphkitError", "ListError", "NoMatchError", "OutputError",
         "QueryError", "ReadOnlyError", "StoreBusyError", "StoreChangedError", "StoreError", "StoreForeignError",
@@ -72,6 +74,7 @@ __all__ = [
     "EngineMissingError",
     "GraphStore",
     "GraphkitError",
+    "ListDiff",
     "ListError",
     "NoMatchError",
     "OutputError",
@@ -90,6 +93,7 @@ __all__ = [
     "build",
     "by_date",
     "case_files",
+    "diff",
     "figure_html",
     "find",
     "joined",

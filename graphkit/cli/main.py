@@ -19,6 +19,7 @@ from graphkit.errors import GraphkitError
 _COMMANDS = {
     "build": "build",
     "check-list": "check_list",
+    "diff": "diff",
     "find": "actors",
     "show": "actors",
     "path": "actors",

@@ -143,12 +143,14 @@ class LoadedList:
     """What one file gave: its source and its records, in the file's order.
 
     ``skipped`` holds the error of each entry that was left out; strict reading leaves out none. ``statements`` is
-    given by a table of statements only, which has no records of its own. ``format`` is the name of the format's
-    module, set by `graphkit.loaders.read_list`.
+    given by a table of statements only, which has no records of its own. ``part`` says what of the list the file
+    holds, None for the whole list: an entry that a part lacks may well be listed. ``format`` is the name of the
+    format's module, set by `graphkit.loaders.read_list`.
     """
 
     source: Source
     records: tuple[Record, ...]
     skipped: tuple[ListError, ...] = ()
     statements: Statements | None = None
+    part: str | None = None
     format: str = ""

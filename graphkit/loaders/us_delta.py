@@ -50,7 +50,8 @@ def read(file: ListFile) -> LoadedList:
     source = file.source(list_id, publication.day)
     kind = f", {publication.kind}" if publication.kind else ""
     title = f"{source.title} (changes of {publication.day}{kind}: {done}; not the whole list)"
-    return LoadedList(source=source.model_copy(update={"title": title}), records=records)
+    part = f"changes of {publication.day} only"
+    return LoadedList(source=source.model_copy(update={"title": title}), records=records, part=part)
 
 
 @dataclass
