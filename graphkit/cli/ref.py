@@ -51,8 +51,8 @@ def _models() -> dict[str, Any]:
 
 def _vocabularies() -> tuple[str, ...]:
     return (
-        "actor_kinds", "authorities", "date_kinds", "identifier_schemes", "measures", "name_kinds", "origins",
-        "relation_types", "statuses", "territories",
+        "actor_kinds", "authorities", "date_kinds", "end_kinds", "identifier_schemes", "measures", "name_kinds",
+        "origins", "relation_types", "statuses", "territories",
     )  # fmt: skip
 
 

@@ -130,7 +130,7 @@ class _Reader:
             for each in designations
         ]
         ended = [
-            Designation(authority="us", program=_told(mark), ended=day)
+            Designation(authority="us", program=_told(mark), ended=day, end_kind="removed")
             for mark in of_programs
             if not actions[mark.value]
         ]
@@ -138,7 +138,8 @@ class _Reader:
 
     def _ended(self, designations: tuple[Designation, ...]) -> tuple[Designation, ...]:
         day = DateInterval.of_day(self.entities.publication.day)
-        return tuple(each.model_copy(update={"ended": day}) for each in designations)
+        update = {"ended": day, "end_kind": "removed"}
+        return tuple(each.model_copy(update=update) for each in designations)
 
 
 def _tag(mark: Mark) -> str:

@@ -16,6 +16,7 @@ from graphkit.model.vocabulary import (
     ActorKind,
     AuthorityCode,
     DateKind,
+    EndKind,
     IdentifierScheme,
     Measure,
     Origin,
@@ -84,7 +85,10 @@ class Designation(Value):
 
     ``program`` is the list's own code or name; ``date_kind`` says what ``designated`` means and is "unknown"
     exactly when ``designated`` is None. ``date_citation`` is given when the date stands in another source than
-    the designation. ``reason`` is the authority's statement of reasons in its own words.
+    the designation. ``end_kind`` says what ``ended`` means and how it is known, ``end_citation`` where, and neither is
+    given without ``ended``. ``citation`` is given when the designation stands in an older file of the list than its
+    record, ``also_in`` are older files that state it too. ``reason`` is the authority's statement of reasons in its
+    own words.
     """
 
     authority: AuthorityCode
@@ -94,6 +98,10 @@ class Designation(Value):
     date_kind: DateKind = "unknown"
     date_citation: Citation | None = None
     ended: DateInterval | None = None
+    end_kind: EndKind | None = None
+    end_citation: Citation | None = None
+    citation: Citation | None = None
+    also_in: tuple[Citation, ...] = ()
     measures: tuple[Measure, ...] = ()
     legal_basis: tuple[str, ...] = ()
     origin: Origin = "own"

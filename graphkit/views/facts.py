@@ -113,7 +113,8 @@ def _edge_facts(edge: Mapping[str, Any], begin: str, names: Mapping[str, str]) -
 def _designation(edge: Mapping[str, Any]) -> Iterator[Fact]:
     yield "Kind of date", meaning("date_kinds", edge.get("date_kind"))
     if edge.get("ended"):
-        yield "Ended", date_words(edge["ended"], None, None)
+        yield "Ended", date_words(edge["ended"], edge.get("ended_latest"), edge.get("end_precision"))
+        yield "Kind of end", meaning("end_kinds", edge.get("end_kind"))
     yield "Decision", meaning("origins", edge.get("origin"))
     yield "Measures", _joined(edge, "measures", [word.replace("_", " ") for word in edge.get("measures", ())])
     yield "Legal basis", _joined(edge, "legal_basis")
