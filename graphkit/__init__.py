@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from graphkit.model.graph import Subgraph
     from graphkit.pipeline import BuildReport, build
     from graphkit.queries.actors import find, pick
-    from graphkit.queries.questions import affiliations, by_date, joined, programs, timeline
+    from graphkit.queries.questions import affiliations, by_date, history, joined, programs, timeline
     from graphkit.queries.subgraph import path, path_through_hubs, show
     from graphkit.store import GraphStore, open_store
     from graphkit.views.figure import figure_html, write_figure
@@ -61,7 +61,7 @@ _HOMES = {
     "graphkit.model.graph": ("Subgraph",),
     "graphkit.pipeline": ("BuildReport", "build"),
     "graphkit.queries.actors": ("find", "pick"),
-    "graphkit.queries.questions": ("affiliations", "by_date", "joined", "programs", "timeline"),
+    "graphkit.queries.questions": ("affiliations", "by_date", "history", "joined", "programs", "timeline"),
     "graphkit.queries.subgraph": ("path", "path_through_hubs", "show"),
     "graphkit.store": ("GraphStore", "open_store"),
     "graphkit.views.figure": ("figure_html", "write_figure"),
@@ -96,6 +96,7 @@ __all__ = [
     "diff",
     "figure_html",
     "find",
+    "history",
     "joined",
     "open_store",
     "path",

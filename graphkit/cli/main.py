@@ -25,6 +25,7 @@ _COMMANDS = {
     "path": "actors",
     "joined": "questions",
     "timeline": "questions",
+    "history": "history",
     "by-date": "questions",
     "affiliations": "questions",
     "programs": "questions",

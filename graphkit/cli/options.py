@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
+from datetime import date
 from typing import Any, TypeVar
 
 import click
@@ -25,6 +27,26 @@ def db_option(command: _Command) -> _Command:
         callback=_with_prompt,
         help="The graph: a folder, or neo4j://HOST with NEO4J_PASSWORD set. GRAPHKIT_DB sets it too.",
     )(command)
+
+
+def as_of_option(command: _Command) -> _Command:
+    """Add --as-of, a day; the command gets it as ISO 8601 text, or None."""
+    return click.option(
+        "--as-of",
+        metavar="DAY",
+        callback=lambda _, __, text: None if text is None else iso_day(text),
+        help="Only what was, or may have been, in force on DAY (YYYY-MM-DD); what is undated is kept and counted.",
+    )(command)
+
+
+def iso_day(text: str) -> str:
+    """Return the day as ISO 8601 text; a wrong call if it is none."""
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        try:
+            return date.fromisoformat(text).isoformat()
+        except ValueError:
+            pass
+    raise click.BadParameter(f"{text!r} is no day; write it as 2021-12-10.")
 
 
 def _with_prompt(_: click.Context, __: click.Parameter, db: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graphkit.queries.library import question
-from graphkit.queries.rows import Affiliation, Designated, Joined, Programme
+from graphkit.queries.rows import Affiliation, Designated, Interval, Joined, Programme
 from graphkit.store import GraphStore
 
 
@@ -20,16 +20,32 @@ def programs(store: GraphStore, state: str | None = None) -> list[Programme]:
     return [Programme(**row) for row in store.read(question("programs").cypher, {"state": state})]
 
 
-def timeline(store: GraphStore, actors: Sequence[str] | None = None) -> list[Designated]:
-    """Return the designations of the actors (ids; None for all) in order of time, undated ones last."""
-    rows = store.read(question("timeline").cypher, {"actors": _listed(actors)})
+def timeline(
+    store: GraphStore, actors: Sequence[str] | None = None, *, as_of: str | None = None
+) -> list[Designated]:
+    """Return the designations of the actors (ids; None for all) in order of time, undated ones last.
+
+    With *as_of* (an ISO 8601 day) only those that may have been in force on it; see `graphkit.queries.as_of`.
+    """
+    rows = store.read(question("timeline").cypher, {"actors": _listed(actors), "as_of": as_of})
     return [Designated(**row) for row in rows]
+
+
+def history(store: GraphStore, actors: Sequence[str]) -> list[Interval]:
+    """Return every interval of the actors' designations (ids), delistings and re-listings with them."""
+    return [Interval(**row) for row in store.read(question("history").cypher, {"ids": list(actors)})]
 
 
 def by_date(store: GraphStore, since: str, until: str | None = None) -> list[Designated]:
     """Return who was designated from *since* to *until* (ISO 8601 days, both included; one day by default)."""
     rows = store.read(question("by_date").cypher, {"since": since, "until": until or since})
     return [Designated(**row) for row in rows]
+
+
+def first_seen_around(store: GraphStore, since: str, until: str | None = None) -> int:
+    """Return how many designations `by_date` leaves out: two files enclose their day and days not asked for."""
+    asked = {"since": since, "until": until or since}
+    return int(store.read(question("first_seen_around").cypher, asked)[0]["designations"])
 
 
 def affiliations(store: GraphStore, actors: Sequence[str] | None = None) -> list[Affiliation]:

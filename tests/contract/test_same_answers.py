@@ -31,6 +31,9 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
             ("2030-01-01", "2030-01-02"), ("2022-01-01", "2021-01-01"),
         ]
     ],
+    "first_seen_around": [{"since": "2021-12-10", "until": "2021-12-10"}],
+    "history": [{"ids": ids} for ids in MANY],
+    "in_force": [{"ids": ids, "as_of": day} for ids in MANY for day in ("2021-03-21", "2021-12-10", "2030-01-01")],
     "joined": [{"actors": ids} for ids in [*MANY, None]],
     "joinings_of": [{"ids": ids} for ids in MANY],
     "neighbourhood": [{"ids": ids} for ids in MANY],
@@ -41,7 +44,9 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
     "programs_of_states": [{"ids": ids} for ids in ([], PROGRAMS, ["program:us:NO"])],
     "sources": [{}],
     "ties": [{"ids": ids} for ids in MANY],
-    "timeline": [{"actors": ids} for ids in [*MANY, None]],
+    "timeline": [
+        {"actors": ids, "as_of": day} for ids in [*MANY, None] for day in (None, "2021-03-22", "2021-12-09", "1990-01-01")
+    ],
 }  # fmt: skip
 # Which of several candidates come first depends on how an engine weighs words; `find` ranks them by their names.
 RANKED_BY_THE_ENGINE = {"find"}
