@@ -45,7 +45,7 @@ def markdown(sections: Sequence[Section], files: Sequence[ListInput], machine: M
         "# Benchmarks",
         _summary(targets),
         _table(("measure", "target", "measured: median (least–most)", "verdict"), rows),
-        *(_section(section) for section in sections),
+        *map(section, sections),
         _conditions(files, machine, runs),
     ]
     return "\n\n".join(parts) + "\n"
@@ -60,8 +60,9 @@ def _summary(targets: Sequence[Target]) -> str:
     )
 
 
-def _section(section: Section) -> str:
-    parts = [f"## {section.title}", _table(section.columns, section.rows), *map(_wrapped, section.notes)]
+def section(part: Section) -> str:
+    """Return a part of the report as Markdown: its title, its table, its notes."""
+    parts = [f"## {part.title}", _table(part.columns, part.rows), *map(_wrapped, part.notes)]
     return "\n\n".join(parts)
 
 

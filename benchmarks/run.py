@@ -10,7 +10,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks import build, figure, inputs, lists, questions, report, startup
+from benchmarks import build, figure, history, inputs, lists, questions, report, startup
 from benchmarks.machine import Machine
 from benchmarks.report import Section
 
@@ -46,6 +46,7 @@ def main() -> None:
             ("building the graph", lambda: build.measure(files, graph, options.runs)),
             ("questions", lambda: questions.measure(graph, Path(folder), options.runs)),
             ("the figure", lambda: figure.measure(graph, Path(folder), options.runs)),
+            ("what changed", lambda: history.measure(options.lists, Path(folder), options.runs)),
         )
         for name, step in steps:
             print(f"measuring: {name}", file=sys.stderr, flush=True)

@@ -142,7 +142,7 @@ def _say_as_of(store: GraphStore, actors: Sequence[str], as_of: str) -> None:
     from graphkit.queries.as_of import in_force, total, words
 
     count = total(in_force(store, actors, as_of).values())
-    console(stderr=True).print(words(count, as_of, store.sources().values()), markup=False)
+    console(stderr=True).print(words(count, as_of, store.sources().values()), markup=False, soft_wrap=True)
 
 
 def meant(store: GraphStore, name: str) -> FoundActor:

@@ -40,7 +40,7 @@ def diff_command(old: str, new: str, keep_going: bool, limit: int, output: str) 
 
     result = diff(old, new, keep_going=keep_going)
     for warning in result.warnings:
-        console(stderr=True).print(f"Mind: {warning}", markup=False)
+        console(stderr=True).print(f"Mind: {warning}", markup=False, soft_wrap=True)
     if output == "json":
         click.echo(json.dumps(_as_object(result), ensure_ascii=False, indent=2))
     elif output == "csv":

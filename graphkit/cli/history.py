@@ -46,6 +46,7 @@ def history_command(name: str, db: str, output: str) -> None:
     console(stderr=True).print(
         f"Read: {'; '.join(spans(sources.values()))}. What ended before a list's first file is not known.",
         markup=False,
+        soft_wrap=True,
     )
 
 

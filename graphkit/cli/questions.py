@@ -71,7 +71,7 @@ def timeline_command(name: str, db: str, as_of: str | None, output: str) -> None
         sources = store.sources()
     if as_of:
         count = day.counted(rows, as_of)
-        console(stderr=True).print(day.words(count, as_of, sources.values()), markup=False)
+        console(stderr=True).print(day.words(count, as_of, sources.values()), markup=False, soft_wrap=True)
     if output == "table":
         print_rows(designation_table(rows, sources), output)
     else:

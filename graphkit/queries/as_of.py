@@ -57,7 +57,7 @@ def words(count: InForce, as_of: str, sources: Iterable[Source]) -> str:
         parts.append(f"{count.undated:,} undated, kept because nobody knows their day.")
     if count.uncertain:
         parts.append(
-            f"{count.uncertain:,} may have begun only later or have ended already: their days are known as ranges."
+            f"{count.uncertain:,} known by a range: may have begun only later, or have ended already."
         )
     parts.append(
         f"Lists: {'; '.join(spans(sources))}. Who was delisted before a list's first file is not in it."
