@@ -93,7 +93,7 @@ def build(  # noqa: PLR0913 - each is a choice of the caller
         [record for one in loaded for record in one.records],
         [one.statements for one in loaded if one.statements is not None],
     )
-    collapsed = collapse(told, loaded)
+    collapsed = collapse(told, loaded, merge=resolve)
     records = collapsed.records
     progress(f"resolving {len(records):,} entries")
     actors = resolve_records(records) if resolve else unresolved(records)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NotRequired, TypedDict
 
+from graphkit.loaders.entries import CAME_BACK
 from graphkit.model.dates import DateInterval
 from graphkit.model.graph import (
     ActorNode,
@@ -67,9 +68,14 @@ def actor_node(actor: ResolvedActor) -> ActorNode:
         kind=records[0].kind,
         names=texts,
         weak_names=_unique(name.text for name in names if name.kind == "weak_alias"),
-        records=_unique(record.id for record in records),
+        records=_unique(one for record in records for one in (record.id, *record.formerly)),
         lists=_unique(record.list_id for record in records),
-        merged_because=_unique(f"{merge.one} = {merge.other}: {merge.evidence}" for merge in actor.merges),
+        merged_because=_unique(
+            (
+                *(f"{merge.one} = {merge.other}: {merge.evidence}" for merge in actor.merges),
+                *(f"{record.id} = {one}: {CAME_BACK}" for record in records for one in record.formerly),
+            )
+        ),
         birth_dates=_unique(
             str(birth.interval) if birth.interval else birth.written
             for record in records

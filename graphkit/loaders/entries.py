@@ -9,24 +9,29 @@ The rules, each with a test of its name:
 - there, an entry of the same regulation, kind and name at another place has moved, if one entry alone on either side
   can be meant;
 - there, an entry of the same regulation, kind and item whose name is spelt almost the same is the same entry;
-- what is left on the older side is gone, on the newer side new.
+- what is left on the older side is gone, on the newer side new;
+- who is gone came back under another id if one new entry alone is of the same kind, and has one of the names that are
+  not weak and the same day of birth (`came_back`).
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from graphkit.loaders.reading import facts
+from graphkit.model.dates import Precision
 from graphkit.model.names import name_key
 from graphkit.model.records import Record
 
 Entry = tuple[Record, ...]
 _Key = tuple[str, str, str]
 
+# Why an entry that left its list and one that came are the same.
+CAME_BACK = "left the list and came back under another id: same name and day of birth"
 # One letter in a word of ten, or two in a long name; "OAO" added to or dropped from a company's name.
 _NEARLY_THE_SAME = 85.0
 
@@ -122,6 +127,36 @@ def _regulation_and_name(record: Record) -> _Key:
 
 def _regulation_and_item(record: Record) -> _Key:
     return record.designations[0].program, record.kind, record.entry_id.rpartition("/")[2]
+
+
+def came_back(gone: Mapping[str, Entry], new: Mapping[str, Entry]) -> dict[str, str]:
+    """Return who of the *gone* is who of the *new*, where name and day of birth say so and nobody else can be meant."""
+    holders: dict[_Key, set[str]] = defaultdict(set)
+    for entry_id, entry in new.items():
+        for key in _names_with_birth(entry):
+            holders[key].add(entry_id)
+    meant = {
+        entry_id: {other for key in _names_with_birth(entry) for other in holders.get(key, ())}
+        for entry_id, entry in gone.items()
+    }
+    times = Counter(other for others in meant.values() for other in others)
+    return {
+        entry_id: next(iter(others))
+        for entry_id, others in meant.items()
+        if len(others) == 1 and times[next(iter(others))] == 1
+    }
+
+
+def _names_with_birth(entry: Entry) -> Iterator[_Key]:
+    for record in entry:
+        days = {
+            str(birth.interval)
+            for birth in record.birth_dates
+            if birth.interval and birth.interval.precision is Precision.DAY and not birth.interval.approximate
+        }
+        for name in record.names:
+            if name.kind != "weak_alias":
+                yield from ((record.kind, name_key(name.text), day) for day in days)
 
 
 def _same_name(one: Record, other: Record) -> bool:

@@ -9,6 +9,7 @@ The rules, each with a test of its name:
   after the day of the one, no later than that of the other (kind ``first_seen``);
 - what is in the first file is not dated by it;
 - what comes back after a file that does not show it is another designation;
+- so is what comes back under another id, and the entry is one (`graphkit.loaders.entries.came_back`);
 - a programme that an entry loses ends, one that it gains begins; but where a list names regimes in words and re-words
   them, only the entry tells;
 - an entry that another file of its list, of a later day and another format, still shows has not ended;
@@ -26,7 +27,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from graphkit.errors import ListError
-from graphkit.loaders.entries import Entry, entries_of, match, own_id, ways
+from graphkit.loaders.entries import Entry, Matched, came_back, entries_of, match, own_id, ways
 from graphkit.loaders.source import LoadedList
 from graphkit.model.dates import DateInterval
 from graphkit.model.names import name_words
@@ -72,8 +73,10 @@ class _Track:
         return self.seen[self.last]
 
 
-def collapse(records: Sequence[Record], loaded: Sequence[LoadedList]) -> Collapsed:
+def collapse(records: Sequence[Record], loaded: Sequence[LoadedList], *, merge: bool = True) -> Collapsed:
     """Return the *records* of the files *loaded* with those of several days of one list and format made one history.
+
+    Without *merge* an entry that came back under another id is kept apart from what it was.
 
     Raises ListError where two such files state no day, or the same, and where one can only be a part of its list.
     """
@@ -85,7 +88,7 @@ def collapse(records: Sequence[Record], loaded: Sequence[LoadedList]) -> Collaps
     for several in _of_several_days(loaded):
         files = [_File(one.source, _day(one.source), entries_of(by_source[one.source.id])) for one in several]
         elsewhere = _shown_elsewhere(several, loaded, by_source)
-        history = _History(files, elsewhere)
+        history = _History(files, elsewhere, merge=merge)
         for file in files:
             kept[file.source.id] = []
         kept[files[-1].source.id] = list(history.records())
@@ -156,10 +159,12 @@ def _shown_elsewhere(
 class _History:
     """The entries of one list through its files, the oldest first."""
 
-    def __init__(self, files: Sequence[_File], elsewhere: dict[str, date]) -> None:
+    def __init__(self, files: Sequence[_File], elsewhere: dict[str, date], *, merge: bool) -> None:
         self._files = files
+        self._merge = merge
         self._elsewhere = elsewhere
         self._by_code: bool = ways(files[0].source.list_id).get("programs_are_codes", True)
+        self._by_place: bool = ways(files[0].source.list_id).get("id_is_a_place", False)
         self.counts: Counter[str] = Counter()
 
     def records(self) -> Iterator[Record]:
@@ -177,6 +182,8 @@ class _History:
                     update["relations"] = tuple(
                         tie.model_copy(update={"quality": _OF_AN_ENTRY_THAT_LEFT}) for tie in record.relations
                     )
+                if former := self._former(track):
+                    update["formerly"] = former
                 yield record.model_copy(update=update)
                 past = ()  # what ended before stands with the first record of the entry
 
@@ -188,15 +195,36 @@ class _History:
             matched = match({entry_id: track.latest for entry_id, track in known.items()}, file.entries)
             if position:
                 self._refuse_a_part(position, matched.gone, known)
+            back = self._came_back(matched, known, file)
             now = {other: known[entry_id] for entry_id, other in matched.same.items()}
             for entry_id in matched.new:
-                now[entry_id] = _Track()
-                tracks.append(now[entry_id])
+                now[entry_id] = known[back[entry_id]] if entry_id in back else _Track()
+                if entry_id not in back:
+                    tracks.append(now[entry_id])
             for entry_id, track in now.items():
                 track.seen[position] = file.entries[entry_id]
             # Whoever is gone may come back; where another entry took the place, the place no longer tells who it was.
-            known = {**{entry_id: known[entry_id] for entry_id in matched.gone}, **now}
+            left = set(matched.gone) - set(back.values())
+            known = {**{entry_id: known[entry_id] for entry_id in matched.gone if entry_id in left}, **now}
         return tracks
+
+    def _came_back(self, matched: Matched, known: dict[str, _Track], file: _File) -> dict[str, str]:
+        """Return the new entries of the file that are old ones under another id, with the old id."""
+        if not self._merge:
+            return {}
+        gone = {entry_id: known[entry_id].latest for entry_id in matched.gone}
+        new = {entry_id: file.entries[entry_id] for entry_id in matched.new}
+        return {other: entry_id for entry_id, other in came_back(gone, new).items()}
+
+    def _former(self, track: _Track) -> tuple[str, ...]:
+        """Return the record ids under which the entry was listed before, where its list gives ids for ever."""
+        if self._by_place:
+            return ()
+        own = own_id(track.latest[0])
+        former = {
+            record.id: None for i in sorted(track.seen) for record in track.seen[i] if own_id(record) != own
+        }
+        return tuple(former)
 
     def _refuse_a_part(self, position: int, gone: Iterable[str], known: dict[str, _Track]) -> None:
         before, file = self._files[position - 1], self._files[position]
@@ -241,12 +269,12 @@ class _History:
             self.counts["first_seen"] += 1
             update["designated"] = self._between(run[0])
             update["date_kind"] = "first_seen"
-            update["date_citation"] = self._absence(track, run[0] - 1, program)
+            update["date_citation"] = self._absence(track, run[0], run[0] - 1, program)
         if designation.ended is None and self._has_ended(track, run[-1]):
             self.counts["ended"] += 1
             update["ended"] = self._between(run[-1] + 1)
             update["end_kind"] = "no_longer_listed"
-            update["end_citation"] = self._absence(track, run[-1] + 1, program)
+            update["end_citation"] = self._absence(track, run[-1], run[-1] + 1, program)
         return designation.model_copy(update=update)
 
     def _key(self, designation: Designation) -> str:
@@ -257,11 +285,15 @@ class _History:
         runs: list[list[int]] = []
         for i in sorted(track.seen):
             if program in map(self._key, _all(track.seen[i])):
-                if runs and runs[-1][-1] == i - 1:
+                if runs and runs[-1][-1] == i - 1 and self._one_id(track, i - 1, i):
                     runs[-1].append(i)
                 else:
                     runs.append([i])
         return runs
+
+    def _one_id(self, track: _Track, one: int, other: int) -> bool:
+        """Return whether two files give the entry one id; where ids are places, they do as long as it is the entry."""
+        return self._by_place or own_id(track.seen[one][0]) == own_id(track.seen[other][0])
 
     def _has_ended(self, track: _Track, last: int) -> bool:
         if last == len(self._files) - 1:
@@ -276,14 +308,11 @@ class _History:
             DateInterval.of_day(before.day + timedelta(days=1)), DateInterval.of_day(file.day)
         )
 
-    def _absence(self, track: _Track, position: int, program: str) -> Citation:
-        """Return the citation of a file for what it does not hold."""
-        entry = track.seen.get(position)
-        what = (
-            f"entry {own_id(entry[0])} is not under {program}"
-            if entry
-            else f"no entry {own_id(track.latest[0])}"
-        )
+    def _absence(self, track: _Track, shown: int, position: int, program: str) -> Citation:
+        """Return the citation of the file at *position* for what it does not hold, and the file at *shown* does."""
+        entry = own_id(track.seen[shown][0])
+        there = position in track.seen and self._one_id(track, shown, position)
+        what = f"entry {entry} is not under {program}" if there else f"no entry {entry}"
         return Citation(source_id=self._files[position].source.id, locator=what)
 
 

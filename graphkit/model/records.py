@@ -134,7 +134,8 @@ class Record(Value):
     """One entry of one list file.
 
     ``entry_id`` is the list's own id of the entry (OFAC uid, OFSI group id, EU reference, UN DATAID; composed
-    from regulation, schedule and item for Canada, which has none). Countries are ISO 3166 alpha-2 codes.
+    from regulation, schedule and item for Canada, which has none). Countries are ISO 3166 alpha-2 codes. ``formerly``
+    are the entries of the list, by record id, that left it and came back as this one.
     """
 
     list_id: str
@@ -153,6 +154,7 @@ class Record(Value):
     titles: tuple[str, ...] = ()
     gender: str | None = None
     remarks: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:

@@ -106,6 +106,20 @@ def test_a_canadian_entry_that_moved_is_one_and_one_that_left_has_ended(snapshot
     assert (row.record, row.ended, len(row.also_in)) == ("ca_sema:myanmar/Part 1/9", None, 1)
 
 
+def test_a_relisting_under_another_id_is_another_interval_of_one_actor(snapshots: GraphStore) -> None:
+    (actor,) = find(snapshots, "Oleksandr Viktorovych Yanukovych")
+    assert [(row.date, row.ended, row.record) for row in history(snapshots, [actor.id])] == [
+        ("2019-03-05", "2021-03-03", "eu_fsf:EU.8672.19"), ("2022-08-04", None, "eu_fsf:EU.8672.19"),
+    ]  # fmt: skip
+    (row,) = snapshots.read(
+        "MATCH (a:Actor {id: $id}) RETURN a.merged_because AS why, a.records AS records", {"id": actor.id}
+    )
+    assert row["records"] == ["eu_fsf:EU.8672.19", "eu_fsf:EU.3027.48"]
+    assert row["why"] == [
+        "eu_fsf:EU.8672.19 = eu_fsf:EU.3027.48: left the list and came back under another id: same name and day of birth"
+    ]
+
+
 def test_as_of_a_day_in_a_timeline(snapshots: GraphStore) -> None:
     def programs(as_of: str) -> list[str]:
         return sorted(row.program for row in timeline(snapshots, [MNANGAGWA], as_of=as_of))

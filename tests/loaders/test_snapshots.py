@@ -248,3 +248,31 @@ def test_the_extracts_of_2021_and_2024() -> None:
     assert told(collapsed, "7480") == [("ZIMBABWE", None, "2021-03-11/2024-05-07")]
     assert told(collapsed, "4691") == [("SDGT", None, None), ("FTO", None, "2021-03-11/2024-05-07")]
     assert told(collapsed, "33936") == [("DPRK2", "2021-03-11/2024-05-07", None)]
+
+
+def test_who_comes_back_under_another_id_is_one_entry_with_two_designations() -> None:
+    # Read in the EU's files: EU.3027.48 and EU.8672.19 are Oleksandr Viktorovych Yanukovych, born on 10 July 1973.
+    files = [
+        read_list(SNAPSHOTS / f"FSF_{day}_extract.xml", date(2026, 1, 2))
+        for day in ("2021-03-02", "2024-05-13")
+    ]
+    collapsed = history(*files)
+    assert told(collapsed, "EU.8672.19") == [
+        ("UKR", "2022-08-04", None), ("UKR", "2019-03-05", "2021-03-03/2024-05-13"),
+    ]  # fmt: skip
+    (found,) = [one for one in collapsed.records if one.entry_id == "EU.8672.19"]
+    assert found.formerly == ("eu_fsf:EU.3027.48",)
+    past = found.designations[1]
+    assert past.citation is not None
+    assert past.citation.locator == "/export/sanctionEntity[@euReferenceNumber='EU.3027.48']"
+    assert past.end_citation is not None
+    assert past.end_citation.locator == "no entry EU.3027.48"
+    apart = collapse([one for each in files for one in each.records], files, merge=False)
+    assert told(apart, "EU.3027.48") == [("UKR", "2019-03-05", "2021-03-03/2024-05-13")]
+
+
+def test_a_name_alone_does_not_say_that_somebody_came_back() -> None:
+    stay = [entry(str(number)) for number in range(3)]
+    older = file("2021-03-10", *stay, entry("7", name="Ada LOVELACE"))
+    newer = file("2024-05-07", *stay, entry("8", name="Ada LOVELACE"))
+    assert {one.entry_id for one in history(older, newer).records} == {"0", "1", "2", "7", "8"}
