@@ -15,7 +15,8 @@ The rules, each with a test of its name:
 - an entry that another file of its list, of a later day and another format, still shows has not ended;
 - an entry that left the list keeps what its last file said of it, and its ties say so.
 
-Nothing is concluded from what a part of a list lacks, nor between files of two formats.
+Nothing is concluded from what a part of a list lacks, nor a file of which bad entries were left out, nor between files
+of two formats.
 """
 
 from __future__ import annotations
@@ -51,11 +52,12 @@ class Collapsed:
 
 @dataclass(frozen=True)
 class _File:
-    """A file of a list with its day and its entries."""
+    """A file of a list with its day and its entries; not ``whole`` when bad ones were left out."""
 
     source: Source
     day: date
     entries: dict[str, Entry]
+    whole: bool
 
 
 @dataclass
@@ -86,7 +88,10 @@ def collapse(records: Sequence[Record], loaded: Sequence[LoadedList], *, merge: 
     kept: dict[str, list[Record]] = dict(by_source)
     counts: Counter[str] = Counter()
     for several in _of_several_days(loaded):
-        files = [_File(one.source, _day(one.source), entries_of(by_source[one.source.id])) for one in several]
+        files = [
+            _File(one.source, _day(one.source), entries_of(by_source[one.source.id]), whole=not one.skipped)
+            for one in several
+        ]
         elsewhere = _shown_elsewhere(several, loaded, by_source)
         history = _History(files, elsewhere, merge=merge)
         for file in files:
@@ -265,7 +270,7 @@ class _History:
         }
         if run[-1] != track.last:
             update["citation"] = record.citation
-        if designation.designated is None and run[0] > 0:
+        if designation.designated is None and run[0] > 0 and self._files[run[0] - 1].whole:
             self.counts["first_seen"] += 1
             update["designated"] = self._between(run[0])
             update["date_kind"] = "first_seen"
@@ -296,7 +301,7 @@ class _History:
         return self._by_place or own_id(track.seen[one][0]) == own_id(track.seen[other][0])
 
     def _has_ended(self, track: _Track, last: int) -> bool:
-        if last == len(self._files) - 1:
+        if last == len(self._files) - 1 or not self._files[last + 1].whole:
             return False
         shown = self._elsewhere.get(own_id(track.latest[0]))
         return last + 1 in track.seen or shown is None or shown < self._files[last + 1].day

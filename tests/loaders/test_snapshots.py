@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -210,6 +211,15 @@ def test_a_file_that_lacks_most_of_the_older_one_is_refused() -> None:
     older = file("2021-03-10", *(entry(str(number)) for number in range(10)))
     with pytest.raises(ListError, match=r"lacks 6 of the 10 entries of 2021-03-10.xml"):
         history(older, file("2024-05-07", *(entry(str(number)) for number in range(4))))
+
+
+def test_what_a_file_lacks_of_which_bad_entries_were_left_out_has_neither_ended_nor_begun() -> None:
+    bad = (ListError("x.xml", "is bad."),)
+    older, newer = file("2021-03-10", entry("1"), entry("2")), file("2024-05-07", entry("1"), entry("3"))
+    without = history(older, replace(newer, skipped=bad))
+    assert told(without, "2") == [("P", None, None)]
+    assert told(without, "3") == [("P", "2021-03-11/2024-05-07", None)]
+    assert told(history(replace(older, skipped=bad), newer), "3") == [("P", None, None)]
 
 
 def test_one_file_of_a_list_is_left_as_it_is() -> None:
