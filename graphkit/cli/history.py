@@ -62,13 +62,20 @@ def _for_people(rows: Sequence[Interval], sources: dict[str, Source]) -> list[di
                 "programme": row.program,
                 "": "listed again" if key in ended else "listed",
                 "from": span_words(row.date, row.date_latest),
-                "until": span_words(row.ended, row.ended_latest) if row.ended else "in force",
+                "until": _until(row, sources),
                 "source": "\n".join(_sources(row, sources)),
             }
         )
         if row.ended:
             ended.add(key)
     return shown
+
+
+def _until(row: Interval, sources: dict[str, Source]) -> str:
+    if row.ended:
+        return span_words(row.ended, row.ended_latest)
+    newest = sources.get(row.source)
+    return f"in force on {newest.published}" if newest and newest.published else "in force"
 
 
 def _sources(row: Interval, sources: dict[str, Source]) -> list[str]:

@@ -28,7 +28,7 @@ def test_history_gives_every_interval_and_says_what_was_read(graphkit: Graphkit,
     ]  # fmt: skip
     assert "OFAC SDN list 2021-03-10 to 2024-05-07" in done.err
     table = graphkit("history", "Emmerson Dambudzo MNANGAGWA", "--table", db=two_days).out
-    assert "in force" in table
+    assert "in force on 2024-05-07" in table
     assert "entry 7513 is not under ZIMBABWE" in table
 
 
