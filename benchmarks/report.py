@@ -61,7 +61,7 @@ def _summary(targets: Sequence[Target]) -> str:
 
 
 def markdown_of(section: Section) -> str:
-    """Return one part of the report."""
+    """Return one part of the report as Markdown: its title, its table, its notes."""
     parts = [f"## {section.title}", _table(section.columns, section.rows), *map(_wrapped, section.notes)]
     return "\n\n".join(parts)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks import build, figure, inputs, lists, ownership, pictures, questions, report, startup
+from benchmarks import build, figure, history, inputs, lists, ownership, pictures, questions, report, startup
 from benchmarks.machine import Machine
 from benchmarks.report import Section
 
@@ -48,6 +48,7 @@ def main() -> None:
             ("ownership, hubs, common", lambda: ownership.measure(graph, Path(folder), options.runs)),
             ("the figure", lambda: figure.measure(graph, Path(folder), options.runs)),
             ("pictures", lambda: pictures.measure(graph, Path(folder), options.runs)),
+            ("what changed", lambda: history.measure(options.lists, Path(folder), options.runs)),
         )
         for name, step in steps:
             print(f"measuring: {name}", file=sys.stderr, flush=True)

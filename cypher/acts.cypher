@@ -23,7 +23,7 @@
 MATCH (a:Actor)-[d:SANCTIONED_BY]->(s:State)
 WHERE ($actors IS NULL OR a.id IN $actors)
   AND ($states IS NULL OR s.code IN $states)
-  AND ($as_of IS NULL OR d.ended IS NULL OR d.ended > $as_of)
+  AND ($as_of IS NULL OR d.ended IS NULL OR coalesce(d.ended_latest, d.ended) > $as_of)
   AND ($as_of IS NULL OR d.designated IS NULL OR d.designated <= $as_of OR d.date_kind IN $begun_by)
 WITH a, collect({edge: d, state: s.id}) AS acts, count(DISTINCT s.id) AS states
 WHERE states > 1

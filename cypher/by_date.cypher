@@ -1,5 +1,6 @@
 // title: Who was designated between two days, both included
-// A designation whose date is a month or a year is found when any of its days lies between the two.
+// A designation whose date is a month or a year is found when any of its days lies between the two; one that two files
+// of its list enclose (first_seen), only when all of them do.
 // parameters:
 //   since: string: first day, ISO 8601
 //   until: string: last day, ISO 8601
@@ -20,6 +21,7 @@
 // example: graphkit by-date 2021-12-10
 MATCH (a:Actor)-[d:SANCTIONED_BY]->(s:State)
 WHERE d.designated <= $until AND d.designated_latest >= $since
+  AND (d.date_kind <> 'first_seen' OR d.designated >= $since AND d.designated_latest <= $until)
 RETURN d.designated AS date, d.designated_latest AS date_latest, d.date_kind AS date_kind, s.name AS state,
        d.program AS program, a.id AS actor, a.name AS name, d.origin AS origin, d.source AS source,
        d.locator AS locator, d.date_source AS date_source, d.date_locator AS date_locator, d.date_quote AS quote

@@ -16,11 +16,11 @@
 //   candidates: list of maps: actors possibly the same that states of not_by sanction; a map of nulls where there is none
 // example: graphkit gaps --by us,gb --not-by eu
 MATCH (:State {id: $start})<-[d:SANCTIONED_BY]-(a:Actor)
-WHERE (d.ended IS NULL OR d.ended > $as_of)
+WHERE (d.ended IS NULL OR coalesce(d.ended_latest, d.ended) > $as_of)
   AND ($as_of IS NULL OR d.designated IS NULL OR d.designated <= $as_of OR d.date_kind IN $begun_by)
 WITH DISTINCT a
 MATCH (a)-[d:SANCTIONED_BY]->(s:State)
-WHERE (d.ended IS NULL OR d.ended > $as_of)
+WHERE (d.ended IS NULL OR coalesce(d.ended_latest, d.ended) > $as_of)
   AND ($as_of IS NULL OR d.designated IS NULL OR d.designated <= $as_of OR d.date_kind IN $begun_by)
 WITH a, collect(DISTINCT s.code) AS states
 WHERE all(code IN $by WHERE code IN states) AND none(code IN $not_by WHERE code IN states)
@@ -33,7 +33,7 @@ WITH a, collect({
      }) AS designations
 OPTIONAL MATCH (a)-[m:POSSIBLY_SAME]-(b:Actor)-[e:SANCTIONED_BY]->(t:State)
 WHERE t.code IN $not_by
-  AND (e.ended IS NULL OR e.ended > $as_of)
+  AND (e.ended IS NULL OR coalesce(e.ended_latest, e.ended) > $as_of)
   AND ($as_of IS NULL OR e.designated IS NULL OR e.designated <= $as_of OR e.date_kind IN $begun_by)
 WITH a, designations, collect(DISTINCT {
        state: t.code, id: b.id, name: b.name, score: m.score, evidence: m.evidence, forbidden: m.forbidden

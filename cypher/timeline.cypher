@@ -1,6 +1,7 @@
 // title: The designations of actors in order of time
 // parameters:
 //   actors: list of strings, or null: actor ids; null asks for all actors
+//   as_of: string, or null: a day, ISO 8601; only what may have been in force on it, undated ones too; null for all time
 // columns:
 //   date: string: the first day on which the designation may have begun, ISO 8601; null when no source dates it
 //   date_latest: string: the last such day
@@ -10,7 +11,9 @@
 //   state: string: the authority
 //   program: string: the programme
 //   origin: string: own decision, or whose listing it carries out
-//   ended: string: when it ended, if it did
+//   ended: string: the first day on which it may have ended, if it did
+//   ended_latest: string: the last such day
+//   end_kind: string: what the end means
 //   source: string: id of the source of the designation
 //   locator: string: place in it
 //   date_source: string: id of the source of the date, where it is another one
@@ -18,9 +21,13 @@
 //   quote: string: the words that give the date, where it is prose
 // example: graphkit timeline "RI YONG GIL"
 MATCH (a:Actor)-[d:SANCTIONED_BY]->(s:State)
-WHERE $actors IS NULL OR a.id IN $actors
+WHERE ($actors IS NULL OR a.id IN $actors)
+  AND ($as_of IS NULL
+       OR (d.designated IS NULL OR d.designated <= $as_of)
+          AND (d.ended IS NULL OR coalesce(d.ended_latest, d.ended) > $as_of))
 RETURN d.designated AS date, d.designated_latest AS date_latest, d.date_kind AS date_kind, a.id AS actor,
        a.name AS name, s.name AS state, d.program AS program, d.origin AS origin, d.ended AS ended,
+       coalesce(d.ended_latest, d.ended) AS ended_latest, d.end_kind AS end_kind,
        d.source AS source, d.locator AS locator, d.date_source AS date_source, d.date_locator AS date_locator,
        d.date_quote AS quote
 ORDER BY date IS NULL, date, state, name, program, a.id, d.id

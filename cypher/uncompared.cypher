@@ -18,7 +18,7 @@ MATCH (a:Actor)-[d:SANCTIONED_BY]->(s:State)
 WHERE (d.designated IS NULL OR d.origin = 'unstated' OR NOT d.date_kind IN $comparable)
   AND ($actors IS NULL OR a.id IN $actors)
   AND ($states IS NULL OR s.code IN $states)
-  AND ($as_of IS NULL OR d.ended IS NULL OR d.ended > $as_of)
+  AND ($as_of IS NULL OR d.ended IS NULL OR coalesce(d.ended_latest, d.ended) > $as_of)
   AND ($as_of IS NULL OR d.designated IS NULL OR d.designated <= $as_of OR d.date_kind IN $begun_by)
   AND ($programs IS NULL OR EXISTS { MATCH (a)-[:LISTED_UNDER]->(p:Program) WHERE p.id IN $programs })
   AND EXISTS {

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from graphkit.demo import case_files
+    from graphkit.derive.list_diff import ListDiff, diff
     from graphkit.errors import (
         AmbiguousNameError,
         EngineMissingError,
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
     from graphkit.queries.joinings import joined, matrix, uncompared
     from graphkit.queries.ownership import ownership, ownership_graph
     from graphkit.queries.programs import pick_programs
-    from graphkit.queries.questions import affiliations, by_date, programs, timeline
+    from graphkit.queries.questions import affiliations, by_date, history, programs, timeline
     from graphkit.queries.subgraph import path, path_through_hubs, show
     from graphkit.store import GraphStore, open_store
     from graphkit.views.figure import figure_html, write_figure
@@ -60,6 +61,7 @@ __version__ = "0.1.0"
 # Where each public name lives; it is imported when it is first used, so that the command line starts at once.
 _HOMES = {
     "graphkit.demo": ("case_files",),
+    "graphkit.derive.list_diff": ("ListDiff", "diff"),
     "graphkit.errors": (
         "AmbiguousNameError", "EngineMissingError", "GraphkitError", "ListError", "NoMatchError", "NotReadError",
         "OutputError", "QueryError", "ReadOnlyError", "StoreBusyError", "StoreChangedError", "StoreError",
@@ -71,12 +73,12 @@ _HOMES = {
     "graphkit.queries.actions": ("actions",),
     "graphkit.queries.actors": ("find", "pick"),
     "graphkit.queries.common": ("common",),
-    "graphkit.queries.hubs": ("hubs",),
-    "graphkit.queries.ownership": ("ownership", "ownership_graph"),
     "graphkit.queries.gaps": ("gaps",),
+    "graphkit.queries.hubs": ("hubs",),
     "graphkit.queries.joinings": ("joined", "matrix", "uncompared"),
+    "graphkit.queries.ownership": ("ownership", "ownership_graph"),
     "graphkit.queries.programs": ("pick_programs",),
-    "graphkit.queries.questions": ("affiliations", "by_date", "programs", "timeline"),
+    "graphkit.queries.questions": ("affiliations", "by_date", "history", "programs", "timeline"),
     "graphkit.queries.subgraph": ("path", "path_through_hubs", "show"),
     "graphkit.store": ("GraphStore", "open_store"),
     "graphkit.views.figure": ("figure_html", "write_figure"),
@@ -91,6 +93,7 @@ __all__ = [
     "EngineMissingError",
     "GraphStore",
     "GraphkitError",
+    "ListDiff",
     "ListError",
     "NoMatchError",
     "NotReadError",
@@ -113,9 +116,11 @@ __all__ = [
     "by_date",
     "case_files",
     "common",
+    "diff",
     "figure_html",
     "find",
     "gaps",
+    "history",
     "hubs",
     "joined",
     "matrix",

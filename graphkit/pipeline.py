@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from graphkit.derive.graph import derive
 from graphkit.errors import ListError
 from graphkit.loaders import LoadedList, read_list
+from graphkit.loaders.snapshots import collapse
+from graphkit.loaders.source import of_day
 from graphkit.loaders.statements import apply
 from graphkit.resolve.cluster import resolve as resolve_records
 from graphkit.resolve.cluster import unresolved
@@ -40,7 +42,8 @@ class BuildReport:
     actors that may be one, ``judgements`` those that were obeyed; ``unknown_judgements`` name an entry that was not
     read. ``without_comparable_date`` the designations that joined-by could not compare, ``unused_statements`` the
     statements about entries that were not read. ``ambiguous_names`` are names in files of holdings that several
-    actors have: each became an actor of its own, that is named and not listed.
+    actors have: each became an actor of its own, that is named and not listed. ``ended`` and ``first_seen`` count the
+    designations whose end or beginning two files of one list enclose.
     """
 
     sources: tuple[SourceReport, ...]
@@ -57,9 +60,11 @@ class BuildReport:
     judgements: int
     unknown_judgements: tuple[Judgement, ...]
     ambiguous_names: tuple[str, ...] = ()
+    ended: int = 0
+    first_seen: int = 0
 
 
-def build(
+def build(  # noqa: PLR0913 - each is a choice of the caller
     files: Sequence[Path | str],
     db: Path | str,
     *,
@@ -68,11 +73,14 @@ def build(
     keep_going: bool = False,
     replace_foreign: bool = False,
     retrieved: date | None = None,
+    days: Mapping[str, date] | None = None,
     progress: Progress = lambda _: None,
 ) -> BuildReport:
     """Read the list files and write the graph *db*, which takes the place of the one that was there.
 
     *judgements* is a file of what people judged (`graphkit.resolve.judgements`); without *resolve* nothing is merged.
+    Several files of one list, each of a day of its own, become one list with its history
+    (`graphkit.loaders.snapshots`); *days* gives the day of a file that states none, by the name of the file as given.
     With *keep_going* a bad entry of a good file is left out and reported. With *replace_foreign* other data in the
     database of a Neo4j server is deleted; without it that database is refused, before a list is read.
     *retrieved* is the day that citations give as the day of reading, today (UTC) by default. *progress* is told
@@ -91,11 +99,13 @@ def build(
     for path in files:
         progress(f"reading {Path(path).name}")
         loaded.append(read_list(path, day, keep_going=keep_going))
-    _refuse_same_file_twice(loaded)
-    records, unused = apply(
+    loaded = _newest_first(_with_days(loaded, files, days or {}))
+    told, unused = apply(
         [record for one in loaded for record in one.records],
         [one.statements for one in loaded if one.statements is not None],
     )
+    collapsed = collapse(told, loaded, merge=resolve)
+    records = collapsed.records
     progress(f"resolving {len(records):,} entries")
     resolution = resolve_records(records, judged) if resolve else unresolved(records)
     actors = resolution.actors
@@ -121,6 +131,8 @@ def build(
         judgements=len(judged.standing),
         unknown_judgements=judged.about_unknown(record.id for record in records),
         ambiguous_names=derived.ambiguous_names,
+        ended=collapsed.ended,
+        first_seen=collapsed.first_seen,
     )
 
 
@@ -136,14 +148,31 @@ def _report(loaded: LoadedList) -> SourceReport:
     )
 
 
-def _refuse_same_file_twice(loaded: Iterable[LoadedList]) -> None:
-    """Refuse two files of one list in one format: the older would contradict the newer."""
-    seen: dict[tuple[str, str], str] = {}
-    for one in loaded:
-        source, key = one.source, (one.source.list_id, one.format)
-        if one.records and key in seen:
+def _with_days(
+    loaded: Sequence[LoadedList], files: Sequence[Path | str], days: Mapping[str, date]
+) -> list[LoadedList]:
+    """Return what was loaded with the days that somebody gives for its files, by path or by file name."""
+    names = [{str(path), Path(path).name} for path in files]
+    for name in days:
+        if not any(name in either for either in names):
             raise ListError(
-                source.file, f"is of the same list and format as {seen[key]} ({source.title}).",
-                way_out="Name one file of each list and format.",
+                name, "is given a day, and is none of the files to be read.",
+                way_out=f"There are: {', '.join(map(str, files))}.",
             )  # fmt: skip
-        seen[key] = source.file
+    given = [next((day for name, day in days.items() if name in either), None) for either in names]
+    return [
+        one if day is None else replace(one, source=of_day(one.source, day))
+        for one, day in zip(loaded, given, strict=True)
+    ]
+
+
+def _newest_first(loaded: Iterable[LoadedList]) -> list[LoadedList]:
+    """Return the files, of several of one list and format the newest first: what texts state goes to its entries."""
+    groups: dict[tuple[str, str], list[LoadedList]] = {}
+    for one in loaded:
+        groups.setdefault((one.source.list_id, one.format), []).append(one)
+    return [
+        one
+        for group in groups.values()
+        for one in sorted(group, key=lambda one: one.source.published or date.min, reverse=True)
+    ]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphkit.cli.options import db_option
+from graphkit.cli.options import db_option, explain_option
 from graphkit.cli.output import output_options, print_rows
 from graphkit.cli.values import authorities, day
 
@@ -29,6 +29,7 @@ _NAMES_SHOWN = 5
     help="Only actions in which all of these took part: us,gb.",
 )
 @db_option
+@explain_option("graphkit.derive.actions")
 @output_options
 def actions_command(on: str | None, within: int, by: tuple[str, ...] | None, db: str, output: str) -> None:
     """Show the coordinated actions: designations by two or more authorities within some days that share actors.

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphkit.cli.options import db_option, explain_option
+from graphkit.cli.options import as_of_option, db_option, explain_option
 from graphkit.cli.output import console, output_options, print_rows
 from graphkit.cli.pictures import check_embed, out_option, picture_options, wrote
 from graphkit.errors import NoMatchError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from graphkit.model.graph import Subgraph
     from graphkit.queries.rows import FoundActor
     from graphkit.store import GraphStore
@@ -24,10 +26,13 @@ if TYPE_CHECKING:
 @click.option(
     "--limit", default=20, show_default=True, type=click.IntRange(1, 200), help="How many at the most."
 )
+@as_of_option
 @explain_option("graphkit.queries.actors")
 @output_options
-def find_command(name: str, db: str, limit: int, output: str) -> None:
+def find_command(name: str, db: str, limit: int, as_of: str | None, output: str) -> None:
     """Find the actors whose names resemble NAME, in any order of words, with or without accents.
+
+    With --as-of only those who have a designation that was, or may have been, in force on that day.
 
     \b
     Example:
@@ -37,7 +42,14 @@ def find_command(name: str, db: str, limit: int, output: str) -> None:
     from graphkit.store import open_store
 
     with open_store(db) as store:
-        found = find(store, name, limit=limit + 1)
+        found = find(store, name, limit=limit + 1, as_of=as_of)
+        if as_of:
+            _say_as_of(store, [actor.id for actor in found[:limit]], as_of)
+        if not found and as_of and find(store, name):
+            raise NoMatchError(
+                f"no actor called {name!r} has a designation that was or may have been in force on {as_of}. "
+                "Without --as-of there are some."
+            )
         if not found:
             raise NoMatchError(not_found(store, name, found))
     if found[0].score < SURE_SCORE:
@@ -58,15 +70,18 @@ def find_command(name: str, db: str, limit: int, output: str) -> None:
     "--depth", default=1, show_default=True, type=click.IntRange(1, 3), help="How many ties to follow."
 )
 @click.option("--limit", default=300, show_default=True, type=click.IntRange(1, 5000), help="How many nodes.")
+@as_of_option
 @explain_option()
 @picture_options(layout=True)
 @output_options
 def show_command(
-    name: str, db: str, out: str | None, depth: int, limit: int, picture: PictureOptions, embed: bool, output: str
+    name: str, db: str, out: str | None, depth: int, limit: int, as_of: str | None, picture: PictureOptions,
+    embed: bool, output: str,
 ) -> None:  # fmt: skip
     """Show who sanctions the actor NAME, under what, since when, and who it is tied to, each with its source.
 
-    NAME is a name or an actor's id.
+    NAME is a name or an actor's id. With --as-of only designations that were, or may have been, in force on that day;
+    ties bear no day and are all shown.
 
     \b
     Example:
@@ -79,7 +94,9 @@ def show_command(
     check_out(out, embed)
     with open_store(db) as store:
         actor = meant(store, name)
-        subgraph = show(store, [actor.id], title=actor.name, limit=limit, depth=depth)
+        subgraph = show(store, [actor.id], title=actor.name, limit=limit, depth=depth, as_of=as_of)
+        if as_of:
+            _say_as_of(store, [actor.id], as_of)
     present(subgraph, out, output, picture, embed=embed)
 
 
@@ -125,6 +142,14 @@ def path_command(
         print_rows([], output)
         return
     present(subgraph, out, output, picture, embed=embed)
+
+
+def _say_as_of(store: GraphStore, actors: Sequence[str], as_of: str) -> None:
+    """Say what an answer about the actors as of a day rests on, and what it cannot know."""
+    from graphkit.queries.as_of import in_force, total, words
+
+    count = total(in_force(store, actors, as_of).values())
+    console(stderr=True).print(words(count, as_of, store.sources().values()), markup=False, soft_wrap=True)
 
 
 def meant(store: GraphStore, name: str) -> FoundActor:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import asdict
+from datetime import date
 from functools import partial
 
 import click
@@ -21,6 +22,10 @@ from graphkit.cli.output import console, output_options, print_rows
 @click.option(
     "--replace-foreign", is_flag=True, help="Delete other data in the database of a Neo4j server first."
 )
+@click.option(
+    "--day", "days", multiple=True, metavar="FILE=DAY", callback=lambda _, __, given: _days(given),
+    help="The day of a file that states none (Canada); as sema-lmes.xml=2025-05-30.",
+)  # fmt: skip
 @output_options
 def build_command(
     lists: tuple[str, ...],
@@ -29,6 +34,7 @@ def build_command(
     judgements: str,
     keep_going: bool,
     replace_foreign: bool,
+    days: dict[str, date],
     output: str,
 ) -> None:
     """Build a graph from official list files, each recognised by its content.
@@ -39,12 +45,17 @@ def build_command(
     Tables of holdings of your own (CSV with the columns owner, asset, share, source) and the Ownership edges of
     FollowTheMoney files are read beside them: see `graphkit ownership`.
 
+
+    Several files of one list, each of its own day, become one list with its history: the newest says what is in force,
+    and what only an older one shows has ended.
+
     The graph that was there stays until the new one is whole. One row per file is printed: list, file, published
     (the day that the file states), entries, skipped.
 
     \b
-    Example:
+    Examples:
       graphkit build SDN.XML CONSOLIDATED.XML ConList.xlsx --db sanctions.graph
+      graphkit build SDN_2021.XML SDN_2024.XML --db history.graph
     """
     from graphkit.pipeline import build
 
@@ -57,6 +68,7 @@ def build_command(
         judgements=judgements,
         keep_going=keep_going,
         replace_foreign=replace_foreign,
+        days=days,
     )
     if sys.stderr.isatty():
         with terminal.status("starting") as status:
@@ -90,6 +102,12 @@ def build_command(
             "state none, or one that is not the authority's own. They are in the graph and in no joined-by edge.",
             markup=False,
         )
+    if report.ended or report.first_seen:
+        terminal.print(
+            f"{report.ended:,} designations ended, and {report.first_seen:,} were first seen, between two files of "
+            "their list: each on a day that the two enclose and none states.",
+            markup=False,
+        )
     if report.unused_statements:
         terminal.print(
             f"{report.unused_statements} statements speak of entries that were not read.", markup=False
@@ -100,3 +118,16 @@ def build_command(
             f"Write the id of the one who is meant (`graphkit find` gives it).",
             markup=False,
         )
+
+
+def _days(given: tuple[str, ...]) -> dict[str, date]:
+    days: dict[str, date] = {}
+    for text in given:
+        name, _, day = text.rpartition("=")
+        if not name:
+            raise click.BadParameter(f"{text!r} names no file; write it as sema-lmes.xml=2025-05-30.")
+        try:
+            days[name] = date.fromisoformat(day)
+        except ValueError:
+            raise click.BadParameter(f"{day!r} is no day; write it as 2025-05-30.") from None
+    return days

@@ -50,7 +50,7 @@ def demo_command(folder: str, as_json: bool) -> None:
 def _as_object(shown: Demonstration) -> dict[str, object]:
     return {
         "sources": [asdict(source) for source in shown.report.sources],
-        "designations": [row.model_dump(exclude={"ended"}) for row in shown.designations],
+        "designations": [row.model_dump(exclude_unset=True) for row in shown.designations],
         "joined": [row.model_dump() for row in shown.joinings],
         "affiliations": [row.model_dump() for row in shown.ties],
         "graph": str(shown.graph),

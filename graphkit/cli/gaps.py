@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphkit.cli.options import db_option
+from graphkit.cli.options import db_option, explain_option
 from graphkit.cli.output import output_options, print_rows, safe_text
 from graphkit.cli.values import authorities, day
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 )
 @click.option("--as-of", metavar="DAY", callback=day, help="Look at the designations in force on that day.")
 @db_option
+@explain_option("graphkit.queries.gaps")
 @output_options
 def gaps_command(
     by: tuple[str, ...], not_by: tuple[str, ...], program: str | None, as_of: str | None, db: str, output: str

@@ -6,16 +6,23 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphkit.cli.actors import meant
-from graphkit.cli.options import db_option
+from graphkit.cli.actors import check_out, meant, present
+from graphkit.cli.options import db_option, explain_option
 from graphkit.cli.output import output_options, print_rows
+from graphkit.cli.pictures import out_option, picture_options, wrote
 from graphkit.cli.questions import joined_table
 from graphkit.cli.values import day, several_authorities
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from graphkit.queries.rows import MatrixCell, Uncompared
+    from graphkit.model.graph import Subgraph
+    from graphkit.queries.rows import Joined, MatrixCell, Uncompared
+    from graphkit.store import GraphStore
+    from graphkit.views.options import PictureOptions
+
+# More actors than these make no picture that anybody can read.
+_DRAWN = 60
 
 
 @click.command("joined", short_help="Who sanctioned first, who joined, how many days later.")
@@ -35,10 +42,13 @@ if TYPE_CHECKING:
 )
 @click.option("--uncompared", "left_out", is_flag=True, help="What could not be compared, counted, as rows.")
 @db_option
+@out_option
+@explain_option("graphkit.derive.coordination")
+@picture_options(layout=True)
 @output_options
 def joined_command(
     name: str | None, program: str | None, since: str | None, within: int | None, as_matrix: bool, left_out: bool,
-    db: str, output: str, **looked_at: Any,
+    db: str, out: str | None, picture: PictureOptions, embed: bool, output: str, **looked_at: Any,
 ) -> None:  # fmt: skip
     """Show who sanctioned the actor NAME first and who joined how many days later; without NAME, for all actors.
 
@@ -51,14 +61,17 @@ def joined_command(
     Examples:
       graphkit joined "RI YONG GIL"
       graphkit joined --between us,gb --since 2022-02-21 --within 30
-      graphkit joined --matrix
+      graphkit joined --matrix -o who-follows-whom.svg
     """
     from graphkit.queries.joinings import joined, matrix, uncompared
     from graphkit.queries.programs import pick_programs
     from graphkit.store import open_store
+    from graphkit.views.words import credit_line
+    from graphkit.views.write import is_rows
 
     if as_matrix + left_out + (as_matrix and name is not None) > 1:
         raise click.UsageError("--matrix is of all actors and stands alone; so does --uncompared.")
+    check_out(out, embed)
     with open_store(db) as store:
         actors = [meant(store, name).id] if name else None
         looked_at["programs"] = pick_programs(store, program) if program else None
@@ -69,11 +82,46 @@ def joined_command(
         sources = store.sources()
         chosen = {**looked_at, "since": since, "within": within}
         rows: Sequence[Any] = matrix(store, **chosen) if as_matrix else joined(store, actors, **chosen)
+        if out and rows and not as_matrix and not is_rows(out):
+            present(_drawn(store, rows, looked_at["as_of"]), out, output, picture, embed=embed)
+            return
     _say(rows, not_compared, looked_at["as_of"])
-    if output == "table":
+    if out and rows:
+        _write(rows, out, picture, credit_line(sources), as_matrix=as_matrix)
+        wrote(out, embed, picture, "Who joins whom")
+    elif output == "table":
         print_rows(matrix_table(rows) if as_matrix else joined_table(rows, sources), output)
     else:
         print_rows([row.model_dump() for row in rows], output)
+
+
+def _drawn(store: GraphStore, rows: Sequence[Joined], as_of: str | None) -> Subgraph:
+    """Return the designations of the actors in the rows, as many as a picture can hold."""
+    from dataclasses import replace
+
+    from graphkit.queries.subgraph import designations
+
+    names = {row.actor: row.name for row in rows}
+    shown = list(names)[:_DRAWN]
+    title = names[shown[0]] if len(shown) == 1 else "Who joined whom"
+    subgraph = designations(store, shown, title=title, as_of=as_of)
+    if len(shown) == len(names):
+        return subgraph
+    left_out = f"{len(shown)} of {len(names)} actors shown: the first by name"
+    return replace(subgraph, left_out=left_out, total_nodes=subgraph.total_nodes + len(names) - len(shown))
+
+
+def _write(rows: Sequence[Any], out: str, picture: PictureOptions, credit: str, *, as_matrix: bool) -> None:
+    """Write the rows to *out*: a matrix as a picture or as rows, joinings as rows."""
+    from dataclasses import replace
+
+    from graphkit.views.pictures import write_matrix
+    from graphkit.views.write import is_rows, write_rows
+
+    if as_matrix and not is_rows(out):
+        write_matrix(rows, out, picture if picture.credit else replace(picture, credit=credit))
+    else:
+        write_rows([row.model_dump() for row in rows], out)
 
 
 def _say(rows: Sequence[Any], not_compared: Sequence[Uncompared], as_of: str | None) -> None:

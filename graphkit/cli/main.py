@@ -19,6 +19,7 @@ from graphkit.errors import GraphkitError
 _COMMANDS = {
     "build": "build",
     "check-list": "check_list",
+    "diff": "diff",
     "find": "actors",
     "show": "actors",
     "path": "actors",
@@ -26,6 +27,7 @@ _COMMANDS = {
     "actions": "actions",
     "gaps": "gaps",
     "timeline": "questions",
+    "history": "history",
     "by-date": "questions",
     "affiliations": "questions",
     "programs": "questions",

@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 
 import click
 
+from graphkit.cli.values import day
+
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
@@ -39,6 +41,16 @@ def judgements_option(command: _Command) -> _Command:
         envvar="GRAPHKIT_JUDGEMENTS",
         metavar="FILE",
         help="What people judged: a CSV file that builds obey. GRAPHKIT_JUDGEMENTS sets it too.",
+    )(command)
+
+
+def as_of_option(command: _Command) -> _Command:
+    """Add --as-of, a day; the command gets it as ISO 8601 text, or None."""
+    return click.option(
+        "--as-of",
+        metavar="DAY",
+        callback=day,
+        help="Only what was, or may have been, in force on DAY (YYYY-MM-DD); what is undated is kept and counted.",
     )(command)
 
 

@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphkit.cli.actors import meant
+from graphkit.cli.actors import check_out, meant
 from graphkit.cli.options import db_option, explain_option
 from graphkit.cli.output import console, output_options, print_rows, print_table
+from graphkit.cli.pictures import out_option, picture_options, wrote
 
 if TYPE_CHECKING:
     from graphkit.queries.ownership import Ownership, OwnershipChain
+    from graphkit.views.options import PictureOptions
 
 
 @click.command("ownership", short_help="Who owns an actor, whom it owns, and the 50 percent rules.")
 @click.argument("name")
 @db_option
-@click.option("-o", "--out", metavar="FILE", help="Write the chains as a figure (.html) or as edges (.json).")
+@out_option
 @click.option(
     "--depth", default=8, show_default=True, type=click.IntRange(1, 20), help="How many steps to follow."
 )
@@ -26,8 +28,11 @@ if TYPE_CHECKING:
     "--limit", default=200, show_default=True, type=click.IntRange(1, 5000), help="How many chains each way."
 )
 @explain_option("graphkit.derive.ownership", "graphkit.derive.fifty_percent")
+@picture_options(layout=False)
 @output_options
-def ownership_command(name: str, db: str, out: str | None, depth: int, limit: int, output: str) -> None:
+def ownership_command(
+    name: str, db: str, out: str | None, depth: int, limit: int, picture: PictureOptions, embed: bool, output: str
+) -> None:  # fmt: skip
     """Show the chains of owners above the actor NAME up to sanctioned ones, and those below down to unlisted companies.
 
     Each chain has the product of its shares, a range where a share is not stated, and each company what the rules of
@@ -40,23 +45,23 @@ def ownership_command(name: str, db: str, out: str | None, depth: int, limit: in
     """
     from graphkit.queries.ownership import ownership, ownership_graph
     from graphkit.store import open_store
-    from graphkit.views.write import check_suffix, write
+    from graphkit.views.pictures import PICTURES
+    from graphkit.views.write import write, write_chain
 
-    if out:
-        check_suffix(out)
+    check_out(out, embed)
     with open_store(db) as store:
         actor = meant(store, name)
         answer = ownership(store, actor.id, depth=depth, limit=limit)
         if out:
-            write(
-                ownership_graph(
-                    store, actor.id, title=f"Ownership around {actor.name}", depth=depth, limit=limit
-                ),
-                out,
-            )
+            title = f"Ownership around {actor.name}"
+            chains = ownership_graph(store, actor.id, title=title, depth=depth, limit=limit)
+            if out.lower().endswith(PICTURES):
+                write_chain(chains, actor.id, out, picture)
+            else:
+                write(chains, out)
     _say(answer)
     if out:
-        console(stderr=True).print(f"Wrote {out}.", markup=False)
+        wrote(out, embed, picture, f"Ownership around {answer.name}")
     elif output == "table":
         _print_tables(answer)
     elif output == "csv":

@@ -76,7 +76,10 @@ def picture_options(*, layout: bool) -> Callable[[_Command], _Command]:
 def out_option(command: _Command) -> _Command:
     """Add -o: a file in the form that its suffix names."""
     return click.option(
-        "-o", "--out", metavar="FILE", help="Write a file: .html, .svg, .png, .pdf, or the edges as .json."
+        "-o",
+        "--out",
+        metavar="FILE",
+        help="Write a file: .html, .svg, .png, .pdf, .gexf, .graphml, .csv or .json.",
     )(command)
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from graphkit.cli.actors import check_out, meant, present
-from graphkit.cli.options import db_option, explain_option
-from graphkit.cli.output import output_options, print_rows
+from graphkit.cli.options import as_of_option, db_option, explain_option
+from graphkit.cli.output import console, output_options, print_rows
 from graphkit.cli.pictures import out_option, picture_options
+from graphkit.cli.values import iso_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,11 +25,12 @@ if TYPE_CHECKING:
 @click.argument("name")
 @db_option
 @out_option
+@as_of_option
 @explain_option()
 @picture_options(layout=False)
 @output_options
 def timeline_command(
-    name: str, db: str, out: str | None, picture: PictureOptions, embed: bool, output: str
+    name: str, db: str, out: str | None, as_of: str | None, picture: PictureOptions, embed: bool, output: str
 ) -> None:
     """Show every designation of the actor NAME in order of time; those that no source dates come last.
 
@@ -40,7 +40,9 @@ def timeline_command(
     Examples:
       graphkit timeline "RI YONG GIL"
       graphkit timeline "RI YONG GIL" -o ri.svg
+      graphkit timeline "RI YONG GIL" --as-of 2021-12-09
     """
+    from graphkit.queries import as_of as day
     from graphkit.queries.questions import timeline
     from graphkit.queries.subgraph import designations
     from graphkit.store import open_store
@@ -49,11 +51,14 @@ def timeline_command(
     with open_store(db) as store:
         actor = meant(store, name)
         if out:
-            subgraph = designations(store, [actor.id], title=actor.name)
+            subgraph = designations(store, [actor.id], title=actor.name, as_of=as_of)
             present(subgraph, out, output, replace(picture, view="timeline"), embed=embed)
             return
-        rows = timeline(store, [actor.id])
+        rows = timeline(store, [actor.id], as_of=as_of)
         sources = store.sources()
+    if as_of:
+        count = day.counted(rows, as_of)
+        console(stderr=True).print(day.words(count, as_of, sources.values()), markup=False, soft_wrap=True)
     if output == "table":
         print_rows(designation_table(rows, sources), output)
     else:
@@ -73,17 +78,23 @@ def by_date_command(since: str, until: str | None, db: str, output: str) -> None
     Example:
       graphkit by-date 2021-12-10
     """
-    from graphkit.queries.questions import by_date
+    from graphkit.queries.questions import by_date, first_seen_around
     from graphkit.store import open_store
 
-    days = [_day(text) for text in (since, until or since)]
+    days = [iso_day(text) for text in (since, until or since)]
     with open_store(db) as store:
         rows = by_date(store, *days)
+        left_out = first_seen_around(store, *days)
         sources = store.sources()
+    if left_out:
+        console(stderr=True).print(
+            f"{left_out:,} more may be of then: their list states no day, and two files of it enclose a longer time.",
+            markup=False,
+        )
     if output == "table":
         print_rows(designation_table(rows, sources), output)
     else:
-        print_rows([row.model_dump(exclude={"ended"}) for row in rows], output)
+        print_rows([row.model_dump(exclude_unset=True) for row in rows], output)
 
 
 @click.command("affiliations", short_help="Who is tied to an actor, in the sources' words.")
@@ -139,12 +150,13 @@ def designation_table(rows: Sequence[Designated], sources: dict[str, Source]) ->
     """Return designations as rows for people: date, authority, programme, actor, and where each stands."""
     return [
         {
-            "date": _span(row.date, row.date_latest),
+            "date": span_words(row.date, row.date_latest)
+            + (f"\nended {span_words(row.ended, row.ended_latest)}" if row.ended else ""),
             "authority": row.state + ("" if row.origin == "own" else f" ({row.origin.replace('_', ' ')})"),
             "programme": row.program,
             "actor": row.name,
-            "source": _cited(sources, row.source, row.locator)
-            + (f"\ndate: {_cited(sources, row.date_source, row.date_locator)}" if row.date_source else ""),
+            "source": cited(sources, row.source, row.locator)
+            + (f"\ndate: {cited(sources, row.date_source, row.date_locator)}" if row.date_source else ""),
         }
         for row in rows
     ]
@@ -165,7 +177,7 @@ def joined_table(rows: Sequence[Joined], sources: dict[str, Source]) -> list[dic
                 {"lag_days_min": row.days_min, "lag_days_max": row.days_max, "order": row.order}
             ),
             "basis": row.basis if row.status == "derived" else f"{row.basis}, {row.status}",
-            "source": _cited(sources, row.source, row.locator),
+            "source": cited(sources, row.source, row.locator),
         }
         for row in rows
     ]
@@ -182,13 +194,14 @@ def affiliation_table(rows: Sequence[Affiliation], sources: dict[str, Source]) -
             "": ("formerly: " if row.former else "") + verbs[row.relation]["verb"],
             "other": row.other_name,
             "words": row.quote,
-            "source": _cited(sources, row.source, row.locator),
+            "source": cited(sources, row.source, row.locator),
         }
         for row in rows
     ]
 
 
-def _cited(sources: dict[str, Source], source_id: str | None, locator: str | None) -> str:
+def cited(sources: dict[str, Source], source_id: str | None, locator: str | None) -> str:
+    """Return for people where a fact stands: the list, its day, the place."""
     from graphkit.loaders.catalogue import short_title
 
     source = sources.get(source_id or "")
@@ -201,16 +214,8 @@ def _codes(codes: Sequence[str]) -> str:
     return ", ".join(codes).upper()
 
 
-def _span(first: str | None, last: str | None) -> str:
+def span_words(first: str | None, last: str | None) -> str:
+    """Return a day or a range of days for people."""
     if first is None:
         return "not dated"
     return first if first == last else f"{first} to {last}"
-
-
-def _day(text: str) -> str:
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-        try:
-            return date.fromisoformat(text).isoformat()
-        except ValueError:
-            pass
-    raise click.BadParameter(f"{text!r} is no day; write it as 2021-12-10.", param_hint="DAY")

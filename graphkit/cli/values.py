@@ -10,8 +10,11 @@ import click
 
 def day(_: click.Context, __: click.Parameter, text: str | None) -> str | None:
     """Return the day as ISO 8601 text; a usage error for what is no day."""
-    if text is None:
-        return None
+    return None if text is None else iso_day(text)
+
+
+def iso_day(text: str) -> str:
+    """Return the day as ISO 8601 text; a usage error for what is no day."""
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
         try:
             return date.fromisoformat(text).isoformat()

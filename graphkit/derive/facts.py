@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NotRequired, TypedDict
 
+from graphkit.loaders.entries import CAME_BACK
 from graphkit.model.dates import DateInterval
 from graphkit.model.graph import (
     ActorNode,
@@ -67,9 +68,14 @@ def actor_node(actor: ResolvedActor) -> ActorNode:
         kind=records[0].kind,
         names=texts,
         weak_names=_unique(name.text for name in names if name.kind == "weak_alias"),
-        records=_unique(record.id for record in records),
+        records=_unique(one for record in records for one in (record.id, *record.formerly)),
         lists=_unique(record.list_id for record in records),
-        merged_because=_unique(f"{merge.one} = {merge.other}: {merge.evidence}" for merge in actor.merges),
+        merged_because=_unique(
+            (
+                *(f"{merge.one} = {merge.other}: {merge.evidence}" for merge in actor.merges),
+                *(f"{record.id} = {one}: {CAME_BACK}" for record in records for one in record.formerly),
+            )
+        ),
         birth_dates=_unique(
             str(birth.interval) if birth.interval else birth.written
             for record in records
@@ -110,19 +116,21 @@ def _designations(actor_id: str, record: Record, retrieved: dict[str, date]) -> 
             authority=designation.authority,
         )
         yield from (state, program)
-        cited = _cited(record.citation, "official", retrieved)
+        cited = _cited(designation.citation or record.citation, "official", retrieved)
         yield RunBy(id=f"run_by:{program.id}", begin=program.id, end=state.id, **cited)
-        yield ListedUnder(
-            id=f"listed_under:{record.id}:{designation.program}",
-            begin=actor_id,
-            end=program.id,
-            record=record.id,
-            **cited,
-        )
+        if designation.end_kind != "no_longer_listed":
+            yield ListedUnder(
+                id=f"listed_under:{record.id}:{designation.program}",
+                begin=actor_id,
+                end=program.id,
+                record=record.id,
+                **cited,
+            )
         repeat = seen[designation.program] = seen.get(designation.program, 0) + 1
         edge_id = f"sanctioned_by:{record.id}:{designation.program}" + (f":{repeat}" if repeat > 1 else "")
         yield _sanctioned_by(edge_id, actor_id, record, designation, cited)
-        if designation.designated is not None:
+        # Whoever was first seen between two files is not listed on a date: all of a list's newcomers share that range.
+        if designation.designated is not None and designation.date_kind != "first_seen":
             yield from _listed_on(actor_id, record, designation, designation.designated, retrieved)
 
 
@@ -130,6 +138,7 @@ def _sanctioned_by(
     edge_id: str, actor_id: str, record: Record, designation: Designation, cited: _Cited
 ) -> SanctionedBy:
     interval, dated = designation.designated, designation.date_citation
+    end, ends = designation.ended, designation.end_citation
     return SanctionedBy(
         id=edge_id,
         begin=actor_id,
@@ -141,13 +150,19 @@ def _sanctioned_by(
         date_source=dated.source_id if dated else None,
         date_locator=dated.locator if dated else None,
         date_quote=dated.quote if dated else None,
-        ended=designation.ended.earliest.isoformat() if designation.ended else None,
+        ended=end.earliest.isoformat() if end else None,
+        ended_latest=end.latest.isoformat() if end else None,
+        end_precision=end.precision.value if end else None,
+        end_kind=designation.end_kind,
+        end_source=ends.source_id if ends else None,
+        end_locator=ends.locator if ends else None,
         program=designation.program,
         measures=designation.measures,
         legal_basis=designation.legal_basis,
         origin=designation.origin,
         reason=designation.reason,
         record=record.id,
+        also_in=tuple(f"{other.source_id} {other.locator}" for other in designation.also_in),
         **cited,
     )
 

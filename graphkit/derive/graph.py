@@ -14,6 +14,8 @@ from graphkit.model.graph import Edge, Graph, JoinedBy, PossiblySame, RunBy, San
 from graphkit.model.records import Source
 from graphkit.resolve.cluster import Possible, Resolution, ResolvedActor
 
+_END = ("ended", "ended_latest", "end_precision", "end_kind", "end_source", "end_locator")
+
 
 @dataclass(frozen=True)
 class Derived:
@@ -97,7 +99,7 @@ def _united(known: Edge, other: Edge) -> Edge:
         if known.designated is None and other.designated is not None:
             known, other = other, known
         if known.ended is None and other.ended is not None and other.ended >= (known.designated or ""):
-            update["ended"] = other.ended
+            update |= {name: getattr(other, name) for name in _END}
     also = dict.fromkeys([*known.also_in, f"{other.source} {other.locator}", *other.also_in])
     return known.model_copy(update={**update, "also_in": tuple(also)})
 

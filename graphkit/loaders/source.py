@@ -119,6 +119,19 @@ def _naming(error: ListError, entry: object) -> ListError:
     return ListError(error.file, error.problem, place=place, way_out=error.way_out)
 
 
+def of_day(source: Source, day: date) -> Source:
+    """Return the source with the day that somebody says its file is of; ListError if the file itself states another."""
+    if source.published not in (None, day):
+        raise ListError(
+            source.file, f"states that it is of {source.published}, not of {day}.",
+            way_out="Leave out --day for this file.",
+        )  # fmt: skip
+    if source.published == day:
+        return source
+    title = f"{source.title} (of {day} as told; the file states no day)"
+    return source.model_copy(update={"published": day, "title": title})
+
+
 @dataclass(frozen=True)
 class ReportedJoin:
     """A text says that one authority sanctioned an entry's actor and another did so later."""
@@ -179,7 +192,8 @@ class LoadedList:
 
     ``skipped`` holds the error of each entry that was left out; strict reading leaves out none. ``statements`` is
     given by a table of statements only, ``holdings`` by a file of holdings only: neither has records of its own.
-    ``format`` is the name of the format's module, set by `graphkit.loaders.read_list`.
+    ``part`` says what of the list the file holds, None for the whole list: an entry that a part lacks may well be
+    listed. ``format`` is the name of the format's module, set by `graphkit.loaders.read_list`.
     """
 
     source: Source
@@ -187,4 +201,5 @@ class LoadedList:
     skipped: tuple[ListError, ...] = ()
     statements: Statements | None = None
     holdings: tuple[Holding, ...] = ()
+    part: str | None = None
     format: str = ""

@@ -50,7 +50,8 @@ def read(file: ListFile) -> LoadedList:
     source = file.source(list_id, publication.day)
     kind = f", {publication.kind}" if publication.kind else ""
     title = f"{source.title} (changes of {publication.day}{kind}: {done}; not the whole list)"
-    return LoadedList(source=source.model_copy(update={"title": title}), records=records)
+    part = f"changes of {publication.day} only"
+    return LoadedList(source=source.model_copy(update={"title": title}), records=records, part=part)
 
 
 @dataclass
@@ -129,7 +130,7 @@ class _Reader:
             for each in designations
         ]
         ended = [
-            Designation(authority="us", program=_told(mark), ended=day)
+            Designation(authority="us", program=_told(mark), ended=day, end_kind="removed")
             for mark in of_programs
             if not actions[mark.value]
         ]
@@ -137,7 +138,8 @@ class _Reader:
 
     def _ended(self, designations: tuple[Designation, ...]) -> tuple[Designation, ...]:
         day = DateInterval.of_day(self.entities.publication.day)
-        return tuple(each.model_copy(update={"ended": day}) for each in designations)
+        update = {"ended": day, "end_kind": "removed"}
+        return tuple(each.model_copy(update=update) for each in designations)
 
 
 def _tag(mark: Mark) -> str:

@@ -75,7 +75,8 @@ def read(file: ListFile) -> LoadedList:
         return record.model_copy(update={"remarks": (*record.remarks, *remarks)}) if remarks else record
 
     records = tuple(file.read_each(chain((first,), entities), make))
-    return LoadedList(source=_source(file, list_id, publication), records=records)
+    part = "; ".join(_notes(publication)) or None
+    return LoadedList(source=_source(file, list_id, publication), records=records, part=part)
 
 
 class Entities(Iterator[StrictElement]):
@@ -152,8 +153,12 @@ def list_by_content(file: ListFile) -> str:
 
 def _source(file: ListFile, list_id: str, publication: Publication) -> Source:
     source = file.source(list_id, publication.day)
-    notes = [f"only {', '.join(publication.parts)}"] if publication.parts else []
-    notes += publication.warnings
+    notes = _notes(publication)
     if not notes:
         return source.model_copy(update={"url": facts("us_enhanced")["urls"][list_id]})
     return source.model_copy(update={"title": f"{source.title} (export: {'; '.join(notes)})"})
+
+
+def _notes(publication: Publication) -> list[str]:
+    """Return what OFAC says of a part exported; nothing of the whole list."""
+    return [f"only {', '.join(publication.parts)}"] * bool(publication.parts) + list(publication.warnings)

@@ -14,7 +14,16 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from graphkit.model.base import Shown, Value
 from graphkit.model.records import Source
-from graphkit.model.vocabulary import ActorKind, DateKind, Measure, Origin, RelationType, Status, vocabulary
+from graphkit.model.vocabulary import (
+    ActorKind,
+    DateKind,
+    EndKind,
+    Measure,
+    Origin,
+    RelationType,
+    Status,
+    vocabulary,
+)
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -149,7 +158,8 @@ class SanctionedBy(Edge):
 
     ``designated`` and ``designated_latest`` are the first and last day on which it may have begun, both None
     when no source that was read dates it. Where the date stands in another source than the designation,
-    ``date_source``, ``date_locator`` and ``date_quote`` lead there.
+    ``date_source``, ``date_locator`` and ``date_quote`` lead there. ``ended`` and ``ended_latest`` are the first and
+    last day on which it may have ended, ``end_kind`` says how that is known, ``end_source`` and ``end_locator`` where.
     """
 
     type: ClassVar[str] = "SANCTIONED_BY"
@@ -161,6 +171,11 @@ class SanctionedBy(Edge):
     date_locator: str | None = None
     date_quote: str | None = None
     ended: str | None = None
+    ended_latest: str | None = None
+    end_precision: str | None = None
+    end_kind: EndKind | None = None
+    end_source: str | None = None
+    end_locator: str | None = None
     program: str
     measures: tuple[Measure, ...] = ()
     legal_basis: tuple[str, ...] = ()

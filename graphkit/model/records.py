@@ -16,6 +16,7 @@ from graphkit.model.vocabulary import (
     ActorKind,
     AuthorityCode,
     DateKind,
+    EndKind,
     IdentifierScheme,
     Measure,
     Origin,
@@ -85,7 +86,10 @@ class Designation(Value):
 
     ``program`` is the list's own code or name; ``date_kind`` says what ``designated`` means and is "unknown"
     exactly when ``designated`` is None. ``date_citation`` is given when the date stands in another source than
-    the designation. ``reason`` is the authority's statement of reasons in its own words.
+    the designation. ``end_kind`` says what ``ended`` means and how it is known, ``end_citation`` where, and neither is
+    given without ``ended``. ``citation`` is given when the designation stands in an older file of the list than its
+    record, ``also_in`` are older files that state it too. ``reason`` is the authority's statement of reasons in its
+    own words.
     """
 
     authority: AuthorityCode
@@ -95,6 +99,10 @@ class Designation(Value):
     date_kind: DateKind = "unknown"
     date_citation: Citation | None = None
     ended: DateInterval | None = None
+    end_kind: EndKind | None = None
+    end_citation: Citation | None = None
+    citation: Citation | None = None
+    also_in: tuple[Citation, ...] = ()
     measures: tuple[Measure, ...] = ()
     legal_basis: tuple[str, ...] = ()
     origin: Origin = "own"
@@ -127,7 +135,8 @@ class Record(Value):
     """One entry of one list file.
 
     ``entry_id`` is the list's own id of the entry (OFAC uid, OFSI group id, EU reference, UN DATAID; composed
-    from regulation, schedule and item for Canada, which has none). Countries are ISO 3166 alpha-2 codes.
+    from regulation, schedule and item for Canada, which has none). Countries are ISO 3166 alpha-2 codes. ``formerly``
+    are the entries of the list, by record id, that left it and came back as this one.
     """
 
     list_id: str
@@ -146,6 +155,7 @@ class Record(Value):
     titles: tuple[str, ...] = ()
     gender: str | None = None
     remarks: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:

@@ -55,6 +55,7 @@ def _word_of(name: str) -> AfterValidator:
 ActorKind = Annotated[str, _word_of("actor_kinds")]
 NameKind = Annotated[str, _word_of("name_kinds")]
 DateKind = Annotated[str, _word_of("date_kinds")]
+EndKind = Annotated[str, _word_of("end_kinds")]
 RelationType = Annotated[str, _word_of("relation_types")]
 Origin = Annotated[str, _word_of("origins")]
 Measure = Annotated[str, _word_of("measures")]

@@ -8,7 +8,7 @@ from datetime import date
 from graphkit.derive.actions import Act, CoordinatedAction, Package, coordinated_actions
 from graphkit.model.vocabulary import comparable_dates
 from graphkit.queries.library import question
-from graphkit.queries.rows import Action
+from graphkit.queries.rows import Action, Rows
 from graphkit.store import GraphStore
 
 # Authorities that announce together publish on one day or, where a weekend or an official journal stands between, up to
@@ -18,7 +18,7 @@ WITHIN = 3
 
 def actions(
     store: GraphStore, *, on: str | None = None, within: int = WITHIN, by: Sequence[str] = ()
-) -> list[Action]:
+) -> Rows[Action]:
     """Return the coordinated actions, by day: those that *on* (a day, ISO 8601) falls into, by all states of *by*.
 
     Two authorities act together where they designate an actor at most *within* days apart; `graphkit.derive.actions`
@@ -38,7 +38,7 @@ def actions(
         _package(row): row["actors"]
         for row in store.read(question("packages").cypher, {"days": days, "comparable": comparable})
     }
-    return [_row(action, names, sizes) for action in found]
+    return Rows(_row(action, names, sizes) for action in found)
 
 
 def _act(row: dict[str, str]) -> Act:

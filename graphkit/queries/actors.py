@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from graphkit.errors import AmbiguousNameError, NoMatchError
 from graphkit.model.names import name_key, search_keys
+from graphkit.queries.as_of import in_force
 from graphkit.queries.library import question
 from graphkit.queries.rows import FoundActor, Rows
 from graphkit.store import GraphStore
@@ -27,12 +28,13 @@ SURE_SCORE = 85.0
 _CONTAINED = 90.0
 
 
-def find(store: GraphStore, name: str, *, limit: int = 20) -> Rows[FoundActor]:
+def find(store: GraphStore, name: str, *, limit: int = 20, as_of: str | None = None) -> Rows[FoundActor]:
     """Return the actors whose names resemble *name*, the most alike first, at most *limit*.
 
     Case, accents, punctuation and the order of words make no difference; a letter wrong, missing, added or
     exchanged in a word makes little. An empty list means that no name in the graph is near, not that nobody of
-    that name is sanctioned: `GraphStore.sources` says which lists, of which day, were searched.
+    that name is sanctioned: `GraphStore.sources` says which lists, of which day, were searched. With *as_of* (an ISO
+    8601 day) only those with a designation that may have been in force on it (`graphkit.queries.as_of`).
     """
     from rapidfuzz import fuzz
 
@@ -49,6 +51,9 @@ def find(store: GraphStore, name: str, *, limit: int = 20) -> Rows[FoundActor]:
             fields = {key: row[key] for key in ("id", "name", "kind", "lists", "listed")}
             found.append(FoundActor(**fields, matched=matched, score=round(score, 1)))
     found.sort(key=lambda actor: (-actor.score, not actor.listed, len(actor.matched), actor.name, actor.id))
+    if as_of is not None:
+        standing = in_force(store, [actor.id for actor in found], as_of)
+        found = [actor for actor in found if actor.id in standing]
     return Rows(found[:limit])
 
 

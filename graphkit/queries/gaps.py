@@ -27,7 +27,7 @@ from graphkit.model.dates import DateInterval, Precision
 from graphkit.model.records import Source
 from graphkit.model.vocabulary import begun_by_dates, vocabulary
 from graphkit.queries.library import question
-from graphkit.queries.rows import Gap
+from graphkit.queries.rows import Gap, Rows
 from graphkit.store import GraphStore
 
 _Fields = Mapping[str, Any]
@@ -41,7 +41,7 @@ def gaps(
     *,
     programs: Sequence[str] | None = None,
     as_of: str | None = None,
-) -> list[Gap]:
+) -> Rows[Gap]:
     """Return the actors that all states of *by* sanction and none of *not_by*, one row for each of the latter.
 
     States are given by code, *programs* are ids of programmes, one of which lists the actor. Counted are designations
@@ -51,7 +51,7 @@ def gaps(
     lists = {code: _lists_of(store, code) for code in (*by, *not_by)}
     fewest = store.read(question("designations_of").cypher, {"codes": list(by)})
     if len(fewest) < len(set(by)):
-        return []  # the lists were read, and one of the authorities has no designation at all
+        return Rows()  # the lists were read, and one of the authorities has no designation at all
     chosen = {
         "start": f"state:{fewest[0]['state']}",
         "by": list(by),
@@ -62,7 +62,7 @@ def gaps(
     }
     rows = store.read(question("gaps").cypher, chosen)
     found = [_gap(row, by, state, lists[state], as_of) for row in rows for state in not_by]
-    return sorted(found, key=lambda gap: (gap.name, gap.actor, gap.state))
+    return Rows(sorted(found, key=lambda gap: (gap.name, gap.actor, gap.state)))
 
 
 def searched(store: GraphStore, authorities: Sequence[str]) -> list[str]:

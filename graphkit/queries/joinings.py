@@ -17,7 +17,7 @@ from graphkit.derive.facts import state_node
 from graphkit.model.graph import JoinedBy, SanctionedBy
 from graphkit.model.vocabulary import begun_by_dates, comparable_dates, vocabulary
 from graphkit.queries.library import question
-from graphkit.queries.rows import Joined, MatrixCell, Uncompared
+from graphkit.queries.rows import Joined, MatrixCell, Rows, Uncompared
 from graphkit.store import GraphStore
 from graphkit.store import Row as Fields
 
@@ -31,7 +31,7 @@ def joined(
     since: str | None = None,
     within: int | None = None,
     as_of: str | None = None,
-) -> list[Joined]:
+) -> Rows[Joined]:
     """Return who joined whom on each of the actors (ids; None for all), by name and date.
 
     *programs* are ids of programmes, one of which lists the actor. *between* are codes of states: only they are looked
@@ -47,7 +47,7 @@ def joined(
         "within": within,
         "status": "reported" if anew else None,
     }
-    rows = [Joined(**row) for row in store.read(question("joined").cypher, chosen)]
+    rows = Rows(Joined(**row) for row in store.read(question("joined").cypher, chosen))
     if not anew:
         return rows
     names = {state_node(code).name for code in between or vocabulary("authorities")}
@@ -59,7 +59,7 @@ def joined(
     ]
     derived = _derived(store, actors=actors, programs=programs, between=between, as_of=as_of)
     found = [_row(edge) for edge in derived if _counts(edge, since, within)]
-    return sorted([*found, *reported], key=_in_order)
+    return Rows(sorted([*found, *reported], key=_in_order))
 
 
 def matrix(
@@ -70,7 +70,7 @@ def matrix(
     since: str | None = None,
     within: int | None = None,
     as_of: str | None = None,
-) -> list[MatrixCell]:
+) -> Rows[MatrixCell]:
     """Return first mover by follower: on how many actors one joined the other, after how many days.
 
     The choices are those of `joined`. Own decisions and implementations are cells of their own. What texts report is
@@ -78,9 +78,9 @@ def matrix(
     """
     if between is None and as_of is None:
         chosen = {"programs": _listed(programs), "since": since, "within": within}
-        return _cells(_Lag(**row) for row in store.read(question("matrix").cypher, chosen))
+        return Rows(_cells(_Lag(**row) for row in store.read(question("matrix").cypher, chosen)))
     derived = _derived(store, actors=None, programs=programs, between=between, as_of=as_of)
-    return _cells(_lag(edge) for edge in derived if _counts(edge, since, within))
+    return Rows(_cells(_lag(edge) for edge in derived if _counts(edge, since, within)))
 
 
 def uncompared(
@@ -90,7 +90,7 @@ def uncompared(
     programs: Sequence[str] | None = None,
     between: Sequence[str] | None = None,
     as_of: str | None = None,
-) -> list[Uncompared]:
+) -> Rows[Uncompared]:
     """Return how many designations `joined` could not compare, by state, kind of date and origin.
 
     They have no day, a day of a kind that is not comparable, or an origin that the list does not state. Counted are
@@ -104,7 +104,7 @@ def uncompared(
         "begun_by": begun_by_dates(),
         "comparable": comparable_dates(),
     }
-    return [Uncompared(**row) for row in store.read(question("uncompared").cypher, chosen)]
+    return Rows(Uncompared(**row) for row in store.read(question("uncompared").cypher, chosen))
 
 
 def _derived(

@@ -156,7 +156,7 @@ class Programme(Row):
 
 
 class Designated(Row):
-    """One designation in time. Columns as in timeline.cypher; ``ended`` is not asked by by_date.cypher."""
+    """One designation in time. Columns as in timeline.cypher; by_date.cypher asks for no end."""
 
     date: str | None
     date_latest: str | None
@@ -167,11 +167,46 @@ class Designated(Row):
     name: str
     origin: str
     ended: str | None = None
+    ended_latest: str | None = None
+    end_kind: str | None = None
     source: str
     locator: str
     date_source: str | None
     date_locator: str | None
     quote: str | None
+
+
+class Interval(Row):
+    """One interval of a designation. Columns as in history.cypher."""
+
+    actor: str
+    name: str
+    state: str
+    record: str
+    program: str
+    date: str | None
+    date_latest: str | None
+    date_kind: str
+    ended: str | None
+    ended_latest: str | None
+    end_kind: str | None
+    origin: str
+    source: str
+    locator: str
+    also_in: tuple[str, ...]
+    date_source: str | None
+    date_locator: str | None
+    end_source: str | None
+    end_locator: str | None
+
+
+class InForce(Row):
+    """How many designations of an actor may have been in force on a day. Columns as in in_force.cypher."""
+
+    actor: str
+    designations: int
+    undated: int
+    uncertain: int
 
 
 class Affiliation(Row):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from graphkit.model.graph import Subgraph
+from graphkit.queries.as_of import may_be_in_force
 from graphkit.queries.library import question
 from graphkit.store import GraphStore, Row
 
@@ -19,20 +20,28 @@ _NODE_LABELS = {"Actor", "State", "Program", "Date"}
 
 
 def show(
-    store: GraphStore, actors: Sequence[str], *, title: str, limit: int = 300, depth: int = 1
+    store: GraphStore,
+    actors: Sequence[str],
+    *,
+    title: str,
+    limit: int = 300,
+    depth: int = 1,
+    as_of: str | None = None,
 ) -> Subgraph:
     """Return what surrounds the actors (ids): their designations, programmes, dates, ties and joinings.
 
     *depth* 2 adds what surrounds those they are tied to. Of more than *limit* nodes, those with the most edges in
-    the answer are kept, the actors asked for always; `Subgraph.left_out` then says so.
+    the answer are kept, the actors asked for always; `Subgraph.left_out` then says so. With *as_of* (an ISO 8601 day)
+    only designations, and joinings, that may have been in force on it are shown; ties bear no day.
     """
-    found = _Gathered(store)
+    found = _Gathered(store, as_of)
     reached = set(actors)
     frontier = list(actors)
     for _ in range(depth):
         found.add_surroundings(frontier)
         frontier = [node for node in found.actors() if node not in reached]
         reached.update(frontier)
+    found.drop_programs_of_another_time()
     total = len(found.nodes)
     kept = found.most_connected(limit, always=set(actors))
     found.keep(kept)
@@ -45,9 +54,14 @@ def show(
     return found.subgraph(title, tuple(actors), total, left_out)
 
 
-def designations(store: GraphStore, actors: Sequence[str], *, title: str) -> Subgraph:
-    """Return the designations of the actors (ids), each with its state, and who joined whom on them."""
-    found = _Gathered(store)
+def designations(
+    store: GraphStore, actors: Sequence[str], *, title: str, as_of: str | None = None
+) -> Subgraph:
+    """Return the designations of the actors (ids), each with its state, and who joined whom on them.
+
+    With *as_of* (an ISO 8601 day) only those that may have been in force on it.
+    """
+    found = _Gathered(store, as_of)
     found.add_surroundings(actors)
     found.keep({*actors, *(node for node in found.nodes if node.startswith("state:"))})
     found.edges = {edge: ends for edge, ends in found.edges.items() if ends[2]["type"] == "SANCTIONED_BY"}
@@ -162,8 +176,9 @@ def of_ties(
 class _Gathered:
     """Nodes and edges gathered from answers, by id."""
 
-    def __init__(self, store: GraphStore) -> None:
+    def __init__(self, store: GraphStore, as_of: str | None = None) -> None:
         self._store = store
+        self._as_of = as_of
         self.nodes: dict[str, Row] = {}
         self.edges: dict[str, tuple[str, str, Row]] = {}
 
@@ -172,6 +187,8 @@ class _Gathered:
         self.nodes[properties["id"]] = {**kept, "labels": tuple(sorted(labels))}
 
     def add_edge(self, edge_type: str, begin: str, end: str, properties: Row) -> None:
+        if self._as_of is not None and not _stands(edge_type, end, properties, self._as_of):
+            return
         self.edges[properties["id"]] = (begin, end, {**properties, "type": edge_type})
 
     def add_actors(self, ids: Iterable[str]) -> None:
@@ -190,8 +207,28 @@ class _Gathered:
     def add_surroundings(self, actors: Sequence[str]) -> None:
         self.add_actors(actors)
         for row in self._store.read(question("neighbourhood").cypher, {"ids": list(actors)}):
-            self.add_node(row["node"], row["labels"])
             self.add_edge(row["type"], row["begin"], row["end"], row["edge"])
+            if row["edge"]["id"] in self.edges:
+                self.add_node(row["node"], row["labels"])
+
+    def drop_programs_of_another_time(self) -> None:
+        """Leave out the programmes under which, as of the day asked for, no designation stood."""
+        if self._as_of is None:
+            return
+        standing = {
+            (fields["record"], fields["program"])
+            for _, _, fields in self.edges.values()
+            if fields["type"] == "SANCTIONED_BY"
+        }
+        for edge_id, (_, end, fields) in list(self.edges.items()):
+            if (
+                fields["type"] == "LISTED_UNDER"
+                and (fields["record"], self.nodes[end]["name"]) not in standing
+            ):
+                del self.edges[edge_id]
+        touched = {end for begin, other, _ in self.edges.values() for end in (begin, other)}
+        for node in [node for node in self.nodes if node.startswith("program:") and node not in touched]:
+            del self.nodes[node]
 
     def add_edges(self, name: str, ids: Sequence[str]) -> None:
         """Add the edges that the question gives for the ids, where both ends are among the nodes."""
@@ -226,10 +263,23 @@ class _Gathered:
         cited = {
             properties.get(name)
             for _, _, properties in self.edges.values()
-            for name in ("source", "date_source")
+            for name in ("source", "date_source", "end_source")
         }
         sources = {key: source for key, source in self._store.sources().items() if key in cited}
         return Subgraph(graph, sources, title, focus, total, left_out)
+
+
+def _stands(edge_type: str, end: str, properties: Row, as_of: str) -> bool:
+    """Return whether an edge may have been true on the day *as_of*; a tie bears no day."""
+    match edge_type:
+        case "SANCTIONED_BY":
+            return may_be_in_force(properties, as_of)
+        case "LISTED_ON":
+            return end.removeprefix("date:")[:10] <= as_of
+        case "JOINED_BY":
+            return str(properties["joined_date"])[:10] <= as_of
+        case _:
+            return True
 
 
 class _TwoSidedSearch:

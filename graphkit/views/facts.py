@@ -126,7 +126,9 @@ def _edge_facts(edge: Mapping[str, Any], begin: str, names: Mapping[str, str]) -
 def _designation(edge: Mapping[str, Any]) -> Iterator[Fact]:
     yield "Kind of date", meaning("date_kinds", edge.get("date_kind"))
     if edge.get("ended"):
-        yield "Ended", date_words(edge["ended"], None, None)
+        yield "Ended", date_words(edge["ended"], edge.get("ended_latest"), edge.get("end_precision"))
+        if edge.get("end_kind"):
+            yield "Kind of end", meaning("end_kinds", edge["end_kind"])
     yield "Decision", meaning("origins", edge.get("origin"))
     yield "Measures", _joined(edge, "measures", [word.replace("_", " ") for word in edge.get("measures", ())])
     yield "Legal basis", _joined(edge, "legal_basis")
@@ -196,6 +198,8 @@ def _cites(edge: Mapping[str, Any]) -> Iterator[Cite]:
     if edge.get("date_source"):
         words = plain(edge["date_quote"]) if edge.get("date_quote") else None
         yield Cite(str(edge["date_source"]), plain(edge.get("date_locator") or ""), words, "the date")
+    if edge.get("end_source"):
+        yield Cite(str(edge["end_source"]), plain(edge.get("end_locator") or ""), None, "the end")
 
 
 def node_facts(data: Mapping[str, Any]) -> tuple[Fact, ...]:

@@ -243,7 +243,8 @@ def _dated(words: str, edge: Mapping[str, Any]) -> str:
     when = date_words(
         edge.get("designated"), edge.get("designated_latest"), edge.get("precision"), brief=True
     )
-    ended = f", ended {date_words(edge['ended'], None, None, brief=True)}" if edge.get("ended") else ""
+    end = date_words(edge.get("ended"), edge.get("ended_latest"), edge.get("end_precision"), brief=True)
+    ended = f", ended {end}" if edge.get("ended") else ""
     return f"{words}, {when}{ended}"
 
 

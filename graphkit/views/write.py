@@ -61,10 +61,15 @@ def write(subgraph: Subgraph, path: Path | str, options: PictureOptions | None =
         write_network(subgraph, path, options)
 
 
+def is_rows(path: Path | str) -> bool:
+    """Return whether *path* names a form for rows rather than one for a picture or a graph."""
+    return Path(path).suffix.lower() in ROW_FORMS
+
+
 def write_rows(rows: Sequence[Mapping[str, Any]], path: Path | str, *, columns: Sequence[str] = ()) -> None:
     """Write the rows of an answer to *path*, as CSV or JSON by its suffix; OutputError if that cannot be."""
     path = Path(path)
-    if path.suffix.lower() not in ROW_FORMS:
+    if not is_rows(path):
         raise OutputError(f"{path}: rows are written as {' or '.join(ROW_FORMS)}.")
     if path.suffix.lower() == ".csv":
         write_whole(path, csv_bytes(rows, columns))

@@ -72,7 +72,7 @@ def test_a_file_that_is_not_there(graphkit: Graphkit, tmp_path: Path) -> None:
 def test_two_files_of_one_list_are_refused(graphkit: Graphkit, tmp_path: Path) -> None:
     done = graphkit("build", str(SDN), str(SDN), db=tmp_path / "new.graph")
     assert done.code == 1
-    assert "is of the same list and format as us_sdn.xml" in done.err
+    assert "is of the same list, format and day as us_sdn.xml" in done.err
 
 
 def test_a_graph_that_is_not_there_or_not_ours(graphkit: Graphkit, tmp_path: Path) -> None:

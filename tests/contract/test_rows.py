@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
+from graphkit.queries.as_of import in_force
 from graphkit.queries.library import question, questions
-from graphkit.queries.questions import affiliations, by_date, joined, programs, timeline
+from graphkit.queries.questions import affiliations, by_date, history, joined, programs, timeline
 from graphkit.queries.subgraph import path, path_through_hubs, show
 from graphkit.store import GraphStore
 from tests.test_case_truth import TARGETS
@@ -105,7 +106,7 @@ def test_by_date(engine: GraphStore) -> None:
         (target["program"], f"actor:{target['list']}:{target['entry']}") for target in TARGETS
     }
     assert {(row["date"], row["date_latest"]) for row in rows} == {("2021-12-10", "2021-12-10")}
-    assert [row.model_dump(exclude={"ended"}) for row in by_date(engine, "2021-12-10")] == rows
+    assert [row.model_dump(exclude_unset=True) for row in by_date(engine, "2021-12-10")] == rows
 
 
 def test_edges(engine: GraphStore) -> None:
@@ -228,6 +229,32 @@ def test_gaps(engine: GraphStore) -> None:
     assert [row["actor"] for row in ask(engine, "gaps", **both)] == ["actor:us_sdn:34079"]
     assert ask(engine, "gaps", **{**both, "as_of": "2024-12-08"}) == []
     assert ask(engine, "gaps", **{**asked, "not_by": ["us"]}) == []
+
+
+def test_first_seen_around(engine: GraphStore) -> None:
+    # One file of each list: nothing lies between two. tests/contract/test_history.py has lists of two days.
+    assert ask(engine, "first_seen_around", since="1900-01-01", until="2100-01-01") == [{"designations": 0}]
+
+
+def test_history(engine: GraphStore) -> None:
+    # EU.6256.65 has designationDate 2021-03-22; the release dates 33936 under DPRK2 on 2021-12-10. No list ends either.
+    rows = ask(engine, "history", ids=[RI])
+    assert [
+        (row["state"], row["program"], row["date"], row["date_latest"], row["ended"], row["record"]) for row in rows
+    ] == [
+        ("European Union", "HR", "2021-03-22", "2021-03-22", None, "eu_fsf:EU.6256.65"),
+        ("United States", "DPRK2", "2021-12-10", "2021-12-10", None, "us_sdn:33936"),
+    ]  # fmt: skip
+    assert [row.model_dump(mode="json") for row in history(engine, [RI])] == rows
+
+
+def test_in_force(engine: GraphStore) -> None:
+    counts = {
+        day: [row["designations"] for row in ask(engine, "in_force", ids=[RI], as_of=day)]
+        for day in ("2021-03-21", "2021-03-22", "2021-12-10")
+    }
+    assert counts == {"2021-03-21": [], "2021-03-22": [1], "2021-12-10": [2]}
+    assert in_force(engine, [RI], "2021-12-10")[RI].uncertain == 0
 
 
 def test_joined(engine: GraphStore) -> None:
@@ -398,12 +425,16 @@ def test_ties(engine: GraphStore) -> None:
 
 
 def test_timeline(engine: GraphStore) -> None:
-    rows = ask(engine, "timeline", actors=[RI])
+    rows = ask(engine, "timeline", actors=[RI], as_of=None)
     assert [(row["date"], row["state"], row["program"], row["locator"]) for row in rows] == [
         ("2021-03-22", "European Union", "HR", "/export/sanctionEntity[@euReferenceNumber='EU.6256.65']"),
         ("2021-12-10", "United States", "DPRK2", "/sdnList/sdnEntry[uid='33936']"),
     ]
     assert [row.model_dump() for row in timeline(engine, [RI])] == rows
+    # The day before the release only the EU sanctions him.
+    assert [row["state"] for row in ask(engine, "timeline", actors=[RI], as_of="2021-12-09")] == [
+        "European Union"
+    ]
 
 
 def test_uncompared(engine: GraphStore) -> None:

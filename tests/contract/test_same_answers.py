@@ -45,6 +45,7 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
             ("2030-01-01", "2030-01-02"), ("2022-01-01", "2021-01-01"),
         ]
     ],
+    "crosswalk": [{"actors": ids} for ids in [*MANY, None]],
     "edges": [{"ids": ids} for ids in ([], ["joined_by:no"], EDGES, None)],
     "coordinated": [{"comparable": kinds} for kinds in ([], ["designated", "listed", "announced"])],
     "designations_of": [{"codes": codes} for codes in ([], ["us", "gb", "eu", "un", "ca", "ch"])],
@@ -58,6 +59,10 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
         ALL_JOININGS | chosen
         for chosen in (*DAYS, {"status": "reported"}, {"programs": BURMA}, *({"actors": ids} for ids in [*MANY, None]))
     ],
+    "entries": [{"ids": ids} for ids in [*MANY, ["us_sdn:33951"]]],
+    "first_seen_around": [{"since": "2021-12-10", "until": "2021-12-10"}],
+    "history": [{"ids": ids} for ids in MANY],
+    "in_force": [{"ids": ids, "as_of": day} for ids in MANY for day in ("2021-03-21", "2021-12-10", "2030-01-01")],
     "joinings_of": [{"ids": ids} for ids in MANY],
     "matrix": [
         {"programs": programs, "since": None, "within": None} | chosen
@@ -74,12 +79,15 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
         {"from": one, "to": other, "limit": limit} for one, other in PAIRS for limit in (1, 10, 500)
     ],
     "program_list": [{}],
+    "possible": [{"actors": ids} for ids in [*MANY, None]],
     "programs": [{"state": state} for state in ("us", "gb", "eu", "un", "ca", "xx", None)],
     "programs_of_states": [{"ids": ids} for ids in ([], PROGRAMS, ["program:us:NO"])],
     "sources": [{}],
     "ties": [{"ids": ids} for ids in MANY],
-    "timeline": [{"actors": ids} for ids in [*MANY, None]],
     "uncompared": [EVERYBODY | {"comparable": ["designated", "listed"]} | chosen for chosen in LOOKED_AT],
+    "timeline": [
+        {"actors": ids, "as_of": day} for ids in [*MANY, None] for day in (None, "2021-03-22", "2021-12-09", "1990-01-01")
+    ],
 }  # fmt: skip
 # Which of several candidates come first depends on how an engine weighs words; `find` ranks them by their names.
 RANKED_BY_THE_ENGINE = {"find"}

@@ -6,7 +6,7 @@ import pytest
 
 from graphkit.queries.library import Question, questions
 from graphkit.queries.questions import affiliations, by_date, programs, timeline
-from graphkit.queries.rows import Affiliation, Designated, Joined, Programme, Uncompared
+from graphkit.queries.rows import Affiliation, Designated, InForce, Interval, Joined, Programme, Uncompared
 from graphkit.store import GraphStore
 from graphkit.store.schema import cypher_folder
 
@@ -17,6 +17,8 @@ ROWS = {
     "by_date": Designated,
     "affiliations": Affiliation,
     "uncompared": Uncompared,
+    "history": Interval,
+    "in_force": InForce,
 }
 
 
@@ -40,7 +42,7 @@ def test_the_header_of_each_file_says_what_the_file_does(question: Question) -> 
 def test_the_rows_of_each_helper_have_the_columns_of_its_file(name: str) -> None:
     fields = set(ROWS[name].model_fields)
     assert {field.name for field in questions()[name].columns} == fields - (
-        {"ended"} if name == "by_date" else set()
+        {"ended", "ended_latest", "end_kind"} if name == "by_date" else set()
     )
 
 
@@ -48,7 +50,7 @@ def test_the_rows_of_each_helper_have_the_columns_of_its_file(name: str) -> None
 def test_every_question_runs_and_gives_its_columns(question: Question, case: GraphStore) -> None:
     examples = {
         "ids": ["actor:us_sdn:33951", "actor:us_sdn:33952", "actor:us_sdn:33537", "state:us", "program:us:GLOMAG"],
-        "keys": "battalion", "limit": 5, "since": "2021-12-10", "until": "2021-12-10",
+        "keys": "battalion", "limit": 5, "since": "2021-12-10", "until": "2021-12-10", "as_of": "2021-12-10",
         "from": "actor:us_sdn:33952", "to": "actor:us_sdn:33955", "up": True, "down": True,
         "comparable": ["designated", "announced", "entered_into_force"],
         "codes": ["us", "gb"], "start": "state:us", "by": ["us"], "not_by": ["gb"], "days": ["2021-12-10"],

@@ -1,0 +1,152 @@
+"""``graphkit diff``: what changed between two files of one list."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from graphkit.cli.output import console, output_options, print_rows, print_table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graphkit.derive.history import Change, ListEntry
+    from graphkit.derive.list_diff import ListDiff
+    from graphkit.model.records import Source
+
+
+@click.command("diff", short_help="What changed between two files of one list.")
+@click.argument("old")
+@click.argument("new")
+@click.option("--keep-going", is_flag=True, help="Leave out a bad entry of a good file, and say so.")
+@click.option(
+    "--limit", default=40, show_default=True, type=click.IntRange(1), help="Rows of each kind in a table."
+)
+@output_options
+def diff_command(old: str, new: str, keep_going: bool, limit: int, output: str) -> None:
+    """Show who was listed and delisted between the files OLD and NEW of one list, and what changed of the others.
+
+    JSON is an object: old, new, listed, delisted, changed, not_compared, warnings; each entry by the list's own id.
+    CSV has a row for each entry listed or delisted and for each field changed. A table is cut at --limit, JSON and CSV
+    hold everything.
+
+    \b
+    Example:
+      graphkit diff SDN_2021.xml SDN_2024.xml
+    """
+    from graphkit.derive.list_diff import diff
+
+    result = diff(old, new, keep_going=keep_going)
+    for warning in result.warnings:
+        console(stderr=True).print(f"Mind: {warning}", markup=False, soft_wrap=True)
+    if output == "json":
+        click.echo(json.dumps(_as_object(result), ensure_ascii=False, indent=2))
+    elif output == "csv":
+        print_rows(_as_rows(result), output)
+    else:
+        _print_tables(result, limit)
+
+
+def _as_object(result: ListDiff) -> dict[str, Any]:
+    found = result.found
+    return {
+        "old": _file(result.old, found.entries[0]),
+        "new": _file(result.new, found.entries[1]),
+        "listed": [_entry(entry) for entry in found.listed],
+        "delisted": [_entry(entry) for entry in found.delisted],
+        "changed": [_change(change) for change in found.changed],
+        "not_compared": found.not_compared,
+        "warnings": list(result.warnings),
+    }
+
+
+def _file(source: Source, entries: int) -> dict[str, Any]:
+    published = source.published.isoformat() if source.published else None
+    return {"list": source.list_id, "file": source.file, "published": published, "entries": entries}
+
+
+def _entry(entry: ListEntry) -> dict[str, Any]:
+    return {
+        "entry": entry.entry,
+        "list": entry.list,
+        "name": entry.name,
+        "kind": entry.kind,
+        "programs": list(entry.stated["programs"]),
+        "designated": list(entry.stated.get("designated", ())),
+        "same_name": list(entry.same_name),
+    }
+
+
+def _change(change: Change) -> dict[str, Any]:
+    from graphkit.derive.history import compared_fields
+
+    one = compared_fields()[change.field].get("one", False)
+    return {
+        "entry": change.entry,
+        "list": change.list,
+        "name": change.name,
+        "field": change.field,
+        "before": change.before[0] if one else list(change.before),
+        "after": change.after[0] if one else list(change.after),
+    }
+
+
+def _as_rows(result: ListDiff) -> list[dict[str, Any]]:
+    found = result.found
+    entries = [("listed", entry) for entry in found.listed] + [
+        ("delisted", entry) for entry in found.delisted
+    ]
+    empty = {"field": "", "before": "", "after": ""}
+    return [
+        *({"change": what, **_entry(entry), **empty} for what, entry in entries),
+        *({"change": "changed", **_change(change)} for change in found.changed),
+    ]
+
+
+def _print_tables(result: ListDiff, limit: int) -> None:
+    found = result.found
+    terminal = console()
+    terminal.print(
+        f"{result.old.title}: {result.old.file} ({result.old.published or 'no day stated'}, {found.entries[0]:,} "
+        f"entries) to {result.new.file} ({result.new.published or 'no day stated'}, {found.entries[1]:,} entries).\n"
+        f"{len(found.listed):,} listed, {len(found.delisted):,} delisted, "
+        f"{len({change.entry for change in found.changed}):,} changed in {len(found.changed):,} fields.",
+        markup=False,
+    )
+    for what, entries in (("Listed", found.listed), ("Delisted", found.delisted)):
+        rows = [
+            {
+                "entry": entry.entry,
+                "name": entry.name,
+                "kind": entry.kind,
+                "programmes": entry.stated["programs"],
+                "": f"same name as {', '.join(entry.same_name)}" if entry.same_name else "",
+            }
+            for entry in entries
+        ]
+        _print_table(what, rows, limit)
+    _print_table("Changed", [_change_for_people(change) for change in found.changed], limit)
+    if found.not_compared:
+        rows = [{"not compared": what, "because": reason} for what, reason in found.not_compared.items()]
+        print_table(rows, title="What the two files cannot both state")
+
+
+def _print_table(title: str, rows: Sequence[dict[str, Any]], limit: int) -> None:
+    if not rows:
+        return
+    print_table(rows[:limit], title=title)
+    if len(rows) > limit:
+        console().print(f"{limit:,} of {len(rows):,} shown; --limit N shows more, --csv and --json all.\n")
+
+
+def _change_for_people(change: Change) -> dict[str, Any]:
+    """Return what went and what came, without what stayed."""
+    return {
+        "entry": change.entry,
+        "name": change.name,
+        "field": change.field.replace("_", " "),
+        "went": "\n".join(value for value in change.before if value not in change.after),
+        "came": "\n".join(value for value in change.after if value not in change.before),
+    }

@@ -1,0 +1,82 @@
+"""Two files of one list compared: what `graphkit.derive.history` finds between them, and what may be said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from graphkit.derive.history import Differences, differences
+from graphkit.errors import ListError
+from graphkit.loaders import LoadedList, read_list
+from graphkit.loaders.catalogue import short_title
+from graphkit.model.records import Source
+
+
+@dataclass(frozen=True)
+class ListDiff:
+    """What changed from the file *old* to the file *new* of one list.
+
+    ``warnings`` say what could mislead a reader: files in the wrong order, an extract in the place of a list.
+    """
+
+    old: Source
+    new: Source
+    found: Differences
+    warnings: tuple[str, ...]
+
+
+def diff(old: Path | str, new: Path | str, *, keep_going: bool = False) -> ListDiff:
+    """Return what changed between two files of one list, each recognised by its content.
+
+    Raises ListError for a file that cannot be read, for files of two lists, and for a file that does not claim to hold
+    its list whole: what a part lacks is not delisted.
+    """
+    day = datetime.now(UTC).date()
+    one, other = (read_list(path, day, keep_going=keep_going) for path in (old, new))
+    _refuse_strangers(Path(old), one, Path(new), other)
+    found = differences(one.records, other.records, one_format=one.format == other.format)
+    return ListDiff(one.source, other.source, found, tuple(_warnings(one, other, found)))
+
+
+def _refuse_strangers(old: Path, one: LoadedList, new: Path, other: LoadedList) -> None:
+    for path, loaded in ((old, one), (new, other)):
+        if not loaded.records:
+            raise ListError(path, "holds statements, not a list.", way_out="Name two files of one list.")
+    if one.source.list_id != other.source.list_id:
+        raise ListError(
+            new,
+            f"is of the {short_title(other.source.list_id)}, {old} of the {short_title(one.source.list_id)}: two lists "
+            "have no history in common.",
+            way_out="Name two files of one list.",
+        )
+    for path, loaded, beside in ((old, one, other), (new, other, one)):
+        if loaded.part is not None and (loaded.part != beside.part or loaded.format == "us_delta"):
+            raise ListError(
+                path, f"holds only a part of its list ({loaded.part}): what it lacks is not delisted.",
+                way_out="Name two files of the whole list, or two exports of the same part.",
+            )  # fmt: skip
+
+
+def _warnings(one: LoadedList, other: LoadedList, found: Differences) -> Iterator[str]:
+    old, new = one.source, other.source
+    if old.published is not None and new.published is not None and old.published > new.published:
+        yield (
+            f"{old.file} is the newer of the two ({_day(old.published)}, the other {_day(new.published)}): what is "
+            "called listed here was delisted. Name the older file first."
+        )
+    if old.published is None or new.published is None:
+        yield "The files state no day of their own: that the first is the older is taken from the order of the command."
+    if len(found.delisted) > found.entries[0] / 2:
+        yield (
+            f"{len(found.delisted):,} of {found.entries[0]:,} entries of {old.file} are not in {new.file}: "
+            "it may be an extract, and what an extract lacks is not delisted."
+        )
+    for loaded in (one, other):
+        if loaded.skipped:
+            yield f"{len(loaded.skipped)} bad entries of {loaded.source.file} were left out, and may count as changes."
+
+
+def _day(day: date) -> str:
+    return day.isoformat()
