@@ -63,11 +63,11 @@ def main() -> int:
     folder = parser.parse_args().lists
     days = entry_days(folder / _DAYS)
     loaded = [read_list(folder / name, date(2026, 1, 2)) for name in _FILES]
-    actors = resolve([dated(record, days) for one in loaded for record in one.records])
-    apart = CountedApart.of(resolve([record for one in loaded for record in one.records]), days)
+    resolution = resolve([dated(record, days) for one in loaded for record in one.records])
+    apart = CountedApart.of(resolve([record for one in loaded for record in one.records]).actors, days)
     codes = {facts["name"]: code for code, facts in vocabulary("authorities").items()}
     with tempfile.TemporaryDirectory(prefix="graphkit-bench-") as scratch:
-        write_graph(derive(actors, [one.source for one in loaded]).graph, Path(scratch) / "us.graph")
+        write_graph(derive(resolution, [one.source for one in loaded]).graph, Path(scratch) / "us.graph")
         with open_store(Path(scratch) / "us.graph") as store:
             rows = {
                 (row.actor, codes[row.first], codes[row.joined], row.days_min, row.days_max, row.basis)

@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 
 from graphkit.queries.as_of import in_force
+from graphkit.queries.entries import crosswalk, possible, record_of
 from graphkit.queries.library import question, questions
 from graphkit.queries.questions import affiliations, by_date, history, joined, programs, timeline
+from graphkit.queries.rows import Entry
 from graphkit.queries.subgraph import path, path_through_hubs, show
 from graphkit.store import GraphStore
 from tests.test_case_truth import TARGETS
@@ -154,6 +156,45 @@ def test_coordinated(engine: GraphStore) -> None:
     assert {row["name"] for row in rows if row["actor"] == RI} == {"Yong Gil RI"}
     assert BENAZIR not in {row["actor"] for row in rows}  # the United States alone
     assert RI not in {row["actor"] for row in ask(engine, "coordinated", comparable=kinds)}
+
+
+def test_crosswalk(engine: GraphStore) -> None:
+    # tests/truth, elsewhere: the Directorate is uid 33537, OFSI group 14165, EU.9603.29 and Canada's item 57 of Myanmar.
+    rows = ask(engine, "crosswalk", actors=["actor:us_sdn:33537"])
+    assert [(row["state"], row["list"], row["entry"]) for row in rows] == [
+        ("ca", "ca_sema", "myanmar/Part 1/57"), ("eu", "eu_fsf", "EU.9603.29"), ("gb", "gb_ofsi", "14165"),
+        ("us", "us_sdn", "33537"),
+    ]  # fmt: skip
+    assert {row["decided_by"] for row in rows} <= {"score", "identifier"}
+    assert [row.model_dump() for row in crosswalk(engine, ["actor:us_sdn:33537"])] == rows
+    (alone,) = ask(engine, "crosswalk", actors=[RAB])
+    assert (alone["name"], alone["decided_by"], alone["score"]) == ("RAPID ACTION BATTALION", "alone", None)
+    # 43 + 1 + 11 + 127 + 1 + 243 entries: see the case's files.
+    assert len(ask(engine, "crosswalk", actors=None)) == 426
+
+
+def test_entries(engine: GraphStore) -> None:
+    (row,) = ask(engine, "entries", ids=["us_sdn:33936"])
+    assert (row["name"], row["actor"], row["locator"]) == (
+        "Yong Gil RI",
+        RI,
+        "/sdnList/sdnEntry[uid='33936']",
+    )
+    of_actor = ask(engine, "entries", ids=[RI])
+    assert [one["id"] for one in of_actor] == ["eu_fsf:EU.6256.65", "us_sdn:33936"]
+    assert [record_of(Entry(**one)).id for one in of_actor] == ["eu_fsf:EU.6256.65", "us_sdn:33936"]
+    assert ask(engine, "entries", ids=["us_sdn:0"]) == []
+
+
+def test_possible(engine: GraphStore) -> None:
+    # tests/truth, undecided: Erkin Tuniyaz, born in December 1961 by OFAC's entry and in January by Canada's.
+    rows = ask(engine, "possible", actors=["actor:us_sdn:34119"])
+    assert [(row["one_entry"], row["other_entry"], row["forbidden"]) for row in rows] == [
+        ("ca_sema:china/Part 1/6", "us_sdn:34119", "different dates of birth")
+    ]
+    assert 0.3 <= rows[0]["score"] <= 1
+    assert rows[0] in ask(engine, "possible", actors=None)
+    assert [row.model_dump() for row in possible(engine, ["actor:us_sdn:34119"])] == rows
 
 
 def test_designations_of(engine: GraphStore) -> None:

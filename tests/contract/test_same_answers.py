@@ -63,13 +63,17 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
     "first_seen_around": [{"since": "2021-12-10", "until": "2021-12-10"}],
     "history": [{"ids": ids} for ids in MANY],
     "in_force": [{"ids": ids, "as_of": day} for ids in MANY for day in ("2021-03-21", "2021-12-10", "2030-01-01")],
+    "holdings": [{"ids": ids, "up": up, "down": not up} for ids in MANY for up in (True, False)],
     "joinings_of": [{"ids": ids} for ids in MANY],
     "matrix": [
         {"programs": programs, "since": None, "within": None} | chosen
         for programs in (None, BURMA, [])
         for chosen in ({}, *DAYS)
     ],
+    "measures": [{"ids": ids} for ids in MANY],
     "neighbourhood": [{"ids": ids} for ids in MANY],
+    "network": [{}],
+    "network_of_states": [{}],
     "nodes": [{"ids": ids} for ids in ([], *MANY, [DDI, "state:us", "date:2021-12-10", *PROGRAMS], None)],
     "packages": [
         {"days": days, "comparable": ["designated", "regulation_in_force"]}

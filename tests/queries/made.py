@@ -7,8 +7,8 @@ from datetime import date
 from graphkit.derive.graph import derive
 from graphkit.loaders.catalogue import listing
 from graphkit.model import DateInterval, Designation
-from graphkit.model.graph import Graph, PossiblySame
-from graphkit.resolve.cluster import ResolvedActor
+from graphkit.model.graph import ActorNode, Graph, PossiblySame
+from graphkit.resolve.cluster import Resolution, ResolvedActor
 from tests.builders import READ_ON, SOURCES, designation, record
 
 MARCH = DateInterval.of_month(2021, 3)
@@ -27,7 +27,7 @@ def actor(name: str, *designations: tuple[str, Designation], kind: str = "person
     records = tuple(
         record(list_id, name, name, kind=kind, designations=made) for list_id, made in by_list.items()
     )
-    return ResolvedActor(records=records, merges=())
+    return ResolvedActor(f"actor:{records[0].id}", records, ())
 
 
 def us(day: str | DateInterval | None = None, program: str = "P") -> tuple[str, Designation]:
@@ -91,8 +91,8 @@ POSSIBLY_SAME = (
 
 def made_graph() -> Graph:
     sources = [source.model_copy(update={"title": listing(source.list_id)["title"]}) for source in SOURCES]
-    graph = derive(ACTORS, sources).graph
-    by_name = {node.name: node.id for node in graph.nodes.values()}
+    graph = derive(Resolution(tuple(ACTORS)), sources).graph
+    by_name = {node.name: node.id for node in graph.nodes.values() if isinstance(node, ActorNode)}
     for score, one, other, forbidden in POSSIBLY_SAME:
         begin, end = by_name[one], by_name[other]
         records = begin.removeprefix("actor:"), end.removeprefix("actor:")

@@ -36,11 +36,11 @@ class Both:
 @pytest.fixture(scope="module")
 def both(full_lists: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
     loaded = [read_list(full_lists / name, date(2026, 1, 2)) for name in FILES]
-    actors = resolve([record for one in loaded for record in one.records])
+    resolution = resolve([record for one in loaded for record in one.records])
     path = tmp_path_factory.mktemp("four") / "four.graph"
-    write_graph(derive(actors, [one.source for one in loaded]).graph, path)
+    write_graph(derive(resolution, [one.source for one in loaded]).graph, path)
     with open_store(path) as store:
-        yield Both(store, CountedApart.of(actors))
+        yield Both(store, CountedApart.of(resolution.actors))
 
 
 def joining(row: Joined) -> Joining:

@@ -49,7 +49,8 @@ def test_the_rows_of_each_helper_have_the_columns_of_its_file(name: str) -> None
 @pytest.mark.parametrize("question", questions().values(), ids=lambda question: question.name)
 def test_every_question_runs_and_gives_its_columns(question: Question, case: GraphStore) -> None:
     examples = {
-        "ids": ["actor:us_sdn:33951", "actor:us_sdn:33952", "actor:us_sdn:33537", "state:us", "program:us:GLOMAG"],
+        "ids": ["actor:us_sdn:33951", "actor:us_sdn:33952", "actor:us_sdn:33537", "state:us", "program:us:GLOMAG",
+                "run_by:program:us:GLOMAG"],
         "keys": "battalion", "limit": 5, "since": "2021-12-10", "until": "2021-12-10", "as_of": "2021-12-10",
         "from": "actor:us_sdn:33952", "to": "actor:us_sdn:33955", "up": True, "down": True,
         "comparable": ["designated", "announced", "entered_into_force"],
