@@ -5,4 +5,6 @@
 //   others: list of strings: ids of the actors at whom they end, each once
 // example: graphkit hubs
 MATCH (a:Actor)-[:AFFILIATED_WITH]->(b:Actor)
-RETURN a.id AS node, collect(DISTINCT b.id) AS others
+WITH DISTINCT a.id AS node, b.id AS other
+ORDER BY node, other
+RETURN node, collect(other) AS others

@@ -6,4 +6,6 @@
 // example: graphkit hubs --with-states
 MATCH (a:Actor)-[]->(n)
 WHERE n:State OR n:Program
-RETURN n.id AS node, collect(DISTINCT a.id) AS others
+WITH DISTINCT n.id AS node, a.id AS other
+ORDER BY node, other
+RETURN node, collect(other) AS others

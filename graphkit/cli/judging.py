@@ -52,6 +52,7 @@ def explain_command(one: str, other: str, db: str, output: str) -> None:
         return
     rows = evidence_rows(compared)
     facts = {
+        "one_entry": compared.one.id, "other_entry": compared.other.id,
         "score": round(compared.score, 4), "forbidden": compared.forbidden,
         "one_actor": first.actor, "other_actor": second.actor,
     }  # fmt: skip
@@ -134,8 +135,8 @@ def evidence_rows(compared: Comparison) -> list[dict[str, Any]]:
     return [
         {
             "field": field.field,
-            compared.one.id: field.one,
-            compared.other.id: field.other,
+            "one": field.one,
+            "other": field.other,
             "speaks": field.speaks,
             "log_odds": round(field.log_odds, 2),
         }
@@ -176,16 +177,12 @@ def _ask(store: GraphStore, pairs: list[PossiblePair], judgements: str, who: str
 
 
 def _print_evidence(compared: Comparison) -> None:
+    one, other = compared.one, compared.other
     sides = [
-        {
-            "field": "listed as",
-            compared.one.id: compared.one.primary_name.text,
-            compared.other.id: compared.other.primary_name.text,
-            "speaks": "",
-            "log_odds": "",
-        }
+        {"field": "entry", "one": one.id, "other": other.id},
+        {"field": "listed as", "one": one.primary_name.text, "other": other.primary_name.text},
     ]
-    print_table([*sides, *evidence_rows(compared)])
+    print_table([*sides, *evidence_rows(compared)], columns=("field", "one", "other", "speaks", "log_odds"))
     if compared.forbidden:
         click.echo(f"Not to be merged: {compared.forbidden}.")
 

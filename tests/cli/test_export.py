@@ -17,7 +17,7 @@ RAB = "RAPID ACTION BATTALION"
 
 
 def test_there_is_a_command_for_every_format() -> None:
-    assert set(export_command.commands) == {*FORMATS, "neo4j-csv"}
+    assert set(export_command.commands) == {*FORMATS, "neo4j-csv", "crosswalk"}
     assert all(command.short_help and command.help for command in export_command.commands.values())
 
 
