@@ -10,7 +10,19 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks import build, figure, history, inputs, lists, ownership, pictures, questions, report, startup
+from benchmarks import (
+    build,
+    figure,
+    history,
+    inputs,
+    lists,
+    ownership,
+    pictures,
+    questions,
+    report,
+    resolution,
+    startup,
+)
 from benchmarks.machine import Machine
 from benchmarks.report import Section
 
@@ -50,6 +62,8 @@ def main() -> None:
             ("pictures", lambda: pictures.measure(graph, Path(folder), options.runs)),
             ("what changed", lambda: history.measure(options.lists, Path(folder), options.runs)),
         )
+        print("measuring: resolution", file=sys.stderr, flush=True)
+        sections += resolution.measure(options.lists, options.runs)
         for name, step in steps:
             print(f"measuring: {name}", file=sys.stderr, flush=True)
             sections.append(step())

@@ -167,14 +167,13 @@ def test_the_figures_of_the_readme_are_those_of_the_full_lists(full_lists: Path,
     page = " ".join(README.read_text(encoding="utf-8").split())
     reasons = asked(
         terminal,
-        "MATCH (a:Actor) UNWIND a.merged_because AS why RETURN why ENDS WITH 'nothing against it' AS weak, "
-        "why CONTAINS 'and date of birth' AS born, count(*) AS n",
+        "MATCH (a:Actor) UNWIND a.merged_because AS why RETURN why CONTAINS '; score ' AS scored, "
+        "split(why, '; against it')[0] CONTAINS 'date of birth' AS born, count(*) AS n",
     )
-    weak = sum(row["n"] for row in reasons if row["weak"])
-    born = sum(row["n"] for row in reasons if row["born"])
     merges = sum(row["n"] for row in reasons)
-    assert f"behind {weak:,} of {merges:,} merges" in page
-    assert f"date of birth behind {born:,}, an identifier behind {merges - weak - born:,}" in page
+    scored = sum(row["n"] for row in reasons if row["scored"])
+    born = sum(row["n"] for row in reasons if row["scored"] and row["born"])
+    assert f"a score decided {scored:,} of {merges:,} merges, {born:,} of these with a date of birth" in page
 
     american = asked(
         terminal,

@@ -89,8 +89,9 @@ def build_command(
             f"{report.possible:,} pairs of actors may be one; they were kept apart. `graphkit review` asks about them.",
             markup=False,
         )
-    if report.judgements:
-        terminal.print(f"{report.judgements:,} judgements of {judgements} were obeyed.", markup=False)
+    obeyed = report.judgements - len(report.unknown_judgements)
+    if obeyed:
+        terminal.print(f"Judgements of {judgements} that were obeyed: {obeyed:,}.", markup=False)
     for judgement in report.unknown_judgements:
         terminal.print(
             f"{judgements}, line {judgement.line}: {judgement.one} or {judgement.other} was not read.",

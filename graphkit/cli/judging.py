@@ -31,7 +31,7 @@ def explain_command(one: str, other: str, db: str, output: str) -> None:
     """Show, field by field, what speaks for and what against that ONE and OTHER are one actor.
 
     ONE and OTHER are list entries (us_sdn:33973), or actors by name or id; of actors with several entries the two
-    entries are compared that are the most alike. "log odds" is what a field adds; all of them make the score.
+    entries are compared that are the most alike. "log odds" is what a field adds to where every pair begins.
 
     \b
     Example:
@@ -125,7 +125,8 @@ def review_command(name: str | None, who: str | None, judgements: str, db: str, 
             return
         decided = _ask(store, left, judgements, who)
     console(stderr=True).print(
-        f"{decided} of {len(left)} pairs judged, in {judgements}. The next build obeys.",
+        f"{decided} of {len(left)} pairs judged"
+        + (f", in {judgements}: the next build obeys." if decided else "."),
         markup=False,
     )
 
@@ -155,7 +156,8 @@ def _ask(store: GraphStore, pairs: list[PossiblePair], judgements: str, who: str
         pair = pairs[at]
         click.echo()
         _print_evidence(explain(store, pair.one_entry, pair.other_entry))
-        click.echo(f"{at + 1} of {len(pairs)}: score {pair.score:.2f}. {_ASKED}")
+        why = f" Kept apart: {pair.forbidden}." if pair.forbidden else ""
+        click.echo(f"{at + 1} of {len(pairs)}: score {pair.score:.2f}.{why} {_ASKED}")
         key = _KEYS.get(click.getchar(), "")
         if key == "quit":
             break

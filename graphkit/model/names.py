@@ -46,6 +46,7 @@ _SCRIPTS = {
     "SYRIAC": "Syrc",
 }
 _WORD = re.compile(r"[a-z0-9]+")
+_APOSTROPHES = re.compile(r"['’‘`ʼʹʿʾ´]")
 _AGREEING = 75
 
 
@@ -113,7 +114,7 @@ def name_words(text: str) -> tuple[str, ...]:
     Letters of other scripts are written in ASCII (Unicode's CLDR-like tables of the ``anyascii`` package). A
     name of which nothing would be left keeps its own characters as one word, so no name is without words.
     """
-    closed = re.sub(r"['’‘`ʼʹʿʾ´]", "", unicodedata.normalize("NFKC", text)).replace("&", " and ")
+    closed = _APOSTROPHES.sub("", unicodedata.normalize("NFKC", text)).replace("&", " and ")
     words = tuple(_WORD.findall(anyascii(closed).lower()))
     return words or ("".join(text.split()).casefold(),)
 

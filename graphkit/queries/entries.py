@@ -35,6 +35,8 @@ def entries(store: GraphStore, name: str) -> list[Entry]:
     AmbiguousNameError.
     """
     found = _entries(store, name)
+    if not found and name.partition(":")[0] in {source.list_id for source in store.sources().values()}:
+        raise NoMatchError(f"no entry {name!r} was read into this graph.")
     if not found:
         found = _entries(store, pick(store, name).id)
     if not found:

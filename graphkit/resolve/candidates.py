@@ -19,8 +19,8 @@ from graphkit.resolve.words import is_form
 # A word that more records bear than this finds nobody by itself.
 _MOST_BEARERS = 300
 # What the shared words must hold of the bits of the name that has fewer.
-_LEAST_SHARED = 0.45
-_BEST = 12
+_LEAST_SHARED = 0.5
+_BEST = 8
 # Names of more records than this that have the same letters are too common to find anybody.
 _MOST_NAMESAKES = 40
 

@@ -8,9 +8,11 @@ a `Possible`.
 
 from __future__ import annotations
 
+import gc
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import product
 from math import log
@@ -138,7 +140,26 @@ def resolve(records: Sequence[Record], judgements: Judgements | None = None) -> 
 
     The same records in the same order give the same actors with the same ids. A record is in exactly one actor.
     """
-    judged = judgements or Judgements()
+    with _collector_paused():
+        return _resolution(records, judgements or Judgements())
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Keep Python's collector of circles from looking through millions of values, none of which is in a circle.
+
+    Each of its passes takes a second or more; counting of references frees what is done with all the same.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _resolution(records: Sequence[Record], judged: Judgements) -> Resolution:
     scored = _scored(records)
     clusters = _Clusters(records, judged, _listed_twice(records, scored))
     _merge_same_entries(records, clusters)
@@ -299,7 +320,9 @@ def _merge_same_entries(records: Sequence[Record], clusters: _Clusters) -> None:
         for position, one in enumerate(items):
             for other in items[position + 1 :]:
                 if same_entry(records[one], records[other]):
-                    clusters.merge(one, other, "same entry", "one entry, read from two files of its list")
+                    clusters.merge(
+                        one, other, "same entry", "one entry, stated by two files under one number"
+                    )
 
 
 def _merge_judged(records: Sequence[Record], clusters: _Clusters, judged: Judgements) -> None:
@@ -331,8 +354,11 @@ def _actors(
         named.setdefault(record.list_id, len(named))
     actors, actor_of = [], {}
     for members, merges in sorted(clusters.groups(), key=lambda group: min(group[0])):
-        gathered = sorted((records[i] for i in members), key=_seniority)
-        first = min(gathered, key=lambda record: (named[record.list_id], _natural(record.entry_id)))
+        gathered = [records[i] for i in members]
+        first = gathered[0]
+        if len(members) > 1:
+            gathered.sort(key=_seniority)
+            first = min(gathered, key=lambda record: (named[record.list_id], _natural(record.entry_id)))
         actor = ResolvedActor(f"actor:{first.id}", tuple(gathered), tuple(merges))
         actors.append(actor)
         actor_of.update(dict.fromkeys(members, actor.id))

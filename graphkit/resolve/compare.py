@@ -24,7 +24,7 @@ Measures = dict[str, float]
 _LEAST_LIKE = 0.80
 _SAME_SKELETON = 0.94
 # Of two actors' names, as many pairs as these, the likest by spelling, are aligned word by word.
-_ALIGNED = 4
+_ALIGNED = 2
 _NAMES = 60
 # Two records of which no names are as like as this, in whole or in part, are not looked at further.
 _WORTH_MEASURING = 0.6
@@ -188,33 +188,37 @@ def _alignment(one: WeighedName, other: WeighedName) -> NamePair:
     """
     if one.spelling == other.spelling:
         return NamePair(1.0, one.total, 0.0, 1.0, one, other)
-    short, long = sorted((one, other), key=lambda name: (len(name.words), name.spelling))
-    taken = [False] * len(long.words)
+    short, long = one, other
+    if (len(one.words), one.spelling) > (len(other.words), other.spelling):
+        short, long = other, one
+    words, skeletons, bits = long.words, long.skeletons, long.bits
+    free = list(range(len(words)))
     matched = left = 0.0
-    order = sorted(range(len(short.words)), key=lambda i: -short.bits[i])
-    for i in order:
+    for i in short.order:
+        word, letters = short.words[i], short.skeletons[i]
         best, place = 0.0, -1
-        for j, word in enumerate(long.words):
-            if not taken[j]:
-                like = _like(short.words[i], word, short.skeletons[i], long.skeletons[j])
-                if like > best:
-                    best, place = like, j
+        for j in free:
+            like = _like(word, words[j], letters, skeletons[j])
+            if like > best:
+                best, place = like, j
+                if like == 1.0:
+                    break
         if place >= 0:
-            taken[place] = True
-            weight = (short.bits[i] + long.bits[place]) / 2
+            free.remove(place)
+            weight = (short.bits[i] + bits[place]) / 2
             matched += best * weight
             left += (1 - best) * weight
         else:
             left += short.bits[i]
-    beyond = sum(bits for bits, used in zip(long.bits, taken, strict=True) if not used)
+    beyond = sum([bits[j] for j in free])
     whole = matched / (matched + left + beyond / 2) if matched else 0.0
     part = matched / (matched + left) if matched else 0.0
     joined = 0.0
     if Indel.normalized_similarity(one.letters, other.letters, score_cutoff=0.9) > 0.9:
-        joined = Indel.normalized_similarity("".join(one.words), "".join(other.words))
+        joined = Indel.normalized_similarity(one.joined, other.joined)
     if joined > whole and joined > 0.9:
-        bits = joined * min(one.total, other.total)
-        return NamePair(joined, bits, (1 - joined) * max(one.total, other.total), joined, one, other)
+        told = joined * min(one.total, other.total)
+        return NamePair(joined, told, (1 - joined) * max(one.total, other.total), joined, one, other)
     return NamePair(whole, matched, left + beyond, part, one, other)
 
 

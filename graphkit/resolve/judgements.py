@@ -149,7 +149,9 @@ def _checked(path: Path | str, judgement: Judgement) -> Judgement:
         if not (list_id and colon and entry_id):
             raise _error(path, judgement, f"{printable(entry)!r} is no list entry, such as us_sdn:33973.")
     if judgement.one == judgement.other:
-        raise _error(path, judgement, "judges an entry against itself.")
+        raise JudgementError(
+            f"{_place(path, judgement)}: {printable(judgement.one)} is judged against itself."
+        )
     if judgement.verdict not in VERDICTS:
         raise _error(
             path, judgement, f"the verdict {printable(judgement.verdict)!r} is none of {', '.join(VERDICTS)}."
@@ -164,8 +166,11 @@ def _cell(text: str) -> str:
 
 
 def _error(file: Path | str, judgement: Judgement, problem: str) -> JudgementError:
-    where = f"{file}, line {judgement.line}" if judgement.line else f"{file}"
     return JudgementError(
-        f"{where}: the judgement on {printable(judgement.one)} and {printable(judgement.other)} {problem}"
+        f"{_place(file, judgement)}: the judgement on {printable(judgement.one)} and {printable(judgement.other)} {problem}"
         + ("" if judgement.line else " Take that back first (verdict withdrawn).")
     )
+
+
+def _place(file: Path | str, judgement: Judgement) -> str:
+    return f"{file}, line {judgement.line}" if judgement.line else f"{file}"

@@ -31,6 +31,7 @@ class WeighedName:
 
     ``bits`` says of each word how rare it is, ``spelling`` is their sorted text, ``core`` the same without forms of
     company, ``letters`` the sorted letters of their skeletons, which stay the same when words are joined or parted.
+    ``order`` are the places of the words, the rarest first.
     """
 
     text: str
@@ -38,6 +39,8 @@ class WeighedName:
     skeletons: tuple[str, ...]
     bits: tuple[float, ...]
     total: float
+    order: tuple[int, ...]
+    joined: str
     spelling: str
     core: str
     letters: str
@@ -127,6 +130,8 @@ def _weighed(name: Name, kind: str, *, primary: bool) -> WeighedName:
         skeletons=skeletons,
         bits=bits,
         total=sum(bits),
+        order=tuple(sorted(range(len(words)), key=lambda place: -bits[place])),
+        joined="".join(words),
         spelling=" ".join(sorted(words)),
         core=" ".join(sorted(word for word in words if not is_form(word))) or " ".join(sorted(words)),
         letters="".join(sorted("".join(skeletons))),

@@ -18,6 +18,8 @@ from graphkit.model.names import name_words
 from graphkit.model.territories import territory_code
 
 _ACRONYM = re.compile(r"\s*\(([A-Z]{2,10})\)\s*$")
+_REPEATED = re.compile(r"(.)\1+")
+_VOWELS = re.compile(r"[aeiouy]")
 _Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 
 
@@ -45,6 +47,8 @@ def _without_acronym(text: str) -> str:
 
 def without_ministry(text: str) -> str | None:
     """Return the name without the ministry that some lists put before a body; None when none stands there."""
+    if len(text) < 20:  # no ministry and two words more
+        return None
     words = [_table("spellings").get(word, word) for word in name_words(text)]
     plain = [word for word in words if word not in _word_set("function_words")]
     for prefix in _table("prefixes")["names"]:
@@ -71,9 +75,8 @@ def skeleton(word: str) -> str:
     plain = word
     for written, kept in _table("transliterations").items():
         plain = plain.replace(written, kept)
-    plain = re.sub(r"(.)\1+", r"\1", plain)
-    consonants = plain[:1] + re.sub(r"[aeiouy]", "", plain[1:])
-    consonants = re.sub(r"(.)\1+", r"\1", consonants)
+    plain = _REPEATED.sub(r"\1", plain)
+    consonants = _REPEATED.sub(r"\1", plain[:1] + _VOWELS.sub("", plain[1:]))
     return consonants if len(consonants) > 2 else plain
 
 
