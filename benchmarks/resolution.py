@@ -93,8 +93,8 @@ def _speed(lists: Path, runs: int) -> Section:
         rows=rows,
         notes=[
             "Resolution alone, the entries being read before; the peak is that of the whole process, with the reading. "
-            "Larger numbers are the same entries again with each name misspelt in a letter, each day of birth moved by up to "
-            "three years and the numbers changed; several runs of the first row, one of each other."
+            "Larger numbers are the same entries again with each name misspelt in a letter, each day of birth moved by "
+            "up to three years and the numbers changed; several runs of the first row, one of each other."
         ],
         targets=targets,
     )
