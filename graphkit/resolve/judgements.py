@@ -168,8 +168,7 @@ def _cell(text: str) -> str:
 def _error(file: Path | str, judgement: Judgement, problem: str) -> JudgementError:
     return JudgementError(
         f"{_place(file, judgement)}: the judgement on {printable(judgement.one)} and {printable(judgement.other)} "
-        f"{problem}"
-        + ("" if judgement.line else " Take that back first (verdict withdrawn).")
+        f"{problem}" + ("" if judgement.line else " Take that back first (verdict withdrawn).")
     )
 
 
