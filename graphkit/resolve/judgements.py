@@ -15,11 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graphkit.errors import JudgementError
-from graphkit.model.text import printable
+from graphkit.model.text import csv_cell, printable
 
 COLUMNS = ("one", "other", "verdict", "who", "when", "why")
 VERDICTS = ("same", "different", "withdrawn")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -161,8 +160,7 @@ def _checked(path: Path | str, judgement: Judgement) -> Judgement:
 
 def _cell(text: str) -> str:
     """Return the text on one line, and so that no spreadsheet takes it for a formula."""
-    folded = " ".join(text.split())
-    return f"'{folded}" if folded.startswith(_FORMULA) else folded
+    return csv_cell(" ".join(text.split()))
 
 
 def _error(file: Path | str, judgement: Judgement, problem: str) -> JudgementError:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -153,8 +154,8 @@ def _originals(names: tuple[Name, ...]) -> dict[str, tuple[str, ...]]:
     return {script: tuple(texts) for script, texts in found.items()}
 
 
-def _words(texts: object) -> frozenset[str]:
-    return frozenset(word for text in texts for word in name_words(text) if len(word) > 2)  # type: ignore[attr-defined]
+def _words(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for text in texts for word in name_words(text) if len(word) > 2)
 
 
 @lru_cache(maxsize=200_000)
