@@ -3,14 +3,22 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test test-slow check docs bench clean
+.PHONY: demo test test-slow coverage check docs bench clean
 
 demo: .venv/ready
 	$(BIN)/graphkit demo
 
+QUICK := -m "not full_lists and not package"
+# A process for each processor.
+TOGETHER := --numprocesses auto --dist loadgroup
+
 # The tests of every room, on the bundled case and small real extracts.
 test: .venv/ready
-	$(BIN)/python -m pytest -m "not full_lists and not package" --cov --cov-report=term
+	$(BIN)/python -m pytest $(QUICK) $(TOGETHER)
+
+# The same, with the lines and branches that no test reaches.
+coverage: .venv/ready
+	$(BIN)/python -m pytest $(QUICK) $(TOGETHER) --cov --cov-report=term
 
 # The slow ones: whole official lists (from the folder beside the checkout) and the wheel in an empty environment.
 test-slow: .venv/ready

@@ -20,3 +20,12 @@ def full_lists() -> Path:
     if os.environ.get("CI"):
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests of a file together, and those that load the Neo4j server of the session: they share graphs."""
+    for item in items:
+        file = item.path.relative_to(Path(__file__).parent)
+        on_neo4j = file.parts[0] in ("contract", "neo4j")
+        item.add_marker(pytest.mark.xdist_group("neo4j" if on_neo4j else file.as_posix()))

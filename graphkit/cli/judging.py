@@ -31,7 +31,8 @@ def explain_command(one: str, other: str, db: str, output: str) -> None:
     """Show, field by field, what speaks for and what against that ONE and OTHER are one actor.
 
     ONE and OTHER are list entries (us_sdn:33973), or actors by name or id; of actors with several entries the two
-    entries are compared that are the most alike. "log odds" is what a field adds to where every pair begins.
+    entries are compared that are the most alike. "log odds" is what a field adds to the start,
+    at which every pair begins; the sum S makes the score: 1 / (1 + e^-S).
 
     \b
     Example:
@@ -53,7 +54,8 @@ def explain_command(one: str, other: str, db: str, output: str) -> None:
     rows = evidence_rows(compared)
     facts = {
         "one_entry": compared.one.id, "other_entry": compared.other.id,
-        "score": round(compared.score, 4), "forbidden": compared.forbidden,
+        "score": round(compared.score, 4), "start_log_odds": round(compared.start, 2),
+        "forbidden": compared.forbidden,
         "one_actor": first.actor, "other_actor": second.actor,
     }  # fmt: skip
     print_rows([{**row, **facts} for row in rows] if output == "csv" else [{**facts, "fields": rows}], output)
@@ -184,7 +186,10 @@ def _print_evidence(compared: Comparison) -> None:
         {"field": "entry", "one": one.id, "other": other.id},
         {"field": "listed as", "one": one.primary_name.text, "other": other.primary_name.text},
     ]
-    print_table([*sides, *evidence_rows(compared)], columns=("field", "one", "other", "speaks", "log_odds"))
+    start = {"field": "start", "log_odds": round(compared.start, 2)}
+    print_table(
+        [*sides, *evidence_rows(compared), start], columns=("field", "one", "other", "speaks", "log_odds")
+    )
     if compared.forbidden:
         click.echo(f"Not to be merged: {compared.forbidden}.")
 

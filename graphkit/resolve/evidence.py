@@ -9,7 +9,7 @@ from graphkit.model.records import Record
 from graphkit.resolve.compare import Measures, compare
 from graphkit.resolve.conflicts import birth_intervals, births_conflict, conflict
 from graphkit.resolve.profile import profile
-from graphkit.resolve.score import by_field, probability
+from graphkit.resolve.score import by_field, probability, start
 
 # Less than this, in log-odds, decides nothing and is not named.
 _TELLING = 0.1
@@ -23,19 +23,26 @@ class FieldEvidence:
     one: str
     other: str
     log_odds: float
+    forbids: bool = False
 
     @property
     def speaks(self) -> str:
-        """For, against, or neither."""
+        """For, against, or neither; "forbids" where no score could make the two one actor."""
+        if self.forbids:
+            return "forbids"
         return "for" if self.log_odds >= _TELLING else "against" if self.log_odds <= -_TELLING else "neither"
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """All evidence on two records: the fields, the heaviest first, the score, and what forbids that they are one."""
+    """All evidence on two records: the fields, the heaviest first, the score, and what forbids that they are one.
+
+    ``start`` is the log-odds at which every pair of their kind begins; with those of the fields it makes the score.
+    """
 
     one: Record
     other: Record
+    start: float
     fields: tuple[FieldEvidence, ...]
     score: float
     forbidden: str | None
@@ -44,14 +51,19 @@ class Comparison:
 def explain(one: Record, other: Record) -> Comparison:
     """Return the evidence for and against that the two records are one actor."""
     measures = compare(profile(one), profile(other))
+    births_forbid = births_conflict(birth_intervals(one), birth_intervals(other))
     fields = tuple(
-        FieldEvidence(_FIELDS[part.field], _shown(one, part.field), _shown(other, part.field), part.log_odds)
+        FieldEvidence(
+            field=_FIELDS[part.field],
+            one=_shown(one, part.field),
+            other=_shown(other, part.field),
+            log_odds=part.log_odds,
+            forbids=births_forbid and part.field == "birth_date",
+        )
         for part in by_field(measures, one.kind)
     )
-    forbidden = conflict(one, other)
-    if forbidden is None and births_conflict(birth_intervals(one), birth_intervals(other)):
-        forbidden = "different dates of birth"
-    return Comparison(one, other, fields, probability(measures, one.kind), forbidden)
+    forbidden = conflict(one, other) or ("different dates of birth" if births_forbid else None)
+    return Comparison(one, other, start(one.kind), fields, probability(measures, one.kind), forbidden)
 
 
 def summary(measures: Measures, kind: str, score: float) -> str:

@@ -1,7 +1,8 @@
 """The probability that two profiles are one actor, and what of it each field is worth.
 
 A logistic regression: the log-odds are a sum over the measures of `compare`, each with the weight that
-tools/fit_resolution.py found for it (weights.toml). Being a sum, it can be read: every field adds or takes its part.
+benchmarks/fit_resolution.py found for it (weights.toml). Being a sum, it can be read: every field adds or takes its
+part.
 """
 
 from __future__ import annotations
@@ -30,14 +31,19 @@ class FieldWeight:
 def probability(measures: Measures, kind: str) -> float:
     """Return the probability, from 0 to 1, that two actors of *kind* with these measures are one."""
     weights = _weights(kind)
-    odds = weights["bias"]
+    odds = start(kind)
     for name, value in measures.items():
         odds += weights.get(name, 0.0) * value
     return 1 / (1 + exp(-odds)) if odds > -700 else 0.0
 
 
+def start(kind: str) -> float:
+    """Return the log-odds (natural) at which every pair of actors of *kind* begins."""
+    return _weights(kind)["bias"]
+
+
 def by_field(measures: Measures, kind: str) -> tuple[FieldWeight, ...]:
-    """Return what each field adds to the log-odds, the heaviest first. Their sum and the bias make the score."""
+    """Return what each field adds to the log-odds, the heaviest first. Their sum and `start` make the score."""
     weights = _weights(kind)
     fields: dict[str, list[str]] = {}
     for name in measures:

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
-import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from graphkit.cli.main import main
 
 
 @dataclass(frozen=True)
@@ -20,14 +21,26 @@ Graphkit = Callable[..., Ran]
 
 
 @pytest.fixture
-def graphkit(built_case: Path, tmp_path: Path) -> Graphkit:
-    """Runs the real command, its output piped, on the graph of the example case unless --db says otherwise."""
+def graphkit(
+    built_case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Graphkit:
+    """Runs the command in this process, its output piped, on the graph of the example case unless --db says otherwise.
+
+    A process of its own would start Java for every command; ``test_commands`` runs some in one.
+    """
 
     def run(*arguments: str, db: Path | None = built_case) -> Ran:
-        command = [sys.executable, "-c", "from graphkit.cli.main import main; main()", *arguments]
+        command = ["graphkit", *arguments]
         if db is not None:
             command += ["--db", str(db)]
-        done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, check=False, timeout=120)
-        return Ran(done.returncode, done.stdout, done.stderr)
+        capsys.readouterr()
+        with monkeypatch.context() as process:
+            process.chdir(tmp_path)
+            process.setattr(sys, "argv", command)
+            with pytest.raises(SystemExit) as left:
+                main()
+        out, err = capsys.readouterr()
+        assert isinstance(left.value.code, int)
+        return Ran(left.value.code, out, err)
 
     return run

@@ -10,6 +10,7 @@ import select
 import subprocess
 import sys
 import time
+from math import exp
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,10 @@ def test_explain_shows_the_evidence_field_by_field(graphkit: Graphkit) -> None:
     assert said["one_actor"] != said["other_actor"]
     births = next(field for field in said["fields"] if field["field"] == "date of birth")
     assert (said["one_entry"], births["one"], births["other"]) == (TUNIYAZ[0], "Dec 1961", "1961-01")
+    assert births["speaks"] == "forbids"
     assert next(field for field in said["fields"] if field["field"] == "name")["speaks"] == "for"
+    log_odds = said["start_log_odds"] + sum(field["log_odds"] for field in said["fields"])
+    assert 1 / (1 + exp(-log_odds)) == pytest.approx(said["score"], abs=0.01)
 
 
 def test_explain_of_actors_compares_their_likest_entries_and_says_they_are_merged(graphkit: Graphkit) -> None:

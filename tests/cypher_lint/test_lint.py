@@ -21,7 +21,7 @@ from tests.neo4j.server import cache_folder
 
 HERE = Path(__file__).parent
 FILES = sorted(cypher_folder().glob("*.cypher"))
-NODES = (graph.ActorNode, graph.StateNode, graph.ProgramNode, graph.DateNode)
+NODES = (graph.ActorNode, graph.StateNode, graph.ProgramNode, graph.DateNode, graph.EntryNode)
 EDGES = (
     graph.SanctionedBy, graph.ListedUnder, graph.RunBy, graph.ListedOn, graph.AffiliatedWith, graph.JoinedBy,
     graph.PossiblySame,

@@ -23,6 +23,7 @@ server.bolt.advertised_address=127.0.0.1:{port}
 server.http.enabled=false
 server.https.enabled=false
 dbms.usage_report.enabled=false
+internal.server.bolt.thread_pool_shutdown_wait_time=100ms
 server.memory.heap.initial_size={heap}
 server.memory.heap.max_size={heap}
 server.memory.pagecache.size={page_cache}
