@@ -40,6 +40,7 @@ def test_ownership_is_an_object_with_chains_and_verdicts(graphkit: Graphkit) -> 
         "actor",
         "name",
         "listed_below",
+        "listed_chains",
         "chains",
         "verdicts",
         "warnings",
@@ -60,7 +61,18 @@ def test_ownership_as_csv_has_a_row_a_chain_with_its_verdicts(graphkit: Graphkit
         ("Invented Film Ltd", "60 %", "met", "nothing stated"),
         ("Invented Studio GmbH", "at most 60 %", "possible", "nothing stated"),
     ]
-    assert "is in no chain here" in done.err  # Shanghai Hongman is on a list itself
+    assert "On a list itself, below Hezheng LU: SHANGHAI HONGMAN" in done.err
+
+
+def test_who_is_below_and_on_a_list_itself_is_named_and_cited(graphkit: Graphkit) -> None:
+    # "Lu Hezheng is also the sole shareholder of Shanghai Hongman ...", characters 11408 to 11513 of the release.
+    answer = json.loads(graphkit("ownership", "LU HEZHENG").out)
+    assert (answer["listed_below"], answer["chains"]) == (1, [])
+    (chain,) = answer["listed_chains"]
+    assert (chain["asset"], chain["share"], chain["asset_sanctioned_by"]) == (HONGMAN, "100 %", ["us"])
+    table = graphkit("ownership", "LU HEZHENG", "--table")
+    assert "Below Hezheng LU, and on a list itself" in table.out
+    assert "Treasury release: 2021-12-10-jy0526.md:11408-11513" in table.out
 
 
 def test_shares_above_the_whole_are_a_warning(graphkit: Graphkit, held: Path) -> None:
@@ -86,7 +98,7 @@ def test_a_holding_of_an_entry_that_was_not_read_is_said(graphkit: Graphkit, tmp
     (tmp_path / "mine.csv").write_text(TABLE, encoding="utf-8")
     done = graphkit("build", str(case_files()[0]), str(tmp_path / "mine.csv"), db=tmp_path / "x.graph")
     assert done.code == 0
-    assert "1 statements speak of entries that were not read" in done.err
+    assert "1 statement speaks of entries that were not read" in done.err
 
 
 def test_a_bad_table_stops_the_build_and_names_the_line(graphkit: Graphkit, tmp_path: Path) -> None:
