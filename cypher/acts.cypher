@@ -11,6 +11,7 @@
 //   name: string: its name
 //   state: string: id of the state
 //   id: string: id of the designation
+//   record: string: id of the entry
 //   program: string: the programme
 //   designated: string: the first day on which it may have begun, ISO 8601; null when no source dates it
 //   designated_latest: string: the last such day
@@ -30,6 +31,6 @@ WHERE states > 1
   AND ($programs IS NULL OR EXISTS { MATCH (a)-[:LISTED_UNDER]->(p:Program) WHERE p.id IN $programs })
 UNWIND acts AS act
 WITH a, act.state AS state, act.edge AS d
-RETURN a.id AS actor, a.name AS name, state, d.id AS id, d.program AS program, d.designated AS designated,
+RETURN a.id AS actor, a.name AS name, state, d.id AS id, d.record AS record, d.program AS program, d.designated AS designated,
        d.designated_latest AS designated_latest, d.precision AS precision, d.date_kind AS date_kind,
        d.origin AS origin, coalesce(d.date_source, d.source) AS source, coalesce(d.date_locator, d.locator) AS locator

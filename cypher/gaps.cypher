@@ -14,7 +14,7 @@
 //   kind: string: person, organization, vessel, aircraft or unknown
 //   designations: list of maps: all its designations, ended ones too, each with the code of its state
 //   candidates: list of maps: actors possibly the same that states of not_by sanction; a map of nulls where there is none
-// example: graphkit gaps --by us,gb --not-by eu
+// example: graphkit gaps --by us,eu --not-by gb
 MATCH (:State {id: $start})<-[d:SANCTIONED_BY]-(a:Actor)
 WHERE (d.ended IS NULL OR coalesce(d.ended_latest, d.ended) > $as_of)
   AND ($as_of IS NULL OR d.designated IS NULL OR d.designated <= $as_of OR d.date_kind IN $begun_by)

@@ -11,7 +11,7 @@
 //   begin: string: id of the actor where the edge begins
 //   end: string: id of the actor where it ends
 //   edge: map: the edge's properties
-// example: graphkit ownership "LU HEZHENG"
+// example: graphkit ownership "SENSETIME GROUP LIMITED"
 UNWIND $ids AS id
 MATCH (a:Actor {id: id})-[r:AFFILIATED_WITH]-(b:Actor)
 WHERE r.relation IN ['owned_by', 'owned_or_controlled_by', 'owns', 'controls']

@@ -2,6 +2,7 @@
 // parameters:
 //   actors: list of strings, or null: actor ids; null asks for all actors
 //   as_of: string, or null: a day, ISO 8601; only what may have been in force on it, undated ones too; null for all time
+//   begun_by: list of strings: the kinds of date on which a designation had begun, perhaps long before
 // columns:
 //   date: string: the first day on which the designation may have begun, ISO 8601; null when no source dates it
 //   date_latest: string: the last such day
@@ -23,7 +24,7 @@
 MATCH (a:Actor)-[d:SANCTIONED_BY]->(s:State)
 WHERE ($actors IS NULL OR a.id IN $actors)
   AND ($as_of IS NULL
-       OR (d.designated IS NULL OR d.designated <= $as_of)
+       OR (d.designated IS NULL OR d.designated <= $as_of OR d.date_kind IN $begun_by)
           AND (d.ended IS NULL OR coalesce(d.ended_latest, d.ended) > $as_of))
 RETURN d.designated AS date, d.designated_latest AS date_latest, d.date_kind AS date_kind, a.id AS actor,
        a.name AS name, s.name AS state, d.program AS program, d.origin AS origin, d.ended AS ended,

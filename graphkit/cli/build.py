@@ -11,6 +11,7 @@ import click
 
 from graphkit.cli.options import db_option, judgements_option
 from graphkit.cli.output import console, output_options, print_rows
+from graphkit.model.text import number_of
 
 
 @click.command("build", short_help="Build a graph from official list files.")
@@ -86,7 +87,8 @@ def build_command(
     )
     if report.possible:
         terminal.print(
-            f"{report.possible:,} pairs of actors may be one; they were kept apart. `graphkit review` asks about them.",
+            f"{number_of(report.possible, 'pair')} of actors may be one; they were kept apart. `graphkit review` asks "
+            "about them.",
             markup=False,
         )
     obeyed = report.judgements - len(report.unknown_judgements)
@@ -99,19 +101,22 @@ def build_command(
         )
     if report.without_comparable_date:
         terminal.print(
-            f"{report.without_comparable_date:,} designations bear no day that can be compared: the sources read "
-            "state none, or one that is not the authority's own. They are in the graph and in no joined-by edge.",
+            f"{number_of(report.without_comparable_date, 'designation bears', 'designations bear')} no day that can be "
+            "compared: the sources read state none, or one that is not the authority's own. They are in the graph and "
+            "in no joined-by edge.",
             markup=False,
         )
     if report.ended or report.first_seen:
         terminal.print(
-            f"{report.ended:,} designations ended, and {report.first_seen:,} were first seen, between two files of "
-            "their list: each on a day that the two enclose and none states.",
+            f"{number_of(report.ended, 'designation')} ended, and {number_of(report.first_seen, 'was', 'were')} first "
+            "seen, between two files of their list: each on a day that the two enclose and none states.",
             markup=False,
         )
     if report.unused_statements:
         terminal.print(
-            f"{report.unused_statements} statements speak of entries that were not read.", markup=False
+            f"{number_of(report.unused_statements, 'statement speaks', 'statements speak')} of entries that were not "
+            "read.",
+            markup=False,
         )
     for name in report.ambiguous_names:
         terminal.print(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from graphkit.cli.output import console, output_options, print_rows, print_table
+from graphkit.model.text import number_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -110,9 +111,10 @@ def _print_tables(result: ListDiff, limit: int) -> None:
     terminal = console()
     terminal.print(
         f"{result.old.title}: {result.old.file} ({result.old.published or 'no day stated'}, {found.entries[0]:,} "
-        f"entries) to {result.new.file} ({result.new.published or 'no day stated'}, {found.entries[1]:,} entries).\n"
+        f"entries) to {result.new.file} ({result.new.published or 'no day stated'}, "
+        f"{number_of(found.entries[1], 'entry', 'entries')}).\n"
         f"{len(found.listed):,} listed, {len(found.delisted):,} delisted, "
-        f"{len({change.entry for change in found.changed}):,} changed in {len(found.changed):,} fields.",
+        f"{len({change.entry for change in found.changed}):,} changed in {number_of(len(found.changed), 'field')}.",
         markup=False,
     )
     for what, entries in (("Listed", found.listed), ("Delisted", found.delisted)):

@@ -12,6 +12,7 @@ import click
 from graphkit.cli.actors import meant
 from graphkit.cli.options import db_option
 from graphkit.cli.output import console
+from graphkit.model.text import number_of
 from graphkit.views.exchange import FORMATS, Format
 
 if TYPE_CHECKING:
@@ -82,8 +83,8 @@ def _add(form: Format) -> None:
         missing = form.write(part, out)
         graph = part.graph
         console(stderr=True).print(
-            f"Wrote {graph.number_of_nodes():,} nodes and {graph.number_of_edges():,} edges to {out}."
-            + (f" {missing}" if missing else ""),
+            f"Wrote {number_of(graph.number_of_nodes(), 'node')} and "
+            f"{number_of(graph.number_of_edges(), 'edge')} to {out}." + (f" {missing}" if missing else ""),
             markup=False,
         )
 
@@ -149,4 +150,4 @@ def crosswalk_command(file: str, db: str) -> None:
     write_whole(
         Path(file), csv_text([row.model_dump() for row in rows], list(CrosswalkRow.model_fields)).encode()
     )
-    console(stderr=True).print(f"Wrote {len(rows):,} entries to {file}.", markup=False)
+    console(stderr=True).print(f"Wrote {number_of(len(rows), 'entry', 'entries')} to {file}.", markup=False)

@@ -10,6 +10,7 @@ import click
 from graphkit.cli.options import db_option, explain_option
 from graphkit.cli.output import output_options, print_rows, safe_text
 from graphkit.cli.values import authorities, day
+from graphkit.model.text import number_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,8 +43,9 @@ def gaps_command(
 
     \b
     Examples:
-      graphkit gaps --by us,gb --not-by eu
-      graphkit gaps --by us --not-by gb,ca --program GLOMAG
+      graphkit gaps --by us,eu --not-by gb
+      graphkit gaps --by us --not-by ca --program GLOMAG
+      graphkit gaps --by us,gb --not-by eu --as-of 2021-12-10
     """
     from graphkit.queries.gaps import gaps, searched
     from graphkit.queries.programs import pick_programs
@@ -55,7 +57,11 @@ def gaps_command(
         programs = pick_programs(store, program) if program else None
         rows = gaps(store, by, not_by, programs=programs, as_of=as_of)
         lists = searched(store, not_by)
-    _say(rows, lists, as_of)
+        own_lists = searched(store, by)
+    if rows:
+        _say(rows, lists, as_of)
+    else:
+        _say_nothing(by, not_by, program, as_of, own_lists, lists)
     if output == "table":
         print_rows([_for_people(row) for row in rows], output)
     else:
@@ -66,7 +72,7 @@ def _say(rows: Sequence[Gap], lists: Sequence[str], as_of: str | None) -> None:
     """Say beside the rows how many have which verdict, and where they were searched."""
     verdicts = Counter(row.verdict.replace("_", " ") for row in rows)
     counted = "; ".join(f"{count:,} {verdict}" for verdict, count in verdicts.most_common())
-    click.echo(f"{len({row.actor for row in rows}):,} actors{': ' if rows else ''}{counted}.", err=True)
+    click.echo(f"{number_of(len({row.actor for row in rows}), 'actor')}: {counted}.", err=True)
     click.echo(
         f"Searched: {safe_text('; '.join(lists))}. Who is not found there may stand elsewhere.", err=True
     )
@@ -77,7 +83,37 @@ def _say(rows: Sequence[Gap], lists: Sequence[str], as_of: str | None) -> None:
             if as_of
             else "though no source dates them"
         )
-        click.echo(f"{undated:,} rows rest on a designation without a day, kept {begun}.", err=True)
+        rest = number_of(undated, "row rests", "rows rest")
+        click.echo(f"{rest} on a designation without a day, kept {begun}.", err=True)
+
+
+def _say_nothing(
+    by: Sequence[str],
+    not_by: Sequence[str],
+    program: str | None,
+    as_of: str | None,
+    own_lists: Sequence[str],
+    lists: Sequence[str],
+) -> None:
+    """Say what was asked, where it was looked up, and what to try next."""
+    asked = f"sanctioned by {' and '.join(by)} and not by {' or '.join(not_by)}"
+    asked += f", under {program}" if program else ""
+    asked += f", as of {as_of}" if as_of else ""
+    click.echo(
+        f"0 actors: nobody is {asked}. Who is sanctioned was read in: {safe_text('; '.join(own_lists))}. "
+        f"Searched for who is not: {safe_text('; '.join(lists))}. A list or a part of one that was not read may say "
+        "otherwise.",
+        err=True,
+    )
+    wider = [f"--by {code}" for code in by if len(by) > 1] + [
+        f"--not-by {code}" for code in not_by if len(not_by) > 1
+    ]
+    wider += ["no --program"] if program else []
+    tries = [f"Ask for less: {', or '.join(wider)}."] if wider else []
+    if not as_of:
+        tries.append("--as-of DAY shows who was missing on a day of the past.")
+    tries.append(f"`graphkit joined --between {','.join((*by, *not_by))}` shows who joined whom, and when.")
+    click.echo(" ".join(tries), err=True)
 
 
 def _for_people(row: Gap) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from graphkit.cli.output import output_options, print_rows
 from graphkit.cli.pictures import out_option, picture_options, wrote
 from graphkit.cli.questions import joined_table
 from graphkit.cli.values import day, several_authorities
+from graphkit.model.text import number_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -107,7 +108,7 @@ def _drawn(store: GraphStore, rows: Sequence[Joined], as_of: str | None) -> Subg
     subgraph = designations(store, shown, title=title, as_of=as_of)
     if len(shown) == len(names):
         return subgraph
-    left_out = f"{len(shown)} of {len(names)} actors shown: the first by name"
+    left_out = f"{len(shown)} of {number_of(len(names), 'actor')} shown: the first by name"
     return replace(subgraph, left_out=left_out, total_nodes=subgraph.total_nodes + len(names) - len(shown))
 
 
@@ -137,7 +138,8 @@ def _say(rows: Sequence[Any], not_compared: Sequence[Uncompared], as_of: str | N
     undated = sum(row.designations for row in not_compared if row.date_kind == "unknown")
     if as_of and undated:
         click.echo(
-            f"{undated:,} of these have no day: kept as in force on {as_of}, they may have begun later.",
+            f"{number_of(undated, 'of these has', 'of these have')} no day: kept as in force on {as_of}, and may have "
+            "begun later.",
             err=True,
         )
 
@@ -151,17 +153,20 @@ def uncompared_words(rows: Sequence[Uncompared]) -> str:
         for row in sorted(rows, key=lambda row: -row.designations)
     ]
     return (
-        f"Not compared: {sum(row.designations for row in rows):,} designations of actors that another authority "
-        f"sanctions too ({'; '.join(reasons)}). --uncompared gives them as rows."
+        f"Not compared: {number_of(sum(row.designations for row in rows), 'designation')} of actors that another "
+        f"authority sanctions too ({'; '.join(reasons)}). --uncompared gives them as rows."
     )
 
 
 def matrix_table(cells: Sequence[MatrixCell]) -> list[dict[str, Any]]:
     """Return the cells of the matrix as rows for people."""
+    from graphkit.model.vocabulary import vocabulary
+
+    names = vocabulary("authorities")
     return [
         {
-            "first": cell.first,
-            "joined": cell.joined,
+            "first": names[cell.first]["name"],
+            "joined": names[cell.joined]["name"],
             "basis": cell.basis,
             "actors": f"{cell.actors:,}",
             "same day": f"{cell.same_day:,} ({cell.same_day / cell.actors:.0%})",
@@ -175,5 +180,10 @@ def matrix_table(cells: Sequence[MatrixCell]) -> list[dict[str, Any]]:
 
 
 def _span(fewest: float, most: float) -> str:
-    low, high = (f"{days:,.2f}".rstrip("0").rstrip(".") for days in (fewest, most))
+    low, high = map(_days, (fewest, most))
     return low if low == high else f"{low} to {high}"
+
+
+def _days(days: float) -> str:
+    """Return a number of days for people: whole, but for one that lies half-way between two."""
+    return f"{days:,.1f}" if days % 1 == 0.5 else f"{round(days):,}"

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import click
 
 from graphkit.cli.actors import meant
 from graphkit.cli.options import db_option, explain_option
 from graphkit.cli.output import console, output_options, print_rows
+from graphkit.cli.questions import cited
+from graphkit.model.text import number_of
+
+if TYPE_CHECKING:
+    from graphkit.model.records import Source
+    from graphkit.queries.common import Shared
+    from graphkit.queries.hubs import Hub
 
 
 @click.command("hubs", short_help="Who ties the network together.")
@@ -18,8 +27,10 @@ from graphkit.cli.output import console, output_options, print_rows
 def hubs_command(with_states: bool, limit: int, db: str, output: str) -> None:
     """Show who lies on the most shortest ways between others, with neighbours, breaking points and communities.
 
-    States and programmes tie everybody to everybody and are left out unless asked for. Who is better described in the
-    lists has more ties: being a hub is no accusation.
+    A table shows to how many each is "tied to", its share of all shortest ways ("on ways", betweenness), whether its
+    part of the network would break without it ("cut point"), the size of that part, and its community. States and
+    programmes tie everybody to everybody and are left out unless asked for. Who is better described in the lists has
+    more ties: being a hub is no accusation.
 
     \b
     Example:
@@ -30,23 +41,36 @@ def hubs_command(with_states: bool, limit: int, db: str, output: str) -> None:
 
     with open_store(db) as store:
         network = hubs(store, limit=limit, with_states=with_states)
-    rows = [hub.model_dump() for hub in network.hubs]
     if output == "table":
-        rows = [{**row, "betweenness": _measure(row["betweenness"])} for row in rows]
-    columns = (
-        "name", "kind", "neighbours", "betweenness", "articulation_point", "component_size", "community",
-        "community_size", "id",
-    )  # fmt: skip
-    print_rows(rows, output, columns=columns)
+        print_rows([_for_people(hub) for hub in network.hubs], output)
+    else:
+        print_rows([hub.model_dump() for hub in network.hubs], output)
     console(stderr=True).print(
-        f"{len(rows):,} of {network.nodes:,} nodes with ties, {network.pairs:,} pairs of neighbours, in "
-        f"{network.components:,} parts that no tie connects.",
+        f"{len(network.hubs):,} of {number_of(network.nodes, 'node')} with ties, "
+        f"{number_of(network.pairs, 'pair')} of neighbours, in "
+        f"{number_of(network.components, 'part that no tie connects', 'parts that no tie connects')}. "
+        "--json and --csv give the ids.",
         markup=False,
     )
 
 
-def _measure(betweenness: float | None) -> str:
-    return "not counted" if betweenness is None else f"{betweenness:.5f}"
+def _for_people(hub: Hub) -> dict[str, Any]:
+    return {
+        "name": hub.name,
+        "kind": hub.kind,
+        "tied to": f"{hub.neighbours:,}",
+        "on ways": _share(hub.betweenness),
+        "cut point": "yes" if hub.articulation_point else "",
+        "of part": f"{hub.component_size:,}",
+        "community": "" if hub.community is None else f"{hub.community} ({hub.community_size:,})",
+    }
+
+
+def _share(betweenness: float | None) -> str:
+    """Return betweenness in per cent, as far as it tells hubs apart."""
+    if betweenness is None:
+        return "not counted"
+    return "under 0.01 %" if 0 < betweenness < 0.0001 else f"{betweenness:.2%}".replace("%", " %")
 
 
 @click.command("common", short_help="What a group of actors shares.")
@@ -57,12 +81,14 @@ def _measure(betweenness: float | None) -> str:
 def common_command(names: tuple[str, ...], db: str, output: str) -> None:
     """Show what at least two of the actors NAME share: authorities, programmes, dates, owners, ties, addresses.
 
-    NAME is a name or an actor's id. Numbers, nationalities, places and dates of birth are compared too.
+    The ties between them come first. NAME is a name or an actor's id. Numbers, nationalities, places and dates of
+    birth are compared too.
 
     \b
     Example:
       graphkit common "BENAZIR AHMED" "RAPID ACTION BATTALION"
     """
+    from graphkit.queries.as_of import spans as read
     from graphkit.queries.common import common
     from graphkit.store import open_store
 
@@ -70,13 +96,25 @@ def common_command(names: tuple[str, ...], db: str, output: str) -> None:
         group = list(dict.fromkeys(meant(store, name).id for name in names))
         if len(group) < 2:
             raise click.UsageError("Name at least two different actors.")
-        rows = [row.model_dump() for row in common(store, group)]
+        rows = common(store, group)
+        sources = store.sources()
     if not rows:
         console(stderr=True).print(
-            "Nothing that the sources state is shared by two of them. That is not proof that there is nothing.",
+            f"Nothing that {'; '.join(read(sources.values()))} state is shared by two of them. That is not proof that "
+            "there is nothing. `graphkit path ONE OTHER` looks for a way between two over others.",
             markup=False,
         )
-    shown = rows
     if output == "table":
-        shown = [{**row, "shared by": "all" if row["all"] else row["names"]} for row in rows]
-    print_rows(shown, output, columns=("kind", "name", "how", "shared by", "sources"))
+        print_rows([_shared(row, sources) for row in rows], output)
+    else:
+        print_rows([row.model_dump() for row in rows], output)
+
+
+def _shared(row: Shared, sources: dict[str, Source]) -> dict[str, Any]:
+    return {
+        "kind": row.kind,
+        "name": row.name,
+        "how": row.how,
+        "shared by": "all" if row.all and row.kind != "between them" else "\n".join(row.names),
+        "sources": "\n".join(cited(sources, *source.split(" ", maxsplit=1)) for source in row.sources),
+    }

@@ -35,13 +35,15 @@ def ownership_command(
 ) -> None:  # fmt: skip
     """Show the chains of owners above the actor NAME up to sanctioned ones, and those below down to unlisted companies.
 
-    Each chain has the product of its shares, a range where a share is not stated, and each company what the rules of
-    OFAC, the EU and the UK make of it: counted step by step, by the shares that the sources state. Control is kept
-    apart. Shares come from the lists, from texts, and from tables of holdings given to `graphkit build`.
+    What is below and on a list itself is shown apart. Each chain has the product of its shares, a range where a share
+    is not stated, and each company what the rules of OFAC, the EU and the UK make of it: counted step by step, by the
+    shares that the sources state. Control is kept apart. Shares come from the lists, from texts, and from tables of
+    holdings given to `graphkit build`.
 
     \b
-    Example:
-      graphkit ownership "LU HEZHENG"
+    Examples:
+      graphkit ownership "SHANGHAI HONGMAN CARTOON AND ANIMATION DESIGN STUDIO"
+      graphkit ownership "SENSETIME GROUP LIMITED"
     """
     from graphkit.queries.ownership import ownership, ownership_graph
     from graphkit.store import open_store
@@ -78,15 +80,17 @@ def _say(answer: Ownership) -> None:
     for words in answer.left_out:
         terminal.print(f"Left out: {words}.", markup=False)
     if answer.listed_below:
-        terminal.print(
-            f"What {answer.name} owns or controls and is on a list itself ({answer.listed_below}) is in no chain here: "
-            "`graphkit affiliations` shows it.",
-            markup=False,
-        )
+        below = [
+            f"{chain.asset_name} ({', '.join(chain.asset_sanctioned_by).upper()}; "
+            f"{', '.join(map(_cited, chain.sources))})"
+            for chain in answer.listed_chains
+        ]
+        terminal.print(f"On a list itself, below {answer.name}: {'; '.join(below)}.", markup=False)
     elif not answer.chains:
         terminal.print(
             f"No owner of {answer.name} and no holding of it is stated in {'; '.join(answer.searched)}. That is not "
-            "proof that there is none.",
+            f'proof that there is none. `graphkit affiliations "{answer.name}"` shows ties of other kinds; what you '
+            "know of owners and shares goes into a table of holdings for `graphkit build`.",
             markup=False,
         )
 
@@ -96,6 +100,18 @@ def _print_tables(answer: Ownership) -> None:
         chains = [chain for chain in answer.chains if chain.direction == direction]
         if chains:
             print_table([_for_people(chain) for chain in chains], title=f"{title} {answer.name}")
+    if answer.listed_chains:
+        print_table(
+            [
+                {
+                    **_for_people(chain),
+                    "company sanctioned by": ", ".join(chain.asset_sanctioned_by).upper(),
+                }
+                for chain in answer.listed_chains
+            ],
+            columns=("chain", "share", "company sanctioned by", "sources"),
+            title=f"Below {answer.name}, and on a list itself",
+        )
     said = [verdict for verdict in answer.verdicts if verdict.verdict != "nothing stated"]
     if said:
         print_table(

@@ -4,6 +4,8 @@ The rules, each with a test of its name:
 
 - only dates of comparable kind are compared (`date_kinds`): what has no such date is counted and left out;
 - an authority acts on an actor on the earliest of its own designations of it;
+- where two files of a list enclose the day of one designation of an entry, and another of the entry has a day between
+  them that is stated, the day counts and the range does not;
 - own decisions are compared with own decisions; a designation that carries out another authority's listing is
   measured against that authority alone and never counts as leading or joining by own decision;
 - the first mover is the authority whose date is the earliest; those whose date is the same day acted together:
@@ -15,13 +17,16 @@ The rules, each with a test of its name:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from graphkit.model.dates import DateInterval, Precision
 from graphkit.model.graph import JoinedBy, SanctionedBy
 from graphkit.model.vocabulary import vocabulary
+
+# The kind of a day that no list states and that two files of one enclose.
+_ENCLOSED = "first_seen"
 
 
 @dataclass(frozen=True)
@@ -105,12 +110,28 @@ def _carried_out(actor: _Sanctioned) -> Iterator[JoinedBy]:
 def _acts(edges: Iterable[SanctionedBy]) -> list[_Act]:
     """Return each authority's earliest act, the earliest first, those of one day by alphabet."""
     earliest: dict[str, _Act] = {}
-    for edge in edges:
+    for edge in _without_ranges_around_a_day(list(edges)):
         act = _Act(authority=edge.end.removeprefix("state:"), when=_interval(edge), edge=edge)
         known = earliest.get(act.authority)
         if known is None or _sort_key(act) < _sort_key(known):
             earliest[act.authority] = act
     return sorted(earliest.values(), key=_sort_key)
+
+
+def _without_ranges_around_a_day(edges: Sequence[SanctionedBy]) -> Iterator[SanctionedBy]:
+    """Yield the designations without those that two files enclose around a stated day of the same entry."""
+    stated: dict[str, list[DateInterval]] = {}
+    for edge in edges:
+        if edge.date_kind != _ENCLOSED:
+            stated.setdefault(edge.record, []).append(_interval(edge))
+    for edge in edges:
+        if edge.date_kind == _ENCLOSED and edge.record in stated:
+            around = _interval(edge)
+            if any(
+                around.earliest <= day.earliest and day.latest <= around.latest for day in stated[edge.record]
+            ):
+                continue
+        yield edge
 
 
 def _sort_key(act: _Act) -> tuple[date, date, str, str]:

@@ -24,6 +24,11 @@ def printable(text: str) -> str:
     )
 
 
+def number_of(count: int, one: str, several: str | None = None) -> str:
+    """Return the count with its noun: "1 actor", "1,204 actors"; *several* where that is not *one* with an s."""
+    return f"{count:,} {one if count == 1 else several or one + 's'}"
+
+
 def csv_cell(value: Any) -> str:
     """Return a value as the text of a CSV cell: printable, lists with " | " between their items, maps as JSON.
 

@@ -1,8 +1,9 @@
 """The graph as of a day: which designations were, or may have been, in force on it.
 
 A designation counts as of a day if it may have begun by then and may not have ended by then:
-``(designated IS NULL OR designated <= day) AND (ended IS NULL OR coalesce(ended_latest, ended) > day)``. So nothing
-that was in force is left out; what is only possible is counted, and said (`words`).
+``(designated IS NULL OR designated <= day OR date_kind IN begun_by)`` and ``(ended IS NULL OR coalesce(ended_latest,
+ended) > day)``, where ``begun_by`` are the kinds of date on which a designation had begun, perhaps long before. So
+nothing that was in force is left out; what is only possible is counted, and said (`words`).
 """
 
 from __future__ import annotations
@@ -11,7 +12,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from graphkit.loaders.catalogue import short_title
+from graphkit.loaders.coverage import is_list
 from graphkit.model.records import Source
+from graphkit.model.text import number_of
+from graphkit.model.vocabulary import begun_by_dates
 from graphkit.queries.library import question
 from graphkit.queries.rows import Designated, InForce
 from graphkit.store import GraphStore
@@ -19,14 +23,17 @@ from graphkit.store import GraphStore
 
 def in_force(store: GraphStore, actors: Sequence[str], as_of: str) -> dict[str, InForce]:
     """Return the actors (ids) that have a designation which may have been in force on the day *as_of*."""
-    rows = store.read(question("in_force").cypher, {"ids": list(actors), "as_of": as_of})
+    rows = store.read(
+        question("in_force").cypher, {"ids": list(actors), "as_of": as_of, "begun_by": begun_by_dates()}
+    )
     return {row["actor"]: InForce(**row) for row in rows}
 
 
 def may_be_in_force(edge: Mapping[str, Any], as_of: str) -> bool:
     """Return whether a designation, by the properties of its edge, may have been in force on the day *as_of*."""
     begun, ended = edge.get("designated"), edge.get("ended_latest") or edge.get("ended")
-    return (begun is None or begun <= as_of) and (ended is None or ended > as_of)
+    may_have_begun = begun is None or begun <= as_of or edge["date_kind"] in begun_by_dates()
+    return may_have_begun and (ended is None or ended > as_of)
 
 
 def counted(rows: Sequence[Designated], as_of: str) -> InForce:
@@ -52,17 +59,45 @@ def total(counts: Iterable[InForce]) -> InForce:
 
 def words(count: InForce, as_of: str, sources: Iterable[Source]) -> str:
     """Return the sentences that say what an answer as of a day rests on, and what it cannot know."""
-    parts = [f"As of {as_of}: {count.designations:,} designations that were or may have been in force."]
+    parts = [
+        f"As of {as_of}: {number_of(count.designations, 'designation')} in force then, or perhaps in force."
+    ]
     if count.undated:
-        parts.append(f"{count.undated:,} undated, kept because nobody knows their day.")
+        parts.append(f"{count.undated:,} undated, kept because no source that was read states the day.")
     if count.uncertain:
         parts.append(
-            f"{count.uncertain:,} known by a range: may have begun only later, or have ended already."
+            f"{count.uncertain:,} uncertain: by the days that are stated, perhaps begun only later or ended already."
         )
+    read = list(sources)
     parts.append(
-        f"Lists: {'; '.join(spans(sources))}. Who was delisted before a list's first file is not in it."
+        f"Lists: {'; '.join(spans(read))}. Who was delisted before a list's first file is not in it."
     )
+    later, earlier = _read_elsewhen(read, as_of)
+    if later:
+        parts.append(
+            f"No file as old as that day was read of {_in_words(later)}: what ended there before the first file cannot "
+            "be known."
+        )
+    if earlier:
+        parts.append(
+            f"No file as new as that day was read of {_in_words(earlier)}: what changed there since cannot be known."
+        )
     return " ".join(parts)
+
+
+def _read_elsewhen(sources: Iterable[Source], as_of: str) -> tuple[list[str], list[str]]:
+    """Return the lists all of whose files are of a later day than *as_of*, and those of whose files none is as late."""
+    days: dict[str, list[str]] = {}
+    for source in sources:
+        if source.published and is_list(source):
+            days.setdefault(source.list_id, []).append(source.published.isoformat())
+    later = [short_title(list_id) for list_id, found in sorted(days.items()) if min(found) > as_of]
+    earlier = [short_title(list_id) for list_id, found in sorted(days.items()) if max(found) < as_of]
+    return later, earlier
+
+
+def _in_words(names: Sequence[str]) -> str:
+    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
 
 
 def spans(sources: Iterable[Source]) -> list[str]:

@@ -8,7 +8,9 @@ The rules, each with a test of its name:
   and dates of birth;
 - addresses and places are the same when their words are, whatever the case, accents and punctuation; nothing is looked
   up on a map;
-- a tie between two of the group is no third that they share;
+- a tie between two of the group comes first, and is no third that they share;
+- who may be one actor with somebody outside the group shares nothing with it by that;
+- a designation that has ended is not shared with one that stands;
 - an address of a country alone is no address.
 """
 
@@ -21,14 +23,15 @@ from typing import Any
 from graphkit.model.names import name_key
 from graphkit.model.territories import territory_code
 from graphkit.model.vocabulary import vocabulary
+from graphkit.queries.entries import record_of
 from graphkit.queries.library import question
-from graphkit.queries.rows import Row
+from graphkit.queries.rows import Entry, Row
 from graphkit.store import GraphStore
 
 # What is shown first of what equally many share.
 _ORDER = (
-    "owner", "holding", "tie", "address", "number", "birth date", "birth place", "programme", "date", "authority",
-    "nationality",
+    "between them", "owner", "holding", "tie", "address", "number", "birth date", "birth place", "programme", "date",
+    "authority", "nationality",
 )  # fmt: skip
 _PROPERTIES = {
     "addresses": "address", "identifiers": "number", "birth_dates": "birth date", "birth_places": "birth place",
@@ -39,7 +42,8 @@ class Shared(Row):
     """Something that several of a group share.
 
     ``kind`` is a word such as owner or programme, ``what`` its id, or its words where it has none; ``how`` says in
-    words how they are tied to it. ``sources`` say where it stands: a source and the place in it, or entries of lists.
+    words how they are tied to it. Of the kind "between them" it is one of the group, and ``how`` names the other.
+    ``sources`` say where it stands: the id of a source and the place in it.
     """
 
     kind: str
@@ -60,16 +64,20 @@ def common(store: GraphStore, actors: Sequence[str]) -> list[Shared]:
     """Return what at least two of the actors (ids) share, what most of them share first."""
     ids = list(dict.fromkeys(actors))
     nodes = {row["node"]["id"]: row["node"] for row in store.read(question("actors").cypher, {"ids": ids})}
+    stand_at = _places(store, ids)
     by_key: dict[tuple[str, str], list[tuple[str, _Found, str]]] = defaultdict(list)
     for node in nodes.values():
         for found in _of_node(node):
-            by_key[found[0], found[1]].append((node["id"], found, ", ".join(node.get("records", ()))))
+            for source in stand_at.get((node["id"], found[4]), [""]):
+                by_key[found[0], found[1]].append((node["id"], found, source))
     for row in store.read(question("neighbourhood").cypher, {"ids": ids}):
-        for actor in {row["begin"], row["end"]} & set(ids):
-            if row["node"]["id"] in ids:
-                continue
+        source = f"{row['edge']['source']} {row['edge']['locator']}"
+        if row["node"]["id"] in nodes:
+            found = _between(row, nodes)
+            by_key[found[0], found[1]] += [(row[end], found, source) for end in ("begin", "end")]
+        elif row["type"] != "POSSIBLY_SAME":
+            actor = row["begin"] if row["begin"] in nodes else row["end"]
             found = _of_edge(row, outward=row["begin"] == actor)
-            source = f"{row['edge']['source']} {row['edge']['locator']}"
             by_key[found[0], found[1]].append((actor, found, source))
     shared = [
         _shared(places, ids, nodes)
@@ -77,7 +85,15 @@ def common(store: GraphStore, actors: Sequence[str]) -> list[Shared]:
         if len({actor for actor, _, _ in places}) > 1
     ]
     return sorted(
-        shared, key=lambda row: (-len(row.actors), _ORDER.index(row.kind), row.name, row.what, row.how)
+        shared,
+        key=lambda row: (
+            row.kind != _ORDER[0],
+            -len(row.actors),
+            _ORDER.index(row.kind),
+            row.name,
+            row.what,
+            row.how,
+        ),
     )
 
 
@@ -98,6 +114,24 @@ def _shared(
     )
 
 
+def _places(store: GraphStore, actors: Sequence[str]) -> dict[tuple[str, str], list[str]]:
+    """Return where each property of the actors (ids) stands: the entries that state it, by actor and words."""
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for row in store.read(question("entries").cypher, {"ids": list(actors)}):
+        entry = Entry(**row)
+        record = record_of(entry)
+        stated = {
+            "addresses": [address.text for address in record.addresses],
+            "identifiers": [f"{one.label}: {one.number}" for one in record.identifiers],
+            "birth_dates": [str(birth.interval or birth.written) for birth in record.birth_dates],
+            "birth_places": record.birth_places,
+        }
+        for field, kind in _PROPERTIES.items():
+            for text in stated[field]:
+                found[entry.actor, f"{kind}: {text}"].append(f"{entry.source} {entry.locator}")
+    return found
+
+
 def _of_node(node: dict[str, Any]) -> Iterator[_Found]:
     """Yield what the actor's own properties state."""
     for field, kind in _PROPERTIES.items():
@@ -106,12 +140,30 @@ def _of_node(node: dict[str, Any]) -> Iterator[_Found]:
                 yield kind, name_key(text) or text, text, text, f"{kind}: {text}"
 
 
+def _between(row: dict[str, Any], nodes: dict[str, dict[str, Any]]) -> _Found:
+    """Return what an edge between two of the group states."""
+    edge, begin, end = row["edge"], row["begin"], row["end"]
+    if row["type"] == "POSSIBLY_SAME":
+        how = f"is possibly the same as it, score {edge['score']:.2f}"
+    else:
+        former = "formerly " if edge["former"] else ""
+        how = f"{former}{vocabulary('relation_types')[edge['relation']]['verb']} it"
+    return (
+        "between them",
+        f"{begin} {how} {end}",
+        end,
+        nodes[end]["name"],
+        f"{nodes[begin]['name']} {how}",
+    )
+
+
 def _of_edge(row: dict[str, Any], *, outward: bool) -> _Found:
     """Return what an edge between the actor and *node* states; *outward* when it begins at the actor."""
     edge, node = row["edge"], row["node"]
     what, name = node["id"], node["name"]
     if row["type"] == "SANCTIONED_BY":
-        return "authority", what, what, name, "sanctioned by"
+        former = "formerly " if edge.get("ended") else ""
+        return "authority", f"{former}{what}", what, name, f"{former}sanctioned by"
     if row["type"] == "LISTED_UNDER":
         return "programme", what, what, name, f"listed under, {node['authority'].upper()}"
     if row["type"] == "LISTED_ON":

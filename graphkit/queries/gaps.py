@@ -181,10 +181,7 @@ def _day(designation: _Fields) -> str | None:
 
 
 def _searched(source: Source) -> str:
-    """Return the list and its day: "EU FSF list of 2024-05-13"."""
-    day = source.published or f"an unstated day, read {source.retrieved}"
+    """Return the list and its day: "EU FSF list of 2024-05-13", "Canadian list (undated file, read 2026-01-02)"."""
+    day = f"of {source.published}" if source.published else f"(undated file, read {source.retrieved})"
     left_out = f", {source.skipped} bad entries left out" if source.skipped else ""
-    return (
-        " ".join(part for part in (short_title(source.list_id), part_read(source), f"of {day}") if part)
-        + left_out
-    )
+    return " ".join(part for part in (short_title(source.list_id), part_read(source), day) if part) + left_out

@@ -107,7 +107,7 @@ class _Measured:
         import rustworkx as rx
 
         self.ids = sorted({one for pair in pairs for one in pair})
-        place = {one: number for number, one in enumerate(self.ids)}
+        self._place = place = {one: number for number, one in enumerate(self.ids)}
         self._graph: Any = rx.PyGraph(multigraph=False)
         self._graph.add_nodes_from(self.ids)
         self._graph.add_edges_from_no_data([(place[one], place[other]) for one, other in pairs])
@@ -124,13 +124,17 @@ class _Measured:
     def _betweenness(self) -> dict[str, float | None]:
         import rustworkx as rx
 
-        small = [number for number, one in enumerate(self.ids) if self.component_size[one] <= _LARGEST]
-        part = self._graph.subgraph(small)
         # Of all pairs of others in the whole network, so that one part can be compared with another.
         others = max(1, (len(self.ids) - 1) * (len(self.ids) - 2) / 2)
         found: dict[str, float | None] = dict.fromkeys(self.ids)
-        for number, passed in rx.betweenness_centrality(part, normalized=False).items():
-            found[part[number]] = passed / others
+        for members in self.components:
+            if len(members) < 3:  # nobody is on a way between two others
+                found.update(dict.fromkeys(members, 0.0))
+            elif len(members) <= _LARGEST:
+                # Part by part: every search of the whole network would clear a place for each of its nodes.
+                part = self._graph.subgraph([self._place[one] for one in members])
+                for number, passed in rx.betweenness_centrality(part, normalized=False).items():
+                    found[part[number]] = passed / others
         return found
 
     def central(self, limit: int) -> list[str]:

@@ -132,7 +132,7 @@ def _designation(row: Fields) -> SanctionedBy:
     """Return the designation of a row of acts.cypher: what the rules of joined-by look at, and no more."""
     fields = {name: value for name, value in row.items() if name not in ("actor", "name", "state")}
     return SanctionedBy.model_construct(
-        **fields, begin=row["actor"], end=row["state"], status="official", record="", retrieved=""
+        **fields, begin=row["actor"], end=row["state"], status="official", retrieved=""
     )
 
 

@@ -44,8 +44,9 @@ class OwnershipChain(Row):
     """A chain from an owner down to an asset. ``actors`` and ``names`` begin with the owner.
 
     ``steps`` has what is held at each step in words, ``share_min`` and ``share_max`` are the product in per cent, None
-    where a step is of control alone. ``sanctioned_by`` are the authorities that sanction the owner. ``edges`` are the
-    ids of all edges that the chain rests on, ``sources`` where each stands.
+    where a step is of control alone. ``sanctioned_by`` are the authorities that sanction the owner,
+    ``asset_sanctioned_by`` those that sanction the asset. ``edges`` are the ids of all edges that the chain rests on,
+    ``sources`` where each stands.
     """
 
     direction: str
@@ -60,6 +61,7 @@ class OwnershipChain(Row):
     share_max: float | None
     share: str
     sanctioned_by: tuple[str, ...]
+    asset_sanctioned_by: tuple[str, ...]
     edges: tuple[str, ...]
     sources: tuple[str, ...]
 
@@ -93,12 +95,14 @@ class OwnershipVerdict(Row):
 class Ownership(Row):
     """The answer: chains, verdicts, warnings, what was left out, and which lists were searched.
 
-    ``listed_below`` counts what the actor owns or controls, over any number of steps, that is on a list itself.
+    ``listed_below`` counts what the actor owns or controls, over any number of steps, that is on a list itself;
+    ``listed_chains`` are the chains down to it.
     """
 
     actor: str
     name: str
     listed_below: int
+    listed_chains: tuple[OwnershipChain, ...]
     chains: tuple[OwnershipChain, ...]
     verdicts: tuple[OwnershipVerdict, ...]
     warnings: tuple[str, ...]
@@ -242,12 +246,14 @@ class _Asked:
                 self._leave_out(cut)
         upward = [chain for chain in up.chains if self._ends_above(chain)]
         downward = [chain for chain in down.chains if not self._states.get(chain.actors[-1])]
+        listed = [chain for chain in down.chains if self._states.get(chain.actors[-1])]
         below = dict.fromkeys(chain.actors[-1] for chain in downward)
         companies = [one for one in (self._actor, *below) if one not in self._persons]
         return Ownership(
             actor=self._actor,
             name=self._names[self._actor],
-            listed_below=len({one for chain in down.chains if self._states.get(one := chain.actors[-1])}),
+            listed_below=len({chain.actors[-1] for chain in listed}),
+            listed_chains=tuple(self._chain("down", chain) for chain in listed),
             chains=(
                 *(self._chain("up", chain) for chain in upward),
                 *(self._chain("down", chain) for chain in downward),
@@ -282,6 +288,7 @@ class _Asked:
             share_max=None if share is None else float(share.most),
             share="by control, not by shares" if share is None else share.words(),
             sanctioned_by=tuple(self._states.get(chain.actors[0], ())),
+            asset_sanctioned_by=tuple(self._states.get(chain.actors[-1], ())),
             edges=edges,
             sources=tuple(
                 f"{self.found.edges[edge]['edge']['source']} {self.found.edges[edge]['edge']['locator']}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from graphkit.model.vocabulary import begun_by_dates
 from graphkit.queries.joinings import joined
 from graphkit.queries.library import question
 from graphkit.queries.rows import Affiliation, Designated, Interval, Programme, Rows
@@ -24,7 +25,9 @@ def timeline(
 
     With *as_of* (an ISO 8601 day) only those that may have been in force on it; see `graphkit.queries.as_of`.
     """
-    rows = store.read(question("timeline").cypher, {"actors": _listed(actors), "as_of": as_of})
+    rows = store.read(
+        question("timeline").cypher, {"actors": _listed(actors), "as_of": as_of, "begun_by": begun_by_dates()}
+    )
     return Rows(Designated(**row) for row in rows)
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 # Properties that serve the engine and say nothing to people.
 _INTERNAL = ("search_keys",)
 _NODE_LABELS = {"Actor", "State", "Program", "Date"}
+# What an edge to a programme has from the designation under it.
+_AS_DESIGNATED = ("status", "source", "locator", "retrieved", "quote", "also_in", "record")
 
 
 def show(
@@ -32,7 +34,8 @@ def show(
 
     *depth* 2 adds what surrounds those they are tied to. Of more than *limit* nodes, those with the most edges in
     the answer are kept, the actors asked for always; `Subgraph.left_out` then says so. With *as_of* (an ISO 8601 day)
-    only designations, and joinings, that may have been in force on it are shown; ties bear no day.
+    only designations with their programmes, and joinings, that may have been in force on it are shown; ties bear no
+    day.
     """
     found = _Gathered(store, as_of)
     reached = set(actors)
@@ -41,11 +44,12 @@ def show(
         found.add_surroundings(frontier)
         frontier = [node for node in found.actors() if node not in reached]
         reached.update(frontier)
-    found.drop_programs_of_another_time()
+    found.add_programs_of_the_day()
     total = len(found.nodes)
     kept = found.most_connected(limit, always=set(actors))
     found.keep(kept)
     found.add_edges("between", [*kept])
+    found.list_under_programs_of_the_day()
     found.add_edges("programs_of_states", [node for node in kept if node.startswith("program:")])
     found.add_edges("joinings_of", actors)
     left_out = None
@@ -211,24 +215,26 @@ class _Gathered:
             if row["edge"]["id"] in self.edges:
                 self.add_node(row["node"], row["labels"])
 
-    def drop_programs_of_another_time(self) -> None:
-        """Leave out the programmes under which, as of the day asked for, no designation stood."""
+    def add_programs_of_the_day(self) -> None:
+        """Add the programmes under which, as of the day asked for, the designations stood; the graph's are today's."""
         if self._as_of is None:
             return
-        standing = {
-            (fields["record"], fields["program"])
-            for _, _, fields in self.edges.values()
-            if fields["type"] == "SANCTIONED_BY"
-        }
-        for edge_id, (_, end, fields) in list(self.edges.items()):
-            if (
-                fields["type"] == "LISTED_UNDER"
-                and (fields["record"], self.nodes[end]["name"]) not in standing
-            ):
-                del self.edges[edge_id]
-        touched = {end for begin, other, _ in self.edges.values() for end in (begin, other)}
-        for node in [node for node in self.nodes if node.startswith("program:") and node not in touched]:
-            del self.nodes[node]
+        self.add_by_id(sorted(_program_of(end, fields) for _, end, fields in self._designations()), ())
+        self.list_under_programs_of_the_day()
+
+    def list_under_programs_of_the_day(self) -> None:
+        """Add an edge to the programme, where it is among the nodes, of each designation as of the day asked for."""
+        if self._as_of is None:
+            return
+        for begin, end, fields in self._designations():
+            program = _program_of(end, fields)
+            if program in self.nodes:
+                edge_id = f"listed_under:{fields['record']}:{fields['program']}"
+                stated = {name: fields[name] for name in _AS_DESIGNATED if name in fields}
+                self.edges[edge_id] = (begin, program, {**stated, "id": edge_id, "type": "LISTED_UNDER"})
+
+    def _designations(self) -> list[tuple[str, str, Row]]:
+        return [ends for ends in self.edges.values() if ends[2]["type"] == "SANCTIONED_BY"]
 
     def add_edges(self, name: str, ids: Sequence[str]) -> None:
         """Add the edges that the question gives for the ids, where both ends are among the nodes."""
@@ -274,12 +280,19 @@ def _stands(edge_type: str, end: str, properties: Row, as_of: str) -> bool:
     match edge_type:
         case "SANCTIONED_BY":
             return may_be_in_force(properties, as_of)
+        case "LISTED_UNDER":
+            return False  # says under what the actor is listed today; `_Gathered` makes those of the day
         case "LISTED_ON":
             return end.removeprefix("date:")[:10] <= as_of
         case "JOINED_BY":
             return str(properties["joined_date"])[:10] <= as_of
         case _:
             return True
+
+
+def _program_of(state: str, designation: Row) -> str:
+    """Return the id of the programme of a designation by the state (an id)."""
+    return f"program:{state.removeprefix('state:')}:{designation['program']}"
 
 
 class _TwoSidedSearch:

@@ -28,6 +28,19 @@ def test_gaps_as_a_table_gives_the_day_and_the_verdict(graphkit: Graphkit) -> No
     assert "listed on 2023-02-20" in done.out
 
 
+def test_nobody_is_an_answer_that_says_what_was_asked_and_read_and_what_to_try(graphkit: Graphkit) -> None:
+    done = graphkit("gaps", "--by", "us,gb", "--not-by", "eu")
+    assert (done.code, json.loads(done.out)) == (0, [])
+    assert "nobody is sanctioned by us and gb and not by eu" in done.err
+    assert "OFAC SDN list of 2024-05-07" in done.err and "EU FSF list of 2024-05-13" in done.err
+    assert "--by us, or --by gb" in done.err and "graphkit joined --between us,gb,eu" in done.err
+
+
+def test_the_canadian_list_states_no_day_and_the_day_of_reading_is_none(graphkit: Graphkit) -> None:
+    done = graphkit("gaps", "--by", "us", "--not-by", "ca", "--program", "GLOMAG")
+    assert "Searched: Canadian list (undated file, read 20" in done.err
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [

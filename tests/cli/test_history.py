@@ -36,8 +36,8 @@ def test_as_of_says_what_it_rests_on(graphkit: Graphkit, two_days: Path) -> None
     done = graphkit("timeline", "Emmerson Dambudzo MNANGAGWA", "--as-of", "2022-01-01", db=two_days)
     assert len(json.loads(done.out)) == 2
     assert "As of 2022-01-01: 2 designations" in done.err
-    assert "1 undated, kept because nobody knows their day" in done.err
-    assert "2 known by a range" in done.err
+    assert "1 undated, kept because no source that was read states the day" in done.err
+    assert "2 uncertain" in done.err
 
 
 def test_find_as_of_a_day_after_a_delisting_finds_nobody_and_claims_no_more(
@@ -54,7 +54,20 @@ def test_show_as_of_a_day(graphkit: Graphkit, two_days: Path) -> None:
     done = graphkit("show", "Emmerson Dambudzo MNANGAGWA", "--as-of", "2021-03-10", db=two_days)
     edges = [row["type"] for row in json.loads(done.out)]
     assert edges.count("SANCTIONED_BY") == 1
-    assert "LISTED_UNDER" not in edges
+    assert [row["to"] for row in json.loads(done.out) if row["type"] == "LISTED_UNDER"] == [
+        "program:us:ZIMBABWE"
+    ]
+
+
+def test_as_of_a_day_of_which_no_file_was_read_says_what_cannot_be_known(
+    graphkit: Graphkit, two_days: Path
+) -> None:
+    before = graphkit("show", "flora buka", "--as-of", "2015-01-01", db=two_days).err
+    assert "No file as old as that day was read of EU FSF list and OFAC SDN list" in before
+    after = graphkit("show", "flora buka", "--as-of", "2025-01-01", db=two_days).err
+    assert "No file as new as that day was read of EU FSF list and OFAC SDN list" in after
+    within = graphkit("show", "flora buka", "--as-of", "2022-01-01", db=two_days).err
+    assert "cannot be known" not in within
 
 
 @pytest.mark.parametrize("day", ["2021-3-1", "yesterday", "2021-02-30"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 
 import pytest
 
@@ -29,6 +30,10 @@ def test_the_matrix_is_rows_of_first_mover_and_follower(graphkit: Graphkit) -> N
 def test_the_matrix_as_a_table_and_as_csv(graphkit: Graphkit) -> None:
     table = graphkit("joined", "--matrix", "--table").out
     assert "2 (67%)" in table  # us, ca: the two of the day, and Zakir
+    (row,) = [
+        line.split("│")[1:-1] for line in table.splitlines() if re.match("│ Canada +│ United Kingdom", line)
+    ]
+    assert row[-1].strip() == "2,443"  # 2,442.75, between two of six lags
     rows = list(csv.DictReader(io.StringIO(graphkit("joined", "--matrix", "--csv").out)))
     (row,) = [row for row in rows if (row["first"], row["joined"]) == ("us", "ca")]
     assert (row["actors"], row["same_day"], row["median_min"]) == ("3", "2", "0.0")

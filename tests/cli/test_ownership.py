@@ -40,6 +40,7 @@ def test_ownership_is_an_object_with_chains_and_verdicts(graphkit: Graphkit) -> 
         "actor",
         "name",
         "listed_below",
+        "listed_chains",
         "chains",
         "verdicts",
         "warnings",
@@ -60,7 +61,18 @@ def test_ownership_as_csv_has_a_row_a_chain_with_its_verdicts(graphkit: Graphkit
         ("Invented Film Ltd", "60 %", "met", "nothing stated"),
         ("Invented Studio GmbH", "at most 60 %", "possible", "nothing stated"),
     ]
-    assert "is in no chain here" in done.err  # Shanghai Hongman is on a list itself
+    assert "On a list itself, below Hezheng LU: SHANGHAI HONGMAN" in done.err
+
+
+def test_who_is_below_and_on_a_list_itself_is_named_and_cited(graphkit: Graphkit) -> None:
+    # "Lu Hezheng is also the sole shareholder of Shanghai Hongman ...", characters 11408 to 11513 of the release.
+    answer = json.loads(graphkit("ownership", "LU HEZHENG").out)
+    assert (answer["listed_below"], answer["chains"]) == (1, [])
+    (chain,) = answer["listed_chains"]
+    assert (chain["asset"], chain["share"], chain["asset_sanctioned_by"]) == (HONGMAN, "100 %", ["us"])
+    table = graphkit("ownership", "LU HEZHENG", "--table")
+    assert "Below Hezheng LU, and on a list itself" in table.out
+    assert "Treasury release: 2021-12-10-jy0526.md:11408-11513" in table.out
 
 
 def test_shares_above_the_whole_are_a_warning(graphkit: Graphkit, held: Path) -> None:
@@ -86,7 +98,7 @@ def test_a_holding_of_an_entry_that_was_not_read_is_said(graphkit: Graphkit, tmp
     (tmp_path / "mine.csv").write_text(TABLE, encoding="utf-8")
     done = graphkit("build", str(case_files()[0]), str(tmp_path / "mine.csv"), db=tmp_path / "x.graph")
     assert done.code == 0
-    assert "1 statements speak of entries that were not read" in done.err
+    assert "1 statement speaks of entries that were not read" in done.err
 
 
 def test_a_bad_table_stops_the_build_and_names_the_line(graphkit: Graphkit, tmp_path: Path) -> None:
@@ -117,12 +129,22 @@ def test_hubs_says_of_how_many(graphkit: Graphkit) -> None:
     assert len(json.loads(done.out)) == 3
     assert done.err.startswith("3 of ")
     assert "pairs of neighbours" in done.err
+    table = graphkit("hubs", "--limit", "3", "--table").out
+    header, sek = table.splitlines()[1], next(line for line in table.splitlines() if "SEK STUDIO" in line)
+    assert [cell.strip() for cell in header.split("┃")[1:-1]] == [
+        "name", "kind", "tied to", "on ways", "cut point", "of part", "community",
+    ]  # fmt: skip
+    assert [cell.strip() for cell in sek.split("│")[3:7]] == ["13", "0.73 %", "yes", "15"]
+    assert "actor:" not in table
 
 
 def test_common_needs_two(graphkit: Graphkit) -> None:
     done = graphkit("common", "BENAZIR AHMED", "actor:us_sdn:33952")
     assert (done.code, done.out) == (2, "")
     assert "at least two different actors" in done.err
+    table = graphkit("common", "BENAZIR AHMED", "RAPID ACTION BATTALION", "--table").out
+    assert "OFAC SDN list, 2024-05-07: /sdnList/sdnEntry[uid='33952']/remarks" in table
+    assert "us_sdn@" not in table
     rows = json.loads(graphkit("common", "BENAZIR AHMED", "AL-MAMUN, Chowdhury Abdullah").out)
     assert {"kind": "programme", "name": "GLOMAG", "all": True}.items() <= next(
         row for row in rows if row["kind"] == "programme"

@@ -291,7 +291,7 @@ def test_history(engine: GraphStore) -> None:
 
 def test_in_force(engine: GraphStore) -> None:
     counts = {
-        day: [row["designations"] for row in ask(engine, "in_force", ids=[RI], as_of=day)]
+        day: [row["designations"] for row in ask(engine, "in_force", ids=[RI], as_of=day, begun_by=[])]
         for day in ("2021-03-21", "2021-03-22", "2021-12-10")
     }
     assert counts == {"2021-03-21": [], "2021-03-22": [1], "2021-12-10": [2]}
@@ -466,16 +466,16 @@ def test_ties(engine: GraphStore) -> None:
 
 
 def test_timeline(engine: GraphStore) -> None:
-    rows = ask(engine, "timeline", actors=[RI], as_of=None)
+    rows = ask(engine, "timeline", actors=[RI], as_of=None, begun_by=[])
     assert [(row["date"], row["state"], row["program"], row["locator"]) for row in rows] == [
         ("2021-03-22", "European Union", "HR", "/export/sanctionEntity[@euReferenceNumber='EU.6256.65']"),
         ("2021-12-10", "United States", "DPRK2", "/sdnList/sdnEntry[uid='33936']"),
     ]
     assert [row.model_dump() for row in timeline(engine, [RI])] == rows
     # The day before the release only the EU sanctions him.
-    assert [row["state"] for row in ask(engine, "timeline", actors=[RI], as_of="2021-12-09")] == [
-        "European Union"
-    ]
+    assert [
+        row["state"] for row in ask(engine, "timeline", actors=[RI], as_of="2021-12-09", begun_by=[])
+    ] == ["European Union"]
 
 
 def test_uncompared(engine: GraphStore) -> None:

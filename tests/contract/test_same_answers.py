@@ -62,7 +62,7 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
     "entries": [{"ids": ids} for ids in [*MANY, ["us_sdn:33951"]]],
     "first_seen_around": [{"since": "2021-12-10", "until": "2021-12-10"}],
     "history": [{"ids": ids} for ids in MANY],
-    "in_force": [{"ids": ids, "as_of": day} for ids in MANY for day in ("2021-03-21", "2021-12-10", "2030-01-01")],
+    "in_force": [{"ids": ids, "as_of": day, "begun_by": ["amended"]} for ids in MANY for day in ("2021-03-21", "2021-12-10", "2030-01-01")],
     "holdings": [{"ids": ids, "up": up, "down": not up} for ids in MANY for up in (True, False)],
     "joinings_of": [{"ids": ids} for ids in MANY],
     "matrix": [
@@ -90,7 +90,7 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
     "ties": [{"ids": ids} for ids in MANY],
     "uncompared": [EVERYBODY | {"comparable": ["designated", "listed"]} | chosen for chosen in LOOKED_AT],
     "timeline": [
-        {"actors": ids, "as_of": day} for ids in [*MANY, None] for day in (None, "2021-03-22", "2021-12-09", "1990-01-01")
+        {"actors": ids, "as_of": day, "begun_by": ["amended"]} for ids in [*MANY, None] for day in (None, "2021-03-22", "2021-12-09", "1990-01-01")
     ],
 }  # fmt: skip
 # Which of several candidates come first depends on how an engine weighs words; `find` ranks them by their names.

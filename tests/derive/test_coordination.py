@@ -5,6 +5,7 @@ from datetime import date
 from graphkit.derive.coordination import joinings
 from graphkit.derive.graph import derive
 from graphkit.model import DateInterval, Designation
+from graphkit.model.dates import Precision
 from graphkit.model.graph import JoinedBy, SanctionedBy
 from tests.builders import SOURCES, designation, record, resolution_of
 
@@ -82,6 +83,26 @@ def test_an_authority_acts_on_the_earliest_of_its_own_designations() -> None:
     graph = derive(resolution_of(twice, other), SOURCES).graph
     found = [edge for edge in graph.edges.values() if isinstance(edge, JoinedBy)]
     assert days(found) == {"gb>ca": (227, 227, "later")}
+
+
+def test_a_stated_day_of_an_entry_counts_and_a_range_around_it_does_not() -> None:
+    # Between the files of 10 March 2021 and 7 May 2024 the entry came under P and Q; a release states the day of Q.
+    between = DateInterval(earliest=date(2021, 3, 11), latest=date(2024, 5, 7), precision=Precision.SPAN)
+    first_seen = designation("us_sdn", between, program="P", kind="first_seen")
+    canada = record("ca_sema", "2", "Myo Swe Win", designations=[designation("ca_sema", "2021-12-01")])
+
+    def of(stated: str) -> dict[str, tuple[int, int, str]]:
+        announced = designation("us_sdn", stated, program="Q", kind="announced")
+        american = record("us_sdn", "1", "Myo Swe Win", designations=[first_seen, announced])
+        graph = derive(resolution_of(american, canada), SOURCES).graph
+        return days([edge for edge in graph.edges.values() if isinstance(edge, JoinedBy)])
+
+    assert of("2021-12-10") == {"ca>us": (9, 9, "later")}
+    # A day after the newer file: under P the entry was there before. 11 March to 1 December 2021 is 265 days, and from
+    # then to 7 May 2024 there are 888.
+    assert of("2025-01-10") == {"us>ca": (-888, 265, "uncertain")}
+    # A day before the older file is the earliest in any case.
+    assert of("2020-12-01") == {"us>ca": (365, 365, "later")}
 
 
 def test_carrying_out_a_un_listing_is_no_joining_by_own_decision() -> None:

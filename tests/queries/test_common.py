@@ -35,7 +35,32 @@ def test_a_tie_within_the_group_is_no_third(case: GraphStore) -> None:
     assert found(rows, "programme") == [("GLOMAG", True)]
     # The battalion has no nationality, so two of three share it.
     assert found(rows, "nationality") == [("Bangladesh", False)]
-    assert rows[0].all
+    # What ties them comes first: by the list both officers are linked to it, by the release they lead or led it.
+    between = [(row.how, row.name, row.actors) for row in rows if row.kind == "between them"]
+    assert ("Benazir AHMED is linked to it", "RAPID ACTION BATTALION", (BENAZIR, RAB)) in between
+    assert (
+        "Benazir AHMED formerly leads or is an official of it",
+        "RAPID ACTION BATTALION",
+        (BENAZIR, RAB),
+    ) in between
+    assert {actors for _, _, actors in between} == {(BENAZIR, RAB), (MAMUN, RAB)}
+    assert [row.kind for row in rows[: len(between)]] == ["between them"] * len(between)
+    assert rows[len(between)].all
+
+
+def test_who_may_be_one_with_somebody_outside_shares_nothing_by_that(case: GraphStore) -> None:
+    # Erken Tuniyaz may be the Erkin Tuniyaz of the Canadian list, which gives another date of birth.
+    tuniyaz, erkin, zakir = "actor:us_sdn:34119", "actor:ca_sema:china/Part 1/6", "actor:us_sdn:34079"
+    assert found(common(case, [tuniyaz, zakir]), "between them") == []
+    (row,) = [row for row in common(case, [tuniyaz, erkin]) if row.kind == "between them"]
+    assert row.how.partition(", score")[0].endswith("is possibly the same as it")
+
+
+def test_what_the_entries_state_is_cited_where_it_stands(case: GraphStore) -> None:
+    for group in ([BENAZIR, MAMUN, KHAN], [LU, HONGMAN, NINGS, MOXING, SEK]):
+        for row in common(case, group):
+            assert row.sources
+            assert {source.partition(" ")[0] for source in row.sources} <= set(case.sources())
 
 
 def test_what_is_shared_in_the_same_way_only(case: GraphStore) -> None:
