@@ -142,9 +142,11 @@ def open_page(page: str) -> dict[str, Any]:
         tab.goto("about:blank")
         begin = time.perf_counter()
         tab.goto(Path(page).resolve().as_uri(), wait_until="commit")
-        ours = "document.documentElement.dataset.ready"
-        theirs = "typeof network === 'object' && (network.physics.ready || network.physics.stabilized)"
-        tab.wait_for_function(ours if "graphkit" in Path(page).name else theirs, timeout=_LONGEST)
+        if "graphkit" in Path(page).name:  # its policy forbids to evaluate text, which the other way does
+            tab.wait_for_selector("html[data-ready]", state="attached", timeout=_LONGEST)
+        else:
+            settled = "typeof network === 'object' && (network.physics.ready || network.physics.stabilized)"
+            tab.wait_for_function(settled, timeout=_LONGEST)
         tab.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
         taken = time.perf_counter() - begin
         browser.close()

@@ -39,11 +39,12 @@ class BuildReport:
 
     ``skipped`` holds the error of each entry that was left out.
     ``merged`` counts the records that became part of an actor that another record had named, ``possible`` the pairs of
-    actors that may be one, ``judgements`` those that were obeyed; ``unknown_judgements`` name an entry that was not
-    read. ``without_comparable_date`` the designations that joined-by could not compare, ``unused_statements`` the
-    statements about entries that were not read. ``ambiguous_names`` are names in files of holdings that several
-    actors have: each became an actor of its own, that is named and not listed. ``ended`` and ``first_seen`` count the
-    designations whose end or beginning two files of one list enclose.
+    actors that may be one, ``judgements`` those that were obeyed; ``unknown_judgements`` name entries that were not
+    read, and which. ``resolution_notes`` say which names could not be compared, and which judgements go against what
+    forbids a merge. ``without_comparable_date`` counts the designations that joined-by could not compare,
+    ``unused_statements`` the statements about entries that were not read. ``ambiguous_names`` are names in files of
+    holdings that several actors have: each became an actor of its own, that is named and not listed. ``ended`` and
+    ``first_seen`` count the designations whose end or beginning two files of one list enclose.
     """
 
     sources: tuple[SourceReport, ...]
@@ -58,10 +59,11 @@ class BuildReport:
     without_comparable_date: int
     unused_statements: int
     judgements: int
-    unknown_judgements: tuple[Judgement, ...]
+    unknown_judgements: tuple[tuple[Judgement, tuple[str, ...]], ...]
     ambiguous_names: tuple[str, ...] = ()
     ended: int = 0
     first_seen: int = 0
+    resolution_notes: tuple[str, ...] = ()
 
 
 def build(  # noqa: PLR0913 - each is a choice of the caller
@@ -133,6 +135,7 @@ def build(  # noqa: PLR0913 - each is a choice of the caller
         ambiguous_names=derived.ambiguous_names,
         ended=collapsed.ended,
         first_seen=collapsed.first_seen,
+        resolution_notes=resolution.notes,
     )
 
 

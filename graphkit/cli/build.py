@@ -6,8 +6,10 @@ import sys
 from dataclasses import asdict
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from graphkit.cli.options import db_option, judgements_option
 from graphkit.cli.output import console, output_options, print_rows
@@ -60,6 +62,9 @@ def build_command(
     """
     from graphkit.pipeline import build
 
+    asked = click.get_current_context().get_parameter_source("judgements")
+    if asked is ParameterSource.COMMANDLINE and not Path(judgements).is_file():
+        raise click.BadParameter(f"there is no file {judgements!r}.", param_hint="--judgements")
     terminal = console(stderr=True)
     run = partial(
         build,
@@ -94,11 +99,14 @@ def build_command(
     obeyed = report.judgements - len(report.unknown_judgements)
     if obeyed:
         terminal.print(f"Judgements of {judgements} that were obeyed: {obeyed:,}.", markup=False)
-    for judgement in report.unknown_judgements:
+    for judgement, unknown in report.unknown_judgements:
         terminal.print(
-            f"{judgements}, line {judgement.line}: {judgement.one} or {judgement.other} was not read.",
+            f"{judgements}, line {judgement.line}: {' and '.join(unknown)} "
+            f"{'was' if len(unknown) == 1 else 'were'} not read.",
             markup=False,
         )
+    for note in report.resolution_notes:
+        terminal.print(note, markup=False)
     if report.without_comparable_date:
         terminal.print(
             f"{number_of(report.without_comparable_date, 'designation bears', 'designations bear')} no day that can be "

@@ -15,10 +15,14 @@ from graphkit.store import GraphStore
 
 
 def crosswalk(store: GraphStore, actors: Sequence[str] | None = None) -> list[CrosswalkRow]:
-    """Return every list entry of the actors (ids; None for all) with the actor that it is and what decided so."""
-    return [
-        CrosswalkRow(**row) for row in store.read(question("crosswalk").cypher, {"actors": _listed(actors)})
-    ]
+    """Return every list entry of the actors (ids; None for all) with the actor that it is and what decided so.
+
+    Where a file has an entry twice under one number, as the EU's has three, it is one row.
+    """
+    rows: dict[tuple[str, str, str], CrosswalkRow] = {}
+    for row in store.read(question("crosswalk").cypher, {"actors": _listed(actors)}):
+        rows.setdefault((row["actor"], row["list"], row["entry"]), CrosswalkRow(**row))
+    return list(rows.values())
 
 
 def possible(store: GraphStore, actors: Sequence[str] | None = None) -> list[PossiblePair]:

@@ -25,21 +25,24 @@ from graphkit.resolve.conflicts import birth_intervals, births_conflict, conflic
 from graphkit.resolve.evidence import summary
 from graphkit.resolve.judgements import Judgements
 from graphkit.resolve.keys import identifier_keys
-from graphkit.resolve.profile import profile
+from graphkit.resolve.profile import MOST_NAMES, can_be_compared, profile
 from graphkit.resolve.score import probability
 
 # From here on two records are merged, and from there on they are shown as possibly one actor; BENCHMARKS.md says
-# how many of the merges were right. A pair that has a rival on the same list nearly as likely as itself decides
-# nothing.
-MERGED_FROM = 0.5
-POSSIBLE_FROM = 0.3
+# how many of the merges were right. Pairs that people judged are the hard ones, so that a score is on the low side:
+# of the 18 pairs of full lists between 0.4 and 0.5, 16 are one actor. A pair that has a rival on the same list nearly
+# as likely as itself decides nothing.
+MERGED_FROM = 0.4
+POSSIBLE_FROM = 0.05
 _RIVAL_WITHIN = 0.5
 # Two entries of one list need this score and one of these measures, or different programmes, to be one actor.
 _TWICE_FROM = 0.95
 _SURE_OF_TWO = frozenset({"birth_date.day", "number.same"})
 # A name by itself makes two records one actor only if it is rare, in bits: a name of 15 bits is borne by one in 30,000.
 _RARE_ALONE = 18.0
-_RARE_ABROAD = 25.0
+_RARE_ABROAD = 30.0
+# A name of fewer letters than this tells nobody from another.
+_LEAST_LETTERS = 3
 _STRONG = frozenset({"birth_date.day", "number.same", "original_script.same"})
 _SOME = _STRONG | {
     "address.same",
@@ -103,36 +106,42 @@ class Possible:
 
 @dataclass(frozen=True)
 class Resolution:
-    """The actors that records are, and the pairs of them that may be one."""
+    """The actors that records are, the pairs of them that may be one, and in words what was not decided as usual."""
 
     actors: tuple[ResolvedActor, ...]
     possible: tuple[Possible, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class _Scored:
-    """A pair of positions, the probability that the two are one, and what was measured."""
+    """A pair of positions, the probability that the two are one, what was measured, and the letters of the name."""
 
     one: int
     other: int
     score: float
     measures: Measures
+    letters: int
 
     @property
     def log_odds(self) -> float:
         return log(self.score / max(1 - self.score, 1e-12))
 
-    def name_alone(self, kind: str) -> str | None:
-        """Return why the name does not make the two one actor, where hardly anything but the name agrees."""
+    def name_fails(self, kind: str) -> str | None:
+        """Return why the name does not make the two one actor: another number in it, or hardly anything else agrees."""
         measured = self.measures.keys()
-        if measured & _STRONG:
-            return None
         bits = 10 * self.measures.get("name.rarity", 0.0)
-        if "country.different" in measured and (kind == "person" or bits < _RARE_ABROAD):
-            return "the name agrees, and the countries do not"
-        if not measured & _SOME and bits < _RARE_ALONE:
-            return "only the name agrees, and it is not rare"
-        return None
+        strong = bool(measured & _STRONG)
+        abroad = "country.different" in measured and (kind == "person" or bits < _RARE_ABROAD)
+        written_otherwise = "original_script.different" in measured and bits < _RARE_ALONE
+        reasons = {
+            "the names have different numbers": "numerals.different" in measured,
+            "the name is too short to tell": self.letters < _LEAST_LETTERS and not strong,
+            "the name agrees, and the countries do not": abroad and not strong,
+            "the name agrees, and in the original script it does not": written_otherwise and not strong,
+            "only the name agrees, and it is not rare": not measured & _SOME and bits < _RARE_ALONE,
+        }
+        return next((reason for reason, holds in reasons.items() if holds), None)
 
 
 def resolve(records: Sequence[Record], judgements: Judgements | None = None) -> Resolution:
@@ -163,17 +172,18 @@ def _resolution(records: Sequence[Record], judged: Judgements) -> Resolution:
     scored = _scored(records)
     clusters = _Clusters(records, judged, _listed_twice(records, scored))
     _merge_same_entries(records, clusters)
-    _merge_judged(records, clusters, judged)
+    notes = [*_compared_in_part(records), *_merge_judged(records, clusters, judged)]
     _merge_by_identifier(records, clusters)
     unsure = _rivals(records, scored, clusters)
     for pair in scored:
         if pair.score < MERGED_FROM:
             break
-        if (pair.one, pair.other) not in unsure and pair.name_alone(records[pair.one].kind) is None:
+        if (pair.one, pair.other) not in unsure and pair.name_fails(records[pair.one].kind) is None:
             words = summary(pair.measures, records[pair.one].kind, pair.score)
             clusters.merge(pair.one, pair.other, "score", words, pair.score)
     actors, actor_of = _actors(records, clusters)
-    return Resolution(actors, tuple(_possible(records, scored, clusters, actor_of, unsure)))
+    possible = tuple(_possible(records, scored, clusters, actor_of, unsure))
+    return Resolution(actors, possible, tuple(notes))
 
 
 def unresolved(records: Sequence[Record]) -> Resolution:
@@ -260,7 +270,8 @@ def _scored(records: Sequence[Record]) -> list[_Scored]:
             measures = compare(profiles[one], profiles[other], best)
             score = probability(measures, kind)
             if score >= POSSIBLE_FROM:
-                found.append(_Scored(one, other, score, measures))
+                letters = min(len(best.one.joined), len(best.other.joined))
+                found.append(_Scored(one, other, score, measures, letters))
     return sorted(found, key=lambda pair: (-pair.score, pair.one, pair.other))
 
 
@@ -325,13 +336,30 @@ def _merge_same_entries(records: Sequence[Record], clusters: _Clusters) -> None:
                     )
 
 
-def _merge_judged(records: Sequence[Record], clusters: _Clusters, judged: Judgements) -> None:
+def _compared_in_part(records: Sequence[Record]) -> Iterator[str]:
+    """Yield, of each record with names that cannot be compared or are too many to be, that it is so."""
+    for record in records:
+        if not any(map(can_be_compared, record.names)):
+            yield f"{record.id}: no name of it holds a letter or digit; only numbers or a judgement can tell who it is."
+        elif len(record.names) > MOST_NAMES:
+            yield f"{record.id} has {len(record.names):,} names, of which the first {MOST_NAMES} are compared."
+
+
+def _merge_judged(records: Sequence[Record], clusters: _Clusters, judged: Judgements) -> list[str]:
+    """Merge what was judged the same; return in words where that goes against what else would forbid it."""
     places = {record.id: i for i, record in enumerate(records)}
+    against = []
     for judgement in judged.same():
         one, other = places.get(judgement.one), places.get(judgement.other)
         if one is not None and other is not None:
+            reason = clusters.forbidden(one, other)
+            if reason is not None and clusters.find(one) != clusters.find(other):
+                against.append(
+                    f"{judgement.one} and {judgement.other} are one actor as judged, against: {reason}."
+                )
             words = f"judged the same by {judgement.who} on {judgement.when}: {judgement.why}"
             clusters.merge(one, other, "judgement", words, force=True)
+    return against
 
 
 def _merge_by_identifier(records: Sequence[Record], clusters: _Clusters) -> None:
@@ -386,7 +414,7 @@ def _possible(
             continue
         if forbidden is None and (pair.one, pair.other) in unsure:
             forbidden = "another entry of the same list is as likely"
-        forbidden = forbidden or pair.name_alone(records[pair.one].kind)
+        forbidden = forbidden or pair.name_fails(records[pair.one].kind)
         seen.add((one, other))
         words = summary(pair.measures, records[pair.one].kind, pair.score)
         first, second = (pair.one, pair.other) if actor_of[pair.one] == one else (pair.other, pair.one)

@@ -6,6 +6,7 @@ weights of the measures are fitted (`score`), what they mean to people is said t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
@@ -17,6 +18,7 @@ from rapidfuzz.distance import Indel, JaroWinkler
 from graphkit.model.dates import DateInterval, Precision
 from graphkit.resolve.conflicts import births_agree
 from graphkit.resolve.profile import Profile, WeighedName
+from graphkit.resolve.words import are_spellings, skeleton
 
 Measures = dict[str, float]
 
@@ -28,6 +30,9 @@ _ALIGNED = 2
 _NAMES = 60
 # Two records of which no names are as like as this, in whole or in part, are not looked at further.
 _WORTH_MEASURING = 0.6
+
+
+_WITH_DIGIT = re.compile(r"\d")
 
 
 class NamePair(NamedTuple):
@@ -81,7 +86,7 @@ def _names(one: Profile, other: Profile, best: NamePair, measures: Measures) -> 
     measures["name.part"] = best.part
     measures["name.rarity"] = min(best.bits, 40.0) / 10
     measures["name.unmatched"] = min(best.unmatched, 40.0) / 10
-    if best.one.core == best.other.core:
+    if best.one.core == best.other.core or (one.kind == "person" and _spelt_alike(best.one, best.other)):
         measures["name.same"] = 1.0
         measures["name.same_rarity"] = measures["name.rarity"]
     measures["name.close"] = max(0.0, best.whole - 0.85) / 0.15
@@ -91,6 +96,13 @@ def _names(one: Profile, other: Profile, best: NamePair, measures: Measures) -> 
     first, second = _primary(one), _primary(other)
     if first and second:
         measures["name.primary"] = _alignment(first, second).whole
+
+
+def _spelt_alike(one: WeighedName, other: WeighedName) -> bool:
+    """Return whether the words of two names of people, two at least, are the same as transliterated in two ways."""
+    if len(one.words) != len(other.words) or len(one.words) < 2:
+        return False
+    return all(map(are_spellings, sorted(one.words, key=skeleton), sorted(other.words, key=skeleton)))
 
 
 def _weak_names(one: Profile, other: Profile, measures: Measures) -> None:
@@ -170,7 +182,7 @@ def _support(ones: tuple[WeighedName, ...], others: tuple[WeighedName, ...]) -> 
 def _like(one: str, other: str, skeleton: str, other_skeleton: str) -> float:
     if one == other:
         return 1.0
-    if one.isupper() or other.isupper():
+    if one.isupper() or other.isupper() or _WITH_DIGIT.search(one) or _WITH_DIGIT.search(other):
         return 0.0
     if skeleton == other_skeleton:
         return _SAME_SKELETON

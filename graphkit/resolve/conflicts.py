@@ -58,8 +58,8 @@ def same_entry(one: Record, other: Record) -> bool:
 
 
 def two_entries(one: Record, other: Record) -> bool:
-    """Return whether the two are different entries of one list."""
-    return one.list_id == other.list_id and one.entry_id != other.entry_id
+    """Return whether the two are different entries of one publisher: of one list, or of two under one numbering."""
+    return _family(one) == _family(other) and one.entry_id != other.entry_id
 
 
 def births_conflict(ones: Iterable[DateInterval], others: Iterable[DateInterval]) -> bool:

@@ -70,10 +70,14 @@ class Judgements:
         """Yield the judgements that two entries are two actors."""
         return (judgement for judgement in self.standing.values() if judgement.verdict == "different")
 
-    def about_unknown(self, entries: Iterable[str]) -> tuple[Judgement, ...]:
-        """Return the judgements that name an entry which is not among *entries*."""
+    def about_unknown(self, entries: Iterable[str]) -> tuple[tuple[Judgement, tuple[str, ...]], ...]:
+        """Return the judgements that name entries which are not among *entries*, and which those are."""
         known = set(entries)
-        return tuple(j for j in self.standing.values() if j.one not in known or j.other not in known)
+        missing = (
+            (judgement, tuple(entry for entry in (judgement.one, judgement.other) if entry not in known))
+            for judgement in self.standing.values()
+        )
+        return tuple((judgement, unknown) for judgement, unknown in missing if unknown)
 
     def _refuse_contradictions(self, file: Path | str) -> None:
         group: dict[str, str] = {}

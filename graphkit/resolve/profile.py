@@ -23,6 +23,10 @@ from graphkit.resolve.words import compared_words, is_form, skeleton, without_mi
 # The least that a word tells, in bits; a form of company tells less than any name.
 _FORM_BITS = 0.5
 _LEAST_BITS = 1.0
+# Of a record with more names than this, these many are compared: the first ones, of which the list says the most.
+MOST_NAMES = 200
+# A text in another script of fewer letters than this tells nobody from another.
+_LEAST_LETTERS = 2
 _ROMAN = frozenset({"ii", "iii", "iv", "vi", "vii", "viii"})
 
 
@@ -97,13 +101,18 @@ def profile(record: Record) -> Profile:
     )
 
 
+def can_be_compared(name: Name) -> bool:
+    """Return whether the name holds a letter or digit; one that normalises to signs is nobody's."""
+    return any(map(str.isalnum, "".join(name_words(name.text))))
+
+
 def plain_number(number: str) -> str:
     """Return the letters and digits of *number*, in capitals."""
     return "".join(filter(str.isalnum, number)).upper()
 
 
 def _weighed_names(record: Record) -> tuple[tuple[WeighedName, ...], tuple[WeighedName, ...]]:
-    """Return the names that identify and the weak aliases, each spelling once.
+    """Return the names that identify and the weak aliases, each spelling once, those of which no letter is left not.
 
     Names of other scripts are compared in their own; here they count where the record has no Latin one.
     """
@@ -111,7 +120,9 @@ def _weighed_names(record: Record) -> tuple[tuple[WeighedName, ...], tuple[Weigh
     primary = record.primary_name
     strong: dict[str, WeighedName] = {}
     weak: dict[str, WeighedName] = {}
-    for name in sorted(latin, key=lambda name: name is not primary):
+    for name in sorted(latin, key=lambda name: name is not primary)[:MOST_NAMES]:
+        if not can_be_compared(name):
+            continue
         weighed = _weighed(name, record.kind, primary=name is primary)
         (weak if weighed.weak else strong).setdefault(weighed.spelling, weighed)
         shorter = without_ministry(name.text) if record.kind == "organization" else None
@@ -147,10 +158,11 @@ def _weighed(name: Name, kind: str, *, primary: bool) -> WeighedName:
 def _originals(names: tuple[Name, ...]) -> dict[str, tuple[str, ...]]:
     """Return the names in scripts other than Latin, by script, case and spaces folded."""
     found: dict[str, dict[str, None]] = {}
-    for name in names:
+    for name in names[:MOST_NAMES]:
         if name.script not in {"Latn", "Zyyy", "Zzzz"}:
             folded = "".join(re.findall(r"\w+", unicodedata.normalize("NFKC", name.text).casefold()))
-            found.setdefault(name.script, {})[folded] = None
+            if len(folded) >= _LEAST_LETTERS:
+                found.setdefault(name.script, {})[folded] = None
     return {script: tuple(texts) for script, texts in found.items()}
 
 

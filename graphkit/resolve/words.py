@@ -14,12 +14,19 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
+from rapidfuzz.distance import Indel
+
 from graphkit.model.names import name_words
 from graphkit.model.territories import territory_code
 
 _ACRONYM = re.compile(r"\s*\(([A-Z]{2,10})\)\s*$")
+_ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th)$")
 _REPEATED = re.compile(r"(.)\1+")
 _VOWELS = re.compile(r"[aeiouy]")
+# An i before these vowels is written or left out at will, as in "-ievich" and "-evich".
+_SOFT = re.compile(r"i(?=[eu])")
+# Long words with the same consonants are spellings of one where their letters are as alike as this.
+_LONG, _SPELT_ALIKE = 6, 0.85
 _Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 
 
@@ -30,7 +37,7 @@ def compared_words(text: str, kind: str) -> tuple[str, ...]:
     if kind == "person":
         return _without(words, "honorifics")
     if kind in {"organization", "unknown"}:
-        spelt = " ".join(_table("spellings").get(word, word) for word in words)
+        spelt = " ".join(_ORDINAL.sub(r"\1", _table("spellings").get(word, word)) for word in words)
         for apart, together in _table("joined_words").items():
             spelt = spelt.replace(apart, together)
         return _with_symbols(_without(tuple(spelt.split()), "function_words"))
@@ -78,6 +85,35 @@ def skeleton(word: str) -> str:
     plain = _REPEATED.sub(r"\1", plain)
     consonants = _REPEATED.sub(r"\1", plain[:1] + _VOWELS.sub("", plain[1:]))
     return consonants if len(consonants) > 2 else plain
+
+
+@lru_cache(maxsize=200_000)
+def spelling(word: str) -> str:
+    """Return the word with what transliterations write in several ways written in one; its vowels stay.
+
+    "Yuryevich", "Yurievich" and "Yurevich" are one, "Dmitry" and "Dmitriy"; "Hassan" and "Hussein", which have the same
+    skeleton, are two.
+    """
+    if word.isupper() or word.isdigit():
+        return word
+    plain = word
+    for written, kept in _table("transliterations").items():
+        plain = plain.replace(written, kept)
+    plain = _REPEATED.sub(r"\1", plain).replace("ou", "u").replace("o", "u")
+    return _SOFT.sub("", _REPEATED.sub(r"\1", plain.replace("y", "i")))
+
+
+def are_spellings(one: str, other: str) -> bool:
+    """Return whether two words are one as transliterated in two ways: a letter more or less in a long word is none."""
+    first, second = spelling(one), spelling(other)
+    if first == second:
+        return True
+    least = min(len(first), len(second))
+    return (
+        least >= _LONG
+        and skeleton(one) == skeleton(other)
+        and Indel.normalized_similarity(first, second) >= _SPELT_ALIKE
+    )
 
 
 def name_table(name: str) -> dict[str, Any]:

@@ -51,7 +51,8 @@ def test_judge_is_obeyed_by_the_next_build_and_can_be_taken_back(graphkit: Graph
     db, file = tmp_path / "case.graph", tmp_path / "judgements.csv"
 
     def actors_of() -> set[str]:
-        assert graphkit("build", *map(str, case_files()), "--judgements", str(file), db=db).code == 0
+        obeying = ["--judgements", str(file)] if file.exists() else []
+        assert graphkit("build", *map(str, case_files()), *obeying, db=db).code == 0
         out = tmp_path / "crosswalk.csv"
         assert graphkit("export", "crosswalk", str(out), db=db).code == 0
         with out.open(encoding="utf-8", newline="") as stream:
@@ -81,7 +82,7 @@ def test_a_build_names_the_judgements_of_entries_that_it_did_not_read(
     )
     done = graphkit("build", *map(str, case_files()), "--judgements", str(file), db=tmp_path / "case.graph")
     assert done.code == 0
-    assert "line 2: us_sdn:1 or eu_fsf:2 was not read" in done.err
+    assert "line 2: us_sdn:1 and eu_fsf:2 were not read" in done.err
 
 
 def test_contradicting_judgements_stop_a_build_and_the_old_graph_stays(

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from graphkit.model import Address, Identifier, Name, Record
 from graphkit.resolve.cluster import resolve, unresolved
+from graphkit.resolve.judgements import Judgement, Judgements
 from tests.builders import record
 
 
@@ -73,6 +74,58 @@ def test_people_of_different_nationality_do_not_meet_on_a_name_alone() -> None:
         record("us_sdn", "1", "Ali Hassan", nationalities=["iq"]),
         record("eu_fsf", "2", "Ali Hassan", nationalities=["sd"]),
     )) == 2  # fmt: skip
+
+
+def company(list_id: str, name: str, country: str) -> Record:
+    made = record(list_id, "1", name, kind="organization")
+    return made.model_copy(update={"addresses": (Address(text="Main Street", country=country),)})
+
+
+def test_the_number_in_a_name_tells_units_apart() -> None:
+    # us_sdn:35816 and OFSI group 15666: two divisions of Burma's army.
+    us = company("us_sdn", "66TH LIGHT INFANTRY DIVISION", "mm")
+    assert len(groups(us, company("gb_ofsi", "99TH LIGHT INFANTRY DIVISION", "mm"))) == 2
+    assert len(groups(us, company("gb_ofsi", "66 LIGHT INFANTRY DIVISION", "mm"))) == 1
+
+
+def test_one_person_transliterated_in_two_ways_is_one() -> None:
+    # uid 26506 of OFAC; Canada's Part 1/184 of the Ukraine regulations states no date of birth.
+    us = record("us_sdn", "26506", "Aleksey Alekseevich NAYDENKO", born=["1980-06-02"], nationalities=["ua"])
+    ca = record("ca_sema", "ukraine/1/184", "Aleksey Alekseyevich NAYDENKO", nationalities=["ua"])
+    assert len(groups(us, ca)) == 1
+    assert (
+        len(groups(us, record("ca_sema", "2", "Aleksandr Alekseyevich NAYDENKO", nationalities=["ua"]))) == 2
+    )
+
+
+def test_names_of_nothing_and_of_a_letter_make_nobody_one_and_are_named() -> None:
+    for name in ("?", "---", "\u200b", "A", "\u042f", "\u674e", "Mr"):
+        resolution = resolve([company("un_sc", name, "ir"), company("ca_sema", name, "ir")])
+        assert len(resolution.actors) == 2, name
+        named = [note.partition(": ")[0] for note in resolution.notes]
+        assert named == ([] if name.isalnum() else ["un_sc:1", "ca_sema:1"]), name
+
+
+def test_of_very_many_aliases_the_first_are_compared_and_it_is_said() -> None:
+    aliases = [Name.of(f"Alias {number} Holding", "alias") for number in range(5000)]
+    found = resolve(
+        [record(one, "1", "Many Names", *aliases, kind="organization") for one in ("us_sdn", "ca_sema")]
+    )
+    assert found.notes == (
+        "us_sdn:1 has 5,001 names, of which the first 200 are compared.",
+        "ca_sema:1 has 5,001 names, of which the first 200 are compared.",
+    )
+
+
+def test_a_judgement_against_what_forbids_a_merge_is_obeyed_and_said() -> None:
+    man = record("us_sdn", "1", "Viktor Bout", born=["1967-01-13"])
+    studio = record("us_sdn", "2", "Bout Studio", kind="organization")
+    verdict = Judgement("us_sdn:1", "us_sdn:2", "same", "me", "2026-01-02", "his firm", 2)
+    found = resolve([man, studio], Judgements([verdict]))
+    assert len(found.actors) == 1
+    assert found.notes == (
+        "us_sdn:1 and us_sdn:2 are one actor as judged, against: person and organization.",
+    )
 
 
 def test_a_weak_alias_decides_nothing() -> None:

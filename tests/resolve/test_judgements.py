@@ -132,4 +132,6 @@ def test_judgements_of_entries_that_were_not_read_are_named() -> None:
     judged = Judgements(
         [judgement("us_sdn:1", "eu_fsf:2", "same", 2), judgement("us_sdn:1", "eu_fsf:9", "same", 3)]
     )
-    assert [one.line for one in judged.about_unknown(["us_sdn:1", "eu_fsf:2"])] == [3]
+    assert [(one.line, unknown) for one, unknown in judged.about_unknown(["us_sdn:1", "eu_fsf:2"])] == [
+        (3, ("eu_fsf:9",))
+    ]

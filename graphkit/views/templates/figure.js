@@ -1,6 +1,9 @@
 // @ts-check
 // The figure put together: picking a node or line shows it in the picture and in the panel.
 
+// On a phone the legend would fill the first screen.
+if (innerWidth <= 640) element("legend").removeAttribute("open");
+
 const data = readData();
 const view = new View(data);
 const canvas = new Canvas(view, element("canvas"));
@@ -75,7 +78,4 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
 // Lets the console and tests ask where things stand.
 Object.assign(element("canvas"), { figure: { canvas, labels } });
 
-// On a phone the legend would fill the first screen.
-if (innerWidth <= 640) element("legend").removeAttribute("open");
-canvas.fit();
 document.documentElement.dataset.ready = "true";

@@ -85,6 +85,9 @@ const MOST_STRETCH = 1.4;
 /** @type {(factor: number) => number} */
 const stretched = (factor) => Math.min(MOST_STRETCH, Math.max(1, factor));
 
+/** How thick lines are drawn in the picture's own measure, for the same thickness on the screen. @type {(scale: number) => number} */
+const thicknessAt = (scale) => Math.min(3, Math.max(0.7, 0.8 / scale));
+
 /** @type {(values: number[]) => [number, number]} */
 const ends = (values) => [
   values.reduce((low, value) => Math.min(low, value), Infinity),
@@ -104,10 +107,12 @@ class Canvas {
     this.turned = false;
     this.stretch = { x: 1, y: 1 };
     this.touched = false;
-    this.thickness = 1;
+    const whole = this.arrange();
+    this.thickness = thicknessAt(whole?.scale ?? 1);
     this.nodes = new vis.DataSet(view.data.nodes.map((node) => this.nodeOptions(node)));
     this.lines = new vis.DataSet(view.data.lines.map((line) => this.lineOptions(line)));
     this.network = new vis.Network(place, { nodes: this.nodes, edges: this.lines }, this.options());
+    if (whole) this.network.moveTo({ ...whole, animation: false });
     const picture = place.querySelector("canvas");
     picture?.setAttribute("role", "img");
     picture?.setAttribute(
@@ -217,7 +222,7 @@ class Canvas {
 
   /** Keeps lines equally thick on the screen, whatever the zoom. */
   adjustThickness() {
-    const thickness = Math.min(3, Math.max(0.7, 0.8 / this.network.getScale()));
+    const thickness = thicknessAt(this.network.getScale());
     if (Math.abs(thickness / this.thickness - 1) < 0.2) return;
     this.thickness = thickness;
     this.lines.update(this.view.data.lines.map((line) => this.lineOptions(line)));
@@ -230,13 +235,25 @@ class Canvas {
     this.network.redraw();
   }
 
-  /**
-   * Shows the whole picture: turned on its side where the place is higher than wide, and stretched a little towards
-   * the shape of the place.
-   */
+  /** Shows the whole picture. */
   fit() {
+    const whole = this.arrange();
+    if (!whole) return;
+    this.nodes.update(this.view.data.nodes.map((node) => this.nodeOptions(node)));
+    this.network.moveTo({ ...whole, animation: false });
+    this.adjustThickness();
+    this.touched = false;
+  }
+
+  /**
+   * Turns the picture on its side where the place is higher than wide, and stretches it a little towards the shape of
+   * the place.
+   * @returns {{position: {x: number, y: number}, scale: number, offset: {x: number, y: number}} | undefined} where to
+   *   look at all of it from; nowhere while the place has no size
+   */
+  arrange() {
     const { clientWidth: width, clientHeight: height } = this.place;
-    if (!width || !height) return;
+    if (!width || !height) return undefined;
     this.turned = height > 1.15 * width;
     this.stretch = { x: 1, y: 1 };
     const extent = this.extent();
@@ -244,11 +261,8 @@ class Canvas {
     const scales = { x: room.x / extent.width, y: room.y / extent.height };
     const scale = Math.min(scales.x, scales.y, MOST_SCALE);
     this.stretch = { x: stretched(scales.x / scale), y: stretched(scales.y / scale) };
-    this.nodes.update(this.view.data.nodes.map((node) => this.nodeOptions(node)));
     const position = { x: extent.x * this.stretch.x, y: extent.y * this.stretch.y };
-    this.network.moveTo({ position, scale, offset: { x: width < 600 ? 0 : -30, y: 0 }, animation: false });
-    this.adjustThickness();
-    this.touched = false;
+    return { position, scale, offset: { x: width < 600 ? 0 : -30, y: 0 } };
   }
 
   /** @returns {{x: number, y: number, width: number, height: number}} the middle and the size of the whole picture */
