@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from graphkit.derive.fifty_percent import Judge, Judgement, Rule, rules, verdict_words
+from graphkit.derive.fifty_percent import Held, Judge, Judgement, Rule, Standing, rules, verdict_words
 from graphkit.derive.ownership import (
+    UNKNOWN,
     Chain,
     Kind,
     Share,
@@ -38,6 +39,14 @@ _ABOVE = 2000
 _KINDS: dict[str, Kind] = {
     "owned_by": "ownership", "owns": "ownership", "controls": "control", "owned_or_controlled_by": "either",
 }  # fmt: skip
+
+
+# How one owner, and several, count who do not for certain.
+_STANDINGS: dict[Standing, tuple[str, str]] = {
+    "certain": ("", ""),
+    "by control": (", which counts by control", ", which count by control"),
+    "possible": (", which may count or not", ", which may count or not"),
+}
 
 
 class OwnershipChain(Row):
@@ -224,7 +233,7 @@ class _Asked:
     def _read_nodes(self) -> None:
         ids = sorted({self._actor, *(one for pair in self._network.ties for one in pair)})
         rows = self._store.read(question("actors").cypher, {"ids": ids})
-        self._names = {row["node"]["id"]: row["node"]["name"] for row in rows}
+        self._names: dict[str, str] = {row["node"]["id"]: row["node"]["name"] for row in rows}
         self._persons = {row["node"]["id"] for row in rows if row["node"]["kind"] == "person"}
         listed = sorted(row["node"]["id"] for row in rows if row["node"]["listed"])
         self._states: dict[str, dict[str, None]] = defaultdict(dict)
@@ -304,7 +313,7 @@ class _Asked:
                 self._leave_out(f"the products of {self._names[company]} leave chains out: {above.cut}")
             for judge in judges:
                 judgement = judge.of(company)
-                yield self._verdict(company, judgement, self._product(above.chains, judgement.rule))
+                yield self._verdict(judge, company, judgement, self._product(above.chains, judgement.rule))
 
     def _product(self, chains: Iterable[Chain], rule: Rule) -> Share:
         """Return the sum of the products over the chains from the nearest owners whom the authority blocks."""
@@ -315,7 +324,7 @@ class _Asked:
             if chain.actors[0] in blocked and not blocked.intersection(chain.actors[1:-1])
         )
 
-    def _verdict(self, company: str, judgement: Judgement, product: Share) -> OwnershipVerdict:
+    def _verdict(self, judge: Judge, company: str, judgement: Judgement, product: Share) -> OwnershipVerdict:
         rule = judgement.rule
         return OwnershipVerdict(
             company=company,
@@ -331,11 +340,23 @@ class _Asked:
             blocked_names=tuple(self._names[one] for one in judgement.blocked),
             product_min=float(product.least),
             product_max=float(product.most),
-            words=self._sentence(company, judgement),
-            note=judgement.note or self._not_blocked(company, rule),
+            words=self._sentence(judge, company, judgement),
+            note="; ".join(filter(None, self._notes(company, judgement))) or None,
             source=rule.source,
             url=rule.url,
         )
+
+    def _notes(self, company: str, judgement: Judgement) -> Iterator[str | None]:
+        """Yield what must be said beside the judgement."""
+        yield judgement.note
+        if judgement.circular:
+            names = _listing([self._names[one] for one in judgement.circular])
+            several = len(judgement.circular) > 1
+            yield (
+                f"{names} {'are' if several else 'is'} not counted: {'they' if several else 'it'} would count only "
+                f"because {self._names[company]} does, in a circle"
+            )
+        yield self._not_blocked(company, judgement.rule)
 
     def _not_blocked(self, company: str, rule: Rule) -> str | None:
         """Return who above the company is on a list of the authority and not blocked: the rule counts no such owner."""
@@ -348,7 +369,7 @@ class _Asked:
             else None
         )
 
-    def _sentence(self, company: str, judgement: Judgement) -> str:
+    def _sentence(self, judge: Judge, company: str, judgement: Judgement) -> str:
         """Return the judgement as a sentence that claims no more than the sources state."""
         name, rule = self._names[company], judgement.rule
         authority = vocabulary("authorities")[rule.authority]["name"]
@@ -357,16 +378,40 @@ class _Asked:
             return f"{name} is blocked by name by the {authority}: {rule.name} is not needed."
         if judgement.verdict == "nothing stated":
             return f"These sources state no owner of {name} whom the {authority} blocks."
-        held = "an unknown share" if judgement.held.words() == "unknown" else judgement.held.words()
-        owners = _listing([self._names[one] for one in judgement.owners])
-        behind = _listing([self._names[one] for one in judgement.blocked if one not in judgement.owners])
-        said = (
-            f"{held} of {name} is held by {owners}"
-            if owners
-            else f"nobody who counts holds a share of {name}"
-        )
-        said += f" (behind whom is {behind})" if owners and behind else ""
+        said = "; ".join(self._part(judge, name, part, judgement) for part in judgement.parts)
+        said = said or f"nobody who counts holds a share of {name}"
+        if judgement.verdict == "possible" and judgement.open_ties:
+            meaning += f", which hangs on {_listing([self._left_open(tie) for tie in judgement.open_ties])}"
         return f"By the shares that these sources state, {said}; {rule.name} asks for {_asked_for(rule)}: {meaning}."
+
+    def _part(self, judge: Judge, company: str, part: Held, judgement: Judgement) -> str:
+        """Return what is held by those who count in the same way, and in which way they count."""
+        several = len(part.owners) > 1
+        owners = _listing([self._with_who_is_behind(judge, one, judgement) for one in part.owners])
+        counting = _STANDINGS[part.standing][several]
+        if part.stated == "control":
+            return f"{company} is controlled by {owners}{counting}, and no share is stated"
+        if part.stated == "owned or controlled":
+            said = f"{company} is owned or controlled by {owners}{counting}"
+            return f"{said}, and the source says neither which of the two nor a share"
+        if part.stated == "ownership":
+            return f"an unknown share of {company} is held by {owners}{counting}"
+        return (
+            f"{part.share.words()} of {company} is held by {owners}{' together' if several else ''}{counting}"
+        )
+
+    def _with_who_is_behind(self, judge: Judge, owner: str, judgement: Judgement) -> str:
+        """Return the owner's name, with those from whom it comes that it counts where it is not blocked by name."""
+        behind = [one for one in judge.behind(owner) if one in judgement.blocked and one != owner]
+        if not behind or owner in judge.blocked:
+            return self._names[owner]
+        names = _listing([self._names[one] for one in behind])
+        return f"{self._names[owner]} (behind whom {'are' if len(behind) > 1 else 'is'} {names})"
+
+    def _left_open(self, tie: Tie) -> str:
+        """Return a share that is a range, or that no source states, in words."""
+        share = tie.share.words() if tie.share and tie.share != UNKNOWN else "not stated"
+        return f"what {self._names[tie.owner]} holds of {self._names[tie.asset]} ({share})"
 
     def _warnings(self, cycles: set[str]) -> Iterator[str]:
         for misfit in self._network.misfits:
