@@ -20,6 +20,7 @@ from functools import cache
 from typing import NamedTuple
 
 from graphkit.errors import ListError
+from graphkit.loaders.catalogue import is_entry_id
 from graphkit.loaders.reading import facts
 from graphkit.loaders.source import Holding, ListFile, LoadedList, Party
 from graphkit.model.dates import DateInterval
@@ -145,12 +146,6 @@ class _Reader:
 
     def _error(self, row: _Row, problem: str, way_out: str) -> ListError:
         return ListError(self._file.path, f"{problem}.", place=row.place, way_out=way_out)
-
-
-def is_entry_id(text: str) -> bool:
-    """Return whether the text is written as the id of a list's entry is: us_sdn:33973."""
-    list_id, colon, entry = text.partition(":")
-    return bool(colon and entry) and " " not in list_id and list_id in facts("catalogue")
 
 
 def stated_share(words: str, *, per_cent: bool = False) -> tuple[float | None, float | None]:

@@ -9,7 +9,8 @@ import pytest
 
 from graphkit.errors import ListError, UnknownFormatError
 from graphkit.loaders import Holding, read_list
-from graphkit.loaders.holdings import is_entry_id, stated_share
+from graphkit.loaders.catalogue import is_entry_id
+from graphkit.loaders.holdings import stated_share
 
 READ_ON = date(2026, 1, 2)
 HEADER = "owner,asset,share,source"
