@@ -11,7 +11,6 @@ import click
 
 from graphkit.cli.options import db_option, judgements_option
 from graphkit.cli.output import console, output_options, print_rows
-from graphkit.model.text import number_of
 
 
 @click.command("build", short_help="Build a graph from official list files.")
@@ -58,6 +57,7 @@ def build_command(
       graphkit build SDN.XML CONSOLIDATED.XML ConList.xlsx --db sanctions.graph
       graphkit build SDN_2021.XML SDN_2024.XML --db history.graph
     """
+    from graphkit.model.text import number_of
     from graphkit.pipeline import build
 
     terminal = console(stderr=True)

@@ -12,7 +12,6 @@ from graphkit.cli.output import output_options, print_rows
 from graphkit.cli.pictures import out_option, picture_options, wrote
 from graphkit.cli.questions import joined_table
 from graphkit.cli.values import day, several_authorities
-from graphkit.model.text import number_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,6 +99,7 @@ def _drawn(store: GraphStore, rows: Sequence[Joined], as_of: str | None) -> Subg
     """Return the designations of the actors in the rows, as many as a picture can hold."""
     from dataclasses import replace
 
+    from graphkit.model.text import number_of
     from graphkit.queries.subgraph import designations
 
     names = {row.actor: row.name for row in rows}
@@ -127,6 +127,8 @@ def _write(rows: Sequence[Any], out: str, picture: PictureOptions, credit: str, 
 
 def _say(rows: Sequence[Any], not_compared: Sequence[Uncompared], as_of: str | None) -> None:
     """Say beside the rows what they do not hold."""
+    from graphkit.model.text import number_of
+
     if not rows:
         click.echo(
             "No two authorities sanction what was asked for on days that can be compared and that fit the choice. "
@@ -146,6 +148,8 @@ def _say(rows: Sequence[Any], not_compared: Sequence[Uncompared], as_of: str | N
 
 def uncompared_words(rows: Sequence[Uncompared]) -> str:
     """Return how many designations could not be compared and why, by authority."""
+    from graphkit.model.text import number_of
+
     reasons = [
         f"{row.state} {row.designations:,} "
         + ("without a day" if row.date_kind == "unknown" else row.date_kind.replace("_", " "))
