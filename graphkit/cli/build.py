@@ -12,6 +12,9 @@ import click
 from graphkit.cli.options import db_option, judgements_option
 from graphkit.cli.output import console, output_options, print_rows
 
+# Of holdings that are left out, this many are named.
+_SHOWN = 5
+
 
 @click.command("build", short_help="Build a graph from official list files.")
 @click.argument("lists", nargs=-1, required=True, metavar="LIST...")
@@ -116,6 +119,15 @@ def build_command(
         terminal.print(
             f"{number_of(report.unused_statements, 'statement speaks', 'statements speak')} of entries that were not "
             "read.",
+            markup=False,
+        )
+    if report.unread_holdings:
+        count, shown = len(report.unread_holdings), report.unread_holdings[:_SHOWN]
+        more = count - len(shown)
+        terminal.print(
+            f"{number_of(count, 'holding names', 'holdings name')} an entry that was not read, and "
+            f"{'is' if count == 1 else 'are'} left out: {'; '.join(shown)}"
+            + (f"; and {more:,} more." if more else "."),
             markup=False,
         )
     for name in report.ambiguous_names:
