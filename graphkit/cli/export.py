@@ -105,6 +105,9 @@ def neo4j_csv_command(folder: str, name: str | None, db: str, depth: int | None,
     When it runs again, the second command printed makes the constraints and the index by which names are found. What
     surrounds an actor (NAME) is imported in the same way, or given to Linkurious, but is no graph for graphkit.
 
+    A database gets every name and quote as the lists write it: unlike in all other CSV files that graphkit writes, a
+    cell that begins with = + - or @ is not defused. Do not open these files in a spreadsheet.
+
     \b
     Example:
       graphkit export neo4j-csv import-me
