@@ -58,3 +58,10 @@ def test_what_cannot_be_asked_is_one_clear_error(
     done = graphkit("gaps", *arguments)
     assert (done.code, done.out) == (code, "")
     assert words in done.err
+
+
+def test_what_people_write_for_a_code_is_told_the_code(graphkit: Graphkit) -> None:
+    done = graphkit("gaps", "--by", "us,uk", "--not-by", "eu")
+    assert (done.code, done.out) == (2, "")
+    assert "'uk' is no authority" in done.err and "Did you mean 'gb', United Kingdom?" in done.err
+    assert "Did you mean" not in graphkit("gaps", "--by", "us,xx", "--not-by", "eu").err
