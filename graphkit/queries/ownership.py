@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graphkit.derive.fifty_percent import Held, Judge, Judgement, Rule, Standing, rules, verdict_words
 from graphkit.derive.ownership import (
@@ -132,14 +132,32 @@ def ownership(store: GraphStore, actor: str, *, depth: int = DEPTH, limit: int =
 def ownership_graph(
     store: GraphStore, actor: str, *, title: str, depth: int = DEPTH, limit: int = LIMIT
 ) -> Subgraph:
-    """Return the chains that `ownership` finds as a subgraph: the actors on them and the ties between these."""
+    """Return the chains that `ownership` finds as a subgraph: the actors on them and all that one holds of another.
+
+    An actor that is sanctioned has the codes of the authorities as ``sanctioned_by``. What others hold of these actors
+    is counted in ``left_out``.
+    """
     asked = _Asked(store, actor, depth, limit)
     answer = asked.answer()
-    used = sorted({edge for chain in answer.chains for edge in chain.edges})
-    left_out = "; ".join(answer.left_out) or None
-    total_nodes = len({one for chain in answer.chains for one in chain.actors} | {actor}) + bool(left_out)
-    ties = [asked.found.edges[edge] for edge in used]
-    return of_ties(store, ties, (actor,), title=title, total=total_nodes, left_out=left_out)
+    drawn = {one for chain in (*answer.chains, *answer.listed_chains) for one in chain.actors} | {actor}
+    shown, beside = asked.ties_among(drawn)
+    left_out = [*answer.left_out]
+    if beside:
+        left_out.insert(
+            0, f"{len(shown):,} of {len(shown) + beside:,} holdings shown: the others are of other owners"
+        )
+    subgraph = of_ties(
+        store,
+        [asked.found.edges[edge] for tie in shown for edge in tie.edges],
+        (actor,),
+        title=title,
+        total=len(drawn) + bool(answer.left_out),
+        left_out="; ".join(left_out) or None,
+    )
+    for node, fields in subgraph.graph.nodes(data=True):
+        if states := asked.states_of(node):
+            fields["sanctioned_by"] = states
+    return replace(subgraph, warnings=answer.warnings)
 
 
 @dataclass
@@ -275,6 +293,16 @@ class _Asked:
                 for source in self._store.sources().values()
             ),
         )
+
+    def ties_among(self, actors: set[str]) -> tuple[list[Tie], int]:
+        """Return the ties between these actors, and how many more there are of other owners of them."""
+        ties = [tie for tie in self._network.ties.values() if tie.asset in actors]
+        shown = [tie for tie in ties if tie.owner in actors]
+        return shown, len(ties) - len(shown)
+
+    def states_of(self, actor: str) -> tuple[str, ...]:
+        """Return the authorities that sanction the actor."""
+        return tuple(self._states.get(actor, ()))
 
     def _ends_above(self, chain: Chain) -> bool:
         """Return whether the owner at the beginning is sanctioned, or nobody is stated to be above him."""

@@ -212,9 +212,16 @@ def test_the_chains_are_a_subgraph_that_cites_its_ties(held: GraphStore) -> None
         "Invented Paint Oy",
         "Invented Studio GmbH",
         "Invented Toys SA",
+        # On the list itself, and wholly owned by Lu.
+        "SHANGHAI HONGMAN CARTOON AND ANIMATION DESIGN STUDIO",
     }
     edges = {(data["quote"], data["share_min"]) for _, _, data in found.graph.edges(data=True)}
     assert ("Registry extract, May 2022", 50.0) in edges
     assert {data["status"] for _, _, data in found.graph.edges(data=True)} == {"reported"}
-    assert {source.list_id for source in found.sources.values()} == {"holdings"}
+    assert {source.list_id for source in found.sources.values()} == {"holdings", "us_press"}
+    # Film, Paint, Studio, Toys and Hongman from above, and Studio's tenth of Film; Nings' 24.9 % of Toys is not drawn.
+    assert found.left_out == "6 of 7 holdings shown: the others are of other owners"
+    assert "Studio GmbH" in "".join(found.warnings) or "Film Ltd" in "".join(found.warnings)
+    by_state = {data["name"]: data.get("sanctioned_by") for _, data in found.graph.nodes(data=True)}
+    assert (by_state["Hezheng LU"], by_state["Invented Film Ltd"]) == (("us",), None)
     assert found.complete and found.focus == (LU,)

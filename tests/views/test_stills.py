@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -247,6 +248,37 @@ def test_a_chain_says_each_share_as_it_is_stated() -> None:
         for text in group
     ]
     assert {"51 %", "25 to 50 %", "?", "at least 50 %", "2 %, formerly"} <= set(beside)
+
+
+def test_a_chain_shows_who_is_sanctioned_what_does_not_fit_and_what_is_not_drawn() -> None:
+    subgraph = replace(
+        subgraph_of(
+            [actor("a", "Owner A", "person"), actor("b", "Root")], [owned("b", "a", 60, 60)], title="Root"
+        ),
+        warnings=("the stated shares of Root add up to 125 %: they cannot all be right",),
+        left_out="1 of 2 holdings shown: the others are of other owners",
+    )
+    subgraph.graph.nodes["actor:a"]["sanctioned_by"] = ("us", "ca")
+    caption = Caption("Ownership around Root", "", "Graphic: graphkit")
+    words = words_of(chain_svg(subgraph, "actor:b", Sheet(caption=caption)))
+    assert "sanctioned by US, Canada" in words
+    assert words.count("sanctioned by") == 1
+    assert "Warning: the stated shares of Root add up to 125 %: they cannot all be right." in words
+    assert "1 of 2 holdings shown: the others are of other owners." in words
+
+
+def test_who_closes_a_circle_stands_where_the_chain_ends_and_not_above_the_root() -> None:
+    subgraph = subgraph_of(
+        [actor("root", "Root"), actor("a", "A"), actor("b", "B"), actor("c", "C")],
+        [owned("a", "root"), owned("b", "a"), owned("c", "b"), owned("a", "c", 10, 10)],
+        title="Root",
+    )
+    x = {
+        key.removeprefix("node-actor:"): float(group[1].get("x", "nan"))
+        for key, group in groups(chain_svg(subgraph, "actor:root")).items()
+        if key.startswith("node-")
+    }
+    assert x["root"] < x["a"] < x["b"] < x["c"]
 
 
 def test_two_that_own_each_other_are_drawn_once_each() -> None:
