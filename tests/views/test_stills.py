@@ -13,7 +13,7 @@ import pytest
 
 from graphkit.errors import OutputError
 from graphkit.model.graph import ActorNode, AffiliatedWith, JoinedBy, SanctionedBy, StateNode, Subgraph
-from graphkit.queries.rows import MatrixCell
+from graphkit.queries.rows import MatrixCell, Uncompared
 from graphkit.views.chain import chain_svg
 from graphkit.views.matrix import matrix_svg
 from graphkit.views.sheet import WIDTH, Caption, Sheet
@@ -171,6 +171,26 @@ def test_a_matrix_says_how_many_and_after_how_many_days() -> None:
     for words in ("median 10–41 days", "2 order unknown", "European Union"):
         assert words in found["cell-own:us:eu"]
     assert "None found does not prove that there is none" in words_of(svg)
+    assert "middle half 3 to 40" in found["cell-own:us:gb"]
+    assert "counted in both directions" in words_of(svg)
+    assert "counted in both directions" not in words_of(matrix_svg([cell("us", "gb", 5)]))
+
+
+def test_a_matrix_says_how_many_could_not_be_compared_and_of_whom() -> None:
+    rows = [
+        Uncompared(state=state, date_kind=kind, origin=origin, designations=count, actors=1)
+        for state, kind, origin, count in (
+            ("eu", "amended", "own", 397), ("us", "unknown", "own", 4311), ("eu", "amended", "implements_un", 168),
+            ("eu", "entered_into_force", "unstated", 9),
+        )
+    ]  # fmt: skip
+    assert (
+        "Not compared: 4,885 designations of actors that another authority sanctions too (US 4,311 without a day; "
+        "EU 397 amended; EU 168 amended, carrying out UN listings; EU 9 entered into force, origin not stated)."
+        in " ".join(
+            words_of(matrix_svg([cell("us", "gb", 5)], Sheet(caption=Caption("T", "", "C")), rows)).split()
+        )
+    )
 
 
 def test_own_decisions_and_carried_out_ones_are_never_in_one_matrix() -> None:
