@@ -127,6 +127,28 @@ def test_a_joining_is_an_arrow_only_where_it_came_later() -> None:
     assert "Without an arrowhead" in words_of(timeline_svg(case()))
 
 
+def test_the_words_of_two_joinings_do_not_stand_upon_each_other() -> None:
+    # The United States in a span of three years, Canada and the United Kingdom on one day within it.
+    subgraph = subgraph_of(
+        [actor("1", "A"), state("us", "United States"), state("ca", "Canada"), state("gb", "United Kingdom"),
+         state("eu", "European Union")],
+        [designated("1", "us", "2021-03-11", "2024-05-07"), designated("1", "ca", "2021-12-10"),
+         designated("1", "gb", "2021-12-10"), designated("1", "eu", "2023-02-20"),
+         *(joined("1", "us", code, "uncertain") for code in ("ca", "gb", "eu"))],
+        title="A",
+    )  # fmt: skip
+    root = ElementTree.fromstring(timeline_svg(subgraph, Sheet(caption=Caption("T", "", "C"))))
+    places = [
+        (float(text.get("x", "0")), float(text.get("y", "0")))
+        for group in root.iter(f"{_SPACE}g")
+        if group.get("class") == "words edge-joined-by"
+        for text in group
+    ]
+    assert len(places) == 3
+    for one, other in combinations(places, 2):
+        assert abs(one[0] - other[0]) > 60 or abs(one[1] - other[1]) > 20
+
+
 def test_a_joining_whose_designations_are_not_shown_is_counted() -> None:
     subgraph = subgraph_of(
         [actor("1", "A"), state("us", "United States"), state("eu", "European Union")],
