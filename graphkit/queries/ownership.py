@@ -7,12 +7,11 @@ from the graph, step by step, and says the answer in words that claim no more th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from graphkit.derive.fifty_percent import Held, Judge, Judgement, Rule, Standing, rules, verdict_words
+from graphkit.derive.fifty_percent import Judge, Judgement, Rule, rules
 from graphkit.derive.ownership import (
-    UNKNOWN,
     Chain,
     Kind,
     Share,
@@ -27,6 +26,7 @@ from graphkit.derive.ownership import (
 from graphkit.model.graph import Subgraph
 from graphkit.model.vocabulary import vocabulary
 from graphkit.queries.library import question
+from graphkit.queries.ownership_words import Sentences, listing, step
 from graphkit.queries.rows import Row
 from graphkit.queries.subgraph import of_ties
 from graphkit.store import GraphStore
@@ -39,14 +39,6 @@ _ABOVE = 2000
 _KINDS: dict[str, Kind] = {
     "owned_by": "ownership", "owns": "ownership", "controls": "control", "owned_or_controlled_by": "either",
 }  # fmt: skip
-
-
-# How one owner, and several, count who do not for certain.
-_STANDINGS: dict[Standing, tuple[str, str]] = {
-    "certain": ("", ""),
-    "by control": (", which counts by control", ", which count by control"),
-    "possible": (", which may count or not", ", which may count or not"),
-}
 
 
 class OwnershipChain(Row):
@@ -320,7 +312,7 @@ class _Asked:
             asset_name=self._names[chain.actors[-1]],
             actors=chain.actors,
             names=tuple(self._names[one] for one in chain.actors),
-            steps=tuple(map(_step, chain.ties)),
+            steps=tuple(map(step, chain.ties)),
             share_min=None if share is None else float(share.least),
             share_max=None if share is None else float(share.most),
             share="by control, not by shares" if share is None else share.words(),
@@ -368,7 +360,7 @@ class _Asked:
             blocked_names=tuple(self._names[one] for one in judgement.blocked),
             product_min=float(product.least),
             product_max=float(product.most),
-            words=self._sentence(judge, company, judgement),
+            words=Sentences(self._names).verdict(judge, company, judgement),
             note="; ".join(filter(None, self._notes(company, judgement))) or None,
             source=rule.source,
             url=rule.url,
@@ -378,7 +370,7 @@ class _Asked:
         """Yield what must be said beside the judgement."""
         yield judgement.note
         if judgement.circular:
-            names = _listing([self._names[one] for one in judgement.circular])
+            names = listing([self._names[one] for one in judgement.circular])
             several = len(judgement.circular) > 1
             yield (
                 f"{names} {'are' if several else 'is'} not counted: {'they' if several else 'it'} would count only "
@@ -392,54 +384,10 @@ class _Asked:
         names = [self._names[one] for one in sorted(owners_above(self._network, company) & listed)]
         adjective = vocabulary("authorities")[rule.authority]["adjective"]
         return (
-            f"on a {adjective} list, but not blocked, so that the rule does not count it: {_listing(names)}"
+            f"on a {adjective} list, but not blocked, so that the rule does not count it: {listing(names)}"
             if names
             else None
         )
-
-    def _sentence(self, judge: Judge, company: str, judgement: Judgement) -> str:
-        """Return the judgement as a sentence that claims no more than the sources state."""
-        name, rule = self._names[company], judgement.rule
-        authority = vocabulary("authorities")[rule.authority]["name"]
-        meaning = verdict_words(judgement.verdict)
-        if judgement.verdict == "listed":
-            return f"{name} is blocked by name by the {authority}: {rule.name} is not needed."
-        if judgement.verdict == "nothing stated":
-            return f"These sources state no owner of {name} whom the {authority} blocks."
-        said = "; ".join(self._part(judge, name, part, judgement) for part in judgement.parts)
-        said = said or f"nobody who counts holds a share of {name}"
-        if judgement.verdict == "possible" and judgement.open_ties:
-            meaning += f", which hangs on {_listing([self._left_open(tie) for tie in judgement.open_ties])}"
-        return f"By the shares that these sources state, {said}; {rule.name} asks for {_asked_for(rule)}: {meaning}."
-
-    def _part(self, judge: Judge, company: str, part: Held, judgement: Judgement) -> str:
-        """Return what is held by those who count in the same way, and in which way they count."""
-        several = len(part.owners) > 1
-        owners = _listing([self._with_who_is_behind(judge, one, judgement) for one in part.owners])
-        counting = _STANDINGS[part.standing][several]
-        if part.stated == "control":
-            return f"{company} is controlled by {owners}{counting}, and no share is stated"
-        if part.stated == "owned or controlled":
-            said = f"{company} is owned or controlled by {owners}{counting}"
-            return f"{said}, and the source says neither which of the two nor a share"
-        if part.stated == "ownership":
-            return f"an unknown share of {company} is held by {owners}{counting}"
-        return (
-            f"{part.share.words()} of {company} is held by {owners}{' together' if several else ''}{counting}"
-        )
-
-    def _with_who_is_behind(self, judge: Judge, owner: str, judgement: Judgement) -> str:
-        """Return the owner's name, with those from whom it comes that it counts where it is not blocked by name."""
-        behind = [one for one in judge.behind(owner) if one in judgement.blocked and one != owner]
-        if not behind or owner in judge.blocked:
-            return self._names[owner]
-        names = _listing([self._names[one] for one in behind])
-        return f"{self._names[owner]} (behind whom {'are' if len(behind) > 1 else 'is'} {names})"
-
-    def _left_open(self, tie: Tie) -> str:
-        """Return a share that is a range, or that no source states, in words."""
-        share = tie.share.words() if tie.share and tie.share != UNKNOWN else "not stated"
-        return f"what {self._names[tie.owner]} holds of {self._names[tie.asset]} ({share})"
 
     def _warnings(self, cycles: set[str]) -> Iterator[str]:
         for misfit in self._network.misfits:
@@ -454,28 +402,3 @@ class _Asked:
                 f"the holdings around {self._names[one]} go in a circle: chains end where they would come back, "
                 "and the rounds beyond are in no product"
             )
-
-
-def _step(tie: Tie) -> str:
-    """Return what is held at one step in words."""
-    if tie.share is None:
-        return "controls"
-    if tie.control == "owned or controlled":
-        return f"owns or controls ({tie.share.words()})"
-    share = "an unknown share" if tie.share.words() == "unknown" else tie.share.words()
-    return f"{share} and control" if tie.control else share
-
-
-def _asked_for(rule: Rule) -> str:
-    least = f"{float(rule.share):g} % or more" if rule.reached_at else f"more than {float(rule.share):g} %"
-    whose = "of all such owners together" if rule.aggregate else "of one owner"
-    return f"{least} {whose}" + (", or for control" if rule.control else "")
-
-
-def _listing(names: Sequence[str]) -> str:
-    """Return the names as they are read out: A; A and B; A, B and C; of many, the first four."""
-    if len(names) < 2:
-        return "".join(names)
-    if len(names) > 5:
-        return f"{', '.join(names[:4])} and {len(names) - 4} more"
-    return f"{', '.join(names[:-1])} and {names[-1]}"
