@@ -43,8 +43,9 @@ class BuildReport:
     read, and which. ``resolution_notes`` say which names could not be compared, and which judgements go against what
     forbids a merge. ``without_comparable_date`` counts the designations that joined-by could not compare,
     ``unused_statements`` the statements about entries that were not read. ``ambiguous_names`` are names in files of
-    holdings that several actors have: each became an actor of its own, that is named and not listed. ``ended`` and
-    ``first_seen`` count the designations whose end or beginning two files of one list enclose.
+    holdings that several actors have: each became an actor of its own, that is named and not listed.
+    ``unread_holdings`` are the holdings left out because they name an entry that was not read, by place and id.
+    ``ended`` and ``first_seen`` count the designations whose end or beginning two files of one list enclose.
     """
 
     sources: tuple[SourceReport, ...]
@@ -61,6 +62,7 @@ class BuildReport:
     judgements: int
     unknown_judgements: tuple[tuple[Judgement, tuple[str, ...]], ...]
     ambiguous_names: tuple[str, ...] = ()
+    unread_holdings: tuple[str, ...] = ()
     ended: int = 0
     first_seen: int = 0
     resolution_notes: tuple[str, ...] = ()
@@ -86,7 +88,8 @@ def build(  # noqa: PLR0913 - each is a choice of the caller
     With *keep_going* a bad entry of a good file is left out and reported. With *replace_foreign* other data in the
     database of a Neo4j server is deleted; without it that database is refused, before a list is read.
     *retrieved* is the day that citations give as the day of reading, today (UTC) by default. *progress* is told
-    what is being done. Raises ListError for a file that cannot be read as what it is, JudgementError for judgements
+    what is being done. Raises ListError for a file that cannot be read as what it is or
+    when no file holds an entry of a list, JudgementError for judgements
     that contradict each other, StoreError for a place that cannot be written; the graph that was there then stays
     as it was.
     """
@@ -101,6 +104,8 @@ def build(  # noqa: PLR0913 - each is a choice of the caller
     for path in files:
         progress(f"reading {Path(path).name}")
         loaded.append(read_list(path, day, keep_going=keep_going))
+    if not any(one.records for one in loaded):
+        raise _no_entry(loaded, files, db)
     loaded = _newest_first(_with_days(loaded, files, days or {}))
     told, unused = apply(
         [record for one in loaded for record in one.records],
@@ -133,6 +138,7 @@ def build(  # noqa: PLR0913 - each is a choice of the caller
         judgements=len(judged.standing),
         unknown_judgements=judged.about_unknown(record.id for record in records),
         ambiguous_names=derived.ambiguous_names,
+        unread_holdings=derived.unread_holdings,
         ended=collapsed.ended,
         first_seen=collapsed.first_seen,
         resolution_notes=resolution.notes,
@@ -148,6 +154,18 @@ def _report(loaded: LoadedList) -> SourceReport:
         published=source.published,
         entries=len(loaded.records) or len(loaded.holdings),
         skipped=len(loaded.skipped),
+    )
+
+
+def _no_entry(loaded: Sequence[LoadedList], files: Sequence[Path | str], db: Path | str) -> ListError:
+    """Return the error that says that none of the files holds an entry of a list."""
+    held = [one.instead for one in loaded if one.instead]
+    held += [f"{one.source.file} gave none of its entries: {one.skipped[0]}" for one in loaded if one.skipped]
+    return ListError(
+        ", ".join(map(str, files)),
+        " ".join(["no entry of a sanctions list was read, so that nothing was built.", *held]),
+        way_out=f"Name at least one official list file beside {'it' if len(files) == 1 else 'them'}; "
+        f"nothing in {db} was changed.",
     )
 
 

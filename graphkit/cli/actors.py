@@ -80,8 +80,8 @@ def show_command(
 ) -> None:  # fmt: skip
     """Show who sanctions the actor NAME, under what, since when, and who it is tied to, each with its source.
 
-    NAME is a name or an actor's id. With --as-of only designations that were, or may have been, in force on that day;
-    ties bear no day and are all shown.
+    NAME is a name, an actor's id, or the id of a list's entry (us_sdn:33973), as in every command. With --as-of only
+    designations that were, or may have been, in force on that day; ties bear no day and are all shown.
 
     \b
     Example:
@@ -153,11 +153,15 @@ def _say_as_of(store: GraphStore, actors: Sequence[str], as_of: str) -> None:
 
 
 def meant(store: GraphStore, name: str) -> FoundActor:
-    """Return the actor that *name* means, and say so when the spelling is not quite the list's."""
-    from graphkit.queries.actors import pick
+    """Return the actor that *name* means, and say so when the spelling or the id is not quite its own."""
+    from graphkit.queries.actors import is_id, pick
 
     actor = pick(store, name)
-    if actor.score < 100:
+    if is_id(name) and actor.id.removeprefix("actor:") != name.removeprefix("actor:"):
+        console(stderr=True).print(
+            f"{name} is part of {actor.name} ({actor.id}).", markup=False, soft_wrap=True
+        )
+    elif actor.score < 100:
         console(stderr=True).print(f"Taken to mean {actor.matched} ({actor.id}).", markup=False)
     return actor
 

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
 
 from graphkit.cli.options import db_option, judgements_option
 from graphkit.cli.output import console, output_options, print_rows
-from graphkit.model.text import number_of
+
+if TYPE_CHECKING:
+    from graphkit.pipeline import BuildReport
+
+# Of holdings that are left out, this many are named.
+_SHOWN = 5
 
 
 @click.command("build", short_help="Build a graph from official list files.")
@@ -85,52 +92,68 @@ def build_command(
         terminal.print(f"Left out: {error}", markup=False)
     rows = [asdict(source) for source in report.sources]
     print_rows(rows, output, columns=("list", "title", "file", "published", "entries", "skipped"))
-    terminal.print(
-        f"{report.records:,} entries are {report.actors:,} actors ({report.merged:,} merged); {report.nodes:,} nodes, "
-        f"{report.edges:,} edges, {report.joined:,} of them joined-by, in {db}.",
-        markup=False,
+    for words in _told(report, judgements, db):
+        terminal.print(words, markup=False)
+
+
+def _told(report: BuildReport, judgements: str, db: str) -> Iterator[str]:
+    """Yield what a build has to say besides its rows: what was written, and what was not done as usual."""
+    from graphkit.model.text import number_of
+
+    yield (
+        f"{number_of(report.records, 'entry is', 'entries are')} {number_of(report.actors, 'actor')} "
+        f"({report.merged:,} merged); {number_of(report.nodes, 'node')}, {number_of(report.edges, 'edge')}, "
+        f"{report.joined:,} of them joined-by, in {db}."
     )
     if report.possible:
-        terminal.print(
+        yield (
             f"{number_of(report.possible, 'pair')} of actors may be one; they were kept apart. `graphkit review` asks "
-            "about them.",
-            markup=False,
+            "about them."
         )
     obeyed = report.judgements - len(report.unknown_judgements)
     if obeyed:
-        terminal.print(f"Judgements of {judgements} that were obeyed: {obeyed:,}.", markup=False)
+        yield f"Judgements of {judgements} that were obeyed: {obeyed:,}."
     for judgement, unknown in report.unknown_judgements:
-        terminal.print(
-            f"{judgements}, line {judgement.line}: {' and '.join(unknown)} "
-            f"{'was' if len(unknown) == 1 else 'were'} not read.",
-            markup=False,
-        )
-    for note in report.resolution_notes:
-        terminal.print(note, markup=False)
+        were = "was" if len(unknown) == 1 else "were"
+        yield f"{judgements}, line {judgement.line}: {' and '.join(unknown)} {were} not read."
+    yield from report.resolution_notes
+    yield from _told_of_days(report)
+    yield from _told_of_what_was_not_read(report)
+
+
+def _told_of_days(report: BuildReport) -> Iterator[str]:
+    from graphkit.model.text import number_of
+
     if report.without_comparable_date:
-        terminal.print(
+        yield (
             f"{number_of(report.without_comparable_date, 'designation bears', 'designations bear')} no day that can be "
             "compared: the sources read state none, or one that is not the authority's own. They are in the graph and "
-            "in no joined-by edge.",
-            markup=False,
+            "in no joined-by edge."
         )
     if report.ended or report.first_seen:
-        terminal.print(
+        yield (
             f"{number_of(report.ended, 'designation')} ended, and {number_of(report.first_seen, 'was', 'were')} first "
-            "seen, between two files of their list: each on a day that the two enclose and none states.",
-            markup=False,
+            "seen, between two files of their list: each on a day that the two enclose and none states."
         )
+
+
+def _told_of_what_was_not_read(report: BuildReport) -> Iterator[str]:
+    from graphkit.model.text import number_of
+
     if report.unused_statements:
-        terminal.print(
-            f"{number_of(report.unused_statements, 'statement speaks', 'statements speak')} of entries that were not "
-            "read.",
-            markup=False,
+        speak = number_of(report.unused_statements, "statement speaks", "statements speak")
+        yield f"{speak} of entries that were not read."
+    if report.unread_holdings:
+        count, shown = len(report.unread_holdings), report.unread_holdings[:_SHOWN]
+        more = f"; and {count - len(shown):,} more." if count > len(shown) else "."
+        yield (
+            f"{number_of(count, 'holding names', 'holdings name')} an entry that was not read, and "
+            f"{'is' if count == 1 else 'are'} left out: {'; '.join(shown)}{more}"
         )
     for name in report.ambiguous_names:
-        terminal.print(
+        yield (
             f"{name!r} is the name of several actors, so that the holdings that name it are those of nobody on a list. "
-            f"Write the id of the one who is meant (`graphkit find` gives it).",
-            markup=False,
+            f"Write the id of the one who is meant (`graphkit find` gives it)."
         )
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from graphkit.cli.output import console, output_options, print_rows, print_table
-from graphkit.model.text import number_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -107,6 +106,8 @@ def _as_rows(result: ListDiff) -> list[dict[str, Any]]:
 
 
 def _print_tables(result: ListDiff, limit: int) -> None:
+    from graphkit.model.text import number_of
+
     found = result.found
     terminal = console()
     terminal.print(

@@ -12,7 +12,6 @@ import click
 from graphkit.cli.actors import meant
 from graphkit.cli.options import db_option
 from graphkit.cli.output import console
-from graphkit.model.text import number_of
 from graphkit.views.exchange import FORMATS, Format
 
 if TYPE_CHECKING:
@@ -79,6 +78,8 @@ def _add(form: Format) -> None:
     @click.argument("out", metavar="DIR" if form.folder else "FILE")
     @_part_options
     def command(out: str, name: str | None, db: str, depth: int | None, limit: int) -> None:
+        from graphkit.model.text import number_of
+
         part = _part(db, name, depth, limit)
         missing = form.write(part, out)
         graph = part.graph
@@ -103,6 +104,9 @@ def neo4j_csv_command(folder: str, name: str | None, db: str, depth: int | None,
     faster than a build over the network. The server must not be running while it imports; its database is overwritten.
     When it runs again, the second command printed makes the constraints and the index by which names are found. What
     surrounds an actor (NAME) is imported in the same way, or given to Linkurious, but is no graph for graphkit.
+
+    A database gets every name and quote as the lists write it: unlike in all other CSV files that graphkit writes, a
+    cell that begins with = + - or @ is not defused. Do not open these files in a spreadsheet.
 
     \b
     Example:
@@ -139,7 +143,7 @@ def crosswalk_command(file: str, db: str) -> None:
     Example:
       graphkit export crosswalk crosswalk.csv
     """
-    from graphkit.model.text import csv_text
+    from graphkit.model.text import csv_text, number_of
     from graphkit.queries.entries import crosswalk
     from graphkit.queries.rows import CrosswalkRow
     from graphkit.store import open_store

@@ -10,7 +10,6 @@ import click
 from graphkit.cli.options import db_option, explain_option
 from graphkit.cli.output import output_options, print_rows, safe_text
 from graphkit.cli.values import authorities, day
-from graphkit.model.text import number_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,6 +69,8 @@ def gaps_command(
 
 def _say(rows: Sequence[Gap], lists: Sequence[str], as_of: str | None) -> None:
     """Say beside the rows how many have which verdict, and where they were searched."""
+    from graphkit.model.text import number_of
+
     verdicts = Counter(row.verdict.replace("_", " ") for row in rows)
     counted = "; ".join(f"{count:,} {verdict}" for verdict, count in verdicts.most_common())
     click.echo(f"{number_of(len({row.actor for row in rows}), 'actor')}: {counted}.", err=True)

@@ -12,7 +12,6 @@ from graphkit.cli.output import output_options, print_rows
 from graphkit.cli.pictures import out_option, picture_options, wrote
 from graphkit.cli.questions import joined_table
 from graphkit.cli.values import day, several_authorities
-from graphkit.model.text import number_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,6 +56,7 @@ def joined_command(
     --uncompared gives it as rows. "implementation" marks a designation that carries out another authority's
     listing: that is no joining by own decision. A day that is only a month or a year gives a range of days, and is
     kept by --since and --within if it may fulfil them. With --as-of, a designation without a day counts as in force.
+    In the matrix, two that decided for themselves on one day are counted in both directions, each with 0 days.
 
     \b
     Examples:
@@ -67,6 +67,7 @@ def joined_command(
     from graphkit.queries.joinings import joined, matrix, uncompared
     from graphkit.queries.programs import pick_programs
     from graphkit.store import open_store
+    from graphkit.views.matrix import SAME_DAY, has_same_day
     from graphkit.views.words import credit_line
     from graphkit.views.write import is_rows
 
@@ -87,8 +88,10 @@ def joined_command(
             present(_drawn(store, rows, looked_at["as_of"]), out, output, picture, embed=embed)
             return
     _say(rows, not_compared, looked_at["as_of"])
+    if as_matrix and has_same_day(rows):
+        click.echo(SAME_DAY, err=True)
     if out and rows:
-        _write(rows, out, picture, credit_line(sources), as_matrix=as_matrix)
+        _write(rows, not_compared, out, picture, credit_line(sources), as_matrix=as_matrix)
         wrote(out, embed, picture, "Who joins whom")
     elif output == "table":
         print_rows(matrix_table(rows) if as_matrix else joined_table(rows, sources), output)
@@ -100,6 +103,7 @@ def _drawn(store: GraphStore, rows: Sequence[Joined], as_of: str | None) -> Subg
     """Return the designations of the actors in the rows, as many as a picture can hold."""
     from dataclasses import replace
 
+    from graphkit.model.text import number_of
     from graphkit.queries.subgraph import designations
 
     names = {row.actor: row.name for row in rows}
@@ -112,7 +116,10 @@ def _drawn(store: GraphStore, rows: Sequence[Joined], as_of: str | None) -> Subg
     return replace(subgraph, left_out=left_out, total_nodes=subgraph.total_nodes + len(names) - len(shown))
 
 
-def _write(rows: Sequence[Any], out: str, picture: PictureOptions, credit: str, *, as_matrix: bool) -> None:
+def _write(
+    rows: Sequence[Any], not_compared: Sequence[Uncompared], out: str, picture: PictureOptions, credit: str, *,
+    as_matrix: bool,
+) -> None:  # fmt: skip
     """Write the rows to *out*: a matrix as a picture or as rows, joinings as rows."""
     from dataclasses import replace
 
@@ -120,13 +127,17 @@ def _write(rows: Sequence[Any], out: str, picture: PictureOptions, credit: str, 
     from graphkit.views.write import is_rows, write_rows
 
     if as_matrix and not is_rows(out):
-        write_matrix(rows, out, picture if picture.credit else replace(picture, credit=credit))
+        credited = picture if picture.credit else replace(picture, credit=credit)
+        write_matrix(rows, out, credited, not_compared=not_compared)
     else:
         write_rows([row.model_dump() for row in rows], out)
 
 
 def _say(rows: Sequence[Any], not_compared: Sequence[Uncompared], as_of: str | None) -> None:
     """Say beside the rows what they do not hold."""
+    from graphkit.model.text import number_of
+    from graphkit.views.matrix import uncompared_words
+
     if not rows:
         click.echo(
             "No two authorities sanction what was asked for on days that can be compared and that fit the choice. "
@@ -134,7 +145,7 @@ def _say(rows: Sequence[Any], not_compared: Sequence[Uncompared], as_of: str | N
             err=True,
         )
     if not_compared:
-        click.echo(uncompared_words(not_compared), err=True)
+        click.echo(f"{uncompared_words(not_compared)} --uncompared gives them as rows.", err=True)
     undated = sum(row.designations for row in not_compared if row.date_kind == "unknown")
     if as_of and undated:
         click.echo(
@@ -142,20 +153,6 @@ def _say(rows: Sequence[Any], not_compared: Sequence[Uncompared], as_of: str | N
             "begun later.",
             err=True,
         )
-
-
-def uncompared_words(rows: Sequence[Uncompared]) -> str:
-    """Return how many designations could not be compared and why, by authority."""
-    reasons = [
-        f"{row.state} {row.designations:,} "
-        + ("without a day" if row.date_kind == "unknown" else row.date_kind.replace("_", " "))
-        + (", origin not stated" if row.origin == "unstated" else "")
-        for row in sorted(rows, key=lambda row: -row.designations)
-    ]
-    return (
-        f"Not compared: {number_of(sum(row.designations for row in rows), 'designation')} of actors that another "
-        f"authority sanctions too ({'; '.join(reasons)}). --uncompared gives them as rows."
-    )
 
 
 def matrix_table(cells: Sequence[MatrixCell]) -> list[dict[str, Any]]:

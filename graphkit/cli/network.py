@@ -10,7 +10,6 @@ from graphkit.cli.actors import meant
 from graphkit.cli.options import db_option, explain_option
 from graphkit.cli.output import console, output_options, print_rows
 from graphkit.cli.questions import cited
-from graphkit.model.text import number_of
 
 if TYPE_CHECKING:
     from graphkit.model.records import Source
@@ -36,6 +35,7 @@ def hubs_command(with_states: bool, limit: int, db: str, output: str) -> None:
     Example:
       graphkit hubs --limit 10
     """
+    from graphkit.model.text import number_of
     from graphkit.queries.hubs import hubs
     from graphkit.store import open_store
 

@@ -33,7 +33,9 @@ def authorities(_: click.Context, __: click.Parameter, text: str | None) -> tupl
     codes = tuple(dict.fromkeys(code.strip().lower() for code in text.split(",")))
     for code in codes:
         if code not in known:
-            raise click.BadParameter(f"{code!r} is no authority: {', '.join(known)}.")
+            meant = next((one for one, facts in known.items() if code in facts.get("also", ())), None)
+            hint = f" Did you mean {meant!r}, {known[meant]['name']}?" if meant else ""
+            raise click.BadParameter(f"{code!r} is no authority: {', '.join(known)}.{hint}")
     return codes
 
 

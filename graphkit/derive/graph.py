@@ -21,13 +21,15 @@ _END = ("ended", "ended_latest", "end_precision", "end_kind", "end_source", "end
 class Derived:
     """A graph and what could not be derived: designations without a comparable date, reports of entries not read.
 
-    ``ambiguous_names`` are names in files of holdings that several actors have, so that none of them was meant.
+    ``ambiguous_names`` are names in files of holdings that several actors have, so that none of them was meant,
+    ``unread_holdings`` the holdings of entries that were not read, by place and id.
     """
 
     graph: Graph
     without_comparable_date: int
     unused_reports: int
     ambiguous_names: tuple[str, ...] = ()
+    unread_holdings: tuple[str, ...] = ()
 
 
 def derive(
@@ -62,8 +64,9 @@ def derive(
     return Derived(
         graph=graph,
         without_comparable_date=without_date,
-        unused_reports=unused + unled.not_read,
+        unused_reports=unused,
         ambiguous_names=unled.ambiguous,
+        unread_holdings=unled.not_read,
     )
 
 

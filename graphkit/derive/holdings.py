@@ -3,7 +3,7 @@
 A party is the actor of the list entry whose id it gives; else the one actor who has the name, word for word and in any
 order, if neither the kind nor a date of birth speaks against it; else an actor that is named and not listed: the one of
 that name whom another source names, where there is just one. A holding of an entry that was not read is no edge: it is
-counted.
+named.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ from graphkit.resolve.cluster import ResolvedActor
 
 @dataclass(frozen=True)
 class Unled:
-    """What led nowhere: how many holdings are of entries that were not read, which names several actors have."""
+    """What led nowhere: holdings of entries that were not read, by place and id, and names that several actors have."""
 
-    not_read: int = 0
+    not_read: tuple[str, ...] = ()
     ambiguous: tuple[str, ...] = ()
 
 
@@ -36,18 +36,23 @@ def add_holdings(graph: Graph, actors: Sequence[ResolvedActor], holdings: Iterab
         return Unled()
     index = _Index(graph, actors)
     sources = {source.id: source for source in graph.sources}
-    not_read = 0
+    not_read: list[str] = []
     for holding in holdings:
         source = sources[holding.citation.source_id]
         owner, asset = (index.node(party, source.list_id) for party in (holding.owner, holding.asset))
         if owner is None or asset is None:
-            not_read += 1
+            missing = [
+                party.written
+                for party, node in ((holding.owner, owner), (holding.asset, asset))
+                if node is None
+            ]
+            not_read.append(f"{holding.citation.locator}: {' and '.join(missing)}")
             continue
         for node in (owner, asset):
             graph.nodes.setdefault(node.id, node)
         edge = _edge(holding, owner.id, asset.id, source)
         graph.edges[edge.id] = edge
-    return Unled(not_read, tuple(sorted(index.ambiguous)))
+    return Unled(tuple(not_read), tuple(sorted(index.ambiguous)))
 
 
 def _edge(holding: Holding, owner: str, asset: str, source: Source) -> AffiliatedWith:

@@ -16,3 +16,9 @@ def listing(list_id: str) -> dict[str, Any]:
 def short_title(list_id: str) -> str:
     """Return what the list is called for short: "OFAC SDN list"."""
     return str(listing(list_id)["short"])
+
+
+def is_entry_id(text: str) -> bool:
+    """Return whether the text is written as the id of a list's entry is: us_sdn:33973."""
+    list_id, colon, entry = text.partition(":")
+    return bool(colon and entry) and " " not in list_id and list_id in facts("catalogue")

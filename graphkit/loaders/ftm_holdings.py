@@ -49,8 +49,10 @@ def read(file: ListFile) -> LoadedList:
     source = file.source(_LIST, None, title=f"FollowTheMoney ownership {file.path.name}")
     parties: dict[str, _Entity] = {}
     edges: list[_Entity] = []
+    sanctions = 0
     table = facts(_LIST)
     for entity in _entities(file):
+        sanctions += entity.schema == "Sanction"
         if entity.schema == "Ownership":
             edges.append(entity)
         elif entity.schema in table["parties"]:
@@ -61,7 +63,14 @@ def read(file: ListFile) -> LoadedList:
                 place=entity.place,
             )  # fmt: skip
     reader = _Reader(file, source.id, parties)
-    return LoadedList(source=source, records=(), holdings=tuple(file.read_each(edges, reader.holding)))
+    holdings = tuple(file.read_each(edges, reader.holding))
+    instead = (
+        f"{file.path.name} holds {len(holdings):,} of Ownership, which alone is read of such a file, and "
+        f"{sanctions:,} of Sanction: graphkit reads who is sanctioned from the publishers' own files."
+        if sanctions
+        else None
+    )
+    return LoadedList(source=source, records=(), holdings=holdings, instead=instead)
 
 
 def _entities(file: ListFile) -> Iterator[_Entity]:

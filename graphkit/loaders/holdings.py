@@ -20,6 +20,7 @@ from functools import cache
 from typing import NamedTuple
 
 from graphkit.errors import ListError
+from graphkit.loaders.catalogue import is_entry_id
 from graphkit.loaders.reading import facts
 from graphkit.loaders.source import Holding, ListFile, LoadedList, Party
 from graphkit.model.dates import DateInterval
@@ -42,7 +43,7 @@ class _Row(NamedTuple):
 
 
 def recognises(file: ListFile) -> bool:
-    """Return whether the first line holds the columns that a table of holdings needs."""
+    """Return whether the first line is the header of a table of holdings, be it that a column is missing."""
     return _header(file.head) is not None
 
 
@@ -56,25 +57,40 @@ def read(file: ListFile) -> LoadedList:
         ) from error
     source = file.source(_LIST, None, title=f"Table of holdings {file.path.name}")
     reader = _Reader(file, source.id)
-    return LoadedList(
-        source=source, records=(), holdings=tuple(file.read_each(_rows(file, text), reader.holding))
-    )
+    rows = list(_rows(file, text))
+    if not rows:
+        raise ListError(
+            file.path, "holds no row below its header.",
+            way_out="Add a row a holding, or leave the table out.",
+        )  # fmt: skip
+    return LoadedList(source=source, records=(), holdings=tuple(file.read_each(rows, reader.holding)))
 
 
 def _header(head: bytes) -> tuple[str, list[str]] | None:
-    """Return the delimiter and the columns of the first line, if it holds those that are needed."""
+    """Return the delimiter and the columns of the first line, if all that are needed but one or two are there.
+
+    Owner and asset are enough: nothing else that is read here has both.
+    """
+    needed = set(facts(_LIST)["columns"]["needed"])
     first = head.decode("utf-8-sig", errors="replace").splitlines()[:1]
     for delimiter in facts(_LIST)["delimiters"]["characters"]:
         for cells in csv.reader(first, delimiter=delimiter):
             columns = [cell.strip().lower() for cell in cells]
-            if set(facts(_LIST)["columns"]["needed"]) <= set(columns):
+            if {"owner", "asset"} <= set(columns) or len(needed & set(columns)) >= len(needed) - 1:
                 return delimiter, columns
     return None
 
 
 def _rows(file: ListFile, text: str) -> Iterator[_Row]:
     delimiter, columns = _header(file.head) or (",", [])
-    known = [*facts(_LIST)["columns"]["needed"], *facts(_LIST)["columns"]["optional"]]
+    needed = facts(_LIST)["columns"]["needed"]
+    known = [*needed, *facts(_LIST)["columns"]["optional"]]
+    if missing := [column for column in needed if column not in columns]:
+        words = " and ".join(map(repr, missing))
+        raise ListError(
+            file.path, f"lacks the {'column' if len(missing) == 1 else 'columns'} {words} of a table of holdings.",
+            place="line 1", way_out=f"Its header is {','.join(needed)}; {', '.join(known[len(needed):])} may follow.",
+        )  # fmt: skip
     for column in columns:
         if column not in known or columns.count(column) > 1:
             problem = "twice" if column in known else f"and a table of holdings has {', '.join(known)}"
@@ -145,12 +161,6 @@ class _Reader:
 
     def _error(self, row: _Row, problem: str, way_out: str) -> ListError:
         return ListError(self._file.path, f"{problem}.", place=row.place, way_out=way_out)
-
-
-def is_entry_id(text: str) -> bool:
-    """Return whether the text is written as the id of a list's entry is: us_sdn:33973."""
-    list_id, colon, entry = text.partition(":")
-    return bool(colon and entry) and " " not in list_id and list_id in facts("catalogue")
 
 
 def stated_share(words: str, *, per_cent: bool = False) -> tuple[float | None, float | None]:

@@ -193,7 +193,8 @@ class LoadedList:
     ``skipped`` holds the error of each entry that was left out; strict reading leaves out none. ``statements`` is
     given by a table of statements only, ``holdings`` by a file of holdings only: neither has records of its own.
     ``part`` says what of the list the file holds, None for the whole list: an entry that a part lacks may well be
-    listed. ``format`` is the name of the format's module, set by `graphkit.loaders.read_list`.
+    listed. ``instead`` says what a file without records holds that may be taken for entries. ``format`` is the name of
+    the format's module, set by `graphkit.loaders.read_list`.
     """
 
     source: Source
@@ -202,4 +203,5 @@ class LoadedList:
     statements: Statements | None = None
     holdings: tuple[Holding, ...] = ()
     part: str | None = None
+    instead: str | None = None
     format: str = ""

@@ -291,7 +291,7 @@ class Subgraph(Shown):
     stored properties; edges are keyed by their id with the attribute ``type`` and the edge's stored properties.
     ``sources`` holds the sources that the edges cite, by id. ``total_nodes`` is the number of nodes that the
     question has for an answer; where it is larger than the number in ``graph``, ``left_out`` says how many are
-    shown and how they were chosen.
+    shown and how they were chosen. ``warnings`` say what in it does not fit together.
     """
 
     graph: nx.MultiDiGraph[str]
@@ -300,6 +300,7 @@ class Subgraph(Shown):
     focus: tuple[str, ...] = ()
     total_nodes: int = 0
     left_out: str | None = None
+    warnings: tuple[str, ...] = ()
 
     @property
     def complete(self) -> bool:

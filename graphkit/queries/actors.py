@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from graphkit.errors import AmbiguousNameError, NoMatchError
+from graphkit.loaders.catalogue import is_entry_id
 from graphkit.model.names import name_key, search_keys
 from graphkit.queries.as_of import in_force
 from graphkit.queries.library import question
@@ -34,14 +35,33 @@ def find(store: GraphStore, name: str, *, limit: int = 20, as_of: str | None = N
     Case, accents, punctuation and the order of words make no difference; a letter wrong, missing, added or
     exchanged in a word makes little. An empty list means that no name in the graph is near, not that nobody of
     that name is sanctioned: `GraphStore.sources` says which lists, of which day, were searched. With *as_of* (an ISO
-    8601 day) only those with a designation that may have been in force on it (`graphkit.queries.as_of`).
+    8601 day) only those with a designation that may have been in force on it (`graphkit.queries.as_of`). The id of an
+    actor, or of a list's entry, finds that actor alone.
     """
+    if is_id(name):
+        actor = _of_id(store, name)
+        found = [actor] if actor else []
+    else:
+        found = _alike(store, name)
+    if as_of is not None:
+        standing = in_force(store, [actor.id for actor in found], as_of)
+        found = [actor for actor in found if actor.id in standing]
+    return Rows(found[:limit])
+
+
+def is_id(name: str) -> bool:
+    """Return whether *name* is written as the id of an actor is, or of a list's entry (us_sdn:33973)."""
+    return name.startswith("actor:") or is_entry_id(name)
+
+
+def _alike(store: GraphStore, name: str) -> list[FoundActor]:
+    """Return the actors whose names resemble *name*, the most alike first."""
     from rapidfuzz import fuzz
 
     # Only letters and figures go to the full-text index, which gives other characters a meaning of their own.
     keys = sorted(key for key in search_keys(name) if key.isalnum())
     if not keys:
-        return Rows()
+        return []
     wanted = name_key(name)
     candidates = store.read(question("find").cypher, {"keys": " ".join(keys), "limit": _CANDIDATES})
     found = []
@@ -51,10 +71,7 @@ def find(store: GraphStore, name: str, *, limit: int = 20, as_of: str | None = N
             fields = {key: row[key] for key in ("id", "name", "kind", "lists", "listed")}
             found.append(FoundActor(**fields, matched=matched, score=round(score, 1)))
     found.sort(key=lambda actor: (-actor.score, not actor.listed, len(actor.matched), actor.name, actor.id))
-    if as_of is not None:
-        standing = in_force(store, [actor.id for actor in found], as_of)
-        found = [actor for actor in found if actor.id in standing]
-    return Rows(found[:limit])
+    return found
 
 
 def _score(wanted: str, key: str, ratio: Ratio) -> float:
@@ -69,12 +86,16 @@ def _score(wanted: str, key: str, ratio: Ratio) -> float:
 
 
 def pick(store: GraphStore, name: str) -> FoundActor:
-    """Return the one actor that *name* means: an actor's id, or a name that one actor alone is near.
+    """Return the one actor that *name* means: the id of an actor or of an entry, or a name that one alone is near.
 
-    Raises NoMatchError with the nearest names, AmbiguousNameError when several actors are equally near.
+    An entry's id (us_sdn:33973) means the actor that the entry is part of, and so does the id that an actor of this
+    entry alone would have (actor:us_sdn:33973). Raises NoMatchError with the nearest names, AmbiguousNameError when
+    several actors are equally near.
     """
-    if name.startswith("actor:"):
-        return _by_id(store, name)
+    if is_id(name):
+        if actor := _of_id(store, name):
+            return actor
+        raise NoMatchError(not_found(store, name, []))
     found = find(store, name)
     if not found or found[0].score < SURE_SCORE:
         raise NoMatchError(not_found(store, name, found), [actor.matched for actor in found[:5]])
@@ -89,10 +110,14 @@ def pick(store: GraphStore, name: str) -> FoundActor:
     return listed[0]
 
 
-def _by_id(store: GraphStore, actor_id: str) -> FoundActor:
-    rows = store.read(question("actors").cypher, {"ids": [actor_id]})
+def _of_id(store: GraphStore, name: str) -> FoundActor | None:
+    """Return the actor of that id, or that the entry of that id is part of; None if there is none."""
+    rows = store.read(question("actors").cypher, {"ids": [name]})
     if not rows:
-        raise NoMatchError(f"there is no actor with the id {actor_id!r} in this graph.")
+        entries = store.read(question("entries").cypher, {"ids": [name.removeprefix("actor:")]})
+        rows = store.read(question("actors").cypher, {"ids": [entry["actor"] for entry in entries]})
+    if not rows:
+        return None
     node = rows[0]["node"]
     return FoundActor(
         id=node["id"],
@@ -107,11 +132,16 @@ def _by_id(store: GraphStore, actor_id: str) -> FoundActor:
 
 def not_found(store: GraphStore, name: str, near: list[FoundActor]) -> str:
     """Return the sentence that says that *name* was not found, where, and what came near."""
-    searched = "; ".join(
-        f"{source.title} of {source.published or 'an unstated day'}" for source in store.sources().values()
-    )
+    if is_id(name):
+        return f"no actor and no entry has the id {name!r}. Searched: {_searched(store)}."
     nearest = f" Did you mean {', '.join(repr(actor.matched) for actor in near[:3])}?" if near else ""
     return (
         f"no actor called {name!r} was found; that is not proof that nobody of that name is sanctioned."
-        f"{nearest} Searched: {searched}."
+        f"{nearest} Searched: {_searched(store)}."
+    )
+
+
+def _searched(store: GraphStore) -> str:
+    return "; ".join(
+        f"{source.title} of {source.published or 'an unstated day'}" for source in store.sources().values()
     )

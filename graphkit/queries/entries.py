@@ -35,12 +35,10 @@ def possible(store: GraphStore, actors: Sequence[str] | None = None) -> list[Pos
 def entries(store: GraphStore, name: str) -> list[Entry]:
     """Return the entry that *name* means, or all entries of the actor that it means.
 
-    *name* is an entry's id (``us_sdn:33973``), an actor's id, or an actor's name. Raises NoMatchError,
-    AmbiguousNameError.
+    *name* is an entry's id (``us_sdn:33973``), an actor's id, also one that the entry would have alone, or an actor's
+    name. Raises NoMatchError, AmbiguousNameError.
     """
-    found = _entries(store, name)
-    if not found and name.partition(":")[0] in {source.list_id for source in store.sources().values()}:
-        raise NoMatchError(f"no entry {name!r} was read into this graph.")
+    found = _entries(store, name) or _entries(store, name.removeprefix("actor:"))
     if not found:
         found = _entries(store, pick(store, name).id)
     if not found:

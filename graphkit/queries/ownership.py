@@ -7,10 +7,10 @@ from the graph, step by step, and says the answer in words that claim no more th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
-from graphkit.derive.fifty_percent import Judge, Judgement, Rule, rules, verdict_words
+from graphkit.derive.fifty_percent import Judge, Judgement, Rule, rules
 from graphkit.derive.ownership import (
     Chain,
     Kind,
@@ -26,6 +26,7 @@ from graphkit.derive.ownership import (
 from graphkit.model.graph import Subgraph
 from graphkit.model.vocabulary import vocabulary
 from graphkit.queries.library import question
+from graphkit.queries.ownership_words import Sentences, listing, step
 from graphkit.queries.rows import Row
 from graphkit.queries.subgraph import of_ties
 from graphkit.store import GraphStore
@@ -123,14 +124,32 @@ def ownership(store: GraphStore, actor: str, *, depth: int = DEPTH, limit: int =
 def ownership_graph(
     store: GraphStore, actor: str, *, title: str, depth: int = DEPTH, limit: int = LIMIT
 ) -> Subgraph:
-    """Return the chains that `ownership` finds as a subgraph: the actors on them and the ties between these."""
+    """Return the chains that `ownership` finds as a subgraph: the actors on them and all that one holds of another.
+
+    An actor that is sanctioned has the codes of the authorities as ``sanctioned_by``. What others hold of these actors
+    is counted in ``left_out``.
+    """
     asked = _Asked(store, actor, depth, limit)
     answer = asked.answer()
-    used = sorted({edge for chain in answer.chains for edge in chain.edges})
-    left_out = "; ".join(answer.left_out) or None
-    total_nodes = len({one for chain in answer.chains for one in chain.actors} | {actor}) + bool(left_out)
-    ties = [asked.found.edges[edge] for edge in used]
-    return of_ties(store, ties, (actor,), title=title, total=total_nodes, left_out=left_out)
+    drawn = {one for chain in (*answer.chains, *answer.listed_chains) for one in chain.actors} | {actor}
+    shown, beside = asked.ties_among(drawn)
+    left_out = [*answer.left_out]
+    if beside:
+        left_out.insert(
+            0, f"{len(shown):,} of {len(shown) + beside:,} holdings shown: the others are of other owners"
+        )
+    subgraph = of_ties(
+        store,
+        [asked.found.edges[edge] for tie in shown for edge in tie.edges],
+        (actor,),
+        title=title,
+        total=len(drawn) + bool(answer.left_out),
+        left_out="; ".join(left_out) or None,
+    )
+    for node, fields in subgraph.graph.nodes(data=True):
+        if states := asked.states_of(node):
+            fields["sanctioned_by"] = states
+    return replace(subgraph, warnings=answer.warnings)
 
 
 @dataclass
@@ -224,7 +243,7 @@ class _Asked:
     def _read_nodes(self) -> None:
         ids = sorted({self._actor, *(one for pair in self._network.ties for one in pair)})
         rows = self._store.read(question("actors").cypher, {"ids": ids})
-        self._names = {row["node"]["id"]: row["node"]["name"] for row in rows}
+        self._names: dict[str, str] = {row["node"]["id"]: row["node"]["name"] for row in rows}
         self._persons = {row["node"]["id"] for row in rows if row["node"]["kind"] == "person"}
         listed = sorted(row["node"]["id"] for row in rows if row["node"]["listed"])
         self._states: dict[str, dict[str, None]] = defaultdict(dict)
@@ -267,6 +286,16 @@ class _Asked:
             ),
         )
 
+    def ties_among(self, actors: set[str]) -> tuple[list[Tie], int]:
+        """Return the ties between these actors, and how many more there are of other owners of them."""
+        ties = [tie for tie in self._network.ties.values() if tie.asset in actors]
+        shown = [tie for tie in ties if tie.owner in actors]
+        return shown, len(ties) - len(shown)
+
+    def states_of(self, actor: str) -> tuple[str, ...]:
+        """Return the authorities that sanction the actor."""
+        return tuple(self._states.get(actor, ()))
+
     def _ends_above(self, chain: Chain) -> bool:
         """Return whether the owner at the beginning is sanctioned, or nobody is stated to be above him."""
         owner = chain.actors[0]
@@ -283,7 +312,7 @@ class _Asked:
             asset_name=self._names[chain.actors[-1]],
             actors=chain.actors,
             names=tuple(self._names[one] for one in chain.actors),
-            steps=tuple(map(_step, chain.ties)),
+            steps=tuple(map(step, chain.ties)),
             share_min=None if share is None else float(share.least),
             share_max=None if share is None else float(share.most),
             share="by control, not by shares" if share is None else share.words(),
@@ -304,7 +333,7 @@ class _Asked:
                 self._leave_out(f"the products of {self._names[company]} leave chains out: {above.cut}")
             for judge in judges:
                 judgement = judge.of(company)
-                yield self._verdict(company, judgement, self._product(above.chains, judgement.rule))
+                yield self._verdict(judge, company, judgement, self._product(above.chains, judgement.rule))
 
     def _product(self, chains: Iterable[Chain], rule: Rule) -> Share:
         """Return the sum of the products over the chains from the nearest owners whom the authority blocks."""
@@ -315,7 +344,7 @@ class _Asked:
             if chain.actors[0] in blocked and not blocked.intersection(chain.actors[1:-1])
         )
 
-    def _verdict(self, company: str, judgement: Judgement, product: Share) -> OwnershipVerdict:
+    def _verdict(self, judge: Judge, company: str, judgement: Judgement, product: Share) -> OwnershipVerdict:
         rule = judgement.rule
         return OwnershipVerdict(
             company=company,
@@ -331,11 +360,23 @@ class _Asked:
             blocked_names=tuple(self._names[one] for one in judgement.blocked),
             product_min=float(product.least),
             product_max=float(product.most),
-            words=self._sentence(company, judgement),
-            note=judgement.note or self._not_blocked(company, rule),
+            words=Sentences(self._names).verdict(judge, company, judgement),
+            note="; ".join(filter(None, self._notes(company, judgement))) or None,
             source=rule.source,
             url=rule.url,
         )
+
+    def _notes(self, company: str, judgement: Judgement) -> Iterator[str | None]:
+        """Yield what must be said beside the judgement."""
+        yield judgement.note
+        if judgement.circular:
+            names = listing([self._names[one] for one in judgement.circular])
+            several = len(judgement.circular) > 1
+            yield (
+                f"{names} {'are' if several else 'is'} not counted: {'they' if several else 'it'} would count only "
+                f"because {self._names[company]} does, in a circle"
+            )
+        yield self._not_blocked(company, judgement.rule)
 
     def _not_blocked(self, company: str, rule: Rule) -> str | None:
         """Return who above the company is on a list of the authority and not blocked: the rule counts no such owner."""
@@ -343,30 +384,10 @@ class _Asked:
         names = [self._names[one] for one in sorted(owners_above(self._network, company) & listed)]
         adjective = vocabulary("authorities")[rule.authority]["adjective"]
         return (
-            f"on a {adjective} list, but not blocked, so that the rule does not count it: {_listing(names)}"
+            f"on a {adjective} list, but not blocked, so that the rule does not count it: {listing(names)}"
             if names
             else None
         )
-
-    def _sentence(self, company: str, judgement: Judgement) -> str:
-        """Return the judgement as a sentence that claims no more than the sources state."""
-        name, rule = self._names[company], judgement.rule
-        authority = vocabulary("authorities")[rule.authority]["name"]
-        meaning = verdict_words(judgement.verdict)
-        if judgement.verdict == "listed":
-            return f"{name} is blocked by name by the {authority}: {rule.name} is not needed."
-        if judgement.verdict == "nothing stated":
-            return f"These sources state no owner of {name} whom the {authority} blocks."
-        held = "an unknown share" if judgement.held.words() == "unknown" else judgement.held.words()
-        owners = _listing([self._names[one] for one in judgement.owners])
-        behind = _listing([self._names[one] for one in judgement.blocked if one not in judgement.owners])
-        said = (
-            f"{held} of {name} is held by {owners}"
-            if owners
-            else f"nobody who counts holds a share of {name}"
-        )
-        said += f" (behind whom is {behind})" if owners and behind else ""
-        return f"By the shares that these sources state, {said}; {rule.name} asks for {_asked_for(rule)}: {meaning}."
 
     def _warnings(self, cycles: set[str]) -> Iterator[str]:
         for misfit in self._network.misfits:
@@ -381,28 +402,3 @@ class _Asked:
                 f"the holdings around {self._names[one]} go in a circle: chains end where they would come back, "
                 "and the rounds beyond are in no product"
             )
-
-
-def _step(tie: Tie) -> str:
-    """Return what is held at one step in words."""
-    if tie.share is None:
-        return "controls"
-    if tie.control == "owned or controlled":
-        return f"owns or controls ({tie.share.words()})"
-    share = "an unknown share" if tie.share.words() == "unknown" else tie.share.words()
-    return f"{share} and control" if tie.control else share
-
-
-def _asked_for(rule: Rule) -> str:
-    least = f"{float(rule.share):g} % or more" if rule.reached_at else f"more than {float(rule.share):g} %"
-    whose = "of all such owners together" if rule.aggregate else "of one owner"
-    return f"{least} {whose}" + (", or for control" if rule.control else "")
-
-
-def _listing(names: Sequence[str]) -> str:
-    """Return the names as they are read out: A; A and B; A, B and C; of many, the first four."""
-    if len(names) < 2:
-        return "".join(names)
-    if len(names) > 5:
-        return f"{', '.join(names[:4])} and {len(names) - 4} more"
-    return f"{', '.join(names[:-1])} and {names[-1]}"

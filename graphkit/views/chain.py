@@ -14,7 +14,7 @@ from typing import Any
 
 from graphkit.errors import OutputError
 from graphkit.model.graph import Subgraph
-from graphkit.views.appearance import EDGE_LOOKS, NODE_LOOKS, dashes_of, node_look
+from graphkit.views.appearance import EDGE_LOOKS, NODE_LOOKS, css_name, dashes_of, node_look
 from graphkit.views.facts import share_words
 from graphkit.views.labels import Room, text_width
 from graphkit.views.picture import Edges, edges_of, left_out_words
@@ -27,9 +27,10 @@ from graphkit.views.sheet import (
     arrowhead,
     dash_attribute,
     element_id,
+    fitting,
     wrapped,
 )
-from graphkit.views.words import shown_name, verb
+from graphkit.views.words import authority_short, plain, shown_name, verb
 
 _NAME, _WORDS = 12.0, 10.0
 _ROW, _LEAST_GAP, _MOST_BOX = 66.0, 112.0, 240.0
@@ -43,6 +44,7 @@ class _Box:
     node: str
     name: str
     rows: tuple[str, ...]
+    states: str
     x: float
     y: float
     width: float
@@ -82,21 +84,34 @@ def chain_svg(subgraph: Subgraph, root: str, sheet: Sheet | None = None) -> str:
 
 def _columns(ties: Edges, root: str) -> dict[int, list[str]]:
     """Return the actors by column: owners of the root to the left of it, what it owns to the right."""
-    owned, owners = defaultdict(list), defaultdict(list)
-    for begin, end, _ in ties.values():
+    owned: dict[str, list[str]] = defaultdict(list)
+    owners: dict[str, list[str]] = defaultdict(list)
+    over = set()
+    for begin, end, data in ties.values():
         owners[begin].append(end)
         owned[end].append(begin)
+        if data.get("former"):
+            over |= {(begin, end), (end, begin)}
     column = {root: 0}
-    frontier = [root]
+    # What the root owns comes first: in a circle the last of them is an owner of the first. What is over places nobody
+    # whom something else does.
+    for step, beyond in ((1, owned), (-1, owners)):
+        frontier = [root]
+        while frontier:
+            reached = {other for node in frontier for other in beyond[node] if (node, other) not in over}
+            following = sorted(reached - set(column))
+            column.update((other, column[frontier[0]] + step) for other in following)
+            frontier = following
+    frontier = [*column]
     while frontier:
-        reached = []
+        others_reached: list[str] = []
         for node in frontier:
             for step, others in ((-1, owners[node]), (1, owned[node])):
                 for other in sorted(others):
                     if other not in column:
                         column[other] = column[node] + step
-                        reached.append(other)
-        frontier = reached
+                        others_reached.append(other)
+        frontier = others_reached
     found: dict[int, list[str]] = defaultdict(list)
     for node, place in column.items():
         found[place].append(node)
@@ -137,10 +152,12 @@ def _boxes(
         begin = top + (most * _ROW - step * len(nodes)) / 2
         for row, node in enumerate(nodes):
             name = shown_name(subgraph.graph.nodes[node].get("name", ""), node)
+            states = [authority_short(one) for one in subgraph.graph.nodes[node].get("sanctioned_by", ())]
+            said = fitting(f"sanctioned by {', '.join(states)}", _WORDS, width - 30) if states else ""
             rows = wrapped(sheet.letters.of(name), _NAME, width - 30)
             x = MARGIN + order * (width + gap) if gaps else (WIDTH - width) / 2
             boxes[node] = _Box(
-                node, name, tuple(rows), round(x, 1), round(begin + (row + 0.5) * step, 1), width
+                node, name, tuple(rows), said, round(x, 1), round(begin + (row + 0.5) * step, 1), width
             )
     return boxes, top + most * _ROW + 6
 
@@ -150,12 +167,20 @@ def _drawn(subgraph: Subgraph, box: _Box, is_root: bool, sheet: Sheet) -> str:
     palette = sheet.palette
     look = node_look(data["labels"])
     weight = ' font-weight="700"' if is_root else ""
-    first = box.y + _NAME * 0.36 - (len(box.rows) - 1) * _NAME * 0.6
+    below = _WORDS * 1.3 if box.states else 0
+    first = box.y + _NAME * 0.36 - ((len(box.rows) - 1) * _NAME * 1.2 + below) / 2
     rows = "".join(
         f'<text class="ink" x="{box.x + 24:.1f}" y="{first + place * _NAME * 1.2:.1f}" font-size="{_NAME:g}"{weight}'
         f' fill="{palette.ink}">{escape(row)}</text>'
         for place, row in enumerate(box.rows)
     )
+    if box.states:
+        last = first + (len(box.rows) - 1) * _NAME * 1.2 + below
+        sanctioned = EDGE_LOOKS["SANCTIONED_BY"]
+        rows += (
+            f'<text class="words edge-{css_name(sanctioned.type)}" x="{box.x + 24:.1f}" y="{last:.1f}"'
+            f' font-size="{_WORDS:g}" font-weight="700" fill="{palette.of(sanctioned)}">{escape(box.states)}</text>'
+        )
     border = palette.ink if is_root else palette.soft
     return (
         f'<g id="{escape(element_id("node", box.node))}"><title>{escape(box.name)}</title>'
@@ -230,6 +255,13 @@ def _corners(begin: _Box, end: _Box) -> tuple[tuple[float, float], ...]:
             (end.x - 2, end.y),
         )
     below = max(begin.y, end.y) + _BOX_HEIGHT
+    if end.right < begin.x:
+        return (
+            (begin.x + begin.width * 0.3, begin.y + _BOX_HEIGHT / 2),
+            (begin.x + begin.width * 0.3, below),
+            (end.right + _LEAST_GAP / 4, below),
+            (end.right + 2, end.y + _BOX_HEIGHT * 0.3),
+        )
     return (
         (begin.x + begin.width * 0.7, begin.y + _BOX_HEIGHT / 2),
         (begin.x + begin.width * 0.7, below),
@@ -282,6 +314,8 @@ def _keys(subgraph: Subgraph, ties: Edges, boxes: Mapping[str, _Box], sheet: She
 
 
 def _foot(subgraph: Subgraph, ties: Edges, boxes: Mapping[str, _Box], sheet: Sheet) -> Iterator[str]:
+    for warning in subgraph.warnings:
+        yield sheet.letters.of(f"Warning: {plain(warning)}.")
     if any(not share_words(data.get("share_min"), data.get("share_max")) for _, _, data in ties.values()):
         yield "? : the source states no share."
     apart = len({node for begin, end, _ in ties.values() for node in (begin, end)} - set(boxes))

@@ -12,16 +12,21 @@ from html import escape
 from math import sqrt
 
 from graphkit.errors import OutputError
-from graphkit.queries.rows import MatrixCell
+from graphkit.model.text import number_of
+from graphkit.model.vocabulary import vocabulary
+from graphkit.queries.rows import MatrixCell, Uncompared
+from graphkit.views.labels import text_width
 from graphkit.views.sheet import MARGIN, WIDTH, Key, Sheet, element_id, fitting
-from graphkit.views.words import authority_name
+from graphkit.views.words import authority_name, authority_short
 
 BASES = {
     "own": "Both decided for themselves",
     "implementation": "The joining carries out the other's listing",
 }
+_QUARTERED = 4  # of fewer names quartiles say nothing
+SAME_DAY = "Two that decided for themselves on one day are counted in both directions, each with 0 days."
 _COLOUR, _COLOUR_DARK = "#2a6bd6", "#6d9bff"
-_NAMES_WIDTH, _HEAD, _CELL = 176.0, 62.0, (196.0, 64.0)
+_NAMES_WIDTH, _HEAD, _CELL = 176.0, 62.0, (196.0, 76.0)
 _LARGE, _SMALL, _HEADING = 18.0, 10.0, 15.0
 _LEAST_INK, _MOST_INK = 0.10, 0.42
 
@@ -36,8 +41,10 @@ class _Field:
     height: float
 
 
-def matrix_svg(cells: Sequence[MatrixCell], sheet: Sheet | None = None) -> str:
-    """Return the matrix of *cells* as an SVG document; OutputError if there are none."""
+def matrix_svg(
+    cells: Sequence[MatrixCell], sheet: Sheet | None = None, not_compared: Sequence[Uncompared] = ()
+) -> str:
+    """Return the matrix of *cells* as an SVG document, with what they leave out; OutputError if there are none."""
     sheet = sheet or Sheet()
     if not cells:
         raise OutputError(
@@ -51,8 +58,36 @@ def matrix_svg(cells: Sequence[MatrixCell], sheet: Sheet | None = None) -> str:
             drawn, top = _panel(members, BASES.get(basis, basis), top, sheet)
             parts += drawn
     legend, below = sheet.legend(_keys(cells, sheet), top)
-    notes, total = sheet.notes(_foot(cells), below)
+    notes, total = sheet.notes(_foot(cells, not_compared), below)
     return sheet.document([*parts, *legend, *notes], total + 8, "Who joins whom")
+
+
+def has_same_day(cells: Sequence[MatrixCell]) -> bool:
+    """Return whether some cell counts actors on whom both decided on one day, which the mirrored cell does too."""
+    return any(cell.same_day and cell.basis == "own" for cell in cells)
+
+
+def uncompared_words(rows: Sequence[Uncompared]) -> str:
+    """Return how many designations could not be compared and why, by authority."""
+    reasons = [
+        f"{authority_short(row.state)} {row.designations:,} {_why_not(row)}"
+        for row in sorted(rows, key=lambda row: -row.designations)
+    ]
+    return (
+        f"Not compared: {number_of(sum(row.designations for row in rows), 'designation')} of actors that another "
+        f"authority sanctions too ({'; '.join(reasons)})."
+    )
+
+
+def _why_not(row: Uncompared) -> str:
+    day = "without a day" if row.date_kind == "unknown" else row.date_kind.replace("_", " ")
+    if row.origin == "unstated":
+        return f"{day}, origin not stated"
+    implements = vocabulary("origins").get(row.origin, {}).get("implements")
+    if not implements:
+        return day
+    carries_out = f"carrying out {authority_short(implements)} listings"
+    return carries_out if row.date_kind == "carried_out" else f"{day}, {carries_out}"
 
 
 def cell_rows(cells: Sequence[MatrixCell]) -> list[dict[str, str | int]]:
@@ -132,6 +167,9 @@ def _cell(cell: MatrixCell, field: _Field, most: int, sheet: Sheet) -> Iterator[
     special = [f"{cell.same_day:,} same day"] if cell.same_day else []
     special += [f"{cell.uncertain:,} order unknown"] if cell.uncertain else []
     lines = [(f"{cell.actors:,}", _LARGE, "700"), (f"median {days}", _SMALL, "400")]
+    half = cell_rows([cell])[0]["middle half"]
+    if cell.actors >= _QUARTERED and text_width(f"middle half {half}", _SMALL - 1) <= field.width - 8:
+        lines.append((f"middle half {half}", _SMALL - 1, "400"))
     lines.append((", ".join(special), _SMALL - 1, "400"))
     y = field.y + 23
     for words, size, weight in lines:
@@ -171,8 +209,15 @@ def _keys(cells: Sequence[MatrixCell], sheet: Sheet) -> Iterator[Key]:
         yield Key(mark, f"{actors:,} {'name' if actors == 1 else 'names'}")
 
 
-def _foot(cells: Sequence[MatrixCell]) -> Iterator[str]:
-    yield "Large: the names on which one acted first and the other joined. Median: of the days between."
+def _foot(cells: Sequence[MatrixCell], not_compared: Sequence[Uncompared]) -> Iterator[str]:
+    yield (
+        "Large: the names on which one acted first and the other joined. Median: of the days between; middle half: "
+        "from their lower to their upper quartile."
+    )
+    if has_same_day(cells):
+        yield SAME_DAY
     if any(cell.uncertain for cell in cells):
         yield "Order unknown: a date is known to the month or year only, and the days do not say who was first."
+    if not_compared:
+        yield uncompared_words(not_compared)
     yield "Only dates of comparable kind are compared. None found does not prove that there is none."

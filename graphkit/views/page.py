@@ -89,7 +89,14 @@ def heading_of(subgraph: Subgraph, options: PictureOptions) -> str:
 
 def credit_of(subgraph: Subgraph, options: PictureOptions) -> str:
     """Return who is to be credited for a picture of *subgraph*."""
-    return plain(options.credit) if options.credit is not None else credit_line(subgraph.sources)
+    if options.credit is not None:
+        return plain(options.credit)
+    cited: dict[str, list[str]] = {}
+    for _, _, edge in subgraph.graph.edges(data=True):
+        source = subgraph.sources.get(edge["source"])
+        if source is not None and source.list_id == "holdings" and edge.get("quote"):
+            cited.setdefault(source.id, []).append(edge["quote"])
+    return credit_line(subgraph.sources, {source: sorted(set(quotes)) for source, quotes in cited.items()})
 
 
 def links_table(subgraph: Subgraph, stated: Sequence[Statement]) -> list[TableGroup]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from graphkit.errors import OutputError
 from graphkit.model.graph import Subgraph
-from graphkit.queries.rows import MatrixCell
+from graphkit.queries.rows import MatrixCell, Uncompared
 from graphkit.views.facts import Statement, statements
 from graphkit.views.files import write_whole
 from graphkit.views.options import PictureOptions
@@ -73,11 +73,16 @@ def write_chain(
 
 
 def write_matrix(
-    cells: Sequence[MatrixCell], path: Path | str, options: PictureOptions | None = None
+    cells: Sequence[MatrixCell],
+    path: Path | str,
+    options: PictureOptions | None = None,
+    *,
+    not_compared: Sequence[Uncompared] = (),
 ) -> None:
     """Write the matrix of who joined whom to *path*, whole or not at all; each basis of decisions is drawn apart.
 
-    Raises OutputError if that cannot be, or if there is no cell.
+    *not_compared* is what the cells leave out, and is said below them. Raises OutputError if that cannot be, or if
+    there is no cell.
     """
     from graphkit.views.matrix import cell_rows, matrix_svg
     from graphkit.views.still import cells_html
@@ -90,8 +95,10 @@ def write_matrix(
         Path(path),
         options,
         caption,
-        drawing=lambda sheet: matrix_svg(cells, sheet),
-        html=lambda: cells_html(title, credit, matrix_svg(cells), cell_rows(cells), options),
+        drawing=lambda sheet: matrix_svg(cells, sheet, not_compared),
+        html=lambda: cells_html(
+            title, credit, matrix_svg(cells, not_compared=not_compared), cell_rows(cells), options
+        ),
     )
 
 

@@ -46,7 +46,7 @@ class Key:
 
 @dataclass(frozen=True)
 class Text:
-    """Words with the box that they stand in."""
+    """Words with the box that they stand in; ``of`` is what they name, where that may have several rows."""
 
     words: str
     box: Box
@@ -54,6 +54,7 @@ class Text:
     bold: bool
     colour: str
     css: str
+    of: str = ""
 
 
 @dataclass
@@ -280,8 +281,10 @@ def fitting(text: str, size: float, width: float, *, bold: bool = False) -> str:
     return f"{text.rstrip()}…"
 
 
-def wrapped(text: str, size: float, width: float, *, bold: bool = False) -> list[str]:
-    """Return *text* as rows no wider than *width*; of more rows than fit a sheet the last ends with an ellipsis."""
+def wrapped(
+    text: str, size: float, width: float, *, bold: bool = False, most: int | None = None
+) -> list[str]:
+    """Return *text* as rows no wider than *width*; of more than *most*, or than fit a sheet, the last is cut."""
     rows: list[str] = []
     row = ""
     for word in text.split():
@@ -293,7 +296,7 @@ def wrapped(text: str, size: float, width: float, *, bold: bool = False) -> list
             row = longer
     if row:
         rows.append(row)
-    most = _MOST_ROWS.get(size, 2)
+    most = most or _MOST_ROWS.get(size, 2)
     if len(rows) > most:
         rows = [*rows[: most - 1], fitting(f"{rows[most - 1]} {rows[most]}", size, width, bold=bold)]
     return rows

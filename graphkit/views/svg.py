@@ -22,11 +22,13 @@ from graphkit.views.appearance import (
 )
 from graphkit.views.labels import Box, Room, around, text_width
 from graphkit.views.picture import Glyph, Line, Picture
-from graphkit.views.sheet import WIDTH, Key, Sheet, Text, arrowhead, bow, dash_attribute, element_id
+from graphkit.views.sheet import WIDTH, Key, Sheet, Text, arrowhead, bow, dash_attribute, element_id, wrapped
 
 _SIDE, _TOP, _BOTTOM = 110.0, 22.0, 22.0
 _LEAST_HEIGHT, _MOST_HEIGHT = 420.0, 900.0
 _SMALL, _LARGE, _LINE_WORDS = 11.0, 13.5, 9.5
+# The name of who is asked for is written whole, in rows.
+_WIDEST_NAME, _ROWS_OF_FOCUS = 300.0, 4
 # With more lines than this, words beside them and arrowheads hide more than they tell.
 _LINES_WITH_WORDS, _LINES_WITH_ARROWS = 90, 400
 
@@ -48,11 +50,12 @@ def network_svg(picture: Picture, sheet: Sheet | None = None, *, name: str = "Ne
     spots, height = _on_sheet(picture, head)
     names, words = _Texts(picture, spots, sheet).placed((head, height))
     legend, below = sheet.legend(_keys(picture, sheet), height)
-    notes, total = sheet.notes(_foot(picture, len(names), sheet), below)
+    notes, total = sheet.notes(_foot(picture, len({text.of for text in names}), sheet), below)
     parts = [
         _arrowheads(picture, sheet),
         *heading,
         *_lines(picture, spots, sheet),
+        *(sheet.plates(names) if sheet.alone else ()),
         *_nodes(spots, sheet, {text.words for text in names}),
         *sheet.plates(words),
         *sheet.texts(words),
@@ -126,15 +129,21 @@ class _Texts:
         for spot in spots:
             bold = _is_bold(spot.glyph)
             size = _LARGE if bold else _SMALL
-            label = self._sheet.letters.of(spot.glyph.label)
-            width = text_width(label, size, bold=bold)
+            parts = [self._sheet.letters.of(spot.glyph.label)]
+            if spot.glyph.focus:
+                whole = self._sheet.letters.of(spot.glyph.name)
+                parts = wrapped(whole, size, _WIDEST_NAME, bold=True, most=_ROWS_OF_FOCUS)
+            width, row = max(text_width(part, size, bold=bold) for part in parts), size * 1.2
             inside = [
                 box
-                for box in around(spot.x, spot.y, spot.radius, width, size * 1.2)
+                for box in around(spot.x, spot.y, spot.radius, width, row * len(parts))
                 if box[0] >= 4 and box[2] <= WIDTH - 4 and box[1] >= rows[0] and box[3] <= rows[1]
             ]
             if box := self._place(inside, over_glyphs=bold):
-                yield Text(label, box, size, bold, self._sheet.palette.ink, "ink")
+                for place, part in enumerate(parts):
+                    top = box[1] + place * row
+                    of_row = (box[0], top, box[0] + text_width(part, size, bold=bold), top + row)
+                    yield Text(part, of_row, size, bold, self._sheet.palette.ink, "ink", spot.glyph.id)
 
     def _line_texts(self, lines: list[Line]) -> Iterator[Text]:
         for line in lines:

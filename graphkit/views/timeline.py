@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from html import escape
+from itertools import product
 from math import ceil
 from typing import Any
 
@@ -41,6 +42,8 @@ _LANE_NAME, _NAME, _ARC_WORDS, _TICK = 13.0, 10.5, 9.5, 11.0
 _STEPS = (1, 3, 6, 12, 24, 60, 120, 240)
 _ROOM_OF_TICK = 70.0
 _DAYS_OF_MONTH = 30.44
+# Where on an arc its words may stand, the best place first.
+_ALONG_ARC = (0.5, 0.43, 0.57, 0.36, 0.64, 0.29, 0.71, 0.22, 0.78, 0.14)
 
 
 @dataclass
@@ -107,7 +110,7 @@ def timeline_svg(subgraph: Subgraph, sheet: Sheet | None = None) -> str:
         *_grid(sheet, lanes, scale, bottom, undated=any(mark.first is None for mark in marks)),
         *(drawing.arc(arc) for arc in arcs),
         *(drawing.mark(mark) for mark in marks),
-        *sheet.plates(words),
+        *sheet.plates([*words, *(names if sheet.alone else ())]),
         *sheet.texts(words),
         *sheet.texts(names),
         *legend,
@@ -219,13 +222,13 @@ class _Arc:
             return self.one.end + 26 + aside, (self.one.y + self.other.y) / 2
         return self.one.end + (self.other.x - self.one.end) * 0.85, self.one.y - aside
 
-    @property
-    def middle(self) -> tuple[float, float]:
-        """The point half-way along its curve."""
+    def point(self, part: float) -> tuple[float, float]:
+        """Return the point on its curve, *part* of the way."""
         x, y = self.control
+        rest = 1 - part
         return (
-            0.25 * self.one.end + 0.5 * x + 0.25 * self.other.x,
-            0.25 * self.one.y + 0.5 * y + 0.25 * self.other.y,
+            rest * rest * self.one.end + 2 * rest * part * x + part * part * self.other.x,
+            rest * rest * self.one.y + 2 * rest * part * y + part * part * self.other.y,
         )
 
 
@@ -253,7 +256,7 @@ class _Drawing:
 
     def __init__(self, sheet: Sheet, marks: list[_Mark], radius: float) -> None:
         self._sheet, self._marks, self._radius = sheet, marks, radius
-        self._room = Room()
+        self._room, self._words_taken = Room(), Room()
         for mark in marks:
             self._room.take((mark.x - radius, mark.y - radius, mark.end + radius, mark.y + radius))
 
@@ -288,12 +291,14 @@ class _Drawing:
 
     def _words(self, arc: _Arc) -> Text | None:
         label = lag_words(arc.data)
-        x, y = arc.middle
         width, tall = text_width(label, _ARC_WORDS), _ARC_WORDS * 1.2
-        for drop in (0.0, 9.0, -9.0, 18.0, -18.0):
-            box: Box = (x - width / 2, y + drop - tall / 2, x + width / 2 + 2, y + drop + tall / 2)
-            if box[0] >= _LEFT and self._room.is_free(box):
+        # On its own line, and if it can be not right above or below the words of another.
+        for apart, (x, y) in product((tall, 0.0), map(arc.point, _ALONG_ARC)):
+            box: Box = (x - width / 2, y - tall / 2, x + width / 2 + 2, y + tall / 2)
+            around = (box[0], box[1] - apart, box[2], box[3] + apart)
+            if box[0] >= _LEFT and self._words_taken.is_free(around) and self._room.is_free(box):
                 self._room.take(box)
+                self._words_taken.take(box)
                 colour = self._sheet.palette.of(EDGE_LOOKS["JOINED_BY"])
                 return Text(label, box, _ARC_WORDS, False, colour, "edge-joined-by")
         return None

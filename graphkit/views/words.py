@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,6 +19,8 @@ from graphkit.model.vocabulary import vocabulary
 from graphkit.views.appearance import edge_look
 
 LABEL_LENGTH = 34
+# So many of the sources that a table of somebody's own names are credited, each with so many letters.
+_CITED, _CITED_LENGTH = 8, 60
 _ELLIPSIS = "…"
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -138,6 +140,12 @@ def authority_name(code: object) -> str:
     return str(entry["name"]) if entry else plain(key)
 
 
+def authority_short(code: object) -> str:
+    """Return what an authority is called where there is little room: US, UK, Canada."""
+    entry = vocabulary("authorities").get(str(code))
+    return str(entry["short"]) if entry else plain(code)
+
+
 def source_day(source: Source) -> str:
     """Return the day that a source states, or say that it states none and when it was read."""
     if source.published is None:
@@ -156,12 +164,26 @@ def web_address(address: str | None) -> str | None:
     return address if parts.scheme in ("http", "https") and parts.netloc else None
 
 
-def credit_line(sources: Mapping[str, Source]) -> str:
-    """Return who is to be credited and of which day their lists are, in the order of their names."""
+def credit_line(sources: Mapping[str, Source], cited: Mapping[str, Sequence[str]] | None = None) -> str:
+    """Return who is to be credited and of which day their lists are, in the order of their names.
+
+    A file that no authority publishes is credited by its name, with what it names as its own sources: *cited*, by the
+    id of the source.
+    """
+    cited = cited or {}
     days: dict[str, list[str]] = {}
     for source in sorted(sources.values(), key=lambda source: (source.attribution, str(source.published))):
-        of_source = days.setdefault(plain(source.attribution), [])
+        of_source = days.setdefault(_credited(source, cited.get(source.id, ())), [])
         if (day := source_day(source)) not in of_source:
             of_source.append(day)
     credited = [f"{name} ({', '.join(dates)})" for name, dates in days.items()]
     return f"Sources: {'; '.join(credited)}. Graphic: graphkit" if credited else "Graphic: graphkit"
+
+
+def _credited(source: Source, cited: Sequence[str]) -> str:
+    if source.authority is not None:
+        return plain(source.attribution)
+    named = [short(plain(one), _CITED_LENGTH) for one in dict.fromkeys(cited)]
+    more = [f"{len(named) - _CITED:,} more"] if len(named) > _CITED else []
+    by = f", which cites {', '.join([*named[:_CITED], *more])}" if named else ""
+    return f"{plain(source.title)}{by}"

@@ -271,3 +271,17 @@ def test_help_imports_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stderr.strip() == "[]"
+
+
+def test_every_command_takes_the_id_of_an_entry_and_says_whose_it_is(graphkit: Graphkit) -> None:
+    # tests/truth: 33536 of the SDN list and 14163 of the UK's are one.
+    for command in ("show", "joined", "history", "timeline", "affiliations", "ownership", "review"):
+        done = graphkit(command, "gb_ofsi:14163")
+        assert done.code == 0, done.err
+        assert done.err.splitlines()[0].startswith("gb_ofsi:14163 is part of ")
+        assert "(actor:us_sdn:33536)" in done.err.splitlines()[0]
+    former = graphkit("show", "actor:gb_ofsi:14163")
+    assert former.code == 0 and "actor:gb_ofsi:14163 is part of " in former.err
+    assert "is part of" not in graphkit("show", "us_sdn:33536").err
+    unknown = graphkit("show", "gb_ofsi:1")
+    assert unknown.code == 1 and "no actor and no entry has the id 'gb_ofsi:1'" in unknown.err

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 
 import pytest
@@ -58,3 +60,18 @@ def test_what_cannot_be_asked_is_one_clear_error(
     done = graphkit("gaps", *arguments)
     assert (done.code, done.out) == (code, "")
     assert words in done.err
+
+
+def test_what_people_write_for_a_code_is_told_the_code(graphkit: Graphkit) -> None:
+    done = graphkit("gaps", "--by", "us,uk", "--not-by", "eu")
+    assert (done.code, done.out) == (2, "")
+    assert "'uk' is no authority" in done.err and "Did you mean 'gb', United Kingdom?" in done.err
+    assert "Did you mean" not in graphkit("gaps", "--by", "us,xx", "--not-by", "eu").err
+
+
+def test_a_day_that_no_list_states_is_an_empty_cell(graphkit: Graphkit) -> None:
+    rows = list(csv.DictReader(io.StringIO(graphkit("gaps", "--by", "us", "--not-by", "eu", "--csv").out)))
+    assert rows and not [cell for row in rows for cell in row.values() if "None" in cell]
+    days = json.loads(graphkit("gaps", "--by", "us", "--not-by", "eu").out)
+    assert [row["since"] for row in rows] == [" | ".join(day or "" for day in row["since"]) for row in days]
+    assert "" in {row["since"] for row in rows}

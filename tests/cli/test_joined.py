@@ -28,7 +28,9 @@ def test_the_matrix_is_rows_of_first_mover_and_follower(graphkit: Graphkit) -> N
 
 
 def test_the_matrix_as_a_table_and_as_csv(graphkit: Graphkit) -> None:
-    table = graphkit("joined", "--matrix", "--table").out
+    done = graphkit("joined", "--matrix", "--table")
+    assert "counted in both directions" in done.err
+    table = done.out
     assert "2 (67%)" in table  # us, ca: the two of the day, and Zakir
     (row,) = [
         line.split("│")[1:-1] for line in table.splitlines() if re.match("│ Canada +│ United Kingdom", line)
@@ -42,7 +44,7 @@ def test_the_matrix_as_a_table_and_as_csv(graphkit: Graphkit) -> None:
 def test_what_could_not_be_compared_is_said_beside_the_rows_and_given_as_rows(graphkit: Graphkit) -> None:
     done = graphkit("joined", "actor:us_sdn:27225")
     assert (
-        "Not compared: 2 designations of actors that another authority sanctions too (us 2 without a day)"
+        "Not compared: 2 designations of actors that another authority sanctions too (US 2 without a day)"
         in done.err
     )
     rows = json.loads(graphkit("joined", "actor:us_sdn:27225", "--uncompared").out)

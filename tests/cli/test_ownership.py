@@ -98,7 +98,40 @@ def test_a_holding_of_an_entry_that_was_not_read_is_said(graphkit: Graphkit, tmp
     (tmp_path / "mine.csv").write_text(TABLE, encoding="utf-8")
     done = graphkit("build", str(case_files()[0]), str(tmp_path / "mine.csv"), db=tmp_path / "x.graph")
     assert done.code == 0
-    assert "1 statement speaks of entries that were not read" in done.err
+    # The Treasury's release names 34023 and 34024, which are in the first file; 99999 is in none.
+    assert (
+        "1 holding names an entry that was not read, and is left out: mine.csv, line 5: us_sdn:99999."
+        in " ".join(done.err.split())
+    )
+    many = "owner,asset,share,source\n" + "".join(f"us_sdn:{90000 + n},B,5,x\n" for n in range(7))
+    (tmp_path / "mine.csv").write_text(many, encoding="utf-8")
+    done = graphkit("build", str(case_files()[0]), str(tmp_path / "mine.csv"), db=tmp_path / "x.graph")
+    said = " ".join(done.err.split())
+    assert (
+        "7 holdings name an entry that was not read, and are left out: mine.csv, line 2: us_sdn:90000;"
+        in said
+    )
+    assert "line 6: us_sdn:90004; and 2 more." in said
+
+
+def test_a_build_without_an_entry_of_a_list_is_refused_and_leaves_what_was_there(
+    graphkit: Graphkit, tmp_path: Path
+) -> None:
+    assert graphkit("build", str(case_files()[0]), db=tmp_path / "x.graph").code == 0
+    before = graphkit("find", "LU, Hezheng", db=tmp_path / "x.graph").out
+    (tmp_path / "mine.csv").write_text("owner,asset,share,source\nA,B,50,Register\n", encoding="utf-8")
+    lines = [
+        {"id": "s-1", "schema": "Sanction", "properties": {"entity": ["p-1"]}},
+        {"id": "p-1", "schema": "Person", "properties": {"name": ["Ann Other"]}},
+    ]
+    (tmp_path / "who.ftm.json").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    done = graphkit("build", "mine.csv", "who.ftm.json", db=tmp_path / "x.graph")
+    said = " ".join(done.err.split())
+    assert (done.code, done.out) == (1, "")
+    assert "mine.csv, who.ftm.json: no entry of a sanctions list was read, so that nothing was built." in said
+    assert "who.ftm.json holds 0 of Ownership" in said and "1 of Sanction" in said
+    assert "Name at least one official list file beside them" in said
+    assert graphkit("find", "LU, Hezheng", db=tmp_path / "x.graph").out == before
 
 
 def test_a_bad_table_stops_the_build_and_names_the_line(graphkit: Graphkit, tmp_path: Path) -> None:

@@ -181,6 +181,41 @@ def test_a_circle_of_companies_blocks_nobody_by_itself() -> None:
     assert judged("us", [*circle[:1], ("B", "A", 50), ("X", "A", 50)], "B").verdict == "met"
 
 
+def test_an_owner_who_would_count_only_through_the_company_itself_does_not() -> None:
+    # X and Y own A, A may own half of B, B owns C, and C a tenth of A: 60 + 55 are what is held of A, C adds nothing.
+    stated = [
+        Statement("X", "A", "ownership", Share.between(60, 60), "1"),
+        Statement("Y", "A", "ownership", Share.between(55, 55), "2"),
+        Statement("A", "B", "ownership", Share.between(25, 50), "3"),
+        Statement("B", "C", "ownership", Share.between(100, 100), "4"),
+        Statement("C", "A", "ownership", Share.between(10, 10), "5"),
+    ]
+    judge = Judge(unite(stated), {"X", "Y"}, rules()["us"])
+    held = judge.of("A")
+    assert (held.verdict, held.held, held.owners, held.circular) == ("met", (115, 115), ("X", "Y"), ("C",))
+    assert [(part.standing, part.stated, part.owners, part.share) for part in held.parts] == [
+        ("certain", "share", ("X", "Y"), (115, 115))
+    ]
+    # All of C is B's, and whether B counts hangs on what A holds of it.
+    lower = judge.of("C")
+    assert [(part.standing, part.stated, part.owners, part.share) for part in lower.parts] == [
+        ("possible", "share", ("B",), (100, 100))
+    ]
+    assert [(tie.owner, tie.asset) for tie in lower.open_ties] == [("A", "B")]
+
+
+def test_what_is_stated_without_a_number_is_in_no_sum() -> None:
+    made = judged(
+        "eu", [("X", "A", 30), ("Y", "A", None)], "A", "XYZW", control=(("Z", "A"),), either=(("W", "A"),)
+    )
+    assert [(part.stated, part.owners, part.share) for part in made.parts] == [
+        ("share", ("X",), (30, 30)),
+        ("ownership", ("Y",), (0, 0)),
+        ("owned or controlled", ("W",), (0, 0)),
+        ("control", ("Z",), (0, 0)),
+    ]
+
+
 def test_every_rule_names_its_source_and_its_way_of_counting() -> None:
     assert set(rules()) == {"us", "eu", "gb"}
     for rule in rules().values():

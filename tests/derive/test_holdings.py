@@ -72,9 +72,9 @@ def test_a_name_that_two_actors_have_is_neither_and_is_said() -> None:
     assert found.ambiguous_names == ("Twin Trading",)
 
 
-def test_a_holding_of_an_entry_that_was_not_read_is_counted() -> None:
+def test_a_holding_of_an_entry_that_was_not_read_is_named() -> None:
     found = derived((Party("us_sdn:9", entries=("us_sdn:9",)), "Invented Ltd"))
-    assert (ties(found), found.unused_reports) == ([], 1)
+    assert (ties(found), found.unread_holdings) == ([], ("line 2: us_sdn:9",))
     assert not any("invented" in node for node in found.graph.nodes)
 
 

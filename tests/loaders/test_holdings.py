@@ -9,7 +9,8 @@ import pytest
 
 from graphkit.errors import ListError, UnknownFormatError
 from graphkit.loaders import Holding, read_list
-from graphkit.loaders.holdings import is_entry_id, stated_share
+from graphkit.loaders.catalogue import is_entry_id
+from graphkit.loaders.holdings import stated_share
 
 READ_ON = date(2026, 1, 2)
 HEADER = "owner,asset,share,source"
@@ -104,6 +105,12 @@ def test_a_bad_row_is_named_with_its_line(row: str, said: str, tmp_path: Path) -
     [
         (f"{HEADER},note\nA,B,50,Register,x\n", "has the column 'note', and a table of holdings has owner"),
         (f"{HEADER},owner\nA,B,50,Register,A\n", "has the column 'owner', twice"),
+        (f"{HEADER}\n", "holds no row below its header"),
+        (
+            "owner,asset,share\nA,B,50\n",
+            "line 1: lacks the column 'source' of a table of holdings. Its header is owner,asset",
+        ),
+        ("Owner;Asset\nA;B\n", "line 1: lacks the columns 'share' and 'source'"),
         (f"{HEADER},kind\nA,B,50,Register,both\n", "has the kind 'both'"),
         (f"{HEADER},since\nA,B,50,Register,May 2020\n", "has the date 'May 2020'"),
         (f"{HEADER},since\nA,B,50,Register,2021-02-30\n", "day is out of range"),

@@ -42,8 +42,19 @@ def test_find_is_bounded(case: GraphStore) -> None:
 
 def test_pick_takes_an_id(case: GraphStore) -> None:
     assert pick(case, "actor:us_sdn:33973").name == "Myo Swe WIN"
-    with pytest.raises(NoMatchError, match="no actor with the id"):
-        pick(case, "actor:us_sdn:0")
+    for unknown in ("actor:us_sdn:0", "us_sdn:0", "gb_uksl:1"):
+        with pytest.raises(
+            NoMatchError, match=f"no actor and no entry has the id '{unknown}'. Searched: .*OFAC"
+        ):
+            pick(case, unknown)
+
+
+def test_the_id_of_an_entry_leads_to_the_actor_that_it_is_part_of(case: GraphStore) -> None:
+    # One of those that tests/truth names as listed by four; the actor bears the id of its entry on the SDN list.
+    for name in ("us_sdn:33536", "gb_ofsi:14163", "actor:gb_ofsi:14163", "eu_fsf:EU.6492.60"):
+        assert pick(case, name).id == "actor:us_sdn:33536"
+        assert [actor.id for actor in find(case, name)] == ["actor:us_sdn:33536"]
+    assert find(case, "us_sdn:0") == []
 
 
 def test_pick_of_an_unknown_name_says_what_was_searched_and_that_it_proves_nothing(case: GraphStore) -> None:

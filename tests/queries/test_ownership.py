@@ -139,6 +139,13 @@ def test_chains_down_from_lu(held: GraphStore) -> None:
         "By the shares that these sources state, 50 % of Invented Studio GmbH is held by Invented Film Ltd (behind whom is "
         "Hezheng LU); OFAC's 50 Percent Rule asks for 50 % or more of all such owners together: the rule is met."
     )
+    (toys,) = [row for row in answer.verdicts if row.name == "Invented Toys SA" and row.authority == "us"]
+    assert toys.words == (
+        "By the shares that these sources state, at least 49.9 % of Invented Toys SA is held by Invented Film Ltd (behind "
+        "whom is Hezheng LU) and NINGS CARTOON STUDIO together; OFAC's 50 Percent Rule asks for 50 % or more of all such "
+        "owners together: the rule may be met, which hangs on what Invented Film Ltd holds of Invented Toys SA (at least "
+        "25 %)."
+    )
     # The United Kingdom and the EU block neither Lu nor Nings.
     assert verdicts(answer, "Invented Film Ltd") == {
         "us": "met",
@@ -161,6 +168,14 @@ def test_several_sanctioned_owners_of_one_company_are_added_up(held: GraphStore)
 def test_a_circle_is_said(held: GraphStore) -> None:
     answer = ownership(held, named("Invented Studio GmbH"))
     assert ["circle" in words for words in answer.warnings] == [True]
+    # Film owns Studio and Studio a tenth of Film, whom Lu owns to the half: Studio adds nothing to Film's 50 %.
+    (film,) = [
+        row
+        for row in ownership(held, named("Invented Film Ltd")).verdicts
+        if row.name == "Invented Film Ltd" and row.authority == "us"
+    ]
+    assert (film.held_min, film.held_max, film.owner_names) == (50, 50, ("Hezheng LU",))
+    assert film.note is not None and "Invented Studio GmbH is not counted" in film.note
 
 
 def test_what_has_ended_is_no_holding_and_what_is_control_is_no_share(held: GraphStore) -> None:
@@ -172,6 +187,7 @@ def test_what_has_ended_is_no_holding_and_what_is_control_is_no_share(held: Grap
         row for row in ownership(held, named("Invented Ink Lda")).verdicts if row.authority == "us"
     ]
     assert american.verdict == "not met"
+    assert "Invented Ink Lda is controlled by NINGS CARTOON STUDIO, and no share is stated" in american.words
 
 
 def test_two_sources_of_one_holding_are_one_step_with_both(held: GraphStore) -> None:
@@ -196,9 +212,16 @@ def test_the_chains_are_a_subgraph_that_cites_its_ties(held: GraphStore) -> None
         "Invented Paint Oy",
         "Invented Studio GmbH",
         "Invented Toys SA",
+        # On the list itself, and wholly owned by Lu.
+        "SHANGHAI HONGMAN CARTOON AND ANIMATION DESIGN STUDIO",
     }
     edges = {(data["quote"], data["share_min"]) for _, _, data in found.graph.edges(data=True)}
     assert ("Registry extract, May 2022", 50.0) in edges
     assert {data["status"] for _, _, data in found.graph.edges(data=True)} == {"reported"}
-    assert {source.list_id for source in found.sources.values()} == {"holdings"}
+    assert {source.list_id for source in found.sources.values()} == {"holdings", "us_press"}
+    # Film, Paint, Studio, Toys and Hongman from above, and Studio's tenth of Film; Nings' 24.9 % of Toys is not drawn.
+    assert found.left_out == "6 of 7 holdings shown: the others are of other owners"
+    assert "Studio GmbH" in "".join(found.warnings) or "Film Ltd" in "".join(found.warnings)
+    by_state = {data["name"]: data.get("sanctioned_by") for _, data in found.graph.nodes(data=True)}
+    assert (by_state["Hezheng LU"], by_state["Invented Film Ltd"]) == (("us",), None)
     assert found.complete and found.focus == (LU,)

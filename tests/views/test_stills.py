@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 
 from graphkit.errors import OutputError
 from graphkit.model.graph import ActorNode, AffiliatedWith, JoinedBy, SanctionedBy, StateNode, Subgraph
-from graphkit.queries.rows import MatrixCell
+from graphkit.queries.rows import MatrixCell, Uncompared
 from graphkit.views.chain import chain_svg
 from graphkit.views.matrix import matrix_svg
 from graphkit.views.sheet import WIDTH, Caption, Sheet
@@ -126,6 +127,28 @@ def test_a_joining_is_an_arrow_only_where_it_came_later() -> None:
     assert "Without an arrowhead" in words_of(timeline_svg(case()))
 
 
+def test_the_words_of_two_joinings_do_not_stand_upon_each_other() -> None:
+    # The United States in a span of three years, Canada and the United Kingdom on one day within it.
+    subgraph = subgraph_of(
+        [actor("1", "A"), state("us", "United States"), state("ca", "Canada"), state("gb", "United Kingdom"),
+         state("eu", "European Union")],
+        [designated("1", "us", "2021-03-11", "2024-05-07"), designated("1", "ca", "2021-12-10"),
+         designated("1", "gb", "2021-12-10"), designated("1", "eu", "2023-02-20"),
+         *(joined("1", "us", code, "uncertain") for code in ("ca", "gb", "eu"))],
+        title="A",
+    )  # fmt: skip
+    root = ElementTree.fromstring(timeline_svg(subgraph, Sheet(caption=Caption("T", "", "C"))))
+    places = [
+        (float(text.get("x", "0")), float(text.get("y", "0")))
+        for group in root.iter(f"{_SPACE}g")
+        if group.get("class") == "words edge-joined-by"
+        for text in group
+    ]
+    assert len(places) == 3
+    for one, other in combinations(places, 2):
+        assert abs(one[0] - other[0]) > 60 or abs(one[1] - other[1]) > 20
+
+
 def test_a_joining_whose_designations_are_not_shown_is_counted() -> None:
     subgraph = subgraph_of(
         [actor("1", "A"), state("us", "United States"), state("eu", "European Union")],
@@ -170,6 +193,26 @@ def test_a_matrix_says_how_many_and_after_how_many_days() -> None:
     for words in ("median 10–41 days", "2 order unknown", "European Union"):
         assert words in found["cell-own:us:eu"]
     assert "None found does not prove that there is none" in words_of(svg)
+    assert "middle half 3 to 40" in found["cell-own:us:gb"]
+    assert "counted in both directions" in words_of(svg)
+    assert "counted in both directions" not in words_of(matrix_svg([cell("us", "gb", 5)]))
+
+
+def test_a_matrix_says_how_many_could_not_be_compared_and_of_whom() -> None:
+    rows = [
+        Uncompared(state=state, date_kind=kind, origin=origin, designations=count, actors=1)
+        for state, kind, origin, count in (
+            ("eu", "amended", "own", 397), ("us", "unknown", "own", 4311), ("eu", "amended", "implements_un", 168),
+            ("eu", "entered_into_force", "unstated", 9),
+        )
+    ]  # fmt: skip
+    assert (
+        "Not compared: 4,885 designations of actors that another authority sanctions too (US 4,311 without a day; "
+        "EU 397 amended; EU 168 amended, carrying out UN listings; EU 9 entered into force, origin not stated)."
+        in " ".join(
+            words_of(matrix_svg([cell("us", "gb", 5)], Sheet(caption=Caption("T", "", "C")), rows)).split()
+        )
+    )
 
 
 def test_own_decisions_and_carried_out_ones_are_never_in_one_matrix() -> None:
@@ -247,6 +290,37 @@ def test_a_chain_says_each_share_as_it_is_stated() -> None:
         for text in group
     ]
     assert {"51 %", "25 to 50 %", "?", "at least 50 %", "2 %, formerly"} <= set(beside)
+
+
+def test_a_chain_shows_who_is_sanctioned_what_does_not_fit_and_what_is_not_drawn() -> None:
+    subgraph = replace(
+        subgraph_of(
+            [actor("a", "Owner A", "person"), actor("b", "Root")], [owned("b", "a", 60, 60)], title="Root"
+        ),
+        warnings=("the stated shares of Root add up to 125 %: they cannot all be right",),
+        left_out="1 of 2 holdings shown: the others are of other owners",
+    )
+    subgraph.graph.nodes["actor:a"]["sanctioned_by"] = ("us", "ca")
+    caption = Caption("Ownership around Root", "", "Graphic: graphkit")
+    words = words_of(chain_svg(subgraph, "actor:b", Sheet(caption=caption)))
+    assert "sanctioned by US, Canada" in words
+    assert words.count("sanctioned by") == 1
+    assert "Warning: the stated shares of Root add up to 125 %: they cannot all be right." in words
+    assert "1 of 2 holdings shown: the others are of other owners." in words
+
+
+def test_who_closes_a_circle_stands_where_the_chain_ends_and_not_above_the_root() -> None:
+    subgraph = subgraph_of(
+        [actor("root", "Root"), actor("a", "A"), actor("b", "B"), actor("c", "C")],
+        [owned("a", "root"), owned("b", "a"), owned("c", "b"), owned("a", "c", 10, 10)],
+        title="Root",
+    )
+    x = {
+        key.removeprefix("node-actor:"): float(group[1].get("x", "nan"))
+        for key, group in groups(chain_svg(subgraph, "actor:root")).items()
+        if key.startswith("node-")
+    }
+    assert x["root"] < x["a"] < x["b"] < x["c"]
 
 
 def test_two_that_own_each_other_are_drawn_once_each() -> None:

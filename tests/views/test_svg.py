@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from xml.etree import ElementTree
 
@@ -68,6 +69,22 @@ def test_a_picture_that_stands_alone_carries_its_words() -> None:
         "derived",
     ):
         assert expected in words
+
+
+def test_the_name_of_who_is_asked_for_is_written_whole() -> None:
+    name = "MYANMAR ECONOMIC CORPORATION LIMITED OF THE STATE AND ITS SUBSIDIARIES"
+    asked = synthetic(20)
+    node = next(node for node in asked.graph if node.startswith("actor:"))
+    asked.graph.nodes[node]["name"] = name
+    root = ElementTree.fromstring(network_svg(draw(replace(asked, focus=(node,))), Sheet(caption=CAPTION)))
+    rows = [
+        text.text or ""
+        for group in root.iter(f"{_SPACE}g")
+        if (group.get("class") or "").startswith("words") and group.get("font-weight") == "700"
+        for text in group
+    ]
+    assert name in " ".join(rows)
+    assert name not in rows
 
 
 def test_what_is_left_out_and_not_labelled_is_counted() -> None:

@@ -122,6 +122,19 @@ def test_the_credit_names_each_source_once_with_its_days() -> None:
         "U.S. Department of the Treasury, Office of Foreign Assets Control (6 May 2024, 7 May 2024). "
         "Graphic: graphkit"
     )
+    table = first.model_copy(
+        update={
+            "id": "holdings@1",
+            "title": "Table of holdings mine.csv",
+            "authority": None,
+            "published": None,
+        }
+    )
+    assert credit_line({table.id: table}, {table.id: ["Register", "Annual report 2021"]}) == (
+        "Sources: Table of holdings mine.csv, which cites Register, Annual report 2021 (undated, read 1 June 2024). "
+        "Graphic: graphkit"
+    )
+    assert ", 2 more (" in credit_line({table.id: table}, {table.id: [f"Source {n}" for n in range(10)]})
     assert credit_line({}) == "Graphic: graphkit"
 
 
