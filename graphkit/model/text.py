@@ -40,7 +40,11 @@ def csv_cell(value: Any) -> str:
         return str(value)
     if isinstance(value, dict):
         value = json.dumps(value, ensure_ascii=False, default=str)
-    text = " | ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
+    text = (
+        " | ".join("" if item is None else str(item) for item in value)
+        if isinstance(value, (list, tuple))
+        else str(value)
+    )
     shown = printable(text)
     begins_formula = text.startswith(_FORMULA) or shown.lstrip().startswith(_FORMULA)
     return f"'{shown}" if begins_formula else shown

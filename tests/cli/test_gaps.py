@@ -58,3 +58,21 @@ def test_what_cannot_be_asked_is_one_clear_error(
     done = graphkit("gaps", *arguments)
     assert (done.code, done.out) == (code, "")
     assert words in done.err
+
+
+def test_verdicts_are_counted_for_each_authority(graphkit: Graphkit) -> None:
+    done = graphkit("gaps", "--by", "us", "--not-by", "gb,eu", "--program", "GLOMAG")
+    rows = json.loads(done.out)
+    actors = len({row["actor"] for row in rows})
+    assert f"{actors} actors, each with a verdict on 2 authorities: by eu " in done.err
+    assert len(rows) == 2 * actors
+
+
+def test_what_is_not_dated_is_an_empty_item_in_csv(graphkit: Graphkit) -> None:
+    done = graphkit("gaps", "--by", "us", "--not-by", "gb", "--csv")
+    assert "None" not in done.out.splitlines()[1]
+
+
+def test_as_of_a_day_says_what_the_files_cannot_show(graphkit: Graphkit) -> None:
+    done = graphkit("gaps", "--by", "us,gb", "--not-by", "eu", "--as-of", "2021-12-10")
+    assert "Who was delisted before a list's first file is not in it." in done.err
