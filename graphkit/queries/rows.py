@@ -65,7 +65,8 @@ class MatrixCell(Row):
     two, and the true one lies between. They are interpolated in a straight line, as numpy does by default and as
     ``statistics.quantiles(..., method="inclusive")``. Where several states acted first on one day, each of them is
     ``first`` to those that joined. On the actors of ``same_day`` both acted on one day: own decisions of one day count
-    in the cells of both directions.
+    in the cells of both directions. Days that two files of a list enclose, in an order that is not certain, have cells
+    of their own (``basis`` first seen), beside those of the stated days of the same actors.
     """
 
     first: str
