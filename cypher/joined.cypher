@@ -16,7 +16,7 @@
 //   days_min: integer: the fewest days between
 //   days_max: integer: the most days between
 //   order: string: later, same day, or uncertain
-//   basis: string: own (both decided for themselves) or implementation (carries out the other's listing)
+//   basis: string: own (both decided for themselves), implementation (carries out the other's listing) or first seen (one of the two by two files alone, in an order that is not certain)
 //   together_with: list of strings: codes of states that acted on the same day as the first
 //   undated: list of strings: codes of states that sanction the actor too, on a day that no source states
 //   status: string: derived from two designations, or reported by a text

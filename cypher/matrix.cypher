@@ -9,7 +9,7 @@
 //   first: string: code of the state that acted first
 //   together_with: list of strings: codes of states that acted on the same day as the first
 //   joined: string: code of the state that joined
-//   basis: string: own (both decided for themselves) or implementation (carries out the other's listing)
+//   basis: string: own (both decided for themselves), implementation (carries out the other's listing) or first seen (one of the two by two files alone, in an order that is not certain)
 //   order: string: later, same day (the direction then means nothing), or uncertain
 //   days_min: list of integers: the fewest days between, one number an actor, in no order
 //   days_max: list of integers: the most days between, one number an actor, in no order

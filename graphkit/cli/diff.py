@@ -29,6 +29,7 @@ def diff_command(old: str, new: str, keep_going: bool, limit: int, output: str) 
     """Show who was listed and delisted between the files OLD and NEW of one list, and what changed of the others.
 
     JSON is an object: old, new, listed, delisted, changed, not_compared, warnings; each entry by the list's own id.
+    same_name and like_name are ids of entries that may be the same under another number: the list does not say so.
     CSV has a row for each entry listed or delisted and for each field changed. A table is cut at --limit, JSON and CSV
     hold everything.
 
@@ -76,6 +77,7 @@ def _entry(entry: ListEntry) -> dict[str, Any]:
         "programs": list(entry.stated["programs"]),
         "designated": list(entry.stated.get("designated", ())),
         "same_name": list(entry.same_name),
+        "like_name": list(entry.like_name),
     }
 
 
@@ -115,7 +117,8 @@ def _print_tables(result: ListDiff, limit: int) -> None:
         f"entries) to {result.new.file} ({result.new.published or 'no day stated'}, "
         f"{number_of(found.entries[1], 'entry', 'entries')}).\n"
         f"{len(found.listed):,} listed, {len(found.delisted):,} delisted, "
-        f"{len({change.entry for change in found.changed}):,} changed in {number_of(len(found.changed), 'field')}.",
+        f"{len({change.entry for change in found.changed}):,} changed in {number_of(len(found.changed), 'field')}."
+        f"{_still_there(found.delisted)}",
         markup=False,
     )
     for what, entries in (("Listed", found.listed), ("Delisted", found.delisted)):
@@ -125,7 +128,7 @@ def _print_tables(result: ListDiff, limit: int) -> None:
                 "name": entry.name,
                 "kind": entry.kind,
                 "programmes": entry.stated["programs"],
-                "": f"same name as {', '.join(entry.same_name)}" if entry.same_name else "",
+                "": f"may be the same as {', '.join(entry.may_be)}" if entry.may_be else "",
             }
             for entry in entries
         ]
@@ -134,6 +137,12 @@ def _print_tables(result: ListDiff, limit: int) -> None:
     if found.not_compared:
         rows = [{"not compared": what, "because": reason} for what, reason in found.not_compared.items()]
         print_table(rows, title="What the two files cannot both state")
+
+
+def _still_there(delisted: Sequence[ListEntry]) -> str:
+    """Return the sentence that says how many of the delisted may have got another number."""
+    count = sum(bool(entry.may_be) for entry in delisted)
+    return f"\n{count:,} of the delisted may still be there under another number." if count else ""
 
 
 def _print_table(title: str, rows: Sequence[dict[str, Any]], limit: int) -> None:

@@ -12,7 +12,7 @@ from graphkit.cli.output import output_options, print_rows, safe_text
 from graphkit.cli.values import authorities, day
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from graphkit.queries.rows import Gap
 
@@ -46,6 +46,7 @@ def gaps_command(
       graphkit gaps --by us --not-by ca --program GLOMAG
       graphkit gaps --by us,gb --not-by eu --as-of 2021-12-10
     """
+    from graphkit.queries.as_of import unseen
     from graphkit.queries.gaps import gaps, searched
     from graphkit.queries.programs import pick_programs
     from graphkit.store import open_store
@@ -57,10 +58,13 @@ def gaps_command(
         rows = gaps(store, by, not_by, programs=programs, as_of=as_of)
         lists = searched(store, not_by)
         own_lists = searched(store, by)
+        asked = [source for source in store.sources().values() if source.authority in (*by, *not_by)]
     if rows:
         _say(rows, lists, as_of)
     else:
         _say_nothing(by, not_by, program, as_of, own_lists, lists)
+    if as_of:
+        click.echo(safe_text(unseen(asked, as_of)), err=True)
     if output == "table":
         print_rows([_for_people(row) for row in rows], output)
     else:
@@ -71,9 +75,14 @@ def _say(rows: Sequence[Gap], lists: Sequence[str], as_of: str | None) -> None:
     """Say beside the rows how many have which verdict, and where they were searched."""
     from graphkit.model.text import number_of
 
-    verdicts = Counter(row.verdict.replace("_", " ") for row in rows)
-    counted = "; ".join(f"{count:,} {verdict}" for verdict, count in verdicts.most_common())
-    click.echo(f"{number_of(len({row.actor for row in rows}), 'actor')}: {counted}.", err=True)
+    actors = number_of(len({row.actor for row in rows}), "actor")
+    states = sorted({row.state for row in rows})
+    counted = [_counted(row for row in rows if row.state == state) for state in states]
+    if len(states) > 1:
+        each = "; ".join(f"by {state} {counts}" for state, counts in zip(states, counted, strict=True))
+        click.echo(f"{actors}, each with a verdict on {len(states)} authorities: {each}.", err=True)
+    else:
+        click.echo(f"{actors}: {counted[0]}.", err=True)
     click.echo(
         f"Searched: {safe_text('; '.join(lists))}. Who is not found there may stand elsewhere.", err=True
     )
@@ -86,6 +95,12 @@ def _say(rows: Sequence[Gap], lists: Sequence[str], as_of: str | None) -> None:
         )
         rest = number_of(undated, "row rests", "rows rest")
         click.echo(f"{rest} on a designation without a day, kept {begun}.", err=True)
+
+
+def _counted(rows: Iterable[Gap]) -> str:
+    """Return how many of the rows have which verdict: "12 not listed, 3 removed"."""
+    verdicts = Counter(row.verdict.replace("_", " ") for row in rows)
+    return ", ".join(f"{count:,} {verdict}" for verdict, count in verdicts.most_common())
 
 
 def _say_nothing(
@@ -143,7 +158,9 @@ def _amended(kind: str) -> str:
 def _verdict_words(row: Gap) -> str:
     words = row.verdict.replace("_", " ")
     if row.ended:
-        words += f" on {row.ended}"
+        words += f"\n{_end_words(row)}"
+    if row.amended:
+        words += f"\nmay have been listed already: the file states only an act of {row.amended}"
     if row.listed_later:
         words += f"\nlisted on {row.listed_later}"
     if row.candidate:
@@ -152,3 +169,13 @@ def _verdict_words(row: Gap) -> str:
     if row.why and row.verdict == "not_covered":
         words += f"\n{row.why}"
     return words
+
+
+def _end_words(row: Gap) -> str:
+    """Return what is known of the end: the authority's own day, or the days of two files that enclose it."""
+    from datetime import date, timedelta
+
+    if row.end_kind != "no_longer_listed":
+        return "/".join(dict.fromkeys(day for day in (row.ended, row.ended_latest) if day))
+    last_shown = date.fromisoformat(row.ended or "") - timedelta(days=1)
+    return f"on the file of {last_shown}, not under that number on the file of {row.ended_latest}"

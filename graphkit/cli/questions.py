@@ -169,10 +169,10 @@ def joined_table(rows: Sequence[Joined], sources: dict[str, Source]) -> list[dic
     return [
         {
             "actor": row.name,
-            "first": f"{row.first}, {row.first_date}"
+            "first": f"{row.first}, {_some_day(row.first_date)}"
             + (f"\n(same day: {_codes(row.together_with)})" if row.together_with else "")
             + (f"\n({_codes(row.undated)} too, no day stated: may have been first)" if row.undated else ""),
-            "joined": f"{row.joined}, {row.joined_date}",
+            "joined": f"{row.joined}, {_some_day(row.joined_date)}",
             "days": lag_words(
                 {"lag_days_min": row.days_min, "lag_days_max": row.days_max, "order": row.order}
             ),
@@ -181,6 +181,12 @@ def joined_table(rows: Sequence[Joined], sources: dict[str, Source]) -> list[dic
         }
         for row in rows
     ]
+
+
+def _some_day(text: str) -> str:
+    """Return a date of a joining for people: "2021-12-10", "some day between 2021-03-11 and 2024-05-07"."""
+    first, between, last = text.partition("/")
+    return f"some day between {first} and {last}" if between else text
 
 
 def affiliation_table(rows: Sequence[Affiliation], sources: dict[str, Source]) -> list[dict[str, Any]]:

@@ -4,8 +4,12 @@ The rules, each with a test of its name:
 
 - only dates of comparable kind are compared (`date_kinds`): what has no such date is counted and left out;
 - an authority acts on an actor on the earliest of its own designations of it;
-- where two files of a list enclose the day of one designation of an entry, and another of the entry has a day between
-  them that is stated, the day counts and the range does not;
+- a day that two files of a list enclose is a range: where the order is certain it is compared like any other; where it
+  is not, the range leads nobody and hides nothing, and has an edge of its own (basis "first seen") beside those that
+  the stated days give;
+- so has the range of an authority that also states a day, if it may be the earlier and that may change the order;
+- a range is not the first act where the same list has the actor under a designation without a day, which is older, or
+  states the day on which it entered the entry (`dates_entry`);
 - own decisions are compared with own decisions; a designation that carries out another authority's listing is
   measured against that authority alone and never counts as leading or joining by own decision;
 - the first mover is the authority whose date is the earliest; those whose date is the same day acted together:
@@ -25,8 +29,9 @@ from graphkit.model.dates import DateInterval, Precision
 from graphkit.model.graph import JoinedBy, SanctionedBy
 from graphkit.model.vocabulary import vocabulary
 
-# The kind of a day that no list states and that two files of one enclose.
+# The kind of a day that no list states and that two files of one enclose, and the basis of its edges.
 _ENCLOSED = "first_seen"
+_FIRST_SEEN = "first seen"
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,17 @@ class _Sanctioned:
     name: str
     dated: list[SanctionedBy] = field(default_factory=list)
     undated: list[SanctionedBy] = field(default_factory=list)
+
+    def without_later_ranges(self) -> _Sanctioned:
+        """Return the actor with the ranges that cannot be an authority's first act among the undated designations."""
+        older = {(edge.end, _list_of(edge)) for edge in self.undated if edge.origin == "own"}
+        kinds = vocabulary("date_kinds")
+        entered = {edge.record for edge in self.dated if kinds[edge.date_kind].get("dates_entry")}
+        kept = _Sanctioned(self.id, self.name, undated=[*self.undated])
+        for edge in self.dated:
+            later = (edge.end, _list_of(edge)) in older or edge.record in entered
+            (kept.undated if later and _is_enclosed(edge) else kept.dated).append(edge)
+        return kept
 
     def undated_authorities(self) -> tuple[str, ...]:
         """Return the authorities none of whose designations has a comparable day."""
@@ -74,7 +90,7 @@ def joinings(designations: Iterable[SanctionedBy], names: dict[str, str]) -> tup
         else:
             sanctioned.dated.append(edge)
     found = []
-    for sanctioned in by_actor.values():
+    for sanctioned in map(_Sanctioned.without_later_ranges, by_actor.values()):
         if len({edge.end for edge in sanctioned.dated}) > 1:
             found += [*_by_own_decision(sanctioned), *_carried_out(sanctioned)]
     return found, without_date
@@ -88,50 +104,88 @@ def programs_of(designations: Iterable[SanctionedBy]) -> tuple[str, ...]:
 
 
 def _by_own_decision(actor: _Sanctioned) -> Iterator[JoinedBy]:
-    acts = _acts(edge for edge in actor.dated if edge.origin == "own")
-    if len(acts) < 2:
+    stated, ranges = _acts(edge for edge in actor.dated if edge.origin == "own")
+    first = _first_mover(stated, ranges)
+    if first is None:
         return
-    first, *others = acts
-    together = tuple(act.authority for act in acts if _order(first, act) == "same day")
-    for act in others:
-        yield _joined(actor, first, act, basis="own", together=together)
+    together = tuple(act.authority for act in stated if _order(first, act) == "same day")
+    for act in stated:
+        if act.authority != first.authority:
+            yield _joined(actor, first, act, basis="own", together=together)
+    for act in ranges:
+        if act.authority == first.authority:
+            yield from _perhaps_alone(actor, act, stated, together)
+        elif _order(first, act) == "uncertain":
+            yield _joined(actor, first, act, basis=_FIRST_SEEN, together=together)
+        elif act.authority not in {one.authority for one in stated}:
+            yield _joined(actor, first, act, basis="own", together=together)
+
+
+def _first_mover(stated: Sequence[_Act], ranges: Sequence[_Act]) -> _Act | None:
+    """Return the first of the stated acts, or of the ranges that end before it begins."""
+    before = [act for act in ranges if not stated or _order(act, stated[0]) == "later"]
+    return next(iter((*before, *stated)), None)
+
+
+def _perhaps_alone(
+    actor: _Sanctioned, act: _Act, stated: Sequence[_Act], together: tuple[str, ...]
+) -> Iterator[JoinedBy]:
+    """Yield the edge of a first mover's own range, where it may have been first alone and not with others of a day."""
+    other = next(
+        (one for one in stated if one.authority in together and one.authority != act.authority), None
+    )
+    if other is not None and _order(other, act) == "uncertain":
+        yield _joined(actor, other, act, basis=_FIRST_SEEN, together=())
 
 
 def _carried_out(actor: _Sanctioned) -> Iterator[JoinedBy]:
-    own = {act.authority: act for act in _acts(edge for edge in actor.dated if edge.origin == "own")}
+    own = _first_acts(edge for edge in actor.dated if edge.origin == "own")
     for origin, facts in vocabulary("origins").items():
         first = own.get(facts.get("implements", ""))
         if first is not None:
-            for act in _acts(edge for edge in actor.dated if edge.origin == origin):
+            for act in _first_acts(edge for edge in actor.dated if edge.origin == origin).values():
                 if first.when.days_until(act.when)[1] >= 0:
                     yield _joined(actor, first, act, basis="implementation", together=(first.authority,))
 
 
-def _acts(edges: Iterable[SanctionedBy]) -> list[_Act]:
-    """Return each authority's earliest act, the earliest first, those of one day by alphabet."""
-    earliest: dict[str, _Act] = {}
-    for edge in _without_ranges_around_a_day(list(edges)):
+def _first_acts(edges: Iterable[SanctionedBy]) -> dict[str, _Act]:
+    """Return each authority's earliest act, a stated day before a range, in order."""
+    stated, ranges = _acts(edges)
+    acts = {act.authority: act for act in (*ranges, *stated)}
+    return {act.authority: act for act in sorted(acts.values(), key=_sort_key)}
+
+
+def _acts(edges: Iterable[SanctionedBy]) -> tuple[list[_Act], list[_Act]]:
+    """Return each authority's earliest act on a stated day, and its earliest range that may be before it.
+
+    A stated day that is later than all of the range is not the earliest, and is left out. Of both the earliest comes
+    first, those of one day by alphabet.
+    """
+    stated: dict[str, _Act] = {}
+    ranges: dict[str, _Act] = {}
+    for edge in edges:
         act = _Act(authority=edge.end.removeprefix("state:"), when=_interval(edge), edge=edge)
+        earliest = ranges if _is_enclosed(edge) else stated
         known = earliest.get(act.authority)
         if known is None or _sort_key(act) < _sort_key(known):
             earliest[act.authority] = act
-    return sorted(earliest.values(), key=_sort_key)
+    earlier = [
+        act
+        for act in ranges.values()
+        if act.authority not in stated or act.when.earliest < stated[act.authority].when.latest
+    ]
+    ends = {act.authority: act.when.latest for act in earlier}
+    first = [act for act in stated.values() if act.when.earliest <= ends.get(act.authority, date.max)]
+    return sorted(first, key=_sort_key), sorted(earlier, key=_sort_key)
 
 
-def _without_ranges_around_a_day(edges: Sequence[SanctionedBy]) -> Iterator[SanctionedBy]:
-    """Yield the designations without those that two files enclose around a stated day of the same entry."""
-    stated: dict[str, list[DateInterval]] = {}
-    for edge in edges:
-        if edge.date_kind != _ENCLOSED:
-            stated.setdefault(edge.record, []).append(_interval(edge))
-    for edge in edges:
-        if edge.date_kind == _ENCLOSED and edge.record in stated:
-            around = _interval(edge)
-            if any(
-                around.earliest <= day.earliest and day.latest <= around.latest for day in stated[edge.record]
-            ):
-                continue
-        yield edge
+def _is_enclosed(edge: SanctionedBy) -> bool:
+    """Return whether two files of a list enclose the day, which is not known."""
+    return edge.date_kind == _ENCLOSED and edge.designated != edge.designated_latest
+
+
+def _list_of(edge: SanctionedBy) -> str:
+    return edge.record.partition(":")[0]
 
 
 def _sort_key(act: _Act) -> tuple[date, date, str, str]:

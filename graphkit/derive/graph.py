@@ -9,11 +9,14 @@ from graphkit.derive.coordination import joinings, programs_of
 from graphkit.derive.entries import entry_nodes
 from graphkit.derive.facts import facts, state_node
 from graphkit.derive.holdings import add_holdings
+from graphkit.derive.renumbered import renumbered
 from graphkit.loaders.source import Holding, ReportedJoin
 from graphkit.model.graph import Edge, Graph, JoinedBy, PossiblySame, RunBy, SanctionedBy
 from graphkit.model.records import Source
 from graphkit.resolve.cluster import Possible, Resolution, ResolvedActor
 
+# Why who left a list and who came to it stay apart.
+_TWO_NUMBERS = "two entries of one list, of which one came when the other had left"
 _END = ("ended", "ended_latest", "end_precision", "end_kind", "end_source", "end_locator")
 
 
@@ -53,6 +56,16 @@ def derive(
     for possible in resolution.possible:
         pair = _possibly_same(possible, retrieved)
         graph.edges[pair.id] = pair
+    known_pairs = {
+        frozenset((edge.begin, edge.end)) for edge in graph.edges.values() if isinstance(edge, PossiblySame)
+    }
+    for gone, new, found in renumbered(actors, sources):
+        if frozenset((gone, new)) not in known_pairs:
+            pair = _possibly_same(
+                Possible(gone, new, found.gone, found.new, found.score, found.evidence, _TWO_NUMBERS),
+                retrieved,
+            )
+            graph.edges[pair.id] = pair
     names = {actor.id: graph.nodes[actor.id].name for actor in actors}
     joined, without_date = joinings(
         (edge for edge in graph.edges.values() if isinstance(edge, SanctionedBy)), names

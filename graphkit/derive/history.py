@@ -18,7 +18,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from graphkit.loaders.entries import Entry, entries_of, match, ways
+from graphkit.derive.renumbered import alike
+from graphkit.loaders.entries import Entry, entries_of, match, own_id, ways
 from graphkit.model.names import name_key
 from graphkit.model.records import Record, Relation
 
@@ -37,8 +38,9 @@ def compared_fields() -> dict[str, dict[str, Any]]:
 class ListEntry:
     """An entry of one file: the list's own id of it, its name and kind, and what it states by field.
 
-    ``same_name`` are the ids of entries of the same kind and name that went as this one came, or came as it went:
-    the list itself does not say that they are one.
+    ``same_name`` are the ids of entries of the same kind and name that went as this one came, or came as it went,
+    ``like_name`` those that may be the same as well (`graphkit.derive.renumbered`): the list itself does not say that
+    they are one.
     """
 
     list: str
@@ -47,6 +49,12 @@ class ListEntry:
     kind: str
     stated: Stated
     same_name: tuple[str, ...] = ()
+    like_name: tuple[str, ...] = ()
+
+    @property
+    def may_be(self) -> tuple[str, ...]:
+        """Return the ids of all entries that may be the same."""
+        return (*self.same_name, *self.like_name)
 
 
 @dataclass(frozen=True)
@@ -83,9 +91,14 @@ def differences(older: Sequence[Record], newer: Sequence[Record], *, one_format:
     old = {entry_id: _listed(entry_id, entry, skipped) for entry_id, entry in before.items()}
     new = {entry_id: _listed(entry_id, entry, skipped) for entry_id, entry in after.items()}
     gone, come = [old[entry_id] for entry_id in matched.gone], [new[entry_id] for entry_id in matched.new]
+    found = alike(
+        [record for entry_id in matched.gone for record in before[entry_id]],
+        [record for entry_id in matched.new for record in after[entry_id]],
+    )
+    pairs = [(own_id(pair.gone), own_id(pair.new)) for pair in found]
     return Differences(
-        listed=tuple(_with_namesakes(come, gone)),
-        delisted=tuple(_with_namesakes(gone, come)),
+        listed=tuple(_with_namesakes(come, gone, [(new_id, old_id) for old_id, new_id in pairs])),
+        delisted=tuple(_with_namesakes(gone, come, pairs)),
         changed=tuple(
             change
             for entry_id, other in matched.same.items()
@@ -127,12 +140,19 @@ def _listed(entry_id: str, entry: Entry, skipped: Mapping[str, str]) -> ListEntr
     )
 
 
-def _with_namesakes(entries: Iterable[ListEntry], others: Iterable[ListEntry]) -> Iterator[ListEntry]:
+def _with_namesakes(
+    entries: Iterable[ListEntry], others: Iterable[ListEntry], alike: Iterable[tuple[str, str]]
+) -> Iterator[ListEntry]:
+    like: dict[str, list[str]] = {}
+    for one, another in alike:
+        like.setdefault(one, []).append(another)
     by_name: dict[tuple[str, str], list[str]] = {}
     for other in others:
         by_name.setdefault((other.kind, name_key(other.name)), []).append(other.entry)
     for entry in entries:
-        yield replace(entry, same_name=tuple(by_name.get((entry.kind, name_key(entry.name)), ())))
+        same = tuple(by_name.get((entry.kind, name_key(entry.name)), ()))
+        other_spelling = dict.fromkeys(one for one in like.get(entry.entry, ()) if one not in same)
+        yield replace(entry, same_name=same, like_name=tuple(other_spelling))
 
 
 def _changes(old: ListEntry, new: ListEntry) -> Iterator[Change]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from graphkit.loaders.catalogue import listing
 from graphkit.loaders.reading import facts
+from graphkit.loaders.source import title_of_file
 from graphkit.model.records import Source
 
 
@@ -46,6 +47,9 @@ def is_list(source: Source) -> bool:
 
 
 def part_read(source: Source) -> str:
-    """Return what the source's title says of its being only a part of its list; nothing where it is the whole."""
+    """Return what the source's title says of its being only a part of its list; nothing where it is the whole.
+
+    That somebody told the day of the file makes it no part.
+    """
     whole = str(listing(source.list_id)["title"])
-    return source.title.removeprefix(whole).strip() if is_list(source) else ""
+    return title_of_file(source).removeprefix(whole).strip() if is_list(source) else ""

@@ -8,8 +8,9 @@ The format: an ``export`` of ``sanctionEntity``, its words in attributes. The ru
   stated language; else in Latin script; else the first alias in Latin script; else the first strong name. A name
   of one word is a person's primary name only where no longer one in Latin script is left;
 - a designation begins on the earlier of designationDate and entry into force of the act shown. Without the
-  former, an amending or repealing act gives only the latest day on which it may have begun (kind "amended"). Where
-  the entry carries out a UN listing, designationDate is most often the UN's own day (kind "carried_out");
+  former, an amending or repealing act gives only the latest day on which it may have begun (kind "amended"), and so
+  does designationDate where the entry names a UN listing that is over: it is the day of the EU's renewal. Where the
+  entry carries out a UN listing, designationDate is most often the UN's own day (kind "carried_out");
 - ``legal_basis`` is the act's number and title, then the address where it is published;
 - a UN reference that the file gives to several actors, or cuts off, is kept but never as an identifier that two
   lists are joined by.
@@ -230,6 +231,8 @@ def _designation(entry: StrictElement, un_reference: str | None, says: str, publ
         begun, date_kind = min(stated, in_force), "entered_into_force"
     else:
         begun, date_kind = in_force, kind_without_day
+    if re.search(facts("eu")["un_listing"]["lapsed"], says):
+        date_kind = "amended"
     origin = _origin(known, un_reference, says, published, stated)
     if origin == "implements_un" and date_kind == "entered_into_force":
         date_kind = "carried_out"

@@ -8,6 +8,8 @@ The rules, each with a test of its name:
 - a designation that no file dates, and that the file before the first that shows it does not show, is dated by the two:
   after the day of the one, no later than that of the other (kind ``first_seen``);
 - what is in the first file is not dated by it;
+- a designation begins on the earliest day that a file states of it; one that an older file already shows did not begin
+  on a later day, and then an older amending act says more;
 - what comes back after a file that does not show it is another designation;
 - so is what comes back under another id, and the entry is one (`graphkit.loaders.entries.came_back`);
 - a programme that an entry loses ends, one that it gains begins; but where a list names regimes in words and re-words
@@ -33,6 +35,7 @@ from graphkit.loaders.source import LoadedList
 from graphkit.model.dates import DateInterval
 from graphkit.model.names import name_words
 from graphkit.model.records import Citation, Designation, Record, Source
+from graphkit.model.vocabulary import vocabulary
 
 _OF_AN_ENTRY_THAT_LEFT = "stated of an entry that left the list"
 # A list that lost more than this share of its entries is more likely a part of one.
@@ -270,7 +273,10 @@ class _History:
         }
         if run[-1] != track.last:
             update["citation"] = record.citation
-        if designation.designated is None and run[0] > 0 and self._files[run[0] - 1].whole:
+        began = self._earliest_stated(track, designation, program, run)
+        if began is not None:
+            update |= began
+        elif designation.designated is None and run[0] > 0 and self._files[run[0] - 1].whole:
             self.counts["first_seen"] += 1
             update["designated"] = self._between(run[0])
             update["date_kind"] = "first_seen"
@@ -281,6 +287,46 @@ class _History:
             update["end_kind"] = "no_longer_listed"
             update["end_citation"] = self._absence(track, run[-1], run[-1] + 1, program)
         return designation.model_copy(update=update)
+
+    def _earliest_stated(
+        self, track: _Track, designation: Designation, program: str, run: Sequence[int]
+    ) -> dict[str, Any] | None:
+        """Return the day, its kind and where it stands, if an older file of the *run* says better when it began.
+
+        Only where each of the files has one designation that can be meant.
+        """
+        kinds = vocabulary("date_kinds")
+        told: list[tuple[date, Designation, Record]] = []
+        for i in run:
+            meant = [
+                (each, record)
+                for record in track.seen[i]
+                for each in record.designations
+                if self._key(each) == program
+            ]
+            if len(meant) > 1:
+                return None
+            told += [
+                (each.designated.earliest, each, record)
+                for each, record in meant
+                if each.designated is not None
+            ]
+        own_days = [one for one in told if kinds[one[1].date_kind]["comparable"]]
+        best = min(own_days, key=lambda one: one[0], default=None)
+        if best is None or best[0] > self._files[run[0]].day:
+            acts = [one for one in told if kinds[one[1].date_kind].get("begun_by")]
+            best = min(acts, key=lambda one: one[0], default=None)
+        stands = kinds[designation.date_kind]
+        if best is None or best[1] == designation or not (stands["comparable"] or stands.get("begun_by")):
+            return None
+        _, older, record = best
+        if (older.designated, older.date_kind) == (designation.designated, designation.date_kind):
+            return None
+        return {
+            "designated": older.designated,
+            "date_kind": older.date_kind,
+            "date_citation": older.date_citation or record.citation,
+        }
 
     def _key(self, designation: Designation) -> str:
         return designation.program if self._by_code else _ANY_PROGRAM

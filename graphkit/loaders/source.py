@@ -18,6 +18,7 @@ from graphkit.model.records import Citation, Record, Relation, Source
 from graphkit.model.vocabulary import ActorKind
 
 _HEAD_BYTES = 4096
+_NO_DAY_STATED = "; the file states no day)"
 _Entry = TypeVar("_Entry")
 _Made = TypeVar("_Made")
 
@@ -128,8 +129,18 @@ def of_day(source: Source, day: date) -> Source:
         )  # fmt: skip
     if source.published == day:
         return source
-    title = f"{source.title} (of {day} as told; the file states no day)"
+    title = f"{source.title} (of {day} as told{_NO_DAY_STATED}"
     return source.model_copy(update={"published": day, "title": title})
+
+
+def day_is_told(source: Source) -> bool:
+    """Return whether somebody said of which day the source's file is, because the file does not."""
+    return source.title.endswith(_NO_DAY_STATED)
+
+
+def title_of_file(source: Source) -> str:
+    """Return the source's title without what `of_day` adds to it."""
+    return source.title.rpartition(" (of ")[0] if day_is_told(source) else source.title
 
 
 @dataclass(frozen=True)

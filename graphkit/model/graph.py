@@ -230,7 +230,8 @@ class JoinedBy(Edge):
     ``lag_days_min`` and ``lag_days_max`` are the fewest and the most days between. ``order`` is "later" when
     every reading of the dates puts the joining after the first, "same day" when both are one and the same day,
     "uncertain" when the dates are too imprecise to say. ``basis`` is "own" when both decided for themselves,
-    "implementation" when the joining carries out the other's listing. ``together_with`` names the states that
+    "implementation" when the joining carries out the other's listing, "first seen" when two files of a list enclose the
+    day of one of the two and do not tell the order. ``together_with`` names the states that
     acted first on the same day as ``begin``, ``undated`` those that sanction the actor too on a day that no source
     read states: any of them may have been first. ``premises`` are the ids of the two SANCTIONED_BY edges,
     ``programs`` those of all Program nodes under which the actor is designated: the edge ties states, and is asked

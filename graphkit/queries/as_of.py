@@ -29,8 +29,13 @@ def in_force(store: GraphStore, actors: Sequence[str], as_of: str) -> dict[str, 
     return {row["actor"]: InForce(**row) for row in rows}
 
 
-def may_be_in_force(edge: Mapping[str, Any], as_of: str) -> bool:
-    """Return whether a designation, by the properties of its edge, may have been in force on the day *as_of*."""
+def may_be_in_force(edge: Mapping[str, Any], as_of: str | None) -> bool:
+    """Return whether a designation, by the properties of its edge, may have been in force on the day *as_of*.
+
+    Without a day, whether it has not ended.
+    """
+    if as_of is None:
+        return edge.get("ended") is None
     begun, ended = edge.get("designated"), edge.get("ended_latest") or edge.get("ended")
     may_have_begun = begun is None or begun <= as_of or edge["date_kind"] in begun_by_dates()
     return may_have_begun and (ended is None or ended > as_of)
@@ -68,10 +73,13 @@ def words(count: InForce, as_of: str, sources: Iterable[Source]) -> str:
         parts.append(
             f"{count.uncertain:,} uncertain: by the days that are stated, perhaps begun only later or ended already."
         )
+    return " ".join((*parts, unseen(sources, as_of)))
+
+
+def unseen(sources: Iterable[Source], as_of: str) -> str:
+    """Return the sentences that say which files were read, and what they cannot show of the day."""
     read = list(sources)
-    parts.append(
-        f"Lists: {'; '.join(spans(read))}. Who was delisted before a list's first file is not in it."
-    )
+    parts = [f"Lists: {'; '.join(spans(read))}. Who was delisted before a list's first file is not in it."]
     later, earlier = _read_elsewhen(read, as_of)
     if later:
         parts.append(

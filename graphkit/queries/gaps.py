@@ -3,7 +3,9 @@
 The verdict on each actor and each authority that does not list it is the first of these that fits, each with a test of
 its name (`graphkit/model/vocabularies/gap_verdicts.toml` says what they mean):
 
-- removed: a designation by that authority has ended, and none is in force;
+- not known: as of a day of the past, where an entry shows a later act alone, by which the designation had begun;
+- removed: a designation by that authority has ended, and none is in force; where no source says so, and two files of a
+  list enclose the end, only if nobody whom it does list is possibly the same;
 - possible match: an actor that it does list is possibly the same; the likeliest candidate is named, one that nothing
   forbids to be the same before one that something does;
 - listed later: as of a day of the past, where a designation begins after that day;
@@ -23,15 +25,25 @@ from typing import Any
 from graphkit.errors import NotReadError
 from graphkit.loaders.catalogue import short_title
 from graphkit.loaders.coverage import Sanctioned, is_list, part_read, why_not_covered
+from graphkit.loaders.source import day_is_told
 from graphkit.model.dates import DateInterval, Precision
 from graphkit.model.records import Source
 from graphkit.model.vocabulary import begun_by_dates, vocabulary
+from graphkit.queries.as_of import may_be_in_force
 from graphkit.queries.library import question
 from graphkit.queries.rows import Gap, Rows
 from graphkit.store import GraphStore
 
 _Fields = Mapping[str, Any]
-_NOBODY = dict.fromkeys(("id", "name", "score", "evidence", "forbidden"))
+# What gaps.cypher gives of a designation and of a candidate, in its order.
+_DESIGNATION = (
+    "id", "state", "program", "designated", "designated_latest", "precision", "date_kind", "ended", "ended_latest",
+    "end_kind", "origin", "measures", "source", "locator",
+)  # fmt: skip
+_CANDIDATE = ("state", "id", "name", "score", "evidence", "forbidden")
+_NOBODY = dict.fromkeys(_CANDIDATE)
+# The end that no source states and two files of a list enclose.
+_NO_LONGER_LISTED = "no_longer_listed"
 
 
 def gaps(
@@ -45,8 +57,9 @@ def gaps(
     """Return the actors that all states of *by* sanction and none of *not_by*, one row for each of the latter.
 
     States are given by code, *programs* are ids of programmes, one of which lists the actor. Counted are designations
-    that have not ended, or with *as_of* (a day, ISO 8601) those in force on that day; one without a day that says when
-    it began counts as begun. Raises NotReadError for an authority of which no list was read: its silence says nothing.
+    that have not ended, or with *as_of* (a day, ISO 8601) those that may have been in force on that day
+    (`graphkit.queries.as_of`). Raises NotReadError for an authority of which no list was read: its silence says
+    nothing.
     """
     lists = {code: _lists_of(store, code) for code in (*by, *not_by)}
     fewest = store.read(question("designations_of").cypher, {"codes": list(by)})
@@ -83,16 +96,16 @@ def _lists_of(store: GraphStore, authority: str) -> list[Source]:
 
 
 def _gap(row: _Fields, by: Sequence[str], state: str, lists: Sequence[Source], as_of: str | None) -> Gap:
-    designations: list[_Fields] = row["designations"]
-    theirs = [one for one in designations if one["state"] in by and _in_force(one, as_of)]
+    designations = [dict(zip(_DESIGNATION, one, strict=True)) for one in row["designations"]]
+    theirs = [one for one in designations if one["state"] in by and may_be_in_force(one, as_of)]
     firsts = [min((one for one in theirs if one["state"] == code), key=_earliest) for code in by]
     others = [one for one in designations if one["state"] == state]
-    ends = [one["ended"] for one in others if one["ended"] and (as_of is None or one["ended"] <= as_of)]
-    begins = [one["designated"] for one in others if as_of and not _begun(one, as_of)]
-    ended, later = max(ends, default=None), min(begins, default=None)
+    end = max((one for one in others if _has_ended(one, as_of)), key=_end, default={})
+    amended = [one["designated"] for one in others if as_of and may_be_in_force(one, as_of)]
+    begins = [one["designated"] for one in others if as_of and (one["designated"] or "") > as_of]
     candidate = _likeliest(row["candidates"], state)
     why = _why_not_covered(row["kind"], designations, theirs, lists)
-    return Gap(
+    gap = Gap(
         actor=row["actor"],
         name=row["name"],
         kind=row["kind"],
@@ -102,9 +115,12 @@ def _gap(row: _Fields, by: Sequence[str], state: str, lists: Sequence[Source], a
         designations=tuple(one["id"] for one in firsts),
         sources=tuple(f"{one['source']} {one['locator']}" for one in firsts),
         state=state,
-        verdict=_verdict(ended, candidate, later, why),
-        ended=ended,
-        listed_later=later,
+        verdict="",
+        ended=end.get("ended"),
+        ended_latest=end.get("ended_latest"),
+        end_kind=end.get("end_kind"),
+        listed_later=None if amended else min(begins, default=None),
+        amended=min(amended, default=None),
         candidate=candidate["id"],
         candidate_name=candidate["name"],
         score=candidate["score"],
@@ -113,20 +129,35 @@ def _gap(row: _Fields, by: Sequence[str], state: str, lists: Sequence[Source], a
         why=why,
         searched=tuple(_searched(source) for source in lists),
     )
+    return gap.model_copy(update={"verdict": _verdict(gap)})
 
 
-def _verdict(ended: str | None, candidate: _Fields, later: str | None, why: str | None) -> str:
-    if ended is not None:
+def _verdict(gap: Gap) -> str:
+    if gap.amended is not None:
+        return "not_known"
+    if gap.ended is not None and not (gap.end_kind == _NO_LONGER_LISTED and gap.candidate is not None):
         return "removed"
-    if candidate["id"] is not None:
+    if gap.candidate is not None:
         return "possible_match"
-    if later is not None:
+    if gap.listed_later is not None:
         return "listed_later"
-    return "not_listed" if why is None else "not_covered"
+    return "not_listed" if gap.why is None else "not_covered"
 
 
-def _likeliest(candidates: Iterable[_Fields], state: str) -> _Fields:
-    of_state = [one for one in candidates if one["id"] is not None and one["state"] == state]
+def _has_ended(designation: _Fields, as_of: str | None) -> bool:
+    """Return whether the designation had certainly ended, by the day if one is asked for."""
+    if designation["ended"] is None:
+        return False
+    return as_of is None or bool(_end(designation)[1] <= as_of)
+
+
+def _end(designation: _Fields) -> tuple[str, str]:
+    return designation["ended"], designation["ended_latest"] or designation["ended"]
+
+
+def _likeliest(candidates: Iterable[Sequence[Any]], state: str) -> _Fields:
+    named = (dict(zip(_CANDIDATE, one, strict=True)) for one in candidates)
+    of_state = [one for one in named if one["state"] == state]
     return min(
         of_state, key=lambda one: (one["forbidden"] is not None, -one["score"], one["id"]), default=_NOBODY
     )
@@ -147,18 +178,6 @@ def _why_not_covered(
         return f"only parts were read: {'; '.join(_searched(source) for source in lists)}"
     reasons = [why_not_covered(list_id, sanctioned) for list_id in sorted(whole)]
     return None if None in reasons else "; ".join(reason for reason in reasons if reason)
-
-
-def _in_force(designation: _Fields, as_of: str | None) -> bool:
-    """Return whether gaps.cypher counts the designation."""
-    ended = designation["ended"]
-    return ended is None if as_of is None else (ended is None or ended > as_of) and _begun(designation, as_of)
-
-
-def _begun(designation: _Fields, day: str) -> bool:
-    """Return whether the designation had begun on the day, or may have: no day says when it did."""
-    begun = designation["designated"]
-    return begun is None or begun <= day or designation["date_kind"] in begun_by_dates()
 
 
 def _earliest(designation: _Fields) -> tuple[bool, bool, str, str]:
@@ -183,5 +202,6 @@ def _day(designation: _Fields) -> str | None:
 def _searched(source: Source) -> str:
     """Return the list and its day: "EU FSF list of 2024-05-13", "Canadian list (undated file, read 2026-01-02)"."""
     day = f"of {source.published}" if source.published else f"(undated file, read {source.retrieved})"
+    day += " as told" if day_is_told(source) else ""
     left_out = f", {source.skipped} bad entries left out" if source.skipped else ""
     return " ".join(part for part in (short_title(source.list_id), part_read(source), day) if part) + left_out

@@ -65,7 +65,8 @@ class MatrixCell(Row):
     two, and the true one lies between. They are interpolated in a straight line, as numpy does by default and as
     ``statistics.quantiles(..., method="inclusive")``. Where several states acted first on one day, each of them is
     ``first`` to those that joined. On the actors of ``same_day`` both acted on one day: own decisions of one day count
-    in the cells of both directions.
+    in the cells of both directions. Days that two files of a list enclose, in an order that is not certain, have cells
+    of their own (``basis`` first seen), beside those of the stated days of the same actors.
     """
 
     first: str
@@ -116,10 +117,11 @@ class Gap(Row):
     ``listed_by``, ``since``, ``date_kinds``, ``designations`` and ``sources`` go together: each authority that does
     sanction it, the earliest day of its designations in force (None where no source states one), what that day
     means, the designation's id, and where the day stands. ``verdict`` is a word of the vocabulary gap_verdicts. It
-    rests on ``ended``, the day on which the last designation by ``state`` ended; ``listed_later``, the first day after
-    the one asked for on which one begins; ``candidate``, an actor that ``state`` does sanction and that is possibly the
-    same, with the score (0 to 1), what speaks for it and what forbids to merge them; ``why``, what the list does not
-    hold.
+    rests on ``ended`` and ``ended_latest``, the first and the last day on which the last designation by ``state`` may
+    have ended, and ``end_kind``, what that end means; ``listed_later``, the first day after the one asked for on which
+    one begins; ``amended``, such a day on which one had begun, perhaps long before; ``candidate``, an actor that
+    ``state`` does sanction and that is possibly the same, with the score (0 to 1), what speaks for it and what forbids
+    to merge them; ``why``, what the list does not hold.
     ``searched`` are the lists of ``state`` that were read, with their days.
     """
 
@@ -134,7 +136,10 @@ class Gap(Row):
     state: str
     verdict: str
     ended: str | None
+    ended_latest: str | None
+    end_kind: str | None
     listed_later: str | None
+    amended: str | None
     candidate: str | None
     candidate_name: str | None
     score: float | None

@@ -75,3 +75,16 @@ def test_a_day_that_no_list_states_is_an_empty_cell(graphkit: Graphkit) -> None:
     days = json.loads(graphkit("gaps", "--by", "us", "--not-by", "eu").out)
     assert [row["since"] for row in rows] == [" | ".join(day or "" for day in row["since"]) for row in days]
     assert "" in {row["since"] for row in rows}
+
+
+def test_verdicts_are_counted_for_each_authority(graphkit: Graphkit) -> None:
+    done = graphkit("gaps", "--by", "us", "--not-by", "gb,eu", "--program", "GLOMAG")
+    rows = json.loads(done.out)
+    actors = len({row["actor"] for row in rows})
+    assert f"{actors} actors, each with a verdict on 2 authorities: by eu " in done.err
+    assert len(rows) == 2 * actors
+
+
+def test_as_of_a_day_says_what_the_files_cannot_show(graphkit: Graphkit) -> None:
+    done = graphkit("gaps", "--by", "us,gb", "--not-by", "eu", "--as-of", "2021-12-10")
+    assert "Who was delisted before a list's first file is not in it." in done.err

@@ -97,7 +97,8 @@ def test_what_two_files_enclose_is_dated_by_them(snapshots: GraphStore) -> None:
 def test_joined_by_uses_what_two_files_enclose_as_the_range_it_is(snapshots: GraphStore) -> None:
     # 11 March to 22 March 2021 is 11 days; 22 March 2021 to 7 May 2024 is 365 + 365 + 365 + 1 + 46 = 1,142 days.
     (row,) = joined(snapshots, [RI])
-    assert (row.days_min, row.days_max, row.order) == (-1142, 11, "uncertain")
+    assert (row.first, row.joined, row.basis) == ("European Union", "United States", "first seen")
+    assert (row.days_min, row.days_max, row.order) == (-11, 1142, "uncertain")
 
 
 def test_a_canadian_entry_that_moved_is_one_and_one_that_left_has_ended(snapshots: GraphStore) -> None:

@@ -85,24 +85,64 @@ def test_an_authority_acts_on_the_earliest_of_its_own_designations() -> None:
     assert days(found) == {"gb>ca": (227, 227, "later")}
 
 
-def test_a_stated_day_of_an_entry_counts_and_a_range_around_it_does_not() -> None:
-    # Between the files of 10 March 2021 and 7 May 2024 the entry came under P and Q; a release states the day of Q.
-    between = DateInterval(earliest=date(2021, 3, 11), latest=date(2024, 5, 7), precision=Precision.SPAN)
-    first_seen = designation("us_sdn", between, program="P", kind="first_seen")
+def enclosed(first: str, last: str, program: str = "P") -> tuple[str, Designation]:
+    """An American designation whose day two files enclose."""
+    between = DateInterval(
+        earliest=date.fromisoformat(first), latest=date.fromisoformat(last), precision=Precision.SPAN
+    )
+    return "us_sdn", designation("us_sdn", between, program=program, kind="first_seen")
+
+
+EUROPEAN = ("eu_fsf", designation("eu_fsf", "2022-03-09"))
+BRITISH = ("gb_ofsi", designation("gb_ofsi", "2022-03-15"))
+
+
+def test_a_range_of_uncertain_order_leads_nobody_and_hides_nothing() -> None:
+    found = joined(EUROPEAN, BRITISH, enclosed("2021-03-11", "2024-05-07"))
+    assert days(found) == {"eu>gb": (6, 6, "later"), "eu>us": (-363, 790, "uncertain")}
+    assert {edge.end: edge.basis for edge in found} == {"state:gb": "own", "state:us": "first seen"}
+    assert {edge.joined_date for edge in found} == {"2022-03-15", "2021-03-11/2024-05-07"}
+
+
+def test_a_range_of_certain_order_is_compared_like_any_other() -> None:
+    before = joined(EUROPEAN, BRITISH, enclosed("2021-03-11", "2021-06-30"))
+    assert days(before) == {"us>eu": (252, 363, "later"), "us>gb": (258, 369, "later")}
+    after = joined(EUROPEAN, BRITISH, enclosed("2022-04-01", "2024-05-07"))
+    assert days(after) == {"eu>gb": (6, 6, "later"), "eu>us": (23, 790, "later")}
+    assert {edge.basis for edge in (*before, *after)} == {"own"}
+
+
+def test_a_range_beside_an_older_designation_without_a_day_is_not_the_first_act() -> None:
+    first_seen = enclosed("2021-03-11", "2024-05-07")[1]
+    american = record("us_sdn", "1", "A B", designations=[first_seen, designation("us_sdn", program="Q")])
+    others = [record(list_id, "2", "A B", designations=[one]) for list_id, one in (EUROPEAN, BRITISH)]
+    graph = derive(resolution_of(american, *others), SOURCES).graph
+    (edge,) = [edge for edge in graph.edges.values() if isinstance(edge, JoinedBy)]
+    assert (edge.begin, edge.end, edge.undated) == ("state:eu", "state:gb", ("us",))
+
+
+def test_a_range_that_may_be_before_a_stated_day_of_its_authority_has_an_edge_of_its_own() -> None:
+    # Between the files of 10 March 2021 and 7 May 2024 the entry came under P and Q; a text states the day of Q.
     canada = record("ca_sema", "2", "Myo Swe Win", designations=[designation("ca_sema", "2021-12-01")])
 
-    def of(stated: str) -> dict[str, tuple[int, int, str]]:
-        announced = designation("us_sdn", stated, program="Q", kind="announced")
+    def of(stated: str, kind: str = "announced") -> dict[str, tuple[int, int, str]]:
+        announced = designation("us_sdn", stated, program="Q", kind=kind)
+        first_seen = enclosed("2021-03-11", "2024-05-07")[1]
         american = record("us_sdn", "1", "Myo Swe Win", designations=[first_seen, announced])
         graph = derive(resolution_of(american, canada), SOURCES).graph
-        return days([edge for edge in graph.edges.values() if isinstance(edge, JoinedBy)])
+        found = [edge for edge in graph.edges.values() if isinstance(edge, JoinedBy)]
+        return {f"{edge.basis} {pair}": each for edge in found for pair, each in days([edge]).items()}
 
-    assert of("2021-12-10") == {"ca>us": (9, 9, "later")}
-    # A day after the newer file: under P the entry was there before. 11 March to 1 December 2021 is 265 days, and from
-    # then to 7 May 2024 there are 888.
-    assert of("2025-01-10") == {"us>ca": (-888, 265, "uncertain")}
-    # A day before the older file is the earliest in any case.
-    assert of("2020-12-01") == {"us>ca": (365, 365, "later")}
+    # 11 March to 1 December 2021 is 265 days, and from then to 7 May 2024 there are 888.
+    uncertain = {"first seen ca>us": (-265, 888, "uncertain")}
+    assert of("2021-12-10") == {"own ca>us": (9, 9, "later")} | uncertain
+    # A day after the newer file: under P the entry was there before.
+    assert of("2025-01-10") == uncertain
+    # A day before the older file is the earliest in any case, and so is the day on which OFAC made the entry.
+    assert of("2020-12-01") == {"own us>ca": (365, 365, "later")}
+    assert of("2021-12-10", "entry_made") == {"own ca>us": (9, 9, "later")}
+    # Both on 1 December by stated days; by the range the United States may have been first alone.
+    assert of("2021-12-01") == {"own ca>us": (0, 0, "same day")} | uncertain
 
 
 def test_carrying_out_a_un_listing_is_no_joining_by_own_decision() -> None:

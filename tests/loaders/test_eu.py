@@ -198,7 +198,7 @@ def test_a_lapsed_un_listing_is_neither_led_nor_carried_out(tmp_path: Path) -> N
         'euReferenceNumber="EU.6131.26"',
     )  # fmt: skip
     record = next(r for r in load(path).records if r.entry_id == "EU.6131.26")
-    assert record.designations[0].origin == "unstated"
+    assert (record.designations[0].origin, record.designations[0].date_kind) == ("unstated", "amended")
     assert record.remarks[0] == "Designation details: UN designation 24/03/2007 (no longer valid)"
 
 
@@ -379,7 +379,17 @@ def test_full_lists_lose_nothing(full_lists: Path, day: str, entries_stated: int
     assert all(sum(name.kind == "primary" for name in record.names) == 1 for record in records)
     assert sum(bool(record.designations[0].designated) for record in records) == entries_stated
     amended = "//e:sanctionEntity[not(@designationDate)]/e:regulation[@regulationType!='regulation']"
-    assert sum(record.designations[0].date_kind == "amended" for record in records) == count(amended)
+    renewed = sum(
+        bool(
+            re.search(
+                r"UN designation\b[^;]*no longer (valid|in force)", " ".join(entry.xpath(".//text()|.//@*"))
+            )
+        )
+        for entry in tree.xpath("//e:sanctionEntity[@designationDate]", namespaces=spaces)
+    )
+    assert (
+        sum(record.designations[0].date_kind == "amended" for record in records) == count(amended) + renewed
+    )
     digits = "//e:identification[translate(@number, '0123456789', '')!=@number or @identificationTypeCode='swiftbic']"
     un_references = count("//e:sanctionEntity[@unitedNationId!='']")
     assert sum(len(record.identifiers) for record in records) == entries_stated + un_references + count(

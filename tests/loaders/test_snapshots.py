@@ -109,6 +109,53 @@ def test_a_day_that_the_list_states_is_kept() -> None:
     assert told(history(file("2021-03-10", entry("1")), newer), "2") == [("P", "2022-02-24", None)]
 
 
+def of_the_eu(day: str, kind: str = "entered_into_force") -> Record:
+    return record(
+        "eu_fsf", "EU.1.1", "A B", designations=[designation("eu_fsf", day, program="IRN", kind=kind)]
+    )
+
+
+@pytest.mark.parametrize(
+    ("older", "newer", "began"),
+    [
+        # The newer file has the day of the renewal; the older one the EU's own.
+        (("2006-12-23", "entered_into_force"), ("2023-10-17", "amended"), ("2006-12-23", "entered_into_force")),
+        (("2006-12-23", "entered_into_force"), ("2023-10-17", "entered_into_force"), ("2006-12-23", "entered_into_force")),
+        # Corrected to an earlier day since.
+        (("2020-02-02", "entered_into_force"), ("2020-01-01", "entered_into_force"), ("2020-01-01", "entered_into_force")),
+        (("2019-01-01", "amended"), ("2018-01-01", "entered_into_force"), ("2018-01-01", "entered_into_force")),
+        # The file of 2 March 2021 shows the entry already, so it did not begin on 31 July.
+        (("2019-01-01", "amended"), ("2021-07-31", "entered_into_force"), ("2019-01-01", "amended")),
+        # A day that says nothing of the EU's own act stays.
+        (("2019-01-01", "entered_into_force"), ("2018-01-01", "carried_out"), ("2018-01-01", "carried_out")),
+    ],
+)  # fmt: skip
+def test_a_designation_begins_on_the_earliest_day_that_a_file_states_of_it(
+    older: tuple[str, str], newer: tuple[str, str], began: tuple[str, str]
+) -> None:
+    files = [
+        file(day, of_the_eu(*stated), form="eu", list_id="eu_fsf")
+        for day, stated in (("2021-03-02", older), ("2024-05-13", newer))
+    ]
+    (found,) = history(*files).records[0].designations
+    assert (str(found.designated), found.date_kind) == began
+    cited = "eu_fsf@2021-03-02eu" if began == older else None
+    assert (found.date_citation.source_id if found.date_citation else None) == cited
+
+
+def test_the_days_of_several_designations_of_a_regime_worded_anew_are_not_mixed() -> None:
+    two = [
+        designation("gb_ofsi", "2010-01-01", program="A"),
+        designation("gb_ofsi", "2015-01-01", program="B"),
+    ]
+    files = [
+        file(day, record("gb_ofsi", "1", "A B", designations=two), form="uk", list_id="gb_ofsi")
+        for day in ("2020-01-01", "2023-01-01")
+    ]
+    found = history(*files).records[0].designations
+    assert [str(each.designated) for each in found] == ["2010-01-01", "2015-01-01"]
+
+
 def test_what_is_in_the_first_file_is_not_dated_by_it() -> None:
     collapsed = history(file("2021-03-10", entry("1")), file("2024-05-07", entry("1")))
     assert told(collapsed, "1") == [("P", None, None)]

@@ -1,12 +1,23 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
 import pytest
 
+from graphkit.derive.graph import derive
 from graphkit.errors import NotReadError
+from graphkit.loaders.catalogue import listing
+from graphkit.loaders.source import of_day
+from graphkit.model import DateInterval, Designation
+from graphkit.model.dates import Precision
 from graphkit.queries.gaps import gaps, searched
 from graphkit.queries.rows import Gap
+from graphkit.resolve.cluster import Possible, Resolution
 from graphkit.store import GraphStore, open_store, write_graph
-from tests.queries.made import made_graph
+from tests.builders import SOURCES, designation
+from tests.queries.made import actor, eu, made_graph, us
 
 EU_SEARCHED = ("EU FSF list of 2024-05-07",)
 
@@ -44,8 +55,10 @@ def test_removed(verdicts: dict[str, Gap], made: GraphStore) -> None:
 
 
 def test_an_entry_that_shows_an_amendment_only_may_have_been_listed_before(made: GraphStore) -> None:
-    for day in ("2015-01-01", "2019-04-29", "2019-04-30"):
-        assert "Amended" not in {row.name for row in gaps(made, ["us", "gb"], ["eu"], as_of=day)}
+    for day in ("2015-01-01", "2019-04-29"):
+        (row,) = [row for row in gaps(made, ["us", "gb"], ["eu"], as_of=day) if row.name == "Amended"]
+        assert (row.verdict, row.amended, row.listed_later) == ("not_known", "2019-04-30", None)
+    assert "Amended" not in {row.name for row in gaps(made, ["us", "gb"], ["eu"], as_of="2019-04-30")}
     (row,) = [row for row in gaps(made, ["us"], ["gb"], as_of="2014-01-15") if row.name == "Amended"]
     assert (row.verdict, row.listed_later) == ("listed_later", "2014-01-20")
 
@@ -64,6 +77,62 @@ def test_possible_match(verdicts: dict[str, Gap]) -> None:
 def test_possible_match_that_the_list_did_not_hold_on_the_day_is_none(made: GraphStore) -> None:
     rows = {row.name: row for row in gaps(made, ["us", "gb"], ["eu"], as_of="2014-02-28")}
     assert (rows["Possibly Listed"].verdict, rows["Possibly Listed"].candidate) == ("not_listed", None)
+
+
+@pytest.fixture(scope="module")
+def enclosed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
+    """Ends that two files enclose: the EU's from 2 March 2021 to 13 May 2024, the British from 1 to 30 June 2021."""
+    actors = (
+        actor("Left The List", us("2014-01-01"), ("eu_fsf", enclosed_end("eu_fsf", "2021-03-02", "2024-05-13"))),
+        actor("Renumbered", us("2014-01-01"), ("eu_fsf", enclosed_end("eu_fsf", "2021-03-02", "2024-05-13"))),
+        actor("Re-Numbered", eu("2022-02-24")),
+        actor("Both Until June", ("gb_ofsi", enclosed_end("gb_ofsi", "2021-06-01", "2021-06-30")), us("2014-01-01")),
+    )  # fmt: skip
+    found = Possible(
+        actors[1].id, actors[2].id, actors[1].records[0], actors[2].records[0], 0.62, "names alike", None
+    )
+    sources = [source.model_copy(update={"title": listing(source.list_id)["title"]}) for source in SOURCES]
+    path = tmp_path_factory.mktemp("enclosed") / "ends.graph"
+    write_graph(derive(Resolution(actors, (found,)), sources).graph, path)
+    with open_store(path) as store:
+        yield store
+
+
+def enclosed_end(list_id: str, first: str, last: str) -> Designation:
+    end = DateInterval(
+        earliest=date.fromisoformat(first), latest=date.fromisoformat(last), precision=Precision.SPAN
+    )
+    return designation(list_id, "2014-02-01").model_copy(
+        update={"ended": end, "end_kind": "no_longer_listed"}
+    )
+
+
+def test_an_end_that_two_files_enclose_is_a_range(enclosed: GraphStore) -> None:
+    rows = {row.name: row for row in gaps(enclosed, ["us"], ["eu"])}
+    left = rows["Left The List"]
+    assert (left.verdict, left.ended, left.ended_latest, left.end_kind) == (
+        "removed", "2021-03-02", "2024-05-13", "no_longer_listed",
+    )  # fmt: skip
+
+
+def test_who_left_one_file_and_may_be_on_the_next_is_not_called_removed(enclosed: GraphStore) -> None:
+    rows = {row.name: row for row in gaps(enclosed, ["us"], ["eu"])}
+    found = rows["Renumbered"]
+    assert (found.verdict, found.candidate_name, found.ended) == (
+        "possible_match",
+        "Re-Numbered",
+        "2021-03-02",
+    )
+
+
+def test_what_may_not_have_ended_on_the_day_is_in_force_on_either_side(enclosed: GraphStore) -> None:
+    # Between 1 and 30 June nobody knows: it counts where it is asked who sanctions, and so is no gap.
+    for day, by_us_and_gb, not_by_gb in (
+        ("2021-05-31", True, False), ("2021-06-15", True, False), ("2021-06-29", True, False), ("2021-06-30", False, True),
+    ):  # fmt: skip
+        both = {row.name for row in gaps(enclosed, ["us", "gb"], ["ca"], as_of=day)}
+        without = {row.name for row in gaps(enclosed, ["us"], ["gb"], as_of=day) if row.verdict == "removed"}
+        assert ("Both Until June" in both, "Both Until June" in without) == (by_us_and_gb, not_by_gb), day
 
 
 def test_listed_later(case: GraphStore) -> None:
@@ -103,6 +172,24 @@ def test_a_part_of_a_list_is_no_proof_of_not_being_on_it(tmp_path: pytest.TempPa
         (row,) = [row for row in gaps(store, ["us", "gb"], ["eu"]) if row.name == "Of March"]
     assert row.verdict == "not_covered"
     assert row.why == "only parts were read: EU FSF list (export: only programme IRAN) of 2024-05-07"
+
+
+def test_a_file_whose_day_somebody_told_is_no_part(tmp_path: Path) -> None:
+    graph = made_graph()
+    sources = tuple(
+        of_day(source.model_copy(update={"published": None}), date(2024, 5, 13))
+        if source.list_id == "eu_fsf"
+        else source
+        for source in graph.sources
+    )
+    write_graph(type(graph)(graph.nodes, graph.edges, sources), tmp_path / "told.graph")
+    with open_store(tmp_path / "told.graph") as store:
+        (row,) = [row for row in gaps(store, ["us", "gb"], ["eu"]) if row.name == "Of March"]
+    assert (row.verdict, row.why, row.searched) == (
+        "not_listed",
+        None,
+        ("EU FSF list of 2024-05-13 as told",),
+    )
 
 
 @pytest.mark.parametrize(("by", "not_by"), [(["us"], ["ch"]), (["au", "us"], ["eu"])])

@@ -1,18 +1,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graphkit.derive.graph import derive
 from graphkit.errors import NoMatchError
+from graphkit.model import DateInterval, Designation
+from graphkit.model.dates import Precision
 from graphkit.model.vocabulary import vocabulary
 from graphkit.queries.joinings import joined, matrix, quartiles, uncompared
 from graphkit.queries.programs import pick_programs
 from graphkit.queries.rows import Joined, MatrixCell
-from graphkit.store import GraphStore
+from graphkit.resolve.cluster import Resolution
+from graphkit.store import GraphStore, open_store, write_graph
+from tests.builders import SOURCES, designation
+from tests.queries.made import actor, eu, gb
 
 BURMA = ["program:us:BURMA-EO14014"]
 
@@ -160,3 +168,39 @@ def test_a_programme_is_named_by_code_with_or_without_its_authority(case: GraphS
         assert pick_programs(case, spelling) == ["program:us:GLOMAG"]
     with pytest.raises(NoMatchError, match=r"'GLOMGA'.*Did you mean 'GLOMAG'"):
         pick_programs(case, "GLOMGA")
+
+
+def test_ranges_of_uncertain_order_are_counted_apart(tmp_path: Path) -> None:
+    # The European Union on 9 March 2022, the United Kingdom 6 days later. The United States between two files around both
+    # days; between two files of 2021, 252 to 363 days before the one and 258 to 369 before the other; and not at all.
+    def american(first: str, last: str) -> tuple[str, Designation]:
+        between = DateInterval(
+            earliest=date.fromisoformat(first), latest=date.fromisoformat(last), precision=Precision.SPAN
+        )
+        return "us_sdn", designation("us_sdn", between, kind="first_seen")
+
+    stated = (eu("2022-03-09"), gb("2022-03-15"))
+    actors = (
+        actor("Around", american("2021-03-11", "2024-05-07"), *stated),
+        actor("Before", american("2021-03-11", "2021-06-30"), *stated),
+        actor("Elsewhere", *stated),
+    )
+    write_graph(derive(Resolution(actors), SOURCES).graph, tmp_path / "ranges.graph")
+    with open_store(tmp_path / "ranges.graph") as store:
+        cells = {
+            (cell.basis, cell.first, cell.joined): (
+                cell.actors,
+                cell.uncertain,
+                cell.median_min,
+                cell.median_max,
+            )
+            for cell in matrix(store)
+        }
+        anew = matrix(store, between=["us", "eu", "gb"])
+        assert anew == matrix(store)
+    assert cells == {
+        ("own", "eu", "gb"): (2, 0, 6.0, 6.0),
+        ("own", "us", "eu"): (1, 0, 252.0, 363.0),
+        ("own", "us", "gb"): (1, 0, 258.0, 369.0),
+        ("first seen", "eu", "us"): (1, 1, -363.0, 790.0),
+    }
