@@ -10,7 +10,7 @@ demo: .venv/ready
 
 QUICK := -m "not full_lists and not package"
 # A process for each processor.
-TOGETHER := --numprocesses auto --dist loadgroup
+TOGETHER := --numprocesses auto
 
 # The tests of every room, on the bundled case and small real extracts.
 test: .venv/ready

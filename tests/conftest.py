@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 pytest_plugins = ["tests.case", "tests.neo4j.fixtures"]
 
@@ -22,10 +24,15 @@ def full_lists() -> Path:
     pytest.skip(reason)
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of a file together, and those that load the Neo4j server of the session: they share graphs."""
-    for item in items:
-        file = item.path.relative_to(Path(__file__).parent)
-        on_neo4j = file.parts[0] in ("contract", "neo4j")
-        item.add_marker(pytest.mark.xdist_group("neo4j" if on_neo4j else file.as_posix()))
+class Together(LoadScopeScheduling):
+    """Gives a process the tests of a file, or all that load the Neo4j server of the session: they share graphs."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return "neo4j" if file.startswith(("tests/contract/", "tests/neo4j/")) else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Together:
+    """Say how the tests are shared out where several processes run them."""
+    return Together(config, log)

@@ -4,12 +4,9 @@ import re
 
 import pytest
 
-from graphkit.queries.actors import find
-from graphkit.queries.as_of import in_force
 from graphkit.queries.library import Question, questions
 from graphkit.queries.questions import affiliations, by_date, programs, timeline
 from graphkit.queries.rows import Affiliation, Designated, InForce, Interval, Joined, Programme, Uncompared
-from graphkit.queries.subgraph import show
 from graphkit.store import GraphStore
 from graphkit.store.schema import cypher_folder
 
@@ -110,14 +107,3 @@ def test_affiliations_of_the_battalion_are_its_six_officers(case: GraphStore) ->
     leads = {(row.actor, row.former) for row in rows if row.relation == "leads"}
     assert ("actor:us_sdn:33952", True) in leads  # Benazir Ahmed, "former Director General"
     assert ("actor:us_sdn:33953", False) in leads  # Chowdhury Abdullah Al-Mamun, "to present"
-
-
-def test_as_of_a_day_before_an_amending_act_the_designation_may_have_been_in_force(made: GraphStore) -> None:
-    # The EU's list shows an amendment of 2019: the entry is older, nobody knows by how much; the others are of 2014.
-    (amended,) = [actor for actor in find(made, "Amended") if actor.name == "Amended"]
-    assert in_force(made, [amended.id], "2010-01-01")[amended.id].uncertain == 1
-    assert [row.state for row in timeline(made, [amended.id], as_of="2010-01-01")] == ["European Union"]
-    shown = show(made, [amended.id], title="", as_of="2010-01-01").graph
-    assert {(fields["type"], end) for _, end, fields in shown.edges(data=True)} == {
-        ("SANCTIONED_BY", "state:eu"), ("LISTED_UNDER", "program:eu:R"), ("RUN_BY", "state:eu"),
-    }  # fmt: skip
