@@ -25,7 +25,7 @@ from graphkit.views.page import (
     template_code,
     text_of,
 )
-from graphkit.views.payload import figure_data, safe_json
+from graphkit.views.payload import figure_data, packed
 from graphkit.views.picture import Picture, draw
 from graphkit.views.svg import network_svg
 
@@ -42,7 +42,8 @@ _SCRIPTS = (
 # Set before anything is painted, taken back when a script fails: the SVG then stays.
 _MARK_LIVE = (
     'document.documentElement.classList.add("live");'
-    'addEventListener("error",()=>document.documentElement.classList.remove("live"))'
+    'for(const one of["error","unhandledrejection"])'
+    'addEventListener(one,()=>document.documentElement.classList.remove("live"))'
 )
 
 
@@ -97,7 +98,7 @@ def figure_html(
         left_out=picture.left_out,
         counts=_counts(picture, len(stated)),
         static=network_svg(picture, name=heading),
-        data=safe_json(figure_data(subgraph, picture, stated)),
+        data=packed(figure_data(subgraph, picture, stated)),
         groups=links_table(subgraph, stated),
         sources=sources_list(subgraph),
     )
@@ -110,7 +111,7 @@ def _scripts() -> tuple[str, str]:
     library = text_of("vendor", vendored["file"])
     # The map is not in the page: a browser's developer tools would ask for it.
     library = "\n".join(line for line in library.splitlines() if not line.startswith("//# sourceMappingURL"))
-    return library, f'(() => {{\n"use strict";\n{template_code(*_SCRIPTS)}\n}})();'
+    return library, f'(async () => {{\n"use strict";\n{template_code(*_SCRIPTS)}\n}})();'
 
 
 def _counts(picture: Picture, links: int) -> str:

@@ -26,7 +26,7 @@ _PULL_OF_OTHERS = 1.0
 _PULL_TO_MIDDLE = 0.02
 _SEED = 20211210
 # Rounds of the spring layout, before and after the hubs are pinned; many nodes settle well enough in fewer.
-_ROUNDS, _ROUNDS_OF_MANY, _MANY = 300, 100, 600
+_ROUNDS, _ROUNDS_OF_MANY, _MANY = 300, 60, 600
 # A state with at least this many edges gathers a crowd of its own.
 _HUB = 12
 # Which part of all nodes lies within the ring of such states.

@@ -1,4 +1,4 @@
-"""The data inside a figure: pyvis' nodes and edges with our facts, written compactly.
+"""The data inside a figure: pyvis' nodes and edges with our facts, written compactly and compressed.
 
 Texts that recur (a reason, the words of a line) stand once in ``texts`` and are named by their place there. What the
 table of links says already, the script reads there. ``figure_data.js`` describes the same shape from the other side.
@@ -7,9 +7,11 @@ table of links says already, the script reads there. ``figure_data.js`` describe
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from typing import Any
 from unicodedata import combining, normalize
+from zlib import compress
 
 from graphkit.model.graph import Subgraph
 from graphkit.model.names import name_words
@@ -59,10 +61,10 @@ def figure_data(subgraph: Subgraph, picture: Picture, stated: Sequence[Statement
     }
 
 
-def safe_json(data: Mapping[str, Any]) -> str:
-    """Return *data* as JSON that cannot end the script element around it."""
+def packed(data: Mapping[str, Any]) -> str:
+    """Return *data* as JSON, compressed (zlib) and in base64: letters that cannot end the script element around them."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+    return b64encode(compress(text.encode("utf-8", errors="replace"), level=9)).decode("ascii")
 
 
 def _network(subgraph: Subgraph, picture: Picture) -> Any:

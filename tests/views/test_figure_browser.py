@@ -325,10 +325,10 @@ def test_on_paper_the_drawing_stands_on_one_page(open_figure: OpenFigure, dark: 
 
 def test_a_script_that_fails_leaves_the_drawing(open_figure: OpenFigure, browser: Any) -> None:
     opened = open_figure(synthetic(20))
-    broken = opened.page.content().replace('"nodes":[', '"nodes":[[', 1)
+    broken = opened.page.content().replace(' id="data">', ' id="data">no data', 1)
     context = browser.new_context(offline=True)
     page = context.new_page()
     page.set_content(broken)
-    page.wait_for_function("!document.documentElement.classList.contains('live')")
+    page.wait_for_selector("html:not(.live)", state="attached")
     assert page.is_visible(".static svg")
     context.close()

@@ -18,7 +18,7 @@
  */
 
 /** @type {any} */
-const written = JSON.parse(element("data").textContent ?? "{}");
+const written = await unpacked(element("data").textContent ?? "");
 
 /**
  * @param {string} id
@@ -28,6 +28,15 @@ function element(id) {
   const found = document.getElementById(id);
   if (!found) throw new Error(`The page has no element ${id}.`);
   return found;
+}
+
+/**
+ * @param {string} text compressed JSON in base64
+ * @returns {Promise<any>} what it says
+ */
+function unpacked(text) {
+  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).json();
 }
 
 /**
