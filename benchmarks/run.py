@@ -50,25 +50,26 @@ def main() -> None:
         parser.error(str(error))
     machine = Machine.now()
     sections: list[Section] = []
+    text = ""
     with tempfile.TemporaryDirectory(prefix="graphkit-bench-") as folder:
         graph = Path(folder) / "bench.graph"
-        steps: tuple[tuple[str, Callable[[], Section]], ...] = (
-            ("graphkit --help", lambda: startup.measure(max(7, options.runs))),
-            ("reading each list", lambda: lists.measure(files, options.runs)),
-            ("building the graph", lambda: build.measure(files, graph, options.runs)),
-            ("questions", lambda: questions.measure(graph, Path(folder), options.runs)),
-            ("ownership, hubs, common", lambda: ownership.measure(graph, Path(folder), options.runs)),
-            ("the figure", lambda: figure.measure(graph, Path(folder), options.runs)),
-            ("pictures", lambda: pictures.measure(graph, Path(folder), options.runs)),
-            ("what changed", lambda: history.measure(options.lists, Path(folder), options.runs)),
+        steps: tuple[tuple[str, Callable[[], list[Section]]], ...] = (
+            ("graphkit --help", lambda: [startup.measure(max(7, options.runs))]),
+            ("reading each list", lambda: [lists.measure(files, options.runs)]),
+            ("building the graph", lambda: [build.measure(files, graph, options.runs)]),
+            ("questions", lambda: [questions.measure(graph, Path(folder), options.runs)]),
+            ("ownership, hubs, common", lambda: [ownership.measure(graph, Path(folder), options.runs)]),
+            ("the figure", lambda: [figure.measure(graph, Path(folder), options.runs)]),
+            ("pictures", lambda: [pictures.measure(graph, Path(folder), options.runs)]),
+            ("what changed", lambda: [history.measure(options.lists, Path(folder), options.runs)]),
+            ("resolution", lambda: resolution.measure(options.lists, options.runs)),
         )
-        print("measuring: resolution", file=sys.stderr, flush=True)
-        sections += resolution.measure(options.lists, options.runs)
         for name, step in steps:
             print(f"measuring: {name}", file=sys.stderr, flush=True)
-            sections.append(step())
-    text = report.markdown(sections, files, machine, options.runs)
-    options.report.write_text(text, encoding="utf-8")
+            sections += step()
+            # After each: what a later step spoils does not take the earlier ones with it.
+            text = report.markdown(sections, files, machine, options.runs)
+            options.report.write_text(text, encoding="utf-8")
     print(text)
 
 

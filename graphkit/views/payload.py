@@ -62,7 +62,7 @@ def figure_data(subgraph: Subgraph, picture: Picture, stated: Sequence[Statement
 
 
 def packed(data: Mapping[str, Any]) -> str:
-    """Return *data* as JSON, compressed (zlib) and in base64: letters that cannot end the script element around them."""
+    """Return *data* as JSON, compressed (zlib), in base64: letters that cannot end the script element around them."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return b64encode(compress(text.encode("utf-8", errors="replace"), level=9)).decode("ascii")
 
