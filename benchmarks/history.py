@@ -13,7 +13,7 @@ from typing import Any
 
 from benchmarks.build import build_graph
 from benchmarks.child import in_child
-from benchmarks.report import Section, Target, section
+from benchmarks.report import Section, Target, markdown_of
 from benchmarks.samples import Samples
 
 _ROOT = Path(__file__).resolve().parents[1]
@@ -114,7 +114,7 @@ def main() -> None:
         # By its own name: a child process must find the functions that it is to run.
         from benchmarks.history import measure as measured
 
-        print(section(measured(options.lists, Path(folder), options.runs)))
+        print(markdown_of(measure(options.lists, Path(folder), options.runs)))
 
 
 if __name__ == "__main__":
