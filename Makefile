@@ -22,7 +22,7 @@ coverage: .venv/ready
 
 # The slow ones: whole official lists (from the folder beside the checkout) and the wheel in an empty environment.
 test-slow: .venv/ready
-	$(BIN)/python -m pytest -m "full_lists or package"
+	$(BIN)/python -m pytest -m "full_lists or package" $(TOGETHER)
 
 # Style and types.
 check: .venv/ready
