@@ -112,7 +112,6 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="graphkit-bench-") as folder:
         # By its own name: a child process must find the functions that it is to run.
-        from benchmarks.history import measure as measured
 
         print(markdown_of(measure(options.lists, Path(folder), options.runs)))
 
