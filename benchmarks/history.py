@@ -112,8 +112,9 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="graphkit-bench-") as folder:
         # By its own name: a child process must find the functions that it is to run.
+        from benchmarks.history import measure as measured
 
-        print(markdown_of(measure(options.lists, Path(folder), options.runs)))
+        print(markdown_of(measured(options.lists, Path(folder), options.runs)))
 
 
 if __name__ == "__main__":
