@@ -88,10 +88,9 @@ def build(  # noqa: PLR0913 - each is a choice of the caller
     With *keep_going* a bad entry of a good file is left out and reported. With *replace_foreign* other data in the
     database of a Neo4j server is deleted; without it that database is refused, before a list is read.
     *retrieved* is the day that citations give as the day of reading, today (UTC) by default. *progress* is told
-    what is being done. Raises ListError for a file that cannot be read as what it is or
-    when no file holds an entry of a list, JudgementError for judgements
-    that contradict each other, StoreError for a place that cannot be written; the graph that was there then stays
-    as it was.
+    what is being done. Raises ListError for a file that cannot be read as what it is, or when no file
+    holds an entry of a list, JudgementError for judgements that contradict each other, StoreError for a place that
+    cannot be written; the graph that was there then stays as it was.
     """
     if not files:
         raise ListError(

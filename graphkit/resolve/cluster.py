@@ -15,50 +15,23 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import product
-from math import log
 
 from graphkit.model.dates import DateInterval
 from graphkit.model.records import Record
-from graphkit.resolve.candidates import candidates
-from graphkit.resolve.compare import Measures, compare, likest_names
-from graphkit.resolve.conflicts import birth_intervals, births_conflict, conflict, same_entry, two_entries
+from graphkit.resolve.conflicts import birth_intervals, births_conflict, conflict, same_entry
 from graphkit.resolve.evidence import summary
 from graphkit.resolve.judgements import Judgements
 from graphkit.resolve.keys import identifier_keys
-from graphkit.resolve.profile import MOST_NAMES, can_be_compared, profile
-from graphkit.resolve.score import probability
+from graphkit.resolve.pairs import ScoredPair, listed_twice, scored_pairs
+from graphkit.resolve.profile import MOST_NAMES, can_be_compared
 
-# From here on two records are merged, and from there on they are shown as possibly one actor; BENCHMARKS.md says
-# how many of the merges were right. Pairs that people judged are the hard ones, so that a score is on the low side:
-# of the 18 pairs of full lists between 0.4 and 0.5, 16 are one actor. A pair that has a rival on the same list nearly
-# as likely as itself decides nothing.
+# From here on two records are merged; BENCHMARKS.md says how many of the merges were right. Pairs that people judged
+# are the hard ones, so that a score is on the low side: of the 18 pairs of full lists between 0.4 and 0.5, 16 are one
+# actor. A pair that has a rival on the same list nearly as likely as itself decides nothing.
 MERGED_FROM = 0.4
-POSSIBLE_FROM = 0.05
 _RIVAL_WITHIN = 0.5
-# Two entries of one list need this score and one of these measures, or different programmes, to be one actor.
-_TWICE_FROM = 0.95
-_SURE_OF_TWO = frozenset({"birth_date.day", "number.same"})
-# A name by itself makes two records one actor only if it is rare, in bits: a name of 15 bits is borne by one in 30,000.
-_RARE_ALONE = 18.0
-_RARE_ABROAD = 30.0
-# A name of fewer letters than this tells nobody from another.
-_LEAST_LETTERS = 3
-_STRONG = frozenset({"birth_date.day", "number.same", "original_script.same"})
-_SOME = _STRONG | {
-    "address.same",
-    "birth_date.near",
-    "birth_date.within",
-    "birth_date.year",
-    "birth_place.same",
-    "country.same",
-    "position.same",
-    "region.same",
-    "weak_name.same",
-}
 # The record that gives an actor its name for display: the first list of these that has it.
 _SENIORITY = ("us_sdn", "us_nonsdn", "un_sc", "eu_fsf", "gb_uksl", "gb_ofsi", "ca_sema")
-# Only a number says that two ships are one: they share names and change them.
-_KNOWN_BY_NUMBER = frozenset({"vessel", "aircraft"})
 
 
 @dataclass(frozen=True)
@@ -113,37 +86,6 @@ class Resolution:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class _Scored:
-    """A pair of positions, the probability that the two are one, what was measured, and the letters of the name."""
-
-    one: int
-    other: int
-    score: float
-    measures: Measures
-    letters: int
-
-    @property
-    def log_odds(self) -> float:
-        return log(self.score / max(1 - self.score, 1e-12))
-
-    def name_fails(self, kind: str) -> str | None:
-        """Return why the name does not make the two one actor: another number in it, or hardly anything else agrees."""
-        measured = self.measures.keys()
-        bits = 10 * self.measures.get("name.rarity", 0.0)
-        strong = bool(measured & _STRONG)
-        abroad = "country.different" in measured and (kind == "person" or bits < _RARE_ABROAD)
-        written_otherwise = "original_script.different" in measured and bits < _RARE_ALONE
-        reasons = {
-            "the names have different numbers": "numerals.different" in measured,
-            "the name is too short to tell": self.letters < _LEAST_LETTERS and not strong,
-            "the name agrees, and the countries do not": abroad and not strong,
-            "the name agrees, and in the original script it does not": written_otherwise and not strong,
-            "only the name agrees, and it is not rare": not measured & _SOME and bits < _RARE_ALONE,
-        }
-        return next((reason for reason, holds in reasons.items() if holds), None)
-
-
 def resolve(records: Sequence[Record], judgements: Judgements | None = None) -> Resolution:
     """Return the actors that the records are, in the order in which the records first name them.
 
@@ -169,8 +111,8 @@ def _collector_paused() -> Iterator[None]:
 
 
 def _resolution(records: Sequence[Record], judged: Judgements) -> Resolution:
-    scored = _scored(records)
-    clusters = _Clusters(records, judged, _listed_twice(records, scored))
+    scored = scored_pairs(records)
+    clusters = _Clusters(records, judged, listed_twice(records, scored))
     _merge_same_entries(records, clusters)
     notes = [*_compared_in_part(records), *_merge_judged(records, clusters, judged)]
     _merge_by_identifier(records, clusters)
@@ -259,53 +201,14 @@ class _Clusters:
         return ((members, self._merges.get(root, [])) for root, members in self._members.items())
 
 
-def _scored(records: Sequence[Record]) -> list[_Scored]:
-    """Return the candidates that may be shown or merged, the most probable first."""
-    profiles = [profile(record) for record in records]
-    found = []
-    for one, other in candidates(profiles):
-        kind = profiles[one].kind
-        best = None if kind in _KNOWN_BY_NUMBER else likest_names(profiles[one], profiles[other])
-        if best is not None:
-            measures = compare(profiles[one], profiles[other], best)
-            score = probability(measures, kind)
-            if score >= POSSIBLE_FROM:
-                letters = min(len(best.one.joined), len(best.other.joined))
-                found.append(_Scored(one, other, score, measures, letters))
-    return sorted(found, key=lambda pair: (-pair.score, pair.one, pair.other))
-
-
-def _listed_twice(records: Sequence[Record], scored: Sequence[_Scored]) -> set[frozenset[int]]:
-    """Return the pairs of entries of one list that are one actor all the same.
-
-    A list names an actor once; some have an entry for each programme. That takes the same name, nothing of weight
-    against it, and either different programmes, or a number or a full date of birth that both have.
-    """
-    return {
-        frozenset((pair.one, pair.other))
-        for pair in scored
-        if pair.score >= _TWICE_FROM
-        and two_entries(records[pair.one], records[pair.other])
-        and "name.same" in pair.measures
-        and (
-            not _SURE_OF_TWO.isdisjoint(pair.measures)
-            or _programs(records[pair.one]).isdisjoint(_programs(records[pair.other]))
-        )
-    }
-
-
-def _programs(record: Record) -> frozenset[str]:
-    return frozenset(designation.program for designation in record.designations)
-
-
 def _rivals(
-    records: Sequence[Record], scored: Sequence[_Scored], clusters: _Clusters
+    records: Sequence[Record], scored: Sequence[ScoredPair], clusters: _Clusters
 ) -> set[tuple[int, int]]:
     """Return the pairs that decide nothing, because another entry of the same list is nearly as likely.
 
     "Soe Win" on a list that names two of them says nothing. Entries that are one actor anyway are no rivals.
     """
-    by_list: dict[tuple[int, str], list[_Scored]] = defaultdict(list)
+    by_list: dict[tuple[int, str], list[ScoredPair]] = defaultdict(list)
     for pair in scored:
         if records[pair.one].list_id != records[pair.other].list_id:
             by_list[pair.one, records[pair.other].list_id].append(pair)
@@ -395,7 +298,7 @@ def _actors(
 
 def _possible(
     records: Sequence[Record],
-    scored: Sequence[_Scored],
+    scored: Sequence[ScoredPair],
     clusters: _Clusters,
     actor_of: dict[int, str],
     unsure: set[tuple[int, int]],

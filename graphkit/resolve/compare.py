@@ -30,8 +30,6 @@ _ALIGNED = 2
 _NAMES = 60
 # Two records of which no names are as like as this, in whole or in part, are not looked at further.
 _WORTH_MEASURING = 0.6
-
-
 _WITH_DIGIT = re.compile(r"\d")
 
 

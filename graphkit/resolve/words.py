@@ -37,8 +37,8 @@ def compared_words(text: str, kind: str) -> tuple[str, ...]:
     if kind == "person":
         return _without(words, "honorifics")
     if kind in {"organization", "unknown"}:
-        spelt = " ".join(_ORDINAL.sub(r"\1", _table("spellings").get(word, word)) for word in words)
-        for apart, together in _table("joined_words").items():
+        spelt = " ".join(_ORDINAL.sub(r"\1", name_table("spellings").get(word, word)) for word in words)
+        for apart, together in name_table("joined_words").items():
             spelt = spelt.replace(apart, together)
         return _with_symbols(_without(tuple(spelt.split()), "function_words"))
     return words
@@ -56,9 +56,9 @@ def without_ministry(text: str) -> str | None:
     """Return the name without the ministry that some lists put before a body; None when none stands there."""
     if len(text) < 20:  # no ministry and two words more
         return None
-    words = [_table("spellings").get(word, word) for word in name_words(text)]
+    words = [name_table("spellings").get(word, word) for word in name_words(text)]
     plain = [word for word in words if word not in _word_set("function_words")]
-    for prefix in _table("prefixes")["names"]:
+    for prefix in name_table("prefixes")["names"]:
         front = prefix.split()
         if plain[: len(front)] == front and len(plain) >= len(front) + 2:
             return " ".join(plain[len(front) :])
@@ -79,10 +79,7 @@ def skeleton(word: str) -> str:
     """
     if word.isupper() or word.isdigit():
         return word
-    plain = word
-    for written, kept in _table("transliterations").items():
-        plain = plain.replace(written, kept)
-    plain = _REPEATED.sub(r"\1", plain)
+    plain = _transliterated(word)
     consonants = _REPEATED.sub(r"\1", plain[:1] + _VOWELS.sub("", plain[1:]))
     return consonants if len(consonants) > 2 else plain
 
@@ -96,10 +93,7 @@ def spelling(word: str) -> str:
     """
     if word.isupper() or word.isdigit():
         return word
-    plain = word
-    for written, kept in _table("transliterations").items():
-        plain = plain.replace(written, kept)
-    plain = _REPEATED.sub(r"\1", plain).replace("ou", "u").replace("o", "u")
+    plain = _transliterated(word).replace("ou", "u").replace("o", "u")
     return _SOFT.sub("", _REPEATED.sub(r"\1", plain.replace("y", "i")))
 
 
@@ -118,7 +112,15 @@ def are_spellings(one: str, other: str) -> bool:
 
 def name_table(name: str) -> dict[str, Any]:
     """Return a table of name_words.toml."""
-    return _table(name)
+    table: dict[str, Any] = _toml("name_words")[name]
+    return table
+
+
+def _transliterated(word: str) -> str:
+    """Return the word with the letters that transliterations exchange in one spelling, and none of them doubled."""
+    for written, kept in name_table("transliterations").items():
+        word = word.replace(written, kept)
+    return _REPEATED.sub(r"\1", word)
 
 
 def _without(words: tuple[str, ...], table: str) -> tuple[str, ...]:
@@ -144,7 +146,7 @@ def _with_symbols(words: tuple[str, ...]) -> tuple[str, ...]:
 
 @cache
 def _word_set(table: str) -> frozenset[str]:
-    return frozenset(_table(table)["words"])
+    return frozenset(name_table(table)["words"])
 
 
 @cache
@@ -166,11 +168,6 @@ def _symbols() -> _Phrases:
 @cache
 def _forms() -> frozenset[str]:
     return frozenset(_toml("name_symbols")["forms"])
-
-
-def _table(name: str) -> dict[str, Any]:
-    table: dict[str, Any] = _toml("name_words")[name]
-    return table
 
 
 @cache

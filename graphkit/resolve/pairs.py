@@ -1,0 +1,113 @@
+"""Two records that may be one actor: how likely they are, and what their names alone do not say.
+
+The pairs are those of `candidates`, measured by `compare` and weighed by `score`; `cluster` decides on them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log
+
+from graphkit.model.records import Record
+from graphkit.resolve.candidates import candidates
+from graphkit.resolve.compare import Measures, compare, likest_names
+from graphkit.resolve.conflicts import two_entries
+from graphkit.resolve.profile import profile
+from graphkit.resolve.score import probability
+
+# From here on two records are shown as possibly one actor.
+POSSIBLE_FROM = 0.05
+# Two entries of one list need this score and one of these measures, or different programmes, to be one actor.
+_TWICE_FROM = 0.95
+_SURE_OF_TWO = frozenset({"birth_date.day", "number.same"})
+# A name by itself makes two records one actor only if it is rare, in bits: a name of 15 bits is borne by one in 30,000.
+_RARE_ALONE = 18.0
+_RARE_ABROAD = 30.0
+# A name of fewer letters than this tells nobody from another.
+_LEAST_LETTERS = 3
+_STRONG = frozenset({"birth_date.day", "number.same", "original_script.same"})
+_SOME = _STRONG | {
+    "address.same",
+    "birth_date.near",
+    "birth_date.within",
+    "birth_date.year",
+    "birth_place.same",
+    "country.same",
+    "position.same",
+    "region.same",
+    "weak_name.same",
+}
+# Only a number says that two ships are one: they share names and change them.
+_KNOWN_BY_NUMBER = frozenset({"vessel", "aircraft"})
+
+
+@dataclass(frozen=True)
+class ScoredPair:
+    """A pair of positions, the probability that the two are one, what was measured, and the letters of the name."""
+
+    one: int
+    other: int
+    score: float
+    measures: Measures
+    letters: int
+
+    @property
+    def log_odds(self) -> float:
+        """Return the natural logarithm of the odds that the two are one."""
+        return log(self.score / max(1 - self.score, 1e-12))
+
+    def name_fails(self, kind: str) -> str | None:
+        """Return why the name does not make the two one actor: another number in it, or hardly anything else agrees."""
+        measured = self.measures.keys()
+        bits = 10 * self.measures.get("name.rarity", 0.0)
+        strong = bool(measured & _STRONG)
+        abroad = "country.different" in measured and (kind == "person" or bits < _RARE_ABROAD)
+        written_otherwise = "original_script.different" in measured and bits < _RARE_ALONE
+        reasons = {
+            "the names have different numbers": "numerals.different" in measured,
+            "the name is too short to tell": self.letters < _LEAST_LETTERS and not strong,
+            "the name agrees, and the countries do not": abroad and not strong,
+            "the name agrees, and in the original script it does not": written_otherwise and not strong,
+            "only the name agrees, and it is not rare": not measured & _SOME and bits < _RARE_ALONE,
+        }
+        return next((reason for reason, holds in reasons.items() if holds), None)
+
+
+def scored_pairs(records: Sequence[Record]) -> list[ScoredPair]:
+    """Return the candidates that may be shown or merged, the most probable first."""
+    profiles = [profile(record) for record in records]
+    found = []
+    for one, other in candidates(profiles):
+        kind = profiles[one].kind
+        best = None if kind in _KNOWN_BY_NUMBER else likest_names(profiles[one], profiles[other])
+        if best is not None:
+            measures = compare(profiles[one], profiles[other], best)
+            score = probability(measures, kind)
+            if score >= POSSIBLE_FROM:
+                letters = min(len(best.one.joined), len(best.other.joined))
+                found.append(ScoredPair(one, other, score, measures, letters))
+    return sorted(found, key=lambda pair: (-pair.score, pair.one, pair.other))
+
+
+def listed_twice(records: Sequence[Record], scored: Sequence[ScoredPair]) -> set[frozenset[int]]:
+    """Return the pairs of entries of one list that are one actor all the same.
+
+    A list names an actor once; some have an entry for each programme. That takes the same name, nothing of weight
+    against it, and either different programmes, or a number or a full date of birth that both have.
+    """
+    return {
+        frozenset((pair.one, pair.other))
+        for pair in scored
+        if pair.score >= _TWICE_FROM
+        and two_entries(records[pair.one], records[pair.other])
+        and "name.same" in pair.measures
+        and (
+            not _SURE_OF_TWO.isdisjoint(pair.measures)
+            or _programs(records[pair.one]).isdisjoint(_programs(records[pair.other]))
+        )
+    }
+
+
+def _programs(record: Record) -> frozenset[str]:
+    return frozenset(designation.program for designation in record.designations)
