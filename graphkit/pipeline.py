@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from graphkit.collector import paused_collector
 from graphkit.derive.graph import derive
 from graphkit.errors import ListError
 from graphkit.loaders import LoadedList, read_list
@@ -68,6 +69,7 @@ class BuildReport:
     resolution_notes: tuple[str, ...] = ()
 
 
+@paused_collector()
 def build(  # noqa: PLR0913 - each is a choice of the caller
     files: Sequence[Path | str],
     db: Path | str,

@@ -74,7 +74,8 @@ def gaps(
         "begun_by": begun_by_dates(),
     }
     rows = store.read(question("gaps").cypher, chosen)
-    found = [_gap(row, by, state, lists[state], as_of) for row in rows for state in not_by]
+    read = {state: _Read(lists[state]) for state in not_by}
+    found = [_gap(row, by, state, read[state], as_of) for row in rows for state in not_by]
     return Rows(sorted(found, key=lambda gap: (gap.name, gap.actor, gap.state)))
 
 
@@ -95,7 +96,15 @@ def _lists_of(store: GraphStore, authority: str) -> list[Source]:
     return found
 
 
-def _gap(row: _Fields, by: Sequence[str], state: str, lists: Sequence[Source], as_of: str | None) -> Gap:
+class _Read:
+    """What was read of one authority: its lists in words, and the ids of those that were read whole."""
+
+    def __init__(self, lists: Sequence[Source]) -> None:
+        self.searched = tuple(_searched(source) for source in lists)
+        self.whole = sorted({source.list_id for source in lists if not part_read(source)})
+
+
+def _gap(row: _Fields, by: Sequence[str], state: str, read: _Read, as_of: str | None) -> Gap:
     designations = [dict(zip(_DESIGNATION, one, strict=True)) for one in row["designations"]]
     theirs = [one for one in designations if one["state"] in by and may_be_in_force(one, as_of)]
     firsts = [min((one for one in theirs if one["state"] == code), key=_earliest) for code in by]
@@ -104,44 +113,45 @@ def _gap(row: _Fields, by: Sequence[str], state: str, lists: Sequence[Source], a
     amended = [one["designated"] for one in others if as_of and may_be_in_force(one, as_of)]
     begins = [one["designated"] for one in others if as_of and (one["designated"] or "") > as_of]
     candidate = _likeliest(row["candidates"], state)
-    why = _why_not_covered(row["kind"], designations, theirs, lists)
-    gap = Gap(
-        actor=row["actor"],
-        name=row["name"],
-        kind=row["kind"],
-        listed_by=tuple(by),
-        since=tuple(_day(one) for one in firsts),
-        date_kinds=tuple(one["date_kind"] for one in firsts),
-        designations=tuple(one["id"] for one in firsts),
-        sources=tuple(f"{one['source']} {one['locator']}" for one in firsts),
-        state=state,
-        verdict="",
-        ended=end.get("ended"),
-        ended_latest=end.get("ended_latest"),
-        end_kind=end.get("end_kind"),
-        listed_later=None if amended else min(begins, default=None),
-        amended=min(amended, default=None),
-        candidate=candidate["id"],
-        candidate_name=candidate["name"],
-        score=candidate["score"],
-        evidence=candidate["evidence"],
-        forbidden=candidate["forbidden"],
-        why=why,
-        searched=tuple(_searched(source) for source in lists),
-    )
-    return gap.model_copy(update={"verdict": _verdict(gap)})
+    why = _why_not_covered(row["kind"], designations, theirs, read)
+    fields: dict[str, Any] = {
+        "actor": row["actor"],
+        "name": row["name"],
+        "kind": row["kind"],
+        "listed_by": tuple(by),
+        "since": tuple(_day(one) for one in firsts),
+        "date_kinds": tuple(one["date_kind"] for one in firsts),
+        "designations": tuple(one["id"] for one in firsts),
+        "sources": tuple(f"{one['source']} {one['locator']}" for one in firsts),
+        "state": state,
+        "ended": end.get("ended"),
+        "ended_latest": end.get("ended_latest"),
+        "end_kind": end.get("end_kind"),
+        "listed_later": None if amended else min(begins, default=None),
+        "amended": min(amended, default=None),
+        "candidate": candidate["id"],
+        "candidate_name": candidate["name"],
+        "score": candidate["score"],
+        "evidence": candidate["evidence"],
+        "forbidden": candidate["forbidden"],
+        "why": why,
+        "searched": read.searched,
+    }
+    return Gap(**fields, verdict=_verdict(fields))
 
 
-def _verdict(gap: Gap) -> str:
-    if gap.amended is not None:
+def _verdict(gap: _Fields) -> str:
+    if gap["amended"] is not None:
         return "not_known"
-    if gap.ended is not None and not (gap.end_kind == _NO_LONGER_LISTED and gap.candidate is not None):
+    if gap["ended"] is not None and not (
+        gap["end_kind"] == _NO_LONGER_LISTED and gap["candidate"] is not None
+    ):
         return "removed"
-    if gap.candidate is not None:
+    if gap["candidate"] is not None:
         return "possible_match"
-    if gap.listed_later is not None:
+    if gap["listed_later"] is not None:
         return "listed_later"
-    return "not_listed" if gap.why is None else "not_covered"
+    return "not_listed" if gap["why"] is None else "not_covered"
 
 
 def _has_ended(designation: _Fields, as_of: str | None) -> bool:
@@ -164,7 +174,7 @@ def _likeliest(candidates: Iterable[Sequence[Any]], state: str) -> _Fields:
 
 
 def _why_not_covered(
-    kind: str, designations: Sequence[_Fields], theirs: Sequence[_Fields], lists: Sequence[Source]
+    kind: str, designations: Sequence[_Fields], theirs: Sequence[_Fields], read: _Read
 ) -> str | None:
     """Return why no list that was read of an authority would hold the actor; None where one of them would."""
     sanctioned = Sanctioned(
@@ -173,10 +183,9 @@ def _why_not_covered(
         measures={measure for one in theirs for measure in one["measures"] or ()},
         programs={f"{one['state']}:{one['program']}" for one in theirs},
     )
-    whole = {source.list_id for source in lists if not part_read(source)}
-    if not whole:
-        return f"only parts were read: {'; '.join(_searched(source) for source in lists)}"
-    reasons = [why_not_covered(list_id, sanctioned) for list_id in sorted(whole)]
+    if not read.whole:
+        return f"only parts were read: {'; '.join(read.searched)}"
+    reasons = [why_not_covered(list_id, sanctioned) for list_id in read.whole]
     return None if None in reasons else "; ".join(reason for reason in reasons if reason)
 
 

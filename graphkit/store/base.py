@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from graphkit.collector import paused_collector
 from graphkit.errors import QueryError, StoreError, TimeLimitError
 from graphkit.model.base import Shown
 from graphkit.model.graph import Graph
@@ -26,6 +27,8 @@ GRAPH_FORMAT = 2
 
 # Who listens to what is asked, while somebody does: see `heard`.
 _HEARD: ContextVar[list[tuple[str, Row]] | None] = ContextVar("heard", default=None)
+
+_PLAIN = frozenset({str, int, float, bool})
 
 _TIMED_OUT = ("TimedOut", "Timeout", "timeout")
 
@@ -57,6 +60,7 @@ class GraphStore(ABC):
         self._driver = driver
         self._database = database
 
+    @paused_collector()
     def read(self, cypher: str, parameters: Row | None = None) -> list[Row]:
         """Return the rows of one of graphkit's own questions, values as Python and dates as ISO 8601 text.
 
@@ -78,7 +82,8 @@ class GraphStore(ABC):
             raise query_error(error.message or str(error)) from error
         except DriverError as error:
             raise StoreError(f"the connection to the graph was lost: {error}") from error
-        return [plain_row(record.data()) for record in result.records]
+        # graphkit's own questions return no nodes and edges, only their properties, so that nothing need be unpacked.
+        return [plain_row(dict(zip(result.keys, record.values(), strict=True))) for record in result.records]
 
     @abstractmethod
     def query(self, cypher: str, parameters: Row | None = None, *, rows: int = 1000) -> Answer:
@@ -131,6 +136,8 @@ def plain_row(row: Row) -> Row:
 
 def plain(value: Any) -> Any:
     """Return a value of the driver as plain Python: dates and times become ISO 8601 text."""
+    if value is None or type(value) in _PLAIN:  # nearly all are
+        return value
     if hasattr(value, "iso_format"):  # first: a duration is a tuple too
         return value.iso_format()
     if isinstance(value, dict):
