@@ -114,44 +114,47 @@ def _gap(row: _Fields, by: Sequence[str], state: str, read: _Read, as_of: str | 
     begins = [one["designated"] for one in others if as_of and (one["designated"] or "") > as_of]
     candidate = _likeliest(row["candidates"], state)
     why = _why_not_covered(row["kind"], designations, theirs, read)
-    fields: dict[str, Any] = {
-        "actor": row["actor"],
-        "name": row["name"],
-        "kind": row["kind"],
-        "listed_by": tuple(by),
-        "since": tuple(_day(one) for one in firsts),
-        "date_kinds": tuple(one["date_kind"] for one in firsts),
-        "designations": tuple(one["id"] for one in firsts),
-        "sources": tuple(f"{one['source']} {one['locator']}" for one in firsts),
-        "state": state,
-        "ended": end.get("ended"),
-        "ended_latest": end.get("ended_latest"),
-        "end_kind": end.get("end_kind"),
-        "listed_later": None if amended else min(begins, default=None),
-        "amended": min(amended, default=None),
-        "candidate": candidate["id"],
-        "candidate_name": candidate["name"],
-        "score": candidate["score"],
-        "evidence": candidate["evidence"],
-        "forbidden": candidate["forbidden"],
-        "why": why,
-        "searched": read.searched,
-    }
-    return Gap(**fields, verdict=_verdict(fields))
+    amended_on = min(amended, default=None)
+    listed_later = None if amended else min(begins, default=None)
+    return Gap(
+        actor=row["actor"],
+        name=row["name"],
+        kind=row["kind"],
+        listed_by=tuple(by),
+        since=tuple(_day(one) for one in firsts),
+        date_kinds=tuple(one["date_kind"] for one in firsts),
+        designations=tuple(one["id"] for one in firsts),
+        sources=tuple(f"{one['source']} {one['locator']}" for one in firsts),
+        state=state,
+        verdict=_verdict(end, candidate, amended_on, listed_later, why),
+        ended=end.get("ended"),
+        ended_latest=end.get("ended_latest"),
+        end_kind=end.get("end_kind"),
+        listed_later=listed_later,
+        amended=amended_on,
+        candidate=candidate["id"],
+        candidate_name=candidate["name"],
+        score=candidate["score"],
+        evidence=candidate["evidence"],
+        forbidden=candidate["forbidden"],
+        why=why,
+        searched=read.searched,
+    )
 
 
-def _verdict(gap: _Fields) -> str:
-    if gap["amended"] is not None:
+def _verdict(
+    end: _Fields, candidate: _Fields, amended: str | None, listed_later: str | None, why: str | None
+) -> str:
+    possible = candidate["id"] is not None
+    if amended is not None:
         return "not_known"
-    if gap["ended"] is not None and not (
-        gap["end_kind"] == _NO_LONGER_LISTED and gap["candidate"] is not None
-    ):
+    if end and not (end["end_kind"] == _NO_LONGER_LISTED and possible):
         return "removed"
-    if gap["candidate"] is not None:
+    if possible:
         return "possible_match"
-    if gap["listed_later"] is not None:
+    if listed_later is not None:
         return "listed_later"
-    return "not_listed" if gap["why"] is None else "not_covered"
+    return "not_listed" if why is None else "not_covered"
 
 
 def _has_ended(designation: _Fields, as_of: str | None) -> bool:

@@ -8,14 +8,13 @@ a `Possible`.
 
 from __future__ import annotations
 
-import gc
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import product
 
+from graphkit.collector import paused_collector
 from graphkit.model.dates import DateInterval
 from graphkit.model.records import Record
 from graphkit.resolve.conflicts import birth_intervals, births_conflict, conflict, same_entry
@@ -91,23 +90,8 @@ def resolve(records: Sequence[Record], judgements: Judgements | None = None) -> 
 
     The same records in the same order give the same actors with the same ids. A record is in exactly one actor.
     """
-    with _collector_paused():
+    with paused_collector():
         return _resolution(records, judgements or Judgements())
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Keep Python's collector of circles from looking through millions of values, none of which is in a circle.
-
-    Each of its passes takes a second or more; counting of references frees what is done with all the same.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _resolution(records: Sequence[Record], judged: Judgements) -> Resolution:

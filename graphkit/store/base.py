@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from copy import deepcopy
@@ -18,7 +18,7 @@ from graphkit.model.graph import Graph
 from graphkit.model.records import Source
 
 if TYPE_CHECKING:
-    from neo4j import Driver
+    from neo4j import Driver, Record
 
 Row = dict[str, Any]
 
@@ -28,6 +28,7 @@ GRAPH_FORMAT = 2
 # Who listens to what is asked, while somebody does: see `heard`.
 _HEARD: ContextVar[list[tuple[str, Row]] | None] = ContextVar("heard", default=None)
 
+# What is plain already.
 _PLAIN = frozenset({str, int, float, bool})
 
 _TIMED_OUT = ("TimedOut", "Timeout", "timeout")
@@ -82,8 +83,7 @@ class GraphStore(ABC):
             raise query_error(error.message or str(error)) from error
         except DriverError as error:
             raise StoreError(f"the connection to the graph was lost: {error}") from error
-        # graphkit's own questions return no nodes and edges, only their properties, so that nothing need be unpacked.
-        return [plain_row(dict(zip(result.keys, record.values(), strict=True))) for record in result.records]
+        return plain_rows(result.keys, result.records)
 
     @abstractmethod
     def query(self, cypher: str, parameters: Row | None = None, *, rows: int = 1000) -> Answer:
@@ -129,13 +129,21 @@ def query_error(message: str) -> QueryError:
     return QueryError(f"the graph refuses the query: {message}")
 
 
+def plain_rows(columns: Sequence[str], records: Iterable[Record]) -> list[Row]:
+    """Return the driver's records as rows, each value as `plain` gives it."""
+    return [
+        {name: plain(value) for name, value in zip(columns, record.values(), strict=True)}
+        for record in records
+    ]
+
+
 def plain_row(row: Row) -> Row:
     """Return the row with temporal values as ISO 8601 text and everything else as it is."""
     return {key: plain(value) for key, value in row.items()}
 
 
 def plain(value: Any) -> Any:
-    """Return a value of the driver as plain Python: dates and times become ISO 8601 text."""
+    """Return a value of the driver as plain Python: dates and times become ISO 8601 text, a node its properties."""
     if value is None or type(value) in _PLAIN:  # nearly all are
         return value
     if hasattr(value, "iso_format"):  # first: a duration is a tuple too
@@ -144,7 +152,15 @@ def plain(value: Any) -> Any:
         return {key: plain(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [plain(item) for item in value]
-    return value
+    return _unpacked(value)
+
+
+def _unpacked(value: Any) -> Any:
+    """Return a node as its properties, an edge or path as what `neo4j.Record.data` makes of it, all else as it is."""
+    from neo4j import Record
+
+    unpacked = Record({"value": value}).data()["value"]  # type: ignore[no-untyped-call] # as neo4j has it
+    return value if unpacked is value else plain(unpacked)
 
 
 __all__ = [

@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from graphkit.collector import paused_collector
 from graphkit.errors import StoreBusyError, StoreChangedError, StoreForeignError, StoreMissingError
-from graphkit.store.base import GRAPH_FORMAT, Answer, GraphStore, Row, plain_row
+from graphkit.store.base import GRAPH_FORMAT, Answer, GraphStore, Row, plain_rows
 from graphkit.store.connection import connected, translated
 from graphkit.store.server_guard import refuse_unsafe
 from graphkit.store.server_load import SWITCH, await_lock, write_server
@@ -45,12 +46,13 @@ class ServerStore(GraphStore):
         self._over: str | None = None
         self._build = self._open_build()
 
+    @paused_collector()
     def read(self, cypher: str, parameters: Row | None = None) -> list[Row]:
         """Return the rows of one of graphkit's own questions; see `GraphStore.read`."""
 
         def ask(transaction: Transaction) -> list[Row]:
             result = transaction.run(cypher, parameters or {})
-            return [plain_row(record.data()) for record in result]
+            return plain_rows(result.keys(), result)
 
         return self._settled(ask)
 

@@ -41,6 +41,20 @@ def count(path: Path) -> int:
         return found
 
 
+def test_nodes_and_edges_are_read_as_their_properties(tmp_path: Path) -> None:
+    """As `neo4j.Record.data` documents it: a node is its properties, an edge its begin, its type and its end."""
+    write_graph(graph("Myo Swe WIN"), tmp_path / "a.graph")
+    asked = "MATCH (a:Actor)-[r:SANCTIONED_BY]->(s:State) RETURN a, r, {states: [s]} AS held, date('2021-12-10') AS day"
+    with open_store(tmp_path / "a.graph") as store:
+        (row,) = store.read(asked)
+        assert row["day"] == "2021-12-10"
+        assert (row["a"]["id"], row["a"]["name"]) == ("actor:us_sdn:1", "Myo Swe WIN")
+        (state,) = row["held"]["states"]
+        assert state["id"] == "state:us"
+        assert row["r"][1] == "SANCTIONED_BY"
+        assert {type(value) for value in (row["a"], state)} == {dict}
+
+
 def test_what_is_written_is_read_back(tmp_path: Path) -> None:
     written = graph("Myo Swe WIN", "Hezheng LU", "Игорь КРАСНОВ")
     write_graph(written, tmp_path / "a.graph")
