@@ -96,7 +96,7 @@ def _actor(chance: random.Random, number: int) -> ActorNode:
     return ActorNode(
         id=f"actor:x:{number}", name=name, kind=kind, names=(name, " ".join(reversed(words))),
         records=(f"x:{number}",), lists=("us_sdn",), identifiers=(f"Passport: {number:08}",),
-        addresses=("1 Some Street, Some Town",), nationalities=("mm",), search_keys=" ".join(words),
+        addresses=("1 Some Street, Some Town",), nationalities=("mm",), search_words=" ".join(words),
     )  # fmt: skip
 
 
@@ -150,7 +150,7 @@ def _add_holdings(
             kind="organization",
             names=(name,),
             listed=False,
-            search_keys=name.lower(),
+            search_words=name.lower(),
         )
         first = group * GROUP
         above = (

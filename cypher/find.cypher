@@ -1,7 +1,7 @@
 // title: Actors by name: the candidates that the full-text index gives
-// Words match whole or with one letter left out on either side; the caller ranks the candidates by their names.
+// One shared word is enough; the caller ranks the candidates by their names.
 // parameters:
-//   keys: string: the search keys of the name asked for, separated by blanks
+//   words: string: the words of the name asked for and those near them, in small ASCII letters, parted by blanks
 //   limit: integer: how many candidates at the most
 // columns:
 //   id: string: id of the actor
@@ -11,7 +11,7 @@
 //   lists: list of strings: the lists that name the actor
 //   listed: boolean: false for a name that a source only ties to a listed actor
 // example: graphkit find "myo swe win"
-CALL db.index.fulltext.queryNodes('actor_search_keys', $keys) YIELD node, score
+CALL db.index.fulltext.queryNodes('actor_search_words', $words) YIELD node, score
 WITH node, score
 ORDER BY score DESC, node.id
 LIMIT $limit

@@ -24,7 +24,7 @@ from graphkit.model.graph import (
     SanctionedBy,
     StateNode,
 )
-from graphkit.model.names import name_key, search_keys
+from graphkit.model.names import name_key, search_words
 from graphkit.model.records import Citation, Designation, Record, Relation, Source
 from graphkit.model.territories import territory_name
 from graphkit.model.vocabulary import vocabulary
@@ -94,7 +94,7 @@ def actor_node(actor: ResolvedActor) -> ActorNode:
         positions=_unique(position for record in records for position in (*record.titles, *record.positions)),
         gender=next((record.gender for record in records if record.gender), None),
         remarks=_unique(remark for record in records for remark in record.remarks),
-        search_keys=" ".join(sorted({key for text in texts for key in search_keys(text)})),
+        search_words=search_words(texts),
     )
 
 
@@ -267,7 +267,7 @@ def named_actor(list_id: str, name: str) -> ActorNode:
         kind="unknown",
         names=(name,),
         listed=False,
-        search_keys=" ".join(sorted(search_keys(name))),
+        search_words=search_words((name,)),
     )
 
 

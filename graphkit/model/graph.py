@@ -9,6 +9,7 @@ and for an edge its kind followed by what makes it one, as ``sanctioned_by:us_sd
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -43,7 +44,7 @@ class Node(Value):
 
     def properties(self) -> dict[str, Any]:
         """Return what the graph stores: scalars and lists of text; a field that is None is left out."""
-        return _stored(self.model_dump())
+        return _stored(self)
 
 
 class ActorNode(Node):
@@ -51,7 +52,7 @@ class ActorNode(Node):
 
     ``names`` are all names as the lists write them, the primary ones first. ``records`` are the ids of the list
     entries that are this actor, ``merged_because`` says per further entry why it is the same actor. ``listed``
-    is False for a name that a source only ties to a listed actor. ``search_keys`` serve the full-text index.
+    is False for a name that a source only ties to a listed actor. ``search_words`` serve the full-text index.
     """
 
     label: ClassVar[str] = "Actor"
@@ -70,7 +71,7 @@ class ActorNode(Node):
     positions: tuple[str, ...] = ()
     gender: str | None = None
     remarks: tuple[str, ...] = ()
-    search_keys: str
+    search_words: str
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -150,7 +151,7 @@ class Edge(Value):
 
     def properties(self) -> dict[str, Any]:
         """Return what the graph stores: scalars and lists of text; a field that is None is left out."""
-        return _stored(self.model_dump(exclude={"begin", "end"}))
+        return _stored(self, without=("begin", "end"))
 
 
 class SanctionedBy(Edge):
@@ -267,11 +268,12 @@ class PossiblySame(Edge):
     records: tuple[str, str]
 
 
-def _stored(fields: dict[str, Any]) -> dict[str, Any]:
+def _stored(value: Node | Edge, without: Collection[str] = ()) -> dict[str, Any]:
+    # Read off the fields, which are scalars and tuples of text: to dump a model takes thrice as long.
     return {
-        key: list(value) if isinstance(value, tuple) else value
-        for key, value in fields.items()
-        if value is not None and value != ()
+        key: list(field) if isinstance(field, tuple) else field
+        for key, field in value.__dict__.items()
+        if field is not None and field != () and key not in without
     }
 
 

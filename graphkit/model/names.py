@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 from anyascii import anyascii
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from graphkit.model.base import Value
 from graphkit.model.vocabulary import NameKind
@@ -48,6 +50,7 @@ _SCRIPTS = {
 _WORD = re.compile(r"[a-z0-9]+")
 _APOSTROPHES = re.compile(r"['’‘`ʼʹʿʾ´]")
 _AGREEING = 75
+_LEAST_MISTYPED = 4
 
 
 class Name(Value):
@@ -114,8 +117,11 @@ def name_words(text: str) -> tuple[str, ...]:
     Letters of other scripts are written in ASCII (Unicode's CLDR-like tables of the ``anyascii`` package). A
     name of which nothing would be left keeps its own characters as one word, so no name is without words.
     """
-    closed = _APOSTROPHES.sub("", unicodedata.normalize("NFKC", text)).replace("&", " and ")
-    words = tuple(_WORD.findall(anyascii(closed).lower()))
+    if text.isascii():  # most names: nothing is to be transliterated
+        letters = text.replace("'", "").replace("`", "")
+    else:
+        letters = anyascii(_APOSTROPHES.sub("", unicodedata.normalize("NFKC", text)))
+    words = tuple(_WORD.findall(letters.replace("&", " and ").lower()))
     return words or ("".join(text.split()).casefold(),)
 
 
@@ -134,15 +140,22 @@ def names_agree(one: str, other: str) -> bool:
     return fuzz.token_set_ratio(" ".join(name_words(one)), " ".join(name_words(other))) >= _AGREEING
 
 
-def search_keys(text: str) -> frozenset[str]:
-    """Return the words of *text*, and each word of four or more letters with any one letter left out.
+def search_words(texts: Iterable[str]) -> str:
+    """Return the different words of all *texts* in alphabetical order, parted by blanks: what the graph indexes."""
+    return " ".join(sorted({word for text in texts for word in name_words(text)}))
 
-    Two words that are one typing error apart (a letter wrong, missing, added, or two exchanged) share a key:
-    the symmetric deletion of Wolf Garbe's SymSpell at distance one.
+
+def near_words(word: str, words: Iterable[str]) -> list[str]:
+    """Return those of *words* that are one typing error away from *word*.
+
+    That is a letter wrong, missing or added, or two neighbours exchanged; two words of three letters and fewer are
+    never near.
     """
-    keys: set[str] = set()
-    for word in name_words(text):
-        keys.add(word)
-        if 4 <= len(word) <= 24:
-            keys.update(word[:i] + word[i + 1 :] for i in range(len(word)))
-    return frozenset(keys)
+    length = len(word)
+    near_in_length = [
+        one
+        for one in words
+        if abs(len(one) - length) <= 1 and max(len(one), length) >= _LEAST_MISTYPED and one != word
+    ]
+    found = process.extract(word, near_in_length, scorer=OSA.distance, score_cutoff=1, limit=None)
+    return [near for near, _, _ in found]

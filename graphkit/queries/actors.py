@@ -1,22 +1,24 @@
 """Actors by name: finding them in spite of case, accents, the order of words and a typing error.
 
-The full-text index gives candidates that share a word, whole or with one letter left out. They are ranked by the
-spelling among their names that is most like the one asked for: 100 is the same words in any order, 90 a longer name
-that holds all of them; below 75 letters are alike by chance, and from 85 on a name is taken for the one meant.
+The full-text index gives candidates that share a word, and candidates that share one with a typing error in it: the
+graph keeps the words of all its names, to see which of them are near. The candidates are ranked by the spelling among
+their names that is most like the one asked for: 100 is the same words in any order, 90 a longer name that holds all of
+them; below 75 letters are alike by chance, and from 85 on a name is taken for the one meant.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from graphkit.errors import AmbiguousNameError, NoMatchError
 from graphkit.loaders.catalogue import is_entry_id
-from graphkit.model.names import name_key, search_keys
+from graphkit.model.names import name_key, name_words, near_words
 from graphkit.queries.as_of import in_force
 from graphkit.queries.library import question
 from graphkit.queries.rows import FoundActor, Rows
 from graphkit.store import GraphStore
+from graphkit.store.base import Row
 
 Ratio = Callable[[str, str], float]
 
@@ -58,20 +60,32 @@ def _alike(store: GraphStore, name: str) -> list[FoundActor]:
     """Return the actors whose names resemble *name*, the most alike first."""
     from rapidfuzz import fuzz
 
-    # Only letters and figures go to the full-text index, which gives other characters a meaning of their own.
-    keys = sorted(key for key in search_keys(name) if key.isalnum())
-    if not keys:
-        return []
     wanted = name_key(name)
-    candidates = store.read(question("find").cypher, {"keys": " ".join(keys), "limit": _CANDIDATES})
     found = []
-    for row in candidates:
+    for row in _candidates(store, name):
         score, matched = max((_score(wanted, name_key(text), fuzz.ratio), text) for text in row["names"])
         if score >= _LEAST_SCORE:
             fields = {key: row[key] for key in ("id", "name", "kind", "lists", "listed")}
             found.append(FoundActor(**fields, matched=matched, score=round(score, 1)))
     found.sort(key=lambda actor: (-actor.score, not actor.listed, len(actor.matched), actor.name, actor.id))
     return found
+
+
+def _candidates(store: GraphStore, name: str) -> Iterable[Row]:
+    """Return the actors that share words with *name*, whole or mistyped; the mistyped crowd out none of the others."""
+    # Only letters and figures go to the full-text index, which gives other characters a meaning of their own.
+    whole = sorted({word for word in name_words(name) if word.isalnum()})
+    if not whole:
+        return ()
+    (build,) = store.read(question("words").cypher)
+    known = build["words"].split()
+    and_near = sorted({*whole, *(near for word in whole for near in near_words(word, known))})
+    asked = [" ".join(whole), " ".join(and_near)]
+    return {
+        row["id"]: row
+        for words in dict.fromkeys(asked)
+        for row in store.read(question("find").cypher, {"words": words, "limit": _CANDIDATES})
+    }.values()
 
 
 def _score(wanted: str, key: str, ratio: Ratio) -> float:

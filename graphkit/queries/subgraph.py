@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
 # Properties that serve the engine and say nothing to people.
-_INTERNAL = ("search_keys",)
+_INTERNAL = ("search_words",)
 _NODE_LABELS = {"Actor", "State", "Program", "Date"}
 # What an edge to a programme has from the designation under it.
 _AS_DESIGNATED = ("status", "source", "locator", "retrieved", "quote", "also_in", "record")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, TypeVar
 
-from graphkit.model.graph import Edge, Graph, Node
+from graphkit.model.graph import ActorNode, Edge, Graph, Node
 from graphkit.model.vocabulary import vocabulary
 from graphkit.store.base import GRAPH_FORMAT, Row, source_properties
 from graphkit.store.schema import schema_statements
@@ -79,8 +79,20 @@ def _load_nodes(graph: Graph, batch: Any) -> dict[str, str]:
 
 
 def build_properties(graph: Graph) -> Row:
-    """Return the properties of the one Build node: what the graph is and how large."""
-    return {"id": "build", "format": GRAPH_FORMAT, "nodes": len(graph.nodes), "edges": len(graph.edges)}
+    """Return the properties of the one Build node: what the graph is, how large, and of which words its names are."""
+    words = {
+        word
+        for node in graph.nodes.values()
+        if isinstance(node, ActorNode)
+        for word in node.search_words.split()
+    }
+    return {
+        "id": "build",
+        "format": GRAPH_FORMAT,
+        "nodes": len(graph.nodes),
+        "edges": len(graph.edges),
+        "words": " ".join(sorted(words)),
+    }
 
 
 def _load_edges(edges: Iterable[Edge], places: dict[str, str], batch: Any) -> None:

@@ -227,7 +227,7 @@ def test_query_asks_the_library_by_name(graphkit: Graphkit) -> None:
         (["nothing"], "there is no question 'nothing' in the library"),
         (["by_date"], "needs the parameter since"),
         (["programs", "-p", "colour=red"], "takes no parameter 'colour'"),
-        (["find", "-p", "keys=a", "-p", "limit=many"], "is an integer"),
+        (["find", "-p", "words=a", "-p", "limit=many"], "is an integer"),
     ]:
         done = graphkit("query", *arguments)
         assert done.code == 1

@@ -204,7 +204,7 @@ def test_designations_of(engine: GraphStore) -> None:
 
 
 def test_find(engine: GraphStore) -> None:
-    rows = ask(engine, "find", keys="rab forces", limit=200)
+    rows = ask(engine, "find", words="rab forces", limit=200)
     (found,) = [row for row in rows if row["id"] == RAB]
     assert (found["name"], found["kind"], found["lists"], found["listed"]) == (
         "RAPID ACTION BATTALION", "organization", ["us_sdn"], True,
@@ -512,3 +512,12 @@ def test_a_parameter_that_is_null_asks_for_all(sure: str, engine: GraphStore) ->
     everything = [row.actor for row in timeline(engine)]
     assert everything.count(sure) == 1
     assert len(everything) == sum(len(timeline(engine, [one])) for one in set(everything))
+
+
+def test_words(engine: GraphStore) -> None:
+    # Of "RAB FORCES"; "O'Neil" would be one word. Each word once, in order, in small letters.
+    (row,) = ask(engine, "words")
+    words = row["words"].split()
+    assert words == sorted(set(words))
+    assert {"rab", "forces", "battalion"} <= set(words)
+    assert row["words"].islower()

@@ -87,6 +87,7 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
     "programs": [{"state": state} for state in ("us", "gb", "eu", "un", "ca", "xx", None)],
     "programs_of_states": [{"ids": ids} for ids in ([], PROGRAMS, ["program:us:NO"])],
     "sources": [{}],
+    "words": [{}],
     "ties": [{"ids": ids} for ids in MANY],
     "uncompared": [EVERYBODY | {"comparable": ["designated", "listed"]} | chosen for chosen in LOOKED_AT],
     "timeline": [

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.model.names import Name, name_key, name_words, script_of, search_keys
+from graphkit.model.names import Name, name_key, name_words, near_words, script_of, search_words
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_no_name_is_reduced_to_nothing(text: str) -> None:
 @given(st.text(min_size=1).filter(lambda text: text.strip()))
 def test_every_name_has_words_and_keys(text: str) -> None:
     assert name_words(text)
-    assert search_keys(text)
+    assert search_words([text])
 
 
 def test_an_empty_name_is_refused() -> None:
@@ -56,14 +56,19 @@ def test_an_empty_name_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "typed",
-    ["rapid acton", "rapid actionn", "rapid actoin", "rapid aktion", "rappid action"],
-    ids=["missing", "doubled", "exchanged", "wrong", "added"],
+    ("typed", "right"),
+    [("acton", "action"), ("actionn", "action"), ("actoin", "action"), ("aktion", "action"), ("myoe", "myo")],
+    ids=["missing", "doubled", "exchanged", "wrong", "added to a short word"],
 )
-def test_a_word_with_one_typing_error_shares_a_key_with_the_right_one(typed: str) -> None:
-    for word, right in zip(typed.split(), ["rapid", "action"], strict=True):
-        assert search_keys(word) & search_keys(right)
+def test_a_word_with_one_typing_error_is_near_the_right_one(typed: str, right: str) -> None:
+    assert near_words(typed, ["rapid", right, "reaction"]) == [right]
 
 
-def test_short_words_are_searched_whole() -> None:
-    assert search_keys("Myo") == {"myo"}
+def test_short_words_and_words_with_two_errors_are_not_near() -> None:
+    assert near_words("mya", ["myo"]) == []
+    assert near_words("aktoin", ["action"]) == []
+    assert near_words("myo", ["myo", "mayo", "myoto"]) == ["mayo"]
+
+
+def test_the_words_to_search_for_come_once_and_in_order() -> None:
+    assert search_words(["Myo Swe WIN", "Win, Myo", "O'Neil & Söhne"]) == "and myo oneil sohne swe win"

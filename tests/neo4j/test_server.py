@@ -103,8 +103,8 @@ def test_cypher_with_an_error_says_where_it_is_in_what_was_typed(store: GraphSto
 
 def test_the_index_and_the_schema_may_be_asked(store: GraphStore) -> None:
     found = store.query(
-        "CALL db.index.fulltext.queryNodes('actor_search_keys', $keys) YIELD node RETURN node.id AS id",
-        {"keys": "justo"},
+        "CALL db.index.fulltext.queryNodes('actor_search_words', $words) YIELD node RETURN node.id AS id",
+        {"words": "justo"},
     )
     assert "actor:us_sdn:34020" in {row["id"] for row in found.rows}
     assert {"Actor", "State"} <= {row["label"] for row in store.query("CALL db.labels()").rows}

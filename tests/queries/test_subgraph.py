@@ -36,7 +36,7 @@ def test_a_bounded_answer_says_what_it_leaves_out(case: GraphStore) -> None:
 
 def test_engine_properties_stay_inside(case: GraphStore) -> None:
     found = show(case, [RAB], title="")
-    assert all("search_keys" not in data for _, data in found.graph.nodes(data=True))
+    assert all("search_words" not in data for _, data in found.graph.nodes(data=True))
 
 
 def test_the_shortest_way_leads_over_ties_between_actors(case: GraphStore) -> None:

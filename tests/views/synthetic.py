@@ -219,7 +219,7 @@ class Builder:
             listed=kind != "unknown",
             birth_dates=("1967-03-02",) if kind == "person" else (),
             nationalities=("mm",) if number % 2 else (),
-            search_keys=name.lower(),
+            search_words=name.lower(),
         )
         return actor
 

@@ -22,7 +22,7 @@ US = StateNode(id="state:us", name="United States", code="us", authority=True)
 GB = StateNode(id="state:gb", name="United Kingdom", code="gb", authority=True)
 ACTOR = ActorNode(
     id="actor:1", name="Myo Swe Win", kind="person", names=("Myo Swe Win", "မြို့ဆွေဝင်း"), weak_names=("Win",),
-    birth_dates=("1961-01-21",), search_keys="myo swe win",
+    birth_dates=("1961-01-21",), search_words="myo swe win",
 )  # fmt: skip
 CITED: dict[str, Any] = {"source": source_of(0).id, "locator": "/sdnList[1]", "retrieved": "2024-06-01"}
 

@@ -25,7 +25,7 @@ def state(code: str) -> StateNode:
 
 def actor(number: int = 1) -> ActorNode:
     name = f"Actor {number}"
-    return ActorNode(id=f"actor:{number}", name=name, kind="person", names=(name,), search_keys=name.lower())
+    return ActorNode(id=f"actor:{number}", name=name, kind="person", names=(name,), search_words=name.lower())
 
 
 def sanctioned(key: str, day: str | None, program: str, **fields: Any) -> SanctionedBy:

@@ -21,7 +21,7 @@ def alike(**fields: object) -> Subgraph:
     """Two people of nearly one name, tied by the edge that says so."""
     subgraph = subgraph_of(
         [
-            ActorNode(id=f"actor:{key}", name=name, kind="person", names=(name,), search_keys="x")
+            ActorNode(id=f"actor:{key}", name=name, kind="person", names=(name,), search_words="x")
             for key, name in (("1", "Myo Swe Win"), ("2", "Myo Shwe Win"))
         ],
         [],

@@ -29,7 +29,7 @@ _CITED: dict[str, Any] = {
 
 
 def actor(key: str, name: str, kind: Any = "organization") -> ActorNode:
-    return ActorNode(id=f"actor:{key}", name=name, kind=kind, names=(name,), search_keys=name.lower())
+    return ActorNode(id=f"actor:{key}", name=name, kind=kind, names=(name,), search_words=name.lower())
 
 
 def state(code: str, name: str) -> StateNode:

@@ -71,7 +71,7 @@ def tie(relation: str, one: str, other: str, **more: Any) -> AffiliatedWith:
 
 def test_relations_become_the_schemata_that_fit_their_ends(tmp_path: Path) -> None:
     nodes = [
-        ActorNode(id=f"actor:{name}", name=name, kind=kind, names=(name,), search_keys="")
+        ActorNode(id=f"actor:{name}", name=name, kind=kind, names=(name,), search_words="")
         for name, kind in (("ann", "person"), ("bob", "person"), ("firm", "organization"), ("club", "organization"), ("ship", "vessel"))
     ]  # fmt: skip
     edges = [
@@ -98,7 +98,7 @@ def test_relations_become_the_schemata_that_fit_their_ends(tmp_path: Path) -> No
 
 def test_what_a_type_does_not_take_stands_in_the_notes(tmp_path: Path) -> None:
     node = ActorNode(
-        id="actor:a", name="A", kind="person", names=("A", "B"), search_keys="", listed=True,
+        id="actor:a", name="A", kind="person", names=("A", "B"), search_words="", listed=True,
         birth_dates=("1967-03", "~1963-01-01/1968-12-31"), nationalities=("mm", "Atlantis"), gender="male",
     )  # fmt: skip
     write_ftm(subgraph_of([node], [], title="t"), tmp_path / "a")
