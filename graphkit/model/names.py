@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from anyascii import anyascii
 from rapidfuzz import fuzz, process
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import Indel
 
 from graphkit.model.base import Value
 from graphkit.model.vocabulary import NameKind
@@ -148,8 +148,9 @@ def search_words(texts: Iterable[str]) -> str:
 def near_words(word: str, words: Iterable[str]) -> list[str]:
     """Return those of *words* that are one typing error away from *word*.
 
-    That is a letter wrong, missing or added, or two neighbours exchanged; two words of three letters and fewer are
-    never near.
+    That is a letter wrong, missing or added, or one that stands elsewhere ("Dimitry", "Dmitriy"): as in Wolf Garbe's
+    SymSpell at distance one, the two are the same when each loses a letter at the most. Two words of three letters and
+    fewer are never near.
     """
     length = len(word)
     near_in_length = [
@@ -157,5 +158,6 @@ def near_words(word: str, words: Iterable[str]) -> list[str]:
         for one in words
         if abs(len(one) - length) <= 1 and max(len(one), length) >= _LEAST_MISTYPED and one != word
     ]
-    found = process.extract(word, near_in_length, scorer=OSA.distance, score_cutoff=1, limit=None)
+    # Indel counts a letter lost on either side; of lengths this near, at most two is one a side.
+    found = process.extract(word, near_in_length, scorer=Indel.distance, score_cutoff=2, limit=None)
     return [near for near, _, _ in found]

@@ -159,7 +159,7 @@ def _unpacked(value: Any) -> Any:
     """Return a node as its properties, an edge or path as what `neo4j.Record.data` makes of it, all else as it is."""
     from neo4j import Record
 
-    unpacked = Record({"value": value}).data()["value"]  # type: ignore[no-untyped-call] # as neo4j has it
+    unpacked = Record({"value": value}).data()["value"]  # type: ignore[no-untyped-call] # neo4j leaves it untyped
     return value if unpacked is value else plain(unpacked)
 
 

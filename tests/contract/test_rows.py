@@ -6,37 +6,23 @@ The facts are read off the list files themselves; the comments say where. tests/
 
 from __future__ import annotations
 
-from typing import Any
-
-import pytest
-
-from graphkit.queries.as_of import in_force
 from graphkit.queries.entries import crosswalk, possible, record_of
-from graphkit.queries.library import question, questions
-from graphkit.queries.questions import affiliations, by_date, history, joined, programs, timeline
+from graphkit.queries.library import questions
+from graphkit.queries.questions import affiliations, programs
 from graphkit.queries.rows import Entry
 from graphkit.queries.subgraph import path, path_through_hubs, show
 from graphkit.store import GraphStore
-from tests.test_case_truth import TARGETS
+from tests.contract import test_designation_rows
+from tests.contract.asking import BENAZIR, HONGMAN, JUSTO, LU, RAB, RI, SENSETIME, ask
 
-RAB, BENAZIR, MAMUN, JUSTO = (f"actor:us_sdn:{uid}" for uid in (33951, 33952, 33953, 34020))
-RI = "actor:us_sdn:33936"
-LU, HONGMAN, SENSETIME = "actor:us_sdn:34024", "actor:us_sdn:34025", "actor:us_nonsdn:33114"
 # us_sdn.xml, the six entries with <remarks>(Linked To: RAPID ACTION BATTALION)</remarks>; the release has the former ones
 # as "former Director General" and "former Additional Director General", the others as "to present".
 OFFICERS = {"33952": True, "33953": False, "33954": True, "33955": True, "34076": False, "34077": True}
 
 
-def ask(engine: GraphStore, name: str, **parameters: Any) -> list[dict[str, Any]]:
-    rows = engine.read(question(name).cypher, parameters)
-    typed = engine.query(question(name).cypher, parameters, rows=100_000)
-    assert typed.complete
-    assert sorted(map(repr, typed.rows)) == sorted(map(repr, rows))
-    return rows
-
-
 def test_every_question_is_asked_here() -> None:
-    asked = {name.removeprefix("test_") for name in globals() if name.startswith("test_")}
+    tests = (*globals(), *vars(test_designation_rows))
+    asked = {name.removeprefix("test_") for name in tests if name.startswith("test_")}
     assert set(questions()) <= asked
 
 
@@ -50,22 +36,6 @@ def test_actors(engine: GraphStore) -> None:
         RAB, "organization", ["us_sdn"], ["us_sdn:33951"], True,
     )  # fmt: skip
     assert "Kurmitola" in node["addresses"][0]
-
-
-def test_acts(engine: GraphStore) -> None:
-    # EU.6256.65 (HR, 2021-03-22) and uid 33936 (DPRK2, by the release of 2021-12-10); nobody else lists him.
-    everything = {"actors": [RI], "programs": None, "states": None, "as_of": None, "begun_by": []}
-    rows = ask(engine, "acts", **everything)
-    assert sorted((row["actor"], row["state"], row["program"], row["designated"], row["origin"]) for row in rows) == [
-        (RI, "state:eu", "HR", "2021-03-22", "own"), (RI, "state:us", "DPRK2", "2021-12-10", "own"),
-    ]  # fmt: skip
-    assert {row["locator"].partition("[")[0] for row in rows} == {
-        "/export/sanctionEntity", "2021-12-10-jy0526.md:13402-13548",
-    }  # fmt: skip
-    for chosen in ({"as_of": "2021-12-09"}, {"states": ["us", "gb"]}, {"programs": ["program:us:GLOMAG"]}):
-        assert ask(engine, "acts", **{**everything, **chosen}) == []
-    for chosen in ({"as_of": "2021-12-10"}, {"states": ["us", "eu"]}, {"programs": ["program:eu:HR"]}):
-        assert len(ask(engine, "acts", **{**everything, **chosen})) == 2
 
 
 def test_affiliations(engine: GraphStore) -> None:
@@ -95,20 +65,6 @@ def test_between(engine: GraphStore) -> None:
         ("SANCTIONED_BY", BENAZIR, "state:us"),
     ]
     assert {row["edge"]["status"] for row in rows if row["end"] == RAB} == {"official", "reported"}
-
-
-def test_by_date(engine: GraphStore) -> None:
-    # The truth's 26 of the United States; OFSI groups 14163 to 14167; Myanmar Part 1 items 55 to 58 of Canada.
-    rows = ask(engine, "by_date", since="2021-12-10", until="2021-12-10")
-    states = [row["state"] for row in rows]
-    assert {state: states.count(state) for state in states} == {
-        "United States": 26, "United Kingdom": 5, "Canada": 4,
-    }  # fmt: skip
-    assert {(row["program"], row["actor"]) for row in rows if row["state"] == "United States"} == {
-        (target["program"], f"actor:{target['list']}:{target['entry']}") for target in TARGETS
-    }
-    assert {(row["date"], row["date_latest"]) for row in rows} == {("2021-12-10", "2021-12-10")}
-    assert [row.model_dump(exclude_unset=True) for row in by_date(engine, "2021-12-10")] == rows
 
 
 def test_edges(engine: GraphStore) -> None:
@@ -142,20 +98,6 @@ def test_nodes(engine: GraphStore) -> None:
     assert not [key for key in every if key.startswith(("us_sdn@", "build"))], (
         "sources and build have no edges"
     )
-
-
-def test_coordinated(engine: GraphStore) -> None:
-    # Ri Yong Gil: EU.6256.65 (HR, 2021-03-22), uid 33936 (DPRK2, by the release of 2021-12-10). The day of the release is
-    # of the kind "announced": without that kind the EU's alone is left, and he is in no row.
-    kinds = ["designated", "listed", "entered_into_force", "regulation_in_force", "committee_listing"]
-    rows = ask(engine, "coordinated", comparable=[*kinds, "announced"])
-    assert sorted((row["state"], row["program"], row["day"], row["designation"]) for row in rows if row["actor"] == RI) == [
-        ("eu", "HR", "2021-03-22", "sanctioned_by:eu_fsf:EU.6256.65:HR"),
-        ("us", "DPRK2", "2021-12-10", "sanctioned_by:us_sdn:33936:DPRK2"),
-    ]  # fmt: skip
-    assert {row["name"] for row in rows if row["actor"] == RI} == {"Yong Gil RI"}
-    assert BENAZIR not in {row["actor"] for row in rows}  # the United States alone
-    assert RI not in {row["actor"] for row in ask(engine, "coordinated", comparable=kinds)}
 
 
 def test_crosswalk(engine: GraphStore) -> None:
@@ -197,12 +139,6 @@ def test_possible(engine: GraphStore) -> None:
     assert [row.model_dump() for row in possible(engine, ["actor:us_sdn:34119"])] == rows
 
 
-def test_designations_of(engine: GraphStore) -> None:
-    # us_sdn.xml and us_nonsdn.xml: GLOMAG 12, BURMA-EO14014 14, DPRK3 17, DPRK2 2, CMIC-EO13959 1; OFSI: 12 (tests/truth).
-    rows = ask(engine, "designations_of", codes=["us", "gb", "ch"])
-    assert rows == [{"state": "gb", "designations": 12}, {"state": "us", "designations": 46}]
-
-
 def test_find(engine: GraphStore) -> None:
     rows = ask(engine, "find", words="rab forces", limit=200)
     (found,) = [row for row in rows if row["id"] == RAB]
@@ -241,118 +177,6 @@ def test_holdings(engine: GraphStore) -> None:
     assert [(row["near"], row["owner"]) for row in both] == [(SENSETIME, SENSETIME), (LU, LU)]
 
 
-def test_gaps(engine: GraphStore) -> None:
-    # GLOMAG has twelve: the UK lists Min Aung Hlaing and Soe Win, and of the others none (tests/truth, elsewhere).
-    asked = {
-        "start": "state:us",
-        "by": ["us"],
-        "not_by": ["gb"],
-        "programs": ["program:us:GLOMAG"],
-        "as_of": None,
-        "begun_by": [],
-    }
-    rows = ask(engine, "gaps", **asked)
-    assert len(rows) == 10
-    assert {row["actor"] for row in rows} >= {RAB, BENAZIR, MAMUN, "actor:us_sdn:34079"}
-    (battalion,) = [row for row in rows if row["actor"] == RAB]
-    assert battalion["candidates"] == []
-    ((*designation, _, locator),) = battalion["designations"]
-    assert designation == [
-        "sanctioned_by:us_sdn:33951:GLOMAG", "us", "GLOMAG", "2021-12-10", "2021-12-10", "day", "announced", None, None,
-        None, "own", ["asset_freeze"],
-    ]  # fmt: skip
-    assert locator.startswith("2021-12-10-jy0526.md:")
-    # Zakir: the US on 2021-12-10, Canada on 2024-12-09.
-    both = {**asked, "by": ["us", "ca"], "start": "state:ca", "not_by": ["gb", "eu"]}
-    assert [row["actor"] for row in ask(engine, "gaps", **both)] == ["actor:us_sdn:34079"]
-    assert ask(engine, "gaps", **{**both, "as_of": "2024-12-08"}) == []
-    assert ask(engine, "gaps", **{**asked, "not_by": ["us"]}) == []
-
-
-def test_first_seen_around(engine: GraphStore) -> None:
-    # One file of each list: nothing lies between two. tests/contract/test_history.py has lists of two days.
-    assert ask(engine, "first_seen_around", since="1900-01-01", until="2100-01-01") == [{"designations": 0}]
-
-
-def test_history(engine: GraphStore) -> None:
-    # EU.6256.65 has designationDate 2021-03-22; the release dates 33936 under DPRK2 on 2021-12-10. No list ends either.
-    rows = ask(engine, "history", ids=[RI])
-    assert [
-        (row["state"], row["program"], row["date"], row["date_latest"], row["ended"], row["record"]) for row in rows
-    ] == [
-        ("European Union", "HR", "2021-03-22", "2021-03-22", None, "eu_fsf:EU.6256.65"),
-        ("United States", "DPRK2", "2021-12-10", "2021-12-10", None, "us_sdn:33936"),
-    ]  # fmt: skip
-    assert [row.model_dump(mode="json") for row in history(engine, [RI])] == rows
-
-
-def test_in_force(engine: GraphStore) -> None:
-    counts = {
-        day: [row["designations"] for row in ask(engine, "in_force", ids=[RI], as_of=day, begun_by=[])]
-        for day in ("2021-03-21", "2021-03-22", "2021-12-10")
-    }
-    assert counts == {"2021-03-21": [], "2021-03-22": [1], "2021-12-10": [2]}
-    assert in_force(engine, [RI], "2021-12-10")[RI].uncertain == 0
-
-
-def test_joined(engine: GraphStore) -> None:
-    # EU.6256.65 has designationDate 2021-03-22; the release names him on 2021-12-10: 9 + 30 + 31 + 30 + 31 + 31 + 30 + 31 +
-    # 30 + 10 = 263 days. The release itself says "in March 2021": 31 March to 10 December is 254 days, 1 March 284.
-    everything = {"actors": [RI], "programs": None, "since": None, "within": None, "status": None}
-    rows = ask(engine, "joined", **everything)
-    assert [
-        (row["first"], row["first_date"], row["joined"], row["joined_date"], row["days_min"], row["days_max"],
-         row["order"], row["basis"], row["status"])
-        for row in rows
-    ] == [
-        ("European Union", "2021-03-22", "United States", "2021-12-10", 263, 263, "later", "own", "derived"),
-        ("European Union", "2021-03", "United States", "2021-12-10", 254, 284, "later", "own", "reported"),
-    ]  # fmt: skip
-    assert [len(row["premises"]) for row in rows] == [2, 0]
-    assert [row.model_dump(mode="json") for row in joined(engine, [RI])] == rows
-    for chosen, found in (
-        ({"programs": ["program:us:DPRK2"]}, 2), ({"programs": ["program:us:GLOMAG"]}, 0),
-        ({"status": "reported"}, 1), ({"since": "2021-12-10"}, 2), ({"since": "2021-12-11"}, 0), ({"within": 254}, 1), ({"within": 253}, 0),
-    ):  # fmt: skip
-        assert len(ask(engine, "joined", **{**everything, **chosen})) == found, chosen
-
-
-def test_joinings_of(engine: GraphStore) -> None:
-    rows = ask(engine, "joinings_of", ids=[RI])
-    assert [(row["type"], row["begin"], row["end"]) for row in rows] == [
-        ("JOINED_BY", "state:eu", "state:us")
-    ] * 2
-    assert {row["edge"]["lag_days_min"] for row in rows} == {263, 254}
-
-
-def test_measures(engine: GraphStore) -> None:
-    # <uid>33114</uid> of us_nonsdn.xml: CMIC-EO13959, which forbids dealing in securities; <uid>34024</uid>: DPRK3.
-    rows = ask(engine, "measures", ids=[LU, SENSETIME])
-    assert [(row["actor"], row["state"], row["program"], row["measures"]) for row in rows] == [
-        (SENSETIME, "us", "CMIC-EO13959", ["investment_ban"]), (LU, "us", "DPRK3", ["asset_freeze"]),
-    ]  # fmt: skip
-    assert rows[1]["locator"] == "/sdnList/sdnEntry[uid='34024']"
-
-
-def test_matrix(engine: GraphStore) -> None:
-    # tests/truth: of the Burmese programme, MWVO (EU first, the three 172 days later), DDI and QGO (the three, the EU 437
-    # days later), Procurement (the UK and Canada, the EU 437 days later; the US entry has no day).
-    rows = ask(engine, "matrix", programs=["program:us:BURMA-EO14014"], since="2021-12-10", within=None)
-    three, two = ["gb", "us"], ["gb"]
-    assert sorted(
-        (row["first"], row["together_with"], row["joined"], row["order"], row["days_min"], row["days_max"])
-        for row in rows
-    ) == [
-        ("ca", two, "eu", "later", [437], [437]), ("ca", two, "gb", "same day", [0], [0]),
-        ("ca", three, "eu", "later", [437, 437], [437, 437]), ("ca", three, "gb", "same day", [0, 0], [0, 0]),
-        ("ca", three, "us", "same day", [0, 0], [0, 0]), ("eu", [], "ca", "later", [172], [172]),
-        ("eu", [], "gb", "later", [172], [172]), ("eu", [], "us", "later", [172], [172]),
-    ]  # fmt: skip
-    assert {row["basis"] for row in rows} == {"own"}
-    within = ask(engine, "matrix", programs=["program:us:BURMA-EO14014"], since="2021-12-10", within=171)
-    assert {row["order"] for row in within} == {"same day"}
-
-
 def test_neighbourhood(engine: GraphStore) -> None:
     # <uid>33952</uid>: programme GLOMAG, nationality Bangladesh, "Linked To: RAPID ACTION BATTALION"; the release: leads it.
     rows = ask(engine, "neighbourhood", ids=[BENAZIR])
@@ -384,20 +208,6 @@ def test_network_of_states(engine: GraphStore) -> None:
     assert len(others["program:us:DPRK2"]) == 2
     assert others["program:us:CMIC-EO13959"] == [SENSETIME]
     assert BENAZIR in others["state:us"] and BENAZIR in others["state:bd"]
-
-
-def test_packages(engine: GraphStore) -> None:
-    # by_date above: OFSI groups 14163 to 14166 under Myanmar, Canada's items 55 to 58; the release: under the Burmese order
-    # four chief ministers and three bodies.
-    rows = ask(
-        engine, "packages", days=["2021-12-10"], comparable=["announced", "designated", "regulation_in_force"]
-    )
-    sizes = {(row["state"], row["program"], row["day"]): len(row["actors"]) for row in rows}
-    assert sizes["us", "BURMA-EO14014", "2021-12-10"] == 7
-    assert (sizes["gb", "Myanmar", "2021-12-10"], sizes["ca", "myanmar", "2021-12-10"]) == (4, 4)
-    # The release's fifteen people and ten bodies. The list itself dates SenseTime (entry_made).
-    assert sum(count for (state, _, _), count in sizes.items() if state == "us") == 25
-    assert ask(engine, "packages", days=["2021-12-09"], comparable=["announced"]) == []
 
 
 def test_path_through_hubs(engine: GraphStore) -> None:
@@ -462,33 +272,13 @@ def test_ties(engine: GraphStore) -> None:
     ] * 2
 
 
-def test_timeline(engine: GraphStore) -> None:
-    rows = ask(engine, "timeline", actors=[RI], as_of=None, begun_by=[])
-    assert [(row["date"], row["state"], row["program"], row["locator"]) for row in rows] == [
-        ("2021-03-22", "European Union", "HR", "/export/sanctionEntity[@euReferenceNumber='EU.6256.65']"),
-        ("2021-12-10", "United States", "DPRK2", "/sdnList/sdnEntry[uid='33936']"),
-    ]
-    assert [row.model_dump() for row in timeline(engine, [RI])] == rows
-    # The day before the release only the EU sanctions him.
-    assert [
-        row["state"] for row in ask(engine, "timeline", actors=[RI], as_of="2021-12-09", begun_by=[])
-    ] == ["European Union"]
-
-
-def test_uncompared(engine: GraphStore) -> None:
-    # uid 27225, Min Aung Hlaing: two programmes and no day in the classic list; the others' days are comparable.
-    everything = {
-        "actors": ["actor:us_sdn:27225"],
-        "programs": None,
-        "states": None,
-        "as_of": None,
-        "begun_by": [],
-    }
-    comparable = ["designated", "listed", "entered_into_force", "regulation_in_force", "committee_listing"]
-    (row,) = ask(engine, "uncompared", **everything, comparable=comparable)
-    assert row == {"state": "us", "date_kind": "unknown", "origin": "own", "designations": 2, "actors": 1}
-    assert len(ask(engine, "uncompared", **{**everything, "as_of": "2020-01-01"}, comparable=comparable)) == 1
-    assert ask(engine, "uncompared", **{**everything, "states": ["gb", "eu"]}, comparable=comparable) == []
+def test_words(engine: GraphStore) -> None:
+    # <lastName>RAPID ACTION BATTALION</lastName>, and its strong aka RAB FORCES.
+    (row,) = ask(engine, "words")
+    words = row["words"].split()
+    assert words == sorted(set(words))
+    assert {"rab", "forces", "battalion"} <= set(words)
+    assert row["words"].islower()
 
 
 def test_path_helper(engine: GraphStore) -> None:
@@ -505,19 +295,3 @@ def test_show_helper(engine: GraphStore) -> None:
     assert set(found.graph) == {BENAZIR, RAB, "state:us", "state:bd", "program:us:GLOMAG", "date:2021-12-10"}
     assert found.graph.has_edge("program:us:GLOMAG", "state:us")
     assert {source.list_id for source in found.sources.values()} == {"us_sdn", "us_press"}
-
-
-@pytest.mark.parametrize("sure", [BENAZIR, MAMUN])
-def test_a_parameter_that_is_null_asks_for_all(sure: str, engine: GraphStore) -> None:
-    everything = [row.actor for row in timeline(engine)]
-    assert everything.count(sure) == 1
-    assert len(everything) == sum(len(timeline(engine, [one])) for one in set(everything))
-
-
-def test_words(engine: GraphStore) -> None:
-    # Of "RAB FORCES"; "O'Neil" would be one word. Each word once, in order, in small letters.
-    (row,) = ask(engine, "words")
-    words = row["words"].split()
-    assert words == sorted(set(words))
-    assert {"rab", "forces", "battalion"} <= set(words)
-    assert row["words"].islower()

@@ -57,8 +57,15 @@ def test_an_empty_name_is_refused() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "right"),
-    [("acton", "action"), ("actionn", "action"), ("actoin", "action"), ("aktion", "action"), ("myoe", "myo")],
-    ids=["missing", "doubled", "exchanged", "wrong", "added to a short word"],
+    [
+        ("acton", "action"),
+        ("actionn", "action"),
+        ("actoin", "action"),
+        ("aktion", "action"),
+        ("myoe", "myo"),
+        ("dimitry", "dmitriy"),
+    ],
+    ids=["missing", "doubled", "exchanged", "wrong", "added to a short word", "elsewhere"],
 )
 def test_a_word_with_one_typing_error_is_near_the_right_one(typed: str, right: str) -> None:
     assert near_words(typed, ["rapid", right, "reaction"]) == [right]
@@ -68,6 +75,16 @@ def test_short_words_and_words_with_two_errors_are_not_near() -> None:
     assert near_words("mya", ["myo"]) == []
     assert near_words("aktoin", ["action"]) == []
     assert near_words("myo", ["myo", "mayo", "myoto"]) == ["mayo"]
+
+
+@given(st.text("abc", min_size=1, max_size=7), st.text("abc", min_size=1, max_size=7))
+def test_words_are_near_when_they_share_a_spelling_with_a_letter_left_out(one: str, other: str) -> None:
+    def spellings(word: str) -> set[str]:
+        shorter = {word[:i] + word[i + 1 :] for i in range(len(word))} if len(word) >= 4 else set()
+        return {word, *shorter}
+
+    share = bool(spellings(one) & spellings(other))
+    assert near_words(one, [other]) == ([other] if share and one != other else [])
 
 
 def test_the_words_to_search_for_come_once_and_in_order() -> None:

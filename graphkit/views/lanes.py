@@ -1,0 +1,203 @@
+"""What a timeline shows and where: marks, the scale of days, lanes, and arcs between marks. `timeline` draws them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from math import ceil
+from typing import Any
+
+from graphkit.errors import OutputError
+from graphkit.model.graph import Subgraph
+from graphkit.views.appearance import NodeLook, node_look
+from graphkit.views.picture import Edges
+from graphkit.views.words import date_words, shown_name
+
+LEFT, RIGHT = 150.0, 1184.0
+_UNDATED_WIDTH = 230.0
+_RADIUS, _LEAST_RADIUS = 5.0, 1.6
+_MOST_LANE, _LANE_PADDING = 260.0, 26.0
+
+
+@dataclass
+class Mark:
+    """The designations of an actor by a state that begin on one day or in one span."""
+
+    actor: str
+    state: str
+    first: date | None
+    last: date | None
+    precision: str | None
+    look: NodeLook
+    name: str
+    words: str
+    ended: str | None = None
+    edges: list[str] = field(default_factory=list)
+    x: float = 0.0
+    end: float = 0.0
+    stop: float = 0.0
+    y: float = 0.0
+
+    @property
+    def is_day(self) -> bool:
+        """Whether the day of the designations is known."""
+        return self.first is not None and self.first == self.last
+
+
+@dataclass(frozen=True)
+class Scale:
+    """From days to places on the sheet."""
+
+    first: date
+    last: date
+    right: float
+
+    def x(self, day: date) -> float:
+        """Return the place of the day, in the units of the sheet from its left."""
+        span = max((self.last - self.first).days, 1)
+        return round(LEFT + (day - self.first).days / span * (self.right - LEFT), 1)
+
+
+@dataclass(frozen=True)
+class Lane:
+    """The band of the sheet that is one state's."""
+
+    state: str
+    name: str
+    top: float
+    bottom: float
+
+
+def marks_of(subgraph: Subgraph, edges: Edges) -> list[Mark]:
+    """Return the marks in the order of time, the undated ones last."""
+    nodes = subgraph.graph.nodes
+    found: dict[tuple[str, str, str], Mark] = {}
+    for edge, (actor, state, data) in edges.items():
+        if data["type"] != "SANCTIONED_BY":
+            continue
+        first, last = data.get("designated"), data.get("designated_latest")
+        mark = found.setdefault(
+            (actor, state, f"{first}/{last}"),
+            Mark(
+                actor=actor,
+                state=state,
+                first=date.fromisoformat(first) if first else None,
+                last=date.fromisoformat(last or first) if first else None,
+                precision=data.get("precision"),
+                look=node_look(nodes[actor]["labels"]),
+                name=shown_name(nodes[actor].get("name", ""), actor),
+                words=date_words(first, last, data.get("precision")),
+            ),
+        )
+        mark.edges.append(edge)
+        mark.ended = data.get("ended") or mark.ended
+    if not found:
+        raise OutputError(
+            f"{subgraph.title}: there is no designation among what was found, so there is nothing to put on a timeline."
+        )
+    return sorted(found.values(), key=lambda mark: (mark.first or date.max, mark.last or date.max, mark.name))
+
+
+def scale_of(marks: Iterable[Mark]) -> Scale:
+    """Return the scale on which all dated marks and their ends have room; the undated ones stand to its right."""
+    days = [day for mark in marks for day in (mark.first, mark.last) if day is not None]
+    days += [date.fromisoformat(mark.ended) for mark in marks if mark.ended and mark.first]
+    undated = any(mark.first is None for mark in marks)
+    right = RIGHT - (_UNDATED_WIDTH if undated else 0)
+    if not days:
+        return Scale(date.min, date.min + timedelta(days=1), right)
+    margin = timedelta(days=max(20, ceil((max(days) - min(days)).days * 0.04)))
+    first = min(days) - margin if min(days) > date.min + margin else date.min
+    last = max(days) + margin if max(days) < date.max - margin else date.max
+    return Scale(first, last, right)
+
+
+def lanes_of(
+    subgraph: Subgraph, edges: Edges, marks: list[Mark], scale: Scale, head: float
+) -> tuple[list[Lane], float, float]:
+    """Place the marks in lanes, the state that acted first on top; return lanes, radius and where the last one ends."""
+    by_state: dict[str, list[Mark]] = defaultdict(list)
+    for mark in marks:
+        by_state[mark.state].append(mark)
+    most = max(_stacked(members, scale, _RADIUS) for members in by_state.values())
+    radius = max(_LEAST_RADIUS, min(_RADIUS, (_MOST_LANE - _LANE_PADDING) / (2.4 * most)))
+    lanes: list[Lane] = []
+    top = head + 16
+    for state, members in sorted(
+        by_state.items(),
+        key=lambda lane: (lane[1][0].first or date.max, lane[1][0].last or date.max, lane[0]),
+    ):
+        rows = _stacked(members, scale, radius)
+        height = max(46.0, rows * radius * 2.4 + _LANE_PADDING)
+        for mark in members:
+            mark.y += top + (height - (rows - 1) * radius * 2.4) / 2
+        name = shown_name(subgraph.graph.nodes[state].get("name", ""), state)
+        lanes.append(Lane(state, name, top, top + height))
+        top += height
+    return lanes, radius, top
+
+
+def _stacked(members: list[Mark], scale: Scale, radius: float) -> int:
+    """Give each mark its place on the scale and a row, so that none covers another; return the number of rows."""
+    ends: list[float] = []
+    for mark in members:
+        if mark.first is None or mark.last is None:
+            mark.x = mark.end = mark.stop = scale.right + 24
+        else:
+            mark.x, mark.end = scale.x(mark.first), scale.x(mark.last)
+            mark.stop = max(mark.end, scale.x(date.fromisoformat(mark.ended))) if mark.ended else mark.end
+        row = next((place for place, end in enumerate(ends) if end < mark.x - 2.4 * radius), len(ends))
+        if row == len(ends):
+            ends.append(0.0)
+        ends[row] = mark.stop
+        mark.y = row * radius * 2.4
+    return max(len(ends), 1)
+
+
+@dataclass(frozen=True)
+class Arc:
+    """A joining between two marks; of several between the same two each has a ``place`` of its own."""
+
+    edge: str
+    data: Mapping[str, Any]
+    one: Mark
+    other: Mark
+    place: int
+
+    @property
+    def control(self) -> tuple[float, float]:
+        """The control point of its curve: it leaves sideways and arrives from above or below."""
+        aside = 14 * self.place
+        if abs(self.one.end - self.other.x) < 8:
+            return self.one.end + 26 + aside, (self.one.y + self.other.y) / 2
+        return self.one.end + (self.other.x - self.one.end) * 0.85, self.one.y - aside
+
+    def point(self, part: float) -> tuple[float, float]:
+        """Return the point on its curve, *part* of the way."""
+        x, y = self.control
+        rest = 1 - part
+        return (
+            rest * rest * self.one.end + 2 * rest * part * x + part * part * self.other.x,
+            rest * rest * self.one.y + 2 * rest * part * y + part * part * self.other.y,
+        )
+
+
+def arcs_of(edges: Edges, marks: list[Mark]) -> Iterator[Arc]:
+    """Yield the joinings between two marks of the picture: by their premises, or the first dated mark of each state."""
+    of_edge = {edge: mark for mark in marks for edge in mark.edges}
+    first_of: dict[tuple[str, str], Mark] = {}
+    between: Counter[tuple[int, int]] = Counter()
+    for mark in marks:
+        first_of.setdefault((mark.actor, mark.state), mark)
+    for edge, (begin, end, data) in edges.items():
+        if data["type"] != "JOINED_BY":
+            continue
+        ends = [of_edge[premise] for premise in data.get("premises", ()) if premise in of_edge]
+        one = next((mark for mark in ends if mark.state == begin), first_of.get((data["actor"], begin)))
+        other = next((mark for mark in ends if mark.state == end), first_of.get((data["actor"], end)))
+        if one is not None and other is not None:
+            pair = (id(one), id(other))
+            yield Arc(edge, data, one, other, between[pair])
+            between[pair] += 1
