@@ -31,7 +31,8 @@ A message says what was read, where (file, line, row or path inside the file) an
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 
@@ -55,6 +56,10 @@ class ListError(GraphkitError):
         self.way_out = way_out
         where = f"{self.file}, {place}" if place else self.file
         super().__init__(f"{where}: {problem}" + (f" {way_out}" if way_out else ""))
+
+    def __reduce__(self) -> tuple[Callable[..., ListError], tuple[str, str]]:
+        # It is raised in one process and told in another.
+        return partial(type(self), place=self.place, way_out=self.way_out), (self.file, self.problem)
 
 
 class UnknownFormatError(ListError):

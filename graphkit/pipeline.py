@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 from graphkit.collector import paused_collector
@@ -14,6 +15,7 @@ from graphkit.loaders import LoadedList, read_list
 from graphkit.loaders.snapshots import collapse
 from graphkit.loaders.source import of_day
 from graphkit.loaders.statements import apply
+from graphkit.processes import shared_out
 from graphkit.resolve.cluster import resolve as resolve_records
 from graphkit.resolve.cluster import unresolved
 from graphkit.resolve.judgements import Judgement, Judgements, read_judgements
@@ -101,10 +103,11 @@ def build(  # noqa: PLR0913 - each is a choice of the caller
     check_writable(db, replace_foreign=replace_foreign)
     judged = read_judgements(judgements) if judgements and resolve else Judgements()
     day = retrieved or datetime.now(UTC).date()
+    reading = shared_out(partial(read_list, retrieved=day, keep_going=keep_going), files)
     loaded = []
     for path in files:
         progress(f"reading {Path(path).name}")
-        loaded.append(read_list(path, day, keep_going=keep_going))
+        loaded.append(next(reading))
     if not any(one.records for one in loaded):
         raise _no_entry(loaded, files, db)
     loaded = _newest_first(_with_days(loaded, files, days or {}))

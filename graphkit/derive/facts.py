@@ -46,9 +46,14 @@ def facts(actors: Sequence[ResolvedActor], sources: Iterable[Source]) -> Iterato
     """Yield every node and edge that the actors' records state; nodes and edges of one id may come repeatedly."""
     index = EntryIndex(actors)
     retrieved = {source.id: source.retrieved for source in sources}
+    programs: set[str] = set()
     for actor in actors:
         yield actor_node(actor)
         for record in actor.records:
+            for designation in record.designations:
+                if (program := _program_id(designation)) not in programs:
+                    programs.add(program)
+                    yield from _program(designation, record, retrieved)
             yield from _designations(actor.id, record, retrieved)
             yield from _nationalities(actor.id, record, retrieved)
             yield from _relations(actor.id, record, index, retrieved)
@@ -105,24 +110,32 @@ def state_node(code: str) -> StateNode:
     return StateNode(id=f"state:{code}", name=name, code=code, authority=authority is not None)
 
 
+def _program_id(designation: Designation) -> str:
+    return f"program:{designation.authority}:{designation.program}"
+
+
+def _program(designation: Designation, record: Record, retrieved: dict[str, date]) -> Iterator[Node | Edge]:
+    """Yield the programme of a designation, its state, and who runs it: any entry under a programme says so."""
+    state = state_node(designation.authority)
+    program = ProgramNode(
+        id=_program_id(designation),
+        name=designation.program,
+        title=designation.program_title,
+        authority=designation.authority,
+    )
+    cited = _cited(designation.citation or record.citation, "official", retrieved)
+    yield from (state, program, RunBy(id=f"run_by:{program.id}", begin=program.id, end=state.id, **cited))
+
+
 def _designations(actor_id: str, record: Record, retrieved: dict[str, date]) -> Iterator[Node | Edge]:
     seen: dict[str, int] = {}
     for designation in record.designations:
-        state = state_node(designation.authority)
-        program = ProgramNode(
-            id=f"program:{designation.authority}:{designation.program}",
-            name=designation.program,
-            title=designation.program_title,
-            authority=designation.authority,
-        )
-        yield from (state, program)
         cited = _cited(designation.citation or record.citation, "official", retrieved)
-        yield RunBy(id=f"run_by:{program.id}", begin=program.id, end=state.id, **cited)
         if designation.end_kind != "no_longer_listed":
             yield ListedUnder(
                 id=f"listed_under:{record.id}:{designation.program}",
                 begin=actor_id,
-                end=program.id,
+                end=_program_id(designation),
                 record=record.id,
                 **cited,
             )

@@ -11,7 +11,7 @@ from graphkit.derive.facts import facts, state_node
 from graphkit.derive.holdings import add_holdings
 from graphkit.derive.renumbered import renumbered
 from graphkit.loaders.source import Holding, ReportedJoin
-from graphkit.model.graph import Edge, Graph, JoinedBy, PossiblySame, RunBy, SanctionedBy
+from graphkit.model.graph import Edge, Graph, JoinedBy, PossiblySame, SanctionedBy
 from graphkit.model.records import Source
 from graphkit.resolve.cluster import Possible, Resolution, ResolvedActor
 
@@ -108,8 +108,6 @@ def _united(known: Edge, other: Edge) -> Edge:
     """
     if other.source == known.source and other.locator == known.locator:
         return known
-    if isinstance(known, RunBy):
-        return known  # every entry under a programme says who runs it: one of them is enough
     update: dict[str, object] = {}
     if isinstance(known, SanctionedBy) and isinstance(other, SanctionedBy):
         if known.designated is None and other.designated is not None:

@@ -74,9 +74,7 @@ class StrictElement:
         self._attributes: dict[str, str] = dict(element.attrib)
         self._children = _children_by_tag(element)
         self._taken: list[StrictElement] = []
-        self._text_left = any(
-            text and text.strip() for text in (element.text, *(child.tail for child in element))
-        )
+        self._text_left = _has_text(element)
 
     @property
     def place(self) -> str:
@@ -221,6 +219,13 @@ class StrictElement:
             self._file, f"{what} in <{self.path}> is new to graphkit.", place=f"line {element.sourceline}",
             way_out="The list may have changed its format: nothing was read from it, so that nothing is lost.",
         )  # fmt: skip
+
+
+def _has_text(element: etree._Element) -> bool:
+    """Return whether text stands in the element itself, between its children."""
+    if (text := element.text) and not text.isspace():
+        return True
+    return any((text := child.tail) and not text.isspace() for child in element)
 
 
 def _children_by_tag(element: etree._Element) -> dict[str, list[etree._Element]]:

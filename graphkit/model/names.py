@@ -101,7 +101,7 @@ def script_of(text: str) -> str:
     "Zzzz" stands for a script that graphkit does not name.
     """
     if text.isascii():
-        return "Latn" if any(letter.isalpha() for letter in text) else "Zyyy"
+        return "Latn" if text.lower() != text.upper() else "Zyyy"
     counts: dict[str, int] = {}
     for letter in text:
         if letter.isalpha():
@@ -111,6 +111,7 @@ def script_of(text: str) -> str:
     return max(counts, key=counts.__getitem__) if counts else "Zyyy"
 
 
+@lru_cache(maxsize=200_000)
 def name_words(text: str) -> tuple[str, ...]:
     """Return the words of *text* in lower-case ASCII, in order, apostrophes closed up and accents folded.
 

@@ -178,8 +178,7 @@ def _support(ones: tuple[WeighedName, ...], others: tuple[WeighedName, ...]) -> 
 
 @lru_cache(maxsize=500_000)
 def _like(one: str, other: str, skeleton: str, other_skeleton: str) -> float:
-    if one == other:
-        return 1.0
+    """Return how like two different words are, from 0 to 1."""
     if one.isupper() or other.isupper() or _WITH_DIGIT.search(one) or _WITH_DIGIT.search(other):
         return 0.0
     if skeleton == other_skeleton:
@@ -208,11 +207,12 @@ def _alignment(one: WeighedName, other: WeighedName) -> NamePair:
         word, letters = short.words[i], short.skeletons[i]
         best, place = 0.0, -1
         for j in free:
+            if word == words[j]:
+                best, place = 1.0, j
+                break
             like = _like(word, words[j], letters, skeletons[j])
             if like > best:
                 best, place = like, j
-                if like == 1.0:
-                    break
         if place >= 0:
             free.remove(place)
             weight = (short.bits[i] + bits[place]) / 2

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from math import log
 
 from graphkit.model.records import Record
+from graphkit.processes import shared_out
 from graphkit.resolve.candidates import candidates
 from graphkit.resolve.compare import Measures, compare, likest_names
 from graphkit.resolve.conflicts import two_entries
-from graphkit.resolve.profile import profile
+from graphkit.resolve.profile import Profile, profile
 from graphkit.resolve.score import probability
 
 # From here on two records are shown as possibly one actor.
@@ -40,6 +43,8 @@ _SOME = _STRONG | {
 }
 # Only a number says that two ships are one: they share names and change them.
 _KNOWN_BY_NUMBER = frozenset({"vessel", "aircraft"})
+# As many pairs, half a second of work, are measured by a process at a time.
+_SHARE = 5_000
 
 
 @dataclass(frozen=True)
@@ -77,8 +82,16 @@ class ScoredPair:
 def scored_pairs(records: Sequence[Record]) -> list[ScoredPair]:
     """Return the candidates that may be shown or merged, the most probable first."""
     profiles = [profile(record) for record in records]
+    pairs = candidates(profiles)
+    shares = [pairs[start : start + _SHARE] for start in range(0, len(pairs), _SHARE)]
+    found = chain.from_iterable(shared_out(partial(_scored, profiles), shares))
+    return sorted(found, key=lambda pair: (-pair.score, pair.one, pair.other))
+
+
+def _scored(profiles: Sequence[Profile], pairs: Sequence[tuple[int, int]]) -> list[ScoredPair]:
+    """Return those of the pairs of positions in *profiles* that may be shown or merged."""
     found = []
-    for one, other in candidates(profiles):
+    for one, other in pairs:
         kind = profiles[one].kind
         best = None if kind in _KNOWN_BY_NUMBER else likest_names(profiles[one], profiles[other])
         if best is not None:
@@ -87,7 +100,7 @@ def scored_pairs(records: Sequence[Record]) -> list[ScoredPair]:
             if score >= POSSIBLE_FROM:
                 letters = min(len(best.one.joined), len(best.other.joined))
                 found.append(ScoredPair(one, other, score, measures, letters))
-    return sorted(found, key=lambda pair: (-pair.score, pair.one, pair.other))
+    return found
 
 
 def listed_twice(records: Sequence[Record], scored: Sequence[ScoredPair]) -> set[frozenset[int]]:

@@ -1,0 +1,50 @@
+"""Work shared out among processes: on two processors it takes half the time."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from typing import Any, TypeVar
+
+_Item = TypeVar("_Item")
+_Made = TypeVar("_Made")
+
+# What the processes of a pool share: set in each of them as it begins, never here.
+_shared: tuple[Callable[[Any], Any], Sequence[Any]]
+
+
+def shared_out(work: Callable[[_Item], _Made], items: Sequence[_Item]) -> Iterator[_Made]:
+    """Yield ``work(item)`` for each item, in their order, done by as many processes as there are processors.
+
+    What *work* needs the processes have from this one, as it is; what it returns or raises must be picklable. Where a
+    process cannot be split safely (other systems than Linux, other threads at work), all is done in this one.
+    """
+    processors = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
+    if min(processors, len(items)) < 2 or threading.active_count() > 1:
+        yield from map(work, items)
+        return
+    with ProcessPoolExecutor(
+        max_workers=min(processors, len(items)),
+        # Forked, a process begins with all that this one has read: nothing is sent, no script of a caller is run again.
+        mp_context=multiprocessing.get_context("fork"),
+        initializer=_begin,
+        initargs=(work, items),
+    ) as pool:
+        try:
+            yield from pool.map(_do, range(len(items)))
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _begin(work: Callable[[_Item], _Made], items: Sequence[_Item]) -> None:
+    global _shared  # noqa: PLW0603 - how a pool hands on what it does not send
+    _shared = work, items
+
+
+def _do(number: int) -> Any:
+    work, items = _shared
+    return work(items[number])

@@ -1,0 +1,74 @@
+"""Work shared out among processes: the same answers in the same order, and the same errors."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from graphkit.errors import ListError, UnknownFormatError
+from graphkit.processes import shared_out
+
+# In a process of its own, because those that run tests have threads, and then nothing is shared out.
+SCRIPT = """
+import os
+from graphkit.errors import ListError
+from graphkit.processes import shared_out
+
+offset = 100
+
+def work(number):
+    if number == 7:
+        raise ListError("list.xml", "is bad.", place="line 7", way_out="Mend it.")
+    return number + offset, os.getpid()
+
+made = list(shared_out(work, range(6)))
+assert [number for number, _ in made] == [100, 101, 102, 103, 104, 105]
+own = {pid for _, pid in made} == {os.getpid()}
+assert own == (len(os.sched_getaffinity(0)) < 2), "it is shared out where there are processors for it"
+
+made = shared_out(work, [1, 7, 2])
+assert next(made)[0] == 101
+try:
+    next(made)
+except ListError as error:
+    print(error, error.file, error.place, error.problem, error.way_out, sep="|")
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux splits a process safely")
+def test_answers_and_errors_come_from_other_processes_in_order() -> None:
+    done = subprocess.run([sys.executable, "-c", SCRIPT], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == ("list.xml, line 7: is bad. Mend it.|list.xml|line 7|is bad.|Mend it.")
+
+
+def test_beside_another_thread_all_is_done_in_this_process() -> None:
+    stop = threading.Event()
+    thread = threading.Thread(target=stop.wait)
+    thread.start()
+    try:
+        assert list(shared_out(lambda _: os.getpid(), range(4))) == [os.getpid()] * 4
+    finally:
+        stop.set()
+        thread.join()
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        ListError(Path("a/list.xml"), "is bad.", place="row 3", way_out="Mend it."),
+        UnknownFormatError("list.xml", "is of no format."),
+    ],
+)
+def test_an_error_about_a_list_is_whole_on_the_other_side(error: ListError) -> None:
+    other = pickle.loads(pickle.dumps(error))
+    assert type(other) is type(error)
+    assert (str(other), other.file, other.place, other.problem, other.way_out) == (
+        str(error), error.file, error.place, error.problem, error.way_out,
+    )  # fmt: skip
