@@ -18,6 +18,7 @@ An authority none of whose lists was read is an error: nothing can be said about
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -35,13 +36,12 @@ from graphkit.queries.rows import Gap, Rows
 from graphkit.store import GraphStore
 
 _Fields = Mapping[str, Any]
-# What gaps.cypher gives of a designation and of a candidate, in its order.
+# What gaps.cypher gives of a designation, in its order.
 _DESIGNATION = (
     "id", "state", "program", "designated", "designated_latest", "precision", "date_kind", "ended", "ended_latest",
     "end_kind", "origin", "measures", "source", "locator",
 )  # fmt: skip
-_CANDIDATE = ("state", "id", "name", "score", "evidence", "forbidden")
-_NOBODY = dict.fromkeys(_CANDIDATE)
+_NOBODY = dict.fromkeys(("id", "name", "score", "evidence", "forbidden"))
 # The end that no source states and two files of a list enclose.
 _NO_LONGER_LISTED = "no_longer_listed"
 
@@ -70,12 +70,13 @@ def gaps(
         "by": list(by),
         "not_by": list(not_by),
         "programs": None if programs is None else list(programs),
-        "as_of": as_of,
-        "begun_by": begun_by_dates(),
     }
-    rows = store.read(question("gaps").cypher, chosen)
-    read = {state: _Read(lists[state]) for state in not_by}
-    found = [_gap(row, by, state, read[state], as_of) for row in rows for state in not_by]
+    day = {"as_of": as_of, "begun_by": begun_by_dates()}
+    (answer,) = store.read(question("gaps").cypher, chosen | day)
+    candidates = store.read(question("namesakes").cypher, {"states": list(not_by)} | day)
+    authorities = [_Authority(code, lists[code], candidates) for code in not_by]
+    actors = [_Actor(fields, by, as_of) for fields in answer["actors"]]
+    found = [_gap(actor, by, authority, as_of) for actor in actors for authority in authorities]
     return Rows(sorted(found, key=lambda gap: (gap.name, gap.actor, gap.state)))
 
 
@@ -96,36 +97,51 @@ def _lists_of(store: GraphStore, authority: str) -> list[Source]:
     return found
 
 
-class _Read:
-    """What was read of one authority: its lists in words, and the ids of those that were read whole."""
+class _Authority:
+    """An authority that does not list actors: what was read of it, and by actor who on its lists may be the same."""
 
-    def __init__(self, lists: Sequence[Source]) -> None:
+    def __init__(self, code: str, lists: Sequence[Source], candidates: Iterable[_Fields]) -> None:
+        self.code = code
         self.searched = tuple(_searched(source) for source in lists)
         self.whole = sorted({source.list_id for source in lists if not part_read(source)})
+        self.candidates: dict[str, list[_Fields]] = defaultdict(list)
+        for one in candidates:
+            if one["state"] == code:
+                self.candidates[one["actor"]].append(one)
 
 
-def _gap(row: _Fields, by: Sequence[str], state: str, read: _Read, as_of: str | None) -> Gap:
-    designations = [dict(zip(_DESIGNATION, one, strict=True)) for one in row["designations"]]
-    theirs = [one for one in designations if one["state"] in by and may_be_in_force(one, as_of)]
-    firsts = [min((one for one in theirs if one["state"] == code), key=_earliest) for code in by]
-    others = [one for one in designations if one["state"] == state]
+class _Actor:
+    """An actor that the authorities *by* list, with all its designations; ``theirs`` are the standing ones of those."""
+
+    def __init__(self, fields: Sequence[Any], by: Sequence[str], as_of: str | None) -> None:
+        self.id, self.name, self.kind, designations = fields
+        self.designations = [dict(zip(_DESIGNATION, one, strict=True)) for one in designations]
+        self.theirs = [one for one in self.designations if one["state"] in by and may_be_in_force(one, as_of)]
+        self.firsts = [
+            min((one for one in self.theirs if one["state"] == code), key=_earliest) for code in by
+        ]
+
+
+def _gap(actor: _Actor, by: Sequence[str], authority: _Authority, as_of: str | None) -> Gap:
+    firsts = actor.firsts
+    others = [one for one in actor.designations if one["state"] == authority.code]
     end = max((one for one in others if _has_ended(one, as_of)), key=_end, default={})
     amended = [one["designated"] for one in others if as_of and may_be_in_force(one, as_of)]
     begins = [one["designated"] for one in others if as_of and (one["designated"] or "") > as_of]
-    candidate = _likeliest(row["candidates"], state)
-    why = _why_not_covered(row["kind"], designations, theirs, read)
+    candidate = _likeliest(authority.candidates.get(actor.id, ()))
+    why = _why_not_covered(actor, authority)
     amended_on = min(amended, default=None)
     listed_later = None if amended else min(begins, default=None)
     return Gap(
-        actor=row["actor"],
-        name=row["name"],
-        kind=row["kind"],
+        actor=actor.id,
+        name=actor.name,
+        kind=actor.kind,
         listed_by=tuple(by),
         since=tuple(_day(one) for one in firsts),
         date_kinds=tuple(one["date_kind"] for one in firsts),
         designations=tuple(one["id"] for one in firsts),
         sources=tuple(f"{one['source']} {one['locator']}" for one in firsts),
-        state=state,
+        state=authority.code,
         verdict=_verdict(end, candidate, amended_on, listed_later, why),
         ended=end.get("ended"),
         ended_latest=end.get("ended_latest"),
@@ -138,7 +154,7 @@ def _gap(row: _Fields, by: Sequence[str], state: str, read: _Read, as_of: str | 
         evidence=candidate["evidence"],
         forbidden=candidate["forbidden"],
         why=why,
-        searched=read.searched,
+        searched=authority.searched,
     )
 
 
@@ -168,27 +184,23 @@ def _end(designation: _Fields) -> tuple[str, str]:
     return designation["ended"], designation["ended_latest"] or designation["ended"]
 
 
-def _likeliest(candidates: Iterable[Sequence[Any]], state: str) -> _Fields:
-    named = (dict(zip(_CANDIDATE, one, strict=True)) for one in candidates)
-    of_state = [one for one in named if one["state"] == state]
+def _likeliest(candidates: Iterable[_Fields]) -> _Fields:
     return min(
-        of_state, key=lambda one: (one["forbidden"] is not None, -one["score"], one["id"]), default=_NOBODY
+        candidates, key=lambda one: (one["forbidden"] is not None, -one["score"], one["id"]), default=_NOBODY
     )
 
 
-def _why_not_covered(
-    kind: str, designations: Sequence[_Fields], theirs: Sequence[_Fields], read: _Read
-) -> str | None:
+def _why_not_covered(actor: _Actor, authority: _Authority) -> str | None:
     """Return why no list that was read of an authority would hold the actor; None where one of them would."""
     sanctioned = Sanctioned(
-        kind=kind,
-        un_based=any(one["state"] == "un" or one["origin"] == "implements_un" for one in designations),
-        measures={measure for one in theirs for measure in one["measures"] or ()},
-        programs={f"{one['state']}:{one['program']}" for one in theirs},
+        kind=actor.kind,
+        un_based=any(one["state"] == "un" or one["origin"] == "implements_un" for one in actor.designations),
+        measures={measure for one in actor.theirs for measure in one["measures"] or ()},
+        programs={f"{one['state']}:{one['program']}" for one in actor.theirs},
     )
-    if not read.whole:
-        return f"only parts were read: {'; '.join(read.searched)}"
-    reasons = [why_not_covered(list_id, sanctioned) for list_id in read.whole]
+    if not authority.whole:
+        return f"only parts were read: {'; '.join(authority.searched)}"
+    reasons = [why_not_covered(list_id, sanctioned) for list_id in authority.whole]
     return None if None in reasons else "; ".join(reason for reason in reasons if reason)
 
 

@@ -66,15 +66,9 @@ class Network:
 
 def hubs(store: GraphStore, *, limit: int = 20, with_states: bool = False) -> Network:
     """Return the network and the *limit* nodes that tie it together most, by betweenness, neighbours and id."""
-    rows = store.read(question("network").cypher)
-    if with_states:
-        rows += store.read(question("network_of_states").cypher)
-    pairs = {
-        (min(row["node"], other), max(row["node"], other))
-        for row in rows
-        for other in row["others"]
-        if row["node"] != other
-    }
+    asked = ("network", "network_of_states") if with_states else ("network",)
+    answers = [store.read(question(name).cypher)[0]["pairs"] for name in asked]
+    pairs = {(min(pair), max(pair)) for answer in answers for pair in answer if pair[0] != pair[1]}
     net = _Measured(sorted(pairs))
     chosen = net.central(limit)
     communities = net.communities_of(chosen)

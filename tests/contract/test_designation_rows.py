@@ -75,12 +75,12 @@ def test_gaps(engine: GraphStore) -> None:
         "as_of": None,
         "begun_by": [],
     }
-    rows = ask(engine, "gaps", **asked)
+    ((rows,),) = (row.values() for row in ask(engine, "gaps", **asked))
     assert len(rows) == 10
-    assert {row["actor"] for row in rows} >= {RAB, BENAZIR, MAMUN, "actor:us_sdn:34079"}
-    (battalion,) = [row for row in rows if row["actor"] == RAB]
-    assert battalion["candidates"] == []
-    ((*designation, _, locator),) = battalion["designations"]
+    found = {actor: (name, kind, designations) for actor, name, kind, designations in rows}
+    assert found.keys() >= {RAB, BENAZIR, MAMUN, "actor:us_sdn:34079"}
+    name, kind, ((*designation, _, locator),) = found[RAB]
+    assert (name, kind) == ("RAPID ACTION BATTALION", "organization")
     assert designation == [
         "sanctioned_by:us_sdn:33951:GLOMAG", "us", "GLOMAG", "2021-12-10", "2021-12-10", "day", "announced", None, None,
         None, "own", ["asset_freeze"],
@@ -88,9 +88,23 @@ def test_gaps(engine: GraphStore) -> None:
     assert locator.startswith("2021-12-10-jy0526.md:")
     # Zakir: the US on 2021-12-10, Canada on 2024-12-09.
     both = {**asked, "by": ["us", "ca"], "start": "state:ca", "not_by": ["gb", "eu"]}
-    assert [row["actor"] for row in ask(engine, "gaps", **both)] == ["actor:us_sdn:34079"]
-    assert ask(engine, "gaps", **{**both, "as_of": "2024-12-08"}) == []
-    assert ask(engine, "gaps", **{**asked, "not_by": ["us"]}) == []
+    (answer,) = ask(engine, "gaps", **both)
+    assert [actor for actor, *_ in answer["actors"]] == ["actor:us_sdn:34079"]
+    assert ask(engine, "gaps", **{**both, "as_of": "2024-12-08"}) == [{"actors": []}]
+    assert ask(engine, "gaps", **{**asked, "not_by": ["us"]}) == [{"actors": []}]
+
+
+def test_namesakes(engine: GraphStore) -> None:
+    # Erkin Tuniyaz, born in January 1961 for Canada (china/Part 1/6), and Erken TUNIYAZ, born in December for the United
+    # States (34119). No other pair of the case has one whom the two states sanction.
+    always = {"as_of": None, "begun_by": []}
+    (pair,) = ask(engine, "namesakes", states=["us", "gb"], **always)
+    assert (pair["actor"], pair["state"]) == ("actor:ca_sema:china/Part 1/6", "us")
+    assert (pair["id"], pair["name"]) == ("actor:us_sdn:34119", "Erken TUNIYAZ")
+    assert pair["forbidden"] == "different dates of birth"
+    # The United States sanctioned him on 10 December 2021.
+    assert ask(engine, "namesakes", states=["us"], as_of="2021-12-09", begun_by=[]) == []
+    assert ask(engine, "namesakes", states=["ch"], **always) == []
 
 
 def test_first_seen_around(engine: GraphStore) -> None:

@@ -193,16 +193,19 @@ def test_neighbourhood(engine: GraphStore) -> None:
 
 
 def test_network(engine: GraphStore) -> None:
-    pairs = {(row["node"], other) for row in ask(engine, "network") for other in row["others"]}
+    ((listed,),) = (row.values() for row in ask(engine, "network"))
+    pairs = {(one, other) for one, other in listed}
     # us_sdn.xml: (Linked To: ...) in the remarks of Benazir Ahmed, Lu Hezheng and Shanghai Hongman.
     assert {(BENAZIR, RAB), (LU, "actor:us_sdn:34022"), (HONGMAN, LU)} <= pairs
     assert not any(other.startswith("state:") for _, other in pairs)
-    assert len(pairs) == sum(len(row["others"]) for row in ask(engine, "network"))
+    assert len(pairs) == len(listed)
     assert {one for one, other in pairs if other == RAB} == {f"actor:us_sdn:{uid}" for uid in OFFICERS}
 
 
 def test_network_of_states(engine: GraphStore) -> None:
-    others = {row["node"]: sorted(row["others"]) for row in ask(engine, "network_of_states")}
+    others: dict[str, list[str]] = {}
+    for actor, other in ask(engine, "network_of_states")[0]["pairs"]:
+        others.setdefault(other, []).append(actor)
     # <program> in us_sdn.xml: GLOMAG 12, DPRK2 2; Sensetime is the one entry of us_nonsdn.xml.
     assert len(others["program:us:GLOMAG"]) == 12
     assert len(others["program:us:DPRK2"]) == 2

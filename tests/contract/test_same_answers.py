@@ -72,6 +72,11 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
     ],
     "measures": [{"ids": ids} for ids in MANY],
     "neighbourhood": [{"ids": ids} for ids in MANY],
+    "namesakes": [
+        {"states": states, "as_of": as_of, "begun_by": ["amended"]}
+        for states in ([], ["gb"], ["us", "eu", "ca"])
+        for as_of in (None, "2021-12-10")
+    ],
     "network": [{}],
     "network_of_states": [{}],
     "nodes": [{"ids": ids} for ids in ([], *MANY, [DDI, "state:us", "date:2021-12-10", *PROGRAMS], None)],
@@ -99,14 +104,26 @@ RANKED_BY_THE_ENGINE = {"find"}
 
 
 # Columns whose lists come in no order.
-LISTS_IN_NO_ORDER = {"actors", "days_min", "days_max", "designations"}
+LISTS_IN_NO_ORDER = {"actors", "days_min", "days_max", "pairs"}
+
+
+def in_order(value: list[Any]) -> list[Any]:
+    """The list sorted, and every list of lists in it."""
+    inner = [
+        in_order(item) if isinstance(item, list) and any(isinstance(one, list) for one in item) else item
+        for item in value
+    ]
+    mixed = any(isinstance(item, list) for item in inner) and not all(
+        isinstance(item, list) for item in inner
+    )
+    return inner if mixed else sorted(inner, key=lambda item: json.dumps(item, sort_keys=True))
 
 
 def canonical(rows: list[dict[str, Any]]) -> list[str]:
     for row in rows:
         row.update(
             {
-                name: sorted(row[name], key=lambda item: json.dumps(item, sort_keys=True))
+                name: in_order(row[name])
                 for name in LISTS_IN_NO_ORDER & row.keys()
                 if isinstance(row[name], list)
             }

@@ -16,8 +16,8 @@ RAB = "actor:us_sdn:33951"
 def drawn(store: GraphStore, *names: str) -> nx.Graph[str]:
     graph: nx.Graph[str] = nx.Graph()
     for name in names:
-        for row in store.read(question(name).cypher):
-            graph.add_edges_from((row["node"], other) for other in row["others"] if other != row["node"])
+        (answer,) = store.read(question(name).cypher)
+        graph.add_edges_from((one, other) for one, other in answer["pairs"] if one != other)
     return graph
 
 
