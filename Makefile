@@ -8,7 +8,7 @@ BIN := .venv/bin
 demo: .venv/ready
 	$(BIN)/graphkit demo
 
-QUICK := -m "not full_lists and not package"
+QUICK := -m "not full_lists and not package and not servers"
 # A process for each processor.
 TOGETHER := --numprocesses auto
 
@@ -20,9 +20,10 @@ test: .venv/ready
 coverage: .venv/ready
 	$(BIN)/python -m pytest $(QUICK) $(TOGETHER) --cov --cov-report=term
 
-# The slow ones: whole official lists (from the folder beside the checkout) and the wheel in an empty environment.
+# The slow ones: whole official lists (from the folder beside the checkout), the wheel in an empty environment, and
+# Neo4j servers that are killed or import a graph.
 test-slow: .venv/ready
-	$(BIN)/python -m pytest -m "full_lists or package" $(TOGETHER)
+	$(BIN)/python -m pytest -m "full_lists or package or servers" $(TOGETHER)
 
 # Style and types.
 check: .venv/ready

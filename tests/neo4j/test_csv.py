@@ -65,6 +65,7 @@ def compared(store: GraphStore, cypher: str) -> list[str]:
     return sorted(map(repr, rows))
 
 
+@pytest.mark.servers
 def test_the_printed_command_imports_the_whole_graph(
     tmp_path: Path, built_case: Path, stopped_server: Neo4jServer
 ) -> None:
@@ -96,6 +97,7 @@ def test_the_printed_command_imports_the_whole_graph(
         stopped_server.stop()
 
 
+@pytest.mark.servers
 def test_text_of_every_kind_survives_the_import(tmp_path: Path, stopped_server: Neo4jServer) -> None:
     write_graph(graph(*(f"{name} {number}" for number, name in enumerate(HOSTILE))), tmp_path / "a.graph")
     with open_store(tmp_path / "a.graph") as store:
@@ -111,6 +113,7 @@ def test_text_of_every_kind_survives_the_import(tmp_path: Path, stopped_server: 
         stopped_server.stop()
 
 
+@pytest.mark.servers
 def test_a_subgraph_is_imported_with_every_node_edge_and_source(
     tmp_path: Path, stopped_server: Neo4jServer
 ) -> None:

@@ -270,6 +270,7 @@ def test_a_graph_of_another_form_is_refused_with_the_way_out(empty: Neo4jServer)
     assert count(empty) == 1
 
 
+@pytest.mark.servers
 def test_a_server_that_dies_in_the_middle_of_a_load_has_the_old_graph_when_it_is_back(
     mortal_server: Neo4jServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

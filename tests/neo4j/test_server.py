@@ -144,6 +144,7 @@ def test_values_are_plain_and_without_internal_ids(store: GraphStore) -> None:
     assert "element" not in json.dumps(row)
 
 
+@pytest.mark.servers
 def test_a_query_whose_server_goes_is_one_clear_error(mortal_server: Neo4jServer) -> None:
     build(case_files(), mortal_server.url)
     with open_store(mortal_server.url) as store:
