@@ -168,7 +168,7 @@ def colour_variables(*, dark: bool) -> str:
 def picture_rules() -> str:
     """Return the CSS rules by which a picture inside a page takes the colours of `colour_variables`."""
     rules = [
-        f".picture .node-{css_name(look.kind)}>:is(circle,polygon)"
+        f".picture .node-{css_name(look.kind)}>:is(circle,path)"
         f"{{{'stroke' if look.hollow else 'fill'}:var(--node-{css_name(look.kind)})"
         f"{'' if look.hollow else ';stroke:var(--paper)'}}}"
         for look in NODE_LOOKS.values()

@@ -9,7 +9,7 @@ parts without a tie between them stay in one picture.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from math import atan2, ceil, cos, hypot, pi, sin, sqrt
+from math import atan2, ceil, cos, dist, hypot, pi, sin, sqrt
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,8 +25,9 @@ _PULLS = {
 _PULL_OF_OTHERS = 1.0
 _PULL_TO_MIDDLE = 0.02
 _SEED = 20211210
-# Rounds of the spring layout, before and after the hubs are pinned; many nodes settle well enough in fewer.
-_ROUNDS, _ROUNDS_OF_MANY, _MANY = 300, 60, 600
+# Rounds of the spring layout before and after the hubs are pinned. Many nodes settle well enough in fewer: of the first
+# ones only the order of the hubs around the middle is kept.
+_ROUNDS, _ROUNDS_OF_MANY, _MANY = (300, 300), (15, 45), 600
 # A state with at least this many edges gathers a crowd of its own.
 _HUB = 12
 # Which part of all nodes lies within the ring of such states.
@@ -40,6 +41,8 @@ _OPENING = 0.75
 _STRETCH = 1.5
 _GAP = 6.0
 _PUSHES = 80
+# Pairs farther apart than this are not looked at until a node has moved by half of it.
+_MARGIN = 24.0
 
 
 def positions(graph: nx.MultiDiGraph[str], radii: Mapping[str, float], *, by: str = "network") -> Places:
@@ -67,17 +70,18 @@ def _spring(graph: nx.MultiDiGraph[str], nodes: list[str], by: str) -> Places:
         [(indices[begin], indices[end], pull) for (begin, end), pull in _pulls(graph, by).items()]
     )
     springs.add_edges_from([(index, middle, _PULL_TO_MIDDLE) for index in indices.values()])
-    rounds = _ROUNDS if len(nodes) <= _MANY else _ROUNDS_OF_MANY
-    found = rustworkx.spring_layout(springs, seed=_SEED, num_iter=rounds, weight_fn=float)
     hubs = [
         indices[node]
         for node in nodes
         if graph.degree(node) >= _HUB and "State" in graph.nodes[node]["labels"]
     ]
+    before, after = _ROUNDS if len(nodes) <= _MANY else _ROUNDS_OF_MANY
+    rounds = before if len(hubs) > 1 else after
+    found = rustworkx.spring_layout(springs, seed=_SEED, num_iter=rounds, weight_fn=float)
     if len(hubs) > 1:
         pinned = _on_ring(hubs, {index: (place[0], place[1]) for index, place in found.items()})
         found = rustworkx.spring_layout(
-            springs, pos=pinned, fixed=set(hubs), seed=_SEED, num_iter=rounds, weight_fn=float
+            springs, pos=pinned, fixed=set(hubs), seed=_SEED, num_iter=after, weight_fn=float
         )
     return {node: (float(found[index][0]), float(found[index][1])) for node, index in indices.items()}
 
@@ -158,15 +162,28 @@ def _pushed_apart(places: Places, radii: Mapping[str, float]) -> Places:
     nodes = sorted(places)
     points = [list(places[node]) for node in nodes]
     reach = [radii[node] + _GAP / 2 for node in nodes]
+    seen: list[tuple[float, float]] = []
     for _ in range(_PUSHES):
+        if not seen or any(dist(point, was) > _MARGIN / 2 for point, was in zip(points, seen, strict=True)):
+            seen = [(x, y) for x, y in points]
+            near = _close(points, reach)
         moved = False
-        for first, second in _near(points, reach):
+        for first, second in near:
             moved |= _push(points, reach, first, second)
         if not moved:
             break
     else:
         points = _spread(points, reach)
     return {node: (point[0], point[1]) for node, point in zip(nodes, points, strict=True)}
+
+
+def _close(points: list[list[float]], reach: list[float]) -> list[tuple[int, int]]:
+    """Return the pairs of points that may overlap before one of the two has moved by half the margin."""
+    return [
+        (first, second)
+        for first, second in _near(points, [size + _MARGIN / 2 for size in reach])
+        if dist(points[first], points[second]) < reach[first] + reach[second] + _MARGIN
+    ]
 
 
 def _near(points: list[list[float]], reach: list[float]) -> Iterator[tuple[int, int]]:

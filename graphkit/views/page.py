@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -29,14 +29,20 @@ if TYPE_CHECKING:
 
 _STYLES = ("figure.css", "figure_text.css")
 _COMMENT = re.compile(r"^\s*/\*(?:(?!\*/).)*\*/[ \t]*$", re.DOTALL | re.MULTILINE)
+# A name is written again after so many rows, so that it stays in sight of those it belongs to.
+_MOST_ROWS_OF_A_NAME = 12
 _READERS_CHOICE = "@media screen and (prefers-color-scheme: dark)"
 
 
 @dataclass(frozen=True)
 class TableRow:
-    """A line of the table: what the statement says, and its sources by their number."""
+    """A line of the table: what the statement says, and its sources by their number.
+
+    The name of *begin* is written beside as many rows as *begin_rows* says; 0 where it is that of a row above.
+    """
 
     begin: str
+    begin_rows: int
     end: str
     when: str
     detail: str
@@ -107,9 +113,10 @@ def links_table(subgraph: Subgraph, stated: Sequence[Statement]) -> list[TableGr
     names = {node: shown_name(data.get("name", ""), node) for node, data in subgraph.graph.nodes(data=True)}
     numbers = {key: str(number) for number, key in enumerate(subgraph.sources, start=1)}
 
-    def row(one: Statement) -> TableRow:
+    def row(one: Statement, begin_rows: int) -> TableRow:
         return TableRow(
             begin=names[one.begin],
+            begin_rows=begin_rows,
             end=names[one.end],
             when=one.when,
             detail=one.detail,
@@ -120,8 +127,23 @@ def links_table(subgraph: Subgraph, stated: Sequence[Statement]) -> list[TableGr
 
     grouped = groupby(stated, key=lambda one: (one.type, one.verb, one.status))
     return [
-        TableGroup(verb, status, tuple(row(one) for one in members)) for (_, verb, status), members in grouped
+        TableGroup(
+            verb,
+            status,
+            tuple(
+                row(one, len(together) if place == 0 else 0)
+                for _, run in groupby(members, key=lambda one: one.begin)
+                for together in _portions(list(run), _MOST_ROWS_OF_A_NAME)
+                for place, one in enumerate(together)
+            ),
+        )
+        for (_, verb, status), members in grouped
     ]
+
+
+def _portions(members: list[Statement], most: int) -> Iterator[list[Statement]]:
+    for begin in range(0, len(members), most):
+        yield members[begin : begin + most]
 
 
 def sources_list(subgraph: Subgraph) -> list[Mapping[str, Any]]:

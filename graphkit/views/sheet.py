@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
+from itertools import pairwise
 from urllib.parse import quote
 
 from graphkit.model.text import printable
@@ -217,10 +218,15 @@ class Sheet:
         end = f"><title>{escape(title)}</title></" if title else ""
         if not look.outline:
             return f'<circle{css} cx="{x:g}" cy="{y:g}" r="{radius:g}"{ink}{f"{end}circle>" if end else "/>"}'
-        points = " ".join(
-            f"{x + across * radius:.1f},{y + down * radius:.1f}" for across, down in look.outline
+        corners = [
+            (round(x + across * radius, 1), round(y + down * radius, 1)) for across, down in look.outline
+        ]
+        # From corner to corner, because a picture of many nodes says it in half the letters.
+        steps = " ".join(
+            f"{b[0] - a[0]:.1f} {b[1] - a[1]:.1f}".replace(".0", "") for a, b in pairwise(corners)
         )
-        return f'<polygon{css} points="{points}"{ink}{f"{end}polygon>" if end else "/>"}'
+        way = f"M{corners[0][0]:g} {corners[0][1]:g}l{steps}z"
+        return f'<path{css} d="{way}"{ink}{f"{end}path>" if end else "/>"}'
 
     def node_keys(self, looks: Iterable[NodeLook]) -> Iterator[Key]:
         """Yield the legend's entries for kinds of nodes."""

@@ -108,10 +108,14 @@ def test_by_state_brings_together_whom_a_state_sanctions_by_network_who_is_tied(
         for group in ElementTree.parse(path).getroot().iter(f"{_SPACE}g"):
             if (group.get("id") or "").startswith("node-"):
                 shape = group[1]
-                if shape.get("points"):
-                    corners = [
-                        tuple(map(float, corner.split(","))) for corner in shape.get("points", "").split()
-                    ]
+                if shape.get("d"):
+                    first, steps = shape.get("d", "").strip("Mz").split("l")
+                    numbers = [float(number) for number in steps.split()]
+                    x, y = map(float, first.split())
+                    corners = [(x, y)]
+                    for across, down in zip(numbers[::2], numbers[1::2], strict=True):
+                        x, y = x + across, y + down
+                        corners.append((x, y))
                     places[group.get("id")] = (
                         sum(x for x, _ in corners) / len(corners),
                         sum(y for _, y in corners) / len(corners),

@@ -97,9 +97,17 @@ class Statement {
     this.line = /** @type {any} */ (undefined);
   }
 
-  /** @param {number} column */
-  cell(column) {
-    return this.row.cells[column].textContent?.trim() ?? "";
+  /**
+   * The columns are counted from the last: the name in the first one may stand in a row above.
+   * @param {number} fromLast
+   */
+  cell(fromLast) {
+    return this.row.cells[this.row.cells.length - fromLast];
+  }
+
+  /** @param {number} fromLast */
+  words(fromLast) {
+    return this.cell(fromLast).textContent?.trim() ?? "";
   }
 
   get verb() {
@@ -107,11 +115,11 @@ class Statement {
   }
 
   get when() {
-    return this.cell(2);
+    return this.words(3);
   }
 
   get detail() {
-    return this.cell(3);
+    return this.words(2);
   }
 
   get facts() {
@@ -121,7 +129,7 @@ class Statement {
   /** @returns {Cite[]} */
   get cites() {
     const parts = [{ words: "", quote: "", of: "" }];
-    for (const node of this.row.cells[4].childNodes) {
+    for (const node of this.cell(1).childNodes) {
       const part = parts[parts.length - 1];
       if (node.nodeName === "BR") parts.push({ words: "", quote: "", of: "" });
       else if (node.nodeName === "Q") part.quote = node.textContent ?? "";
