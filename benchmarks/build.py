@@ -8,15 +8,14 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from benchmarks.child import Finished, in_child, peak_mb
+from benchmarks.child import Finished, helper_peak_mb, in_child, peak_mb
 from benchmarks.inputs import ListInput
 from benchmarks.report import Section, Target
 from benchmarks.samples import Samples
 
 _LIMIT = 60.0
-_READING = "reading "
 # The first word of what the build says as it goes, and the stage that then begins.
-_STAGES = {"resolving": "resolve", "deriving": "derive", "writing": "write"}
+_STAGES = {"reading": "read all lists", "resolving": "resolve", "deriving": "derive", "writing": "write"}
 
 
 def measure(files: Sequence[ListInput], graph: Path, runs: int) -> Section:
@@ -24,10 +23,7 @@ def measure(files: Sequence[ListInput], graph: Path, runs: int) -> Section:
     paths = [str(file.path) for file in files]
     builds = [in_child(build_graph, str(graph), *paths) for _ in range(runs)]
     whole = Samples(one.wall for one in builds)
-    read_in_all = Samples(
-        sum(taken for stage, taken in one.answer["stages"].items() if stage.startswith("read "))
-        for one in builds
-    )
+    helper = Samples(one.answer["helper"] for one in builds)
     rows = [_row(stage, builds, whole) for stage in builds[0].answer["stages"]]
     counts = builds[-1].answer["counts"]
     return Section(
@@ -39,9 +35,11 @@ def measure(files: Sequence[ListInput], graph: Path, runs: int) -> Section:
         ],
         notes=[
             f"{counts['records']:,} entries became {counts['actors']:,} actors, {counts['nodes']:,} nodes and "
-            f"{counts['edges']:,} edges, {_folder_mb(graph):,.0f} MB on disk. Reading takes {read_in_all.seconds()} "
-            "in all. The whole process includes starting the interpreter and stopping the engine; a stage includes "
-            "the imports that it is the first to need, and writing includes starting the engine."
+            f"{counts['edges']:,} edges, {_folder_mb(graph):,.0f} MB on disk. Lists are read and names compared by "
+            f"as many processes as there are processors; the largest of them held {helper.megabytes()}, most of it "
+            "shared with the first, whose memory the table gives. The whole process includes starting the interpreter "
+            "and stopping the engine; a stage includes the imports that it is the first to need, and writing includes "
+            "starting the engine."
         ],
         targets=[Target("building the graph of the full lists, the whole process", _LIMIT, whole)],
     )
@@ -75,10 +73,8 @@ def build_graph(graph: str, *paths: str) -> dict[str, Any]:
         stages[stage] = stages.get(stage, 0.0) + end - begin
         peaks[stage] = peak
     counts = {name: getattr(report, name) for name in ("records", "actors", "nodes", "edges")}
-    return {"stages": stages, "peaks": peaks, "counts": counts}
+    return {"stages": stages, "peaks": peaks, "counts": counts, "helper": helper_peak_mb()}
 
 
 def _stage(message: str) -> str:
-    if message.startswith(_READING):
-        return f"read {message.removeprefix(_READING)}"
-    return _STAGES.get(message.split(maxsplit=1)[0], message)
+    return _STAGES.get(message.partition(" ")[0], message)

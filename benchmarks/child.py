@@ -47,8 +47,17 @@ def environment() -> dict[str, str]:
 
 def peak_mb() -> float:
     """Return the largest memory that this process has held so far, in MB of 2**20 bytes."""
+    return _resident_mb(resource.RUSAGE_SELF)
+
+
+def helper_peak_mb() -> float:
+    """Return the largest memory that a process started by this one has held, with what it shares with this one."""
+    return _resident_mb(resource.RUSAGE_CHILDREN)
+
+
+def _resident_mb(who: int) -> float:
     unit = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 2**20
+    return resource.getrusage(who).ru_maxrss * unit / 2**20
 
 
 def _main(module: str, name: str, *arguments: str) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.child import in_child, peak_mb
+from benchmarks.child import helper_peak_mb, in_child, peak_mb
 from benchmarks.report import Section, Target
 from benchmarks.samples import Samples
 
@@ -76,11 +76,13 @@ def _speed(lists: Path, runs: int) -> Section:
         ]
         taken = Samples(one["seconds"] for one in done)
         peak = Samples(one["peak"] for one in done)
+        helper = Samples(one["helper"] for one in done)
         rows.append(
             (
                 f"{done[0]['records']:,}",
                 taken.seconds(),
                 peak.megabytes(),
+                helper.megabytes(),
                 f"{done[0]['actors']:,}",
                 f"{done[0]['possible']:,}",
             )
@@ -89,10 +91,19 @@ def _speed(lists: Path, runs: int) -> Section:
             targets.append(Target("resolving the entries of the full lists", _LIMIT, taken))
     return Section(
         title="Resolution: time and growth",
-        columns=("entries", "seconds", "peak memory of the process", "actors", "possible pairs"),
+        columns=(
+            "entries",
+            "seconds",
+            "peak memory of the process",
+            "of a helper",
+            "actors",
+            "possible pairs",
+        ),
         rows=rows,
         notes=[
             "Resolution alone, the entries being read before; the peak is that of the whole process, with the reading. "
+            "Helpers are the processes that compare names, one for each processor; what each shares with the first is "
+            "counted in both. "
             "Larger numbers are the same entries again with each name misspelt in a letter, each day of birth moved by "
             "up to three years and the numbers changed; several runs of the first row, one of each other."
         ],
@@ -170,8 +181,8 @@ def resolve_copies(lists: str, copies: str) -> dict[str, Any]:
     found = resolve(records)
     taken = time.perf_counter() - begin
     return {
-        "seconds": taken, "peak": peak_mb(), "records": len(records), "actors": len(found.actors),
-        "possible": len(found.possible),
+        "seconds": taken, "peak": peak_mb(), "helper": helper_peak_mb(), "records": len(records),
+        "actors": len(found.actors), "possible": len(found.possible),
     }  # fmt: skip
 
 
