@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 HOLDINGS = 20  # one edge of the made-up graph of so many is a holding
 LATER_CALLS = 10
-_GROUP = ("MAHAN AIR", "SBERBANK", "HIZBALLAH")
+_GROUP = ("MAHAN AIR", "SBERBANK", "BANK MELLI IRAN")
 
 
 def make(graph: str, actors: str, edges: str) -> dict[str, Any]:

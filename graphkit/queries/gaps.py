@@ -44,6 +44,8 @@ _DESIGNATION = (
 _NOBODY = dict.fromkeys(("id", "name", "score", "evidence", "forbidden"))
 # The end that no source states and two files of a list enclose.
 _NO_LONGER_LISTED = "no_longer_listed"
+# The kind of a day that no list states and that two files of one enclose.
+_ENCLOSED = "first_seen"
 
 
 def gaps(
@@ -117,9 +119,7 @@ class _Actor:
         self.id, self.name, self.kind, designations = fields
         self.designations = [dict(zip(_DESIGNATION, one, strict=True)) for one in designations]
         self.theirs = [one for one in self.designations if one["state"] in by and may_be_in_force(one, as_of)]
-        self.firsts = [
-            min((one for one in self.theirs if one["state"] == code), key=_earliest) for code in by
-        ]
+        self.firsts = [_first([one for one in self.theirs if one["state"] == code]) for code in by]
 
 
 def _gap(actor: _Actor, by: Sequence[str], authority: _Authority, as_of: str | None) -> Gap:
@@ -202,6 +202,29 @@ def _why_not_covered(actor: _Actor, authority: _Authority) -> str | None:
         return f"only parts were read: {'; '.join(authority.searched)}"
     reasons = [why_not_covered(list_id, sanctioned) for list_id in authority.whole]
     return None if None in reasons else "; ".join(reason for reason in reasons if reason)
+
+
+def _first(designations: Sequence[_Fields]) -> _Fields:
+    """Return the earliest of one authority's designations, by the day that a source states.
+
+    A day that two files of a list enclose is not the first where the same list has the actor under a designation
+    without a day, which is older (`graphkit.derive.coordination`).
+    """
+    kinds = vocabulary("date_kinds")
+    older = {
+        _list_of(one)
+        for one in designations
+        if one["origin"] == "own" and (one["designated"] is None or not kinds[one["date_kind"]]["comparable"])
+    }
+    may_be_first = [
+        one for one in designations if one["date_kind"] != _ENCLOSED or _list_of(one) not in older
+    ]
+    return min(may_be_first, key=_earliest)
+
+
+def _list_of(designation: _Fields) -> str:
+    """Return the list that states the designation: "us_sdn" of "sanctioned_by:us_sdn:33951:GLOMAG"."""
+    return str(designation["id"]).split(":")[1]
 
 
 def _earliest(designation: _Fields) -> tuple[bool, bool, str, str]:

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 from math import log2
 
@@ -30,30 +30,64 @@ _LEAST_LETTERS = 2
 _ROMAN = frozenset({"ii", "iii", "iv", "vi", "vii", "viii"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WeighedName:
-    """A name in compared words.
+    """A name in compared words; what only a comparison needs is worked out at the first one.
 
-    ``bits`` says of each word how rare it is, ``spelling`` is their sorted text, ``core`` the same without forms of
-    company, ``letters`` the sorted letters of their skeletons, which stay the same when words are joined or parted.
-    ``order`` are the places of the words, the rarest first.
+    ``skeletons`` are what the transliterations of each word have in common, ``spelling`` is the sorted text.
     """
 
     text: str
     words: tuple[str, ...]
     skeletons: tuple[str, ...]
-    bits: tuple[float, ...]
-    total: float
-    order: tuple[int, ...]
-    joined: str
     spelling: str
-    core: str
-    letters: str
-    initials: str
-    numerals: frozenset[str]
-    forms: frozenset[str]
     weak: bool
     primary: bool
+
+    @cached_property
+    def bits(self) -> tuple[float, ...]:
+        """How rare each word is."""
+        return tuple(map(_bits, self.words))
+
+    @cached_property
+    def total(self) -> float:
+        """How rare the words are together, in bits."""
+        return sum(self.bits)
+
+    @cached_property
+    def order(self) -> tuple[int, ...]:
+        """The places of the words, the rarest first."""
+        return tuple(sorted(range(len(self.words)), key=lambda place: -self.bits[place]))
+
+    @cached_property
+    def joined(self) -> str:
+        """The words written together."""
+        return "".join(self.words)
+
+    @cached_property
+    def core(self) -> str:
+        """The spelling without forms of company."""
+        return " ".join(sorted(word for word in self.words if not is_form(word))) or self.spelling
+
+    @cached_property
+    def letters(self) -> str:
+        """The sorted letters of the skeletons, which stay the same when words are joined or parted."""
+        return "".join(sorted("".join(self.skeletons)))
+
+    @cached_property
+    def initials(self) -> str:
+        """The first letter of each word of the name as it is written."""
+        return "".join(word[0] for word in name_words(self.text))
+
+    @cached_property
+    def numerals(self) -> frozenset[str]:
+        """The words that are numbers."""
+        return frozenset(word for word in self.words if word.isdigit() or word in _ROMAN)
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """The words that are forms of company."""
+        return frozenset(word for word in self.words if is_form(word))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,34 +157,23 @@ def _weighed_names(record: Record) -> tuple[tuple[WeighedName, ...], tuple[Weigh
     for name in sorted(latin, key=lambda name: name is not primary)[:MOST_NAMES]:
         if not can_be_compared(name):
             continue
-        weighed = _weighed(name, record.kind, primary=name is primary)
+        weighed = _weighed(name.text, record.kind, weak=name.kind == "weak_alias", primary=name is primary)
         (weak if weighed.weak else strong).setdefault(weighed.spelling, weighed)
         shorter = without_ministry(name.text) if record.kind == "organization" else None
         if shorter:
-            body = _weighed(name.model_copy(update={"text": shorter}), record.kind, primary=False)
+            body = _weighed(shorter, record.kind, weak=name.kind == "weak_alias", primary=False)
             strong.setdefault(body.spelling, body)
     return tuple(strong.values()), tuple(weak.values())
 
 
-def _weighed(name: Name, kind: str, *, primary: bool) -> WeighedName:
-    words = compared_words(name.text, kind)
-    skeletons = tuple(map(skeleton, words))
-    bits = tuple(map(_bits, words))
+def _weighed(text: str, kind: str, *, weak: bool, primary: bool) -> WeighedName:
+    words = compared_words(text, kind)
     return WeighedName(
-        text=name.text,
+        text=text,
         words=words,
-        skeletons=skeletons,
-        bits=bits,
-        total=sum(bits),
-        order=tuple(sorted(range(len(words)), key=lambda place: -bits[place])),
-        joined="".join(words),
+        skeletons=tuple(map(skeleton, words)),
         spelling=" ".join(sorted(words)),
-        core=" ".join(sorted(word for word in words if not is_form(word))) or " ".join(sorted(words)),
-        letters="".join(sorted("".join(skeletons))),
-        initials="".join(word[0] for word in name_words(name.text)),
-        numerals=frozenset(word for word in words if word.isdigit() or word in _ROMAN),
-        forms=frozenset(word for word in words if is_form(word)),
-        weak=name.kind == "weak_alias",
+        weak=weak,
         primary=primary,
     )
 

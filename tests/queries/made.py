@@ -57,6 +57,8 @@ ACTORS = (
     ),
     # The United States, without a day and in 2022 again.
     actor("Undated Too", gb("2021-06-01"), us(), us("2022-06-01", program="O")),
+    # The United States under one programme without a day; another was first seen between two files.
+    actor("Older Than Seen", us(program="N"), ("us_sdn", designation("us_sdn", MARCH, kind="first_seen")), gb("2021-06-01")),
     # What gaps says of who is not on the EU's list.
     actor(
         "Removed", us("2014-01-01"), gb("2014-01-02"),
