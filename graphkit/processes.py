@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -43,6 +44,8 @@ def shared_out(work: Callable[[_Item], _Made], items: Sequence[_Item]) -> Iterat
 def _begin(work: Callable[[_Item], _Made], items: Sequence[_Item]) -> None:
     global _shared  # noqa: PLW0603 - how a pool hands on what it does not send
     _shared = work, items
+    # An interrupt ends it without a word: the first process says what there is to say.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _do(number: int) -> Any:

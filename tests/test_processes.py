@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
 import subprocess
 import sys
 import threading
@@ -46,6 +47,28 @@ def test_answers_and_errors_come_from_other_processes_in_order() -> None:
     done = subprocess.run([sys.executable, "-c", SCRIPT], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() == ("list.xml, line 7: is bad. Mend it.|list.xml|line 7|is bad.|Mend it.")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux splits a process safely")
+def test_an_interrupt_ends_all_of_them_at_once_and_is_told_once() -> None:
+    script = (
+        "import time\n"
+        "from graphkit.processes import shared_out\n"
+        "def work(number):\n"
+        "    print('begun', flush=True)\n"
+        "    time.sleep(600)\n"
+        "list(shared_out(work, range(4)))\n"
+    )
+    running = subprocess.Popen(
+        [sys.executable, "-c", script],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+    )  # fmt: skip
+    assert running.stdout is not None
+    running.stdout.readline()
+    os.killpg(running.pid, signal.SIGINT)  # as a terminal does when somebody presses Ctrl-C
+    _, said = running.communicate(timeout=60)
+    assert said.count("Traceback") == 1
+    assert said.rstrip().endswith("KeyboardInterrupt")
 
 
 def test_beside_another_thread_all_is_done_in_this_process() -> None:
