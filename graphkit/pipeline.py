@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
@@ -103,11 +104,11 @@ def build(  # noqa: PLR0913 - each is a choice of the caller
     check_writable(db, replace_foreign=replace_foreign)
     judged = read_judgements(judgements) if judgements and resolve else Judgements()
     day = retrieved or datetime.now(UTC).date()
-    reading = shared_out(partial(read_list, retrieved=day, keep_going=keep_going), files)
     loaded = []
-    for path in files:
-        progress(f"reading {Path(path).name}")
-        loaded.append(next(reading))
+    with closing(shared_out(partial(read_list, retrieved=day, keep_going=keep_going), files)) as reading:
+        for path in files:
+            progress(f"reading {Path(path).name}")
+            loaded.append(next(reading))
     if not any(one.records for one in loaded):
         raise _no_entry(loaded, files, db)
     loaded = _newest_first(_with_days(loaded, files, days or {}))

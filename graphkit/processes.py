@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import Any, TypeVar
 
@@ -18,11 +18,12 @@ _Made = TypeVar("_Made")
 _shared: tuple[Callable[[Any], Any], Sequence[Any]]
 
 
-def shared_out(work: Callable[[_Item], _Made], items: Sequence[_Item]) -> Iterator[_Made]:
+def shared_out(work: Callable[[_Item], _Made], items: Sequence[_Item]) -> Generator[_Made, None, None]:
     """Yield ``work(item)`` for each item, in their order, done by as many processes as there are processors.
 
     What *work* needs the processes have from this one, as it is; what it returns or raises must be picklable. Where a
-    process cannot be split safely (other systems than Linux, other threads at work), all is done in this one.
+    process cannot be split safely (other systems than Linux, other threads at work), all is done in this one. The
+    processes end with the iterator: who does not read it to its end closes it.
     """
     processors = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
     if min(processors, len(items)) < 2 or threading.active_count() > 1:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from graphkit.demo import case_files
 from graphkit.errors import ListError, UnknownFormatError
 from graphkit.processes import shared_out
 
@@ -47,6 +48,30 @@ def test_answers_and_errors_come_from_other_processes_in_order() -> None:
     done = subprocess.run([sys.executable, "-c", SCRIPT], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() == ("list.xml, line 7: is bad. Mend it.|list.xml|line 7|is bad.|Mend it.")
+
+
+def test_a_build_shares_out_both_the_reading_and_the_comparing(tmp_path: Path) -> None:
+    # A thread that the reading left behind would keep the comparing in one process.
+    script = """
+import sys, threading
+from graphkit import pipeline
+from graphkit.resolve import pairs
+
+at_work = []
+for module in (pipeline, pairs):
+    def counting(work, items, shared_out=module.shared_out):
+        at_work.append(threading.active_count())
+        return shared_out(work, items)
+    module.shared_out = counting
+pipeline.build(sys.argv[2:], sys.argv[1])
+print(at_work)
+"""
+    files = [str(path) for path in case_files()]
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path / "case.graph"), *files],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.stdout.strip(), done.stderr) == ("[1, 1]", "")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux splits a process safely")
