@@ -208,7 +208,7 @@ def _first(designations: Sequence[_Fields]) -> _Fields:
     """Return the earliest of one authority's designations, by the day that a source states.
 
     A day that two files of a list enclose is not the first where the same list has the actor under a designation
-    without a day, which is older (`graphkit.derive.coordination`).
+    without a day, which is older: joined-by has the same rule (`graphkit.derive.coordination`).
     """
     kinds = vocabulary("date_kinds")
     older = {

@@ -221,7 +221,7 @@ class Sheet:
         corners = [
             (round(x + across * radius, 1), round(y + down * radius, 1)) for across, down in look.outline
         ]
-        # From corner to corner, because a picture of many nodes says it in half the letters.
+        # From corner to corner: it takes fewer letters, which counts in a page of many nodes.
         steps = " ".join(
             f"{b[0] - a[0]:.1f} {b[1] - a[1]:.1f}".replace(".0", "") for a, b in pairwise(corners)
         )
