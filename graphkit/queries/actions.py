@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+from graphkit.collector import paused_collector
 from graphkit.derive.actions import Act, CoordinatedAction, Package, coordinated_actions
 from graphkit.model.vocabulary import comparable_dates
 from graphkit.queries.library import question
@@ -16,6 +18,7 @@ from graphkit.store import GraphStore
 WITHIN = 3
 
 
+@paused_collector()
 def actions(
     store: GraphStore, *, on: str | None = None, within: int = WITHIN, by: Sequence[str] = ()
 ) -> Rows[Action]:
@@ -24,32 +27,25 @@ def actions(
     Two authorities act together where they designate an actor at most *within* days apart; `graphkit.derive.actions`
     has the rules. States are given by code.
     """
-    comparable = comparable_dates()
-    rows = store.read(question("coordinated").cypher, {"comparable": comparable})
-    names = {row["actor"]: row["name"] for row in rows}
-    found = [
-        action
-        for action in coordinated_actions(map(_act, rows), within)
+    (answer,) = store.read(question("own_decisions").cypher, {"comparable": comparable_dates()})
+    names = {actor: name for *_, actor, name in answer["decisions"]}
+    acts = [_act(*decision) for decision in answer["decisions"]]
+    sizes: dict[Package, set[str]] = defaultdict(set)
+    for act in acts:
+        sizes[act.package].add(act.actor)
+    return Rows(
+        _row(action, names, sizes)
+        for action in coordinated_actions(acts, within)
         if {*by} <= {package.state for package in action.packages}
         and (on is None or action.packages[0].day.isoformat() <= on <= action.packages[-1].day.isoformat())
-    ]
-    days = sorted({package.day.isoformat() for action in found for package in action.packages})
-    sizes = {
-        _package(row): row["actors"]
-        for row in store.read(question("packages").cypher, {"days": days, "comparable": comparable})
-    }
-    return Rows(_row(action, names, sizes) for action in found)
+    )
 
 
-def _act(row: dict[str, str]) -> Act:
-    return Act(package=_package(row), actor=row["actor"], designation=row["designation"])
+def _act(state: str, program: str, day: str, designation: str, actor: str, _: str) -> Act:
+    return Act(Package(date.fromisoformat(day), state, program), actor, designation)
 
 
-def _package(row: dict[str, str]) -> Package:
-    return Package(day=date.fromisoformat(row["day"]), state=row["state"], program=row["program"])
-
-
-def _row(action: CoordinatedAction, names: dict[str, str], sizes: dict[Package, list[str]]) -> Action:
+def _row(action: CoordinatedAction, names: dict[str, str], sizes: Mapping[Package, set[str]]) -> Action:
     states = sorted({package.state for package in action.packages})
     shared = sorted({act.actor for act in action.shared}, key=lambda actor: (names[actor], actor))
     return Action(

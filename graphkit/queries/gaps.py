@@ -23,6 +23,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from graphkit.collector import paused_collector
 from graphkit.errors import NotReadError
 from graphkit.loaders.catalogue import short_title
 from graphkit.loaders.coverage import Sanctioned, is_list, part_read, why_not_covered
@@ -48,6 +49,7 @@ _NO_LONGER_LISTED = "no_longer_listed"
 _ENCLOSED = "first_seen"
 
 
+@paused_collector()
 def gaps(
     store: GraphStore,
     by: Sequence[str],

@@ -22,6 +22,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from graphkit.collector import paused_collector
 from graphkit.queries.library import question
 from graphkit.queries.rows import Row
 from graphkit.store import GraphStore
@@ -64,6 +65,7 @@ class Network:
     hubs: tuple[Hub, ...]
 
 
+@paused_collector()
 def hubs(store: GraphStore, *, limit: int = 20, with_states: bool = False) -> Network:
     """Return the network and the *limit* nodes that tie it together most, by betweenness, neighbours and id."""
     asked = ("network", "network_of_states") if with_states else ("network",)

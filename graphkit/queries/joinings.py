@@ -11,7 +11,9 @@ import statistics
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
+from graphkit.collector import paused_collector
 from graphkit.derive.coordination import joinings
 from graphkit.derive.facts import state_node
 from graphkit.model.graph import JoinedBy, SanctionedBy
@@ -19,9 +21,20 @@ from graphkit.model.vocabulary import begun_by_dates, comparable_dates, vocabula
 from graphkit.queries.library import question
 from graphkit.queries.rows import Joined, MatrixCell, Rows, Uncompared
 from graphkit.store import GraphStore
-from graphkit.store import Row as Fields
+
+# What acts.cypher gives of a designation, in its order.
+_ACT = (
+    "end", "id", "record", "program", "designated", "designated_latest", "precision", "date_kind", "origin", "source",
+    "locator",
+)  # fmt: skip
+# Copying it is several times faster than making a designation of which most is not known.
+_BLANK = SanctionedBy.model_construct(
+    id="", begin="", end="", status="official", source="", locator="", retrieved="", date_kind="unknown", program="",
+    origin="own", record="",
+)  # fmt: skip
 
 
+@paused_collector()
 def joined(
     store: GraphStore,
     actors: Sequence[str] | None = None,
@@ -62,6 +75,7 @@ def joined(
     return Rows(sorted([*found, *reported], key=_in_order))
 
 
+@paused_collector()
 def matrix(
     store: GraphStore,
     *,
@@ -123,17 +137,15 @@ def _derived(
         "as_of": as_of,
         "begun_by": begun_by_dates(),
     }
-    rows = store.read(question("acts").cypher, chosen)
-    names = {row["actor"]: row["name"] for row in rows}
-    return joinings((_designation(row) for row in rows), names)[0]
+    (answer,) = store.read(question("acts").cypher, chosen)
+    names = {actor: name for actor, name, _ in answer["actors"]}
+    designations = (_designation(actor, one) for actor, _, found in answer["actors"] for one in found)
+    return joinings(designations, names)[0]
 
 
-def _designation(row: Fields) -> SanctionedBy:
-    """Return the designation of a row of acts.cypher: what the rules of joined-by look at, and no more."""
-    fields = {name: value for name, value in row.items() if name not in ("actor", "name", "state")}
-    return SanctionedBy.model_construct(
-        **fields, begin=row["actor"], end=row["state"], status="official", retrieved=""
-    )
+def _designation(actor: str, values: Sequence[Any]) -> SanctionedBy:
+    """Return a designation of acts.cypher: what the rules of joined-by look at, and no more."""
+    return _BLANK.model_copy(update={"begin": actor, **dict(zip(_ACT, values, strict=True))})
 
 
 def _counts(edge: JoinedBy, since: str | None, within: int | None) -> bool:

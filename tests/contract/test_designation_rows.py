@@ -6,6 +6,8 @@ The facts are read off the list files themselves; the comments say where. tests/
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from graphkit.queries.as_of import in_force
@@ -18,17 +20,21 @@ from tests.test_case_truth import TARGETS
 def test_acts(engine: GraphStore) -> None:
     # EU.6256.65 (HR, 2021-03-22) and uid 33936 (DPRK2, by the release of 2021-12-10); nobody else lists him.
     everything = {"actors": [RI], "programs": None, "states": None, "as_of": None, "begun_by": []}
-    rows = ask(engine, "acts", **everything)
-    assert sorted((row["actor"], row["state"], row["program"], row["designated"], row["origin"]) for row in rows) == [
-        (RI, "state:eu", "HR", "2021-03-22", "own"), (RI, "state:us", "DPRK2", "2021-12-10", "own"),
+    ((answer,),) = (row["actors"] for row in ask(engine, "acts", **everything))
+    actor, name, designations = answer
+    assert (actor, name) == (RI, "Yong Gil RI")
+    # The state, the programme, the first day and the origin of each, and the kind of place that it is cited at.
+    assert sorted((one[0], one[3], one[4], one[8]) for one in designations) == [
+        ("state:eu", "HR", "2021-03-22", "own"), ("state:us", "DPRK2", "2021-12-10", "own"),
     ]  # fmt: skip
-    assert {row["locator"].partition("[")[0] for row in rows} == {
+    assert {one[10].partition("[")[0] for one in designations} == {
         "/export/sanctionEntity", "2021-12-10-jy0526.md:13402-13548",
     }  # fmt: skip
     for chosen in ({"as_of": "2021-12-09"}, {"states": ["us", "gb"]}, {"programs": ["program:us:GLOMAG"]}):
-        assert ask(engine, "acts", **{**everything, **chosen}) == []
+        assert ask(engine, "acts", **{**everything, **chosen}) == [{"actors": []}]
     for chosen in ({"as_of": "2021-12-10"}, {"states": ["us", "eu"]}, {"programs": ["program:eu:HR"]}):
-        assert len(ask(engine, "acts", **{**everything, **chosen})) == 2
+        ((found,),) = (row["actors"] for row in ask(engine, "acts", **{**everything, **chosen}))
+        assert len(found[2]) == 2
 
 
 def test_by_date(engine: GraphStore) -> None:
@@ -43,20 +49,6 @@ def test_by_date(engine: GraphStore) -> None:
     }
     assert {(row["date"], row["date_latest"]) for row in rows} == {("2021-12-10", "2021-12-10")}
     assert [row.model_dump(exclude_unset=True) for row in by_date(engine, "2021-12-10")] == rows
-
-
-def test_coordinated(engine: GraphStore) -> None:
-    # Ri Yong Gil: EU.6256.65 (HR, 2021-03-22), uid 33936 (DPRK2, by the release of 2021-12-10). The day of the release is
-    # of the kind "announced": without that kind the EU's alone is left, and he is in no row.
-    kinds = ["designated", "listed", "entered_into_force", "regulation_in_force", "committee_listing"]
-    rows = ask(engine, "coordinated", comparable=[*kinds, "announced"])
-    assert sorted((row["state"], row["program"], row["day"], row["designation"]) for row in rows if row["actor"] == RI) == [
-        ("eu", "HR", "2021-03-22", "sanctioned_by:eu_fsf:EU.6256.65:HR"),
-        ("us", "DPRK2", "2021-12-10", "sanctioned_by:us_sdn:33936:DPRK2"),
-    ]  # fmt: skip
-    assert {row["name"] for row in rows if row["actor"] == RI} == {"Yong Gil RI"}
-    assert BENAZIR not in {row["actor"] for row in rows}  # the United States alone
-    assert RI not in {row["actor"] for row in ask(engine, "coordinated", comparable=kinds)}
 
 
 def test_designations_of(engine: GraphStore) -> None:
@@ -191,18 +183,27 @@ def test_matrix(engine: GraphStore) -> None:
     assert {row["order"] for row in within} == {"same day"}
 
 
-def test_packages(engine: GraphStore) -> None:
+def test_own_decisions(engine: GraphStore) -> None:
+    # Ri Yong Gil: EU.6256.65 (HR, 2021-03-22), uid 33936 (DPRK2, by the release of 2021-12-10). The day of the release is
+    # of the kind "announced": without that kind the EU's alone is left.
+    kinds = ["designated", "listed", "entered_into_force", "regulation_in_force", "committee_listing"]
+    ((decisions,),) = (row.values() for row in ask(engine, "own_decisions", comparable=[*kinds, "announced"]))
+    assert sorted(one for one in decisions if one[4] == RI) == [
+        ["eu", "HR", "2021-03-22", "sanctioned_by:eu_fsf:EU.6256.65:HR", RI, "Yong Gil RI"],
+        ["us", "DPRK2", "2021-12-10", "sanctioned_by:us_sdn:33936:DPRK2", RI, "Yong Gil RI"],
+    ]  # fmt: skip
+    ((without,),) = (row.values() for row in ask(engine, "own_decisions", comparable=kinds))
+    assert [one[0] for one in without if one[4] == RI] == ["eu"]
     # by_date above: OFSI groups 14163 to 14166 under Myanmar, Canada's items 55 to 58; the release: under the Burmese order
     # four chief ministers and three bodies.
-    rows = ask(
-        engine, "packages", days=["2021-12-10"], comparable=["announced", "designated", "regulation_in_force"]
-    )
-    sizes = {(row["state"], row["program"], row["day"]): len(row["actors"]) for row in rows}
-    assert sizes["us", "BURMA-EO14014", "2021-12-10"] == 7
-    assert (sizes["gb", "Myanmar", "2021-12-10"], sizes["ca", "myanmar", "2021-12-10"]) == (4, 4)
+    of_day = {
+        (state, program, actor) for state, program, day, _, actor, _ in decisions if day == "2021-12-10"
+    }
+    sizes = Counter((state, program) for state, program, _ in of_day)
+    assert sizes["us", "BURMA-EO14014"] == 7
+    assert (sizes["gb", "Myanmar"], sizes["ca", "myanmar"]) == (4, 4)
     # The release's fifteen people and ten bodies. The list itself dates SenseTime (entry_made).
-    assert sum(count for (state, _, _), count in sizes.items() if state == "us") == 25
-    assert ask(engine, "packages", days=["2021-12-09"], comparable=["announced"]) == []
+    assert sum(count for (state, _), count in sizes.items() if state == "us") == 25
 
 
 def test_timeline(engine: GraphStore) -> None:
