@@ -21,6 +21,7 @@ from benchmarks import (
     questions,
     report,
     resolution,
+    several_states,
     startup,
 )
 from benchmarks.machine import Machine
@@ -59,6 +60,7 @@ def main() -> None:
             ("building the graph", lambda: [build.measure(files, graph, options.runs)]),
             ("questions", lambda: [questions.measure(graph, Path(folder), options.runs)]),
             ("ownership, hubs, common", lambda: [ownership.measure(graph, Path(folder), options.runs)]),
+            ("who joined whom", lambda: several_states.measure(graph, Path(folder))),
             ("the figure", lambda: [figure.measure(graph, Path(folder), options.runs)]),
             ("pictures", lambda: [pictures.measure(graph, Path(folder), options.runs)]),
             ("what changed", lambda: [history.measure(options.lists, Path(folder), options.runs)]),

@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import argparse
 import random
-import statistics
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -21,6 +19,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.child import in_child
+from benchmarks.report import Section, Target, markdown_of
+from benchmarks.samples import Samples, seconds
 
 if TYPE_CHECKING:
     from graphkit.model.graph import Graph
@@ -33,6 +33,9 @@ _LISTED_BY = ((1, 76), (2, 12), (3, 8), (4, 4))
 _DAYS = [date(2000, 1, 1) + timedelta(days=7 * number) for number in range(1300)]
 _LATER = (0, 0, 0, 1, 3, 10, 50, 200)
 _LATER_CALLS = 3
+ACTORS, EDGES = 300_000, 1_200_000
+_FULL_LIMIT, _LARGE_LIMIT = 1.0, 2.0
+_HELD_WHEN_LARGE = ("joined, matrix", "gaps by us,gb not by eu")
 
 
 def _questions() -> dict[str, Callable[[GraphStore], Any]]:
@@ -147,30 +150,60 @@ def write_made_up(graph: str, actors: str, edges: str) -> dict[str, Any]:
     return {"nodes": len(made.nodes), "edges": len(made.edges), "joined": joined}
 
 
+def measure(full: Path, folder: Path, *, actors: int = ACTORS, edges: int = EDGES) -> list[Section]:
+    """Ask the graph of the full lists, and a made-up one of that size that is written into *folder*."""
+    large = folder / "several-states.graph"
+    made = made_up(large, actors, edges)
+    title = "Who joined whom and who has not"
+    return [
+        asked(full, title, "", _FULL_LIMIT, lambda _: True),
+        asked(large, f"{title}: {made}", f", {actors:,} actors", _LARGE_LIMIT, _HELD_WHEN_LARGE.__contains__),
+    ]
+
+
+def made_up(graph: Path, actors: int, edges: int) -> str:
+    """Write the made-up graph and say how large it is."""
+    # A child process finds what is measured by the name of its module, which "__main__" is not.
+    measured = import_module("benchmarks.several_states")
+    made = in_child(measured.write_made_up, str(graph), str(actors), str(edges)).answer
+    return "{nodes:,} nodes, {edges:,} edges, {joined:,} of them joined-by".format(**made)
+
+
+def asked(graph: Path, title: str, of: str, limit: float, held: Callable[[str], bool]) -> Section:
+    """Ask every question in a process of its own; for whose name *held* is true has the *limit* as its target."""
+    measured = import_module("benchmarks.several_states")
+    answers = {name: in_child(measured.ask, str(graph), name).answer for name in _questions()}
+    later = {name: Samples(answer["later"]) for name, answer in answers.items()}
+    return Section(
+        title=title,
+        columns=("question", "rows", "first call", "later calls"),
+        rows=[
+            (name, f"{answer['rows']:,}", seconds(answer["first"]), later[name].seconds())
+            for name, answer in answers.items()
+        ],
+        notes=[
+            f"Each question is asked once in a process that has just opened the graph, and {_LATER_CALLS} times more."
+        ],
+        targets=[Target(f"{name}{of}", limit, samples) for name, samples in later.items() if held(name)],
+    )
+
+
 def main() -> None:
     """Ask every question and print a table."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--graph", metavar="GRAPH", help="the graph of the full lists")
+    parser.add_argument("--graph", type=Path, metavar="GRAPH", help="the graph of the full lists")
     parser.add_argument(
-        "--actors", type=int, default=300_000, help="without --graph: how many actors are made up"
+        "--actors", type=int, default=ACTORS, help="without --graph: how many actors are made up"
     )
-    parser.add_argument("--edges", type=int, default=1_200_000, help="and how many edges at the least")
+    parser.add_argument("--edges", type=int, default=EDGES, help="and how many edges at the least")
     options = parser.parse_args()
-    # A child process finds what is measured by the name of its module, which "__main__" is not.
-    measured = import_module("benchmarks.several_states")
     with tempfile.TemporaryDirectory(prefix="graphkit-bench-") as folder:
-        graph = options.graph or str(Path(folder) / "made-up.graph")
-        if not options.graph:
-            made = in_child(measured.write_made_up, graph, str(options.actors), str(options.edges)).answer
-            print("{nodes:,} nodes, {edges:,} edges, {joined:,} of them joined-by\n".format(**made))
-        print("| question | rows | first call | later calls (median) |\n|---|---|---|---|")
-        for name in _questions():
-            answer = in_child(measured.ask, graph, name).answer
-            later = statistics.median(answer["later"])
-            print(f"| {name} | {answer['rows']:,} | {answer['first']:.2f} s | {later:.2f} s |", flush=True)
+        graph = options.graph or Path(folder) / "made-up.graph"
+        title = str(graph) if options.graph else made_up(graph, options.actors, options.edges)
+        print(markdown_of(asked(graph, title, "", _LARGE_LIMIT, lambda _: False)))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
