@@ -24,7 +24,7 @@ WITH a,
      collect(CASE WHEN lasts AND (begun OR d.date_kind IN $begun_by) THEN code END) AS states,
      collect(CASE WHEN lasts AND begun THEN code END) AS known,
      collect([
-       d.id, code, d.program, d.designated, d.designated_latest, d.precision, d.date_kind, d.ended, d.ended_latest,
+       d.id, d.record, code, d.program, d.designated, d.designated_latest, d.precision, d.date_kind, d.ended, d.ended_latest,
        d.end_kind, d.origin, d.measures, coalesce(d.date_source, d.source), coalesce(d.date_locator, d.locator)
      ]) AS designations
 WHERE all(code IN $by WHERE code IN states) AND none(code IN $not_by WHERE code IN known)

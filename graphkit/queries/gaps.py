@@ -39,8 +39,8 @@ from graphkit.store import GraphStore
 _Fields = Mapping[str, Any]
 # What gaps.cypher gives of a designation, in its order.
 _DESIGNATION = (
-    "id", "state", "program", "designated", "designated_latest", "precision", "date_kind", "ended", "ended_latest",
-    "end_kind", "origin", "measures", "source", "locator",
+    "id", "record", "state", "program", "designated", "designated_latest", "precision", "date_kind", "ended",
+    "ended_latest", "end_kind", "origin", "measures", "source", "locator",
 )  # fmt: skip
 _NOBODY = dict.fromkeys(("id", "name", "score", "evidence", "forbidden"))
 # The end that no source states and two files of a list enclose.
@@ -210,7 +210,8 @@ def _first(designations: Sequence[_Fields]) -> _Fields:
     """Return the earliest of one authority's designations, by the day that a source states.
 
     A day that two files of a list enclose is not the first where the same list has the actor under a designation
-    without a day, which is older: joined-by has the same rule (`graphkit.derive.coordination`).
+    without a day, which is older, or states the day on which it entered the entry: joined-by has the same rule
+    (`graphkit.derive.coordination`).
     """
     kinds = vocabulary("date_kinds")
     older = {
@@ -218,15 +219,18 @@ def _first(designations: Sequence[_Fields]) -> _Fields:
         for one in designations
         if one["origin"] == "own" and (one["designated"] is None or not kinds[one["date_kind"]]["comparable"])
     }
+    entered = {one["record"] for one in designations if kinds[one["date_kind"]].get("dates_entry")}
     may_be_first = [
-        one for one in designations if one["date_kind"] != _ENCLOSED or _list_of(one) not in older
+        one
+        for one in designations
+        if one["date_kind"] != _ENCLOSED or not (_list_of(one) in older or one["record"] in entered)
     ]
     return min(may_be_first, key=_earliest)
 
 
 def _list_of(designation: _Fields) -> str:
-    """Return the list that states the designation: "us_sdn" of "sanctioned_by:us_sdn:33951:GLOMAG"."""
-    return str(designation["id"]).split(":")[1]
+    """Return the list that states the designation: "us_sdn" of the entry "us_sdn:33951"."""
+    return str(designation["record"]).partition(":")[0]
 
 
 def _earliest(designation: _Fields) -> tuple[bool, bool, str, str]:

@@ -74,8 +74,8 @@ def test_gaps(engine: GraphStore) -> None:
     name, kind, ((*designation, _, locator),) = found[RAB]
     assert (name, kind) == ("RAPID ACTION BATTALION", "organization")
     assert designation == [
-        "sanctioned_by:us_sdn:33951:GLOMAG", "us", "GLOMAG", "2021-12-10", "2021-12-10", "day", "announced", None, None,
-        None, "own", ["asset_freeze"],
+        "sanctioned_by:us_sdn:33951:GLOMAG", "us_sdn:33951", "us", "GLOMAG", "2021-12-10", "2021-12-10", "day", "announced",
+        None, None, None, "own", ["asset_freeze"],
     ]  # fmt: skip
     assert locator.startswith("2021-12-10-jy0526.md:")
     # Zakir: the US on 2021-12-10, Canada on 2024-12-09.

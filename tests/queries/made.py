@@ -59,6 +59,12 @@ ACTORS = (
     actor("Undated Too", gb("2021-06-01"), us(), us("2022-06-01", program="O")),
     # The United States under one programme without a day; another was first seen between two files.
     actor("Older Than Seen", us(program="N"), ("us_sdn", designation("us_sdn", MARCH, kind="first_seen")), gb("2021-06-01")),
+    # The same entry under two programmes: when one was first seen, the list says on what day it entered the entry.
+    actor(
+        "Entered In The Range", gb("2021-06-01"),
+        ("us_sdn", designation("us_sdn", MARCH, kind="first_seen")),
+        ("us_sdn", designation("us_sdn", "2021-03-20", program="N", kind="entry_made")),
+    ),
     # What gaps says of who is not on the EU's list.
     actor(
         "Removed", us("2014-01-01"), gb("2014-01-02"),

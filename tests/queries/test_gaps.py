@@ -33,7 +33,7 @@ def test_gaps_are_those_whom_all_of_the_first_sanction_and_none_of_the_others(
     assert {name: row.verdict for name, row in verdicts.items()} == {
         "Of March": "not_listed", "Undated Too": "not_listed", "Removed": "removed", "Ship": "not_covered",
         "Possibly Listed": "possible_match", "Nowhere Else": "possible_match", "Of The United Nations": "not_listed",
-        "Older Than Seen": "not_listed",
+        "Older Than Seen": "not_listed", "Entered In The Range": "not_listed",
     }  # fmt: skip
     assert {row.searched for row in verdicts.values()} == {EU_SEARCHED}
 
@@ -45,6 +45,8 @@ def test_each_gap_has_the_earliest_day_of_each_authority(verdicts: dict[str, Gap
     assert verdicts["Undated Too"].since == ("2022-06-01", "2021-06-01")
     # The list that first shows a programme in 2021 has him under another, older one, without a day.
     assert verdicts["Older Than Seen"].since == (None, "2021-06-01")
+    # The entry was not on the list before 20 March, under whatever programme.
+    assert verdicts["Entered In The Range"].since == ("2021-03-20", "2021-06-01")
     assert verdicts["Nowhere Else"].since == (None, "2015-05-05")
     assert verdicts["Nowhere Else"].date_kinds == ("unknown", "designated")
     assert verdicts["Nowhere Else"].sources == ("us_sdn@0 /entry", "gb_ofsi@0 /entry")
