@@ -18,15 +18,16 @@ WHERE (d.ended IS NULL OR coalesce(d.ended_latest, d.ended) > $as_of)
   AND ($as_of IS NULL OR d.designated IS NULL OR d.designated <= $as_of OR d.date_kind IN $begun_by)
 WITH DISTINCT a
 MATCH (a)-[d:SANCTIONED_BY]->(s:State)
-WITH a, s.code AS code, d, d.ended IS NULL OR coalesce(d.ended_latest, d.ended) > $as_of AS lasts,
+WHERE d.ended IS NULL OR coalesce(d.ended_latest, d.ended) > $as_of
+WITH a, s.code AS code, d.date_kind IN $begun_by AS begun_before,
      $as_of IS NULL OR d.designated IS NULL OR d.designated <= $as_of AS begun
-WITH a,
-     collect(CASE WHEN lasts AND (begun OR d.date_kind IN $begun_by) THEN code END) AS states,
-     collect(CASE WHEN lasts AND begun THEN code END) AS known,
-     collect([
-       d.id, d.record, code, d.program, d.designated, d.designated_latest, d.precision, d.date_kind, d.ended, d.ended_latest,
-       d.end_kind, d.origin, d.measures, coalesce(d.date_source, d.source), coalesce(d.date_locator, d.locator)
-     ]) AS designations
+WITH a, collect(CASE WHEN begun OR begun_before THEN code END) AS states, collect(CASE WHEN begun THEN code END) AS known
 WHERE all(code IN $by WHERE code IN states) AND none(code IN $not_by WHERE code IN known)
   AND ($programs IS NULL OR EXISTS { MATCH (a)-[:LISTED_UNDER]->(p:Program) WHERE p.id IN $programs })
+MATCH (a)-[d:SANCTIONED_BY]->(s:State)
+WITH a, collect([
+       d.id, d.record, s.code, d.program, d.designated, d.designated_latest, d.precision, d.date_kind, d.ended,
+       d.ended_latest, d.end_kind, d.origin, d.measures, coalesce(d.date_source, d.source),
+       coalesce(d.date_locator, d.locator)
+     ]) AS designations
 RETURN collect([a.id, a.name, a.kind, designations]) AS actors
