@@ -14,7 +14,8 @@ from datetime import date
 
 from graphkit.errors import ListError
 from graphkit.loaders.ca_names import aliases, entity_names
-from graphkit.loaders.reading import StrictElement, facts, stream_entries
+from graphkit.loaders.facts import facts
+from graphkit.loaders.reading import StrictElement, stream_entries
 from graphkit.loaders.source import ListFile, LoadedList
 from graphkit.model.dates import DateInterval
 from graphkit.model.names import Name, name_words

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from graphkit.loaders.reading import facts
+from graphkit.loaders.facts import facts
 from graphkit.model.names import Name, script_of
 
 _EDGES = " \t\n,;/"

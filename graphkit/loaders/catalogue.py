@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from graphkit.loaders.reading import facts
+from graphkit.loaders.facts import facts
 
 
 def listing(list_id: str) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from graphkit.errors import ListError
 from graphkit.loaders import parse_list
+from graphkit.loaders.facts import facts
 from graphkit.loaders.fill import refuse_hollow, shares
-from graphkit.loaders.reading import facts
 
 # Formats whose ignore table stands with another's.
 _TABLES = {"us_delta": "us_enhanced"}

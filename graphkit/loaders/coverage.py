@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphkit.loaders.catalogue import listing
-from graphkit.loaders.reading import facts
+from graphkit.loaders.facts import facts
 from graphkit.loaders.source import title_of_file
 from graphkit.model.records import Source
 

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from graphkit.loaders.reading import facts
+from graphkit.loaders.facts import facts
 from graphkit.model.dates import Precision
 from graphkit.model.names import name_key
 from graphkit.model.records import Record

@@ -39,8 +39,9 @@ from graphkit.loaders.eu_details import (
     words,
 )
 from graphkit.loaders.eu_names import read_names
+from graphkit.loaders.facts import facts
 from graphkit.loaders.prose import Passages, passage, tied
-from graphkit.loaders.reading import StrictElement, facts, refuse_before_parsing, stream_entries
+from graphkit.loaders.reading import StrictElement, refuse_before_parsing, stream_entries
 from graphkit.loaders.source import ListFile, LoadedList
 from graphkit.model.dates import DateInterval
 from graphkit.model.names import Name

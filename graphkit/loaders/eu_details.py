@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from graphkit.loaders.reading import StrictElement, facts
+from graphkit.loaders.facts import facts
+from graphkit.loaders.reading import StrictElement
 from graphkit.model.dates import DateInterval
 from graphkit.model.records import Address, BirthDate, Identifier
 from graphkit.model.territories import Country

@@ -6,7 +6,8 @@ import re
 from typing import NamedTuple
 
 from graphkit.loaders.eu_details import folded, listed, words
-from graphkit.loaders.reading import StrictElement, facts
+from graphkit.loaders.facts import facts
+from graphkit.loaders.reading import StrictElement
 from graphkit.model.names import Name, script_of
 
 _ORIGINAL_SCRIPT = re.compile(r"\(?original script:\s*(.+?)\)?", re.IGNORECASE)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from graphkit.errors import ListError
-from graphkit.loaders.reading import facts
+from graphkit.loaders.facts import facts
 from graphkit.model.records import Record
 
 # Numbers that the list itself gives to its entries: to have one says nothing of what the entry holds.

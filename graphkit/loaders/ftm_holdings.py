@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from graphkit.errors import ListError
+from graphkit.loaders.facts import facts
 from graphkit.loaders.holdings import stated_share
-from graphkit.loaders.reading import facts
 from graphkit.loaders.source import Holding, ListFile, LoadedList, Party
 from graphkit.model.dates import DateInterval
 from graphkit.model.records import Citation

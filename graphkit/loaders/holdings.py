@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from graphkit.errors import ListError
 from graphkit.loaders.catalogue import is_entry_id
-from graphkit.loaders.reading import facts
+from graphkit.loaders.facts import facts
 from graphkit.loaders.source import Holding, ListFile, LoadedList, Party
 from graphkit.model.dates import DateInterval
 from graphkit.model.records import Citation

@@ -19,8 +19,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from graphkit.loaders.facts import facts
 from graphkit.loaders.prose_names import ListNames, Party, parties, run_of_name, without_gloss, words_of
-from graphkit.loaders.reading import facts
 from graphkit.model.names import name_key, name_words
 from graphkit.model.records import Citation, Record, Relation
 

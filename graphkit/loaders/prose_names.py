@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from graphkit.loaders.reading import facts
+from graphkit.loaders.facts import facts
 from graphkit.model.names import name_key, name_words, names_agree
 from graphkit.model.records import Record
 from graphkit.model.territories import territory_code

@@ -8,10 +8,8 @@ Nothing in a list file is fetched or expanded: no network, no external or intern
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,13 +19,6 @@ from graphkit.errors import ListError
 
 # Why an element may stay unread: path below the entry -> reason.
 IgnoreTable = Mapping[str, str]
-
-
-@cache
-def facts(name: str) -> dict[str, Any]:
-    """Return the facts that the loader *name* keeps in its TOML file (mappings, categories, ignore table)."""
-    text = resources.files("graphkit.loaders").joinpath(f"{name}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
 
 
 _PROLOG_BYTES = 65_536

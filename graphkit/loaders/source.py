@@ -12,7 +12,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from graphkit.errors import ListError
-from graphkit.loaders.reading import facts
+from graphkit.loaders.facts import facts
 from graphkit.model.dates import DateInterval
 from graphkit.model.records import Citation, Record, Relation, Source
 from graphkit.model.vocabulary import ActorKind

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
+from graphkit.loaders.facts import facts
 from graphkit.loaders.prose import prose_in, tied
-from graphkit.loaders.reading import facts
 from graphkit.loaders.source import ListFile, LoadedList
 from graphkit.loaders.uk_cells import (
     OtherInformation,

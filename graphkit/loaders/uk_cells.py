@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from graphkit.loaders.reading import facts
+from graphkit.loaders.facts import facts
 from graphkit.model.dates import DateInterval
 from graphkit.model.records import BirthDate, Identifier
 from graphkit.model.territories import Country, territory_code

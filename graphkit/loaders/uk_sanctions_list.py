@@ -27,8 +27,9 @@ from datetime import date, datetime
 from typing import Any
 
 from graphkit.errors import ListError
+from graphkit.loaders.facts import facts
 from graphkit.loaders.prose import Passages, passage, tied
-from graphkit.loaders.reading import StrictElement, facts, stream_entries
+from graphkit.loaders.reading import StrictElement, stream_entries
 from graphkit.loaders.source import ListFile, LoadedList
 from graphkit.loaders.uk_cells import OtherInformation
 from graphkit.loaders.uk_sanctions_list_details import Details, parts_of, plain, take_details, written_date

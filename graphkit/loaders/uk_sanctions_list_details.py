@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from graphkit.loaders.reading import StrictElement, facts
+from graphkit.loaders.facts import facts
+from graphkit.loaders.reading import StrictElement
 from graphkit.loaders.uk_cells import birth_date, birth_places, listed, nationalities, papers
 from graphkit.model.dates import DateInterval
 from graphkit.model.records import BirthDate, Identifier

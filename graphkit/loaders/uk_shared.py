@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from graphkit.loaders.reading import facts
+from graphkit.loaders.facts import facts
 from graphkit.loaders.uk_cells import party_names
 from graphkit.model.names import Name
 from graphkit.model.records import Citation, Identifier, Record, Relation

@@ -16,7 +16,7 @@ from pathlib import Path
 import openpyxl
 
 from graphkit.errors import ListError
-from graphkit.loaders.reading import facts
+from graphkit.loaders.facts import facts
 from graphkit.loaders.source import ListFile
 from graphkit.loaders.uk_cells import OtherInformation
 

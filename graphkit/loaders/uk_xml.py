@@ -18,7 +18,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graphkit.errors import ListError
-from graphkit.loaders.reading import StrictElement, facts, stream_entries
+from graphkit.loaders.facts import facts
+from graphkit.loaders.reading import StrictElement, stream_entries
 from graphkit.loaders.source import ListFile
 from graphkit.loaders.uk_cells import OtherInformation
 from graphkit.loaders.uk_sheet import Row, Sheet

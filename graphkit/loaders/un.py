@@ -17,8 +17,9 @@ from collections import Counter
 from datetime import date
 
 from graphkit.errors import ListError
+from graphkit.loaders.facts import facts
 from graphkit.loaders.prose import Passages, passage, tied
-from graphkit.loaders.reading import StrictElement, facts, stream_entries
+from graphkit.loaders.reading import StrictElement, stream_entries
 from graphkit.loaders.source import ListFile, LoadedList
 from graphkit.loaders.un_births import births
 from graphkit.loaders.un_names import Aliases, read_aliases, read_names

@@ -6,7 +6,8 @@ import calendar
 import re
 from datetime import date
 
-from graphkit.loaders.reading import StrictElement, facts
+from graphkit.loaders.facts import facts
+from graphkit.loaders.reading import StrictElement
 from graphkit.loaders.un_names import Aliases
 from graphkit.model.dates import DateInterval
 from graphkit.model.records import BirthDate

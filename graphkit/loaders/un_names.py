@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from graphkit.loaders.reading import StrictElement, facts
+from graphkit.loaders.facts import facts
+from graphkit.loaders.reading import StrictElement
 from graphkit.model.names import Name, script_of
 
 _LANGUAGE_NOTE = re.compile(r"(.+?)\s*\((Tigrinya)\)")

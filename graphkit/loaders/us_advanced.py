@@ -15,7 +15,8 @@ import re
 from datetime import date
 
 from graphkit.errors import ListError
-from graphkit.loaders.reading import StrictElement, facts, stream_entries
+from graphkit.loaders.facts import facts
+from graphkit.loaders.reading import StrictElement, stream_entries
 from graphkit.loaders.source import ListFile, LoadedList
 from graphkit.loaders.us_advanced_content import Content, Listed
 from graphkit.loaders.us_advanced_entries import relation

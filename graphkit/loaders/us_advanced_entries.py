@@ -20,7 +20,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from graphkit.loaders.reading import StrictElement, facts
+from graphkit.loaders.facts import facts
+from graphkit.loaders.reading import StrictElement
 from graphkit.loaders.us_advanced_reference import References, boolean, read_date, read_period
 from graphkit.loaders.us_programs import dated_by_entry
 from graphkit.loaders.us_relations import typed_relation

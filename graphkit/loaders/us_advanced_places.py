@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from graphkit.loaders.reading import StrictElement, facts
+from graphkit.loaders.facts import facts
+from graphkit.loaders.reading import StrictElement
 from graphkit.loaders.us_advanced_reference import Place, References, as_written, boolean, read_period
 from graphkit.model.records import Address, Identifier
 from graphkit.model.territories import territory_code

@@ -9,7 +9,8 @@ from datetime import date
 from typing import Any
 
 from graphkit.errors import ListError
-from graphkit.loaders.reading import StrictElement, facts
+from graphkit.loaders.facts import facts
+from graphkit.loaders.reading import StrictElement
 from graphkit.loaders.us_advanced_places import Location, scheme_of
 from graphkit.loaders.us_advanced_reference import References, as_written, boolean, read_period
 from graphkit.model.dates import DateInterval

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from graphkit.loaders.reading import StrictElement, facts
+from graphkit.loaders.facts import facts
+from graphkit.loaders.reading import StrictElement
 from graphkit.model.dates import DateInterval, Precision
 from graphkit.model.territories import territory_code
 

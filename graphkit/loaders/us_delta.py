@@ -24,7 +24,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from graphkit.errors import ListError
-from graphkit.loaders.reading import Mark, StrictElement, facts
+from graphkit.loaders.facts import facts
+from graphkit.loaders.reading import Mark, StrictElement
 from graphkit.loaders.source import ListFile, LoadedList
 from graphkit.loaders.us_enhanced import Entities, list_by_content, root_tag
 from graphkit.loaders.us_entity import read_entity

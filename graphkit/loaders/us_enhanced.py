@@ -24,7 +24,8 @@ from datetime import date
 from itertools import chain
 
 from graphkit.errors import ListError
-from graphkit.loaders.reading import StrictElement, facts, stream_entries
+from graphkit.loaders.facts import facts
+from graphkit.loaders.reading import StrictElement, stream_entries
 from graphkit.loaders.source import ListFile, LoadedList
 from graphkit.loaders.us_entity import read_entity
 from graphkit.model.records import Record, Source

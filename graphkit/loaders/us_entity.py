@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from graphkit.loaders.reading import StrictElement, facts
+from graphkit.loaders.facts import facts
+from graphkit.loaders.reading import StrictElement
 from graphkit.loaders.us_features import Features, read_truth
 from graphkit.loaders.us_programs import dated_by_entry
 from graphkit.loaders.us_relations import typed_relation

@@ -11,7 +11,8 @@ from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date
 
-from graphkit.loaders.reading import StrictElement, facts
+from graphkit.loaders.facts import facts
+from graphkit.loaders.reading import StrictElement
 from graphkit.model.dates import DateInterval, Precision
 from graphkit.model.records import BirthDate, Citation, Identifier, Relation
 from graphkit.model.territories import Country, territory_code

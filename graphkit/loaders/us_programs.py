@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from graphkit.loaders.reading import facts
+from graphkit.loaders.facts import facts
 
 
 def dated_by_entry(programs: Sequence[str], entered: date) -> frozenset[str]:

@@ -6,7 +6,8 @@ calls former stays former; OFAC's words are kept as the role where graphkit's ty
 
 from __future__ import annotations
 
-from graphkit.loaders.reading import StrictElement, facts
+from graphkit.loaders.facts import facts
+from graphkit.loaders.reading import StrictElement
 from graphkit.model.records import Citation, Relation
 
 

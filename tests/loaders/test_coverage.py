@@ -6,7 +6,7 @@ import pytest
 
 from graphkit.loaders.catalogue import listing
 from graphkit.loaders.coverage import Sanctioned, why_not_covered
-from graphkit.loaders.reading import facts
+from graphkit.loaders.facts import facts
 from graphkit.model.vocabulary import vocabulary
 
 PLAIN = {"kind": "person", "un_based": False, "measures": {"asset_freeze"}, "programs": {"us:GLOMAG"}}

@@ -13,8 +13,8 @@ from graphkit.demo import case_files
 from graphkit.errors import ListError
 from graphkit.loaders import FORMATS, parse_list, read_list
 from graphkit.loaders.check import check_list
+from graphkit.loaders.facts import facts
 from graphkit.loaders.fill import WORDS, refuse_hollow, shares
-from graphkit.loaders.reading import facts
 from tests.builders import designation, record
 
 DAY = date(2026, 1, 2)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from graphkit.loaders import LoadedList, read_list
-from graphkit.loaders.reading import facts
+from graphkit.loaders.facts import facts
 from graphkit.model import Address, DateInterval, Designation, Precision, Record, Relation
 from graphkit.model.territories import Country
 

@@ -12,7 +12,8 @@ from lxml import etree
 
 from graphkit.derive.graph import derive
 from graphkit.loaders import LoadedList, parse_list, read_list
-from graphkit.loaders.reading import StrictElement, facts, stream_entries
+from graphkit.loaders.facts import facts
+from graphkit.loaders.reading import StrictElement, stream_entries
 from graphkit.loaders.us_advanced_entries import Entry, Tie, read_entry, read_tie
 from graphkit.loaders.us_advanced_reference import References, read_references
 from graphkit.model import Record

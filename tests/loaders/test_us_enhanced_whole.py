@@ -11,7 +11,7 @@ import pytest
 from lxml import etree
 
 from graphkit.loaders import read_list, us_enhanced, us_ofac
-from graphkit.loaders.reading import facts
+from graphkit.loaders.facts import facts
 from graphkit.loaders.source import ListFile, LoadedList
 from graphkit.model import Record
 from graphkit.model.names import name_words
