@@ -7,13 +7,17 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
 
 _Item = TypeVar("_Item")
 _Made = TypeVar("_Made")
 
+# How long an interrupt of all processes may take to reach the last of them.
+_INTERRUPT_SECONDS = 0.2
 # What the processes of a pool share: set in each of them as it begins, never here.
 _shared: tuple[Callable[[Any], Any], Sequence[Any]]
 
@@ -38,6 +42,10 @@ def shared_out(work: Callable[[_Item], _Made], items: Sequence[_Item]) -> Genera
     ) as pool:
         try:
             yield from pool.map(_do, range(len(items)))
+        except BrokenProcessPool:
+            # An interrupt may have reached the others before this one, where it is to be raised.
+            time.sleep(_INTERRUPT_SECONDS)
+            raise
         finally:
             pool.shutdown(cancel_futures=True)
 
