@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from graphkit.collector import paused_collector
 from graphkit.derive.history import Differences, differences
 from graphkit.errors import ListError
 from graphkit.loaders import LoadedList, read_list
@@ -27,6 +28,7 @@ class ListDiff:
     warnings: tuple[str, ...]
 
 
+@paused_collector()
 def diff(old: Path | str, new: Path | str, *, keep_going: bool = False) -> ListDiff:
     """Return what changed between two files of one list, each recognised by its content.
 

@@ -12,6 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple, cast
 
+from graphkit.collector import paused_collector
 from graphkit.errors import ListError, UnknownFormatError
 from graphkit.loaders.fill import refuse_hollow
 from graphkit.loaders.source import Holding, ListFile, LoadedList, ReportedJoin, Statements
@@ -51,6 +52,7 @@ FORMATS = (
 )
 
 
+@paused_collector()
 def read_list(path: Path | str, retrieved: date, *, keep_going: bool = False) -> LoadedList:
     """Return what the list file at *path* holds, its format recognised from its content.
 

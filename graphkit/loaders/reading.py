@@ -20,7 +20,6 @@ from graphkit.errors import ListError
 # Why an element may stay unread: path below the entry -> reason.
 IgnoreTable = Mapping[str, str]
 
-
 _PROLOG_BYTES = 65_536
 _LONGEST_TOKEN = 1_000_000
 # How formats name an entry, for errors that must say which one is bad.
@@ -63,9 +62,8 @@ class StrictElement:
         self._file = file
         self._ignored = ignored
         self._attributes: dict[str, str] = dict(element.attrib)
-        self._children = _children_by_tag(element)
+        self._children, self._text_left = _inside(element)
         self._taken: list[StrictElement] = []
-        self._text_left = _has_text(element)
 
     @property
     def place(self) -> str:
@@ -180,7 +178,7 @@ class StrictElement:
                 if value in cut:
                     gone.add(element)
                     parent.remove(element)
-        self._children = _children_by_tag(self._element)
+        self._children, _ = _inside(self._element)
         return marks
 
     def one_of(self, table: Mapping[str, Any], value: str, what: str) -> Any:
@@ -212,20 +210,18 @@ class StrictElement:
         )  # fmt: skip
 
 
-def _has_text(element: etree._Element) -> bool:
-    """Return whether text stands in the element itself, between its children."""
-    if (text := element.text) and not text.isspace():
-        return True
-    return any((text := child.tail) and not text.isspace() for child in element)
-
-
-def _children_by_tag(element: etree._Element) -> dict[str, list[etree._Element]]:
+def _inside(element: etree._Element) -> tuple[dict[str, list[etree._Element]], bool]:
+    """Return the children by tag, and whether text stands in the element itself, between them."""
     children: dict[str, list[etree._Element]] = {}
+    text = element.text
+    has_text = bool(text and not text.isspace())
     for child in element:
         tag = child.tag
         key = local_name(tag) if isinstance(tag, str) else "(entity or instruction)"
         children.setdefault(key, []).append(child)
-    return children
+        if (tail := child.tail) and not tail.isspace():
+            has_text = True
+    return children, has_text
 
 
 def refuse_before_parsing(file: Path) -> None:
