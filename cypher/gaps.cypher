@@ -11,7 +11,7 @@
 //   as_of: string, or null: a day, ISO 8601; null asks for what has not ended
 //   begun_by: list of strings: the kinds of date on which a designation had begun, perhaps long before
 // columns:
-//   actors: list of lists: of each actor the id, the name, the kind, and all its designations, ended ones too
+//   actors: list of lists: of each actor the id, the name, the kind, all its designations, ended ones too, and whether it is possibly the same as another
 // example: graphkit gaps --by us,eu --not-by gb
 MATCH (:State {id: $start})<-[d:SANCTIONED_BY]-(a:Actor)
 WHERE (d.ended IS NULL OR coalesce(d.ended_latest, d.ended) > $as_of)
@@ -30,4 +30,4 @@ WITH a, collect([
        d.ended_latest, d.end_kind, d.origin, d.measures, coalesce(d.date_source, d.source),
        coalesce(d.date_locator, d.locator)
      ]) AS designations
-RETURN collect([a.id, a.name, a.kind, designations]) AS actors
+RETURN collect([a.id, a.name, a.kind, designations, EXISTS { (a)-[:POSSIBLY_SAME]-() }]) AS actors

@@ -77,9 +77,10 @@ def gaps(
     }
     day = {"as_of": as_of, "begun_by": begun_by_dates()}
     (answer,) = store.read(question("gaps").cypher, chosen | day)
-    candidates = store.read(question("namesakes").cypher, {"states": list(not_by)} | day)
-    authorities = [_Authority(code, lists[code], candidates) for code in not_by]
     actors = [_Actor(fields, by, as_of) for fields in answer["actors"]]
+    asked = {"actors": [actor.id for actor in actors if actor.may_be_another], "states": list(not_by)}
+    candidates = store.read(question("namesakes").cypher, asked | day)
+    authorities = [_Authority(code, lists[code], candidates) for code in not_by]
     found = [_gap(actor, by, authority, as_of) for actor in actors for authority in authorities]
     return Rows(sorted(found, key=lambda gap: (gap.name, gap.actor, gap.state)))
 
@@ -118,7 +119,7 @@ class _Actor:
     """An actor that the authorities *by* list, with all its designations; ``theirs`` are the standing ones of those."""
 
     def __init__(self, fields: Sequence[Any], by: Sequence[str], as_of: str | None) -> None:
-        self.id, self.name, self.kind, designations = fields
+        self.id, self.name, self.kind, designations, self.may_be_another = fields
         self.designations = [dict(zip(_DESIGNATION, one, strict=True)) for one in designations]
         self.theirs = [one for one in self.designations if one["state"] in by and may_be_in_force(one, as_of)]
         self.firsts = [_first([one for one in self.theirs if one["state"] == code]) for code in by]

@@ -69,8 +69,12 @@ def test_gaps(engine: GraphStore) -> None:
     }
     ((rows,),) = (row.values() for row in ask(engine, "gaps", **asked))
     assert len(rows) == 10
-    found = {actor: (name, kind, designations) for actor, name, kind, designations in rows}
+    found = {actor: (name, kind, designations) for actor, name, kind, designations, _ in rows}
     assert found.keys() >= {RAB, BENAZIR, MAMUN, "actor:us_sdn:34079"}
+    # Canada lists one of nearly his name and another date of birth (below).
+    may_be_another = {actor for actor, *_, flag in rows if flag}
+    assert "actor:us_sdn:34119" in may_be_another
+    assert RAB not in may_be_another
     name, kind, ((*designation, _, locator),) = found[RAB]
     assert (name, kind) == ("RAPID ACTION BATTALION", "organization")
     assert designation == [
@@ -89,14 +93,18 @@ def test_gaps(engine: GraphStore) -> None:
 def test_namesakes(engine: GraphStore) -> None:
     # Erkin Tuniyaz, born in January 1961 for Canada (china/Part 1/6), and Erken TUNIYAZ, born in December for the United
     # States (34119). No other pair of the case has one whom the two states sanction.
-    always = {"as_of": None, "begun_by": []}
+    of_canada, of_the_us = "actor:ca_sema:china/Part 1/6", "actor:us_sdn:34119"
+    always = {"actors": [RI, of_canada], "as_of": None, "begun_by": []}
     (pair,) = ask(engine, "namesakes", states=["us", "gb"], **always)
-    assert (pair["actor"], pair["state"]) == ("actor:ca_sema:china/Part 1/6", "us")
-    assert (pair["id"], pair["name"]) == ("actor:us_sdn:34119", "Erken TUNIYAZ")
+    assert (pair["actor"], pair["state"]) == (of_canada, "us")
+    assert (pair["id"], pair["name"]) == (of_the_us, "Erken TUNIYAZ")
+    (other,) = ask(engine, "namesakes", states=["us", "ca"], **{**always, "actors": [of_the_us]})
+    assert (other["actor"], other["state"], other["id"]) == (of_the_us, "ca", of_canada)
     assert pair["forbidden"] == "different dates of birth"
     # The United States sanctioned him on 10 December 2021.
-    assert ask(engine, "namesakes", states=["us"], as_of="2021-12-09", begun_by=[]) == []
+    assert ask(engine, "namesakes", states=["us"], **{**always, "as_of": "2021-12-09"}) == []
     assert ask(engine, "namesakes", states=["ch"], **always) == []
+    assert ask(engine, "namesakes", states=["us"], **{**always, "actors": [RI]}) == []
 
 
 def test_first_seen_around(engine: GraphStore) -> None:

@@ -72,8 +72,9 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
     "measures": [{"ids": ids} for ids in MANY],
     "neighbourhood": [{"ids": ids} for ids in MANY],
     "namesakes": [
-        {"states": states, "as_of": as_of, "begun_by": ["amended"]}
-        for states in ([], ["gb"], ["us", "eu", "ca"])
+        {"actors": actors, "states": states, "as_of": as_of, "begun_by": ["amended"]}
+        for actors in ([], ["actor:ca_sema:china/Part 1/6", "actor:us_sdn:34119", *ACTORS])
+        for states in (["gb"], ["us", "eu", "ca"])
         for as_of in (None, "2021-12-10")
     ],
     "network": [{}],

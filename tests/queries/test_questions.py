@@ -54,9 +54,11 @@ def test_every_question_runs_and_gives_its_columns(question: Question, case: Gra
         "words": "battalion", "limit": 5, "since": "2021-12-10", "until": "2021-12-10", "as_of": "2021-12-10",
         "from": "actor:us_sdn:33952", "to": "actor:us_sdn:33955", "up": True, "down": True,
         "comparable": ["designated", "announced", "entered_into_force"],
-        "codes": ["us", "gb"], "start": "state:us", "by": ["us"], "not_by": ["gb"], "days": ["2021-12-10"], "states": ["us", "gb"],
+        "codes": ["us", "gb"], "start": "state:us", "by": ["us"], "not_by": ["gb"], "states": ["us", "gb"],
         "begun_by": ["amended"],
     }  # fmt: skip
+    if question.name == "namesakes":  # the others take null for all actors
+        examples["actors"] = ["actor:ca_sema:china/Part 1/6"]
     rows = case.read(question.cypher, {field.name: examples.get(field.name) for field in question.parameters})
     assert rows
     assert list(rows[0]) == [field.name for field in question.columns]
