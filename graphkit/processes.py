@@ -7,17 +7,13 @@ import os
 import signal
 import sys
 import threading
-import time
 from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
 
 _Item = TypeVar("_Item")
 _Made = TypeVar("_Made")
 
-# How long an interrupt of all processes may take to reach the last of them.
-_INTERRUPT_SECONDS = 0.2
 # What the processes of a pool share: set in each of them as it begins, never here.
 _shared: tuple[Callable[[Any], Any], Sequence[Any]]
 
@@ -42,10 +38,6 @@ def shared_out(work: Callable[[_Item], _Made], items: Sequence[_Item]) -> Genera
     ) as pool:
         try:
             yield from pool.map(_do, range(len(items)))
-        except BrokenProcessPool:
-            # An interrupt may have reached the others before this one, where it is to be raised.
-            time.sleep(_INTERRUPT_SECONDS)
-            raise
         finally:
             pool.shutdown(cancel_futures=True)
 
@@ -53,8 +45,10 @@ def shared_out(work: Callable[[_Item], _Made], items: Sequence[_Item]) -> Genera
 def _begin(work: Callable[[_Item], _Made], items: Sequence[_Item]) -> None:
     global _shared  # noqa: PLW0603 - how a pool hands on what it does not send
     _shared = work, items
-    # An interrupt ends it without a word: the first process says what there is to say.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    # An interrupt ends it without a word: the first process says what there is to say. Where that one ignores
+    # interrupts, as what a shell runs in the background does, so does this one.
+    if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _do(number: int) -> Any:

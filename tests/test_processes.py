@@ -77,8 +77,10 @@ print(at_work)
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows interrupts no group of processes by a signal")
 def test_an_interrupt_ends_all_of_them_at_once_and_is_told_once() -> None:
     script = (
-        "import time\n"
+        "import signal, time\n"
         "from graphkit.processes import shared_out\n"
+        # Tests that a shell runs in the background inherit that interrupts are ignored.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "def work(number):\n"
         "    print('begun', flush=True)\n"
         "    time.sleep(600)\n"
@@ -94,6 +96,20 @@ def test_an_interrupt_ends_all_of_them_at_once_and_is_told_once() -> None:
     _, said = running.communicate(timeout=60)
     assert said.count("Traceback") == 1
     assert said.rstrip().endswith("KeyboardInterrupt")
+
+
+def test_where_interrupts_are_ignored_they_end_nothing() -> None:
+    script = (
+        "import signal, os\n"
+        "from graphkit.processes import shared_out\n"
+        "signal.signal(signal.SIGINT, signal.SIG_IGN)\n"
+        "def work(number):\n"
+        "    os.kill(os.getpid(), signal.SIGINT)\n"
+        "    return number\n"
+        "print(list(shared_out(work, range(4))))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout == "[0, 1, 2, 3]\n"
 
 
 def test_beside_another_thread_all_is_done_in_this_process() -> None:
