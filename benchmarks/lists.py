@@ -62,7 +62,8 @@ def read_lists(*paths: str) -> dict[str, Any]:
     """Read the lists with graphkit, keeping all records."""
     import importlib
 
-    from graphkit.loaders import FORMATS, read_list
+    from graphkit.loaders import read_list
+    from graphkit.loaders.formats import FORMATS
 
     for entry in FORMATS:
         importlib.import_module(f"graphkit.loaders.{entry.module}")

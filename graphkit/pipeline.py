@@ -13,9 +13,9 @@ from graphkit.collector import paused_collector
 from graphkit.derive.graph import derive
 from graphkit.errors import ListError
 from graphkit.loaders import LoadedList, read_list
-from graphkit.loaders.snapshots import collapse
-from graphkit.loaders.source import of_day
-from graphkit.loaders.statements import apply
+from graphkit.loaders.own.statements import apply
+from graphkit.loaders.shared.source_day import of_day
+from graphkit.loaders.snapshots.collapse import collapse
 from graphkit.processes import shared_out
 from graphkit.resolve.cluster import resolve as resolve_records
 from graphkit.resolve.cluster import unresolved

@@ -21,7 +21,7 @@ import pytest
 
 from graphkit.cli.main import cli
 from graphkit.demo import case_files
-from graphkit.loaders.check import check_list
+from graphkit.loaders.check_list import check_list
 from graphkit.model import graph as graph_model
 from graphkit.model.records import Source
 from graphkit.store import GraphStore
@@ -384,7 +384,9 @@ def test_the_readme_gives_the_address_of_every_list_of_the_catalogue() -> None:
     import tomllib
 
     text = README.read_text(encoding="utf-8")
-    catalogue = tomllib.loads((ROOT / "graphkit" / "loaders" / "catalogue.toml").read_text(encoding="utf-8"))
+    catalogue = tomllib.loads(
+        (ROOT / "graphkit" / "loaders" / "list_catalogue.toml").read_text(encoding="utf-8")
+    )
     missing = [
         name
         for name, listing in catalogue.items()

@@ -28,10 +28,11 @@ def test_the_cypher_files_the_case_and_the_licences_travel_in_the_wheel(wheel: P
         ("cypher", "*.cypher", "graphkit/cypher"),
         ("graphkit/data/case_2021_12_10", "*", "graphkit/data/case_2021_12_10"),
         ("graphkit/model/vocabularies", "*.toml", "graphkit/model/vocabularies"),
-        ("graphkit/loaders", "*.toml", "graphkit/loaders"),
+        ("graphkit/loaders", "**/*.toml", "graphkit/loaders"),
         ("graphkit/views/vendor", "*", "graphkit/views/vendor"),
     ]:
-        expected = {f"{prefix}/{path.name}" for path in (ROOT / folder).glob(pattern)}
+        found = (path.relative_to(ROOT / folder).as_posix() for path in (ROOT / folder).glob(pattern))
+        expected = {f"{prefix}/{path}" for path in found}
         assert expected <= inside
         assert expected
     assert "graphkit/data/LICENCES.md" in inside

@@ -24,7 +24,7 @@ def check_list_command(files: tuple[str, ...], output: str) -> None:
     Example:
       graphkit check-list SDN.XML consolidated.xml
     """
-    from graphkit.loaders.check import check_list
+    from graphkit.loaders.check_list import check_list
 
     checks = [check_list(file) for file in files]
     rows: list[Row] = [

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.command("history", short_help="When an actor was listed, delisted and listed again.")
 @click.argument("name")
 @db_option
-@explain_option("graphkit.loaders.snapshots")
+@explain_option("graphkit.loaders.snapshots.collapse")
 @output_options
 def history_command(name: str, db: str, output: str) -> None:
     """Show every interval of the designations of the actor NAME, over all files of all lists that were read.

@@ -141,7 +141,7 @@ def _for_people(chain: OwnershipChain) -> dict[str, Any]:
 
 
 def _cited(source: str) -> str:
-    from graphkit.loaders.catalogue import short_title
+    from graphkit.loaders.list_catalogue import short_title
 
     source_id, _, locator = source.partition(" ")
     return f"{short_title(source_id.partition('@')[0])}: {locator}"

@@ -208,7 +208,7 @@ def affiliation_table(rows: Sequence[Affiliation], sources: dict[str, Source]) -
 
 def cited(sources: dict[str, Source], source_id: str | None, locator: str | None) -> str:
     """Return for people where a fact stands: the list, its day, the place."""
-    from graphkit.loaders.catalogue import short_title
+    from graphkit.loaders.list_catalogue import short_title
 
     source = sources.get(source_id or "")
     if source is None:

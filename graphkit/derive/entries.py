@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graphkit.loaders.catalogue import listing
+from graphkit.loaders.list_catalogue import listing
 from graphkit.model.graph import EntryNode
 from graphkit.model.records import Record
 from graphkit.resolve.cluster import Merge, ResolvedActor

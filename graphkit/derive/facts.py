@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NotRequired, TypedDict
 
-from graphkit.loaders.entries import CAME_BACK
+from graphkit.loaders.snapshots.same_entry import CAME_BACK
 from graphkit.model.dates import DateInterval
 from graphkit.model.graph import (
     ActorNode,

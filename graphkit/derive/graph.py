@@ -10,7 +10,7 @@ from graphkit.derive.entries import entry_nodes
 from graphkit.derive.facts import facts, state_node
 from graphkit.derive.holdings import add_holdings
 from graphkit.derive.renumbered import renumbered
-from graphkit.loaders.source import Holding, ReportedJoin
+from graphkit.loaders.shared.loaded_list import Holding, ReportedJoin
 from graphkit.model.graph import Edge, Graph, JoinedBy, PossiblySame, SanctionedBy
 from graphkit.model.records import Source
 from graphkit.resolve.cluster import Possible, Resolution, ResolvedActor

@@ -2,7 +2,7 @@
 
 The rules, each with a test of its name:
 
-- which entry is which is decided by `graphkit.loaders.entries`: by the list's own id wherever it has one;
+- which entry is which is decided by `graphkit.loaders.snapshots.same_entry`: by the list's own id wherever it has one;
 - values are compared as the list states them; their order in the file, and the place where they stand, are no change;
 - two formats of one list are compared only in what every format states in the same words (``history.toml``);
 - a field, or a scheme of numbers, that one of two files of different form never states is not compared, and named;
@@ -19,7 +19,7 @@ from importlib import resources
 from typing import Any
 
 from graphkit.derive.renumbered import alike
-from graphkit.loaders.entries import Entry, entries_of, match, own_id, ways
+from graphkit.loaders.snapshots.same_entry import Entry, entries_of, match, own_id, ways
 from graphkit.model.names import name_key
 from graphkit.model.records import Record, Relation
 

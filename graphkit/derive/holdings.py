@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from graphkit.derive.facts import named_actor
-from graphkit.loaders.source import Holding, Party
+from graphkit.loaders.shared.loaded_list import Holding, Party
 from graphkit.model.dates import DateInterval
 from graphkit.model.graph import ActorNode, AffiliatedWith, Graph
 from graphkit.model.names import name_key

@@ -11,7 +11,7 @@ from graphkit.collector import paused_collector
 from graphkit.derive.history import Differences, differences
 from graphkit.errors import ListError
 from graphkit.loaders import LoadedList, read_list
-from graphkit.loaders.catalogue import short_title
+from graphkit.loaders.list_catalogue import short_title
 from graphkit.model.records import Source
 
 

@@ -1,21 +1,23 @@
-"""Loaders: one official list format family a module; each gives records, strictly read.
+"""Loaders: a package an authority; each module that reads a format gives records of what one file says.
 
-`read_list` recognises the format by the file's content, never by its name.
+`read_list` recognises the format by the file's content, never by its name; `graphkit.loaders.formats` lists what can
+be read. ``us``, ``uk``, ``eu``, ``un`` and ``ca`` hold official lists, ``own`` what a newsroom writes itself, ``ftm``
+FollowTheMoney files. ``shared`` holds what all readers use, ``prose`` the ties that stand in sentences, ``snapshots``
+several files of one list.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple, cast
 
 from graphkit.collector import paused_collector
 from graphkit.errors import ListError, UnknownFormatError
-from graphkit.loaders.fill import refuse_hollow
-from graphkit.loaders.source import Holding, ListFile, LoadedList, ReportedJoin, Statements
+from graphkit.loaders.completeness import refuse_hollow
+from graphkit.loaders.formats import FORMATS
+from graphkit.loaders.shared.list_file import ListFile
+from graphkit.loaders.shared.loaded_list import Holding, LoadedList, ReportedJoin, Statements
 
 __all__ = [
     "FORMATS",
@@ -29,35 +31,12 @@ __all__ = [
 ]
 
 
-class Format(NamedTuple):
-    """A format that graphkit reads: the module that does, and its name for people."""
-
-    module: str
-    title: str
-
-
-FORMATS = (
-    Format("us_ofac", "OFAC SDN.XML and CONSOLIDATED.XML"),
-    Format("us_enhanced", "OFAC SDN_ENHANCED.XML and CONS_ENHANCED.XML"),
-    Format("us_delta", "OFAC change (delta) files"),
-    Format("uk_sanctions_list", "UK Sanctions List XML (FCDO)"),
-    Format("us_advanced", "OFAC SDN_ADVANCED.XML and CONS_ADVANCED.XML"),
-    Format("uk", "UK OFSI ConList (xlsx, csv, XML)"),
-    Format("eu", "EU FSF XML 1.1"),
-    Format("un", "UN Security Council consolidated XML"),
-    Format("ca", "Canadian sema-lmes.xml"),
-    Format("statements", "graphkit table of statements (TOML)"),
-    Format("holdings", "table of holdings (csv with owner, asset, share, source)"),
-    Format("ftm_holdings", "FollowTheMoney ownership (JSON lines)"),
-)
-
-
 @paused_collector()
 def read_list(path: Path | str, retrieved: date, *, keep_going: bool = False) -> LoadedList:
     """Return what the list file at *path* holds, its format recognised from its content.
 
     Raises UnknownFormatError when no loader recognises it, ListError when it is not as its format says or so hollow
-    that the format must have changed (`graphkit.loaders.fill`). With *keep_going* a bad entry in a file that is
+    that the format must have changed (`graphkit.loaders.completeness`). With *keep_going* a bad entry in a file that is
     otherwise good is left out, and its error is in ``skipped``.
     """
     loaded = parse_list(path, retrieved, keep_going=keep_going)
@@ -68,14 +47,13 @@ def read_list(path: Path | str, retrieved: date, *, keep_going: bool = False) ->
 def parse_list(path: Path | str, retrieved: date, *, keep_going: bool = False) -> LoadedList:
     """Return what `read_list` does, however hollow it is."""
     file = ListFile.open(Path(path), retrieved, keep_going=keep_going)
-    for entry in FORMATS:
-        module = import_module(f"graphkit.loaders.{entry.module}")
-        if module.recognises(file):
-            loaded = cast("Callable[[ListFile], LoadedList]", module.read)(file)
+    for form in FORMATS:
+        if form.recognises(file):
+            loaded = form.read(file)
             _refuse_repeated_ids(file, loaded)
             skipped = tuple(file.skipped or ())
             source = loaded.source.model_copy(update={"skipped": len(skipped)})
-            return replace(loaded, source=source, format=entry.module, skipped=skipped)
+            return replace(loaded, source=source, format=form.id, skipped=skipped)
     raise UnknownFormatError(file.path, _what_it_is(file), way_out=_what_is_read())
 
 

@@ -6,9 +6,9 @@ from collections.abc import Set
 from dataclasses import dataclass
 from typing import Any
 
-from graphkit.loaders.catalogue import listing
-from graphkit.loaders.facts import facts
-from graphkit.loaders.source import title_of_file
+from graphkit.loaders.list_catalogue import listing
+from graphkit.loaders.shared.facts import facts
+from graphkit.loaders.shared.source_day import title_of_file
 from graphkit.model.records import Source
 
 

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from graphkit.errors import AmbiguousNameError, NoMatchError
-from graphkit.loaders.catalogue import is_entry_id
+from graphkit.loaders.list_catalogue import is_entry_id
 from graphkit.model.names import name_key, name_words, near_words
 from graphkit.queries.as_of import in_force
 from graphkit.queries.library import question

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from graphkit.loaders.catalogue import short_title
 from graphkit.loaders.coverage import is_list
+from graphkit.loaders.list_catalogue import short_title
 from graphkit.model.records import Source
 from graphkit.model.text import number_of
 from graphkit.model.vocabulary import begun_by_dates

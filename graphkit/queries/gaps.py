@@ -25,9 +25,9 @@ from typing import Any
 
 from graphkit.collector import paused_collector
 from graphkit.errors import NotReadError
-from graphkit.loaders.catalogue import short_title
 from graphkit.loaders.coverage import Sanctioned, is_list, part_read, why_not_covered
-from graphkit.loaders.source import day_is_told
+from graphkit.loaders.list_catalogue import short_title
+from graphkit.loaders.shared.source_day import day_is_told
 from graphkit.model.dates import DateInterval, Precision
 from graphkit.model.records import Source
 from graphkit.model.vocabulary import begun_by_dates, vocabulary

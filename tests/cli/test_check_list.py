@@ -5,7 +5,7 @@ from pathlib import Path
 
 from graphkit.demo import case_files
 from tests.cli.conftest import Graphkit
-from tests.loaders.test_fill import SDN, many
+from tests.loaders.test_completeness import SDN, many
 
 
 def test_a_row_per_file_with_the_shares_and_what_stays_unread(graphkit: Graphkit) -> None:

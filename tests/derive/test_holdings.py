@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from graphkit.derive.graph import Derived, derive
-from graphkit.loaders.source import Holding, Party
+from graphkit.loaders.shared.loaded_list import Holding, Party
 from graphkit.model import Citation, DateInterval, Name
 from graphkit.model.graph import AffiliatedWith
 from graphkit.resolve.cluster import unresolved

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from graphkit.loaders.catalogue import listing
 from graphkit.loaders.coverage import Sanctioned, why_not_covered
-from graphkit.loaders.facts import facts
+from graphkit.loaders.list_catalogue import listing
+from graphkit.loaders.shared.facts import facts
 from graphkit.model.vocabulary import vocabulary
 
 PLAIN = {"kind": "person", "un_based": False, "measures": {"asset_freeze"}, "programs": {"us:GLOMAG"}}

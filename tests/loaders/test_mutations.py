@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from graphkit.errors import ListError
 from graphkit.loaders import LoadedList, parse_list
-from graphkit.loaders.fill import shares
+from graphkit.loaders.completeness import shares
 
 DAY = date(2026, 1, 2)
 FIXTURES = Path(__file__).parents[1] / "fixtures"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from graphkit.derive.graph import derive
-from graphkit.loaders.catalogue import listing
+from graphkit.loaders.list_catalogue import listing
 from graphkit.model import DateInterval, Designation
 from graphkit.model.graph import ActorNode, Graph, PossiblySame
 from graphkit.resolve.cluster import Resolution, ResolvedActor

@@ -8,8 +8,8 @@ import pytest
 
 from graphkit.derive.graph import derive
 from graphkit.errors import NotReadError
-from graphkit.loaders.catalogue import listing
-from graphkit.loaders.source import of_day
+from graphkit.loaders.list_catalogue import listing
+from graphkit.loaders.shared.source_day import of_day
 from graphkit.model import DateInterval, Designation
 from graphkit.model.dates import Precision
 from graphkit.queries.gaps import gaps, searched

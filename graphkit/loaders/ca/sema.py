@@ -1,0 +1,216 @@
+"""Canada's list of autonomous sanctions (SEMA and JVCFOA), sema-lmes.xml.
+
+The format: a ``data-set`` of ``record``, in the tags until August 2026 or the bilingual ones since. An entry has no
+id of its own: it is composed of the regulation, the schedule and the item, as ``myanmar/Part 1/55``. Where a file
+repeats the three, the first entry keeps that id and a repeat adds its name, as ``jvcfor/1~maduro-moros``.
+The file states no day of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from graphkit.errors import ListError
+from graphkit.loaders.ca.names import aliases, entity_names
+from graphkit.loaders.shared.facts import facts
+from graphkit.loaders.shared.list_file import ListFile
+from graphkit.loaders.shared.loaded_list import LoadedList
+from graphkit.loaders.shared.strict_xml import StrictElement, stream_entries
+from graphkit.model.dates import DateInterval
+from graphkit.model.names import Name, name_words
+from graphkit.model.records import BirthDate, Citation, Designation, Identifier, Record
+
+_LIST = "ca_sema"
+_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+_YEARS = re.compile(r"(\d{4})\s*-\s*(\d{4})")
+_EITHER = re.compile(r"\s+or\s+", re.IGNORECASE)
+
+
+def recognises(file: ListFile) -> bool:
+    """Return whether the file begins as the Canadian list does, in either set of tags."""
+    head = file.head
+    marks = (b"<Country", b"<EntityOrShip", b"<Schedule", b"<Item")
+    return (
+        re.search(rb"<data-set[\s>]", head) is not None
+        and b"<record" in head
+        and any(mark in head for mark in marks)
+    )
+
+
+def read(file: ListFile) -> LoadedList:
+    """Return the entries of a sema-lmes.xml; ListError for whatever is not as the format says."""
+
+    def on_root(root: StrictElement) -> None:
+        if root.path != "data-set":
+            raise root.error(f"is <{root.path}>, not <data-set>.", "This is not the Canadian list.")
+
+    taken: set[str] = set()
+    entries = stream_entries(file.path, ("record",), facts("ca/sema")["ignored"], on_root)
+    source_id = file.source_id(_LIST)
+    numbered = enumerate(entries, start=1)
+    records = tuple(file.read_each(numbered, lambda item: _record(item[1], item[0], source_id, taken)))
+    if not records:
+        raise ListError(file.path, "holds no entries.", way_out="Download the list again.")
+    return LoadedList(source=file.source(_LIST, None), records=records)
+
+
+def _fields(entry: StrictElement) -> dict[str, str]:
+    """Return the words of the entry by field, white space folded; ListError for a tag that the tables do not hold."""
+    found: dict[str, str] = {}
+    for table in facts("ca/sema")["tags"].values():
+        for tag, field in table.items():
+            text = " ".join((entry.text(tag) or "").split())
+            if text:
+                if field in found:
+                    raise entry.error(f"has two elements for the {field}, one of them <{tag}>.")
+                found[field] = text
+    entry.done()
+    return found
+
+
+def _record(entry: StrictElement, place: int, source_id: str, taken: set[str]) -> Record:
+    fields = _fields(entry)
+    for field in ("regulation", "item"):
+        if field not in fields:
+            raise entry.error(f"has no {field}, which every entry of this format has.")
+    names = tuple(_names(entry, fields))
+    regulation = entry.one_of(
+        facts("ca/sema")["regulations"], fields["regulation"].split(" / ")[0], "regulation"
+    )
+    schedule = _schedule(fields)
+    basis = "/".join(part for part in (regulation, schedule) if part)
+    entry_id = _free_id(f"{basis}/{fields['item']}", names[0], taken)
+    kind, identifiers, remarks = _kind(fields)
+    if "family" not in fields and "given" not in fields and kind == "organization" and "born" in fields:
+        remarks.append(f"Date: {fields['born']}")
+    titled = kind == "person" and "title" in fields
+    return Record(
+        list_id=_LIST,
+        entry_id=entry_id,
+        kind=kind,
+        names=names,
+        citation=Citation(source_id=source_id, locator=f"/data-set/record[{place}] ({entry_id})"),
+        designations=(_designation(entry, fields, regulation, schedule, basis),),
+        identifiers=tuple(identifiers),
+        birth_dates=tuple(_dates(fields["born"])) if "born" in fields and kind != "organization" else (),
+        titles=(fields["title"],) if titled else (),
+        remarks=tuple(remarks),
+    )
+
+
+def _schedule(fields: dict[str, str]) -> str:
+    """Return the schedule with one spelling of its commas ("1,Part 3" is "1, Part 3"); "" where there is none."""
+    schedule = re.sub(r"\s*,\s*", ", ", fields.get("schedule", ""))
+    return "" if schedule in facts("ca/sema")["no_schedule"]["words"] else schedule
+
+
+def _free_id(entry_id: str, name: Name, taken: set[str]) -> str:
+    """Return *entry_id*, or if it is taken the id with the words of the name, and a number where that is too."""
+    named = f"{entry_id}~{'-'.join(name_words(name.text))}"
+    number = 2
+    candidate = entry_id
+    while candidate in taken:
+        candidate, named, number = named, f"{named.split('~~', maxsplit=1)[0]}~~{number}", number + 1
+    taken.add(candidate)
+    return candidate
+
+
+def _names(entry: StrictElement, fields: dict[str, str]) -> Iterator[Name]:
+    family, given, entity = fields.get("family"), fields.get("given"), fields.get("entity")
+    person = bool(family or given)
+    if person and entity:
+        raise entry.error(f"names both a person ({family or given}) and an entity or ship ({entity}).")
+    if person:
+        text = " ".join(part for part in (given, family) if part)
+        both = bool(family and given)
+        first = Name.of(text, "primary", family=family if both else None, given=given if both else None)
+        french = None
+    elif entity:
+        english, french = entity_names(entity)
+        first = Name.of(english, "primary")
+    else:
+        raise entry.error(
+            "has no name: neither a family name nor an entity or ship.",
+            "The list may have changed its format: nothing was read from it, so that nothing is lost.",
+        )
+    yield first
+    known = {first.text}
+    if french:
+        known.add(french)
+        yield Name.of(french, "alias", language="fr")
+    for name in aliases(fields["aliases"], person=person) if "aliases" in fields else ():
+        if name.text not in known:
+            known.add(name.text)
+            yield name
+
+
+def _kind(fields: dict[str, str]) -> tuple[str, list[Identifier], list[str]]:
+    """Return what the entry is, its IMO number, and as remarks the words on a ship that are neither.
+
+    An entity is a ship if it has an IMO number or if its title is a type of ship.
+    """
+    imo, title = fields.get("imo", ""), fields.get("title", "")
+    remarks = []
+    identifiers = []
+    if "entity" in fields and re.fullmatch(r"(?:IMO\s*)?\d{7}", imo):
+        identifiers.append(Identifier(scheme="imo", number=imo[-7:], label="ShipIMONumber"))
+    elif imo:
+        remarks.append(f"Ship IMO number: {imo}")
+    if "entity" not in fields:
+        return "person", identifiers, remarks
+    ship = bool(identifiers) or title.split("|")[0].strip() in facts("ca/sema")["ship_types"]["words"]
+    if title:
+        remarks.append(f"{'Ship type' if ship else 'Title or ship type'}: {title}")
+    return "vessel" if ship else "organization", identifiers, remarks
+
+
+def _designation(
+    entry: StrictElement, fields: dict[str, str], regulation: str, schedule: str, basis: str
+) -> Designation:
+    place = f"Schedule {schedule}" if schedule[:1].isdigit() else schedule
+    listed = _listing_day(entry, fields["listed"]) if "listed" in fields else None
+    return Designation(
+        authority="ca",
+        program=regulation,
+        program_title=fields["regulation"],
+        designated=DateInterval.of_day(listed) if listed else None,
+        date_kind="regulation_in_force" if listed else "unknown",
+        measures=(facts("ca/sema")["other_measures"].get(basis, "asset_freeze"),),
+        legal_basis=(", ".join(part for part in (place, f"item {fields['item']}") if part),),
+        origin="own",
+    )
+
+
+def _listing_day(entry: StrictElement, text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise entry.error(f"has the day of listing {text!r}, which is no day.") from error
+
+
+def _dates(written: str) -> Iterator[BirthDate]:
+    """Yield the date, or both of "1963 or 1964"; what cannot be read for certain keeps its words only.
+
+    "1965-04-29", "1955-11", "1972" and "1963-1964" are read; "Sep-65", "born in the early 1970s" and numbers that
+    may be days of a spreadsheet are not.
+    """
+    parts = _EITHER.split(written)
+    several = len(parts) > 1 and all(_DATE.fullmatch(part) for part in parts)
+    for part in parts if several else [written]:
+        yield BirthDate(written=part, interval=_interval(part))
+
+
+def _interval(text: str) -> DateInterval | None:
+    try:
+        if years := _YEARS.fullmatch(text):
+            return DateInterval.spanning(
+                DateInterval.of_year(int(years[1])), DateInterval.of_year(int(years[2]))
+            )
+        if parts := _DATE.fullmatch(text):
+            year, month, day = (int(part) if part else None for part in parts.groups())
+            return DateInterval.of_parts(int(parts[1]), month, day) if year else None
+    except ValueError:
+        return None
+    return None

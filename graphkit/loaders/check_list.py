@@ -1,0 +1,64 @@
+"""What a list file gives and what of it stays unread: for somebody who must know before building on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from graphkit.errors import ListError
+from graphkit.loaders import parse_list
+from graphkit.loaders.completeness import refuse_hollow, shares
+from graphkit.loaders.formats import format_of
+from graphkit.loaders.shared.facts import facts
+
+
+@dataclass(frozen=True)
+class ListCheck:
+    """How full one list file is.
+
+    ``shares`` are of the entries (of the persons, for dates of birth and nationalities), None where there are none.
+    ``ignored`` names what the format leaves unread, with the reason. ``hollow`` says why `read_list` would refuse the
+    file, and is None when it would not.
+    """
+
+    list: str
+    format: str
+    file: str
+    published: date | None
+    entries: int
+    shares: Mapping[str, float | None]
+    ignored: Mapping[str, str]
+    hollow: ListError | None
+
+
+def check_list(path: Path | str) -> ListCheck:
+    """Return how full the list file at *path* is; ListError if it cannot be read as what it is."""
+    loaded = parse_list(path, date.today())
+    hollow = None
+    try:
+        refuse_hollow(Path(path), loaded.format, loaded.records)
+    except ListError as error:
+        hollow = error
+    return ListCheck(
+        list=loaded.source.list_id,
+        format=loaded.format,
+        file=loaded.source.file,
+        published=loaded.source.published,
+        entries=len(loaded.records) or len(loaded.holdings),
+        shares=shares(loaded.records),
+        ignored=_ignored(loaded.format, Path(path)),
+        hollow=hollow,
+    )
+
+
+def _ignored(list_format: str, path: Path) -> dict[str, str]:
+    name = format_of(list_format).facts
+    if name is None:
+        return {}
+    table = facts(name)
+    with path.open("rb") as stream:
+        is_xml = stream.read(64).lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<")
+    # OFSI's list as XML has a table of its own.
+    return dict(table["xml"]["ignored"] if is_xml and "xml" in table else table["ignored"])

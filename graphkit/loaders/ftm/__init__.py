@@ -1,0 +1,1 @@
+"""FollowTheMoney files: `ownership` reads their Ownership edges (JSON lines)."""

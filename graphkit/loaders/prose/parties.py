@@ -1,0 +1,338 @@
+"""The object of a phrase: who is meant, by reference number or by a name of the same list."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from rapidfuzz import fuzz
+
+from graphkit.loaders.shared.facts import facts
+from graphkit.model.names import name_key, name_words, names_agree
+from graphkit.model.records import Record
+from graphkit.model.territories import territory_code
+
+_REFERENCE = r"[A-Z]{2}[ie]\.\d{3}|[A-Z]{3}\d{4}|EU\.\d{1,5}\.\d{2}"
+# "(QDe.014)", "(JI, QDe.092)", "(listed under permanent reference number QDe.118)", "(OFSI ID: 13641, UN Ref KPe.070)".
+_IN_BRACKETS = re.compile(rf"\s*\((?:[^()]{{0,60}}[\s,:–-])?({_REFERENCE})\.?\)")
+_REFERENCE_SCHEMES = ("un_reference", "uk_sanctions_list", "eu_reference")
+_LONGEST_GLOSS = 60
+_LIKE = 80  # per cent: Usmanov and Ousmanov, Mohammed and Muhammad
+_GLOSS = re.compile(rf"\s*\((?![^()]*(?:{_REFERENCE}))[^()]{{1,{_LONGEST_GLOSS}}}\)")
+_LISTED_AS = re.compile(r"\s*,?\s*(?:listed as|also known as|a\.k\.a\.)\s+", re.IGNORECASE)
+_WORD = re.compile(r"\s*([^\s(),;:]*[^\s(),;:.]\.?)")
+_NEXT = re.compile(r"\s*(?:,\s*(?:and\s+|as well as\s+)?|and\s+|as well as\s+)(?:the\s+|of\s+)?")
+_FOLLOWING = re.compile(r"\s*([\w’'-]+)")
+_UNTIL = re.compile(r"(?:\s*\(?(?:from|since)\s[\w .]{0,25}?)?\s*\(?until\b")
+_LAST_GLOSS = re.compile(r"\(([^()]+)\)\s*$")
+_ABBREVIATED = re.compile(r"(?:^|\W)(?:Co|Ltd|Corp|Inc|St|No|Dr|Mr|Gen|J|[A-Z])\.$")
+_ARTICLES = frozenset({"the", "of", "its", "both"})
+_CLOSED = re.compile(r"\s*(?:[.;,(]|$)")
+_QUOTES = '“”"‘«»'
+
+
+@dataclass(frozen=True)
+class Party:
+    """Who stands behind a phrase: the words, where they end, the reference number or the entry that they name.
+
+    ``begin`` is where the name begins, behind words such as "the media committee of". ``former`` says that the words
+    behind the name end the tie ("until 2014"), ``bounded`` that a full stop, a comma or the like does end the name.
+    """
+
+    name: str
+    begin: int
+    end: int
+    reference: str | None = None
+    entry_id: str | None = None
+    former: bool = False
+    bounded: bool = False
+
+    @property
+    def certain(self) -> bool:
+        """Whether the words leave no doubt of who is meant."""
+        return self.reference is not None or self.entry_id is not None
+
+
+@cache
+def words_of(table: str) -> frozenset[str]:
+    """Return the words of a table of prose.toml in small letters."""
+    return frozenset(word.lower() for word in facts("prose/prose")[table]["words"])
+
+
+class ListNames:
+    """The names of one list, each leading to the one entry that has it."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        self.records = {record.entry_id: record for record in records}
+        self._primary: dict[str, set[str]] = defaultdict(set)
+        self._any: dict[str, set[str]] = defaultdict(set)
+        self._same = {entry_id: _own_number(record) for entry_id, record in self.records.items()}
+        self._known: set[str] = set()
+        self._glosses: dict[str, set[str]] = defaultdict(set)
+        self._numbers = {
+            number.number: record
+            for record in self.records.values()
+            for number in record.identifiers
+            if number.scheme in _REFERENCE_SCHEMES
+        }
+        for record in self.records.values():
+            for name in record.names:
+                self._known.add(name_key(name.text))
+                if gloss := _LAST_GLOSS.search(name.text):
+                    self._glosses[name_key(gloss[1])].add(record.entry_id)
+                if name.kind == "weak_alias" or (record.kind == "person" and len(name_words(name.text)) < 2):
+                    continue
+                for key in {name_key(name.text), name_key(without_gloss(name.text))}:
+                    self._any[key].add(record.entry_id)
+                    if name.kind == "primary":
+                        self._primary[key].add(record.entry_id)
+
+    def has_number(self, number: str) -> bool:
+        """Return whether an entry of the list has the number."""
+        return number in self._numbers
+
+    def contradicts(self, number: str, name: str, found: str | None) -> bool:
+        """Return whether number and name lead apart: a slip of the list.
+
+        The number is of an entry that has no name like *name*, or *name* is the name of another entry, *found*.
+        """
+        if not self.has_number(number):
+            return False
+        meant = self._numbers[number]
+        if found is not None and self._same[found] != self._same[meant.entry_id]:
+            return True
+        return not any(names_agree(name, own.text) for own in meant.names)
+
+    def knows(self, name: str) -> bool:
+        """Return whether any entry has the name, be it as a weak alias."""
+        return name_key(name) in self._known
+
+    def entry(self, name: str, near: Record) -> str | None:
+        """Return the id of the one entry called *name* that shares a programme with *near*; None when unsure.
+
+        A name that only entries under other programmes have is not trusted: every state has a ministry of defence.
+        """
+        key = name_key(name)
+        for index in (self._primary, self._any):
+            found = index.get(key, set())
+            # "SSRC" is one company's alias and the abbreviation behind another's name: it leads to neither.
+            if found:
+                meant = {self._same[entry_id] for entry_id in (*found, *self._glosses.get(key, ()))}
+                return self._of_one_program(found, near, name) if len(meant) == 1 else None
+        return None
+
+    def _of_one_program(self, found: Iterable[str], near: Record, name: str) -> str | None:
+        """Return the first of the entries that shares a programme with *near* and whose own name the name is like."""
+        programs = {designation.program for designation in near.designations}
+        fitting = (
+            entry_id
+            for entry_id in sorted(found)
+            if any(designation.program in programs for designation in self.records[entry_id].designations)
+            and _is_like(name, self.records[entry_id])
+        )
+        return next(fitting, None)
+
+
+def _own_number(record: Record) -> str:
+    """Return what the list itself knows the actor by: the EU repeats an actor under one reference."""
+    return next((n.number for n in record.identifiers if n.scheme == "eu_reference"), record.entry_id)
+
+
+def _is_like(name: str, record: Record) -> bool:
+    """Return whether a word of the name is a word of a person's primary name, spellings aside.
+
+    OFSI's list calls Vladimir Pligin "Konstantin Malofeyev" too, who is another entry.
+    """
+    return record.kind != "person" or any(
+        fuzz.ratio(one, other) >= _LIKE
+        for one in name_words(name)
+        for other in name_words(record.primary_name.text)
+        if len(one) > 3
+    )
+
+
+def without_gloss(name: str) -> str:
+    """Return the name without the abbreviation in brackets behind it, if anything is left."""
+    return re.sub(r"\s*\([^()]*\)\s*$", "", name) or name
+
+
+def parties(
+    text: str, begin: int, names: ListNames, near: Record, *, by_name: bool = True
+) -> Iterator[Party]:
+    """Yield who is named from *begin* on, "A (QDe.001), B and C", as far as the names go.
+
+    Those that nothing makes certain are among them only where their name is clearly all that is written; the first
+    words that are no name end the reading. Without *by_name* only reference numbers make certain.
+    """
+    party = _party(text, begin, names, near if by_name else None, skipped=words_of("parts") | _ARTICLES)
+    has_certain = False
+    while party is not None and not _is_office(party.name):
+        has_certain = has_certain or party.certain
+        if party.certain or party.bounded:
+            yield party
+        # "Director of the Satellite Centre, Space Agency" says nothing of what he is at the agency.
+        if not has_certain:
+            return
+        joined = _NEXT.match(text, party.end)
+        party = (
+            _party(text, joined.end(), names, near if by_name else None, skipped=_ARTICLES)
+            if joined
+            else None
+        )
+
+
+def run_of_name(text: str, begin: int, skipped: frozenset[str] = _ARTICLES) -> tuple[int, int]:
+    """Return the begin and end of the words from *begin* on that can stand in a name; equal when there are none.
+
+    Words of *skipped*, in small letters, are passed over in front of it.
+    """
+    first, end = None, begin
+    for word in _words(text, begin):
+        bare = word[1].strip(_QUOTES).rstrip(".")
+        if first is None:
+            if bare.lower() in skipped and not bare[:1].isupper():
+                continue
+            first = word.start(1)
+        small = bare.lower() in words_of("connectors") or bare in facts("prose/prose")["titles"]["words"]
+        if not (small or _is_proper(bare)):
+            break
+        end = word.end()
+        if word[1].endswith(".") and not _ABBREVIATED.search(text[:end]):
+            end -= 1
+            break
+    if first is None or end <= first:
+        return begin, begin
+    while (last := text[first:end].rsplit(None, 1)) and last[-1].lower() in words_of("connectors"):
+        end = first + len(last[0]) if len(last) == 2 else first
+    return first, end
+
+
+def _words(text: str, begin: int) -> Iterator[re.Match[str]]:
+    while word := _WORD.match(text, begin):
+        yield word
+        begin = word.end()
+
+
+def _is_proper(word: str) -> bool:
+    return (
+        any(letter.isupper() for letter in word)
+        or (word[:1].isalpha() and not word[0].isascii())
+        or word.isdigit()
+    )
+
+
+def _is_office(name: str) -> bool:
+    """Return whether the words name an office of somebody, such as "Chairman of VEB.RF"."""
+    words = [word.strip(",.").lower() for word in name.split()]
+    return any(
+        one in words_of("offices") and other in ("of", "for", "to", "at", "in")
+        for one, other in pairwise(words)
+    )
+
+
+def _party(
+    text: str, begin: int, names: ListNames, near: Record | None, *, skipped: frozenset[str]
+) -> Party | None:
+    """Return the party whose name begins at *begin*; None where no name stands there, or only a part of one."""
+    first, stop = start, end = run_of_name(text, begin, skipped)
+    if first == stop:
+        return None
+    close = stop
+    while True:
+        reference = _IN_BRACKETS.match(text, close)
+        if reference:
+            return _by_reference(text, (first, start, end), reference, names, near)
+        listed, gloss = _LISTED_AS.match(text, close), _GLOSS.match(text, close)
+        if listed:
+            start, end = run_of_name(text, listed.end())
+            close = end
+            if start == end:
+                return None
+        elif gloss:
+            close = gloss.end()
+        else:
+            break
+    return _by_name(text, first, stop, close, names, near)
+
+
+def _by_reference(
+    text: str, places: tuple[int, int, int], reference: re.Match[str], names: ListNames, near: Record | None
+) -> Party | None:
+    first, start, end = places
+    name = _folded(text[start:end])
+    following = _FOLLOWING.match(text, reference.end())
+    after = following[1].lower() if following else ""
+    last = name.split()[-1]
+    partial = last.endswith(("'s", "’s")) or last.lower() in words_of("never_after")
+    if partial or _is_office(name) or after in words_of("never_after"):
+        return None
+    found = _entry(name, names, near) if near is not None else None
+    if names.contradicts(reference[1], name, found):
+        return None
+    # A number that no entry of the list has: an old one perhaps, or another list's. The name may lead to the entry.
+    entry_id = None if names.has_number(reference[1]) else found
+    return Party(name, first, reference.end(), reference[1], entry_id, former=_ends(text, reference.end()))
+
+
+def _by_name(
+    text: str, first: int, stop: int, close: int, names: ListNames, near: Record | None
+) -> Party | None:
+    """Return the party that a name without a reference is: certain when all of the words are an entry's name.
+
+    "A and B" is tried whole, then as A alone, with B left to the next reading.
+    """
+    name = _folded(text[first:stop])
+    if name.endswith(("'s", "’s")):
+        return None
+    following = _FOLLOWING.match(text, close)
+    after = following[1].lower() if following and following.start(1) - close <= 1 else ""
+    if near is not None and (not after or after == "and" or after in words_of("after")):
+        found = _entry(name, names, near)
+        if found is not None:
+            return Party(name, first, close, entry_id=found, former=_ends(text, close))
+    conjunction = re.search(r"\s+and\s+", text[first:stop])
+    if conjunction is None:
+        return Party(name, first, close, bounded=_CLOSED.match(text, stop) is not None)
+    cut = first + conjunction.start()
+    rest = run_of_name(text, first + conjunction.end())
+    found = _entry(_folded(text[first:cut]), names, near) if near is not None and rest[0] < rest[1] else None
+    others = list(parties(text, rest[0], names, near)) if found is not None and near is not None else []
+    # "Ministry of Defence and Armed Forces Logistics" is not the Ministry of Defence: what is behind the "and" must
+    # be somebody by itself.
+    if found is None or not any(other.certain for other in others):
+        return None
+    return Party(_folded(text[first:cut]), first, cut, entry_id=found)
+
+
+def _ends(text: str, close: int) -> bool:
+    """Return whether the words behind the name end the tie: "until 2014", "from January 2011 until early 2015"."""
+    return _UNTIL.match(text, close) is not None
+
+
+def _entry(name: str, names: ListNames, near: Record) -> str | None:
+    """Return the entry that the name leads to, as it is written or without the titles in front of it."""
+    return next((found for one in _candidates(name) if (found := names.entry(one, near)) is not None), None)
+
+
+def _candidates(name: str) -> Iterator[str]:
+    """Yield the name, then without the titles in front of it."""
+    bare = name.strip(_QUOTES + " .,")
+    yield bare
+    words = bare.split()
+    titles = facts("prose/prose")["titles"]["words"]
+    # "General Min Aung Hlaing" without the title, "Iran’s Defence Industries Organisation" without the country.
+    while len(words) > 2 and (words[0].strip(",") in titles or _is_country(words[0])):
+        words = words[1:]
+        yield " ".join(words)
+
+
+def _is_country(word: str) -> bool:
+    return word.endswith(("'s", "’s")) and territory_code(word[:-2]) is not None
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())

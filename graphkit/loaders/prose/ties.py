@@ -1,0 +1,350 @@
+"""Relations that the prose of an entry states in a fixed phrase, each with the sentence that says so.
+
+Run over the entries of one list when all of them are read, because a name counts only if an entry has it. The rules:
+
+- a phrase of ``prose.toml`` counts where the entry is the subject: the sentence begins with the phrase ("Founder of
+  ..."), with the entry's own name, or with he, she or it while the text has spoken of nobody else;
+- its object is certain when a reference number stands in brackets behind it, or when it is, word for word, a name
+  that one entry of the list has, under a programme of the entry itself;
+- hedged words (believed, reportedly, suspected) and all that stands between subject and phrase give nothing;
+- "former", "previously", "was" and "until" make a tie a former one;
+- nobody is tied to himself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from graphkit.loaders.prose.parties import ListNames, Party, parties, run_of_name, without_gloss, words_of
+from graphkit.loaders.shared.facts import facts
+from graphkit.model.names import name_key, name_words
+from graphkit.model.records import Citation, Record, Relation
+
+# Full stops that end no sentence stand behind a short word or a capital; the next sentence begins with a capital, or
+# with a share ("Limited Company. 60 % owned by ...").
+_SENTENCE_END = re.compile(
+    r"(?<![\s(][A-Z])(?<!\bCo)(?<!\bLtd)(?<!\bNo)(?<!\bSt)(?<!\bMr)(?<!\bDr)(?<!\bGen)(?<!\bapprox)"
+    r"(?!\.\s\d(?!\d{0,2} ?%))\.[\s”\"’)]*(?=\s[^\sa-z]|[A-Z][a-z]|$)|;\s*|\n+"
+)
+_PRONOUNS = {"he": "male", "she": "female", "it": "", "they": ""}
+_PRONOUN = re.compile(r"(he|she|it|they)\b", re.IGNORECASE)
+_JOIN = re.compile(
+    r"\s*,?\s*and(?:/or)?\s+(?:(?:who|which|he|she|it)\s+)?(?:(?P<copula>is|was|are|were)\s+)?(?:also\s+)?"
+)
+# "Also Head of the" is the role "Head of".
+_ROUND_A_ROLE = re.compile(r"^(?:also|currently|now)\s+|(?:\s+the|,)+$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class _Phrase:
+    """A fixed phrase that was found: its facts, its words, where it begins and ends, whether it is over."""
+
+    facts: Mapping[str, Any]
+    words: str
+    begin: int
+    end: int
+    former: bool
+    share: tuple[float | None, float | None]
+
+
+# Where prose about an entry stands and, as the quote, all of its words; by entry id.
+Passages = dict[str, tuple[Citation, ...]]
+
+
+def passage(entry: Citation, place: str, text: str) -> Citation:
+    """Return where prose of the cited entry stands: *place* is the element or column, *text* all of the words."""
+    joint = "/" if entry.locator.startswith("/") else ", "
+    return entry.model_copy(update={"locator": f"{entry.locator}{joint}{place}", "quote": text})
+
+
+def prose_in(record: Record, place: str) -> tuple[Citation, ...]:
+    """Return the statements of reasons and the remarks of a record as passages that stand at *place* of its entry."""
+    reasons = (designation.reason for designation in record.designations if designation.reason)
+    return tuple(passage(record.citation, place, text) for text in dict.fromkeys((*reasons, *record.remarks)))
+
+
+def tied(records: Sequence[Record], passages: Passages) -> tuple[Record, ...]:
+    """Return the records of one list, each with the relations that its passages state."""
+    names = ListNames(records)
+    return tuple(
+        record.model_copy(
+            update={"relations": (*record.relations, *_relations(record, passages[record.entry_id], names))}
+        )
+        if passages.get(record.entry_id)
+        else record
+        for record in records
+    )
+
+
+def _relations(record: Record, passages: Sequence[Citation], names: ListNames) -> Iterator[Relation]:
+    own_numbers = {identifier.number for identifier in record.identifiers}
+    own_names = {name_key(name.text) for name in record.names}
+    seen: set[tuple[object, ...]] = set()
+    worth_reading = (passage for passage in passages if _any_phrase().search(passage.quote or ""))
+    for passage in worth_reading:
+        for relation in _Reader(record, passage, names).relations():
+            key = relation.type, relation.former, relation.role, relation.reference, relation.entry_id
+            own = relation.reference in own_numbers or relation.entry_id == record.entry_id
+            if own or key in seen or name_key(relation.name or "") in own_names:
+                continue
+            seen.add(key)
+            yield relation
+
+
+class _Reader:
+    """Reads one passage about one entry."""
+
+    def __init__(self, record: Record, passage: Citation, names: ListNames) -> None:
+        self.record = record
+        self.passage = passage
+        self.names = names
+        self.text = passage.quote or ""
+        self.own = _own_words(record)
+        self.about_entry = True
+
+    def relations(self) -> Iterator[Relation]:
+        """Yield what each sentence states, in order."""
+        for begin, end in sentences(self.text):
+            sentence = self.text[begin:end]
+            yield from self._labelled(sentence)
+            yield from self._stated(sentence)
+
+    def _stated(self, sentence: str) -> Iterator[Relation]:
+        start, past = self._subject(sentence)
+        if start is None:
+            yield from self._inverse(sentence)
+            return
+        phrase = _phrase(sentence, start, past=past)
+        while phrase is not None:
+            end = phrase.end
+            by_name = not phrase.facts.get("reference_only")
+            for number, party in enumerate(
+                parties(sentence, phrase.end, self.names, self.record, by_name=by_name)
+            ):
+                end = party.end
+                if self._says_enough(phrase, party):
+                    # "Head of the media committee of" A: what stands before the first name belongs to the role.
+                    role = sentence[phrase.begin : party.begin] if number == 0 else phrase.words
+                    yield self._relation(phrase.facts["type"], phrase, party, sentence, role)
+            joined = _JOIN.match(sentence, end) if end > phrase.end else None
+            if joined is None:
+                return
+            past = joined["copula"] in ("was", "were") if joined["copula"] else past
+            phrase = _phrase(sentence, joined.end(), past=past)
+
+    def _says_enough(self, phrase: _Phrase, party: Party) -> bool:
+        """Return whether the party is certain, or is a mere name where the phrase is one that a name may follow."""
+        if (self.record.kind == "person") != phrase.facts.get("person", self.record.kind == "person"):
+            return False
+        if party.certain:
+            inside = phrase.facts.get("whole") and " of " in party.name and party.reference is not None
+            return not inside or self.names.knows(party.name)
+        return bool(phrase.facts.get("named")) and self._is_mere_name(party)
+
+    def _is_mere_name(self, party: Party) -> bool:
+        """Return whether the words are a name, and one that no entry has: what two have is no name of anybody."""
+        return len(party.name.split()) > 1 and not self.names.knows(party.name)
+
+    def _subject(self, sentence: str) -> tuple[int | None, bool]:
+        """Return where the predicate of a sentence about the entry begins, and whether it is in the past.
+
+        None when somebody or something else is the subject.
+        """
+        if _phrase(sentence, 0, past=False) is not None:
+            return 0, False
+        pronoun = _PRONOUN.match(sentence)
+        if pronoun:
+            if not self.about_entry or not self._fits(pronoun[1].lower()):
+                return None, False
+            after = pronoun.end()
+        else:
+            after = self._own_name(sentence)
+            self.about_entry = after > 0
+            if not after:
+                return None, False
+        copula = _copulas().match(sentence, after)
+        if copula is None:
+            return None, False
+        past = copula["past"] is not None
+        kind = _kind_words().match(sentence, copula.end())
+        return (kind.end() if kind and _phrase(sentence, kind.end(), past=past) else copula.end()), past
+
+    def _fits(self, pronoun: str) -> bool:
+        if self.record.kind == "person":
+            return pronoun in ("he", "she") and self.record.gender in (None, _PRONOUNS[pronoun])
+        return pronoun == "it"
+
+    def _own_name(self, sentence: str) -> int:
+        """Return where the entry's own name at the beginning of the sentence ends; 0 if another stands there."""
+        prefix = _subject_prefix().match(sentence)
+        begin = prefix.end() if prefix else 0
+        first, end = run_of_name(sentence, begin)
+        if first == end:
+            return 0
+        said = set(name_words(sentence[first:end]))
+        if not any(said <= words for words in self.own):
+            return 0
+        lone = len(said) == 1 and self.record.kind == "person"
+        if lone and self._is_shared(sentence[first:end]):
+            return 0
+        gloss = re.compile(r"\s*\([^()]{1,60}\)").match(sentence, end)
+        return gloss.end() if gloss else end
+
+    def _is_shared(self, word: str) -> bool:
+        """Return whether the passage gives the lone family name to somebody else too."""
+        every = frozenset().union(*self.own)
+        titles = words_of("titles")
+        for before in re.finditer(rf"([\w’'-]+)\s+{re.escape(word)}\b", self.text, re.IGNORECASE):
+            if (
+                before[1][:1].isupper()
+                and before[1].lower() not in titles
+                and not set(name_words(before[1])) <= every
+            ):
+                return True
+        return False
+
+    def _inverse(self, sentence: str) -> Iterator[Relation]:
+        """Yield the tie of a sentence with another subject and the entry as its object, all of it."""
+        first, end = run_of_name(sentence, 0)
+        subject = next(parties(sentence, first, self.names, self.record), None) if first != end else None
+        copula = _copulas().match(sentence, subject.end) if subject else None
+        phrase = _phrase(sentence, copula.end(), past=copula["past"] is not None) if copula else None
+        if subject is None or phrase is None or "inverse" not in phrase.facts:
+            return
+        first, end = run_of_name(sentence, phrase.end)
+        keys = {
+            name_key(text) for name in self.record.names for text in (name.text, without_gloss(name.text))
+        }
+        if first != end and name_key(sentence[first:end]) in keys:
+            yield self._relation(phrase.facts["inverse"], phrase, subject, sentence, "")
+
+    def _labelled(self, sentence: str) -> Iterator[Relation]:
+        """Yield the ties of "Associated entities: A (note); B"."""
+        for label in _labels().finditer(sentence):
+            tie = facts("prose/prose")["labels"][label[1][0].upper() + label[1][1:].lower()]
+            if self.record.list_id not in tie["lists"]:
+                continue
+            for party in parties(sentence, label.end(), self.names, self.record):
+                if not party.certain and not (tie.get("named") and self._is_mere_name(party)):
+                    continue
+                yield Relation(
+                    type=tie["type"], name=party.name, entry_id=party.entry_id, reference=party.reference,
+                    citation=self._quoting(sentence), former=party.former,
+                )  # fmt: skip
+
+    def _relation(self, tie: str, phrase: _Phrase, party: Party, sentence: str, role: str) -> Relation:
+        known = self.names.records.get(party.entry_id or "")
+        is_person = known.kind == "person" if known else (party.reference or "")[2:4] == "i."
+        return Relation(
+            # One leads or is a member of a body: the deputy of a person is tied to him, in words that say how.
+            type="linked" if is_person and tie in ("leads", "member_of", "part_of") else tie,
+            name=party.name,
+            entry_id=party.entry_id,
+            reference=party.reference,
+            role=_ROUND_A_ROLE.sub("", " ".join(role.split())) or None if phrase.facts.get("role") else None,
+            former=phrase.former or party.former,
+            share_min=phrase.share[0],
+            share_max=phrase.share[1],
+            citation=self._quoting(sentence),
+        )
+
+    def _quoting(self, sentence: str) -> Citation:
+        return self.passage.model_copy(update={"quote": sentence.strip()})
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each sentence begins and ends; semicolons, line ends and full stops part them."""
+    begin = 0
+    for stop in _SENTENCE_END.finditer(text):
+        if text.count("(", begin, stop.start()) > text.count(")", begin, stop.start()):
+            continue
+        end = stop.end() if stop[0].startswith(".") else stop.start()
+        while begin < end and text[begin].isspace():
+            begin += 1
+        if begin < end:
+            yield begin, end
+        begin = stop.end()
+    if text[begin:].strip():
+        yield begin + len(text[begin:]) - len(text[begin:].lstrip()), len(text)
+
+
+def _own_words(record: Record) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(name_words(name.text)) for name in record.names)
+
+
+def _phrase(text: str, begin: int, *, past: bool) -> _Phrase | None:
+    """Return the fixed phrase that stands at *begin*, words such as "a former senior" in front of it allowed."""
+    position, former = begin, past
+    while word := re.compile(r"\s*([\w-]+)\s").match(text, position):
+        small = word[1].lower()
+        if small not in words_of("before") and small not in words_of("former"):
+            break
+        found = _at(text, begin, position, former=former)
+        if found:
+            return found
+        former = former or small in words_of("former")
+        position = word.end()
+    return _at(text, begin, position, former=former)
+
+
+def _at(text: str, begin: int, position: int, *, former: bool) -> _Phrase | None:
+    for pattern, about in _phrases():
+        match = pattern.match(text, position)
+        if match is None:
+            continue
+        words = " ".join(text[begin : match.end()].split())
+        return _Phrase(about, words, begin, match.end(), former, _share(match, about))
+    return None
+
+
+def _share(match: re.Match[str], about: Mapping[str, Any]) -> tuple[float | None, float | None]:
+    """Return the least and the most per cent that the phrase states; what is no share is none."""
+    stated = match.groupdict().get("share")
+    if stated is None:
+        least, most = about.get("share", (None, None))
+        return least, most
+    return (float(stated), float(stated)) if float(stated) <= 100 else (None, None)
+
+
+@cache
+def _phrases() -> tuple[tuple[re.Pattern[str], Mapping[str, Any]], ...]:
+    return tuple(
+        (re.compile(rf"\s*(?:{about['pattern']})(?![\w-])", re.IGNORECASE), about)
+        for about in facts("prose/prose")["phrase"]
+    )
+
+
+@cache
+def _any_phrase() -> re.Pattern[str]:
+    patterns = [re.sub(r"\?P<\w+>", "?:", about["pattern"]) for about in facts("prose/prose")["phrase"]]
+    every = "|".join([*patterns, *map(re.escape, facts("prose/prose")["labels"])])
+    return re.compile(rf"\b(?:{every})", re.IGNORECASE)
+
+
+@cache
+def _copulas() -> re.Pattern[str]:
+    table = facts("prose/prose")["copulas"]
+    present, past = (
+        "|".join(sorted(map(re.escape, table[tense]), key=len, reverse=True)) for tense in ("present", "past")
+    )
+    return re.compile(rf"\s*,?\s*(?:(?P<past>{past})|(?:{present}))\b", re.IGNORECASE)
+
+
+@cache
+def _kind_words() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{facts('prose/prose')['kinds']['pattern']})", re.IGNORECASE)
+
+
+@cache
+def _subject_prefix() -> re.Pattern[str]:
+    return re.compile(facts("prose/prose")["subject_prefixes"]["pattern"])
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    labels = "|".join(sorted(map(re.escape, facts("prose/prose")["labels"]), key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])({labels})\s?:", re.IGNORECASE)

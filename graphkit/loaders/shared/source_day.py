@@ -1,0 +1,33 @@
+"""The day of a source whose file states none: somebody tells it, and the source's title says so."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from graphkit.errors import ListError
+from graphkit.model.records import Source
+
+_NO_DAY_STATED = "; the file states no day)"
+
+
+def of_day(source: Source, day: date) -> Source:
+    """Return the source with the day that somebody says its file is of; ListError if the file itself states another."""
+    if source.published not in (None, day):
+        raise ListError(
+            source.file, f"states that it is of {source.published}, not of {day}.",
+            way_out="Leave out --day for this file.",
+        )  # fmt: skip
+    if source.published == day:
+        return source
+    title = f"{source.title} (of {day} as told{_NO_DAY_STATED}"
+    return source.model_copy(update={"published": day, "title": title})
+
+
+def day_is_told(source: Source) -> bool:
+    """Return whether somebody said of which day the source's file is, because the file does not."""
+    return source.title.endswith(_NO_DAY_STATED)
+
+
+def title_of_file(source: Source) -> str:
+    """Return the source's title without what `of_day` adds to it."""
+    return source.title.rpartition(" (of ")[0] if day_is_told(source) else source.title

@@ -1,0 +1,380 @@
+"""Several files of one list, of several days, as one list with a history.
+
+The rules, each with a test of its name:
+
+- the newest file states what is in force: the latest record of an entry stands for it, and older ones are cited;
+- a file of a day says what is in force on that day: what one file shows and the next does not ended after the day of
+  the one and no later than that of the other;
+- a designation that no file dates, and that the file before the first that shows it does not show, is dated by the two:
+  after the day of the one, no later than that of the other (kind ``first_seen``);
+- what is in the first file is not dated by it;
+- a designation begins on the earliest day that a file states of it; one that an older file already shows did not begin
+  on a later day, and then an older amending act says more;
+- what comes back after a file that does not show it is another designation;
+- so is what comes back under another id, and the entry is one (`graphkit.loaders.snapshots.same_entry.came_back`);
+- a programme that an entry loses ends, one that it gains begins; but where a list names regimes in words and re-words
+  them, only the entry tells;
+- an entry that another file of its list, of a later day and another format, still shows has not ended;
+- an entry that left the list keeps what its last file said of it, and its ties say so.
+
+Nothing is concluded from what a part of a list lacks, nor a file of which bad entries were left out, nor between files
+of two formats.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from graphkit.errors import ListError
+from graphkit.loaders.shared.loaded_list import LoadedList
+from graphkit.loaders.snapshots.same_entry import Entry, Matched, came_back, entries_of, match, own_id, ways
+from graphkit.model.dates import DateInterval
+from graphkit.model.names import name_words
+from graphkit.model.records import Citation, Designation, Record, Source
+from graphkit.model.vocabulary import vocabulary
+
+_OF_AN_ENTRY_THAT_LEFT = "stated of an entry that left the list"
+# A list that lost more than this share of its entries is more likely a part of one.
+_MOST_GONE = 0.5
+# Stands for all designations of an entry where its list re-words their programmes.
+_ANY_PROGRAM = ""
+
+
+@dataclass(frozen=True)
+class Collapsed:
+    """The records with their history: each entry once a format; and what the files of several days told."""
+
+    records: list[Record]
+    ended: int = 0
+    first_seen: int = 0
+
+
+@dataclass(frozen=True)
+class _File:
+    """A file of a list with its day and its entries; not ``whole`` when bad ones were left out."""
+
+    source: Source
+    day: date
+    entries: dict[str, Entry]
+    whole: bool
+
+
+@dataclass
+class _Track:
+    """One entry through the files that show it, by the position of the file."""
+
+    seen: dict[int, Entry] = field(default_factory=dict)
+
+    @property
+    def last(self) -> int:
+        return max(self.seen)
+
+    @property
+    def latest(self) -> Entry:
+        return self.seen[self.last]
+
+
+def collapse(records: Sequence[Record], loaded: Sequence[LoadedList], *, merge: bool = True) -> Collapsed:
+    """Return the *records* of the files *loaded* with those of several days of one list and format made one history.
+
+    Without *merge* an entry that came back under another id is kept apart from what it was.
+
+    Raises ListError where two such files state no day, or the same, and where one can only be a part of its list.
+    """
+    by_source: dict[str, list[Record]] = defaultdict(list)
+    for record in records:
+        by_source[record.citation.source_id].append(record)
+    kept: dict[str, list[Record]] = dict(by_source)
+    counts: Counter[str] = Counter()
+    for several in _of_several_days(loaded):
+        files = [
+            _File(one.source, _day(one.source), entries_of(by_source[one.source.id]), whole=not one.skipped)
+            for one in several
+        ]
+        elsewhere = _shown_elsewhere(several, loaded, by_source)
+        history = _History(files, elsewhere, merge=merge)
+        for file in files:
+            kept[file.source.id] = []
+        kept[files[-1].source.id] = list(history.records())
+        counts += history.counts
+    return Collapsed(
+        records=[record for group in kept.values() for record in group],
+        ended=counts["ended"],
+        first_seen=counts["first_seen"],
+    )
+
+
+def _of_several_days(loaded: Iterable[LoadedList]) -> Iterator[list[LoadedList]]:
+    """Yield the files of each list and format that has several, the oldest first."""
+    groups: dict[tuple[str, str], list[LoadedList]] = defaultdict(list)
+    for one in loaded:
+        if one.records:
+            groups[one.source.list_id, one.format].append(one)
+    for group in groups.values():
+        if len(group) > 1:
+            _refuse_what_has_no_order(group)
+            yield sorted(group, key=lambda one: _day(one.source))
+
+
+def _refuse_what_has_no_order(group: Sequence[LoadedList]) -> None:
+    seen: dict[date, str] = {}
+    for one in group:
+        file, day = one.source.file, one.source.published
+        if one.part is not None:
+            raise ListError(
+                file, f"is one of several files of a part of one list ({one.part}).",
+                way_out="Name one such file of each list.",
+            )  # fmt: skip
+        if day is None:
+            raise ListError(
+                file, "states no day of its own, and there are several files of its list.",
+                way_out=f"Say of which day it is: --day {file}=YYYY-MM-DD.",
+            )  # fmt: skip
+        if day in seen:
+            raise ListError(
+                file, f"is of the same list, format and day as {seen[day]}.",
+                way_out="Name one file of each list, format and day.",
+            )  # fmt: skip
+        seen[day] = file
+
+
+def _day(source: Source) -> date:
+    if source.published is None:
+        raise ListError(source.file, "states no day of its own.")
+    return source.published
+
+
+def _shown_elsewhere(
+    several: Sequence[LoadedList], loaded: Iterable[LoadedList], by_source: dict[str, list[Record]]
+) -> dict[str, date]:
+    """Return the last day on which a file of the same list in another format shows each entry as in force."""
+    shown: dict[str, date] = {}
+    list_id, form = several[0].source.list_id, several[0].format
+    for other in loaded:
+        day = other.source.published
+        if other.source.list_id != list_id or other.format == form or day is None:
+            continue
+        for record in by_source[other.source.id]:
+            if any(each.ended is None for each in record.designations):
+                shown[own_id(record)] = max(day, shown.get(own_id(record), day))
+    return shown
+
+
+class _History:
+    """The entries of one list through its files, the oldest first."""
+
+    def __init__(self, files: Sequence[_File], elsewhere: dict[str, date], *, merge: bool) -> None:
+        self._files = files
+        self._merge = merge
+        self._elsewhere = elsewhere
+        self._by_code: bool = ways(files[0].source.list_id).get("programs_are_codes", True)
+        self._by_place: bool = ways(files[0].source.list_id).get("id_is_a_place", False)
+        self.counts: Counter[str] = Counter()
+
+    def records(self) -> Iterator[Record]:
+        """Yield the records of every entry, in the order in which the files first name them."""
+        tracks = self._tracks()
+        newest = len(self._files) - 1
+        taken = {record.entry_id for track in tracks if track.last == newest for record in track.latest}
+        for track in tracks:
+            past = tuple(self._past(track))
+            for record in track.latest:
+                stand = tuple(self._told(track, record, each) for each in record.designations)
+                update: dict[str, Any] = {"designations": (*stand, *past)}
+                if track.last < newest:
+                    update["entry_id"] = _free_id(record, taken)
+                    update["relations"] = tuple(
+                        tie.model_copy(update={"quality": _OF_AN_ENTRY_THAT_LEFT}) for tie in record.relations
+                    )
+                if former := self._former(track):
+                    update["formerly"] = former
+                yield record.model_copy(update=update)
+                past = ()  # what ended before stands with the first record of the entry
+
+    def _tracks(self) -> list[_Track]:
+        """Return every entry with the files that show it."""
+        tracks: list[_Track] = []
+        known: dict[str, _Track] = {}
+        for position, file in enumerate(self._files):
+            matched = match({entry_id: track.latest for entry_id, track in known.items()}, file.entries)
+            if position:
+                self._refuse_a_part(position, matched.gone, known)
+            back = self._came_back(matched, known, file)
+            now = {other: known[entry_id] for entry_id, other in matched.same.items()}
+            for entry_id in matched.new:
+                now[entry_id] = known[back[entry_id]] if entry_id in back else _Track()
+                if entry_id not in back:
+                    tracks.append(now[entry_id])
+            for entry_id, track in now.items():
+                track.seen[position] = file.entries[entry_id]
+            # Whoever is gone may come back; where another entry took the place, the place no longer tells who it was.
+            left = set(matched.gone) - set(back.values())
+            known = {**{entry_id: known[entry_id] for entry_id in matched.gone if entry_id in left}, **now}
+        return tracks
+
+    def _came_back(self, matched: Matched, known: dict[str, _Track], file: _File) -> dict[str, str]:
+        """Return the new entries of the file that are old ones under another id, with the old id."""
+        if not self._merge:
+            return {}
+        gone = {entry_id: known[entry_id].latest for entry_id in matched.gone}
+        new = {entry_id: file.entries[entry_id] for entry_id in matched.new}
+        return {other: entry_id for entry_id, other in came_back(gone, new).items()}
+
+    def _former(self, track: _Track) -> tuple[str, ...]:
+        """Return the record ids under which the entry was listed before, where its list gives ids for ever."""
+        if self._by_place:
+            return ()
+        own = own_id(track.latest[0])
+        former = {
+            record.id: None for i in sorted(track.seen) for record in track.seen[i] if own_id(record) != own
+        }
+        return tuple(former)
+
+    def _refuse_a_part(self, position: int, gone: Iterable[str], known: dict[str, _Track]) -> None:
+        before, file = self._files[position - 1], self._files[position]
+        left = sum(position - 1 in known[entry_id].seen for entry_id in gone)
+        if left > len(before.entries) * _MOST_GONE:
+            raise ListError(
+                file.source.file,
+                f"lacks {left:,} of the {len(before.entries):,} entries of {before.source.file}: it looks like a part "
+                "of the list, and what a part lacks has not ended.",
+                way_out="Name files of the whole list, or one file alone.",
+            )
+
+    def _past(self, track: _Track) -> Iterator[Designation]:
+        """Yield the designations that older files show and the latest record of the entry does not, oldest first."""
+        for program in dict.fromkeys(
+            self._key(each) for i in sorted(track.seen) for each in _all(track.seen[i])
+        ):
+            for run in self._runs(track, program):
+                if run[-1] != track.last:
+                    for record in track.seen[run[-1]]:
+                        for each in record.designations:
+                            if self._key(each) == program:
+                                yield self._told(track, record, each, run)
+
+    def _told(
+        self, track: _Track, record: Record, designation: Designation, run: Sequence[int] | None = None
+    ) -> Designation:
+        """Return the designation with what the files before, within and after its *run* tell of it."""
+        program = self._key(designation)
+        run = run or self._runs(track, program)[-1]
+        update: dict[str, Any] = {
+            "also_in": tuple(
+                one.citation
+                for i in reversed(run[:-1])
+                for one in track.seen[i]
+                if program in map(self._key, one.designations)
+            )
+        }
+        if run[-1] != track.last:
+            update["citation"] = record.citation
+        began = self._earliest_stated(track, designation, program, run)
+        if began is not None:
+            update |= began
+        elif designation.designated is None and run[0] > 0 and self._files[run[0] - 1].whole:
+            self.counts["first_seen"] += 1
+            update["designated"] = self._between(run[0])
+            update["date_kind"] = "first_seen"
+            update["date_citation"] = self._absence(track, run[0], run[0] - 1, program)
+        if designation.ended is None and self._has_ended(track, run[-1]):
+            self.counts["ended"] += 1
+            update["ended"] = self._between(run[-1] + 1)
+            update["end_kind"] = "no_longer_listed"
+            update["end_citation"] = self._absence(track, run[-1], run[-1] + 1, program)
+        return designation.model_copy(update=update)
+
+    def _earliest_stated(
+        self, track: _Track, designation: Designation, program: str, run: Sequence[int]
+    ) -> dict[str, Any] | None:
+        """Return the day, its kind and where it stands, if an older file of the *run* says better when it began.
+
+        Only where each of the files has one designation that can be meant.
+        """
+        kinds = vocabulary("date_kinds")
+        told: list[tuple[date, Designation, Record]] = []
+        for i in run:
+            meant = [
+                (each, record)
+                for record in track.seen[i]
+                for each in record.designations
+                if self._key(each) == program
+            ]
+            if len(meant) > 1:
+                return None
+            told += [
+                (each.designated.earliest, each, record)
+                for each, record in meant
+                if each.designated is not None
+            ]
+        own_days = [one for one in told if kinds[one[1].date_kind]["comparable"]]
+        best = min(own_days, key=lambda one: one[0], default=None)
+        if best is None or best[0] > self._files[run[0]].day:
+            acts = [one for one in told if kinds[one[1].date_kind].get("begun_by")]
+            best = min(acts, key=lambda one: one[0], default=None)
+        stands = kinds[designation.date_kind]
+        if best is None or best[1] == designation or not (stands["comparable"] or stands.get("begun_by")):
+            return None
+        _, older, record = best
+        if (older.designated, older.date_kind) == (designation.designated, designation.date_kind):
+            return None
+        return {
+            "designated": older.designated,
+            "date_kind": older.date_kind,
+            "date_citation": older.date_citation or record.citation,
+        }
+
+    def _key(self, designation: Designation) -> str:
+        return designation.program if self._by_code else _ANY_PROGRAM
+
+    def _runs(self, track: _Track, program: str) -> list[list[int]]:
+        """Return the positions of the files that show the entry under the programme, those without a gap together."""
+        runs: list[list[int]] = []
+        for i in sorted(track.seen):
+            if program in map(self._key, _all(track.seen[i])):
+                if runs and runs[-1][-1] == i - 1 and self._one_id(track, i - 1, i):
+                    runs[-1].append(i)
+                else:
+                    runs.append([i])
+        return runs
+
+    def _one_id(self, track: _Track, one: int, other: int) -> bool:
+        """Return whether two files give the entry one id; where ids are places, they do as long as it is the entry."""
+        return self._by_place or own_id(track.seen[one][0]) == own_id(track.seen[other][0])
+
+    def _has_ended(self, track: _Track, last: int) -> bool:
+        if last == len(self._files) - 1 or not self._files[last + 1].whole:
+            return False
+        shown = self._elsewhere.get(own_id(track.latest[0]))
+        return last + 1 in track.seen or shown is None or shown < self._files[last + 1].day
+
+    def _between(self, position: int) -> DateInterval:
+        """Return the days after that of the file before *position*, until that of the file itself."""
+        before, file = self._files[position - 1], self._files[position]
+        return DateInterval.spanning(
+            DateInterval.of_day(before.day + timedelta(days=1)), DateInterval.of_day(file.day)
+        )
+
+    def _absence(self, track: _Track, shown: int, position: int, program: str) -> Citation:
+        """Return the citation of the file at *position* for what it does not hold, and the file at *shown* does."""
+        entry = own_id(track.seen[shown][0])
+        there = position in track.seen and self._one_id(track, shown, position)
+        what = f"entry {entry} is not under {program}" if there else f"no entry {entry}"
+        return Citation(source_id=self._files[position].source.id, locator=what)
+
+
+def _all(entry: Entry) -> Iterator[Designation]:
+    return (designation for record in entry for designation in record.designations)
+
+
+def _free_id(record: Record, taken: set[str]) -> str:
+    """Return the id of an entry that left the list; with its name where the list gave its place to another since."""
+    named = f"{record.entry_id}~{'-'.join(name_words(record.primary_name.text))}"
+    candidates = (record.entry_id, named, *(f"{named}~~{number}" for number in range(2, 1000)))
+    free = next(candidate for candidate in candidates if candidate not in taken)
+    taken.add(free)
+    return free

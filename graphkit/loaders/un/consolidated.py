@@ -1,0 +1,261 @@
+"""The UN Security Council's consolidated list, XML.
+
+The format: a ``CONSOLIDATED_LIST`` of ``INDIVIDUAL`` and ``ENTITY``. The rules that are not in the file:
+
+- an entry's id is its DATAID; the permanent reference number (QDi.001) is an identifier, and its first two letters
+  are the programme, because they never change; UN_LIST_TYPE is the programme's title;
+- the primary name is FIRST_NAME to FOURTH_NAME in order; several names with "; " between are several names;
+- an alias written in two scripts, "NAME (NAME)", is two names; what a rule cannot take apart stands in un.toml;
+- an alias without a name but with a date of birth is another date of birth;
+- COMMENTS1 stays whole among the remarks. It holds the reasons, and ties to others that `prose` reads.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date
+
+from graphkit.errors import ListError
+from graphkit.loaders.prose.ties import Passages, passage, tied
+from graphkit.loaders.shared.facts import facts
+from graphkit.loaders.shared.list_file import ListFile
+from graphkit.loaders.shared.loaded_list import LoadedList
+from graphkit.loaders.shared.strict_xml import StrictElement, stream_entries
+from graphkit.loaders.un.births import births
+from graphkit.loaders.un.names import Aliases, read_aliases, read_names
+from graphkit.model.dates import DateInterval
+from graphkit.model.records import Address, Citation, Designation, Identifier, Record
+from graphkit.model.territories import Country, territory_code
+
+_ROOT = re.compile(rb"<CONSOLIDATED_LIST[\s>]")
+_REFERENCE = re.compile(r"([A-Z]{2})[ie]\.\d{3}")
+_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:T.*|Z|[+-]\d\d:\d\d)?")
+_LETTERED = re.compile(r"(?:^|(?<=\s))\(?[a-z]\)\s+")
+# Words around a number: "Libyan Passport No. 96/184442", "381110042 (Expired 25 Jan. 2016)", "R00012098, South Sudan".
+_WORDS_BEFORE = re.compile(r"(.*\b(?:[Nn]o\.?:?|[Nn]umber))\s*((?:[A-Z]{0,3}[ -]?)?\d[\w /.-]*)")
+_WORDS_BEHIND = re.compile(r"([A-Z]{0,3}[ -]?\d[\w-]*)(?:,\s*|\s+\()([A-Z][^()]*)\)?")
+
+
+def recognises(file: ListFile) -> bool:
+    """Return whether the file begins as the UN's consolidated XML does."""
+    return _ROOT.search(file.head) is not None
+
+
+def read(file: ListFile) -> LoadedList:
+    """Return the entries of a consolidated XML file; ListError for whatever is not as the format says."""
+    published: list[date] = []
+
+    def on_root(root: StrictElement) -> None:
+        generated = root.required_attribute("dateGenerated")
+        published.append(_day(root, generated))
+        root.attribute("{http://www.w3.org/2001/XMLSchema-instance}noNamespaceSchemaLocation")
+        for container in ("INDIVIDUALS", "ENTITIES"):
+            root.take(container)
+
+    source_id = file.source_id("un_sc")
+    passages: Passages = {}
+    entries = stream_entries(
+        file.path, ("INDIVIDUAL", "ENTITY"), facts("un/consolidated")["ignored"], on_root
+    )
+    records = tuple(file.read_each(entries, lambda entry: _record(entry, source_id, passages)))
+    if not records:
+        raise ListError(
+            file.path, "holds no <INDIVIDUAL> and no <ENTITY>.", way_out="Download the list again."
+        )
+    repeated = [data_id for data_id, count in Counter(r.entry_id for r in records).items() if count > 1]
+    if repeated:
+        raise ListError(
+            file.path, f"has several entries with the DATAID {repeated[0]}, which names one.",
+            way_out="Download the list again.",
+        )  # fmt: skip
+    return LoadedList(source=file.source("un_sc", published[0]), records=tied(records, passages))
+
+
+def _day(element: StrictElement, text: str) -> date:
+    """Return the day that is written, the time zone behind it passed over: "2015-04-14-04:00"."""
+    match = _DAY.fullmatch(text)
+    try:
+        return date.fromisoformat(match[1] if match else text)
+    except ValueError as error:
+        raise element.error(f"has the date {text!r}, which is no day as the UN writes them.") from error
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _record(entry: StrictElement, source_id: str, passages: Passages) -> Record:
+    tag = entry.path
+    data_id = entry.required_text("DATAID")
+    reference = _folded(entry.required_text("REFERENCE_NUMBER"))
+    aliases = read_aliases(entry, f"{tag}_ALIAS")
+    names, name_remarks = read_names(entry, aliases)
+    birth_dates, birth_places = births(entry, aliases)
+    numbers, number_remarks = _documents(entry)
+    comments = entry.text("COMMENTS1")
+    citation = Citation(source_id=source_id, locator=_locator(tag, data_id))
+    if comments:
+        passages[data_id] = (passage(citation, "COMMENTS1", _folded(comments)),)
+    record = Record(
+        list_id="un_sc",
+        entry_id=data_id,
+        kind=facts("un/consolidated")["kinds"][tag],
+        names=names,
+        citation=citation,
+        designations=(_designation(entry, reference),),
+        identifiers=(
+            Identifier(scheme="un_reference", number=reference, label="UN permanent reference number"),
+            *numbers,
+        ),
+        birth_dates=birth_dates,
+        birth_places=birth_places,
+        nationalities=_nationalities(entry),
+        addresses=_addresses(entry, f"{tag}_ADDRESS"),
+        positions=_values(entry, "DESIGNATION"),
+        titles=_values(entry, "TITLE"),
+        gender=_gender(entry),
+        remarks=(
+            *([_folded(comments)] if comments else []),
+            *name_remarks,
+            *_alias_remarks(aliases),
+            *number_remarks,
+            *_submission(entry),
+        ),
+    )
+    entry.done()
+    return record
+
+
+def _locator(tag: str, data_id: str) -> str:
+    container = {"INDIVIDUAL": "INDIVIDUALS", "ENTITY": "ENTITIES"}[tag]
+    return f"/CONSOLIDATED_LIST/{container}/{tag}[DATAID='{data_id}']"
+
+
+def _designation(entry: StrictElement, reference: str) -> Designation:
+    match = _REFERENCE.fullmatch(reference)
+    if match is None:
+        raise entry.error(f"has the reference number {reference!r}, which is not written as QDi.001.")
+    regime = entry.one_of(facts("un/consolidated")["regimes"], match[1], "regime of the reference number")
+    kind = {"INDIVIDUAL": "individual", "ENTITY": "entity"}[entry.path]
+    return Designation(
+        authority="un",
+        program=match[1],
+        program_title=_folded(entry.required_text("UN_LIST_TYPE")),
+        designated=DateInterval.of_day(_day(entry, entry.required_text("LISTED_ON"))),
+        date_kind="committee_listing",
+        measures=tuple(regime[kind]),
+        legal_basis=(f"Security Council {regime['committee']}",),
+    )
+
+
+def _values(entry: StrictElement, tag: str) -> tuple[str, ...]:
+    """Take every VALUE below *tag*; "a) Minister b) Governor" is two."""
+    found: list[str] = []
+    for container in entry.take_all(tag):
+        for text in container.texts("VALUE"):
+            folded = _folded(text)
+            parts = _LETTERED.split(folded) if re.match(r"\(?a\)\s", folded) else [folded]
+            found += [part.strip(" ,;") for part in parts if part.strip(" ,;")]
+    return tuple(dict.fromkeys(found))
+
+
+def _nationalities(entry: StrictElement) -> tuple[Country, ...]:
+    nothing = facts("un/consolidated")["no_values"]["words"]
+    found = (
+        _folded(text) for container in entry.take_all("NATIONALITY") for text in container.texts("VALUE")
+    )
+    return tuple(dict.fromkeys(Country.of(text) for text in found if text.lower() not in nothing))
+
+
+def _gender(entry: StrictElement) -> str | None:
+    text = entry.text("GENDER")
+    if text is None:
+        return None
+    gender: str = entry.one_of(facts("un/consolidated")["genders"], text.lower(), "gender")
+    return gender or None
+
+
+def _addresses(entry: StrictElement, tag: str) -> tuple[Address, ...]:
+    found = []
+    for element in entry.take_all(tag):
+        parts = [element.text(name) for name in ("STREET", "CITY", "STATE_PROVINCE", "ZIP_CODE")]
+        country, note = element.text("COUNTRY"), element.text("NOTE")
+        text = ", ".join(_folded(part).rstrip(",") for part in (*parts, country) if part)
+        if note:
+            text = f"{text} ({_folded(note)})" if text else _folded(note)
+        if text:
+            found.append(Address(text=text, country=territory_code(_folded(country)) if country else None))
+    return tuple(dict.fromkeys(found))
+
+
+def _alias_remarks(aliases: Aliases) -> list[str]:
+    return [f"{alias.written}: {alias.note}" for alias in aliases if alias.note]
+
+
+def _submission(entry: StrictElement) -> list[str]:
+    who, when = entry.text("SUBMITTED_BY"), entry.text("SUBMITTED_ON")
+    return [
+        *([f"Submitted by: {_folded(who)}"] if who else []),
+        *([f"Submitted on: {when}"] if when else []),
+    ]
+
+
+def _documents(entry: StrictElement) -> tuple[tuple[Identifier, ...], list[str]]:
+    """Return the numbers of documents; a document without a number of its own is a remark."""
+    found: list[Identifier] = []
+    remarks: list[str] = []
+    for element in entry.take_all("INDIVIDUAL_DOCUMENT"):
+        read = _document(element)
+        if isinstance(read, Identifier):
+            found.append(read)
+        elif read:
+            remarks.append(f"Document: {read}")
+    return tuple(dict.fromkeys(found)), remarks
+
+
+def _document(element: StrictElement) -> Identifier | str:
+    """Return the number of one document with what is said of it, or those words alone when there is no number."""
+    table = facts("un/consolidated")
+    first, second, written, note = (
+        _folded(element.text(tag) or "")
+        for tag in ("TYPE_OF_DOCUMENT", "TYPE_OF_DOCUMENT2", "NUMBER", "NOTE")
+    )
+    issuer, place = element.text("ISSUING_COUNTRY"), element.text("COUNTRY_OF_ISSUE")
+    scheme = element.one_of(table["document_types"], first, "type of document") if first else "other"
+    # "Afghan national identification card (tazkira) number 44323" holds the number behind its kind.
+    second_words, second_number = _number(second)
+    if second_words:
+        scheme = table["second_document_types"].get(second_words.lower().rstrip(" :."), "other")
+    told = table["written_numbers"].get(written or note, {})
+    words, number = (written, told["number"]) if told else _number(written)
+    number = number or second_number
+    parts = (first, second_words, words, *_issue(element, issuer, place), note)
+    label = ", ".join(part for part in parts if part) or "document"
+    if not number:
+        return label if label != "document" else ""
+    country = territory_code(_folded(issuer or place or "")) if issuer or place else None
+    return Identifier(
+        scheme=told.get("scheme", scheme), number=number, label=label, country=country or told.get("country")
+    )
+
+
+def _issue(element: StrictElement, issuer: str | None, place: str | None) -> list[str]:
+    """Return when, where and by whom the document was issued, in words."""
+    day, city = element.text("DATE_OF_ISSUE"), element.text("CITY_OF_ISSUE")
+    where = ", ".join(_folded(part) for part in (city, place) if part)
+    return [
+        *([f"issued by {_folded(issuer)}"] if issuer else []),
+        *([f"issued in {where}"] if where else []),
+        *([f"issued on {day}"] if day else []),
+    ]
+
+
+def _number(text: str) -> tuple[str, str]:
+    """Return the words that stand around a number, and the number; either may be empty."""
+    before, behind = _WORDS_BEFORE.fullmatch(text), _WORDS_BEHIND.fullmatch(text)
+    if before:
+        return before[1].strip(), before[2].strip()
+    if behind:
+        return behind[2].strip(), behind[1].strip()
+    return ("", text) if re.search(r"\d", text) else (text, "")

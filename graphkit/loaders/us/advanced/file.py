@@ -1,0 +1,100 @@
+"""OFAC's SDN_ADVANCED.XML and CONS_ADVANCED.XML: typed relations, dates of entries, names in their scripts.
+
+The format: ``Sanctions`` in one of two namespaces, so tags are matched by local name. The reference values stand
+first, then locations, documents of identity, parties, relations and at last the entries on OFAC's lists, which point
+at the parties. So a record is whole only at the end of the file: until then what was read waits as plain values
+(`us_advanced_content`).
+
+An entry's id is the party's profile id, which OFAC's other formats give as the uid. A party with entries on the SDN
+list and on another list gives a record for each. The file is one source, of the list that most of its entries are on.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from graphkit.errors import ListError
+from graphkit.loaders.shared.facts import facts
+from graphkit.loaders.shared.list_file import ListFile
+from graphkit.loaders.shared.loaded_list import LoadedList
+from graphkit.loaders.shared.strict_xml import StrictElement, stream_entries
+from graphkit.loaders.us.advanced.entries import relation
+from graphkit.loaders.us.advanced.reference_values import read_date
+from graphkit.loaders.us.advanced.sections import Content, Listed
+from graphkit.model.records import Citation, Identifier, Record, Relation
+
+_ROOT = re.compile(rb"<(?:\w+:)?Sanctions\s[^>]*(?:/sanctions/1\.0|/ADVANCED_XML)\b")
+_PARTY = "/Sanctions/DistinctParties/DistinctParty/Profile[@ID='{}']"
+
+
+def recognises(file: ListFile) -> bool:
+    """Return whether the file begins as OFAC's ADVANCED XML does."""
+    return _ROOT.search(file.head) is not None
+
+
+def read(file: ListFile) -> LoadedList:
+    """Return the entries of an ADVANCED file; ListError for whatever is not as the format says."""
+    content = Content(file)
+    published: list[date] = []
+
+    def on_root(root: StrictElement) -> None:
+        issued = root.take("DateOfIssue")
+        if issued is None:
+            raise root.error("has no <DateOfIssue>, so the day of the list is not known.")
+        published.append(read_date(issued, content.references_for(root)).earliest)
+        for tag in facts("us/advanced/advanced")["sections"]["tags"]:
+            if root.take(tag) is None:
+                raise root.error(
+                    f"has no <{tag}>, which every file of this format has.",
+                    "If the publisher renamed it, graphkit needs a new release; if not, download the list again.",
+                )
+
+    for element in stream_entries(file.path, content.tags, facts("us/advanced/advanced")["ignored"], on_root):
+        content.take(element)
+    list_id = content.main_list()
+    source_id = file.source_id(list_id)
+    records = tuple(
+        file.read_each(content.listed(source_id), lambda one: _record(one, content.kinds, source_id))
+    )
+    source = file.source(list_id, published[0]).model_copy(
+        update={"url": facts("us/advanced/advanced")["urls"][list_id]}
+    )
+    return LoadedList(source=source, records=records)
+
+
+def _record(listed: Listed | ListError, kinds: dict[str, str], source_id: str) -> Record:
+    """Return the record of a party on one list; the error where the party is one that could not be read."""
+    if isinstance(listed, ListError):
+        raise listed
+    party = listed.party
+    citation = Citation(source_id=source_id, locator=_PARTY.format(party.id))
+    genders = list(dict.fromkeys(party.genders))
+    several = [f"Gender: the list gives {' and '.join(genders)}"] if len(genders) > 1 else []
+    return Record(
+        list_id=listed.list_id,
+        entry_id=party.id,
+        kind=party.kind,
+        names=party.names,
+        citation=citation,
+        designations=listed.designations,
+        relations=(
+            *(relation(tie, kinds, source_id) for tie in listed.ties),
+            *(_owner(feature, name, citation) for feature, name in party.owners),
+        ),
+        identifiers=(Identifier(scheme="ofac_uid", number=party.id, label="OFAC uid"), *party.identifiers),
+        birth_dates=tuple(party.birth_dates),
+        birth_places=tuple(dict.fromkeys(party.birth_places)),
+        nationalities=tuple(party.countries),
+        addresses=tuple(dict.fromkeys(party.addresses)),
+        positions=tuple(dict.fromkeys(party.positions)),
+        gender=genders[0] if len(genders) == 1 else None,
+        remarks=(*dict.fromkeys(party.remarks), *several),
+    )
+
+
+def _owner(feature: str, name: str, citation: Citation) -> Relation:
+    """Return the relation to the owner whom a feature of a vessel names."""
+    where = f"{citation.locator}/Feature[@ID='{feature}']"
+    cited = Citation(source_id=citation.source_id, locator=where, quote=name)
+    return Relation(type="owned_by", name=name, citation=cited)

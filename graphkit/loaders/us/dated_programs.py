@@ -1,0 +1,22 @@
+"""OFAC's programmes: which of them the day of an entry can date.
+
+OFAC dates an entry, not each of its programmes. The rules, each with a test of its name:
+
+- every programme that existed on the day of the entry is given that day;
+- a programme that began later, beside one that existed, was added on a day that the list does not state: it has none;
+- where no programme of the entry existed yet, the entry was made under one since replaced: all keep the day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from graphkit.loaders.shared.facts import facts
+
+
+def dated_by_entry(programs: Sequence[str], entered: date) -> frozenset[str]:
+    """Return the programmes that the day on which OFAC *entered* the name on its list dates."""
+    begins: dict[str, date] = facts("us/dated_programs")["begins"]
+    existing = frozenset(program for program in programs if begins.get(program, date.min) <= entered)
+    return existing or frozenset(programs)

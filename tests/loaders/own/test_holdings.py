@@ -1,0 +1,146 @@
+"""Tables of holdings: what a row may say, and how it says no to what could be meant in two ways."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from graphkit.errors import ListError, UnknownFormatError
+from graphkit.loaders import Holding, read_list
+from graphkit.loaders.list_catalogue import is_entry_id
+from graphkit.loaders.own.holdings import stated_share
+
+READ_ON = date(2026, 1, 2)
+HEADER = "owner,asset,share,source"
+
+
+def holdings(
+    tmp_path: Path, text: str, *, keep_going: bool = False, encoding: str = "utf-8"
+) -> tuple[Holding, ...]:
+    path = tmp_path / "mine.csv"
+    path.write_text(text, encoding=encoding)
+    return read_list(path, READ_ON, keep_going=keep_going).holdings
+
+
+def test_a_row_is_a_holding_cited_by_its_line_and_its_source(tmp_path: Path) -> None:
+    (one,) = holdings(
+        tmp_path,
+        f'{HEADER},since,until\nus_sdn:33973,"Alpha, Inc.",50.5%,"Register, 2 May 2022",2015,2021-12\n',
+    )
+    assert (one.owner.written, one.owner.entries, one.asset.written, one.asset.entries) == (
+        "us_sdn:33973", ("us_sdn:33973",), "Alpha, Inc.", (),
+    )  # fmt: skip
+    assert (one.share, one.control, str(one.since), str(one.until)) == (
+        (50.5, 50.5),
+        False,
+        "2015",
+        "2021-12",
+    )
+    assert (one.citation.locator, one.citation.quote) == ("mine.csv, line 2", "Register, 2 May 2022")
+    assert one.citation.source_id.startswith("holdings@")
+
+
+def test_columns_may_stand_in_any_order_and_empty_rows_are_passed_over(tmp_path: Path) -> None:
+    (one,) = holdings(
+        tmp_path,
+        "Source;Share; Owner ;kind;ASSET\n;;;;\nStory;33,4;  Ann   Other ;Control;Beta\n",
+        encoding="utf-8-sig",
+    )
+    assert (one.owner.written, one.asset.written, one.share, one.control) == (
+        "Ann Other",
+        "Beta",
+        (33.4, 33.4),
+        True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "share"),
+    [
+        ("50", (50, 50)), ("50%", (50, 50)), ("33.33 %", (33.33, 33.33)), ("0", (0, 0)), ("100", (100, 100)),
+        ("0.5%", (0.5, 0.5)), ("25-50", (25, 50)), ("25 to 50 %", (25, 50)), ("25% – 50%", (25, 50)),
+        ("at least 25", (25, None)), (">= 25%", (25, None)), ("at most 49", (None, 49)), ("≤49", (None, 49)),
+        ("", (None, None)), ("unknown", (None, None)), ("?", (None, None)),
+    ],
+)  # fmt: skip
+def test_shares_as_people_write_them(words: str, share: tuple[float | None, float | None]) -> None:
+    assert stated_share(words) == share
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("more than 50", "bounds are included"), ("> 50", "bounds are included"), ("half", "which is none"),
+        ("120", "between 0 and 100"), ("60-40", "between 0 and 100"), ("-5", "which is none"),
+        ("0.5", "per cent or a fraction: write 0.5% or 50%"), ("1", "per cent or a fraction"), ("50 51", "which is none"),
+        ("1e2", "which is none"), ("=50", "which is none"), ("nan", "which is none"), ("٥٠", "which is none"),
+    ],
+)  # fmt: skip
+def test_what_could_be_meant_in_two_ways_is_refused(words: str, said: str, tmp_path: Path) -> None:
+    with pytest.raises(ListError, match=said) as refused:
+        holdings(tmp_path, f"{HEADER}\nA,B,50,Register\nA,B,{words},Register\n")
+    assert "mine.csv, line 3" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("A,B,50,", "line 2: has no source"),
+        (",B,50,Register", "line 2: names no owner"),
+        ("A,--,50,Register", "line 2: names no asset"),
+        ("A,B,50", "line 2: has 3 cells, and there are 4 columns"),
+        ("A, Inc.,B,50,Register", "has 5 cells"),
+        ('A,"B,50,Register', "is not CSV"),
+    ],
+)
+def test_a_bad_row_is_named_with_its_line(row: str, said: str, tmp_path: Path) -> None:
+    with pytest.raises(ListError, match=said):
+        holdings(tmp_path, f"{HEADER}\n{row}\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (f"{HEADER},note\nA,B,50,Register,x\n", "has the column 'note', and a table of holdings has owner"),
+        (f"{HEADER},owner\nA,B,50,Register,A\n", "has the column 'owner', twice"),
+        (f"{HEADER}\n", "holds no row below its header"),
+        (
+            "owner,asset,share\nA,B,50\n",
+            "line 1: lacks the column 'source' of a table of holdings. Its header is owner,asset",
+        ),
+        ("Owner;Asset\nA;B\n", "line 1: lacks the columns 'share' and 'source'"),
+        (f"{HEADER},kind\nA,B,50,Register,both\n", "has the kind 'both'"),
+        (f"{HEADER},since\nA,B,50,Register,May 2020\n", "has the date 'May 2020'"),
+        (f"{HEADER},since\nA,B,50,Register,2021-02-30\n", "day is out of range"),
+    ],
+)
+def test_a_bad_table_says_what_is_wrong(text: str, said: str, tmp_path: Path) -> None:
+    with pytest.raises(ListError, match=said):
+        holdings(tmp_path, text)
+
+
+def test_a_table_that_is_not_utf_8_says_how_to_save_it(tmp_path: Path) -> None:
+    with pytest.raises(ListError, match="Save it as CSV in UTF-8"):
+        holdings(tmp_path, f"{HEADER}\nMüller,B,50,Register\n", encoding="cp1252")
+
+
+def test_a_table_without_the_columns_is_of_no_format(tmp_path: Path) -> None:
+    with pytest.raises(UnknownFormatError, match="csv with owner, asset, share, source"):
+        holdings(tmp_path, "owner,company,percent\nA,B,50\n")
+
+
+def test_keep_going_leaves_out_a_bad_row_and_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text(f"{HEADER}\nA,B,50,Register\nA,C,half,Register\nA,D,20,Register\n", encoding="utf-8")
+    loaded = read_list(path, READ_ON, keep_going=True)
+    assert [one.asset.written for one in loaded.holdings] == ["B", "D"]
+    assert ["line 3" in str(error) for error in loaded.skipped] == [True]
+    assert loaded.source.skipped == 1
+
+
+def test_only_an_id_of_a_known_list_is_an_id() -> None:
+    assert [is_entry_id(text) for text in ("us_sdn:33973", "eu_fsf:EU.1.2", "us_sdn:", "Holding: A", "abc:1")] == [
+        True, True, False, False, False,
+    ]  # fmt: skip
