@@ -16,6 +16,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from graphkit.shown import show_by
+
 if TYPE_CHECKING:
     from graphkit.demo import case_files
     from graphkit.derive.list_diff import ListDiff, diff
@@ -142,6 +144,15 @@ __all__ = [
     "write_matrix",
     "write_timeline",
 ]
+
+
+def _html_of(shown: object) -> str | None:
+    from graphkit.views.notebook import html_of
+
+    return html_of(shown)
+
+
+show_by(_html_of)
 
 
 def __getattr__(name: str) -> Any:

@@ -114,13 +114,14 @@ def neo4j_csv_command(folder: str, name: str | None, db: str, depth: int | None,
     """
     from graphkit.store import open_store
     from graphkit.store.neo4j_csv import write_neo4j_csv
+    from graphkit.store.schema import schema_text
     from graphkit.views.exchange.neo4j import write_neo4j
 
     if name is None and depth is None:
         with open_store(db) as store:
             written = write_neo4j_csv(store, Path(folder))
     else:
-        written = write_neo4j(_part(db, name, depth, limit), Path(folder))
+        written = write_neo4j(_part(db, name, depth, limit), Path(folder), schema_text())
     click.echo(written.command())
     click.echo(shlex.join(["cypher-shell", "--file", str(written.folder / "schema.cypher")]))
     console(stderr=True).print(

@@ -13,8 +13,8 @@ from graphkit.cli.output import console, output_options, print_rows
 from graphkit.errors import OutputError, QueryError
 
 if TYPE_CHECKING:
+    from graphkit.model.answer import Answer
     from graphkit.store import GraphStore
-    from graphkit.store.base import Answer
 
 
 @click.command("query", short_help="Ask in Cypher, or ask a question of the library by name.")

@@ -13,7 +13,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from graphkit.model.base import Shown, Value
+from graphkit.model.base import Value
 from graphkit.model.records import Source
 from graphkit.model.vocabulary import (
     ActorKind,
@@ -25,6 +25,7 @@ from graphkit.model.vocabulary import (
     Status,
     vocabulary,
 )
+from graphkit.shown import Shown
 
 if TYPE_CHECKING:
     import networkx as nx

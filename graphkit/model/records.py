@@ -7,6 +7,7 @@ the entry, and a fact that stands elsewhere, or in prose, carries a citation of 
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from graphkit.model.base import Value
 from graphkit.model.dates import DateInterval
@@ -45,6 +46,14 @@ class Source(Value):
     url: str | None = None
     attribution: str
     skipped: int = 0
+
+    def properties(self) -> dict[str, Any]:
+        """Return what the graph stores: dates as ISO 8601 text, a field that is None left out."""
+        return {
+            name: value.isoformat() if isinstance(value, date) else value
+            for name, value in self.model_dump().items()
+            if value is not None
+        }
 
 
 class Citation(Value):

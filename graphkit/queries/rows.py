@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from graphkit.model.rows import Row, Rows
 
-from pydantic import BaseModel, ConfigDict
-
-from graphkit.model.base import Shown
-
-_Row = TypeVar("_Row", bound="Row")
-
-
-class Row(BaseModel):
-    """A row of an answer: frozen, and with no column that its class does not name."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Rows(list[_Row], Shown):
-    """The rows of an answer: a list that shows itself as a table in a notebook."""
+__all__ = [
+    "Action", "Affiliation", "CrosswalkRow", "Designated", "Entry", "FoundActor", "Gap", "InForce", "Interval",
+    "Joined", "MatrixCell", "PossiblePair", "Programme", "Row", "Rows", "Uncompared",
+]  # fmt: skip
 
 
 class FoundActor(Row):

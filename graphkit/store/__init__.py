@@ -17,9 +17,9 @@ from pathlib import Path
 
 from graphkit.model.graph import Graph
 from graphkit.store.address import is_server
-from graphkit.store.base import Answer, GraphStore, Row
+from graphkit.store.base import GraphStore, Row
 
-__all__ = ["Answer", "GraphStore", "Row", "check_writable", "open_store", "write_graph"]
+__all__ = ["GraphStore", "Row", "check_writable", "open_store", "write_graph"]
 
 _SECONDS = 30.0
 

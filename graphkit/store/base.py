@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from copy import deepcopy
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from graphkit.collector import paused_collector
 from graphkit.errors import QueryError, StoreError, TimeLimitError
-from graphkit.model.base import Shown
+from graphkit.model.answer import Answer
 from graphkit.model.graph import Graph
 from graphkit.model.records import Source
 
@@ -43,15 +42,6 @@ def heard() -> Iterator[list[tuple[str, Row]]]:
         yield asked
     finally:
         _HEARD.reset(token)
-
-
-@dataclass(frozen=True)
-class Answer(Shown):
-    """Rows that user-typed Cypher gave: ``complete`` is False when the row limit cut them off."""
-
-    columns: tuple[str, ...]
-    rows: tuple[Row, ...]
-    complete: bool
 
 
 class GraphStore(ABC):
@@ -110,16 +100,6 @@ def source_of(fields: Row) -> Source:
     return Source(**known)
 
 
-def source_properties(source: Source) -> Row:
-    """Return what the graph stores of a source; dates as ISO 8601 text, a field that is None left out."""
-    fields = source.model_dump()
-    return {
-        name: value.isoformat() if isinstance(value, date) else value
-        for name, value in fields.items()
-        if value is not None
-    }
-
-
 def query_error(message: str) -> QueryError:
     """Return the error for an engine's complaint: TimeLimitError when it speaks of time, else QueryError."""
     if any(word in message for word in _TIMED_OUT):
@@ -173,5 +153,4 @@ __all__ = [
     "heard",
     "query_error",
     "source_of",
-    "source_properties",
 ]

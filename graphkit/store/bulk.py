@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from graphkit.model.graph import ActorNode, Edge, Graph, Node
 from graphkit.model.vocabulary import vocabulary
-from graphkit.store.base import GRAPH_FORMAT, Row, source_properties
+from graphkit.store.base import GRAPH_FORMAT, Row
 from graphkit.store.schema import schema_statements
 
 _BATCH = 20_000
@@ -73,7 +73,7 @@ def _load_nodes(graph: Graph, batch: Any) -> dict[str, str]:
         for some in _batches(nodes):
             made = batch.create_vertices(type_name, [node.properties() for node in some])
             places.update(zip((node.id for node in some), made, strict=True))
-    batch.create_vertices("Source", [source_properties(source) for source in graph.sources])
+    batch.create_vertices("Source", [source.properties() for source in graph.sources])
     batch.create_vertices("Build", [build_properties(graph)])
     return places
 

@@ -19,8 +19,9 @@ from pathlib import Path
 from typing import Any
 
 from graphkit.errors import EngineMissingError, QueryError, ReadOnlyError, StoreError
+from graphkit.model.answer import Answer
 from graphkit.model.graph import Graph
-from graphkit.store.base import Answer, GraphStore, Row, plain_row, query_error
+from graphkit.store.base import GraphStore, Row, plain_row, query_error
 from graphkit.store.bulk import load
 from graphkit.store.connection import translated
 from graphkit.store.home import GraphHome

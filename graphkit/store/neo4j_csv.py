@@ -1,57 +1,27 @@
-"""A graph as CSV files for ``neo4j-admin database import full`` of Neo4j 5, with the command that imports them.
+"""A whole graph as CSV files for ``neo4j-admin database import full`` of Neo4j 5 (form: `graphkit.model.neo4j_csv`).
 
-One file a set of labels and one a type of edge, with the header that the importer reads in its first line. A list is
-written with U+001F between its items, a control character that XML cannot hold; every text is quoted, so that empty
-text and no value at all stay apart. The import writes a database that graphkit opens once ``schema.cypher``, which is
-written beside the files, has been run on it.
+The import writes a database that graphkit opens once ``schema.cypher``, which is written beside the files, has been run
+on it.
 """
 
 from __future__ import annotations
 
 import secrets
-import shlex
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from graphkit.errors import OutputError
+from graphkit.model.neo4j_csv import Neo4jCsv, edge_lines, node_lines
 from graphkit.model.vocabulary import vocabulary
-from graphkit.store.base import GraphStore, Row
-from graphkit.store.schema import schema_statements
+from graphkit.store.base import GraphStore
+from graphkit.store.schema import schema_text
 
-_BETWEEN = "\x1f"
 # Where the edges of each type begin: a question that names it looks at one graph only.
 _EDGES = {
     "SANCTIONED_BY": "Actor", "LISTED_UNDER": "Actor", "RUN_BY": "Program", "LISTED_ON": "Actor",
     "AFFILIATED_WITH": "Actor", "JOINED_BY": "State", "POSSIBLY_SAME": "Actor",
 }  # fmt: skip
 _NODES = ("State", "Program", "Date", "Entry", "Source", "Build")
-_TYPES = {bool: "boolean", int: "long", float: "double", str: "string", list: "string[]"}
-
-
-@dataclass(frozen=True)
-class Neo4jCsv:
-    """What was written: the files of nodes by their labels, of edges by their type, and how many of each there are."""
-
-    folder: Path
-    nodes: dict[str, Path]
-    edges: dict[str, Path]
-    node_count: int
-    edge_count: int
-
-    def arguments(self, database: str = "neo4j") -> list[str]:
-        """Return what ``neo4j-admin`` is called with to import the files."""
-        return [
-            "database", "import", "full", database,
-            *(f"--nodes={labels}={path}" for labels, path in self.nodes.items()),
-            *(f"--relationships={edge_type}={path}" for edge_type, path in self.edges.items()),
-            "--array-delimiter=U+001F", "--multiline-fields=true", "--overwrite-destination",
-        ]  # fmt: skip
-
-    def command(self, database: str = "neo4j") -> str:
-        """Return the command that imports the files into a server that is not running."""
-        return shlex.join(["neo4j-admin", *self.arguments(database)])
 
 
 def write_neo4j_csv(store: GraphStore, folder: Path | str) -> Neo4jCsv:
@@ -70,11 +40,6 @@ def write_neo4j_csv(store: GraphStore, folder: Path | str) -> Neo4jCsv:
     except OSError as error:
         raise OutputError(f"{folder}: cannot be written ({error.strerror}). Name another folder.") from error
     return Neo4jCsv(folder, nodes, edges, node_count, edge_count)
-
-
-def schema_text() -> str:
-    """Return the statements that make the constraints and the index, for cypher-shell."""
-    return "".join(f"{statement};\n" for statement in schema_statements())
 
 
 def _write_nodes(store: GraphStore, folder: Path) -> tuple[dict[str, Path], int]:
@@ -110,50 +75,6 @@ def _write_edges(store: GraphStore, folder: Path) -> tuple[dict[str, Path], int]
     return files, count
 
 
-def node_lines(rows: Sequence[Row]) -> Iterator[str]:
-    """Yield the lines of a file of nodes that have the same labels; each row has an ``id``."""
-    names = [name for name in _names(rows) if name != "id"]
-    yield ",".join(["id:ID", *(f"{name}:{_type(rows, name)}" for name in names)]) + "\n"
-    for row in rows:
-        yield _line([row["id"], *(row.get(name) for name in names)])
-
-
-def edge_lines(edges: Sequence[tuple[str, str, Row]]) -> Iterator[str]:
-    """Yield the lines of a file of edges of one type, given as begin, end and properties."""
-    rows = [row for _, _, row in edges]
-    names = _names(rows)
-    yield ",".join([":START_ID", ":END_ID", *(f"{name}:{_type(rows, name)}" for name in names)]) + "\n"
-    for begin, end, row in edges:
-        yield _line([begin, end, *(row.get(name) for name in names)])
-
-
-def _names(rows: Iterable[Row]) -> list[str]:
-    return sorted({name for row in rows for name in row})
-
-
-def _type(rows: Iterable[Row], name: str) -> str:
-    """Return the importer's word for the type of a property, read off its values."""
-    found = {_TYPES[type(row[name])] for row in rows if row.get(name) is not None}
-    return "double" if found == {"long", "double"} else found.pop() if len(found) == 1 else "string"
-
-
 def _write(path: Path, lines: Iterable[str]) -> None:
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(lines)
-
-
-def _line(values: Iterable[Any]) -> str:
-    return ",".join(map(_cell, values)) + "\n"
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, (int, float)):
-        return str(value)
-    if isinstance(value, list) and any(_BETWEEN in str(item) for item in value):
-        raise OutputError(f"{value!r} holds U+001F, which parts the items of a list in the files.")
-    text = _BETWEEN.join(map(str, value)) if isinstance(value, list) else str(value)
-    return '"' + text.replace('"', '""') + '"'

@@ -17,3 +17,8 @@ def schema_statements() -> list[str]:
     lines = (cypher_folder() / "schema.cypher").read_text(encoding="utf-8").splitlines()
     text = "\n".join(line for line in lines if not line.startswith("//"))
     return [statement.strip() for statement in text.split(";") if statement.strip()]
+
+
+def schema_text() -> str:
+    """Return the statements that make the constraints and the index, for cypher-shell."""
+    return "".join(f"{statement};\n" for statement in schema_statements())

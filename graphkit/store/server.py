@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from graphkit.collector import paused_collector
 from graphkit.errors import StoreBusyError, StoreChangedError, StoreForeignError, StoreMissingError
-from graphkit.store.base import GRAPH_FORMAT, Answer, GraphStore, Row, plain_rows
+from graphkit.model.answer import Answer
+from graphkit.store.base import GRAPH_FORMAT, GraphStore, Row, plain_rows
 from graphkit.store.connection import connected, translated
 from graphkit.store.server_guard import refuse_unsafe
 from graphkit.store.server_load import SWITCH, await_lock, write_server

@@ -37,7 +37,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from graphkit.errors import StoreBusyError, StoreError, StoreForeignError
 from graphkit.model.graph import Graph
 from graphkit.model.vocabulary import vocabulary
-from graphkit.store.base import Row, source_properties
+from graphkit.store.base import Row
 from graphkit.store.bulk import build_properties
 from graphkit.store.connection import connected, translated
 from graphkit.store.schema import schema_statements
@@ -180,7 +180,7 @@ class _Load:
         by_labels: dict[tuple[str, ...], list[Row]] = {}
         for node in self.graph.nodes.values():
             by_labels.setdefault(node.labels, []).append(node.properties())
-        by_labels["Source",] = [source_properties(source) for source in self.graph.sources]
+        by_labels["Source",] = [source.properties() for source in self.graph.sources]
         by_labels["Build",] = [{**build_properties(self.graph), "build": build}]
         for labels, rows in by_labels.items():
             names = _columns(rows)

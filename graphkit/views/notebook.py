@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
+from graphkit.model.answer import Answer
 from graphkit.model.graph import Subgraph
-from graphkit.queries.rows import Rows
-from graphkit.store.base import Answer
+from graphkit.model.rows import Rows
 from graphkit.views.words import plain, short
 
 # A figure of more nodes would be megabytes in every notebook that shows it.
@@ -23,15 +23,16 @@ _CELL = 240
 _LEFT = "text-align:left;vertical-align:top"
 
 
-def html_of(shown: object) -> str:
-    """Return the HTML by which a notebook shows a Subgraph, Rows or an Answer."""
+def html_of(shown: object) -> str | None:
+    """Return the HTML by which a notebook shows a Subgraph, Rows or an Answer; None for anything else."""
     if isinstance(shown, Subgraph):
         return subgraph_html(shown)
     if isinstance(shown, Answer):
         more = "" if shown.complete else f"The first {len(shown.rows):,} rows; there are more."
         return rows_html(shown.rows, shown.columns, more)
-    rows: Rows[Any] = shown if isinstance(shown, Rows) else Rows()
-    return rows_html([row.model_dump() for row in rows])
+    if isinstance(shown, Rows):
+        return rows_html([row.model_dump() for row in shown])
+    return None
 
 
 def subgraph_html(subgraph: Subgraph) -> str:

@@ -14,6 +14,7 @@ from graphkit.errors import OutputError
 from graphkit.queries.actors import find
 from graphkit.store import GraphStore, open_store, write_graph
 from graphkit.store.neo4j_csv import write_neo4j_csv
+from graphkit.store.schema import schema_text
 from graphkit.views.exchange.neo4j import write_neo4j
 from tests.neo4j.fixtures import missing
 from tests.neo4j.server import Neo4jServer, ServerMissingError, classpath
@@ -118,7 +119,7 @@ def test_a_subgraph_is_imported_with_every_node_edge_and_source(
     tmp_path: Path, stopped_server: Neo4jServer
 ) -> None:
     subgraph = hostile_subgraph()
-    written = write_neo4j(subgraph, tmp_path / "csv")
+    written = write_neo4j(subgraph, tmp_path / "csv", schema_text())
     imported = stopped_server.admin(*written.arguments())
     assert imported.returncode == 0, imported.stdout + imported.stderr
     stopped_server.start()

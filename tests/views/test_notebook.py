@@ -10,8 +10,8 @@ import nbformat
 import pytest
 from nbconvert import HTMLExporter
 
+from graphkit.model.answer import Answer
 from graphkit.queries.rows import FoundActor, Programme, Rows
-from graphkit.store.base import Answer
 from graphkit.views.notebook import MOST_DRAWN, MOST_ROWS, subgraph_html
 from tests.test_notebooks import Elements
 from tests.views.synthetic import HOSTILE_NAMES, subgraph_of, synthetic

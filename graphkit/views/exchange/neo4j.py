@@ -8,22 +8,20 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from pathlib import Path
-from typing import Any
 
 from graphkit.model.graph import Subgraph
-from graphkit.store.base import source_properties
-from graphkit.store.neo4j_csv import Neo4jCsv, edge_lines, node_lines, schema_text
+from graphkit.model.neo4j_csv import Neo4jCsv, Row, edge_lines, node_lines
 from graphkit.views.exchange.elements import Exchange, exchange_of
 from graphkit.views.folders import write_folder
 
-Row = dict[str, Any]
 # What the graph itself calls these properties.
 _STORED = {"source_id": "source", "date_source_id": "date_source"}
 
 
-def write_neo4j(subgraph: Subgraph, folder: Path | str) -> Neo4jCsv:
+def write_neo4j(subgraph: Subgraph, folder: Path | str, schema: str) -> Neo4jCsv:
     """Write *subgraph* as the folder *folder*, its sources as nodes; return what was written, with the command.
 
+    *schema* are the statements that make constraints and indexes, kept beside as schema.cypher.
     What the import makes of it is no graph that graphkit opens: that needs the whole one.
     """
     folder = Path(folder).absolute()
@@ -33,7 +31,7 @@ def write_neo4j(subgraph: Subgraph, folder: Path | str) -> Neo4jCsv:
     edge_files = {edge_type: f"{_word(edge_type).lower()}.csv" for edge_type in edges}
     files = {node_files[labels]: "".join(node_lines(rows)) for labels, rows in nodes.items()}
     files |= {edge_files[edge_type]: "".join(edge_lines(rows)) for edge_type, rows in edges.items()}
-    write_folder(folder, {**files, "schema.cypher": schema_text()})
+    write_folder(folder, {**files, "schema.cypher": schema})
     return Neo4jCsv(
         folder,
         {":".join(map(_word, labels)): folder / name for labels, name in node_files.items()},
@@ -48,7 +46,7 @@ def _nodes(exchange: Exchange) -> dict[tuple[str, ...], list[Row]]:
     for node in exchange.nodes:
         found[node.labels].append({**node.properties, "id": node.id, "name": node.name})
     for source in exchange.sources:
-        found["Source",].append(source_properties(source))
+        found["Source",].append(source.properties())
     return dict(found)
 
 
