@@ -25,11 +25,12 @@ coverage: .venv/ready
 test-slow: .venv/ready
 	$(BIN)/python -m pytest -m "full_lists or package or servers" $(TOGETHER)
 
-# Style and types.
+# Style, types, and which room may know which.
 check: .venv/ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports
 
 docs: .venv/ready
 	$(BIN)/python docs/generate.py
@@ -45,4 +46,4 @@ bench: .venv/ready
 	touch $@
 
 clean:
-	rm -rf .venv graphkit-demo .pytest_cache .mypy_cache .ruff_cache .hypothesis dist
+	rm -rf .venv graphkit-demo .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis dist
