@@ -12,7 +12,7 @@ from graphkit.model.graph import Subgraph
 from graphkit.model.records import Source
 from graphkit.pipeline import BuildReport, Progress, build
 from graphkit.queries.questions import affiliations, by_date, joined
-from graphkit.queries.rows import Affiliation, Designated, Joined
+from graphkit.queries.rows import Affiliation, Designated, Joined, Rows
 from graphkit.queries.subgraph import show
 from graphkit.store import open_store
 from graphkit.views.figure import write_figure
@@ -29,9 +29,9 @@ class Demonstration:
     """
 
     report: BuildReport
-    designations: list[Designated]
-    joinings: list[Joined]
-    ties: list[Affiliation]
+    designations: Rows[Designated]
+    joinings: Rows[Joined]
+    ties: Rows[Affiliation]
     sources: dict[str, Source]
     subgraph: Subgraph
     graph: Path

@@ -53,7 +53,7 @@ def actions_command(on: str | None, within: int, by: tuple[str, ...] | None, db:
             "on days that the lists read state.",
             err=True,
         )
-    print_rows([_for_people(row) if output == "table" else row.model_dump() for row in rows], output)
+    print_rows([_for_people(row) for row in rows] if output == "table" else rows.to_dicts(), output)
 
 
 def _for_people(row: Action) -> dict[str, Any]:

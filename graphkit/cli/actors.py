@@ -58,8 +58,7 @@ def find_command(name: str, db: str, limit: int, as_of: str | None, output: str)
         console(stderr=True).print(
             f"The {limit} most alike; there are more. --limit N gives more.", markup=False
         )
-    rows = [actor.model_dump() for actor in found[:limit]]
-    print_rows(rows, output, columns=("score", "matched", "name", "kind", "lists", "id"))
+    print_rows(found[:limit].to_dicts(), output, columns=("score", "matched", "name", "kind", "lists", "id"))
 
 
 @click.command("show", short_help="Show what surrounds an actor; -o draws it.")

@@ -50,9 +50,9 @@ def demo_command(folder: str, as_json: bool) -> None:
 def _as_object(shown: Demonstration) -> dict[str, object]:
     return {
         "sources": [asdict(source) for source in shown.report.sources],
-        "designations": [row.model_dump(exclude_unset=True) for row in shown.designations],
-        "joined": [row.model_dump() for row in shown.joinings],
-        "affiliations": [row.model_dump() for row in shown.ties],
+        "designations": shown.designations.to_dicts(),
+        "joined": shown.joinings.to_dicts(),
+        "affiliations": shown.ties.to_dicts(),
         "graph": str(shown.graph),
         "figure": str(shown.figure),
     }

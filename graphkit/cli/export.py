@@ -152,7 +152,5 @@ def crosswalk_command(file: str, db: str) -> None:
 
     with open_store(db) as store:
         rows = crosswalk(store)
-    write_whole(
-        Path(file), csv_text([row.model_dump() for row in rows], list(CrosswalkRow.model_fields)).encode()
-    )
+    write_whole(Path(file), csv_text(rows.to_dicts(), list(CrosswalkRow.model_fields)).encode())
     console(stderr=True).print(f"Wrote {number_of(len(rows), 'entry', 'entries')} to {file}.", markup=False)

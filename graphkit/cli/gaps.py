@@ -68,7 +68,7 @@ def gaps_command(
     if output == "table":
         print_rows([_for_people(row) for row in rows], output)
     else:
-        print_rows([row.model_dump() for row in rows], output)
+        print_rows(rows.to_dicts(), output)
 
 
 def _say(rows: Sequence[Gap], lists: Sequence[str], as_of: str | None) -> None:

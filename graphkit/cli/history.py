@@ -43,7 +43,7 @@ def history_command(name: str, db: str, output: str) -> None:
     if output == "table":
         print_rows(_for_people(rows, sources), output)
     else:
-        print_rows([row.model_dump() for row in rows], output)
+        print_rows(rows.to_dicts(), output)
     console(stderr=True).print(
         f"Read: {'; '.join(spans(sources.values()))}. What ended before a list's first file is not known.",
         markup=False,

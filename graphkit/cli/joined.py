@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from graphkit.model.graph import Subgraph
-    from graphkit.queries.rows import Joined, MatrixCell, Uncompared
+    from graphkit.queries.rows import Joined, MatrixCell, Rows, Uncompared
     from graphkit.store import GraphStore
     from graphkit.views.options import PictureOptions
 
@@ -79,11 +79,11 @@ def joined_command(
         looked_at["programs"] = pick_programs(store, program) if program else None
         not_compared = uncompared(store, actors, **looked_at)
         if left_out:
-            print_rows([row.model_dump() for row in not_compared], output)
+            print_rows(not_compared.to_dicts(), output)
             return
         sources = store.sources()
         chosen = {**looked_at, "since": since, "within": within}
-        rows: Sequence[Any] = matrix(store, **chosen) if as_matrix else joined(store, actors, **chosen)
+        rows: Rows[Any] = matrix(store, **chosen) if as_matrix else joined(store, actors, **chosen)
         if out and rows and not as_matrix and not is_rows(out):
             present(_drawn(store, rows, looked_at["as_of"]), out, output, picture, embed=embed)
             return
@@ -96,7 +96,7 @@ def joined_command(
     elif output == "table":
         print_rows(matrix_table(rows) if as_matrix else joined_table(rows, sources), output)
     else:
-        print_rows([row.model_dump() for row in rows], output)
+        print_rows(rows.to_dicts(), output)
 
 
 def _drawn(store: GraphStore, rows: Sequence[Joined], as_of: str | None) -> Subgraph:
@@ -117,7 +117,7 @@ def _drawn(store: GraphStore, rows: Sequence[Joined], as_of: str | None) -> Subg
 
 
 def _write(
-    rows: Sequence[Any], not_compared: Sequence[Uncompared], out: str, picture: PictureOptions, credit: str, *,
+    rows: Rows[Any], not_compared: Sequence[Uncompared], out: str, picture: PictureOptions, credit: str, *,
     as_matrix: bool,
 ) -> None:  # fmt: skip
     """Write the rows to *out*: a matrix as a picture or as rows, joinings as rows."""
@@ -130,7 +130,7 @@ def _write(
         credited = picture if picture.credit else replace(picture, credit=credit)
         write_matrix(rows, out, credited, not_compared=not_compared)
     else:
-        write_rows([row.model_dump() for row in rows], out)
+        write_rows(rows.to_dicts(), out)
 
 
 def _say(rows: Sequence[Any], not_compared: Sequence[Uncompared], as_of: str | None) -> None:

@@ -13,8 +13,7 @@ from graphkit.cli.questions import cited
 
 if TYPE_CHECKING:
     from graphkit.model.records import Source
-    from graphkit.queries.common import Shared
-    from graphkit.queries.hubs import Hub
+    from graphkit.queries.rows import Hub, Shared
 
 
 @click.command("hubs", short_help="Who ties the network together.")
@@ -44,7 +43,7 @@ def hubs_command(with_states: bool, limit: int, db: str, output: str) -> None:
     if output == "table":
         print_rows([_for_people(hub) for hub in network.hubs], output)
     else:
-        print_rows([hub.model_dump() for hub in network.hubs], output)
+        print_rows(network.hubs.to_dicts(), output)
     console(stderr=True).print(
         f"{len(network.hubs):,} of {number_of(network.nodes, 'node')} with ties, "
         f"{number_of(network.pairs, 'pair')} of neighbours, in "
@@ -107,7 +106,7 @@ def common_command(names: tuple[str, ...], db: str, output: str) -> None:
     if output == "table":
         print_rows([_shared(row, sources) for row in rows], output)
     else:
-        print_rows([row.model_dump() for row in rows], output)
+        print_rows(rows.to_dicts(), output)
 
 
 def _shared(row: Shared, sources: dict[str, Source]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from graphkit.cli.output import console, output_options, print_rows, print_table
 from graphkit.cli.pictures import out_option, picture_options, wrote
 
 if TYPE_CHECKING:
-    from graphkit.queries.ownership import Ownership, OwnershipChain
+    from graphkit.queries.ownership_rows import Ownership, OwnershipChain
     from graphkit.views.options import PictureOptions
 
 

@@ -62,7 +62,7 @@ def timeline_command(
     if output == "table":
         print_rows(designation_table(rows, sources), output)
     else:
-        print_rows([row.model_dump() for row in rows], output)
+        print_rows(rows.to_dicts(), output)
 
 
 @click.command("by-date", short_help="Who was designated on a day or between two.")
@@ -94,7 +94,7 @@ def by_date_command(since: str, until: str | None, db: str, output: str) -> None
     if output == "table":
         print_rows(designation_table(rows, sources), output)
     else:
-        print_rows([row.model_dump(exclude_unset=True) for row in rows], output)
+        print_rows(rows.to_dicts(), output)
 
 
 @click.command("affiliations", short_help="Who is tied to an actor, in the sources' words.")
@@ -118,7 +118,7 @@ def affiliations_command(name: str | None, db: str, output: str) -> None:
     if output == "table":
         print_rows(affiliation_table(rows, sources), output)
     else:
-        print_rows([row.model_dump() for row in rows], output)
+        print_rows(rows.to_dicts(), output)
 
 
 @click.command("programs", short_help="Sanctions programmes and how many actors each lists.")
@@ -142,7 +142,7 @@ def programs_command(state: str | None, db: str, output: str) -> None:
             f"{state!r} is no authority: {', '.join(vocabulary('authorities'))}.", param_hint="--by"
         )
     with open_store(db) as store:
-        rows = [row.model_dump() for row in programs(store, state)]
+        rows = programs(store, state).to_dicts()
     print_rows(rows, output, columns=("state", "program", "title", "actors", "first", "last"))
 
 

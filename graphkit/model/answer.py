@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from graphkit.model.rows import data_frame
 from graphkit.shown import Shown
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -15,3 +19,14 @@ class Answer(Shown):
     columns: tuple[str, ...]
     rows: tuple[dict[str, Any], ...]
     complete: bool
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """Return each row as a dict: dates as ISO 8601 text, a node or an edge as a dict of its properties."""
+        return [dict(row) for row in self.rows]
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Return the rows as a pandas DataFrame, with its columns even when there is no row.
+
+        Raises OutputError if pandas is not installed.
+        """
+        return data_frame(self.rows, self.columns)

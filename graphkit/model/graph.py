@@ -11,10 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar
+
+from pydantic import ConfigDict
 
 from graphkit.model.base import Value
 from graphkit.model.records import Source
+from graphkit.model.rows import Row, Rows
 from graphkit.model.vocabulary import (
     ActorKind,
     DateKind,
@@ -287,6 +291,53 @@ class Graph:
     sources: tuple[Source, ...] = ()
 
 
+class _Element(Row):
+    """A node or an edge of a Subgraph as a row. A property that the graph does not store of it is None: not known."""
+
+    model_config = ConfigDict(extra="allow")
+
+    def __getattr__(self, name: str) -> Any:
+        stored = self.model_extra or {}
+        if name not in stored and name not in _properties():
+            raise AttributeError(f"{type(self).__name__} has no attribute {name!r}")
+        return stored.get(name)
+
+
+class NodeRow(_Element):
+    """A node: its id, its labels, the name that people see, and its stored properties."""
+
+    id: str
+    labels: tuple[str, ...]
+    name: str
+
+
+class EdgeRow(_Element):
+    """An edge from the node ``begin`` to the node ``end``, each with its name, and its stored properties."""
+
+    id: str
+    type: str
+    begin: str
+    begin_name: str
+    end: str
+    end_name: str
+
+
+@cache
+def _properties() -> dict[str, int]:
+    """Return the names of the properties that the graph may store of a node or an edge, each with its place."""
+    models: tuple[type[Value], ...] = (ActorNode, StateNode, ProgramNode, DateNode, *Edge.__subclasses__())
+    names = dict.fromkeys(name for model in models for name in model.model_fields)
+    return {name: place for place, name in enumerate(names)}
+
+
+def _in_order(stored: dict[str, Any]) -> dict[str, Any]:
+    """Return what an engine gives in an order of its own in that of the model; what that does not name comes last."""
+    places = _properties()
+    return {
+        name: stored[name] for name in sorted(stored, key=lambda name: (places.get(name, len(places)), name))
+    }
+
+
 @dataclass(frozen=True)
 class Subgraph(Shown):
     """A part of the graph, as a question returns it.
@@ -310,3 +361,24 @@ class Subgraph(Shown):
     def complete(self) -> bool:
         """Whether the answer is shown whole."""
         return self.graph.number_of_nodes() >= self.total_nodes
+
+    @property
+    def nodes(self) -> Rows[NodeRow]:
+        """The nodes as rows, in the order of ``graph``."""
+        nodes = self.graph.nodes(data=True)
+        return Rows((NodeRow(**{**_in_order(stored), "id": node}) for node, stored in nodes), NodeRow)
+
+    @property
+    def edges(self) -> Rows[EdgeRow]:
+        """The edges as rows, in the order of ``graph``."""
+        names = self.graph.nodes(data="name")
+        return Rows(
+            (
+                EdgeRow(**{
+                    **_in_order(stored), "id": edge,
+                    "begin": begin, "begin_name": names[begin], "end": end, "end_name": names[end],
+                })
+                for begin, end, edge, stored in self.graph.edges(keys=True, data=True)
+            ),
+            EdgeRow,
+        )  # fmt: skip

@@ -1,21 +1,79 @@
-"""The rows of an answer: typed, in order, and shown as a table in a notebook."""
+"""The rows of an answer: typed, in order, taken on as dicts or a pandas DataFrame, shown as a table in a notebook."""
 
 from __future__ import annotations
 
-from typing import TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, SupportsIndex, TypeVar, get_args, overload
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
 
+from graphkit.errors import OutputError
 from graphkit.shown import Shown
 
-_Row = TypeVar("_Row", bound="Row")
+if TYPE_CHECKING:
+    import pandas as pd
+
+_Row = TypeVar("_Row", bound=BaseModel)
 
 
-class Row(BaseModel):
+class Row(BaseModel, Shown):
     """A row of an answer: frozen, and with no column that its class does not name."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Rows(list[_Row], Shown):
-    """The rows of an answer: a list that shows itself as a table in a notebook."""
+    """The rows of an answer: a list, a slice of which is Rows too. *of* is the class of the rows."""
+
+    def __init__(self, rows: Iterable[_Row] = (), of: type[_Row] | None = None) -> None:
+        super().__init__(rows)
+        self._of = of
+
+    @overload
+    def __getitem__(self, place: SupportsIndex) -> _Row: ...
+    @overload
+    def __getitem__(self, place: slice) -> Rows[_Row]: ...
+    def __getitem__(self, place: SupportsIndex | slice) -> _Row | Rows[_Row]:
+        if isinstance(place, slice):
+            return Rows(super().__getitem__(place), self._of)
+        return super().__getitem__(place)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns: those that the question asked for, or all of the class where there is no row."""
+        if not self:
+            return tuple(self._of.model_fields) if self._of else ()
+        asked = {name for row in self for name in row.model_fields_set}
+        beyond = dict.fromkeys(name for row in self for name in row.model_extra or ())
+        return (*(name for name in type(self[0]).model_fields if name in asked), *beyond)
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """Return each row as a dict of text, numbers, truth values, None and lists of them, ready for JSON."""
+        return [row.model_dump(mode="json", exclude_unset=True) for row in self]
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Return the rows as a pandas DataFrame, with its columns even when there is no row; days stay ISO 8601 text.
+
+        Raises OutputError if pandas is not installed.
+        """
+        return data_frame(self.to_dicts(), self.columns)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        # As a field of another row, where the class of the rows is named: Rows[...].
+        (of,) = get_args(source)
+        return core_schema.no_info_after_validator_function(
+            lambda rows: cls(rows, of), core_schema.list_schema(handler.generate_schema(of))
+        )
+
+
+def data_frame(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> pd.DataFrame:
+    """Return the rows as a pandas DataFrame with these columns; OutputError if pandas is not installed."""
+    try:
+        import pandas as pd
+    except ImportError:
+        raise OutputError(
+            "a DataFrame needs pandas: pip install pandas. to_dicts() gives the same rows without it."
+        ) from None
+    return pd.DataFrame(list(rows), columns=list(columns))

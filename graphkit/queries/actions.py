@@ -33,12 +33,13 @@ def actions(
     sizes: dict[Package, set[str]] = defaultdict(set)
     for act in acts:
         sizes[act.package].add(act.actor)
-    return Rows(
+    found = (
         _row(action, names, sizes)
         for action in coordinated_actions(acts, within)
         if {*by} <= {package.state for package in action.packages}
         and (on is None or action.packages[0].day.isoformat() <= on <= action.packages[-1].day.isoformat())
     )
+    return Rows(found, Action)
 
 
 def _act(state: str, program: str, day: str, designation: str, actor: str, _: str) -> Act:

@@ -48,7 +48,7 @@ def find(store: GraphStore, name: str, *, limit: int = 20, as_of: str | None = N
     if as_of is not None:
         standing = in_force(store, [actor.id for actor in found], as_of)
         found = [actor for actor in found if actor.id in standing]
-    return Rows(found[:limit])
+    return Rows(found[:limit], FoundActor)
 
 
 def is_id(name: str) -> bool:

@@ -25,7 +25,7 @@ from graphkit.model.territories import territory_code
 from graphkit.model.vocabulary import vocabulary
 from graphkit.queries.entries import record_of
 from graphkit.queries.library import question
-from graphkit.queries.rows import Entry, Row
+from graphkit.queries.rows import Entry, Rows, Shared
 from graphkit.store import GraphStore
 
 # What is shown first of what equally many share.
@@ -38,29 +38,11 @@ _PROPERTIES = {
 }  # fmt: skip
 
 
-class Shared(Row):
-    """Something that several of a group share.
-
-    ``kind`` is a word such as owner or programme, ``what`` its id, or its words where it has none; ``how`` says in
-    words how they are tied to it. Of the kind "between them" it is one of the group, and ``how`` names the other.
-    ``sources`` say where it stands: the id of a source and the place in it.
-    """
-
-    kind: str
-    what: str
-    name: str
-    how: str
-    actors: tuple[str, ...]
-    names: tuple[str, ...]
-    all: bool
-    sources: tuple[str, ...]
-
-
 # (kind, key by which two are the same, what, name, how)
 _Found = tuple[str, str, str, str, str]
 
 
-def common(store: GraphStore, actors: Sequence[str]) -> list[Shared]:
+def common(store: GraphStore, actors: Sequence[str]) -> Rows[Shared]:
     """Return what at least two of the actors (ids) share, what most of them share first."""
     ids = list(dict.fromkeys(actors))
     nodes = {row["node"]["id"]: row["node"] for row in store.read(question("actors").cypher, {"ids": ids})}
@@ -84,17 +66,11 @@ def common(store: GraphStore, actors: Sequence[str]) -> list[Shared]:
         for places in by_key.values()
         if len({actor for actor, _, _ in places}) > 1
     ]
-    return sorted(
-        shared,
-        key=lambda row: (
-            row.kind != _ORDER[0],
-            -len(row.actors),
-            _ORDER.index(row.kind),
-            row.name,
-            row.what,
-            row.how,
-        ),
-    )
+    return Rows(sorted(shared, key=_in_order), Shared)
+
+
+def _in_order(row: Shared) -> tuple[bool, int, int, str, str, str]:
+    return row.kind != _ORDER[0], -len(row.actors), _ORDER.index(row.kind), row.name, row.what, row.how
 
 
 def _shared(

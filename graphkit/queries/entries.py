@@ -8,13 +8,13 @@ from graphkit.errors import NoMatchError
 from graphkit.model.records import Record
 from graphkit.queries.actors import pick
 from graphkit.queries.library import question
-from graphkit.queries.rows import CrosswalkRow, Entry, PossiblePair
+from graphkit.queries.rows import CrosswalkRow, Entry, PossiblePair, Rows
 from graphkit.resolve.evidence import Comparison
 from graphkit.resolve.evidence import explain as compare_records
 from graphkit.store import GraphStore
 
 
-def crosswalk(store: GraphStore, actors: Sequence[str] | None = None) -> list[CrosswalkRow]:
+def crosswalk(store: GraphStore, actors: Sequence[str] | None = None) -> Rows[CrosswalkRow]:
     """Return every list entry of the actors (ids; None for all) with the actor that it is and what decided so.
 
     Where a file has an entry twice under one number, as the EU's has three, it is one row.
@@ -22,17 +22,16 @@ def crosswalk(store: GraphStore, actors: Sequence[str] | None = None) -> list[Cr
     rows: dict[tuple[str, str, str], CrosswalkRow] = {}
     for row in store.read(question("crosswalk").cypher, {"actors": _listed(actors)}):
         rows.setdefault((row["actor"], row["list"], row["entry"]), CrosswalkRow(**row))
-    return list(rows.values())
+    return Rows(rows.values(), CrosswalkRow)
 
 
-def possible(store: GraphStore, actors: Sequence[str] | None = None) -> list[PossiblePair]:
+def possible(store: GraphStore, actors: Sequence[str] | None = None) -> Rows[PossiblePair]:
     """Return the pairs of actors (ids of at least one of them; None for all) that may be one, most probable first."""
-    return [
-        PossiblePair(**row) for row in store.read(question("possible").cypher, {"actors": _listed(actors)})
-    ]
+    rows = store.read(question("possible").cypher, {"actors": _listed(actors)})
+    return Rows((PossiblePair(**row) for row in rows), PossiblePair)
 
 
-def entries(store: GraphStore, name: str) -> list[Entry]:
+def entries(store: GraphStore, name: str) -> Rows[Entry]:
     """Return the entry that *name* means, or all entries of the actor that it means.
 
     *name* is an entry's id (``us_sdn:33973``), an actor's id, also one that the entry would have alone, or an actor's
@@ -65,8 +64,8 @@ def record_of(entry: Entry) -> Record:
     return Record.model_validate_json(entry.facts)
 
 
-def _entries(store: GraphStore, name: str) -> list[Entry]:
-    return [Entry(**row) for row in store.read(question("entries").cypher, {"ids": [name]})]
+def _entries(store: GraphStore, name: str) -> Rows[Entry]:
+    return Rows((Entry(**row) for row in store.read(question("entries").cypher, {"ids": [name]})), Entry)
 
 
 def _listed(actors: Sequence[str] | None) -> list[str] | None:

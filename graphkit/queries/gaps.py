@@ -68,7 +68,7 @@ def gaps(
     lists = {code: _lists_of(store, code) for code in (*by, *not_by)}
     fewest = store.read(question("designations_of").cypher, {"codes": list(by)})
     if len(fewest) < len(set(by)):
-        return Rows()  # the lists were read, and one of the authorities has no designation at all
+        return Rows((), Gap)  # the lists were read, and one of the authorities has no designation at all
     chosen = {
         "start": f"state:{fewest[0]['state']}",
         "by": list(by),
@@ -82,7 +82,7 @@ def gaps(
     candidates = store.read(question("namesakes").cypher, asked | day)
     authorities = [_Authority(code, lists[code], candidates) for code in not_by]
     found = [_gap(actor, by, authority, as_of) for actor in actors for authority in authorities]
-    return Rows(sorted(found, key=lambda gap: (gap.name, gap.actor, gap.state)))
+    return Rows(sorted(found, key=lambda gap: (gap.name, gap.actor, gap.state)), Gap)
 
 
 def searched(store: GraphStore, authorities: Sequence[str]) -> list[str]:

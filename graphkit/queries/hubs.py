@@ -19,12 +19,11 @@ Being central in what lists say is a fact about lists: who is better described h
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from graphkit.collector import paused_collector
 from graphkit.queries.library import question
-from graphkit.queries.rows import Row
+from graphkit.queries.rows import Hub, Network, Rows
 from graphkit.store import GraphStore
 
 # Louvain's method moves nodes in an order drawn from this seed.
@@ -33,36 +32,6 @@ _SEED = 20211210
 _LARGEST = 5000
 # It is summed up on several processors in an order that differs from run to run; beyond these digits stands that order.
 _DIGITS = 12
-
-
-class Hub(Row):
-    """A node that ties the network together.
-
-    ``neighbours`` is the number of different nodes it is tied to; ``component_size`` and ``community_size`` count
-    nodes, itself among them. ``community`` is the name of the community's member with the most neighbours.
-    """
-
-    id: str
-    name: str
-    kind: str
-    listed: bool
-    lists: tuple[str, ...]
-    neighbours: int
-    betweenness: float | None
-    articulation_point: bool
-    component_size: int
-    community: str | None
-    community_size: int | None
-
-
-@dataclass(frozen=True)
-class Network:
-    """The network as it was asked: how many nodes and pairs of neighbours, in how many parts, and its first hubs."""
-
-    nodes: int
-    pairs: int
-    components: int
-    hubs: tuple[Hub, ...]
 
 
 @paused_collector()
@@ -79,21 +48,24 @@ def hubs(store: GraphStore, *, limit: int = 20, with_states: bool = False) -> Ne
         nodes=len(net.ids),
         pairs=len(pairs),
         components=len(net.components),
-        hubs=tuple(
-            Hub(
-                id=one,
-                name=names[one]["name"],
-                kind=names[one].get("kind") or one.partition(":")[0],
-                listed=names[one].get("listed", True),
-                lists=names[one].get("lists", ()),
-                neighbours=net.neighbours[one],
-                betweenness=net.betweenness[one],
-                articulation_point=one in net.articulation_points,
-                component_size=net.component_size[one],
-                community=names[communities[one][0]]["name"] if one in communities else None,
-                community_size=communities[one][1] if one in communities else None,
-            )
-            for one in chosen
+        hubs=Rows(
+            [
+                Hub(
+                    id=one,
+                    name=names[one]["name"],
+                    kind=names[one].get("kind") or one.partition(":")[0],
+                    listed=names[one].get("listed", True),
+                    lists=names[one].get("lists", ()),
+                    neighbours=net.neighbours[one],
+                    betweenness=net.betweenness[one],
+                    articulation_point=one in net.articulation_points,
+                    component_size=net.component_size[one],
+                    community=names[communities[one][0]]["name"] if one in communities else None,
+                    community_size=communities[one][1] if one in communities else None,
+                )
+                for one in chosen
+            ],
+            Hub,
         ),
     )
 

@@ -60,7 +60,7 @@ def joined(
         "within": within,
         "status": "reported" if anew else None,
     }
-    rows = Rows(Joined(**row) for row in store.read(question("joined").cypher, chosen))
+    rows = Rows((Joined(**row) for row in store.read(question("joined").cypher, chosen)), Joined)
     if not anew:
         return rows
     names = {state_node(code).name for code in between or vocabulary("authorities")}
@@ -72,7 +72,7 @@ def joined(
     ]
     derived = _derived(store, actors=actors, programs=programs, between=between, as_of=as_of)
     found = [_row(edge) for edge in derived if _counts(edge, since, within)]
-    return Rows(sorted([*found, *reported], key=_in_order))
+    return Rows(sorted([*found, *reported], key=_in_order), Joined)
 
 
 @paused_collector()
@@ -92,9 +92,10 @@ def matrix(
     """
     if between is None and as_of is None:
         chosen = {"programs": _listed(programs), "since": since, "within": within}
-        return Rows(_cells(_Lag(**row) for row in store.read(question("matrix").cypher, chosen)))
+        lags = (_Lag(**row) for row in store.read(question("matrix").cypher, chosen))
+        return Rows(_cells(lags), MatrixCell)
     derived = _derived(store, actors=None, programs=programs, between=between, as_of=as_of)
-    return Rows(_cells(_lag(edge) for edge in derived if _counts(edge, since, within)))
+    return Rows(_cells(_lag(edge) for edge in derived if _counts(edge, since, within)), MatrixCell)
 
 
 def uncompared(
@@ -118,7 +119,7 @@ def uncompared(
         "begun_by": begun_by_dates(),
         "comparable": comparable_dates(),
     }
-    return Rows(Uncompared(**row) for row in store.read(question("uncompared").cypher, chosen))
+    return Rows((Uncompared(**row) for row in store.read(question("uncompared").cypher, chosen)), Uncompared)
 
 
 def _derived(

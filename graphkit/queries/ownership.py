@@ -26,8 +26,9 @@ from graphkit.derive.ownership import (
 from graphkit.model.graph import Subgraph
 from graphkit.model.vocabulary import vocabulary
 from graphkit.queries.library import question
+from graphkit.queries.ownership_rows import Ownership, OwnershipChain, OwnershipVerdict
 from graphkit.queries.ownership_words import Sentences, listing, step
-from graphkit.queries.rows import Row
+from graphkit.queries.rows import Rows
 from graphkit.queries.subgraph import of_ties
 from graphkit.store import GraphStore
 from graphkit.store import Row as Fields
@@ -39,76 +40,6 @@ _ABOVE = 2000
 _KINDS: dict[str, Kind] = {
     "owned_by": "ownership", "owns": "ownership", "controls": "control", "owned_or_controlled_by": "either",
 }  # fmt: skip
-
-
-class OwnershipChain(Row):
-    """A chain from an owner down to an asset. ``actors`` and ``names`` begin with the owner.
-
-    ``steps`` has what is held at each step in words, ``share_min`` and ``share_max`` are the product in per cent, None
-    where a step is of control alone. ``sanctioned_by`` are the authorities that sanction the owner,
-    ``asset_sanctioned_by`` those that sanction the asset. ``edges`` are the ids of all edges that the chain rests on,
-    ``sources`` where each stands.
-    """
-
-    direction: str
-    owner: str
-    owner_name: str
-    asset: str
-    asset_name: str
-    actors: tuple[str, ...]
-    names: tuple[str, ...]
-    steps: tuple[str, ...]
-    share_min: float | None
-    share_max: float | None
-    share: str
-    sanctioned_by: tuple[str, ...]
-    asset_sanctioned_by: tuple[str, ...]
-    edges: tuple[str, ...]
-    sources: tuple[str, ...]
-
-
-class OwnershipVerdict(Row):
-    """What the rule of one authority makes of one company, by the shares that the sources state.
-
-    ``held_min`` and ``held_max`` are what the rule counts, step by step; ``product_min`` and ``product_max`` the sum of
-    the products over the chains from the nearest owners whom the authority blocks, which no rule asks for.
-    """
-
-    company: str
-    name: str
-    authority: str
-    rule: str
-    verdict: str
-    held_min: float
-    held_max: float
-    owners: tuple[str, ...]
-    owner_names: tuple[str, ...]
-    blocked: tuple[str, ...]
-    blocked_names: tuple[str, ...]
-    product_min: float
-    product_max: float
-    words: str
-    note: str | None
-    source: str
-    url: str
-
-
-class Ownership(Row):
-    """The answer: chains, verdicts, warnings, what was left out, and which lists were searched.
-
-    ``listed_below`` counts what the actor owns or controls, over any number of steps, that is on a list itself;
-    ``listed_chains`` are the chains down to it.
-    """
-
-    actor: str
-    name: str
-    listed_below: int
-    listed_chains: tuple[OwnershipChain, ...]
-    chains: tuple[OwnershipChain, ...]
-    verdicts: tuple[OwnershipVerdict, ...]
-    warnings: tuple[str, ...]
-    left_out: tuple[str, ...]
-    searched: tuple[str, ...]
 
 
 def ownership(store: GraphStore, actor: str, *, depth: int = DEPTH, limit: int = LIMIT) -> Ownership:
@@ -272,12 +203,15 @@ class _Asked:
             actor=self._actor,
             name=self._names[self._actor],
             listed_below=len({chain.actors[-1] for chain in listed}),
-            listed_chains=tuple(self._chain("down", chain) for chain in listed),
-            chains=(
-                *(self._chain("up", chain) for chain in upward),
-                *(self._chain("down", chain) for chain in downward),
+            listed_chains=Rows((self._chain("down", chain) for chain in listed), OwnershipChain),
+            chains=Rows(
+                [
+                    *(self._chain("up", chain) for chain in upward),
+                    *(self._chain("down", chain) for chain in downward),
+                ],
+                OwnershipChain,
             ),
-            verdicts=tuple(self._verdicts(companies)),
+            verdicts=Rows(self._verdicts(companies), OwnershipVerdict),
             warnings=tuple(self._warnings(up.cycles | down.cycles)),
             left_out=tuple(self._left_out),
             searched=tuple(

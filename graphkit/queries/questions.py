@@ -15,7 +15,8 @@ __all__ = ["affiliations", "by_date", "first_seen_around", "history", "joined", 
 
 def programs(store: GraphStore, state: str | None = None) -> Rows[Programme]:
     """Return the programmes of the authority *state* (a code; None for all), those with most actors first."""
-    return Rows(Programme(**row) for row in store.read(question("programs").cypher, {"state": state}))
+    rows = store.read(question("programs").cypher, {"state": state})
+    return Rows((Programme(**row) for row in rows), Programme)
 
 
 def timeline(
@@ -28,18 +29,19 @@ def timeline(
     rows = store.read(
         question("timeline").cypher, {"actors": _listed(actors), "as_of": as_of, "begun_by": begun_by_dates()}
     )
-    return Rows(Designated(**row) for row in rows)
+    return Rows((Designated(**row) for row in rows), Designated)
 
 
 def history(store: GraphStore, actors: Sequence[str]) -> Rows[Interval]:
     """Return every interval of the actors' designations (ids), delistings and re-listings with them."""
-    return Rows(Interval(**row) for row in store.read(question("history").cypher, {"ids": list(actors)}))
+    rows = store.read(question("history").cypher, {"ids": list(actors)})
+    return Rows((Interval(**row) for row in rows), Interval)
 
 
 def by_date(store: GraphStore, since: str, until: str | None = None) -> Rows[Designated]:
     """Return who was designated from *since* to *until* (ISO 8601 days, both included; one day by default)."""
     rows = store.read(question("by_date").cypher, {"since": since, "until": until or since})
-    return Rows(Designated(**row) for row in rows)
+    return Rows((Designated(**row) for row in rows), Designated)
 
 
 def first_seen_around(store: GraphStore, since: str, until: str | None = None) -> int:
@@ -51,7 +53,7 @@ def first_seen_around(store: GraphStore, since: str, until: str | None = None) -
 def affiliations(store: GraphStore, actors: Sequence[str] | None = None) -> Rows[Affiliation]:
     """Return the ties of the actors (ids, at either end; None for all), nationalities left out."""
     rows = store.read(question("affiliations").cypher, {"actors": _listed(actors)})
-    return Rows(Affiliation(**row) for row in rows)
+    return Rows((Affiliation(**row) for row in rows), Affiliation)
 
 
 def _listed(actors: Sequence[str] | None) -> list[str] | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from graphkit.model.rows import Row, Rows
 
 __all__ = [
-    "Action", "Affiliation", "CrosswalkRow", "Designated", "Entry", "FoundActor", "Gap", "InForce", "Interval",
-    "Joined", "MatrixCell", "PossiblePair", "Programme", "Row", "Rows", "Uncompared",
+    "Action", "Affiliation", "CrosswalkRow", "Designated", "Entry", "FoundActor", "Gap", "Hub", "InForce", "Interval",
+    "Joined", "MatrixCell", "Network", "PossiblePair", "Programme", "Row", "Rows", "Shared", "Uncompared",
 ]  # fmt: skip
 
 
@@ -257,3 +257,50 @@ class PossiblePair(Row):
     score: float
     evidence: str
     forbidden: str | None
+
+
+class Shared(Row):
+    """Something that several of a group share.
+
+    ``kind`` is a word such as owner or programme, ``what`` its id, or its words where it has none; ``how`` says in
+    words how they are tied to it. Of the kind "between them" it is one of the group, and ``how`` names the other.
+    ``sources`` say where it stands: the id of a source and the place in it.
+    """
+
+    kind: str
+    what: str
+    name: str
+    how: str
+    actors: tuple[str, ...]
+    names: tuple[str, ...]
+    all: bool
+    sources: tuple[str, ...]
+
+
+class Hub(Row):
+    """A node that ties the network together.
+
+    ``neighbours`` is the number of different nodes it is tied to; ``component_size`` and ``community_size`` count
+    nodes, itself among them. ``community`` is the name of the community's member with the most neighbours.
+    """
+
+    id: str
+    name: str
+    kind: str
+    listed: bool
+    lists: tuple[str, ...]
+    neighbours: int
+    betweenness: float | None
+    articulation_point: bool
+    component_size: int
+    community: str | None
+    community_size: int | None
+
+
+class Network(Row):
+    """The network as it was asked: how many nodes and pairs of neighbours, in how many parts, and its first hubs."""
+
+    nodes: int
+    pairs: int
+    components: int
+    hubs: Rows[Hub]

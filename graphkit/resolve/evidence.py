@@ -10,6 +10,7 @@ from graphkit.resolve.compare import Measures, compare
 from graphkit.resolve.conflicts import birth_intervals, births_conflict, conflict
 from graphkit.resolve.profile import profile
 from graphkit.resolve.score import by_field, probability, start
+from graphkit.shown import Shown
 
 # Less than this, in log-odds, decides nothing and is not named.
 _TELLING = 0.1
@@ -34,7 +35,7 @@ class FieldEvidence:
 
 
 @dataclass(frozen=True)
-class Comparison:
+class Comparison(Shown):
     """All evidence on two records: the fields, the heaviest first, the score, and what forbids that they are one.
 
     ``start`` is the log-odds at which every pair of their kind begins; with those of the fields it makes the score.

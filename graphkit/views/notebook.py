@@ -1,18 +1,24 @@
-"""How a subgraph, rows and an answer show themselves in a notebook, and in the HTML that is made of one.
+"""How answers show themselves in a notebook, and in the HTML that is made of one.
 
 A subgraph is its figure in a frame of its own: the page asks the network for nothing, and the frame keeps it away from
-the notebook. Rows are a plain table; text from lists is text in both.
+the notebook. Rows are a plain table, a row alone is a table of its fields; an answer of several parts is a table for
+each, with what is said beside them. Text from lists is text everywhere.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import singledispatch
 from html import escape
 from typing import Any
 
 from graphkit.model.answer import Answer
 from graphkit.model.graph import Subgraph
-from graphkit.model.rows import Rows
+from graphkit.model.rows import Row, Rows
+from graphkit.model.text import number_of
+from graphkit.queries.ownership_rows import Ownership
+from graphkit.queries.rows import Network
+from graphkit.resolve.evidence import Comparison
 from graphkit.views.words import plain, short
 
 # A figure of more nodes would be megabytes in every notebook that shows it.
@@ -23,18 +29,69 @@ _CELL = 240
 _LEFT = "text-align:left;vertical-align:top"
 
 
+@singledispatch
 def html_of(shown: object) -> str | None:
-    """Return the HTML by which a notebook shows a Subgraph, Rows or an Answer; None for anything else."""
-    if isinstance(shown, Subgraph):
-        return subgraph_html(shown)
-    if isinstance(shown, Answer):
-        more = "" if shown.complete else f"The first {len(shown.rows):,} rows; there are more."
-        return rows_html(shown.rows, shown.columns, more)
-    if isinstance(shown, Rows):
-        return rows_html([row.model_dump() for row in shown])
+    """Return the HTML by which a notebook shows an answer of graphkit's questions; None for anything else."""
     return None
 
 
+@html_of.register
+def _(rows: Rows) -> str:  # type: ignore[type-arg] # dispatched by the class alone
+    return rows_html(rows.to_dicts(), rows.columns)
+
+
+@html_of.register
+def _(row: Row) -> str:
+    fields = row.model_dump(mode="json", exclude_unset=True).items()
+    return rows_html([{"field": name, "value": value} for name, value in fields])
+
+
+@html_of.register
+def _(answer: Answer) -> str:
+    more = "" if answer.complete else f"The first {len(answer.rows):,} rows; there are more."
+    return rows_html(answer.rows, answer.columns, more)
+
+
+@html_of.register
+def _(network: Network) -> str:
+    said = f"{number_of(network.nodes, 'node')} with ties, {number_of(network.pairs, 'pair')} of neighbours."
+    return rows_html(network.hubs.to_dicts(), more=said)
+
+
+@html_of.register
+def _(answer: Ownership) -> str:
+    parts = {
+        f"Chains around {answer.name}": answer.chains.to_dicts(),
+        f"Below {answer.name}, and on a list itself": answer.listed_chains.to_dicts(),
+        "What the rules make of it, by the shares that the sources state": answer.verdicts.to_dicts(),
+    }
+    tables = [
+        f"<p><b>{escape(plain(title))}</b></p>{rows_html(rows)}" for title, rows in parts.items() if rows
+    ]
+    said = [
+        *(f"Warning: {words}." for words in answer.warnings),
+        *(f"Left out: {words}." for words in answer.left_out),
+        f"Searched: {'; '.join(answer.searched)}. What is not stated there may be so all the same.",
+    ]
+    return "".join([*tables, *(f"<p>{escape(plain(words))}</p>" for words in said)])
+
+
+@html_of.register
+def _(compared: Comparison) -> str:
+    entries = {"field": "entry", "one": compared.one.id, "other": compared.other.id}
+    fields = [
+        {
+            "field": part.field, "one": part.one, "other": part.other, "speaks": part.speaks,
+            "log odds": f"{part.log_odds:.2f}",
+        }
+        for part in compared.fields
+    ]  # fmt: skip
+    forbidden = f" Not to be merged: {compared.forbidden}." if compared.forbidden else ""
+    score = f"Score {compared.score:.2f}.{forbidden}"
+    return rows_html([entries, *fields], ("field", "one", "other", "speaks", "log odds"), score)
+
+
+@html_of.register
 def subgraph_html(subgraph: Subgraph) -> str:
     """Return the figure of *subgraph* in a frame that may run its own scripts and save files, and nothing else."""
     nodes, edges = subgraph.graph.number_of_nodes(), subgraph.graph.number_of_edges()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from graphkit.queries.common import Shared, common
+from graphkit.queries.common import common
+from graphkit.queries.rows import Shared
 from graphkit.store import GraphStore
 
 RAB, BENAZIR, MAMUN, KHAN = (f"actor:us_sdn:{uid}" for uid in (33951, 33952, 33953, 33954))

@@ -9,7 +9,8 @@ import pytest
 
 from graphkit.demo import case_files
 from graphkit.pipeline import BuildReport, build
-from graphkit.queries.ownership import Ownership, ownership, ownership_graph
+from graphkit.queries.ownership import ownership, ownership_graph
+from graphkit.queries.ownership_rows import Ownership
 from graphkit.store import GraphStore, open_store
 
 LU, HONGMAN, NINGS, SEK = (f"actor:us_sdn:{uid}" for uid in (34024, 34025, 34023, 34022))
@@ -71,7 +72,7 @@ def test_on_10_december_2021_the_treasury_said_who_owns_shanghai_hongman(case: G
     assert verdicts(answer, answer.name) == {"us": "listed", "eu": "nothing stated", "gb": "nothing stated"}
     assert answer.warnings == answer.left_out == ()
     # Below Lu there is nobody who is on no list: his former shares in Nings and his support of SEK Studio are no holdings.
-    assert ownership(case, LU).chains == ()
+    assert ownership(case, LU).chains == []
 
 
 def test_what_sensetime_owns_is_not_blocked_since_sensetime_is_not(case: GraphStore) -> None:
@@ -180,7 +181,7 @@ def test_a_circle_is_said(held: GraphStore) -> None:
 
 def test_what_has_ended_is_no_holding_and_what_is_control_is_no_share(held: GraphStore) -> None:
     # Lu held 80 % of Invented Print until June 2020.
-    assert ownership(held, named("Invented Print BV")).chains == ()
+    assert ownership(held, named("Invented Print BV")).chains == []
     (chain,) = ownership(held, named("Invented Ink Lda")).chains
     assert (chain.steps, chain.share, chain.share_min) == (("controls",), "by control, not by shares", None)
     (american,) = [

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from graphkit.queries.subgraph import of_rows, path, path_through_hubs, show, whole
 from graphkit.store import GraphStore
 
@@ -7,6 +9,7 @@ RAB = "actor:us_sdn:33951"
 BENAZIR = "actor:us_sdn:33952"
 SORWAR = "actor:us_sdn:33955"
 JUSTO = "actor:us_sdn:34020"
+RI = "actor:us_sdn:33936"
 
 
 def test_show_gives_designations_programmes_dates_ties_and_sources(case: GraphStore) -> None:
@@ -111,3 +114,25 @@ def test_a_path_is_its_nodes_and_edges_in_order_and_text_that_looks_like_one_sta
     assert row["t"] == "(#1:0)"
     answer = case.query("MATCH p = (a:Actor)-[:SANCTIONED_BY]->() RETURN p", rows=3)
     assert (len(answer.rows), answer.complete) == (3, False)
+
+
+def test_nodes_and_edges_are_rows_that_say_what_is_not_known(case: GraphStore) -> None:
+    # SDN entry 33936 has no day, the release of 10 December 2021 gives it; the EU's EU.6256.65 is of 22 March 2021.
+    found = show(case, [RI], title="")
+    states = {
+        edge.end_name: (edge.begin_name, edge.designated, edge.ended)
+        for edge in found.edges
+        if edge.type == "SANCTIONED_BY" and edge.begin == RI
+    }
+    assert states == {
+        "European Union": ("Yong Gil RI", "2021-03-22", None),
+        "United States": ("Yong Gil RI", "2021-12-10", None),
+    }
+    (ri,) = [node for node in found.nodes if node.id == RI]
+    assert (ri.labels, ri.kind, ri.code) == (("Actor", "Person"), "person", None)
+    with pytest.raises(AttributeError, match="shoe_size"):
+        _ = ri.shoe_size
+    assert len(found.edges) == found.graph.number_of_edges()
+    assert found.nodes.columns[:4] == ("id", "labels", "name", "kind")
+    assert found.edges.columns[:6] == ("id", "type", "begin", "begin_name", "end", "end_name")
+    assert "ended" not in found.edges.to_dicts()[0]

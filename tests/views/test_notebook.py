@@ -11,7 +11,11 @@ import pytest
 from nbconvert import HTMLExporter
 
 from graphkit.model.answer import Answer
+from graphkit.queries.entries import explain
+from graphkit.queries.hubs import hubs
+from graphkit.queries.ownership import ownership
 from graphkit.queries.rows import FoundActor, Programme, Rows
+from graphkit.store import GraphStore
 from graphkit.views.notebook import MOST_DRAWN, MOST_ROWS, subgraph_html
 from tests.test_notebooks import Elements
 from tests.views.synthetic import HOSTILE_NAMES, subgraph_of, synthetic
@@ -88,6 +92,25 @@ def test_a_subgraph_that_is_too_large_says_so_and_names_the_way_out() -> None:
     assert tags(html) == ["p", "b"]
     assert f"{MOST_DRAWN + 1:,} nodes" in html
     assert "graphkit.write_figure" in html
+
+
+def test_answers_of_several_parts_show_each_and_what_is_said_beside(case: GraphStore) -> None:
+    nothing = ownership(case, "actor:us_sdn:33952")._repr_html_() or ""
+    assert "Searched: " in nothing and "OFAC Specially Designated Nationals" in nothing
+    network = hubs(case, limit=3)
+    assert tags(network._repr_html_() or "").count("tr") == 4
+    assert f"{network.nodes:,} nodes with ties" in (network._repr_html_() or "")
+    compared = explain(case, "us_sdn:33936", "eu_fsf:EU.6256.65")._repr_html_() or ""
+    assert (
+        "eu_fsf:EU.6256.65" in compared
+        and f"Score {explain(case, 'us_sdn:33936', 'eu_fsf:EU.6256.65').score:.2f}." in compared
+    )
+
+
+def test_a_row_alone_is_a_table_of_its_fields_in_which_text_is_text() -> None:
+    html = found(EVIL)._repr_html_() or ""
+    assert ">matched</td>" in html
+    assert set(tags(html)) == {"table", "thead", "tbody", "tr", "th", "td"}
 
 
 @pytest.mark.browser
