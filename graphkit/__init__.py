@@ -5,10 +5,13 @@
     import graphkit
 
     graphkit.build(["sdn.xml", "consolidated.xml"], "sanctions.graph")
-    with graphkit.open_store("sanctions.graph") as store:
-        actor = graphkit.pick(store, "myo swe win")
-        for row in graphkit.joined(store, [actor.id]):
+    with graphkit.open("sanctions.graph") as g:
+        for row in g.joined("ri yong gil"):
             print(row.first, row.joined, row.days_min)
+        graphkit.write(g.show("ri yong gil"), "ri.html")
+
+``open`` gives an `OpenGraph`, whose methods are the questions. It is public and not in ``__all__``, where it would hide
+the builtin from ``from graphkit import *``.
 """
 
 from __future__ import annotations
@@ -41,19 +44,12 @@ if TYPE_CHECKING:
         VocabularyError,
     )
     from graphkit.loaders import read_list
+    from graphkit.model.answer import Answer
     from graphkit.model.graph import Subgraph
+    from graphkit.model.rows import Rows
+    from graphkit.opened import OpenGraph
+    from graphkit.opened import open as open
     from graphkit.pipeline import BuildReport, build
-    from graphkit.queries.actions import actions
-    from graphkit.queries.actors import find, pick
-    from graphkit.queries.common import common
-    from graphkit.queries.gaps import gaps
-    from graphkit.queries.hubs import hubs
-    from graphkit.queries.joinings import joined, matrix, uncompared
-    from graphkit.queries.ownership import ownership, ownership_graph
-    from graphkit.queries.programs import pick_programs
-    from graphkit.queries.questions import affiliations, by_date, history, programs, timeline
-    from graphkit.queries.subgraph import path, path_through_hubs, show
-    from graphkit.store import GraphStore, open_store
     from graphkit.views.figure import figure_html, write_figure
     from graphkit.views.options import PictureOptions
     from graphkit.views.write import write, write_chain, write_matrix, write_timeline
@@ -70,19 +66,11 @@ _HOMES = {
         "StoreForeignError", "StoreMissingError", "TimeLimitError", "UnknownFormatError", "VocabularyError",
     ),
     "graphkit.loaders": ("read_list",),
+    "graphkit.model.answer": ("Answer",),
     "graphkit.model.graph": ("Subgraph",),
+    "graphkit.model.rows": ("Rows",),
+    "graphkit.opened": ("OpenGraph", "open"),
     "graphkit.pipeline": ("BuildReport", "build"),
-    "graphkit.queries.actions": ("actions",),
-    "graphkit.queries.actors": ("find", "pick"),
-    "graphkit.queries.common": ("common",),
-    "graphkit.queries.gaps": ("gaps",),
-    "graphkit.queries.hubs": ("hubs",),
-    "graphkit.queries.joinings": ("joined", "matrix", "uncompared"),
-    "graphkit.queries.ownership": ("ownership", "ownership_graph"),
-    "graphkit.queries.programs": ("pick_programs",),
-    "graphkit.queries.questions": ("affiliations", "by_date", "history", "programs", "timeline"),
-    "graphkit.queries.subgraph": ("path", "path_through_hubs", "show"),
-    "graphkit.store": ("GraphStore", "open_store"),
     "graphkit.views.figure": ("figure_html", "write_figure"),
     "graphkit.views.options": ("PictureOptions",),
     "graphkit.views.write": ("write", "write_chain", "write_matrix", "write_timeline"),
@@ -91,18 +79,20 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
     "AmbiguousNameError",
+    "Answer",
     "BuildReport",
     "EngineMissingError",
-    "GraphStore",
     "GraphkitError",
     "ListDiff",
     "ListError",
     "NoMatchError",
     "NotReadError",
+    "OpenGraph",
     "OutputError",
     "PictureOptions",
     "QueryError",
     "ReadOnlyError",
+    "Rows",
     "StoreBusyError",
     "StoreChangedError",
     "StoreError",
@@ -112,32 +102,11 @@ __all__ = [
     "TimeLimitError",
     "UnknownFormatError",
     "VocabularyError",
-    "actions",
-    "affiliations",
     "build",
-    "by_date",
     "case_files",
-    "common",
     "diff",
     "figure_html",
-    "find",
-    "gaps",
-    "history",
-    "hubs",
-    "joined",
-    "matrix",
-    "open_store",
-    "ownership",
-    "ownership_graph",
-    "path",
-    "path_through_hubs",
-    "pick",
-    "pick_programs",
-    "programs",
     "read_list",
-    "show",
-    "timeline",
-    "uncompared",
     "write",
     "write_chain",
     "write_figure",
@@ -162,4 +131,4 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted([*__all__, "__version__"])
+    return sorted([*__all__, "__version__", "open"])

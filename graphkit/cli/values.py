@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
-
 import click
+
+from graphkit.errors import GraphkitError
 
 
 def day(_: click.Context, __: click.Parameter, text: str | None) -> str | None:
@@ -15,35 +14,28 @@ def day(_: click.Context, __: click.Parameter, text: str | None) -> str | None:
 
 def iso_day(text: str) -> str:
     """Return the day as ISO 8601 text; a usage error for what is no day."""
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-        try:
-            return date.fromisoformat(text).isoformat()
-        except ValueError:
-            pass
-    raise click.BadParameter(f"{text!r} is no day; write it as 2021-12-10.")
+    from graphkit.queries.given import day_of
+
+    try:
+        return day_of(text)
+    except GraphkitError as error:
+        raise click.BadParameter(str(error)) from None
 
 
-def authorities(_: click.Context, __: click.Parameter, text: str | None) -> tuple[str, ...] | None:
+def authorities(
+    _: click.Context, __: click.Parameter, text: str | None, *, least: int = 1
+) -> tuple[str, ...] | None:
     """Return the codes, written with commas between them, each once; a usage error for one that is no authority's."""
-    from graphkit.model.vocabulary import vocabulary
+    from graphkit.queries.given import authority_codes
 
-    if text is None:
-        return None
-    known = vocabulary("authorities")
-    codes = tuple(dict.fromkeys(code.strip().lower() for code in text.split(",")))
-    for code in codes:
-        if code not in known:
-            meant = next((one for one, facts in known.items() if code in facts.get("also", ())), None)
-            hint = f" Did you mean {meant!r}, {known[meant]['name']}?" if meant else ""
-            raise click.BadParameter(f"{code!r} is no authority: {', '.join(known)}.{hint}")
-    return codes
+    try:
+        return None if text is None else authority_codes(text, least=least)
+    except GraphkitError as error:
+        raise click.BadParameter(str(error)) from None
 
 
 def several_authorities(
     context: click.Context, parameter: click.Parameter, text: str | None
 ) -> tuple[str, ...] | None:
     """Return the codes of two authorities or more."""
-    codes = authorities(context, parameter, text)
-    if codes is not None and len(codes) < 2:
-        raise click.BadParameter("name two authorities at least, with a comma between them: us,gb.")
-    return codes
+    return authorities(context, parameter, text, least=2)

@@ -1,0 +1,304 @@
+"""An open graph whose methods are the questions: what a reporter asks, in one object.
+
+::
+
+    g = graphkit.open("sanctions.graph")
+    g.joined("ri yong gil")
+    g.gaps("us,eu", not_by="gb").to_pandas()
+    g.close()
+
+An actor is named as on the command line (`graphkit.queries.actors.pick`): by a name that it alone is near, by its id,
+or by the id of a list's entry; where a question takes several, one or a collection of them. NoMatchError and
+AmbiguousNameError say what else the name may mean. A programme is a list's code or name for it. Authorities are codes:
+``"us,gb"`` or ``["us", "gb"]``. Days are ISO 8601 text, or a ``datetime.date``. What cannot be read as such is a
+VocabularyError or a QueryError. Each method calls a function of `graphkit.queries`, whose docstring has the rules.
+"""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
+from datetime import date
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from graphkit.errors import QueryError, StoreError
+from graphkit.model.answer import Answer
+from graphkit.model.graph import Subgraph
+from graphkit.model.records import Source
+from graphkit.queries import actors, entries, joinings, library, questions, subgraph
+from graphkit.queries.actions import WITHIN, actions
+from graphkit.queries.common import common
+from graphkit.queries.gaps import gaps
+from graphkit.queries.given import authority_codes, day_of
+from graphkit.queries.hubs import hubs
+from graphkit.queries.ownership import DEPTH, LIMIT, ownership, ownership_graph
+from graphkit.queries.ownership_rows import Ownership
+from graphkit.queries.ownership_words import listing
+from graphkit.queries.programs import pick_programs
+from graphkit.queries.rows import (
+    Action,
+    Affiliation,
+    CrosswalkRow,
+    Designated,
+    Entry,
+    FoundActor,
+    Gap,
+    Interval,
+    Joined,
+    MatrixCell,
+    Network,
+    PossiblePair,
+    Programme,
+    Rows,
+    Shared,
+    Uncompared,
+)  # fmt: skip
+from graphkit.resolve.evidence import Comparison
+from graphkit.store import GraphStore, open_store
+
+Names = str | Iterable[str]
+Codes = str | Iterable[str]
+Day = str | date
+
+
+def open(db: Path | str, *, seconds: float = 30.0) -> OpenGraph:
+    """Open the graph *db*, a folder or the URL of a Neo4j server; a question is cut off after *seconds*.
+
+    Use what it returns in a ``with``, or close it. Raises a StoreError that says what stands there and what to do.
+    """
+    return OpenGraph(db, seconds=seconds)
+
+
+class OpenGraph:
+    """A graph that is open for questions, until `close`; one process uses a graph in a folder at a time."""
+
+    def __init__(self, db: Path | str, *, seconds: float = 30.0) -> None:
+        self._db = str(db)
+        stack = ExitStack()
+        self._open: GraphStore = stack.enter_context(open_store(db, seconds=seconds))
+        # Who forgets to close it, in a notebook, has it closed with the object or the process.
+        self._end = weakref.finalize(self, stack.close)
+
+    def __enter__(self) -> OpenGraph:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<graph {self._db}{'' if self._end.alive else ', closed'}>"
+
+    def close(self) -> None:
+        """Let go of the graph; questions then raise StoreError. To close it again does nothing."""
+        self._end()
+
+    @property
+    def _store(self) -> GraphStore:
+        if not self._end.alive:
+            raise StoreError(f"{self._db}: the graph was closed. graphkit.open opens it again.")
+        return self._open
+
+    def find(self, name: str, *, limit: int = 20, as_of: Day | None = None) -> Rows[FoundActor]:
+        """Return the actors whose names resemble *name*, the most alike first, at most *limit*; see `actors.find`.
+
+        No row means that no name in these lists is near, not that nobody of that name is sanctioned.
+        """
+        return actors.find(self._store, name, limit=limit, as_of=_day(as_of))
+
+    def pick(self, name: str) -> FoundActor:
+        """Return the one actor that *name* means. Raises NoMatchError, AmbiguousNameError."""
+        return actors.pick(self._store, name)
+
+    def show(
+        self,
+        names: Names,
+        *,
+        title: str | None = None,
+        depth: int = 1,
+        limit: int = 300,
+        as_of: Day | None = None,
+    ) -> Subgraph:
+        """Return what surrounds the actors, over *depth* ties, at most *limit* nodes; see `subgraph.show`."""
+        ids, called = self._named(names)
+        return subgraph.show(
+            self._store, ids, title=title or called, depth=depth, limit=limit, as_of=_day(as_of)
+        )
+
+    def designations(self, names: Names, *, title: str | None = None, as_of: Day | None = None) -> Subgraph:
+        """Return the designations of the actors with who joined whom on them, as `graphkit.write_timeline` draws."""
+        ids, called = self._named(names)
+        return subgraph.designations(self._store, ids, title=title or called, as_of=_day(as_of))
+
+    def path(self, one: str, other: str, *, title: str | None = None, steps: int = 8) -> Subgraph | None:
+        """Return all shortest ways over ties between two actors; None if the lists read hold none of that length."""
+        return self._way(partial(subgraph.path, steps=steps), one, other, title)
+
+    def path_through_hubs(
+        self, one: str, other: str, *, title: str | None = None, limit: int = 10
+    ) -> Subgraph | None:
+        """Return up to *limit* of the shortest ways over states, programmes and dates too, of at most four edges."""
+        return self._way(partial(subgraph.path_through_hubs, limit=limit), one, other, title)
+
+    def whole(self, *, title: str = "The whole graph", limit: int = 5000) -> Subgraph:
+        """Return all nodes and edges; of more than *limit* nodes those with the most edges, and it says so."""
+        return subgraph.whole(self._store, title=title, limit=limit)
+
+    def joined(
+        self, names: Names | None = None, *, program: str | None = None, between: Codes | None = None,
+        since: Day | None = None, within: int | None = None, as_of: Day | None = None,
+    ) -> Rows[Joined]:  # fmt: skip
+        """Return who joined whom on the actors (None for all), and how many days later; see `joinings.joined`."""
+        chosen = self._chosen(program, between, as_of)
+        return joinings.joined(self._store, self._ids(names), since=_day(since), within=within, **chosen)
+
+    def matrix(
+        self, *, program: str | None = None, between: Codes | None = None, since: Day | None = None,
+        within: int | None = None, as_of: Day | None = None,
+    ) -> Rows[MatrixCell]:  # fmt: skip
+        """Return first mover by follower: on how many actors, after how many days; see `joinings.matrix`."""
+        chosen = self._chosen(program, between, as_of)
+        return joinings.matrix(self._store, since=_day(since), within=within, **chosen)
+
+    def uncompared(
+        self, names: Names | None = None, *, program: str | None = None, between: Codes | None = None,
+        as_of: Day | None = None,
+    ) -> Rows[Uncompared]:  # fmt: skip
+        """Return how many designations `joined` could not compare, by authority, kind of date and origin."""
+        return joinings.uncompared(self._store, self._ids(names), **self._chosen(program, between, as_of))
+
+    def actions(self, *, on: Day | None = None, within: int = WITHIN, by: Codes = ()) -> Rows[Action]:
+        """Return the actions of two or more authorities at most *within* days apart; see `graphkit.derive.actions`."""
+        codes = authority_codes(by) if by else ()
+        return actions(self._store, on=_day(on), within=within, by=codes)
+
+    def gaps(
+        self, by: Codes, not_by: Codes, *, program: str | None = None, as_of: Day | None = None
+    ) -> Rows[Gap]:
+        """Return whom all of *by* sanction and none of *not_by*, with a verdict for each of these; see `queries.gaps`.
+
+        Raises NotReadError for an authority of which no list was read.
+        """
+        codes, without = authority_codes(by), authority_codes(not_by)
+        if both := sorted({*codes} & {*without}):
+            raise QueryError(f"{', '.join(both)} cannot be in by and in not_by.")
+        return gaps(self._store, codes, without, programs=self._programs(program), as_of=_day(as_of))
+
+    def timeline(self, names: Names | None = None, *, as_of: Day | None = None) -> Rows[Designated]:
+        """Return the designations of the actors (None for all) in order of time, undated ones last."""
+        return questions.timeline(self._store, self._ids(names), as_of=_day(as_of))
+
+    def history(self, names: Names) -> Rows[Interval]:
+        """Return every interval of the actors' designations, delistings and re-listings with them."""
+        return questions.history(self._store, self._named(names)[0])
+
+    def by_date(self, since: Day, until: Day | None = None) -> Rows[Designated]:
+        """Return who was designated on a day or between two; `first_seen_around` counts who else may have been."""
+        return questions.by_date(self._store, day_of(since), _day(until))
+
+    def first_seen_around(self, since: Day, until: Day | None = None) -> int:
+        """Return how many designations `by_date` leaves out, because two files enclose them and other days."""
+        return questions.first_seen_around(self._store, day_of(since), _day(until))
+
+    def affiliations(self, names: Names | None = None) -> Rows[Affiliation]:
+        """Return the ties of the actors (None for all) to other actors, in the words of the sources."""
+        return questions.affiliations(self._store, self._ids(names))
+
+    def programs(self, by: str | None = None) -> Rows[Programme]:
+        """Return the programmes of the authority *by* (a code; None for all), those with most actors first."""
+        codes = (None,) if by is None else authority_codes(by)
+        if len(codes) > 1:
+            raise QueryError(f"programs takes one authority, not {', '.join(map(str, codes))}.")
+        return questions.programs(self._store, codes[0])
+
+    def ownership(self, name: str, *, depth: int = DEPTH, limit: int = LIMIT) -> Ownership:
+        """Return the chains above and below the actor as rows, and what the 50 percent rules make of each company."""
+        return ownership(self._store, self.pick(name).id, depth=depth, limit=limit)
+
+    def ownership_graph(
+        self, name: str, *, title: str | None = None, depth: int = DEPTH, limit: int = LIMIT
+    ) -> Subgraph:
+        """Return the chains of `ownership` as a subgraph, as `graphkit.write_chain` draws."""
+        actor = self.pick(name)
+        title = title or f"Ownership around {actor.name}"
+        return ownership_graph(self._store, actor.id, title=title, depth=depth, limit=limit)
+
+    def hubs(self, *, limit: int = 20, with_states: bool = False) -> Network:
+        """Return who ties the network together most: ``hubs`` are rows, beside the size of the network."""
+        return hubs(self._store, limit=limit, with_states=with_states)
+
+    def common(self, names: Iterable[str]) -> Rows[Shared]:
+        """Return what at least two of the actors share, what most share first. Raises QueryError for fewer than two."""
+        ids, _ = self._named(names)
+        if len(ids) < 2:
+            raise QueryError("name at least two different actors.")
+        return common(self._store, ids)
+
+    def explain(self, one: str, other: str) -> Comparison:
+        """Return field by field what speaks for and against that two entries or actors are one actor."""
+        return entries.explain(self._store, one, other)
+
+    def possible(self, names: Names | None = None) -> Rows[PossiblePair]:
+        """Return the pairs that may be one actor (of the actors; None for all), the most probable first."""
+        return entries.possible(self._store, self._ids(names))
+
+    def entries(self, name: str) -> Rows[Entry]:
+        """Return the entry that *name* means, or all entries of the actor that it means, as the lists have them."""
+        return entries.entries(self._store, name)
+
+    def crosswalk(self, names: Names | None = None) -> Rows[CrosswalkRow]:
+        """Return which list entries are the actors (None for all), by the lists' own ids, and what decided so."""
+        return entries.crosswalk(self._store, self._ids(names))
+
+    def sources(self) -> Rows[Source]:
+        """Return the files that were read: which list or text, of which day; rows cite them by ``id``."""
+        return Rows((Source(**source.model_dump()) for source in self._store.sources().values()), Source)
+
+    def cypher(self, cypher: str, parameters: dict[str, Any] | None = None, *, rows: int = 1000) -> Answer:
+        """Return at most *rows* rows of Cypher, which only reads. Raises ReadOnlyError, TimeLimitError, QueryError."""
+        return self._store.query(cypher, parameters, rows=rows)
+
+    def question(self, name: str, *, rows: int = 1000, **parameters: Any) -> Answer:
+        """Return the answer of the question *name* of the Cypher library; parameters that are not given are null."""
+        asked = library.question(name)
+        blank = dict.fromkeys(field.name for field in asked.parameters)
+        return self.cypher(asked.cypher, {**blank, **parameters}, rows=rows)
+
+    def subgraph_of(self, answer: Answer, *, title: str) -> Subgraph | None:
+        """Return the nodes and edges that an answer of `cypher` holds whole, None if there are none."""
+        return subgraph.of_rows(self._store, answer.rows, title=title)
+
+    def _named(self, names: Names) -> tuple[list[str], str]:
+        """Return the ids of the actors, each once, and what they are called together."""
+        found = [self.pick(name) for name in ([names] if isinstance(names, str) else names)]
+        called = {actor.id: actor.name for actor in found}
+        return list(called), listing(list(called.values()))
+
+    def _ids(self, names: Names | None) -> list[str] | None:
+        return None if names is None else self._named(names)[0]
+
+    def _programs(self, name: str | None) -> list[str] | None:
+        return None if name is None else pick_programs(self._store, name)
+
+    def _chosen(self, program: str | None, between: Codes | None, as_of: Day | None) -> dict[str, Any]:
+        """Return what `joined`, `matrix` and `uncompared` are all narrowed by."""
+        return {
+            "programs": self._programs(program),
+            "between": None if between is None else authority_codes(between, least=2),
+            "as_of": _day(as_of),
+        }
+
+    def _way(
+        self, way: Callable[..., Subgraph | None], one: str, other: str, title: str | None
+    ) -> Subgraph | None:
+        begin, end = self.pick(one), self.pick(other)
+        return way(self._store, begin.id, end.id, title=title or f"{begin.name} – {end.name}")
+
+
+def _day(given: Day | None) -> str | None:
+    return None if given is None else day_of(given)

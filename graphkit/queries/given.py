@@ -1,0 +1,40 @@
+"""What people give to a question, read strictly: a day, and authorities by their codes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from graphkit.errors import QueryError, VocabularyError
+from graphkit.model.vocabulary import vocabulary
+
+
+def day_of(given: str | date) -> str:
+    """Return the day as ISO 8601 text; QueryError for what is no day."""
+    text = given.isoformat() if isinstance(given, date) else given
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        try:
+            return date.fromisoformat(text).isoformat()
+        except ValueError:
+            pass
+    raise QueryError(f"{text!r} is no day; write it as 2021-12-10.")
+
+
+def authority_codes(given: str | Iterable[str], *, least: int = 1) -> tuple[str, ...]:
+    """Return the codes of authorities, each once; *given* are codes, or text with commas between them: us,gb.
+
+    Raises VocabularyError for a code that is no authority's, QueryError for fewer than *least* of them.
+    """
+    known = vocabulary("authorities")
+    texts = given.split(",") if isinstance(given, str) else given
+    codes = tuple(dict.fromkeys(code.strip().lower() for code in texts))
+    for code in codes:
+        if code not in known:
+            meant = next((one for one, facts in known.items() if code in facts.get("also", ())), None)
+            hint = f" Did you mean {meant!r}, {known[meant]['name']}?" if meant else ""
+            raise VocabularyError(f"{code!r} is no authority: {', '.join(known)}.{hint}")
+    if len(codes) < least:
+        number = "one authority" if least == 1 else "two authorities"
+        raise QueryError(f"name {number} at least, with a comma between them: us,gb.")
+    return codes
