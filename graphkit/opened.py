@@ -56,7 +56,7 @@ from graphkit.queries.rows import (
     Rows,
     Shared,
     Uncompared,
-)  # fmt: skip
+)
 from graphkit.resolve.evidence import Comparison
 from graphkit.store import GraphStore, open_store
 

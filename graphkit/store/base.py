@@ -146,7 +146,6 @@ def _unpacked(value: Any) -> Any:
 
 __all__ = [
     "GRAPH_FORMAT",
-    "Answer",
     "Graph",
     "GraphStore",
     "Row",
