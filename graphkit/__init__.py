@@ -40,7 +40,18 @@ if TYPE_CHECKING:
     )
     from graphkit.loaders import read_list
     from graphkit.model.graph import Subgraph
-    from graphkit.pipeline import BuildReport, build
+    from graphkit.pipeline import (
+        BuildOptions,
+        BuildReport,
+        DerivedGraph,
+        ReadLists,
+        ResolvedLists,
+        build,
+        derive_graph,
+        read_lists,
+        resolve_lists,
+        store_graph,
+    )
     from graphkit.queries.actions import actions
     from graphkit.queries.actors import find, pick
     from graphkit.queries.common import common
@@ -69,7 +80,10 @@ _HOMES = {
     ),
     "graphkit.loaders": ("read_list",),
     "graphkit.model.graph": ("Subgraph",),
-    "graphkit.pipeline": ("BuildReport", "build"),
+    "graphkit.pipeline": (
+        "BuildOptions", "BuildReport", "DerivedGraph", "ReadLists", "ResolvedLists", "build", "derive_graph",
+        "read_lists", "resolve_lists", "store_graph",
+    ),
     "graphkit.queries.actions": ("actions",),
     "graphkit.queries.actors": ("find", "pick"),
     "graphkit.queries.common": ("common",),
@@ -89,7 +103,9 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
     "AmbiguousNameError",
+    "BuildOptions",
     "BuildReport",
+    "DerivedGraph",
     "EngineMissingError",
     "GraphStore",
     "GraphkitError",
@@ -100,7 +116,9 @@ __all__ = [
     "OutputError",
     "PictureOptions",
     "QueryError",
+    "ReadLists",
     "ReadOnlyError",
+    "ResolvedLists",
     "StoreBusyError",
     "StoreChangedError",
     "StoreError",
@@ -116,6 +134,7 @@ __all__ = [
     "by_date",
     "case_files",
     "common",
+    "derive_graph",
     "diff",
     "figure_html",
     "find",
@@ -133,7 +152,10 @@ __all__ = [
     "pick_programs",
     "programs",
     "read_list",
+    "read_lists",
+    "resolve_lists",
     "show",
+    "store_graph",
     "timeline",
     "uncompared",
     "write",

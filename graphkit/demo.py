@@ -11,6 +11,7 @@ from graphkit.errors import OutputError
 from graphkit.model.graph import Subgraph
 from graphkit.model.records import Source
 from graphkit.pipeline import BuildReport, Progress, build
+from graphkit.pipeline.options import in_silence
 from graphkit.queries.questions import affiliations, by_date, joined
 from graphkit.queries.rows import Affiliation, Designated, Joined
 from graphkit.queries.subgraph import show
@@ -45,7 +46,7 @@ def case_files() -> list[Path]:
     return [folder / entry["name"] for entry in case["file"]]
 
 
-def demonstrate(folder: Path, *, progress: Progress = lambda _: None) -> Demonstration:
+def demonstrate(folder: Path, *, progress: Progress = in_silence) -> Demonstration:
     """Build the example case's graph and figure in *folder* and return what it says.
 
     Raises OutputError when the folder cannot be written.

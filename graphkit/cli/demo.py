@@ -49,7 +49,7 @@ def demo_command(folder: str, as_json: bool) -> None:
 
 def _as_object(shown: Demonstration) -> dict[str, object]:
     return {
-        "sources": [asdict(source) for source in shown.report.sources],
+        "sources": [asdict(source) for source in shown.report.read.sources],
         "designations": [row.model_dump(exclude_unset=True) for row in shown.designations],
         "joined": [row.model_dump() for row in shown.joinings],
         "affiliations": [row.model_dump() for row in shown.ties],
@@ -60,7 +60,7 @@ def _as_object(shown: Demonstration) -> dict[str, object]:
 
 def _print(shown: Demonstration) -> None:
     print_table(
-        [asdict(source) for source in shown.report.sources],
+        [asdict(source) for source in shown.report.read.sources],
         columns=("title", "file", "published", "entries"),
         title="What was read",
     )
