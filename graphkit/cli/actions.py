@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphkit.cli.options import db_option, explain_option
+from graphkit.cli.explain_option import explain_option
+from graphkit.cli.option_values import authorities, day
+from graphkit.cli.options import db_option
 from graphkit.cli.output import output_options, print_rows
-from graphkit.cli.values import authorities, day
 
 if TYPE_CHECKING:
     from graphkit.queries.rows import Action
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _NAMES_SHOWN = 5
 
 
-@click.command("actions", short_help="Days on which authorities acted together.")
+@click.command("actions")
 @click.option("--on", metavar="DAY", callback=day, help="Only the actions that this day falls into.")
 @click.option(
     "--within", default=3, show_default=True, metavar="DAYS", type=click.IntRange(0, 366),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _SHOWN = 5
 
 
-@click.command("build", short_help="Build a graph from official list files.")
+@click.command("build")
 @click.argument("lists", nargs=-1, required=True, metavar="LIST...")
 @db_option
 @click.option("--no-resolve", is_flag=True, help="Keep every list entry as an actor of its own.")

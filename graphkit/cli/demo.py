@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING
 
 import click
 
+from graphkit.cli.affiliations import affiliation_table
+from graphkit.cli.designation_table import designation_table
+from graphkit.cli.joined import joined_table
 from graphkit.cli.output import console, print_table
-from graphkit.cli.questions import affiliation_table, designation_table, joined_table
 
 if TYPE_CHECKING:
     from graphkit.demo import Demonstration
 
 
-@click.command("demo", short_help="The whole way on the bundled example case.")
+@click.command("demo")
 @click.option(
     "--dir", "folder", default="graphkit-demo", show_default=True, metavar="FOLDER",
     help="Where the graph and the figure are written.",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from graphkit.model.records import Source
 
 
-@click.command("diff", short_help="What changed between two files of one list.")
+@click.command("diff")
 @click.argument("old")
 @click.argument("new")
 @click.option("--keep-going", is_flag=True, help="Leave out a bad entry of a good file, and say so.")

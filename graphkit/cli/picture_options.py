@@ -1,4 +1,4 @@
-"""Options of the commands that write a picture with ``-o``."""
+"""Options of the commands that draw a picture: its words, its colours, its size."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from graphkit.cli.output import console
 from graphkit.views.options import LAYOUTS, RESOLUTIONS, THEMES, VIEWS, WIDTHS
 
 if TYPE_CHECKING:
-    from graphkit.views.options import PictureOptions
+    pass
+
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
+
 
 _WORDS = (
     click.option("--title", help="The title of the picture."),
@@ -71,28 +72,3 @@ def picture_options(*, layout: bool) -> Callable[[_Command], _Command]:
         return decorated  # type: ignore[no-any-return]
 
     return add
-
-
-def out_option(command: _Command) -> _Command:
-    """Add -o: a file in the form that its suffix names."""
-    return click.option(
-        "-o",
-        "--out",
-        metavar="FILE",
-        help="Write a file: .html, .svg, .png, .pdf, .gexf, .graphml, .csv or .json.",
-    )(command)
-
-
-def wrote(out: str, embed: bool, picture: PictureOptions | None, title: str) -> None:
-    """Say that *out* was written, and print the lines that embed it if so asked."""
-    from graphkit.views.embed import embed_snippet
-
-    console(stderr=True).print(f"Wrote {out}.", markup=False)
-    if embed:
-        click.echo(embed_snippet(out, (picture.title if picture else None) or title), nl=False)
-
-
-def check_embed(out: str | None, embed: bool) -> None:
-    """Raise UsageError if --embed is given without an HTML file to embed."""
-    if embed and not (out or "").lower().endswith(".html"):
-        raise click.UsageError("--embed goes with -o FILE.html.")
