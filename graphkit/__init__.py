@@ -52,15 +52,16 @@ if TYPE_CHECKING:
         resolve_lists,
         store_graph,
     )
-    from graphkit.queries.actions import actions
     from graphkit.queries.actors import find, pick
-    from graphkit.queries.common import common
+    from graphkit.queries.affiliations import affiliations
+    from graphkit.queries.coordinated_actions import actions
+    from graphkit.queries.designations import by_date, history, timeline
     from graphkit.queries.gaps import gaps
     from graphkit.queries.hubs import hubs
+    from graphkit.queries.in_common import common
     from graphkit.queries.joinings import joined, matrix, uncompared
     from graphkit.queries.ownership import ownership, ownership_graph
-    from graphkit.queries.programs import pick_programs
-    from graphkit.queries.questions import affiliations, by_date, history, programs, timeline
+    from graphkit.queries.programs import pick_programs, programs
     from graphkit.queries.subgraph import path, path_through_hubs, show
     from graphkit.store import GraphStore, open_store
     from graphkit.views.figure import figure_html, write_figure
@@ -84,15 +85,16 @@ _HOMES = {
         "BuildOptions", "BuildReport", "DerivedGraph", "ReadLists", "ResolvedLists", "build", "derive_graph",
         "read_lists", "resolve_lists", "store_graph",
     ),
-    "graphkit.queries.actions": ("actions",),
     "graphkit.queries.actors": ("find", "pick"),
-    "graphkit.queries.common": ("common",),
+    "graphkit.queries.affiliations": ("affiliations",),
+    "graphkit.queries.coordinated_actions": ("actions",),
+    "graphkit.queries.designations": ("by_date", "history", "timeline"),
     "graphkit.queries.gaps": ("gaps",),
     "graphkit.queries.hubs": ("hubs",),
+    "graphkit.queries.in_common": ("common",),
     "graphkit.queries.joinings": ("joined", "matrix", "uncompared"),
     "graphkit.queries.ownership": ("ownership", "ownership_graph"),
-    "graphkit.queries.programs": ("pick_programs",),
-    "graphkit.queries.questions": ("affiliations", "by_date", "history", "programs", "timeline"),
+    "graphkit.queries.programs": ("pick_programs", "programs"),
     "graphkit.queries.subgraph": ("path", "path_through_hubs", "show"),
     "graphkit.store": ("GraphStore", "open_store"),
     "graphkit.views.figure": ("figure_html", "write_figure"),

@@ -12,7 +12,9 @@ from graphkit.model.graph import Subgraph
 from graphkit.model.records import Source
 from graphkit.pipeline import BuildReport, Progress, build
 from graphkit.pipeline.options import in_silence
-from graphkit.queries.questions import affiliations, by_date, joined
+from graphkit.queries.affiliations import affiliations
+from graphkit.queries.designations import by_date
+from graphkit.queries.joinings import joined
 from graphkit.queries.rows import Affiliation, Designated, Joined
 from graphkit.queries.subgraph import show
 from graphkit.store import open_store

@@ -55,10 +55,10 @@ def test_a_build_shares_out_both_the_reading_and_the_comparing(tmp_path: Path) -
     script = """
 import sys, threading
 from graphkit.pipeline import build, reading
-from graphkit.resolve import pairs
+from graphkit.resolve import scored_pairs
 
 at_work = []
-for module in (reading, pairs):
+for module in (reading, scored_pairs):
     def counting(work, items, shared_out=module.shared_out):
         at_work.append(threading.active_count())
         return shared_out(work, items)

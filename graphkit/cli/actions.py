@@ -30,7 +30,7 @@ _NAMES_SHOWN = 5
     help="Only actions in which all of these took part: us,gb.",
 )
 @db_option
-@explain_option("graphkit.derive.actions")
+@explain_option("graphkit.derive.coordinated_actions")
 @output_options
 def actions_command(on: str | None, within: int, by: tuple[str, ...] | None, db: str, output: str) -> None:
     """Show the coordinated actions: designations by two or more authorities within some days that share actors.
@@ -43,7 +43,7 @@ def actions_command(on: str | None, within: int, by: tuple[str, ...] | None, db:
     Example:
       graphkit actions --on 2021-12-10
     """
-    from graphkit.queries.actions import actions
+    from graphkit.queries.coordinated_actions import actions
     from graphkit.store import open_store
 
     with open_store(db) as store:

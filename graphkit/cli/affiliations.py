@@ -31,7 +31,7 @@ def affiliations_command(name: str | None, db: str, output: str) -> None:
     Example:
       graphkit affiliations "RAPID ACTION BATTALION"
     """
-    from graphkit.queries.questions import affiliations
+    from graphkit.queries.affiliations import affiliations
     from graphkit.store import open_store
 
     with open_store(db) as store:

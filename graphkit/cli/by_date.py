@@ -24,7 +24,7 @@ def by_date_command(since: str, until: str | None, db: str, output: str) -> None
     Example:
       graphkit by-date 2021-12-10
     """
-    from graphkit.queries.questions import by_date, first_seen_around
+    from graphkit.queries.designations import by_date, first_seen_around
     from graphkit.store import open_store
 
     days = [iso_day(text) for text in (since, until or since)]

@@ -14,13 +14,13 @@ from graphkit.cli.output import console, output_options, print_rows
 
 if TYPE_CHECKING:
     from graphkit.model.records import Source
-    from graphkit.queries.common import Shared
+    from graphkit.queries.in_common import Shared
 
 
 @click.command("common")
 @click.argument("names", nargs=-1, required=True, metavar="NAME NAME...")
 @db_option
-@explain_option("graphkit.queries.common")
+@explain_option("graphkit.queries.in_common")
 @output_options
 def common_command(names: tuple[str, ...], db: str, output: str) -> None:
     """Show what at least two of the actors NAME share: authorities, programmes, dates, owners, ties, addresses.
@@ -33,7 +33,7 @@ def common_command(names: tuple[str, ...], db: str, output: str) -> None:
       graphkit common "BENAZIR AHMED" "RAPID ACTION BATTALION"
     """
     from graphkit.queries.as_of import spans as read
-    from graphkit.queries.common import common
+    from graphkit.queries.in_common import common
     from graphkit.store import open_store
 
     with open_store(db) as store:

@@ -12,7 +12,7 @@ from graphkit.cli.output import console, output_options, print_rows, print_table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from graphkit.derive.history import Change, ListEntry
+    from graphkit.derive.changed_entries import Change, ListEntry
     from graphkit.derive.list_diff import ListDiff
     from graphkit.model.records import Source
 
@@ -82,7 +82,7 @@ def _entry(entry: ListEntry) -> dict[str, Any]:
 
 
 def _change(change: Change) -> dict[str, Any]:
-    from graphkit.derive.history import compared_fields
+    from graphkit.derive.changed_entries import compared_fields
 
     one = compared_fields()[change.field].get("one", False)
     return {

@@ -25,7 +25,8 @@ def explain_command(one: str, other: str, db: str, output: str) -> None:
     Example:
       graphkit explain "RI YONG GIL" "MYO SWE WIN"
     """
-    from graphkit.queries.entries import entries, explain
+    from graphkit.queries.list_entries import entries
+    from graphkit.queries.possible_pairs import explain
     from graphkit.store import open_store
 
     with open_store(db) as store:

@@ -144,7 +144,7 @@ def crosswalk_command(file: str, db: str) -> None:
       graphkit export crosswalk crosswalk.csv
     """
     from graphkit.model.text import csv_text, number_of
-    from graphkit.queries.entries import crosswalk
+    from graphkit.queries.list_entries import crosswalk
     from graphkit.queries.rows import CrosswalkRow
     from graphkit.store import open_store
     from graphkit.views.files import write_whole

@@ -36,7 +36,7 @@ def history_command(name: str, db: str, output: str) -> None:
       graphkit history "RI YONG GIL"
     """
     from graphkit.queries.as_of import spans
-    from graphkit.queries.questions import history
+    from graphkit.queries.designations import history
     from graphkit.store import open_store
 
     with open_store(db) as store:

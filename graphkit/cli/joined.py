@@ -46,7 +46,7 @@ _DRAWN = 60
 @click.option("--uncompared", "left_out", is_flag=True, help="What could not be compared, counted, as rows.")
 @db_option
 @out_option
-@explain_option("graphkit.derive.coordination")
+@explain_option("graphkit.derive.joinings")
 @picture_options(layout=True)
 @output_options
 def joined_command(

@@ -35,7 +35,7 @@ def judge_command(
     Example:
       graphkit judge us_sdn:33973 "ca_sema:myanmar/Part 2/134" different --why "another rank, another region"
     """
-    from graphkit.queries.entries import entries
+    from graphkit.queries.list_entries import entries
     from graphkit.resolve.judgements import add_judgement
     from graphkit.store import open_store
 

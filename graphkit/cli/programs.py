@@ -22,7 +22,7 @@ def programs_command(state: str | None, db: str, output: str) -> None:
       graphkit programs --by us
     """
     from graphkit.model.vocabulary import vocabulary
-    from graphkit.queries.questions import programs
+    from graphkit.queries.programs import programs
     from graphkit.store import open_store
 
     if state is not None and state not in vocabulary("authorities"):

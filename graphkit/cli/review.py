@@ -39,7 +39,7 @@ def review_command(name: str | None, who: str | None, judgements: str, db: str, 
     Example:
       graphkit review
     """
-    from graphkit.queries.entries import possible
+    from graphkit.queries.possible_pairs import possible
     from graphkit.resolve.judgements import read_judgements
     from graphkit.store import open_store
 
@@ -60,7 +60,7 @@ def review_command(name: str | None, who: str | None, judgements: str, db: str, 
 
 def _ask(store: GraphStore, pairs: list[PossiblePair], judgements: str, who: str | None) -> int:
     """Ask about each pair; return how many verdicts stand at the end."""
-    from graphkit.queries.entries import explain
+    from graphkit.queries.possible_pairs import explain
     from graphkit.resolve.judgements import add_judgement
 
     said: list[tuple[int, Judgement]] = []

@@ -42,7 +42,7 @@ def timeline_command(
       graphkit timeline "RI YONG GIL" --as-of 2021-12-09
     """
     from graphkit.queries import as_of as day
-    from graphkit.queries.questions import timeline
+    from graphkit.queries.designations import timeline
     from graphkit.queries.subgraph import designations
     from graphkit.store import open_store
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from graphkit.collector import paused_collector
+from graphkit.gc_pause import paused_collector
 from graphkit.pipeline.deriving import DerivedGraph, derive_graph
 from graphkit.pipeline.options import AS_USUAL, BuildOptions, Progress, in_silence
 from graphkit.pipeline.reading import ReadLists, read_lists

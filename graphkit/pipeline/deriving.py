@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graphkit.collector import paused_collector
-from graphkit.derive.graph import derive
+from graphkit.derive.whole_graph import derive
+from graphkit.gc_pause import paused_collector
 from graphkit.model.graph import Graph
 from graphkit.pipeline.options import Progress, in_silence
 from graphkit.pipeline.report import AttentionReport, DecidedReport, ReadReport

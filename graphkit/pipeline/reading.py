@@ -9,8 +9,8 @@ from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
-from graphkit.collector import paused_collector
 from graphkit.errors import ListError
+from graphkit.gc_pause import paused_collector
 from graphkit.loaders import Holding, LoadedList, ReportedJoin, read_list
 from graphkit.loaders.snapshots import collapse
 from graphkit.loaders.source import of_day

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graphkit.collector import paused_collector
+from graphkit.gc_pause import paused_collector
 from graphkit.pipeline.options import AS_USUAL, BuildOptions, Progress, in_silence
 from graphkit.pipeline.reading import ReadLists
 from graphkit.pipeline.report import DecidedReport

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from graphkit.collector import paused_collector
 from graphkit.errors import QueryError, StoreError, TimeLimitError
+from graphkit.gc_pause import paused_collector
 from graphkit.model.base import Shown
 from graphkit.model.graph import Graph
 from graphkit.model.records import Source

@@ -21,10 +21,14 @@ BENAZIR, RAB = "actor:us_sdn:33952", "actor:us_sdn:33951"
         (("affiliations", BENAZIR), ("affiliations",), ""),
         (("programs", "--by", "us"), ("programs",), ""),
         (("find", "benazir"), ("find",), "full-text index gives candidates"),
-        (("show", BENAZIR), ("actors", "neighbourhood", "between"), ""),
-        (("path", BENAZIR, RAB), ("ties",), ""),
-        (("ownership", "actor:us_sdn:34025"), ("holdings", "measures"), "https://ofac.treasury.gov/faqs"),
-        (("hubs",), ("network",), "betweenness is the share"),
+        (("show", BENAZIR), ("actors", "neighbourhood", "edges_between"), ""),
+        (("path", BENAZIR, RAB), ("actors_one_tie_away",), ""),
+        (
+            ("ownership", "actor:us_sdn:34025"),
+            ("owners_and_holdings", "measures"),
+            "https://ofac.treasury.gov/faqs",
+        ),
+        (("hubs",), ("network_of_ties",), "betweenness is the share"),
         (("common", BENAZIR, RAB), ("neighbourhood",), "at least two of the group share"),
     ],
 )

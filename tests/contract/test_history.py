@@ -22,7 +22,8 @@ from graphkit.model.graph import Subgraph
 from graphkit.pipeline import BuildOptions, BuildReport, build
 from graphkit.queries.actors import find
 from graphkit.queries.as_of import counted, in_force, may_be_in_force
-from graphkit.queries.questions import by_date, first_seen_around, history, joined, timeline
+from graphkit.queries.designations import by_date, first_seen_around, history, timeline
+from graphkit.queries.joinings import joined
 from graphkit.queries.subgraph import show
 from graphkit.store import GraphStore, open_store
 from tests.neo4j.server import Neo4jServer

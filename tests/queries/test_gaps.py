@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from graphkit.derive.graph import derive
+from graphkit.derive.whole_graph import derive
 from graphkit.errors import NotReadError
 from graphkit.loaders.catalogue import listing
 from graphkit.loaders.source import of_day

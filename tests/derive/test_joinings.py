@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from graphkit.derive.coordination import joinings
-from graphkit.derive.graph import derive
+from graphkit.derive.joinings import joinings
+from graphkit.derive.whole_graph import derive
 from graphkit.model import DateInterval, Designation
 from graphkit.model.dates import Precision
 from graphkit.model.graph import JoinedBy, SanctionedBy

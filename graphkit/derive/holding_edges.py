@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from graphkit.derive.facts import named_actor
+from graphkit.derive.edges_of_records import named_actor
 from graphkit.loaders.source import Holding, Party
 from graphkit.model.dates import DateInterval
 from graphkit.model.graph import ActorNode, AffiliatedWith, Graph

@@ -1,6 +1,6 @@
 """From resolved actors to the nodes and edges that state what the lists state, each edge cited.
 
-Nothing is inferred here but which entry a name in a remark means (`graphkit.resolve.links`).
+Nothing is inferred here but which entry a name in a remark means (`graphkit.resolve.names_in_remarks`).
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from graphkit.model.records import Citation, Designation, Record, Relation, Sour
 from graphkit.model.territories import territory_name
 from graphkit.model.vocabulary import vocabulary
 from graphkit.resolve.cluster import ResolvedActor
-from graphkit.resolve.links import EntryIndex
+from graphkit.resolve.names_in_remarks import EntryIndex
 
 
 class _Cited(TypedDict):

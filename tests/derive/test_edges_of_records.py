@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from graphkit.derive.graph import derive
+from graphkit.derive.whole_graph import derive
 from graphkit.model import Record, Relation
 from graphkit.model.graph import ActorNode, AffiliatedWith, Edge, Graph
 from graphkit.resolve.cluster import resolve, unresolved

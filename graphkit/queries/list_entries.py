@@ -1,4 +1,4 @@
-"""The entries of lists that actors are made of: which are one actor, which may be, and what speaks for it."""
+"""The entries of lists that actors are made of: which are one actor, and what each is compared by."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ from graphkit.errors import NoMatchError
 from graphkit.model.records import Record
 from graphkit.queries.actors import pick
 from graphkit.queries.library import question
-from graphkit.queries.rows import CrosswalkRow, Entry, PossiblePair
-from graphkit.resolve.evidence import Comparison
-from graphkit.resolve.evidence import explain as compare_records
+from graphkit.queries.rows import CrosswalkRow, Entry
 from graphkit.store import GraphStore
 
 
@@ -19,17 +17,11 @@ def crosswalk(store: GraphStore, actors: Sequence[str] | None = None) -> list[Cr
 
     Where a file has an entry twice under one number, as the EU's has three, it is one row.
     """
+    asked = {"actors": None if actors is None else list(actors)}
     rows: dict[tuple[str, str, str], CrosswalkRow] = {}
-    for row in store.read(question("crosswalk").cypher, {"actors": _listed(actors)}):
+    for row in store.read(question("crosswalk").cypher, asked):
         rows.setdefault((row["actor"], row["list"], row["entry"]), CrosswalkRow(**row))
     return list(rows.values())
-
-
-def possible(store: GraphStore, actors: Sequence[str] | None = None) -> list[PossiblePair]:
-    """Return the pairs of actors (ids of at least one of them; None for all) that may be one, most probable first."""
-    return [
-        PossiblePair(**row) for row in store.read(question("possible").cypher, {"actors": _listed(actors)})
-    ]
 
 
 def entries(store: GraphStore, name: str) -> list[Entry]:
@@ -48,26 +40,10 @@ def entries(store: GraphStore, name: str) -> list[Entry]:
     return found
 
 
-def explain(store: GraphStore, one: str, other: str) -> Comparison:
-    """Return the evidence for and against that *one* and *other* (entries or actors, see `entries`) are one actor.
-
-    Of actors with several entries, the two that are the most probably one are compared. Raises NoMatchError.
-    """
-    ones, others = (list(map(record_of, entries(store, name))) for name in (one, other))
-    found = [compare_records(a, b) for a in ones for b in others if a.id != b.id]
-    if not found:
-        raise NoMatchError(f"{one!r} and {other!r} are one and the same entry.")
-    return max(found, key=lambda pair: (pair.score, pair.one.id, pair.other.id))
-
-
 def record_of(entry: Entry) -> Record:
     """Return what the entry is compared by."""
     return Record.model_validate_json(entry.facts)
 
 
 def _entries(store: GraphStore, name: str) -> list[Entry]:
-    return [Entry(**row) for row in store.read(question("entries").cypher, {"ids": [name]})]
-
-
-def _listed(actors: Sequence[str] | None) -> list[str] | None:
-    return None if actors is None else list(actors)
+    return [Entry(**row) for row in store.read(question("list_entries").cypher, {"ids": [name]})]

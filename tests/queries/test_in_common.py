@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphkit.queries.common import Shared, common
+from graphkit.queries.in_common import Shared, common
 from graphkit.store import GraphStore
 
 RAB, BENAZIR, MAMUN, KHAN = (f"actor:us_sdn:{uid}" for uid in (33951, 33952, 33953, 33954))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from graphkit.derive.graph import Derived, derive
+from graphkit.derive.whole_graph import Derived, derive
 from graphkit.loaders.source import Holding, Party
 from graphkit.model import Citation, DateInterval, Name
 from graphkit.model.graph import AffiliatedWith

@@ -1,11 +1,11 @@
-"""Who left a list and came to it under another number: the rules of graphkit.derive.renumbered."""
+"""Who left a list and came to it under another number: the rules of graphkit.derive.renumbered_entries."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from graphkit.derive.graph import derive
-from graphkit.derive.renumbered import alike
+from graphkit.derive.renumbered_entries import alike
+from graphkit.derive.whole_graph import derive
 from graphkit.model import DateInterval, Designation
 from graphkit.model.dates import Precision
 from graphkit.model.graph import PossiblySame

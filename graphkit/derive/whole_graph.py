@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from graphkit.derive.coordination import joinings, programs_of
-from graphkit.derive.entries import entry_nodes
-from graphkit.derive.facts import facts, state_node
-from graphkit.derive.holdings import add_holdings
-from graphkit.derive.renumbered import renumbered
+from graphkit.derive.edges_of_records import facts, state_node
+from graphkit.derive.entry_nodes import entry_nodes
+from graphkit.derive.holding_edges import add_holdings
+from graphkit.derive.joinings import joinings, programs_of
+from graphkit.derive.renumbered_entries import renumbered
 from graphkit.loaders.source import Holding, ReportedJoin
 from graphkit.model.graph import Edge, Graph, JoinedBy, PossiblySame, SanctionedBy
 from graphkit.model.records import Source

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from graphkit.derive.actions import Act, CoordinatedAction, Package, coordinated_actions
+from graphkit.derive.coordinated_actions import Act, CoordinatedAction, Package, coordinated_actions
 
 
 def act(actor: str, state: str, day: str, program: str = "P") -> Act:

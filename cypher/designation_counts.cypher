@@ -4,7 +4,7 @@
 // columns:
 //   state: string: code of the state
 //   designations: integer: how many, ended ones too
-// example: graphkit query designations_of -p codes=us -p codes=gb
+// example: graphkit query designation_counts -p codes=us -p codes=gb
 MATCH (s:State)
 WHERE s.code IN $codes
 RETURN s.code AS state, COUNT { (s)<-[:SANCTIONED_BY]-() } AS designations

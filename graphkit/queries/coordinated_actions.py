@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from graphkit.collector import paused_collector
-from graphkit.derive.actions import Act, CoordinatedAction, Package, coordinated_actions
+from graphkit.derive.coordinated_actions import Act, CoordinatedAction, Package, coordinated_actions
+from graphkit.gc_pause import paused_collector
 from graphkit.model.vocabulary import comparable_dates
 from graphkit.queries.library import question
 from graphkit.queries.rows import Action, Rows
@@ -24,8 +24,8 @@ def actions(
 ) -> Rows[Action]:
     """Return the coordinated actions, by day: those that *on* (a day, ISO 8601) falls into, by all states of *by*.
 
-    Two authorities act together where they designate an actor at most *within* days apart; `graphkit.derive.actions`
-    has the rules. States are given by code.
+    Two authorities act together where they designate an actor at most *within* days apart; the rules stand
+    in `graphkit.derive.coordinated_actions`. States are given by code.
     """
     (answer,) = store.read(question("own_decisions").cypher, {"comparable": comparable_dates()})
     names = {actor: name for *_, actor, name in answer["decisions"]}

@@ -1,4 +1,4 @@
-"""What changed between two files of a list: the rules of graphkit.derive.history, and real lists counted by others."""
+"""What changed between two files of a list: the rules of graphkit.derive.changed_entries, and real lists counted by others."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from graphkit.derive.history import Change, Differences, applied, differences, stated_by
+from graphkit.derive.changed_entries import Change, Differences, applied, differences, stated_by
 from graphkit.derive.list_diff import ListDiff, diff
 from graphkit.errors import ListError
 from graphkit.model import Citation, Name, Relation

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from graphkit.queries.actions import actions
+from graphkit.queries.coordinated_actions import actions
 from graphkit.store import GraphStore
 
 

@@ -1,21 +1,13 @@
-"""A typed function for each question of the library that answers with rows."""
+"""Who was designated, when and by whom: in order of time, on a day, over all files of all lists."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from graphkit.model.vocabulary import begun_by_dates
-from graphkit.queries.joinings import joined
 from graphkit.queries.library import question
-from graphkit.queries.rows import Affiliation, Designated, Interval, Programme, Rows
+from graphkit.queries.rows import Designated, Interval, Rows
 from graphkit.store import GraphStore
-
-__all__ = ["affiliations", "by_date", "first_seen_around", "history", "joined", "programs", "timeline"]
-
-
-def programs(store: GraphStore, state: str | None = None) -> Rows[Programme]:
-    """Return the programmes of the authority *state* (a code; None for all), those with most actors first."""
-    return Rows(Programme(**row) for row in store.read(question("programs").cypher, {"state": state}))
 
 
 def timeline(
@@ -25,10 +17,12 @@ def timeline(
 
     With *as_of* (an ISO 8601 day) only those that may have been in force on it; see `graphkit.queries.as_of`.
     """
-    rows = store.read(
-        question("timeline").cypher, {"actors": _listed(actors), "as_of": as_of, "begun_by": begun_by_dates()}
-    )
-    return Rows(Designated(**row) for row in rows)
+    asked = {
+        "actors": None if actors is None else list(actors),
+        "as_of": as_of,
+        "begun_by": begun_by_dates(),
+    }
+    return Rows(Designated(**row) for row in store.read(question("timeline").cypher, asked))
 
 
 def history(store: GraphStore, actors: Sequence[str]) -> Rows[Interval]:
@@ -46,13 +40,3 @@ def first_seen_around(store: GraphStore, since: str, until: str | None = None) -
     """Return how many designations `by_date` leaves out: two files enclose their day and days not asked for."""
     asked = {"since": since, "until": until or since}
     return int(store.read(question("first_seen_around").cypher, asked)[0]["designations"])
-
-
-def affiliations(store: GraphStore, actors: Sequence[str] | None = None) -> Rows[Affiliation]:
-    """Return the ties of the actors (ids, at either end; None for all), nationalities left out."""
-    rows = store.read(question("affiliations").cypher, {"actors": _listed(actors)})
-    return Rows(Affiliation(**row) for row in rows)
-
-
-def _listed(actors: Sequence[str] | None) -> list[str] | None:
-    return None if actors is None else list(actors)

@@ -23,8 +23,8 @@ from typing import Any
 from graphkit.model.names import name_key
 from graphkit.model.territories import territory_code
 from graphkit.model.vocabulary import vocabulary
-from graphkit.queries.entries import record_of
 from graphkit.queries.library import question
+from graphkit.queries.list_entries import record_of
 from graphkit.queries.rows import Entry, Row
 from graphkit.store import GraphStore
 
@@ -117,7 +117,7 @@ def _shared(
 def _places(store: GraphStore, actors: Sequence[str]) -> dict[tuple[str, str], list[str]]:
     """Return where each property of the actors (ids) stands: the entries that state it, by actor and words."""
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for row in store.read(question("entries").cypher, {"ids": list(actors)}):
+    for row in store.read(question("list_entries").cypher, {"ids": list(actors)}):
         entry = Entry(**row)
         record = record_of(entry)
         stated = {

@@ -4,7 +4,7 @@ The rules, each with a test of its name:
 
 - which entry is which is decided by `graphkit.loaders.entries`: by the list's own id wherever it has one;
 - values are compared as the list states them; their order in the file, and the place where they stand, are no change;
-- two formats of one list are compared only in what every format states in the same words (``history.toml``);
+- two formats of one list are compared only in what every format states in the same words (``changed_entries.toml``);
 - a field, or a scheme of numbers, that one of two files of different form never states is not compared, and named;
 - applying the differences to the older entries gives the newer ones.
 """
@@ -18,7 +18,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from graphkit.derive.renumbered import alike
+from graphkit.derive.renumbered_entries import alike
 from graphkit.loaders.entries import Entry, entries_of, match, own_id, ways
 from graphkit.model.names import name_key
 from graphkit.model.records import Record, Relation
@@ -28,9 +28,9 @@ Stated = Mapping[str, tuple[str, ...]]
 
 @cache
 def compared_fields() -> dict[str, dict[str, Any]]:
-    """Return the fields that are compared, with what ``history.toml`` says of each."""
+    """Return the fields that are compared, with what ``changed_entries.toml`` says of each."""
     return tomllib.loads(
-        resources.files("graphkit.derive").joinpath("history.toml").read_text(encoding="utf-8")
+        resources.files("graphkit.derive").joinpath("changed_entries.toml").read_text(encoding="utf-8")
     )
 
 
@@ -39,8 +39,8 @@ class ListEntry:
     """An entry of one file: the list's own id of it, its name and kind, and what it states by field.
 
     ``same_name`` are the ids of entries of the same kind and name that went as this one came, or came as it went,
-    ``like_name`` those that may be the same as well (`graphkit.derive.renumbered`): the list itself does not say that
-    they are one.
+    ``like_name`` those that may be the same as well (`graphkit.derive.renumbered_entries`): the list itself does
+    not say that they are one.
     """
 
     list: str
