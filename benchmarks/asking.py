@@ -74,14 +74,13 @@ def _path(one: str, other: str, *, hubs: bool = False) -> Callable[[GraphStore, 
 def _answered(
     function: str, *arguments: str | None, named: str | None = None
 ) -> Callable[[GraphStore, str], str]:
-    """Return how a function of graphkit.queries.questions is asked, of the actor *named* if one is."""
+    """Return how a function of graphkit is asked, of the actor *named* if one is."""
 
     def ask(store: GraphStore, _: str) -> str:
-        from graphkit.queries import questions
-        from graphkit.queries.actors import pick
+        import graphkit
 
-        actors = [[pick(store, named).id]] if named else []
-        return _rows(getattr(questions, function)(store, *actors, *arguments))
+        actors = [[graphkit.pick(store, named).id]] if named else []
+        return _rows(getattr(graphkit, function)(store, *actors, *arguments))
 
     return ask
 

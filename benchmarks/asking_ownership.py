@@ -56,7 +56,7 @@ def _hubs_with_states(store: GraphStore) -> str:
 
 def _common(store: GraphStore) -> str:
     from graphkit.queries.actors import pick
-    from graphkit.queries.common import common
+    from graphkit.queries.in_common import common
 
     return f"{len(common(store, [pick(store, name).id for name in _GROUP]))} rows"
 

@@ -72,7 +72,12 @@ def build_graph(graph: str, *paths: str) -> dict[str, Any]:
         stage = _stage(message)
         stages[stage] = stages.get(stage, 0.0) + end - begin
         peaks[stage] = peak
-    counts = {name: getattr(report, name) for name in ("records", "actors", "nodes", "edges")}
+    counts = {
+        "records": report.read.records,
+        "actors": report.decided.actors,
+        "nodes": report.written.nodes,
+        "edges": report.written.edges,
+    }
     return {"stages": stages, "peaks": peaks, "counts": counts, "helper": helper_peak_mb()}
 
 

@@ -34,8 +34,8 @@ from graphkit.loaders import read_list
 from graphkit.model.records import Record
 from graphkit.resolve.candidates import candidates
 from graphkit.resolve.compare import Measures, compare, likest_names
+from graphkit.resolve.name_words import compared_words, skeleton
 from graphkit.resolve.profile import profile
-from graphkit.resolve.words import compared_words, skeleton
 
 _TARGET = _ROOT / "graphkit" / "resolve"
 FILES = (
@@ -162,7 +162,7 @@ def _write_frequencies(records: Sequence[Record]) -> None:
         ((word, n) for word, n in bearers.items() if n >= _LEAST_BEARERS), key=lambda row: (-row[1], row[0])
     )
     head = (
-        "# How many entries of the official lists of 2023 to 2025 bear each word of a name (as words.py: skeleton);\n"
+        "# How many entries of the official lists of 2023 to 2025 bear each word of a name (name_words.py: skeleton);\n"
         '# "*" is all entries. Words that fewer than five bear are left out. From benchmarks/fit_resolution.py.\n'
     )
     text = head + "".join(f"{word},{n}\n" for word, n in [("*", len(records)), *rows])

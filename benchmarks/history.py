@@ -66,7 +66,7 @@ def compare(old: str, new: str) -> dict[str, Any]:
     """Compare the two files; return the counts, and the seconds that comparing took once both were read."""
     from datetime import date
 
-    from graphkit.derive.history import differences
+    from graphkit.derive.changed_entries import differences
     from graphkit.loaders import read_list
 
     older, newer = (read_list(path, date(2024, 5, 15)).records for path in (old, new))
@@ -83,7 +83,7 @@ def compare(old: str, new: str) -> dict[str, Any]:
 def ask(graph: str) -> dict[str, Any]:
     """Open the graph and ask each question once and ten times more; return the seconds."""
     from graphkit.queries.actors import find
-    from graphkit.queries.questions import history, timeline
+    from graphkit.queries.designations import history, timeline
     from graphkit.store import open_store
 
     with open_store(graph) as store:

@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 
 from benchmarks.counted_apart import CountedApart
-from graphkit.derive.graph import derive
+from graphkit.derive.whole_graph import derive
 from graphkit.loaders import read_list
 from graphkit.model import DateInterval, Record
 from graphkit.model.vocabulary import vocabulary

@@ -25,7 +25,7 @@ from neo4j import GraphDatabase
 
 from benchmarks.inputs import list_files
 from benchmarks.synthetic import synthetic
-from graphkit.derive.graph import derive
+from graphkit.derive.whole_graph import derive
 from graphkit.loaders import read_list
 from graphkit.model.graph import Graph
 from graphkit.queries.library import questions

@@ -39,7 +39,7 @@ _HELD_WHEN_LARGE = ("joined, matrix", "gaps by us,gb not by eu")
 
 
 def _questions() -> dict[str, Callable[[GraphStore], Any]]:
-    from graphkit.queries.actions import actions
+    from graphkit.queries.coordinated_actions import actions
     from graphkit.queries.gaps import gaps
     from graphkit.queries.joinings import joined, matrix, uncompared
 
@@ -59,7 +59,7 @@ def _questions() -> dict[str, Callable[[GraphStore], Any]]:
 def several_states(actors: int, edges: int, *, seed: int = 1) -> Graph:
     """Return a graph of that many actors, about a quarter of which several states designate, and that many edges."""
     from benchmarks.synthetic import _SOURCE, _actor, _cited, _skewed
-    from graphkit.derive.coordination import joinings
+    from graphkit.derive.joinings import joinings
     from graphkit.model.graph import (
         AffiliatedWith,
         Edge,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
 
+from graphkit.cli.command_groups import GROUPS
 from graphkit.cli.main import cli
 from graphkit.queries.library import questions
 
@@ -42,29 +43,37 @@ command that asks it, where there is one. Each is a file in [cypher/](../cypher)
 def cli_reference() -> str:
     """Return the whole page."""
     with click.Context(cli, info_name="graphkit", **cli.context_settings) as context:
-        parts = [_HEAD, *_sections("graphkit", cli, context)]
+        parts = [_HEAD, _section("graphkit", cli, context), *_groups(context)]
     return "\n".join([*parts, _LIBRARY, _library()])
 
 
-def _sections(title: str, command: click.Command, context: click.Context) -> Iterator[str]:
-    """Yield the section of the command, and those of the commands in it."""
-    yield _section(title, command, context)
-    if not isinstance(command, click.Group):
-        return
-    for name in command.list_commands(context):
-        inner = command.get_command(context, name)
+def _groups(context: click.Context) -> Iterator[str]:
+    """Yield the heading of each group of commands, and the sections of the commands in it."""
+    for heading, commands in GROUPS.items():
+        yield f"## {heading}\n"
+        yield from _inner_sections("graphkit", cli, commands, context)
+
+
+def _inner_sections(
+    title: str, group: click.Group, names: Iterable[str], context: click.Context
+) -> Iterator[str]:
+    """Yield the section of each command that *group* has by these names, and those of the commands in it."""
+    for name in names:
+        inner = group.get_command(context, name)
         if inner is None:
             raise LookupError(f"{title} lists the command {name!r} and has none of that name")
         # Options such as -h come from the group by way of the context.
         with click.Context(inner, info_name=name, parent=context) as inside:
-            yield from _sections(f"{title} {name}", inner, inside)
+            yield _section(f"{title} {name}", inner, inside, level=3)
+            if isinstance(inner, click.Group):
+                yield from _inner_sections(f"{title} {name}", inner, inner.list_commands(inside), inside)
 
 
-def _section(title: str, command: click.Command, context: click.Context) -> str:
+def _section(title: str, command: click.Command, context: click.Context, *, level: int = 2) -> str:
     formatter = click.HelpFormatter(width=_WIDTH)
     command.format_help(context, formatter)
     lines = (line.rstrip() for line in formatter.getvalue().strip().splitlines())
-    return "\n".join([f"## {title}", "", "```text", *lines, "```", ""])
+    return "\n".join([f"{'#' * level} {title}", "", "```text", *lines, "```", ""])
 
 
 def _library() -> str:

@@ -49,7 +49,18 @@ if TYPE_CHECKING:
     from graphkit.model.rows import Rows
     from graphkit.opened import OpenGraph
     from graphkit.opened import open as open
-    from graphkit.pipeline import BuildReport, build
+    from graphkit.pipeline import (
+        BuildOptions,
+        BuildReport,
+        DerivedGraph,
+        ReadLists,
+        ResolvedLists,
+        build,
+        derive_graph,
+        read_lists,
+        resolve_lists,
+        store_graph,
+    )
     from graphkit.views.figure import figure_html, write_figure
     from graphkit.views.options import PictureOptions
     from graphkit.views.write import write, write_chain, write_matrix, write_timeline
@@ -70,7 +81,10 @@ _HOMES = {
     "graphkit.model.graph": ("Subgraph",),
     "graphkit.model.rows": ("Rows",),
     "graphkit.opened": ("OpenGraph", "open"),
-    "graphkit.pipeline": ("BuildReport", "build"),
+    "graphkit.pipeline": (
+        "BuildOptions", "BuildReport", "DerivedGraph", "ReadLists", "ResolvedLists", "build", "derive_graph",
+        "read_lists", "resolve_lists", "store_graph",
+    ),
     "graphkit.views.figure": ("figure_html", "write_figure"),
     "graphkit.views.options": ("PictureOptions",),
     "graphkit.views.write": ("write", "write_chain", "write_matrix", "write_timeline"),
@@ -80,7 +94,9 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 __all__ = [
     "AmbiguousNameError",
     "Answer",
+    "BuildOptions",
     "BuildReport",
+    "DerivedGraph",
     "EngineMissingError",
     "GraphkitError",
     "ListDiff",
@@ -91,7 +107,9 @@ __all__ = [
     "OutputError",
     "PictureOptions",
     "QueryError",
+    "ReadLists",
     "ReadOnlyError",
+    "ResolvedLists",
     "Rows",
     "StoreBusyError",
     "StoreChangedError",
@@ -104,9 +122,13 @@ __all__ = [
     "VocabularyError",
     "build",
     "case_files",
+    "derive_graph",
     "diff",
     "figure_html",
     "read_list",
+    "read_lists",
+    "resolve_lists",
+    "store_graph",
     "write",
     "write_chain",
     "write_figure",

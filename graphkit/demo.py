@@ -11,7 +11,10 @@ from graphkit.errors import OutputError
 from graphkit.model.graph import Subgraph
 from graphkit.model.records import Source
 from graphkit.pipeline import BuildReport, Progress, build
-from graphkit.queries.questions import affiliations, by_date, joined
+from graphkit.pipeline.options import in_silence
+from graphkit.queries.affiliations import affiliations
+from graphkit.queries.designations import by_date
+from graphkit.queries.joinings import joined
 from graphkit.queries.rows import Affiliation, Designated, Joined, Rows
 from graphkit.queries.subgraph import show
 from graphkit.store import open_store
@@ -45,7 +48,7 @@ def case_files() -> list[Path]:
     return [folder / entry["name"] for entry in case["file"]]
 
 
-def demonstrate(folder: Path, *, progress: Progress = lambda _: None) -> Demonstration:
+def demonstrate(folder: Path, *, progress: Progress = in_silence) -> Demonstration:
     """Build the example case's graph and figure in *folder* and return what it says.
 
     Raises OutputError when the folder cannot be written.

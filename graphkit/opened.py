@@ -29,16 +29,17 @@ from graphkit.errors import QueryError, StoreError
 from graphkit.model.answer import Answer
 from graphkit.model.graph import Subgraph
 from graphkit.model.records import Source
-from graphkit.queries import actors, entries, joinings, library, questions, subgraph
-from graphkit.queries.actions import WITHIN, actions
-from graphkit.queries.common import common
+from graphkit.queries import actors, designations, joinings, library, list_entries, possible_pairs, subgraph
+from graphkit.queries.affiliations import affiliations
+from graphkit.queries.coordinated_actions import WITHIN, actions
+from graphkit.queries.fifty_percent_sentences import listing
 from graphkit.queries.gaps import gaps
 from graphkit.queries.given import authority_codes, day_of
 from graphkit.queries.hubs import hubs
+from graphkit.queries.in_common import common
 from graphkit.queries.ownership import DEPTH, LIMIT, ownership, ownership_graph
 from graphkit.queries.ownership_rows import Ownership
-from graphkit.queries.ownership_words import listing
-from graphkit.queries.programs import pick_programs
+from graphkit.queries.programs import pick_programs, programs
 from graphkit.queries.rows import (
     Action,
     Affiliation,
@@ -173,7 +174,7 @@ class OpenGraph:
         return joinings.uncompared(self._store, self._ids(names), **self._chosen(program, between, as_of))
 
     def actions(self, *, on: Day | None = None, within: int = WITHIN, by: Codes = ()) -> Rows[Action]:
-        """Return the actions of two or more authorities at most *within* days apart; see `graphkit.derive.actions`."""
+        """Return the actions of two or more authorities at most *within* days apart; see `coordinated_actions`."""
         codes = authority_codes(by) if by else ()
         return actions(self._store, on=_day(on), within=within, by=codes)
 
@@ -191,30 +192,30 @@ class OpenGraph:
 
     def timeline(self, names: Names | None = None, *, as_of: Day | None = None) -> Rows[Designated]:
         """Return the designations of the actors (None for all) in order of time, undated ones last."""
-        return questions.timeline(self._store, self._ids(names), as_of=_day(as_of))
+        return designations.timeline(self._store, self._ids(names), as_of=_day(as_of))
 
     def history(self, names: Names) -> Rows[Interval]:
         """Return every interval of the actors' designations, delistings and re-listings with them."""
-        return questions.history(self._store, self._named(names)[0])
+        return designations.history(self._store, self._named(names)[0])
 
     def by_date(self, since: Day, until: Day | None = None) -> Rows[Designated]:
         """Return who was designated on a day or between two; `first_seen_around` counts who else may have been."""
-        return questions.by_date(self._store, day_of(since), _day(until))
+        return designations.by_date(self._store, day_of(since), _day(until))
 
     def first_seen_around(self, since: Day, until: Day | None = None) -> int:
         """Return how many designations `by_date` leaves out, because two files enclose them and other days."""
-        return questions.first_seen_around(self._store, day_of(since), _day(until))
+        return designations.first_seen_around(self._store, day_of(since), _day(until))
 
     def affiliations(self, names: Names | None = None) -> Rows[Affiliation]:
         """Return the ties of the actors (None for all) to other actors, in the words of the sources."""
-        return questions.affiliations(self._store, self._ids(names))
+        return affiliations(self._store, self._ids(names))
 
     def programs(self, by: str | None = None) -> Rows[Programme]:
         """Return the programmes of the authority *by* (a code; None for all), those with most actors first."""
         codes = (None,) if by is None else authority_codes(by)
         if len(codes) > 1:
             raise QueryError(f"programs takes one authority, not {', '.join(map(str, codes))}.")
-        return questions.programs(self._store, codes[0])
+        return programs(self._store, codes[0])
 
     def ownership(self, name: str, *, depth: int = DEPTH, limit: int = LIMIT) -> Ownership:
         """Return the chains above and below the actor as rows, and what the 50 percent rules make of each company."""
@@ -241,19 +242,19 @@ class OpenGraph:
 
     def explain(self, one: str, other: str) -> Comparison:
         """Return field by field what speaks for and against that two entries or actors are one actor."""
-        return entries.explain(self._store, one, other)
+        return possible_pairs.explain(self._store, one, other)
 
     def possible(self, names: Names | None = None) -> Rows[PossiblePair]:
         """Return the pairs that may be one actor (of the actors; None for all), the most probable first."""
-        return entries.possible(self._store, self._ids(names))
+        return possible_pairs.possible(self._store, self._ids(names))
 
     def entries(self, name: str) -> Rows[Entry]:
         """Return the entry that *name* means, or all entries of the actor that it means, as the lists have them."""
-        return entries.entries(self._store, name)
+        return list_entries.entries(self._store, name)
 
     def crosswalk(self, names: Names | None = None) -> Rows[CrosswalkRow]:
         """Return which list entries are the actors (None for all), by the lists' own ids, and what decided so."""
-        return entries.crosswalk(self._store, self._ids(names))
+        return list_entries.crosswalk(self._store, self._ids(names))
 
     def sources(self) -> Rows[Source]:
         """Return the files that were read: which list or text, of which day; rows cite them by ``id``."""

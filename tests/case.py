@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from graphkit.demo import case_files
-from graphkit.pipeline import build
+from graphkit.pipeline import BuildOptions, build
 from graphkit.store import GraphStore, open_store
 
 
@@ -18,7 +18,7 @@ from graphkit.store import GraphStore, open_store
 def built_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The graph of the example case, closed: for commands that open it themselves."""
     path = tmp_path_factory.mktemp("case") / "case.graph"
-    build(case_files(), path, retrieved=date(2026, 1, 2))
+    build(case_files(), path, BuildOptions(retrieved=date(2026, 1, 2)))
     return path
 
 

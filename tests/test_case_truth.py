@@ -13,11 +13,12 @@ from typing import Any
 
 import pytest
 
-from graphkit.queries.actions import actions
 from graphkit.queries.actors import find
+from graphkit.queries.affiliations import affiliations
+from graphkit.queries.coordinated_actions import actions
+from graphkit.queries.designations import by_date
 from graphkit.queries.gaps import gaps
 from graphkit.queries.joinings import joined
-from graphkit.queries.questions import affiliations, by_date
 from graphkit.store import GraphStore
 
 TRUTH: dict[str, Any] = tomllib.loads(

@@ -19,6 +19,7 @@ from typing import Any
 import click
 import pytest
 
+from graphkit.cli.command_groups import GROUPS
 from graphkit.cli.main import cli
 from graphkit.demo import case_files
 from graphkit.loaders.check_list import check_list
@@ -279,6 +280,21 @@ def test_every_command_has_help_that_says_what_and_shows_how(name: str) -> None:
     for option in command.params:
         if isinstance(option, click.Option):
             assert option.help, f"{option.name} has no help"
+
+
+def test_the_readme_lists_the_commands_in_the_groups_and_the_order_of_the_help() -> None:
+    (table,) = re.findall(
+        r"^## Every command\n.*?\n\|---\|---\|\n(.*?)\n\n",
+        README.read_text(encoding="utf-8"),
+        re.MULTILINE | re.DOTALL,
+    )
+    shown: dict[str, list[str]] = {}
+    for line in table.splitlines():
+        if heading := re.match(r"\| \*\*(.+)\*\* \| \|$", line):
+            group = shown.setdefault(heading[1], [])
+        else:
+            group += re.findall(r"`graphkit ([a-z-]+)", line)
+    assert shown == {heading: list(commands) for heading, commands in GROUPS.items()}
 
 
 def mentions(page: Path) -> Iterator[str]:

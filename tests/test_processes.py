@@ -54,16 +54,16 @@ def test_a_build_shares_out_both_the_reading_and_the_comparing(tmp_path: Path) -
     # A thread that the reading left behind would keep the comparing in one process.
     script = """
 import sys, threading
-from graphkit import pipeline
-from graphkit.resolve import pairs
+from graphkit.pipeline import build, reading
+from graphkit.resolve import scored_pairs
 
 at_work = []
-for module in (pipeline, pairs):
+for module in (reading, scored_pairs):
     def counting(work, items, shared_out=module.shared_out):
         at_work.append(threading.active_count())
         return shared_out(work, items)
     module.shared_out = counting
-pipeline.build(sys.argv[2:], sys.argv[1])
+build(sys.argv[2:], sys.argv[1])
 print(at_work)
 """
     files = [str(path) for path in case_files()]

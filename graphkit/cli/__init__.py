@@ -1,1 +1,1 @@
-"""The command line: one noun a file, each command a thin call of a public function."""
+"""The command line: a command in the file of its name, each a thin call of a public function."""

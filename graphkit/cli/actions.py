@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphkit.cli.options import db_option, explain_option
+from graphkit.cli.explain_option import explain_option
+from graphkit.cli.option_values import authorities, day
+from graphkit.cli.options import db_option
 from graphkit.cli.output import output_options, print_rows
-from graphkit.cli.values import authorities, day
 
 if TYPE_CHECKING:
     from graphkit.queries.rows import Action
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _NAMES_SHOWN = 5
 
 
-@click.command("actions", short_help="Days on which authorities acted together.")
+@click.command("actions")
 @click.option("--on", metavar="DAY", callback=day, help="Only the actions that this day falls into.")
 @click.option(
     "--within", default=3, show_default=True, metavar="DAYS", type=click.IntRange(0, 366),
@@ -29,7 +30,7 @@ _NAMES_SHOWN = 5
     help="Only actions in which all of these took part: us,gb.",
 )
 @db_option
-@explain_option("graphkit.derive.actions")
+@explain_option("graphkit.derive.coordinated_actions")
 @output_options
 def actions_command(on: str | None, within: int, by: tuple[str, ...] | None, db: str, output: str) -> None:
     """Show the coordinated actions: designations by two or more authorities within some days that share actors.
@@ -42,7 +43,7 @@ def actions_command(on: str | None, within: int, by: tuple[str, ...] | None, db:
     Example:
       graphkit actions --on 2021-12-10
     """
-    from graphkit.queries.actions import actions
+    from graphkit.queries.coordinated_actions import actions
     from graphkit.store import open_store
 
     with open_store(db) as store:

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,12 +17,13 @@ from graphkit.cli.output import console, output_options, print_rows
 
 if TYPE_CHECKING:
     from graphkit.pipeline import BuildReport
+    from graphkit.pipeline.report import AttentionReport
 
 # Of holdings that are left out, this many are named.
 _SHOWN = 5
 
 
-@click.command("build", short_help="Build a graph from official list files.")
+@click.command("build")
 @click.argument("lists", nargs=-1, required=True, metavar="LIST...")
 @db_option
 @click.option("--no-resolve", is_flag=True, help="Keep every list entry as an actor of its own.")
@@ -67,16 +67,13 @@ def build_command(
       graphkit build SDN.XML CONSOLIDATED.XML ConList.xlsx --db sanctions.graph
       graphkit build SDN_2021.XML SDN_2024.XML --db history.graph
     """
-    from graphkit.pipeline import build
+    from graphkit.pipeline import BuildOptions, build
 
     asked = click.get_current_context().get_parameter_source("judgements")
     if asked is ParameterSource.COMMANDLINE and not Path(judgements).is_file():
         raise click.BadParameter(f"there is no file {judgements!r}.", param_hint="--judgements")
     terminal = console(stderr=True)
-    run = partial(
-        build,
-        lists,
-        db,
+    options = BuildOptions(
         resolve=not no_resolve,
         judgements=judgements,
         keep_going=keep_going,
@@ -85,12 +82,12 @@ def build_command(
     )
     if sys.stderr.isatty():
         with terminal.status("starting") as status:
-            report = run(progress=lambda words: status.update(f"{words} …"))
+            report = build(lists, db, options, progress=lambda words: status.update(f"{words} …"))
     else:
-        report = run()
-    for error in report.skipped:
+        report = build(lists, db, options)
+    for error in report.attention.skipped:
         terminal.print(f"Left out: {error}", markup=False)
-    rows = [asdict(source) for source in report.sources]
+    rows = [asdict(source) for source in report.read.sources]
     print_rows(rows, output, columns=("list", "title", "file", "published", "entries", "skipped"))
     for words in _told(report, judgements, db):
         terminal.print(words, markup=False)
@@ -100,57 +97,58 @@ def _told(report: BuildReport, judgements: str, db: str) -> Iterator[str]:
     """Yield what a build has to say besides its rows: what was written, and what was not done as usual."""
     from graphkit.model.text import number_of
 
+    read, decided, written = report.read, report.decided, report.written
     yield (
-        f"{number_of(report.records, 'entry is', 'entries are')} {number_of(report.actors, 'actor')} "
-        f"({report.merged:,} merged); {number_of(report.nodes, 'node')}, {number_of(report.edges, 'edge')}, "
-        f"{report.joined:,} of them joined-by, in {db}."
+        f"{number_of(read.records, 'entry is', 'entries are')} {number_of(decided.actors, 'actor')} "
+        f"({decided.merged:,} merged); {number_of(written.nodes, 'node')}, {number_of(written.edges, 'edge')}, "
+        f"{written.joined:,} of them joined-by, in {db}."
     )
-    if report.possible:
+    if decided.possible:
         yield (
-            f"{number_of(report.possible, 'pair')} of actors may be one; they were kept apart. `graphkit review` asks "
+            f"{number_of(decided.possible, 'pair')} of actors may be one; they were kept apart. `graphkit review` asks "
             "about them."
         )
-    obeyed = report.judgements - len(report.unknown_judgements)
-    if obeyed:
-        yield f"Judgements of {judgements} that were obeyed: {obeyed:,}."
-    for judgement, unknown in report.unknown_judgements:
+    if decided.judgements:
+        yield f"Judgements of {judgements} that were obeyed: {decided.judgements:,}."
+    for judgement, unknown in report.attention.unknown_judgements:
         were = "was" if len(unknown) == 1 else "were"
         yield f"{judgements}, line {judgement.line}: {' and '.join(unknown)} {were} not read."
-    yield from report.resolution_notes
+    yield from report.attention.resolution_notes
     yield from _told_of_days(report)
-    yield from _told_of_what_was_not_read(report)
+    yield from _told_of_what_was_not_read(report.attention)
 
 
 def _told_of_days(report: BuildReport) -> Iterator[str]:
     from graphkit.model.text import number_of
 
-    if report.without_comparable_date:
+    undated, read = report.attention.without_comparable_date, report.read
+    if undated:
         yield (
-            f"{number_of(report.without_comparable_date, 'designation bears', 'designations bear')} no day that can be "
+            f"{number_of(undated, 'designation bears', 'designations bear')} no day that can be "
             "compared: the sources read state none, or one that is not the authority's own. They are in the graph and "
             "in no joined-by edge."
         )
-    if report.ended or report.first_seen:
+    if read.ended or read.first_seen:
         yield (
-            f"{number_of(report.ended, 'designation')} ended, and {number_of(report.first_seen, 'was', 'were')} first "
+            f"{number_of(read.ended, 'designation')} ended, and {number_of(read.first_seen, 'was', 'were')} first "
             "seen, between two files of their list: each on a day that the two enclose and none states."
         )
 
 
-def _told_of_what_was_not_read(report: BuildReport) -> Iterator[str]:
+def _told_of_what_was_not_read(attention: AttentionReport) -> Iterator[str]:
     from graphkit.model.text import number_of
 
-    if report.unused_statements:
-        speak = number_of(report.unused_statements, "statement speaks", "statements speak")
+    if attention.unused_statements:
+        speak = number_of(attention.unused_statements, "statement speaks", "statements speak")
         yield f"{speak} of entries that were not read."
-    if report.unread_holdings:
-        count, shown = len(report.unread_holdings), report.unread_holdings[:_SHOWN]
+    if attention.unread_holdings:
+        count, shown = len(attention.unread_holdings), attention.unread_holdings[:_SHOWN]
         more = f"; and {count - len(shown):,} more." if count > len(shown) else "."
         yield (
             f"{number_of(count, 'holding names', 'holdings name')} an entry that was not read, and "
             f"{'is' if count == 1 else 'are'} left out: {'; '.join(shown)}{more}"
         )
-    for name in report.ambiguous_names:
+    for name in attention.ambiguous_names:
         yield (
             f"{name!r} is the name of several actors, so that the holdings that name it are those of nobody on a list. "
             f"Write the id of the one who is meant (`graphkit find` gives it)."

@@ -9,7 +9,7 @@ import click
 from graphkit.cli.output import Row, console, output_options, print_rows, print_table
 
 
-@click.command("check-list", short_help="How full list files are, and what of them stays unread.")
+@click.command("check-list")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @output_options
 def check_list_command(files: tuple[str, ...], output: str) -> None:

@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING
 
 import click
 
+from graphkit.cli.affiliations import affiliation_table
+from graphkit.cli.designation_table import designation_table
+from graphkit.cli.joined import joined_table
 from graphkit.cli.output import console, print_table
-from graphkit.cli.questions import affiliation_table, designation_table, joined_table
 
 if TYPE_CHECKING:
     from graphkit.demo import Demonstration
 
 
-@click.command("demo", short_help="The whole way on the bundled example case.")
+@click.command("demo")
 @click.option(
     "--dir", "folder", default="graphkit-demo", show_default=True, metavar="FOLDER",
     help="Where the graph and the figure are written.",
@@ -49,7 +51,7 @@ def demo_command(folder: str, as_json: bool) -> None:
 
 def _as_object(shown: Demonstration) -> dict[str, object]:
     return {
-        "sources": [asdict(source) for source in shown.report.sources],
+        "sources": [asdict(source) for source in shown.report.read.sources],
         "designations": shown.designations.to_dicts(),
         "joined": shown.joinings.to_dicts(),
         "affiliations": shown.ties.to_dicts(),
@@ -60,7 +62,7 @@ def _as_object(shown: Demonstration) -> dict[str, object]:
 
 def _print(shown: Demonstration) -> None:
     print_table(
-        [asdict(source) for source in shown.report.sources],
+        [asdict(source) for source in shown.report.read.sources],
         columns=("title", "file", "published", "entries"),
         title="What was read",
     )

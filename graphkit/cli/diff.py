@@ -12,12 +12,12 @@ from graphkit.cli.output import console, output_options, print_rows, print_table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from graphkit.derive.history import Change, ListEntry
+    from graphkit.derive.changed_entries import Change, ListEntry
     from graphkit.derive.list_diff import ListDiff
     from graphkit.model.records import Source
 
 
-@click.command("diff", short_help="What changed between two files of one list.")
+@click.command("diff")
 @click.argument("old")
 @click.argument("new")
 @click.option("--keep-going", is_flag=True, help="Leave out a bad entry of a good file, and say so.")
@@ -82,7 +82,7 @@ def _entry(entry: ListEntry) -> dict[str, Any]:
 
 
 def _change(change: Change) -> dict[str, Any]:
-    from graphkit.derive.history import compared_fields
+    from graphkit.derive.changed_entries import compared_fields
 
     one = compared_fields()[change.field].get("one", False)
     return {

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from graphkit.cli.actors import meant
+from graphkit.cli.actor_by_name import meant
 from graphkit.cli.options import db_option
 from graphkit.cli.output import console
 from graphkit.views.exchange import FORMATS, Format
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
-@click.group("export", short_help="Write the graph as files for other programs.")
+@click.group("export")
 def export_command() -> None:
     """Write the graph, or what surrounds an actor, as files for other programs.
 
@@ -145,7 +145,7 @@ def crosswalk_command(file: str, db: str) -> None:
       graphkit export crosswalk crosswalk.csv
     """
     from graphkit.model.text import csv_text, number_of
-    from graphkit.queries.entries import crosswalk
+    from graphkit.queries.list_entries import crosswalk
     from graphkit.queries.rows import CrosswalkRow
     from graphkit.store import open_store
     from graphkit.views.files import write_whole

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphkit.cli.options import db_option, explain_option
+from graphkit.cli.explain_option import explain_option
+from graphkit.cli.option_values import authorities, day
+from graphkit.cli.options import db_option
 from graphkit.cli.output import output_options, print_rows, safe_text
-from graphkit.cli.values import authorities, day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from graphkit.queries.rows import Gap
 
 
-@click.command("gaps", short_help="Who some authorities sanction and others do not.")
+@click.command("gaps")
 @click.option(
     "--by", metavar="STATES", required=True, callback=authorities, help="All of these sanction it: us,gb."
 )

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphkit.cli.actors import meant
-from graphkit.cli.options import db_option, explain_option
+from graphkit.cli.actor_by_name import meant
+from graphkit.cli.citations import cited
+from graphkit.cli.designation_table import span_words
+from graphkit.cli.explain_option import explain_option
+from graphkit.cli.options import db_option
 from graphkit.cli.output import console, output_options, print_rows
-from graphkit.cli.questions import cited, span_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from graphkit.queries.rows import Interval
 
 
-@click.command("history", short_help="When an actor was listed, delisted and listed again.")
+@click.command("history")
 @click.argument("name")
 @db_option
 @explain_option("graphkit.loaders.snapshots.collapse")
@@ -34,7 +36,7 @@ def history_command(name: str, db: str, output: str) -> None:
       graphkit history "RI YONG GIL"
     """
     from graphkit.queries.as_of import spans
-    from graphkit.queries.questions import history
+    from graphkit.queries.designations import history
     from graphkit.store import open_store
 
     with open_store(db) as store:

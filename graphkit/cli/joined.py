@@ -6,17 +6,20 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphkit.cli.actors import check_out, meant, present
-from graphkit.cli.options import db_option, explain_option
+from graphkit.cli.actor_by_name import meant
+from graphkit.cli.citations import cited
+from graphkit.cli.explain_option import explain_option
+from graphkit.cli.option_values import day, several_authorities
+from graphkit.cli.options import db_option
+from graphkit.cli.out_file import check_out, out_option, present, wrote
 from graphkit.cli.output import output_options, print_rows
-from graphkit.cli.pictures import out_option, picture_options, wrote
-from graphkit.cli.questions import joined_table
-from graphkit.cli.values import day, several_authorities
+from graphkit.cli.picture_options import picture_options
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from graphkit.model.graph import Subgraph
+    from graphkit.model.records import Source
     from graphkit.queries.rows import Joined, MatrixCell, Rows, Uncompared
     from graphkit.store import GraphStore
     from graphkit.views.options import PictureOptions
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
 _DRAWN = 60
 
 
-@click.command("joined", short_help="Who sanctioned first, who joined, how many days later.")
+@click.command("joined")
 @click.argument("name", required=False)
 @click.option(
     "--program", metavar="NAME", help="Only actors that this programme lists: GLOMAG, or us:GLOMAG."
@@ -43,7 +46,7 @@ _DRAWN = 60
 @click.option("--uncompared", "left_out", is_flag=True, help="What could not be compared, counted, as rows.")
 @db_option
 @out_option
-@explain_option("graphkit.derive.coordination")
+@explain_option("graphkit.derive.joinings")
 @picture_options(layout=True)
 @output_options
 def joined_command(
@@ -153,6 +156,37 @@ def _say(rows: Sequence[Any], not_compared: Sequence[Uncompared], as_of: str | N
             "begun later.",
             err=True,
         )
+
+
+def joined_table(rows: Sequence[Joined], sources: dict[str, Source]) -> list[dict[str, Any]]:
+    """Return joinings as rows for people."""
+    from graphkit.views.words import lag_words
+
+    return [
+        {
+            "actor": row.name,
+            "first": f"{row.first}, {_some_day(row.first_date)}"
+            + (f"\n(same day: {_codes(row.together_with)})" if row.together_with else "")
+            + (f"\n({_codes(row.undated)} too, no day stated: may have been first)" if row.undated else ""),
+            "joined": f"{row.joined}, {_some_day(row.joined_date)}",
+            "days": lag_words(
+                {"lag_days_min": row.days_min, "lag_days_max": row.days_max, "order": row.order}
+            ),
+            "basis": row.basis if row.status == "derived" else f"{row.basis}, {row.status}",
+            "source": cited(sources, row.source, row.locator),
+        }
+        for row in rows
+    ]
+
+
+def _some_day(text: str) -> str:
+    """Return a date of a joining for people: "2021-12-10", "some day between 2021-03-11 and 2024-05-07"."""
+    first, between, last = text.partition("/")
+    return f"some day between {first} and {last}" if between else text
+
+
+def _codes(codes: Sequence[str]) -> str:
+    return ", ".join(codes).upper()
 
 
 def matrix_table(cells: Sequence[MatrixCell]) -> list[dict[str, Any]]:

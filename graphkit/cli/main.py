@@ -7,64 +7,39 @@ from __future__ import annotations
 
 import sys
 from difflib import get_close_matches
-from importlib import import_module
 from typing import NoReturn
 
 import click
 
 import graphkit
+from graphkit.cli.command_groups import GROUPS, SUMMARIES, imported_command
 from graphkit.errors import GraphkitError
-
-# Command -> the module that holds it; modules are imported when their command is called or listed.
-_COMMANDS = {
-    "build": "build",
-    "check-list": "check_list",
-    "diff": "diff",
-    "find": "actors",
-    "show": "actors",
-    "path": "actors",
-    "joined": "joined",
-    "actions": "actions",
-    "gaps": "gaps",
-    "timeline": "questions",
-    "history": "history",
-    "by-date": "questions",
-    "affiliations": "questions",
-    "programs": "questions",
-    "explain": "judging",
-    "review": "judging",
-    "judge": "judging",
-    "ownership": "ownership",
-    "hubs": "network",
-    "common": "network",
-    "query": "query",
-    "export": "export",
-    "ref": "ref",
-    "demo": "demo",
-}
 
 
 class _Commands(click.Group):
     """A group that imports a command's module when it is needed, and that guesses what a mistyped one meant."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(_COMMANDS)
+        return list(SUMMARIES)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _COMMANDS:
-            return None
-        module = import_module(f"graphkit.cli.{_COMMANDS[cmd_name]}")
-        command: click.Command = getattr(module, cmd_name.replace("-", "_") + "_command")
-        return command
+        return imported_command(cmd_name)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
-            near = get_close_matches(args[0], _COMMANDS, n=1)
-            hint = f" Did you mean {near[0]!r}?" if near else f" There are: {', '.join(_COMMANDS)}."
+        if args and args[0] not in SUMMARIES and not args[0].startswith("-"):
+            near = get_close_matches(args[0], SUMMARIES, n=1)
+            hint = f" Did you mean {near[0]!r}?" if near else f" There are: {', '.join(SUMMARIES)}."
             ctx.fail(f"There is no command {args[0]!r}.{hint}")
         return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands below the heading of their group, without importing them."""
+        widest = max(map(len, SUMMARIES))
+        for heading, commands in GROUPS.items():
+            with formatter.section(heading):
+                formatter.write_dl([(name.ljust(widest), summary) for name, summary in commands.items()])
 
 
 @click.group(

@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphkit.cli.actors import check_out, meant
-from graphkit.cli.options import db_option, explain_option
+from graphkit.cli.actor_by_name import meant
+from graphkit.cli.explain_option import explain_option
+from graphkit.cli.options import db_option
+from graphkit.cli.out_file import check_out, out_option, wrote
 from graphkit.cli.output import console, output_options, print_rows, print_table
-from graphkit.cli.pictures import out_option, picture_options, wrote
+from graphkit.cli.picture_options import picture_options
 
 if TYPE_CHECKING:
     from graphkit.queries.ownership_rows import Ownership, OwnershipChain
     from graphkit.views.options import PictureOptions
 
 
-@click.command("ownership", short_help="Who owns an actor, whom it owns, and the 50 percent rules.")
+@click.command("ownership")
 @click.argument("name")
 @db_option
 @out_option

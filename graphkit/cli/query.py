@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from graphkit.store import GraphStore
 
 
-@click.command("query", short_help="Ask in Cypher, or ask a question of the library by name.")
+@click.command("query")
 @click.argument("name", required=False)
 @click.option("-c", "--cypher", metavar="CYPHER", help="Cypher to run, read-only.")
 @click.option("--list", "list_all", is_flag=True, help="List the questions of the library.")

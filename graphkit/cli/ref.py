@@ -15,7 +15,7 @@ import click
 from graphkit.cli.output import output_options, print_rows
 
 
-@click.command("ref", short_help="What the graph holds: nodes, edges, properties, words.")
+@click.command("ref")
 @click.argument("topic", required=False)
 @output_options
 def ref_command(topic: str | None, output: str) -> None:

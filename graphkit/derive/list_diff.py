@@ -1,4 +1,4 @@
-"""Two files of one list compared: what `graphkit.derive.history` finds between them, and what may be said of it."""
+"""Two files of one list compared: what `graphkit.derive.changed_entries` finds, and what may be said of it."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from graphkit.collector import paused_collector
-from graphkit.derive.history import Differences, differences
+from graphkit.derive.changed_entries import Differences, differences
 from graphkit.errors import ListError
+from graphkit.gc_pause import paused_collector
 from graphkit.loaders import LoadedList, read_list
 from graphkit.loaders.list_catalogue import short_title
 from graphkit.model.records import Source

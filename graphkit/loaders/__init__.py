@@ -12,8 +12,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from graphkit.collector import paused_collector
 from graphkit.errors import ListError, UnknownFormatError
+from graphkit.gc_pause import paused_collector
 from graphkit.loaders.completeness import refuse_hollow
 from graphkit.loaders.formats import FORMATS
 from graphkit.loaders.shared.list_file import ListFile

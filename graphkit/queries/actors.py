@@ -77,7 +77,7 @@ def _candidates(store: GraphStore, name: str) -> Iterable[Row]:
     whole = sorted({word for word in name_words(name) if word.isalnum()})
     if not whole:
         return ()
-    (build,) = store.read(question("words").cypher)
+    (build,) = store.read(question("name_words").cypher)
     known = build["words"].split()
     and_near = sorted({*whole, *(near for word in whole for near in near_words(word, known))})
     asked = [" ".join(whole), " ".join(and_near)]
@@ -128,7 +128,7 @@ def _of_id(store: GraphStore, name: str) -> FoundActor | None:
     """Return the actor of that id, or that the entry of that id is part of; None if there is none."""
     rows = store.read(question("actors").cypher, {"ids": [name]})
     if not rows:
-        entries = store.read(question("entries").cypher, {"ids": [name.removeprefix("actor:")]})
+        entries = store.read(question("list_entries").cypher, {"ids": [name.removeprefix("actor:")]})
         rows = store.read(question("actors").cypher, {"ids": [entry["actor"] for entry in entries]})
     if not rows:
         return None

@@ -23,8 +23,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from graphkit.collector import paused_collector
 from graphkit.errors import NotReadError
+from graphkit.gc_pause import paused_collector
 from graphkit.loaders.coverage import Sanctioned, is_list, part_read, why_not_covered
 from graphkit.loaders.list_catalogue import short_title
 from graphkit.loaders.shared.source_day import day_is_told
@@ -66,7 +66,7 @@ def gaps(
     nothing.
     """
     lists = {code: _lists_of(store, code) for code in (*by, *not_by)}
-    fewest = store.read(question("designations_of").cypher, {"codes": list(by)})
+    fewest = store.read(question("designation_counts").cypher, {"codes": list(by)})
     if len(fewest) < len(set(by)):
         return Rows((), Gap)  # the lists were read, and one of the authorities has no designation at all
     chosen = {
@@ -79,7 +79,7 @@ def gaps(
     (answer,) = store.read(question("gaps").cypher, chosen | day)
     actors = [_Actor(fields, by, as_of) for fields in answer["actors"]]
     asked = {"actors": [actor.id for actor in actors if actor.may_be_another], "states": list(not_by)}
-    candidates = store.read(question("namesakes").cypher, asked | day)
+    candidates = store.read(question("possibly_same_and_sanctioned").cypher, asked | day)
     authorities = [_Authority(code, lists[code], candidates) for code in not_by]
     found = [_gap(actor, by, authority, as_of) for actor in actors for authority in authorities]
     return Rows(sorted(found, key=lambda gap: (gap.name, gap.actor, gap.state)), Gap)
@@ -212,7 +212,7 @@ def _first(designations: Sequence[_Fields]) -> _Fields:
 
     A day that two files of a list enclose is not the first where the same list has the actor under a designation
     without a day, which is older, or states the day on which it entered the entry: joined-by has the same rule
-    (`graphkit.derive.coordination`).
+    (`graphkit.derive.joinings`).
     """
     kinds = vocabulary("date_kinds")
     older = {

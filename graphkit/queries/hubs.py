@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from graphkit.collector import paused_collector
+from graphkit.gc_pause import paused_collector
 from graphkit.queries.library import question
 from graphkit.queries.rows import Hub, Network, Rows
 from graphkit.store import GraphStore
@@ -37,7 +37,7 @@ _DIGITS = 12
 @paused_collector()
 def hubs(store: GraphStore, *, limit: int = 20, with_states: bool = False) -> Network:
     """Return the network and the *limit* nodes that tie it together most, by betweenness, neighbours and id."""
-    asked = ("network", "network_of_states") if with_states else ("network",)
+    asked = ("network_of_ties", "network_of_states") if with_states else ("network_of_ties",)
     answers = [store.read(question(name).cypher)[0]["pairs"] for name in asked]
     pairs = {(min(pair), max(pair)) for answer in answers for pair in answer if pair[0] != pair[1]}
     net = _Measured(sorted(pairs))

@@ -1,7 +1,7 @@
 """Who sanctioned first, who joined and how many days later: as rows, as a matrix, and what could not be compared.
 
 The graph holds the joined-by edges of all states together. Where only some states are looked at, or a day of the
-past, the same rules (`graphkit.derive.coordination`) are applied to the designations in question, so that the answer is
+past, the same rules (`graphkit.derive.joinings`) are applied to the designations in question, so that the answer is
 what the graph would hold if there were no others.
 """
 
@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from graphkit.collector import paused_collector
-from graphkit.derive.coordination import joinings
-from graphkit.derive.facts import state_node
+from graphkit.derive.edges_of_records import state_node
+from graphkit.derive.joinings import joinings
+from graphkit.gc_pause import paused_collector
 from graphkit.model.graph import JoinedBy, SanctionedBy
 from graphkit.model.vocabulary import begun_by_dates, comparable_dates, vocabulary
 from graphkit.queries.library import question
@@ -138,7 +138,7 @@ def _derived(
         "as_of": as_of,
         "begun_by": begun_by_dates(),
     }
-    (answer,) = store.read(question("acts").cypher, chosen)
+    (answer,) = store.read(question("designations_to_compare").cypher, chosen)
     names = {actor: name for actor, name, _ in answer["actors"]}
     designations = (_designation(actor, one) for actor, _, found in answer["actors"] for one in found)
     return joinings(designations, names)[0]

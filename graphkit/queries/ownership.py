@@ -25,9 +25,9 @@ from graphkit.derive.ownership import (
 )
 from graphkit.model.graph import Subgraph
 from graphkit.model.vocabulary import vocabulary
+from graphkit.queries.fifty_percent_sentences import Sentences, listing, step
 from graphkit.queries.library import question
 from graphkit.queries.ownership_rows import Ownership, OwnershipChain, OwnershipVerdict
-from graphkit.queries.ownership_words import Sentences, listing, step
 from graphkit.queries.rows import Rows
 from graphkit.queries.subgraph import of_ties
 from graphkit.store import GraphStore
@@ -165,7 +165,7 @@ class _Asked:
     def _holdings(self, ids: list[str], *, up: bool, down: bool) -> list[Fields]:
         if not ids:
             return []
-        return self._store.read(question("holdings").cypher, {"ids": ids, "up": up, "down": down})
+        return self._store.read(question("owners_and_holdings").cypher, {"ids": ids, "up": up, "down": down})
 
     def _leave_out(self, words: str) -> None:
         if words not in self._left_out:

@@ -1,4 +1,4 @@
-"""Programmes by name."""
+"""Programmes: how many actors each lists, and which one a name means."""
 
 from __future__ import annotations
 
@@ -6,7 +6,14 @@ from difflib import get_close_matches
 
 from graphkit.errors import NoMatchError
 from graphkit.queries.library import question
+from graphkit.queries.rows import Programme, Rows
 from graphkit.store import GraphStore
+
+
+def programs(store: GraphStore, state: str | None = None) -> Rows[Programme]:
+    """Return the programmes of the authority *state* (a code; None for all), those with most actors first."""
+    rows = store.read(question("programs").cypher, {"state": state})
+    return Rows((Programme(**row) for row in rows), Programme)
 
 
 def pick_programs(store: GraphStore, name: str) -> list[str]:

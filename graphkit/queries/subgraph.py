@@ -48,7 +48,7 @@ def show(
     total = len(found.nodes)
     kept = found.most_connected(limit, always=set(actors))
     found.keep(kept)
-    found.add_edges("between", [*kept])
+    found.add_edges("edges_between", [*kept])
     found.list_under_programs_of_the_day()
     found.add_edges("programs_of_states", [node for node in kept if node.startswith("program:")])
     found.add_edges("joinings_of", actors)
@@ -321,7 +321,7 @@ class _TwoSidedSearch:
 
     def _advance(self, side: int) -> None:
         distance = self._distance[side]
-        rows = self._store.read(question("ties").cypher, {"ids": self._frontier[side]})
+        rows = self._store.read(question("actors_one_tie_away").cypher, {"ids": self._frontier[side]})
         reached: dict[str, None] = {}
         for row in rows:
             far = row["far"]

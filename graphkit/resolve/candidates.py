@@ -13,8 +13,8 @@ from collections.abc import Sequence
 import duckdb
 import numpy as np
 
+from graphkit.resolve.name_words import is_form
 from graphkit.resolve.profile import Profile
-from graphkit.resolve.words import is_form
 
 # A word that more records bear than this finds nobody by itself.
 _MOST_BEARERS = 300

@@ -14,15 +14,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from graphkit.collector import paused_collector
+from graphkit.gc_pause import paused_collector
 from graphkit.model.dates import DateInterval
 from graphkit.model.records import Record
 from graphkit.resolve.conflicts import birth_intervals, births_conflict, conflict, same_entry
 from graphkit.resolve.evidence import summary
+from graphkit.resolve.identifier_keys import identifier_keys
 from graphkit.resolve.judgements import Judgements
-from graphkit.resolve.keys import identifier_keys
-from graphkit.resolve.pairs import ScoredPair, listed_twice, scored_pairs
 from graphkit.resolve.profile import MOST_NAMES, can_be_compared
+from graphkit.resolve.scored_pairs import ScoredPair, listed_twice, scored_pairs
 
 # From here on two records are merged; BENCHMARKS.md says how many of the merges were right. Pairs that people judged
 # are the hard ones, so that a score is on the low side: of the 18 pairs of full lists between 0.4 and 0.5, 16 are one

@@ -17,8 +17,8 @@ from rapidfuzz.distance import Indel, JaroWinkler
 
 from graphkit.model.dates import DateInterval, Precision
 from graphkit.resolve.conflicts import births_agree
+from graphkit.resolve.name_words import are_spellings, skeleton
 from graphkit.resolve.profile import Profile, WeighedName
-from graphkit.resolve.words import are_spellings, skeleton
 
 Measures = dict[str, float]
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from graphkit.model.names import name_words
 from graphkit.model.records import Record
 from graphkit.model.territories import territory_code
-from graphkit.resolve.words import name_table
+from graphkit.resolve.name_words import name_table
 
 
 def countries_of(record: Record) -> frozenset[str]:

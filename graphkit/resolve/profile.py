@@ -18,7 +18,7 @@ from graphkit.model.dates import DateInterval
 from graphkit.model.names import Name, name_words
 from graphkit.model.records import Record
 from graphkit.resolve.countries import countries_of, regions_of
-from graphkit.resolve.words import compared_words, is_form, skeleton, without_ministry
+from graphkit.resolve.name_words import compared_words, is_form, skeleton, without_ministry
 
 # The least that a word tells, in bits; a form of company tells less than any name.
 _FORM_BITS = 0.5

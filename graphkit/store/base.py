@@ -10,8 +10,8 @@ from copy import deepcopy
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from graphkit.collector import paused_collector
 from graphkit.errors import QueryError, StoreError, TimeLimitError
+from graphkit.gc_pause import paused_collector
 from graphkit.model.answer import Answer
 from graphkit.model.graph import Graph
 from graphkit.model.records import Source

@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from graphkit.collector import paused_collector
 from graphkit.errors import StoreBusyError, StoreChangedError, StoreForeignError, StoreMissingError
+from graphkit.gc_pause import paused_collector
 from graphkit.model.answer import Answer
 from graphkit.store.base import GRAPH_FORMAT, GraphStore, Row, plain_rows
 from graphkit.store.connection import connected, translated

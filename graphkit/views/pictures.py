@@ -61,7 +61,7 @@ def write_chain(
     Every AFFILIATED_WITH edge of *subgraph* is drawn from its end, the owner, to its begin. Raises OutputError if that
     cannot be, or if there is no such edge.
     """
-    from graphkit.views.chain import chain_svg
+    from graphkit.views.ownership_chain import chain_svg
 
     _write_still(
         subgraph,

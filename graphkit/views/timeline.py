@@ -14,7 +14,6 @@ from itertools import product
 from graphkit.model.graph import Subgraph
 from graphkit.views.appearance import EDGE_LOOKS, NODE_LOOKS, css_name, dashes_of
 from graphkit.views.labels import Box, Room, text_width
-from graphkit.views.lanes import LEFT, RIGHT, Arc, Lane, Mark, Scale, arcs_of, lanes_of, marks_of, scale_of
 from graphkit.views.picture import edges_of, left_out_words
 from graphkit.views.sheet import (
     MARGIN,
@@ -27,6 +26,18 @@ from graphkit.views.sheet import (
     dash_attribute,
     element_id,
     fitting,
+)
+from graphkit.views.timeline_lanes import (
+    LEFT,
+    RIGHT,
+    Arc,
+    Lane,
+    Mark,
+    Scale,
+    arcs_of,
+    lanes_of,
+    marks_of,
+    scale_of,
 )
 from graphkit.views.words import date_words, lag_words, short
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import inspect
 import io
 import json
 import os
@@ -14,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from graphkit.cli.main import _COMMANDS
+from graphkit.cli.command_groups import GROUPS, SUMMARIES, imported_command
 from graphkit.cli.output import safe_text
 from graphkit.demo import case_files
 from tests.cli.conftest import Graphkit
@@ -252,12 +253,12 @@ def test_a_mistyped_command_is_guessed(graphkit: Graphkit) -> None:
     assert "There is no command 'fidn'. Did you mean 'find'?" in done.err
 
 
-@pytest.mark.parametrize("command", _COMMANDS)
-def test_every_command_has_help_with_an_example(command: str, graphkit: Graphkit) -> None:
-    done = graphkit(command, "--help", db=None)
+@pytest.mark.parametrize("name", SUMMARIES)
+def test_every_command_has_help_with_an_example(name: str, graphkit: Graphkit) -> None:
+    done = graphkit(name, "--help", db=None)
     assert done.code == 0
     assert "Example" in done.out
-    assert f"graphkit {command}" in done.out
+    assert f"graphkit {name}" in done.out
 
 
 def test_help_imports_nothing_heavy() -> None:
@@ -271,6 +272,37 @@ def test_help_imports_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stderr.strip() == "[]"
+
+
+def test_help_shows_every_command_below_its_group_and_imports_none() -> None:
+    script = (
+        "import sys; sys.argv = ['graphkit', '--help']\n"
+        "from graphkit.cli.main import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "print(*sorted(name for name in sys.modules if name.startswith('graphkit.')), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stderr.split() == [
+        "graphkit.cli", "graphkit.cli.command_groups", "graphkit.cli.main", "graphkit.errors", "graphkit.shown"
+    ]  # fmt: skip
+    shown: dict[str, list[str]] = {}
+    for line in done.stdout.partition("-h, --help")[2].splitlines()[1:]:
+        if line and not line.startswith(" "):
+            group = shown.setdefault(line.removesuffix(":"), [])
+        elif line:
+            group.append(line.split()[0])
+    assert shown == {heading: list(commands) for heading, commands in GROUPS.items()}
+
+
+def test_every_command_stands_in_the_file_of_its_name() -> None:
+    for name in SUMMARIES:
+        found = imported_command(name)
+        assert found is not None
+        assert found.name == name
+        assert found.callback is not None
+        home = inspect.unwrap(found.callback).__module__
+        assert home == f"graphkit.cli.{name.replace('-', '_')}"
 
 
 def test_every_command_takes_the_id_of_an_entry_and_says_whose_it_is(graphkit: Graphkit) -> None:

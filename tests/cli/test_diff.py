@@ -7,7 +7,7 @@ import io
 import json
 
 from tests.cli.conftest import Graphkit
-from tests.derive.test_history import CANADA, EU, SDN
+from tests.derive.test_changed_entries import CANADA, EU, SDN
 
 
 def test_json_is_one_object_and_nothing_else(graphkit: Graphkit) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Graphkit
-from tests.derive.test_history import CANADA, EU, SDN
+from tests.derive.test_changed_entries import CANADA, EU, SDN
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""graphkit ownership, hubs and common as their users meet them."""
+"""graphkit ownership as its users meet it."""
 
 from __future__ import annotations
 
@@ -155,30 +155,3 @@ def test_no_owner_is_an_answer_that_claims_nothing(graphkit: Graphkit) -> None:
     assert done.code == 0
     assert "is not proof that there is none" in " ".join(done.err.split())
     assert "2024-05-07" in done.err
-
-
-def test_hubs_says_of_how_many(graphkit: Graphkit) -> None:
-    done = graphkit("hubs", "--limit", "3")
-    assert len(json.loads(done.out)) == 3
-    assert done.err.startswith("3 of ")
-    assert "pairs of neighbours" in done.err
-    table = graphkit("hubs", "--limit", "3", "--table").out
-    header, sek = table.splitlines()[1], next(line for line in table.splitlines() if "SEK STUDIO" in line)
-    assert [cell.strip() for cell in header.split("┃")[1:-1]] == [
-        "name", "kind", "tied to", "on ways", "cut point", "of part", "community",
-    ]  # fmt: skip
-    assert [cell.strip() for cell in sek.split("│")[3:7]] == ["13", "0.73 %", "yes", "15"]
-    assert "actor:" not in table
-
-
-def test_common_needs_two(graphkit: Graphkit) -> None:
-    done = graphkit("common", "BENAZIR AHMED", "actor:us_sdn:33952")
-    assert (done.code, done.out) == (2, "")
-    assert "at least two different actors" in done.err
-    table = graphkit("common", "BENAZIR AHMED", "RAPID ACTION BATTALION", "--table").out
-    assert "OFAC SDN list, 2024-05-07: /sdnList/sdnEntry[uid='33952']/remarks" in table
-    assert "us_sdn@" not in table
-    rows = json.loads(graphkit("common", "BENAZIR AHMED", "AL-MAMUN, Chowdhury Abdullah").out)
-    assert {"kind": "programme", "name": "GLOMAG", "all": True}.items() <= next(
-        row for row in rows if row["kind"] == "programme"
-    ).items()

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from graphkit.demo import case_files
-from graphkit.pipeline import build
+from graphkit.pipeline import BuildOptions, build
 from graphkit.store import GraphStore, open_store
 from tests.neo4j.server import Neo4jServer
 
@@ -18,7 +18,7 @@ def on_neo4j(neo4j_session: Neo4jServer) -> Iterator[GraphStore]:
     with pytest.MonkeyPatch.context() as environment:
         environment.delenv("NEO4J_USER", raising=False)
         environment.setenv("NEO4J_PASSWORD", neo4j_session.password)
-        build(case_files(), neo4j_session.url, retrieved=date(2026, 1, 2), replace_foreign=True)
+        build(case_files(), neo4j_session.url, BuildOptions(retrieved=date(2026, 1, 2), replace_foreign=True))
         with open_store(neo4j_session.url) as store:
             yield store
 

@@ -11,16 +11,17 @@ from collections import Counter
 import pytest
 
 from graphkit.queries.as_of import in_force
-from graphkit.queries.questions import by_date, history, joined, timeline
+from graphkit.queries.designations import by_date, history, timeline
+from graphkit.queries.joinings import joined
 from graphkit.store import GraphStore
 from tests.contract.asking import BENAZIR, LU, MAMUN, RAB, RI, SENSETIME, ask
 from tests.test_case_truth import TARGETS
 
 
-def test_acts(engine: GraphStore) -> None:
+def test_designations_to_compare(engine: GraphStore) -> None:
     # EU.6256.65 (HR, 2021-03-22) and uid 33936 (DPRK2, by the release of 2021-12-10); nobody else lists him.
     everything = {"actors": [RI], "programs": None, "states": None, "as_of": None, "begun_by": []}
-    ((answer,),) = (row["actors"] for row in ask(engine, "acts", **everything))
+    ((answer,),) = (row["actors"] for row in ask(engine, "designations_to_compare", **everything))
     actor, name, designations = answer
     assert (actor, name) == (RI, "Yong Gil RI")
     # The state, the programme, the first day and the origin of each, and the kind of place that it is cited at.
@@ -31,9 +32,11 @@ def test_acts(engine: GraphStore) -> None:
         "/export/sanctionEntity", "2021-12-10-jy0526.md:13402-13548",
     }  # fmt: skip
     for chosen in ({"as_of": "2021-12-09"}, {"states": ["us", "gb"]}, {"programs": ["program:us:GLOMAG"]}):
-        assert ask(engine, "acts", **{**everything, **chosen}) == [{"actors": []}]
+        assert ask(engine, "designations_to_compare", **{**everything, **chosen}) == [{"actors": []}]
     for chosen in ({"as_of": "2021-12-10"}, {"states": ["us", "eu"]}, {"programs": ["program:eu:HR"]}):
-        ((found,),) = (row["actors"] for row in ask(engine, "acts", **{**everything, **chosen}))
+        ((found,),) = (
+            row["actors"] for row in ask(engine, "designations_to_compare", **{**everything, **chosen})
+        )
         assert len(found[2]) == 2
 
 
@@ -51,9 +54,9 @@ def test_by_date(engine: GraphStore) -> None:
     assert [row.model_dump(exclude_unset=True) for row in by_date(engine, "2021-12-10")] == rows
 
 
-def test_designations_of(engine: GraphStore) -> None:
+def test_designation_counts(engine: GraphStore) -> None:
     # us_sdn.xml and us_nonsdn.xml: GLOMAG 12, BURMA-EO14014 14, DPRK3 17, DPRK2 2, CMIC-EO13959 1; OFSI: 12 (tests/truth).
-    rows = ask(engine, "designations_of", codes=["us", "gb", "ch"])
+    rows = ask(engine, "designation_counts", codes=["us", "gb", "ch"])
     assert rows == [{"state": "gb", "designations": 12}, {"state": "us", "designations": 46}]
 
 
@@ -90,21 +93,25 @@ def test_gaps(engine: GraphStore) -> None:
     assert ask(engine, "gaps", **{**asked, "not_by": ["us"]}) == [{"actors": []}]
 
 
-def test_namesakes(engine: GraphStore) -> None:
+def test_possibly_same_and_sanctioned(engine: GraphStore) -> None:
     # Erkin Tuniyaz, born in January 1961 for Canada (china/Part 1/6), and Erken TUNIYAZ, born in December for the United
     # States (34119). No other pair of the case has one whom the two states sanction.
     of_canada, of_the_us = "actor:ca_sema:china/Part 1/6", "actor:us_sdn:34119"
     always = {"actors": [RI, of_canada], "as_of": None, "begun_by": []}
-    (pair,) = ask(engine, "namesakes", states=["us", "gb"], **always)
+    (pair,) = ask(engine, "possibly_same_and_sanctioned", states=["us", "gb"], **always)
     assert (pair["actor"], pair["state"]) == (of_canada, "us")
     assert (pair["id"], pair["name"]) == (of_the_us, "Erken TUNIYAZ")
-    (other,) = ask(engine, "namesakes", states=["us", "ca"], **{**always, "actors": [of_the_us]})
+    (other,) = ask(
+        engine, "possibly_same_and_sanctioned", states=["us", "ca"], **{**always, "actors": [of_the_us]}
+    )
     assert (other["actor"], other["state"], other["id"]) == (of_the_us, "ca", of_canada)
     assert pair["forbidden"] == "different dates of birth"
     # The United States sanctioned him on 10 December 2021.
-    assert ask(engine, "namesakes", states=["us"], **{**always, "as_of": "2021-12-09"}) == []
-    assert ask(engine, "namesakes", states=["ch"], **always) == []
-    assert ask(engine, "namesakes", states=["us"], **{**always, "actors": [RI]}) == []
+    assert (
+        ask(engine, "possibly_same_and_sanctioned", states=["us"], **{**always, "as_of": "2021-12-09"}) == []
+    )
+    assert ask(engine, "possibly_same_and_sanctioned", states=["ch"], **always) == []
+    assert ask(engine, "possibly_same_and_sanctioned", states=["us"], **{**always, "actors": [RI]}) == []
 
 
 def test_first_seen_around(engine: GraphStore) -> None:

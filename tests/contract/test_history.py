@@ -19,10 +19,11 @@ from typing import Any
 import pytest
 
 from graphkit.model.graph import Subgraph
-from graphkit.pipeline import BuildReport, build
+from graphkit.pipeline import BuildOptions, BuildReport, build
 from graphkit.queries.actors import find
 from graphkit.queries.as_of import counted, in_force, may_be_in_force
-from graphkit.queries.questions import by_date, first_seen_around, history, joined, timeline
+from graphkit.queries.designations import by_date, first_seen_around, history, timeline
+from graphkit.queries.joinings import joined
 from graphkit.queries.subgraph import show
 from graphkit.store import GraphStore, open_store
 from tests.neo4j.server import Neo4jServer
@@ -39,7 +40,11 @@ BETWEEN = ("2021-03-11", "2024-05-07")
 
 
 def built(db: Path | str) -> BuildReport:
-    return build(FILES, db, days=DAYS, retrieved=date(2026, 1, 2), replace_foreign="://" in str(db))
+    return build(
+        FILES,
+        db,
+        BuildOptions(days=DAYS, retrieved=date(2026, 1, 2), replace_foreign="://" in str(db)),
+    )
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +53,7 @@ def snapshots_embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gra
     report = built(path)
     # 7480, 7481, FTO of 4691, ZIMBABWE of 7513; EU.3027.48, the TAQA of EU.472.57, the UNLI of EU.6192.33; and five of
     # Canada: zimbabwe/2, /107 and /108, russia/1/50, russia/2/1. First seen: 33936, 33951, GLOMAG of 7513.
-    assert (report.ended, report.first_seen) == (12, 3)
+    assert (report.read.ended, report.read.first_seen) == (12, 3)
     with open_store(path) as store:
         yield store
 

@@ -6,9 +6,11 @@ The facts are read off the list files themselves; the comments say where. tests/
 
 from __future__ import annotations
 
-from graphkit.queries.entries import crosswalk, possible, record_of
+from graphkit.queries.affiliations import affiliations
 from graphkit.queries.library import questions
-from graphkit.queries.questions import affiliations, programs
+from graphkit.queries.list_entries import crosswalk, record_of
+from graphkit.queries.possible_pairs import possible
+from graphkit.queries.programs import programs
 from graphkit.queries.rows import Entry
 from graphkit.queries.subgraph import path, path_through_hubs, show
 from graphkit.store import GraphStore
@@ -56,8 +58,8 @@ def test_affiliations(engine: GraphStore) -> None:
     assert [row.model_dump() for row in affiliations(engine, [RAB])] == rows
 
 
-def test_between(engine: GraphStore) -> None:
-    rows = ask(engine, "between", ids=[BENAZIR, RAB, "state:us"])
+def test_edges_between(engine: GraphStore) -> None:
+    rows = ask(engine, "edges_between", ids=[BENAZIR, RAB, "state:us"])
     assert sorted((row["type"], row["begin"], row["end"]) for row in rows) == [
         ("AFFILIATED_WITH", BENAZIR, RAB),
         ("AFFILIATED_WITH", BENAZIR, RAB),
@@ -115,27 +117,27 @@ def test_crosswalk(engine: GraphStore) -> None:
     assert len(ask(engine, "crosswalk", actors=None)) == 426
 
 
-def test_entries(engine: GraphStore) -> None:
-    (row,) = ask(engine, "entries", ids=["us_sdn:33936"])
+def test_list_entries(engine: GraphStore) -> None:
+    (row,) = ask(engine, "list_entries", ids=["us_sdn:33936"])
     assert (row["name"], row["actor"], row["locator"]) == (
         "Yong Gil RI",
         RI,
         "/sdnList/sdnEntry[uid='33936']",
     )
-    of_actor = ask(engine, "entries", ids=[RI])
+    of_actor = ask(engine, "list_entries", ids=[RI])
     assert [one["id"] for one in of_actor] == ["eu_fsf:EU.6256.65", "us_sdn:33936"]
     assert [record_of(Entry(**one)).id for one in of_actor] == ["eu_fsf:EU.6256.65", "us_sdn:33936"]
-    assert ask(engine, "entries", ids=["us_sdn:0"]) == []
+    assert ask(engine, "list_entries", ids=["us_sdn:0"]) == []
 
 
-def test_possible(engine: GraphStore) -> None:
+def test_possible_pairs(engine: GraphStore) -> None:
     # tests/truth, undecided: Erkin Tuniyaz, born in December 1961 by OFAC's entry and in January by Canada's.
-    rows = ask(engine, "possible", actors=["actor:us_sdn:34119"])
+    rows = ask(engine, "possible_pairs", actors=["actor:us_sdn:34119"])
     assert [(row["one_entry"], row["other_entry"], row["forbidden"]) for row in rows] == [
         ("ca_sema:china/Part 1/6", "us_sdn:34119", "different dates of birth")
     ]
     assert 0.3 <= rows[0]["score"] <= 1
-    assert rows[0] in ask(engine, "possible", actors=None)
+    assert rows[0] in ask(engine, "possible_pairs", actors=None)
     assert [row.model_dump() for row in possible(engine, ["actor:us_sdn:34119"])] == rows
 
 
@@ -147,10 +149,10 @@ def test_find(engine: GraphStore) -> None:
     )  # fmt: skip
 
 
-def test_holdings(engine: GraphStore) -> None:
+def test_owners_and_holdings(engine: GraphStore) -> None:
     # The release: "Lu Hezheng is also the sole shareholder of Shanghai Hongman ..."; "SenseTime 100 percent owns Shenzhen
     # Sensetime Technology Co. Ltd." The first is written down from the asset, the second from the owner.
-    (row,) = ask(engine, "holdings", ids=[HONGMAN], up=True, down=False)
+    (row,) = ask(engine, "owners_and_holdings", ids=[HONGMAN], up=True, down=False)
     assert (row["near"], row["owner"], row["asset"], row["begin"], row["end"]) == (
         HONGMAN,
         LU,
@@ -163,17 +165,17 @@ def test_holdings(engine: GraphStore) -> None:
         100.0,
         100.0,
     )
-    (row,) = ask(engine, "holdings", ids=[SENSETIME], up=False, down=True)
+    (row,) = ask(engine, "owners_and_holdings", ids=[SENSETIME], up=False, down=True)
     assert (row["owner"], row["begin"], row["edge"]["relation"]) == (SENSETIME, SENSETIME, "owns")
     assert row["asset"] == row["end"] == "actor:named:us_nonsdn:co ltd sensetime shenzhen technology"
     assert (
-        ask(engine, "holdings", ids=[HONGMAN], up=False, down=True)
-        == ask(engine, "holdings", ids=[SENSETIME], up=True, down=False)
+        ask(engine, "owners_and_holdings", ids=[HONGMAN], up=False, down=True)
+        == ask(engine, "owners_and_holdings", ids=[SENSETIME], up=True, down=False)
         == []
     )
-    (row,) = ask(engine, "holdings", ids=[HONGMAN], up=True, down=True)
+    (row,) = ask(engine, "owners_and_holdings", ids=[HONGMAN], up=True, down=True)
     assert row["owner"] == LU
-    both = ask(engine, "holdings", ids=[LU, SENSETIME], up=False, down=True)
+    both = ask(engine, "owners_and_holdings", ids=[LU, SENSETIME], up=False, down=True)
     assert [(row["near"], row["owner"]) for row in both] == [(SENSETIME, SENSETIME), (LU, LU)]
 
 
@@ -192,8 +194,8 @@ def test_neighbourhood(engine: GraphStore) -> None:
     ]
 
 
-def test_network(engine: GraphStore) -> None:
-    ((listed,),) = (row.values() for row in ask(engine, "network"))
+def test_network_of_ties(engine: GraphStore) -> None:
+    ((listed,),) = (row.values() for row in ask(engine, "network_of_ties"))
     pairs = {(one, other) for one, other in listed}
     # us_sdn.xml: (Linked To: ...) in the remarks of Benazir Ahmed, Lu Hezheng and Shanghai Hongman.
     assert {(BENAZIR, RAB), (LU, "actor:us_sdn:34022"), (HONGMAN, LU)} <= pairs
@@ -268,16 +270,16 @@ def test_sources(engine: GraphStore) -> None:
     ]
 
 
-def test_ties(engine: GraphStore) -> None:
-    rows = ask(engine, "ties", ids=[BENAZIR])
+def test_actors_one_tie_away(engine: GraphStore) -> None:
+    rows = ask(engine, "actors_one_tie_away", ids=[BENAZIR])
     assert [(row["near"], row["far"], row["begin"], row["end"]) for row in rows] == [
         (BENAZIR, RAB, BENAZIR, RAB)
     ] * 2
 
 
-def test_words(engine: GraphStore) -> None:
+def test_name_words(engine: GraphStore) -> None:
     # <lastName>RAPID ACTION BATTALION</lastName>, and its strong aka RAB FORCES.
-    (row,) = ask(engine, "words")
+    (row,) = ask(engine, "name_words")
     words = row["words"].split()
     assert words == sorted(set(words))
     assert {"rab", "forces", "battalion"} <= set(words)

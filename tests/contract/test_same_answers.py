@@ -9,8 +9,11 @@ from typing import Any
 import pytest
 
 from graphkit.queries.actors import find
+from graphkit.queries.affiliations import affiliations
+from graphkit.queries.designations import by_date, timeline
+from graphkit.queries.joinings import joined
 from graphkit.queries.library import question, questions
-from graphkit.queries.questions import affiliations, by_date, joined, programs, timeline
+from graphkit.queries.programs import programs
 from graphkit.queries.subgraph import path, path_through_hubs, show
 from graphkit.store import GraphStore
 from tests.test_case_truth import TARGETS
@@ -34,10 +37,10 @@ LOOKED_AT = [
     {"actors": [DDI, JUNTA], "states": ["us", "ca"], "as_of": "2022-01-01"},
 ]  # fmt: skip
 PARAMETERS: dict[str, list[dict[str, Any]]] = {
-    "acts": [EVERYBODY | chosen for chosen in LOOKED_AT],
+    "designations_to_compare": [EVERYBODY | chosen for chosen in LOOKED_AT],
     "actors": [{"ids": ids} for ids in MANY],
     "affiliations": [{"actors": ids} for ids in [*MANY, None]],
-    "between": [{"ids": [*ids, "state:us", "state:eu", *PROGRAMS]} for ids in MANY],
+    "edges_between": [{"ids": [*ids, "state:us", "state:eu", *PROGRAMS]} for ids in MANY],
     "by_date": [
         {"since": since, "until": until}
         for since, until in [
@@ -47,7 +50,7 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
     ],
     "crosswalk": [{"actors": ids} for ids in [*MANY, None]],
     "edges": [{"ids": ids} for ids in ([], ["joined_by:no"], EDGES, None)],
-    "designations_of": [{"codes": codes} for codes in ([], ["us", "gb", "eu", "un", "ca", "ch"])],
+    "designation_counts": [{"codes": codes} for codes in ([], ["us", "gb", "eu", "un", "ca", "ch"])],
     "gaps": [
         {"start": f"state:{by[0]}", "by": by, "not_by": not_by, "programs": programs, "as_of": as_of, "begun_by": ["amended"]}
         for by, not_by in ((["us"], ["gb", "eu"]), (["ca", "eu"], ["us"]), (["gb", "us"], ["eu"]), (["us"], ["us"]))
@@ -58,11 +61,11 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
         ALL_JOININGS | chosen
         for chosen in (*DAYS, {"status": "reported"}, {"programs": BURMA}, *({"actors": ids} for ids in [*MANY, None]))
     ],
-    "entries": [{"ids": ids} for ids in [*MANY, ["us_sdn:33951"]]],
+    "list_entries": [{"ids": ids} for ids in [*MANY, ["us_sdn:33951"]]],
     "first_seen_around": [{"since": "2021-12-10", "until": "2021-12-10"}],
     "history": [{"ids": ids} for ids in MANY],
     "in_force": [{"ids": ids, "as_of": day, "begun_by": ["amended"]} for ids in MANY for day in ("2021-03-21", "2021-12-10", "2030-01-01")],
-    "holdings": [{"ids": ids, "up": up, "down": not up} for ids in MANY for up in (True, False)],
+    "owners_and_holdings": [{"ids": ids, "up": up, "down": not up} for ids in MANY for up in (True, False)],
     "joinings_of": [{"ids": ids} for ids in MANY],
     "matrix": [
         {"programs": programs, "since": None, "within": None} | chosen
@@ -71,13 +74,13 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
     ],
     "measures": [{"ids": ids} for ids in MANY],
     "neighbourhood": [{"ids": ids} for ids in MANY],
-    "namesakes": [
+    "possibly_same_and_sanctioned": [
         {"actors": actors, "states": states, "as_of": as_of, "begun_by": ["amended"]}
         for actors in ([], ["actor:ca_sema:china/Part 1/6", "actor:us_sdn:34119", *ACTORS])
         for states in (["gb"], ["us", "eu", "ca"])
         for as_of in (None, "2021-12-10")
     ],
-    "network": [{}],
+    "network_of_ties": [{}],
     "network_of_states": [{}],
     "nodes": [{"ids": ids} for ids in ([], *MANY, [DDI, "state:us", "date:2021-12-10", *PROGRAMS], None)],
     "own_decisions": [{"comparable": kinds} for kinds in ([], ["designated", "listed", "announced"])],
@@ -85,12 +88,12 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
         {"from": one, "to": other, "limit": limit} for one, other in PAIRS for limit in (1, 10, 500)
     ],
     "program_list": [{}],
-    "possible": [{"actors": ids} for ids in [*MANY, None]],
+    "possible_pairs": [{"actors": ids} for ids in [*MANY, None]],
     "programs": [{"state": state} for state in ("us", "gb", "eu", "un", "ca", "xx", None)],
     "programs_of_states": [{"ids": ids} for ids in ([], PROGRAMS, ["program:us:NO"])],
     "sources": [{}],
-    "words": [{}],
-    "ties": [{"ids": ids} for ids in MANY],
+    "name_words": [{}],
+    "actors_one_tie_away": [{"ids": ids} for ids in MANY],
     "uncompared": [EVERYBODY | {"comparable": ["designated", "listed"]} | chosen for chosen in LOOKED_AT],
     "timeline": [
         {"actors": ids, "as_of": day, "begun_by": ["amended"]} for ids in [*MANY, None] for day in (None, "2021-03-22", "2021-12-09", "1990-01-01")

@@ -15,7 +15,7 @@ from neo4j import GraphDatabase
 from graphkit.cli.main import cli
 from graphkit.demo import case_files
 from graphkit.errors import QueryError, ReadOnlyError, StoreError, TimeLimitError
-from graphkit.pipeline import build
+from graphkit.pipeline import BuildOptions, build
 from graphkit.store import GraphStore, open_store
 from graphkit.store.address import ask_for_passwords, is_server, server_address
 from graphkit.store.connection import refuse_old
@@ -31,7 +31,7 @@ def loaded(neo4j_server: Neo4jServer) -> Neo4jServer:
             "MATCH (a:Actor {id: 'actor:us_sdn:33973'}) RETURN count(a) AS n"
         ).records
     if not row["n"]:
-        build(case_files(), neo4j_server.url, retrieved=date(2026, 1, 2), replace_foreign=True)
+        build(case_files(), neo4j_server.url, BuildOptions(retrieved=date(2026, 1, 2), replace_foreign=True))
     return neo4j_server
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from graphkit.derive.graph import derive
+from graphkit.derive.whole_graph import derive
 from graphkit.loaders.list_catalogue import listing
 from graphkit.model import DateInterval, Designation
 from graphkit.model.graph import ActorNode, Graph, PossiblySame

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphkit.queries.actors import find
 from graphkit.queries.as_of import in_force
-from graphkit.queries.questions import timeline
+from graphkit.queries.designations import timeline
 from graphkit.queries.subgraph import show
 from graphkit.store import GraphStore
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.counted_apart import CountedApart, Figures, Joining
-from graphkit.derive.graph import derive
+from graphkit.derive.whole_graph import derive
 from graphkit.loaders import read_list
 from graphkit.model.vocabulary import vocabulary
 from graphkit.queries.gaps import gaps

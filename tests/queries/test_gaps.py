@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from graphkit.derive.graph import derive
+from graphkit.derive.whole_graph import derive
 from graphkit.errors import NotReadError
 from graphkit.loaders.list_catalogue import listing
 from graphkit.loaders.shared.source_day import of_day

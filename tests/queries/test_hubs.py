@@ -25,7 +25,7 @@ def drawn(store: GraphStore, *names: str) -> nx.Graph[str]:
 def test_neighbours_betweenness_and_breaking_points_are_those_of_networkx(
     case: GraphStore, with_states: bool
 ) -> None:
-    graph = drawn(case, "network", *["network_of_states"] * with_states)
+    graph = drawn(case, "network_of_ties", *["network_of_states"] * with_states)
     network = hubs(case, limit=1000, with_states=with_states)
     assert (network.nodes, network.pairs, network.components) == (
         graph.number_of_nodes(), graph.number_of_edges(), nx.number_connected_components(graph),

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.derive.graph import derive
+from graphkit.derive.whole_graph import derive
 from graphkit.errors import NoMatchError
 from graphkit.model import DateInterval, Designation
 from graphkit.model.dates import Precision

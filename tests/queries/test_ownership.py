@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from graphkit.demo import case_files
-from graphkit.pipeline import BuildReport, build
+from graphkit.pipeline import BuildOptions, BuildReport, build
 from graphkit.queries.ownership import ownership, ownership_graph
 from graphkit.queries.ownership_rows import Ownership
 from graphkit.store import GraphStore, open_store
@@ -36,7 +36,7 @@ def with_table(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Graph
     folder = tmp_path_factory.mktemp("holdings")
     table = folder / "my holdings.csv"
     table.write_text(TABLE, encoding="utf-8")
-    report = build([*case_files(), table], folder / "case.graph", retrieved=date(2026, 1, 2))
+    report = build([*case_files(), table], folder / "case.graph", BuildOptions(retrieved=date(2026, 1, 2)))
     with open_store(folder / "case.graph") as store:
         yield store, report
 
@@ -108,10 +108,10 @@ def test_sek_studio_is_said_to_be_run_by_a_government_and_no_share_is_said(case:
 
 def test_the_table_is_read_beside_the_lists(with_table: tuple[GraphStore, BuildReport]) -> None:
     _, report = with_table
-    (source,) = [one for one in report.sources if one.list == "holdings"]
+    (source,) = [one for one in report.read.sources if one.list == "holdings"]
     assert (source.file, source.entries, source.published) == ("my holdings.csv", 9, None)
-    assert report.unused_statements == 0
-    assert report.ambiguous_names == ()
+    assert report.attention.unused_statements == 0
+    assert report.attention.ambiguous_names == ()
 
 
 def test_chains_down_from_lu(held: GraphStore) -> None:

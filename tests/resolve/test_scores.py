@@ -13,9 +13,9 @@ from graphkit.resolve.candidates import candidates
 from graphkit.resolve.cluster import resolve
 from graphkit.resolve.compare import compare
 from graphkit.resolve.evidence import explain
+from graphkit.resolve.name_words import compared_words, skeleton
 from graphkit.resolve.profile import profile
 from graphkit.resolve.score import by_field, probability
-from graphkit.resolve.words import compared_words, skeleton
 from tests.builders import designation, record
 
 

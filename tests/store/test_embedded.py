@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from graphkit.derive.graph import derive
+from graphkit.derive.whole_graph import derive
 from graphkit.errors import (
     QueryError,
     ReadOnlyError,

@@ -11,9 +11,9 @@ import pytest
 from nbconvert import HTMLExporter
 
 from graphkit.model.answer import Answer
-from graphkit.queries.entries import explain
 from graphkit.queries.hubs import hubs
 from graphkit.queries.ownership import ownership
+from graphkit.queries.possible_pairs import explain
 from graphkit.queries.rows import FoundActor, Programme, Rows
 from graphkit.store import GraphStore
 from graphkit.views.notebook import MOST_DRAWN, MOST_ROWS, subgraph_html

@@ -14,8 +14,8 @@ import pytest
 from graphkit.errors import OutputError
 from graphkit.model.graph import ActorNode, AffiliatedWith, JoinedBy, SanctionedBy, StateNode, Subgraph
 from graphkit.queries.rows import MatrixCell, Uncompared
-from graphkit.views.chain import chain_svg
 from graphkit.views.matrix import matrix_svg
+from graphkit.views.ownership_chain import chain_svg
 from graphkit.views.sheet import WIDTH, Caption, Sheet
 from graphkit.views.timeline import timeline_svg
 from graphkit.views.write import write_chain, write_matrix, write_timeline

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from graphkit.derive.graph import derive
+from graphkit.derive.whole_graph import derive
 from graphkit.loaders import LoadedList, parse_list, read_list
 from graphkit.loaders.shared.facts import facts
 from graphkit.loaders.shared.strict_xml import StrictElement, stream_entries

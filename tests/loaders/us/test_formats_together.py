@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from graphkit.derive.graph import derive
+from graphkit.derive.whole_graph import derive
 from graphkit.loaders import read_list
 from graphkit.loaders.own.statements import apply
 from graphkit.loaders.shared.loaded_list import LoadedList, Statements

@@ -1,0 +1,60 @@
+"""``graphkit affiliations``: who is tied to an actor, in the sources' words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from graphkit.cli.actor_by_name import meant
+from graphkit.cli.citations import cited
+from graphkit.cli.explain_option import explain_option
+from graphkit.cli.options import db_option
+from graphkit.cli.output import output_options, print_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graphkit.model.records import Source
+    from graphkit.queries.rows import Affiliation
+
+
+@click.command("affiliations")
+@click.argument("name", required=False)
+@db_option
+@explain_option()
+@output_options
+def affiliations_command(name: str | None, db: str, output: str) -> None:
+    """Show the ties of the actor NAME to other actors; without NAME, all ties.
+
+    \b
+    Example:
+      graphkit affiliations "RAPID ACTION BATTALION"
+    """
+    from graphkit.queries.affiliations import affiliations
+    from graphkit.store import open_store
+
+    with open_store(db) as store:
+        rows = affiliations(store, [meant(store, name).id] if name else None)
+        sources = store.sources()
+    if output == "table":
+        print_rows(affiliation_table(rows, sources), output)
+    else:
+        print_rows(rows.to_dicts(), output)
+
+
+def affiliation_table(rows: Sequence[Affiliation], sources: dict[str, Source]) -> list[dict[str, Any]]:
+    """Return ties as rows for people, each a sentence with its words and its source."""
+    from graphkit.model.vocabulary import vocabulary
+
+    verbs = vocabulary("relation_types")
+    return [
+        {
+            "actor": row.name,
+            "": ("formerly: " if row.former else "") + verbs[row.relation]["verb"],
+            "other": row.other_name,
+            "words": row.quote,
+            "source": cited(sources, row.source, row.locator),
+        }
+        for row in rows
+    ]

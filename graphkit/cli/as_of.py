@@ -1,0 +1,37 @@
+"""--as-of: the option, and what is said beside an answer about a day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from graphkit.cli.option_values import day
+from graphkit.cli.output import console
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graphkit.store import GraphStore
+
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def as_of_option(command: _Command) -> _Command:
+    """Add --as-of, a day; the command gets it as ISO 8601 text, or None."""
+    return click.option(
+        "--as-of",
+        metavar="DAY",
+        callback=day,
+        help="Only what was, or may have been, in force on DAY (YYYY-MM-DD); what is undated is kept and counted.",
+    )(command)
+
+
+def say_as_of(store: GraphStore, actors: Sequence[str], as_of: str) -> None:
+    """Say what an answer about the actors as of a day rests on, and what it cannot know."""
+    from graphkit.queries.as_of import in_force, total, words
+
+    count = total(in_force(store, actors, as_of).values())
+    console(stderr=True).print(words(count, as_of, store.sources().values()), markup=False, soft_wrap=True)

@@ -1,0 +1,18 @@
+"""Where a fact stands, for people: the list, its day, the place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from graphkit.model.records import Source
+
+
+def cited(sources: dict[str, Source], source_id: str | None, locator: str | None) -> str:
+    """Return for people where a fact stands: the list, its day, the place."""
+    from graphkit.loaders.list_catalogue import short_title
+
+    source = sources.get(source_id or "")
+    if source is None:
+        return f"{source_id}: {locator}"
+    return f"{short_title(source.list_id)}, {source.published or 'undated'}: {locator}"

@@ -1,0 +1,61 @@
+"""The commands of ``graphkit`` in their groups, each with its line in the list of commands.
+
+The help, docs/cli.md and the README show them in this order. The command ``by-date`` is ``by_date_command`` in
+``graphkit/cli/by_date.py``, and so on; a module is imported when its command is called.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+GROUPS = {
+    "Ask about an actor": {
+        "find": "Find actors by name.",
+        "show": "Show what surrounds an actor; -o draws it.",
+        "timeline": "The designations of an actor in order of time.",
+        "history": "When an actor was listed, delisted and listed again.",
+        "affiliations": "Who is tied to an actor, in the sources' words.",
+        "ownership": "Who owns an actor, whom it owns, and the 50 percent rules.",
+        "path": "Show how two actors are tied.",
+        "hubs": "Who ties the network together.",
+        "common": "What a group of actors shares.",
+    },
+    "Compare authorities": {
+        "joined": "Who sanctioned first, who joined, how many days later.",
+        "gaps": "Who some authorities sanction and others do not.",
+        "actions": "Days on which authorities acted together.",
+        "by-date": "Who was designated on a day or between two.",
+        "programs": "Sanctions programmes and how many actors each lists.",
+    },
+    "What changed": {
+        "diff": "What changed between two files of one list.",
+    },
+    "Draw and export": {
+        "export": "Write the graph as files for other programs.",
+        "query": "Ask in Cypher, or ask a question of the library by name.",
+    },
+    "Lists and graph": {
+        "build": "Build a graph from official list files.",
+        "check-list": "How full list files are, and what of them stays unread.",
+        "ref": "What the graph holds: nodes, edges, properties, words.",
+        "demo": "The whole way on the bundled example case.",
+    },
+    "Decide and explain": {
+        "explain": "Why two list entries are one actor, or are not.",
+        "judge": "Say that two list entries are one actor, or two.",
+        "review": "Decide about those who may be one actor, one key each.",
+    },
+}
+SUMMARIES = {name: summary for commands in GROUPS.values() for name, summary in commands.items()}
+
+
+def imported_command(name: str) -> click.Command | None:
+    """Return the command called *name*, None if there is none."""
+    if name not in SUMMARIES:
+        return None
+    own = name.replace("-", "_")
+    found: click.Command = getattr(import_module(f"graphkit.cli.{own}"), f"{own}_command")
+    found.short_help = SUMMARIES[name]
+    return found

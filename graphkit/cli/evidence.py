@@ -1,0 +1,41 @@
+"""What speaks for and against that two entries are one actor: as rows, and side by side on a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from graphkit.cli.output import print_table
+
+if TYPE_CHECKING:
+    from graphkit.resolve.evidence import Comparison
+
+
+def evidence_rows(compared: Comparison) -> list[dict[str, Any]]:
+    """Return the evidence as rows: field, both sides, log odds, and for which side it speaks."""
+    return [
+        {
+            "field": field.field,
+            "one": field.one,
+            "other": field.other,
+            "speaks": field.speaks,
+            "log_odds": round(field.log_odds, 2),
+        }
+        for field in compared.fields
+    ]
+
+
+def print_evidence(compared: Comparison) -> None:
+    """Print the two entries side by side, with what each field adds."""
+    one, other = compared.one, compared.other
+    sides = [
+        {"field": "entry", "one": one.id, "other": other.id},
+        {"field": "listed as", "one": one.primary_name.text, "other": other.primary_name.text},
+    ]
+    start = {"field": "start", "log_odds": round(compared.start, 2)}
+    print_table(
+        [*sides, *evidence_rows(compared), start], columns=("field", "one", "other", "speaks", "log_odds")
+    )
+    if compared.forbidden:
+        click.echo(f"Not to be merged: {compared.forbidden}.")

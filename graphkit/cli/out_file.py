@@ -1,0 +1,81 @@
+"""-o: what goes into the file that it names, and is printed without it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from graphkit.cli.output import console, print_rows
+
+if TYPE_CHECKING:
+    from graphkit.model.graph import Subgraph
+    from graphkit.views.options import PictureOptions
+
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def out_option(command: _Command) -> _Command:
+    """Add -o: a file in the form that its suffix names."""
+    return click.option(
+        "-o",
+        "--out",
+        metavar="FILE",
+        help="Write a file: .html, .svg, .png, .pdf, .gexf, .graphml, .csv or .json.",
+    )(command)
+
+
+def check_out(out: str | None, embed: bool) -> None:
+    """Raise, before anything is asked of the graph, if *out* cannot be written or --embed has nothing to embed."""
+    from graphkit.views.write import check_suffix
+
+    if embed and not (out or "").lower().endswith(".html"):
+        raise click.UsageError("--embed goes with -o FILE.html.")
+    if out:
+        check_suffix(out)
+
+
+def present(
+    subgraph: Subgraph,
+    out: str | None,
+    output: str,
+    picture: PictureOptions | None = None,
+    *,
+    embed: bool = False,
+) -> None:
+    """Write the subgraph to *out*, or print its edges."""
+    from graphkit.views.write import edge_rows, write
+
+    if subgraph.left_out:
+        console(stderr=True).print(subgraph.left_out, markup=False)
+    if out:
+        write(subgraph, out, picture)
+        wrote(out, embed, picture, subgraph.title)
+        return
+    rows = edge_rows(subgraph)
+    if output == "table":
+        print_rows([_for_people(row) for row in rows], output, title=subgraph.title)
+    else:
+        print_rows(rows, output)
+
+
+def wrote(out: str, embed: bool, picture: PictureOptions | None, title: str) -> None:
+    """Say that *out* was written, and print the lines that embed it if so asked."""
+    from graphkit.views.embed import embed_snippet
+
+    console(stderr=True).print(f"Wrote {out}.", markup=False)
+    if embed:
+        click.echo(embed_snippet(out, (picture.title if picture else None) or title), nl=False)
+
+
+def _for_people(row: dict[str, Any]) -> dict[str, Any]:
+    dated = row["type"] in ("SANCTIONED_BY", "JOINED_BY")
+    return {
+        "from": row["from_name"],
+        "": row["verb"],
+        "to": row["to_name"],
+        "date": row["date"] or ("not dated" if dated else ""),
+        "source": f"{row['source_title']}, {row['published'] or 'undated'}\n{row['locator']}",
+    }

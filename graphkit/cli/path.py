@@ -1,0 +1,62 @@
+"""``graphkit path``: how two actors are tied."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from graphkit.cli.actor_by_name import meant
+from graphkit.cli.explain_option import explain_option
+from graphkit.cli.options import db_option
+from graphkit.cli.out_file import check_out, out_option, present
+from graphkit.cli.output import console, output_options, print_rows
+from graphkit.cli.picture_options import picture_options
+from graphkit.errors import NoMatchError
+
+if TYPE_CHECKING:
+    from graphkit.views.options import PictureOptions
+
+
+@click.command("path")
+@click.argument("one")
+@click.argument("other")
+@db_option
+@out_option
+@click.option("--through-hubs", is_flag=True, help="Pass through states, programmes and dates too.")
+@explain_option()
+@picture_options(layout=True)
+@output_options
+def path_command(
+    one: str, other: str, db: str, out: str | None, through_hubs: bool, picture: PictureOptions, embed: bool,
+    output: str,
+) -> None:  # fmt: skip
+    """Show the shortest ways from the actor ONE to the actor OTHER over ties between actors.
+
+    \b
+    Example:
+      graphkit path "BENAZIR AHMED" "TOFAYEL MUSTAFA SORWAR"
+    """
+    from graphkit.queries.subgraph import path, path_through_hubs
+    from graphkit.store import open_store
+
+    check_out(out, embed)
+    with open_store(db) as store:
+        begin, end = meant(store, one), meant(store, other)
+        way = path_through_hubs if through_hubs else path
+        subgraph = way(store, begin.id, end.id, title=f"{begin.name} – {end.name}")
+        searched = "; ".join(
+            f"{source.title} ({source.published or 'no day stated'})" for source in store.sources().values()
+        )
+    if subgraph is None:
+        hint = "" if through_hubs else " --through-hubs passes through states, programmes and dates too."
+        nothing = (
+            f"No tie was found between {begin.name} and {end.name} in {searched}. "
+            f"That is not proof that there is none.{hint}"
+        )
+        if out:
+            raise NoMatchError(f"{nothing} {out} was not written.")
+        console(stderr=True).print(nothing, markup=False)
+        print_rows([], output)
+        return
+    present(subgraph, out, output, picture, embed=embed)

@@ -1,0 +1,74 @@
+"""Options of the commands that draw a picture: its words, its colours, its size."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from graphkit.views.options import LAYOUTS, RESOLUTIONS, THEMES, VIEWS, WIDTHS
+
+if TYPE_CHECKING:
+    pass
+
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+_WORDS = (
+    click.option("--title", help="The title of the picture."),
+    click.option("--subtitle", help="A line below the title."),
+    click.option("--credit", help="The last line, instead of the one made of the sources."),
+    click.option("--lang", metavar="TAG", default="en", help="The language of these words: de, pt-BR."),
+    click.option("--theme", type=click.Choice(THEMES), default="auto", help="Colours; auto as the reader's."),
+    click.option("--width", type=click.IntRange(*WIDTHS), default=2400, help="Pixels of a PNG [2400]."),
+    click.option("--dpi", type=click.IntRange(*RESOLUTIONS), default=300, help="Dots per inch of it [300]."),
+    click.option("--embed", is_flag=True, help="Print the lines that put the .html into another page."),
+)
+_LAYOUT = (
+    click.option(
+        "--by",
+        type=click.Choice(LAYOUTS),
+        default="network",
+        help="What stands together: those tied to each other, or those whom a state sanctions.",
+    ),
+    click.option(
+        "--as", "view", type=click.Choice(VIEWS), default="network", help="What the picture is [network]."
+    ),
+)
+
+
+def picture_options(*, layout: bool) -> Callable[[_Command], _Command]:
+    """Return a decorator that adds what can be said of a picture; the command gets it as ``picture`` and ``embed``.
+
+    *layout* adds what can be said of the drawing of a network.
+    """
+
+    def add(command: _Command) -> _Command:
+        @wraps(command)
+        def with_picture(
+            *args: Any,
+            title: str | None,
+            subtitle: str | None,
+            credit: str | None,
+            lang: str,
+            theme: str,
+            width: int,
+            dpi: int,
+            by: str = "network",
+            view: str = "network",
+            **kwargs: Any,
+        ) -> Any:
+            from graphkit.views.options import PictureOptions
+
+            picture = PictureOptions(title, subtitle, credit, lang, theme, by, width, dpi, view)
+            return command(*args, picture=picture, **kwargs)
+
+        decorated: Any = with_picture
+        for option in reversed((*(_LAYOUT if layout else ()), *_WORDS)):
+            decorated = option(decorated)
+        return decorated  # type: ignore[no-any-return]
+
+    return add

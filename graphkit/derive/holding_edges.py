@@ -1,0 +1,146 @@
+"""Holdings that a file states, as edges: who owns or controls whom.
+
+A party is the actor of the list entry whose id it gives; else the one actor who has the name, word for word and in any
+order, if neither the kind nor a date of birth speaks against it; else an actor that is named and not listed: the one of
+that name whom another source names, where there is just one. A holding of an entry that was not read is no edge: it is
+named.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from graphkit.derive.edges_of_records import named_actor
+from graphkit.loaders.shared.loaded_list import Holding, Party
+from graphkit.model.dates import DateInterval
+from graphkit.model.graph import ActorNode, AffiliatedWith, Graph
+from graphkit.model.names import name_key
+from graphkit.model.records import Source
+from graphkit.resolve.cluster import ResolvedActor
+
+
+@dataclass(frozen=True)
+class Unled:
+    """What led nowhere: holdings of entries that were not read, by place and id, and names that several actors have."""
+
+    not_read: tuple[str, ...] = ()
+    ambiguous: tuple[str, ...] = ()
+
+
+def add_holdings(graph: Graph, actors: Sequence[ResolvedActor], holdings: Iterable[Holding]) -> Unled:
+    """Add an edge for each holding, and a node for each party that is no actor of the graph."""
+    holdings = list(holdings)
+    if not holdings:
+        return Unled()
+    index = _Index(graph, actors)
+    sources = {source.id: source for source in graph.sources}
+    not_read: list[str] = []
+    for holding in holdings:
+        source = sources[holding.citation.source_id]
+        owner, asset = (index.node(party, source.list_id) for party in (holding.owner, holding.asset))
+        if owner is None or asset is None:
+            missing = [
+                party.written
+                for party, node in ((holding.owner, owner), (holding.asset, asset))
+                if node is None
+            ]
+            not_read.append(f"{holding.citation.locator}: {' and '.join(missing)}")
+            continue
+        for node in (owner, asset):
+            graph.nodes.setdefault(node.id, node)
+        edge = _edge(holding, owner.id, asset.id, source)
+        graph.edges[edge.id] = edge
+    return Unled(tuple(not_read), tuple(sorted(index.ambiguous)))
+
+
+def _edge(holding: Holding, owner: str, asset: str, source: Source) -> AffiliatedWith:
+    begin, relation, end = (owner, "controls", asset) if holding.control else (asset, "owned_by", owner)
+    least, most = holding.share
+    return AffiliatedWith(
+        id=f"affiliated_with:{source.id}:{holding.place}",
+        begin=begin,
+        end=end,
+        status="reported",
+        source=source.id,
+        locator=holding.citation.locator,
+        quote=holding.citation.quote,
+        retrieved=source.retrieved.isoformat(),
+        relation=relation,
+        former=holding.until is not None and holding.until.latest < source.retrieved,
+        share_min=least,
+        share_max=most,
+        since=str(holding.since) if holding.since else None,
+        until=str(holding.until) if holding.until else None,
+        record=f"{source.list_id}:{holding.place}",
+    )
+
+
+class _Index:
+    """Finds the actor that a party of a file of holdings is."""
+
+    def __init__(self, graph: Graph, actors: Sequence[ResolvedActor]) -> None:
+        self.ambiguous: set[str] = set()
+        self._graph = graph
+        self._actors = {actor.id: actor for actor in actors}
+        self._of_entry = {record.id: actor.id for actor in actors for record in actor.records}
+        self._by_primary: dict[str, set[str]] = defaultdict(set)
+        self._by_any_name: dict[str, set[str]] = defaultdict(set)
+        self._only_named: dict[str, set[str]] = defaultdict(set)
+        for node in graph.nodes.values():
+            if isinstance(node, ActorNode) and not node.listed:
+                self._only_named[name_key(node.name)].add(node.id)
+        for actor in actors:
+            for record in actor.records:
+                for name in record.names:
+                    key = name_key(name.text)
+                    self._by_any_name[key].add(actor.id)
+                    if name.kind == "primary":
+                        self._by_primary[key].add(actor.id)
+
+    def node(self, party: Party, list_id: str) -> ActorNode | None:
+        """Return the node of the party; None if it is an entry that was not read."""
+        found = next((self._of_entry[entry] for entry in party.entries if entry in self._of_entry), None)
+        if found is None and party.entries and party.key is None:
+            return None
+        node = self._graph.nodes.get(found or self._by_name(party) or "")
+        return node if isinstance(node, ActorNode) else _named(party, list_id)
+
+    def _by_name(self, party: Party) -> str | None:
+        key = name_key(party.written)
+        for index in (self._by_primary, self._by_any_name):
+            fitting = {actor for actor in index.get(key, ()) if self._fits(self._actors[actor], party)}
+            if len(fitting) == 1:
+                return next(iter(fitting))
+            if fitting:
+                self.ambiguous.add(party.written)
+                return None
+        named = self._only_named.get(name_key(party.written), set())
+        return next(iter(named)) if len(named) == 1 and party.key is None else None
+
+    def _fits(self, actor: ResolvedActor, party: Party) -> bool:
+        """Return whether nothing that the file says of the party speaks against the actor."""
+        kind = actor.records[0].kind
+        if "unknown" not in (kind, party.kind) and kind != party.kind:
+            return False
+        born = [
+            birth.interval
+            for record in actor.records
+            for birth in record.birth_dates
+            if birth.interval is not None
+        ]
+        return (
+            not party.born or not born or any(_may_agree(one, other) for one in born for other in party.born)
+        )
+
+
+def _may_agree(one: DateInterval, other: DateInterval) -> bool:
+    return one.approximate or other.approximate or one.overlaps(other)
+
+
+def _named(party: Party, list_id: str) -> ActorNode:
+    """Return the node of a party that is on no list: one for each key of the file, or for each name."""
+    node = named_actor(list_id, party.written)
+    node_id = f"actor:named:{list_id}:{party.key}" if party.key else node.id
+    return node.model_copy(update={"id": node_id, "kind": party.kind})

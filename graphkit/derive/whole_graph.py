@@ -1,0 +1,161 @@
+"""The whole graph from resolved actors: what the lists state, what texts report, what follows from both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from graphkit.derive.edges_of_records import facts, state_node
+from graphkit.derive.entry_nodes import entry_nodes
+from graphkit.derive.holding_edges import add_holdings
+from graphkit.derive.joinings import joinings, programs_of
+from graphkit.derive.renumbered_entries import renumbered
+from graphkit.loaders.shared.loaded_list import Holding, ReportedJoin
+from graphkit.model.graph import Edge, Graph, JoinedBy, PossiblySame, SanctionedBy
+from graphkit.model.records import Source
+from graphkit.resolve.cluster import Possible, Resolution, ResolvedActor
+
+# Why who left a list and who came to it stay apart.
+_TWO_NUMBERS = "two entries of one list, of which one came when the other had left"
+_END = ("ended", "ended_latest", "end_precision", "end_kind", "end_source", "end_locator")
+
+
+@dataclass(frozen=True)
+class Derived:
+    """A graph and what could not be derived: designations without a comparable date, reports of entries not read.
+
+    ``ambiguous_names`` are names in files of holdings that several actors have, so that none of them was meant,
+    ``unread_holdings`` the holdings of entries that were not read, by place and id.
+    """
+
+    graph: Graph
+    without_comparable_date: int
+    unused_reports: int
+    ambiguous_names: tuple[str, ...] = ()
+    unread_holdings: tuple[str, ...] = ()
+
+
+def derive(
+    resolution: Resolution,
+    sources: Sequence[Source],
+    reports: Iterable[ReportedJoin] = (),
+    holdings: Sequence[Holding] = (),
+) -> Derived:
+    """Return the graph of the actors and their entries, with joined-by edges derived from their designations."""
+    actors = resolution.actors
+    graph = Graph(sources=tuple(sources))
+    for item in facts(actors, sources):
+        if isinstance(item, Edge):
+            known = graph.edges.get(item.id)
+            graph.edges[item.id] = item if known is None else _united(known, item)
+        else:
+            graph.nodes.setdefault(item.id, item)
+    for actor in actors:
+        graph.nodes.update((entry.id, entry) for entry in entry_nodes(actor))
+    retrieved = {source.id: source.retrieved.isoformat() for source in sources}
+    for possible in resolution.possible:
+        pair = _possibly_same(possible, retrieved)
+        graph.edges[pair.id] = pair
+    known_pairs = {
+        frozenset((edge.begin, edge.end)) for edge in graph.edges.values() if isinstance(edge, PossiblySame)
+    }
+    for gone, new, found in renumbered(actors, sources):
+        if frozenset((gone, new)) not in known_pairs:
+            pair = _possibly_same(
+                Possible(gone, new, found.gone, found.new, found.score, found.evidence, _TWO_NUMBERS),
+                retrieved,
+            )
+            graph.edges[pair.id] = pair
+    names = {actor.id: graph.nodes[actor.id].name for actor in actors}
+    joined, without_date = joinings(
+        (edge for edge in graph.edges.values() if isinstance(edge, SanctionedBy)), names
+    )
+    for edge in joined:
+        graph.edges[edge.id] = edge
+    unused = _add_reports(graph, actors, names, reports)
+    unled = add_holdings(graph, actors, holdings)
+    return Derived(
+        graph=graph,
+        without_comparable_date=without_date,
+        unused_reports=unused,
+        ambiguous_names=unled.ambiguous,
+        unread_holdings=unled.not_read,
+    )
+
+
+def _possibly_same(possible: Possible, retrieved: dict[str, str]) -> PossiblySame:
+    cited = possible.one.citation
+    return PossiblySame(
+        id=f"possibly_same:{possible.one_actor}:{possible.other_actor}",
+        begin=possible.one_actor,
+        end=possible.other_actor,
+        status="derived",
+        source=cited.source_id,
+        locator=cited.locator,
+        retrieved=retrieved[cited.source_id],
+        score=round(possible.score, 4),
+        evidence=possible.evidence,
+        forbidden=possible.forbidden,
+        records=(possible.one.id, possible.other.id),
+    )
+
+
+def _united(known: Edge, other: Edge) -> Edge:
+    """Return the one edge that two statements of the same fact are: the dated one of the two, naming the other.
+
+    Several files of one list state the same entry: OFAC publishes its list in three formats, of which the
+    classic one has no dates, and its removals in files of changes: an end that either states is kept.
+    """
+    if other.source == known.source and other.locator == known.locator:
+        return known
+    update: dict[str, object] = {}
+    if isinstance(known, SanctionedBy) and isinstance(other, SanctionedBy):
+        if known.designated is None and other.designated is not None:
+            known, other = other, known
+        if known.ended is None and other.ended is not None and other.ended >= (known.designated or ""):
+            update |= {name: getattr(other, name) for name in _END}
+    also = dict.fromkeys([*known.also_in, f"{other.source} {other.locator}", *other.also_in])
+    return known.model_copy(update={**update, "also_in": tuple(also)})
+
+
+def _add_reports(
+    graph: Graph, actors: Sequence[ResolvedActor], names: dict[str, str], reports: Iterable[ReportedJoin]
+) -> int:
+    """Add a joined-by edge for each report; return how many speak of an entry that was not read."""
+    actor_of = {record.id: actor.id for actor in actors for record in actor.records}
+    retrieved = {source.id: source.retrieved for source in graph.sources}
+    designations: dict[str, list[SanctionedBy]] = {}
+    for known in graph.edges.values():
+        if isinstance(known, SanctionedBy):
+            designations.setdefault(known.begin, []).append(known)
+    unused = 0
+    for report in reports:
+        actor = actor_of.get(report.record_id)
+        if actor is None:
+            unused += 1
+            continue
+        for code in (report.first, report.joined):
+            graph.nodes.setdefault(f"state:{code}", state_node(code))
+        fewest, most = report.first_date.days_until(report.joined_date)
+        edge = JoinedBy(
+            id=f"joined_by:reported:{actor}:{report.first}:{report.joined}",
+            begin=f"state:{report.first}",
+            end=f"state:{report.joined}",
+            status="reported",
+            source=report.citation.source_id,
+            locator=report.citation.locator,
+            quote=report.citation.quote,
+            retrieved=retrieved[report.citation.source_id].isoformat(),
+            actor=actor,
+            actor_name=names[actor],
+            first_date=str(report.first_date),
+            joined_date=str(report.joined_date),
+            lag_days_min=fewest,
+            lag_days_max=most,
+            order="later" if fewest > 0 else "uncertain",
+            basis="own",
+            programs=programs_of(designations.get(actor, ())),
+            premises=(),
+        )
+        graph.edges[edge.id] = edge
+    return unused

@@ -1,0 +1,59 @@
+"""The whole way, list files in and a graph out, in four steps of which each takes what the one before it gives.
+
+::
+
+    read = read_lists(["sdn.xml", "consolidated.xml"])
+    resolved = resolve_lists(read)
+    derived = derive_graph(resolved)
+    report = store_graph(derived, "sanctions.graph")
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from graphkit.gc_pause import paused_collector
+from graphkit.pipeline.deriving import DerivedGraph, derive_graph
+from graphkit.pipeline.options import AS_USUAL, BuildOptions, Progress, in_silence
+from graphkit.pipeline.reading import ReadLists, read_lists
+from graphkit.pipeline.report import BuildReport
+from graphkit.pipeline.resolving import ResolvedLists, resolve_lists
+from graphkit.pipeline.storing import store_graph
+from graphkit.store import check_writable
+
+__all__ = [
+    "BuildOptions",
+    "BuildReport",
+    "DerivedGraph",
+    "Progress",
+    "ReadLists",
+    "ResolvedLists",
+    "build",
+    "derive_graph",
+    "read_lists",
+    "resolve_lists",
+    "store_graph",
+]
+
+
+@paused_collector()
+def build(
+    files: Sequence[Path | str],
+    db: Path | str,
+    options: BuildOptions = AS_USUAL,
+    *,
+    progress: Progress = in_silence,
+) -> BuildReport:
+    """Read the list files and write the graph *db*, which takes the place of the one that was there.
+
+    *progress* is told what is being done. Raises ListError for a file that cannot be read as what it is, or when no
+    file holds an entry of a list, JudgementError for judgements that contradict each other, StoreError, before a list
+    is read, for a server's database that cannot be written, and for a place that cannot; the graph that was there then
+    stays as it was.
+    """
+    check_writable(db, replace_foreign=options.replace_foreign)
+    read = read_lists(files, options, progress=progress)
+    resolved = resolve_lists(read, options, progress=progress)
+    derived = derive_graph(resolved, progress=progress)
+    return store_graph(derived, db, options, progress=progress)

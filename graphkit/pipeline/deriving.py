@@ -1,0 +1,44 @@
+"""The third step of a build: actors in, the graph out, every edge cited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graphkit.derive.whole_graph import derive
+from graphkit.gc_pause import paused_collector
+from graphkit.model.graph import Graph
+from graphkit.pipeline.options import Progress, in_silence
+from graphkit.pipeline.report import AttentionReport, DecidedReport, ReadReport
+from graphkit.pipeline.resolving import ResolvedLists
+
+
+@dataclass(frozen=True)
+class DerivedGraph:
+    """The graph, and what the steps before it tell of how it was made."""
+
+    graph: Graph
+    read: ReadReport
+    decided: DecidedReport
+    attention: AttentionReport
+
+
+@paused_collector()
+def derive_graph(resolved: ResolvedLists, *, progress: Progress = in_silence) -> DerivedGraph:
+    """Return the graph of the actors: what the lists state, what texts report, and what follows from both."""
+    read, resolution = resolved.read, resolved.resolution
+    progress(f"deriving the graph of {len(resolution.actors):,} actors")
+    derived = derive(resolution, read.sources, read.joins, read.holdings)
+    return DerivedGraph(
+        graph=derived.graph,
+        read=read.report,
+        decided=resolved.report,
+        attention=AttentionReport(
+            skipped=read.skipped,
+            unknown_judgements=resolved.unknown_judgements,
+            resolution_notes=resolution.notes,
+            without_comparable_date=derived.without_comparable_date,
+            unused_statements=read.unused_statements + derived.unused_reports,
+            ambiguous_names=derived.ambiguous_names,
+            unread_holdings=derived.unread_holdings,
+        ),
+    )

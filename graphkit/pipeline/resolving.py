@@ -1,0 +1,50 @@
+"""The second step of a build: the entries of all lists in, the actors that they are out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graphkit.gc_pause import paused_collector
+from graphkit.pipeline.options import AS_USUAL, BuildOptions, Progress, in_silence
+from graphkit.pipeline.reading import ReadLists
+from graphkit.pipeline.report import DecidedReport
+from graphkit.resolve.cluster import Resolution, resolve, unresolved
+from graphkit.resolve.judgements import Judgement
+
+
+@dataclass(frozen=True)
+class ResolvedLists:
+    """What was read, and the actors that its entries are.
+
+    ``unknown_judgements`` are the judgements that name entries which were not read, and which those are.
+    """
+
+    read: ReadLists
+    resolution: Resolution
+    report: DecidedReport
+    unknown_judgements: tuple[tuple[Judgement, tuple[str, ...]], ...] = ()
+
+
+@paused_collector()
+def resolve_lists(
+    read: ReadLists, options: BuildOptions = AS_USUAL, *, progress: Progress = in_silence
+) -> ResolvedLists:
+    """Return the actors that the entries are, as people judged and as `graphkit.resolve.cluster` decides.
+
+    Without ``options.resolve`` each entry is an actor of its own.
+    """
+    records, judged = read.records, read.judgements
+    progress(f"resolving {len(records):,} entries")
+    resolution = resolve(records, judged) if options.resolve else unresolved(records)
+    unknown = judged.about_unknown(record.id for record in records)
+    return ResolvedLists(
+        read=read,
+        resolution=resolution,
+        report=DecidedReport(
+            actors=len(resolution.actors),
+            merged=len(records) - len(resolution.actors),
+            possible=len(resolution.possible),
+            judgements=len(judged.standing) - len(unknown),
+        ),
+        unknown_judgements=unknown,
+    )

@@ -1,0 +1,38 @@
+"""The last step of a build: a graph in, the report of what now stands in its place out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from graphkit.gc_pause import paused_collector
+from graphkit.pipeline.deriving import DerivedGraph
+from graphkit.pipeline.options import AS_USUAL, BuildOptions, Progress, in_silence
+from graphkit.pipeline.report import BuildReport, WrittenReport
+from graphkit.store import write_graph
+
+
+@paused_collector()
+def store_graph(
+    derived: DerivedGraph,
+    db: Path | str,
+    options: BuildOptions = AS_USUAL,
+    *,
+    progress: Progress = in_silence,
+) -> BuildReport:
+    """Write the graph to *db* in the place of the one that was there, and return the report of the whole build.
+
+    Raises StoreError for a place that cannot be written; the graph that was there then stays as it was.
+    """
+    graph = derived.graph
+    progress(f"writing {len(graph.nodes):,} nodes and {len(graph.edges):,} edges")
+    write_graph(graph, db, replace_foreign=options.replace_foreign)
+    return BuildReport(
+        read=derived.read,
+        decided=derived.decided,
+        written=WrittenReport(
+            nodes=len(graph.nodes),
+            edges=len(graph.edges),
+            joined=sum(edge.type == "JOINED_BY" for edge in graph.edges.values()),
+        ),
+        attention=derived.attention,
+    )

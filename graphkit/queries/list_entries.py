@@ -1,0 +1,49 @@
+"""The entries of lists that actors are made of: which are one actor, and what each is compared by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graphkit.errors import NoMatchError
+from graphkit.model.records import Record
+from graphkit.queries.actors import pick
+from graphkit.queries.library import question
+from graphkit.queries.rows import CrosswalkRow, Entry, Rows
+from graphkit.store import GraphStore
+
+
+def crosswalk(store: GraphStore, actors: Sequence[str] | None = None) -> Rows[CrosswalkRow]:
+    """Return every list entry of the actors (ids; None for all) with the actor that it is and what decided so.
+
+    Where a file has an entry twice under one number, as the EU's has three, it is one row.
+    """
+    asked = {"actors": None if actors is None else list(actors)}
+    rows: dict[tuple[str, str, str], CrosswalkRow] = {}
+    for row in store.read(question("crosswalk").cypher, asked):
+        rows.setdefault((row["actor"], row["list"], row["entry"]), CrosswalkRow(**row))
+    return Rows(rows.values(), CrosswalkRow)
+
+
+def entries(store: GraphStore, name: str) -> Rows[Entry]:
+    """Return the entry that *name* means, or all entries of the actor that it means.
+
+    *name* is an entry's id (``us_sdn:33973``), an actor's id, also one that the entry would have alone, or an actor's
+    name. Raises NoMatchError, AmbiguousNameError.
+    """
+    found = _entries(store, name) or _entries(store, name.removeprefix("actor:"))
+    if not found:
+        found = _entries(store, pick(store, name).id)
+    if not found:
+        raise NoMatchError(
+            f"{name!r} is named by a source but is no list's entry, so there is nothing to compare."
+        )
+    return found
+
+
+def record_of(entry: Entry) -> Record:
+    """Return what the entry is compared by."""
+    return Record.model_validate_json(entry.facts)
+
+
+def _entries(store: GraphStore, name: str) -> Rows[Entry]:
+    return Rows((Entry(**row) for row in store.read(question("list_entries").cypher, {"ids": [name]})), Entry)

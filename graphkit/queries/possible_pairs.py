@@ -1,0 +1,32 @@
+"""The pairs of actors that may be one, and what speaks for and against it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graphkit.errors import NoMatchError
+from graphkit.queries.library import question
+from graphkit.queries.list_entries import entries, record_of
+from graphkit.queries.rows import PossiblePair, Rows
+from graphkit.resolve.evidence import Comparison
+from graphkit.resolve.evidence import explain as compare_records
+from graphkit.store import GraphStore
+
+
+def possible(store: GraphStore, actors: Sequence[str] | None = None) -> Rows[PossiblePair]:
+    """Return the pairs of actors (ids of at least one of them; None for all) that may be one, most probable first."""
+    asked = {"actors": None if actors is None else list(actors)}
+    rows = store.read(question("possible_pairs").cypher, asked)
+    return Rows((PossiblePair(**row) for row in rows), PossiblePair)
+
+
+def explain(store: GraphStore, one: str, other: str) -> Comparison:
+    """Return the evidence for and against that *one* and *other* (entries or actors, see `entries`) are one actor.
+
+    Of actors with several entries, the two that are the most probably one are compared. Raises NoMatchError.
+    """
+    ones, others = (list(map(record_of, entries(store, name))) for name in (one, other))
+    found = [compare_records(a, b) for a in ones for b in others if a.id != b.id]
+    if not found:
+        raise NoMatchError(f"{one!r} and {other!r} are one and the same entry.")
+    return max(found, key=lambda pair: (pair.score, pair.one.id, pair.other.id))

@@ -1,3 +1,0 @@
-"""The tests of tests.queries.test_questions with the case on Neo4j."""
-
-from tests.queries.test_questions import *  # noqa: F403 - its tests and fixtures are what is meant
