@@ -97,6 +97,11 @@ def _joined(
     if not words:
         return []
     with duckdb.connect(":memory:") as database:
+        # A join that takes some seconds would print a bar into the output, JSON or not. Where a notebook cannot show
+        # one, it is off, and even to turn it off is an error.
+        (draws_a_bar,) = database.execute("SELECT current_setting('enable_progress_bar')").fetchall()[0]
+        if draws_a_bar:
+            database.execute("SET enable_progress_bar = false")
         _register(database, "words", ("name", "record", "word", "kind", "list"), words)
         _register(database, "letters", ("record", "letters", "kind"), letters)
         found = database.execute(_JOIN).fetchnumpy()
