@@ -63,7 +63,7 @@ def _show(name: str | None, *, depth: int = 1) -> Callable[[GraphStore, str], st
 def _path(one: str, other: str, *, hubs: bool = False) -> Callable[[GraphStore, str], str]:
     def ask(store: GraphStore, _: str) -> str:
         from graphkit.queries.actors import pick
-        from graphkit.queries.subgraph import path, path_through_hubs
+        from graphkit.queries.paths import path, path_through_hubs
 
         way = path_through_hubs if hubs else path
         return _nodes(way(store, pick(store, one).id, pick(store, other).id, title=""))

@@ -19,7 +19,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from graphkit.shown import show_by
+from graphkit.notebook_display import show_by
 
 if TYPE_CHECKING:
     from graphkit.demo import case_files

@@ -29,7 +29,16 @@ from graphkit.errors import QueryError, StoreError
 from graphkit.model.answer import Answer
 from graphkit.model.graph import Subgraph
 from graphkit.model.records import Source
-from graphkit.queries import actors, designations, joinings, library, list_entries, possible_pairs, subgraph
+from graphkit.queries import (
+    actors,
+    designations,
+    joinings,
+    library,
+    list_entries,
+    paths,
+    possible_pairs,
+    subgraph,
+)
 from graphkit.queries.affiliations import affiliations
 from graphkit.queries.coordinated_actions import WITHIN, actions
 from graphkit.queries.fifty_percent_sentences import listing
@@ -138,13 +147,13 @@ class OpenGraph:
 
     def path(self, one: str, other: str, *, title: str | None = None, steps: int = 8) -> Subgraph | None:
         """Return all shortest ways over ties between two actors; None if the lists read hold none of that length."""
-        return self._way(partial(subgraph.path, steps=steps), one, other, title)
+        return self._way(partial(paths.path, steps=steps), one, other, title)
 
     def path_through_hubs(
         self, one: str, other: str, *, title: str | None = None, limit: int = 10
     ) -> Subgraph | None:
         """Return up to *limit* of the shortest ways over states, programmes and dates too, of at most four edges."""
-        return self._way(partial(subgraph.path_through_hubs, limit=limit), one, other, title)
+        return self._way(partial(paths.path_through_hubs, limit=limit), one, other, title)
 
     def whole(self, *, title: str = "The whole graph", limit: int = 5000) -> Subgraph:
         """Return all nodes and edges; of more than *limit* nodes those with the most edges, and it says so."""

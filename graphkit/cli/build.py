@@ -95,7 +95,7 @@ def build_command(
 
 def _told(report: BuildReport, judgements: str, db: str) -> Iterator[str]:
     """Yield what a build has to say besides its rows: what was written, and what was not done as usual."""
-    from graphkit.model.text import number_of
+    from graphkit.model.safe_text import number_of
 
     read, decided, written = report.read, report.decided, report.written
     yield (
@@ -119,7 +119,7 @@ def _told(report: BuildReport, judgements: str, db: str) -> Iterator[str]:
 
 
 def _told_of_days(report: BuildReport) -> Iterator[str]:
-    from graphkit.model.text import number_of
+    from graphkit.model.safe_text import number_of
 
     undated, read = report.attention.without_comparable_date, report.read
     if undated:
@@ -136,7 +136,7 @@ def _told_of_days(report: BuildReport) -> Iterator[str]:
 
 
 def _told_of_what_was_not_read(attention: AttentionReport) -> Iterator[str]:
-    from graphkit.model.text import number_of
+    from graphkit.model.safe_text import number_of
 
     if attention.unused_statements:
         speak = number_of(attention.unused_statements, "statement speaks", "statements speak")

@@ -108,7 +108,7 @@ def _as_rows(result: ListDiff) -> list[dict[str, Any]]:
 
 
 def _print_tables(result: ListDiff, limit: int) -> None:
-    from graphkit.model.text import number_of
+    from graphkit.model.safe_text import number_of
 
     found = result.found
     terminal = console()

@@ -78,7 +78,7 @@ def _add(form: Format) -> None:
     @click.argument("out", metavar="DIR" if form.folder else "FILE")
     @_part_options
     def command(out: str, name: str | None, db: str, depth: int | None, limit: int) -> None:
-        from graphkit.model.text import number_of
+        from graphkit.model.safe_text import number_of
 
         part = _part(db, name, depth, limit)
         missing = form.write(part, out)
@@ -144,7 +144,7 @@ def crosswalk_command(file: str, db: str) -> None:
     Example:
       graphkit export crosswalk crosswalk.csv
     """
-    from graphkit.model.text import csv_text, number_of
+    from graphkit.model.safe_text import csv_text, number_of
     from graphkit.queries.list_entries import crosswalk
     from graphkit.queries.rows import CrosswalkRow
     from graphkit.store import open_store

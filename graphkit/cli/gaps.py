@@ -74,7 +74,7 @@ def gaps_command(
 
 def _say(rows: Sequence[Gap], lists: Sequence[str], as_of: str | None) -> None:
     """Say beside the rows how many have which verdict, and where they were searched."""
-    from graphkit.model.text import number_of
+    from graphkit.model.safe_text import number_of
 
     actors = number_of(len({row.actor for row in rows}), "actor")
     states = sorted({row.state for row in rows})

@@ -32,7 +32,7 @@ def hubs_command(with_states: bool, limit: int, db: str, output: str) -> None:
     Example:
       graphkit hubs --limit 10
     """
-    from graphkit.model.text import number_of
+    from graphkit.model.safe_text import number_of
     from graphkit.queries.hubs import hubs
     from graphkit.store import open_store
 

@@ -106,7 +106,7 @@ def _drawn(store: GraphStore, rows: Sequence[Joined], as_of: str | None) -> Subg
     """Return the designations of the actors in the rows, as many as a picture can hold."""
     from dataclasses import replace
 
-    from graphkit.model.text import number_of
+    from graphkit.model.safe_text import number_of
     from graphkit.queries.subgraph import designations
 
     names = {row.actor: row.name for row in rows}
@@ -138,7 +138,7 @@ def _write(
 
 def _say(rows: Sequence[Any], not_compared: Sequence[Uncompared], as_of: str | None) -> None:
     """Say beside the rows what they do not hold."""
-    from graphkit.model.text import number_of
+    from graphkit.model.safe_text import number_of
     from graphkit.views.matrix import uncompared_words
 
     if not rows:

@@ -74,7 +74,7 @@ def console(*, stderr: bool = False) -> Console:
 
 def safe_text(value: Any) -> str:
     """Return a value as text that a terminal cannot take for a command."""
-    from graphkit.model.text import printable
+    from graphkit.model.safe_text import printable
 
     if value is None:
         return ""
@@ -86,6 +86,6 @@ def safe_text(value: Any) -> str:
 
 
 def _print_csv(rows: Sequence[Row]) -> None:
-    from graphkit.model.text import csv_text
+    from graphkit.model.safe_text import csv_text
 
     click.echo(csv_text(rows), nl=False)

@@ -37,7 +37,7 @@ def path_command(
     Example:
       graphkit path "BENAZIR AHMED" "TOFAYEL MUSTAFA SORWAR"
     """
-    from graphkit.queries.subgraph import path, path_through_hubs
+    from graphkit.queries.paths import path, path_through_hubs
     from graphkit.store import open_store
 
     check_out(out, embed)

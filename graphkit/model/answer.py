@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from graphkit.model.rows import data_frame
-from graphkit.shown import Shown
+from graphkit.notebook_display import Shown
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -29,7 +29,7 @@ from graphkit.model.vocabulary import (
     Status,
     vocabulary,
 )
-from graphkit.shown import Shown
+from graphkit.notebook_display import Shown
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from graphkit.errors import OutputError
-from graphkit.shown import Shown
+from graphkit.notebook_display import Shown
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -14,7 +14,7 @@ from typing import Any
 from graphkit.loaders.coverage import is_list
 from graphkit.loaders.list_catalogue import short_title
 from graphkit.model.records import Source
-from graphkit.model.text import number_of
+from graphkit.model.safe_text import number_of
 from graphkit.model.vocabulary import begun_by_dates
 from graphkit.queries.library import question
 from graphkit.queries.rows import Designated, InForce

@@ -1,4 +1,4 @@
-"""Parts of the graph: what surrounds an actor, and how two actors are tied."""
+"""Parts of the graph: what surrounds an actor, the designations of some, the whole."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def show(
     only designations with their programmes, and joinings, that may have been in force on it are shown; ties bear no
     day.
     """
-    found = _Gathered(store, as_of)
+    found = Gathered(store, as_of)
     reached = set(actors)
     frontier = list(actors)
     for _ in range(depth):
@@ -65,7 +65,7 @@ def designations(
 
     With *as_of* (an ISO 8601 day) only those that may have been in force on it.
     """
-    found = _Gathered(store, as_of)
+    found = Gathered(store, as_of)
     found.add_surroundings(actors)
     found.keep({*actors, *(node for node in found.nodes if node.startswith("state:"))})
     found.edges = {edge: ends for edge, ends in found.edges.items() if ends[2]["type"] == "SANCTIONED_BY"}
@@ -74,50 +74,12 @@ def designations(
     return found.subgraph(title, tuple(actors), len(found.nodes), None)
 
 
-def path(store: GraphStore, one: str, other: str, *, title: str, steps: int = 8) -> Subgraph | None:
-    """Return all shortest ways between two actors (ids) over ties between actors, None if there is none.
-
-    Ways through states, programmes and dates are left out: they tie everybody to everybody (see
-    `path_through_hubs`). None means that the lists read hold no such way of at most *steps* ties.
-    """
-    search = _TwoSidedSearch(store, one, other)
-    edges = search.shortest(steps)
-    if edges is None:
-        return None
-    found = _Gathered(store)
-    for row in edges:
-        found.add_edge("AFFILIATED_WITH", row["begin"], row["end"], row["edge"])
-    found.add_actors({one, other, *(row[end] for row in edges for end in ("begin", "end"))})
-    return found.subgraph(title, (one, other), len(found.nodes), None)
-
-
-def path_through_hubs(
-    store: GraphStore, one: str, other: str, *, title: str, limit: int = 10
-) -> Subgraph | None:
-    """Return up to *limit* of the shortest ways between two actors over any edges, None if there is none.
-
-    At most four edges are followed: with states on the way everything is near.
-    """
-    rows = store.read(question("path_through_hubs").cypher, {"from": one, "to": other, "limit": limit + 1})
-    if not rows:
-        return None
-    found = _Gathered(store)
-    for row in rows[:limit]:
-        for item in row["nodes"]:
-            found.add_node(item["node"], item["labels"])
-        for item in row["edges"]:
-            found.add_edge(item["type"], item["begin"], item["end"], item["edge"])
-    more = f"{limit} of the shortest ways shown, there are more" if len(rows) > limit else None
-    total = len(found.nodes) + (1 if more else 0)
-    return found.subgraph(title, (one, other), total, more)
-
-
 def whole(store: GraphStore, *, title: str, limit: int = 5000) -> Subgraph:
     """Return all nodes and edges of the graph; of more than *limit* nodes, those with the most edges.
 
     `Subgraph.left_out` then says so.
     """
-    found = _Gathered(store)
+    found = Gathered(store)
     found.add_by_id(None, None)
     total = len(found.nodes)
     kept = found.most_connected(limit, always=set())
@@ -132,7 +94,7 @@ def of_rows(store: GraphStore, rows: Iterable[Row], *, title: str) -> Subgraph |
     An edge brings the nodes at its ends along.
     """
     nodes, edges = _elements(rows)
-    found = _Gathered(store)
+    found = Gathered(store)
     if edges:
         found.add_by_id((), sorted(edges))
         nodes |= {end for begin, other, _ in found.edges.values() for end in (begin, other)}
@@ -169,7 +131,7 @@ def of_ties(
     left_out: str | None = None,
 ) -> Subgraph:
     """Return the subgraph of these ties between actors, rows with begin, end and edge, and of the actors in *focus*."""
-    found = _Gathered(store)
+    found = Gathered(store)
     rows = list(ties)
     for row in rows:
         found.add_edge("AFFILIATED_WITH", row["begin"], row["end"], row["edge"])
@@ -177,7 +139,7 @@ def of_ties(
     return found.subgraph(title, focus, max(total, len(found.nodes)), left_out)
 
 
-class _Gathered:
+class Gathered:
     """Nodes and edges gathered from answers, by id."""
 
     def __init__(self, store: GraphStore, as_of: str | None = None) -> None:
@@ -187,15 +149,18 @@ class _Gathered:
         self.edges: dict[str, tuple[str, str, Row]] = {}
 
     def add_node(self, properties: Row, labels: Sequence[str]) -> None:
+        """Add a node, without what serves the engine alone."""
         kept = {key: value for key, value in properties.items() if key not in _INTERNAL}
         self.nodes[properties["id"]] = {**kept, "labels": tuple(sorted(labels))}
 
     def add_edge(self, edge_type: str, begin: str, end: str, properties: Row) -> None:
+        """Add an edge, if it stood on the day that is asked about."""
         if self._as_of is not None and not _stands(edge_type, end, properties, self._as_of):
             return
         self.edges[properties["id"]] = (begin, end, {**properties, "type": edge_type})
 
     def add_actors(self, ids: Iterable[str]) -> None:
+        """Add the actors of these ids."""
         for row in self._store.read(question("actors").cypher, {"ids": sorted(ids)}):
             self.add_node(row["node"], row["labels"])
 
@@ -209,6 +174,7 @@ class _Gathered:
                 self.add_edge(row["type"], row["begin"], row["end"], row["edge"])
 
     def add_surroundings(self, actors: Sequence[str]) -> None:
+        """Add the actors and what stands one edge from them."""
         self.add_actors(actors)
         for row in self._store.read(question("neighbourhood").cypher, {"ids": list(actors)}):
             self.add_edge(row["type"], row["begin"], row["end"], row["edge"])
@@ -243,6 +209,7 @@ class _Gathered:
                 self.add_edge(row["type"], row["begin"], row["end"], row["edge"])
 
     def actors(self) -> list[str]:
+        """Return the ids of the actors gathered so far."""
         return [node for node in self.nodes if node.startswith("actor:")]
 
     def most_connected(self, limit: int, *, always: set[str]) -> set[str]:
@@ -252,12 +219,14 @@ class _Gathered:
         return always | set(others[: max(0, limit - len(always))])
 
     def keep(self, nodes: set[str]) -> None:
+        """Let go of all nodes but these, and of the edges that then lead nowhere."""
         self.nodes = {node: fields for node, fields in self.nodes.items() if node in nodes}
         self.edges = {
             edge: ends for edge, ends in self.edges.items() if ends[0] in nodes and ends[1] in nodes
         }
 
     def subgraph(self, title: str, focus: tuple[str, ...], total: int, left_out: str | None) -> Subgraph:
+        """Return what was gathered, with the sources that its edges cite."""
         import networkx as nx
 
         graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
@@ -281,7 +250,7 @@ def _stands(edge_type: str, end: str, properties: Row, as_of: str) -> bool:
         case "SANCTIONED_BY":
             return may_be_in_force(properties, as_of)
         case "LISTED_UNDER":
-            return False  # says under what the actor is listed today; `_Gathered` makes those of the day
+            return False  # says under what the actor is listed today; `Gathered` makes those of the day
         case "LISTED_ON":
             return end.removeprefix("date:")[:10] <= as_of
         case "JOINED_BY":
@@ -293,56 +262,3 @@ def _stands(edge_type: str, end: str, properties: Row, as_of: str) -> bool:
 def _program_of(state: str, designation: Row) -> str:
     """Return the id of the programme of a designation by the state (an id)."""
     return f"program:{state.removeprefix('state:')}:{designation['program']}"
-
-
-class _TwoSidedSearch:
-    """A breadth-first search from both ends over the ties between actors."""
-
-    def __init__(self, store: GraphStore, one: str, other: str) -> None:
-        self._store = store
-        self._ends = (one, other)
-        self._distance: tuple[dict[str, int], dict[str, int]] = ({one: 0}, {other: 0})
-        self._frontier = ([one], [other])
-        self._rows: tuple[list[Row], list[Row]] = ([], [])
-
-    def shortest(self, steps: int) -> list[Row] | None:
-        """Return the edges on all shortest ways of at most *steps* ties; None if the ends do not meet."""
-        if self._ends[0] == self._ends[1]:
-            return []
-        for _ in range(steps):
-            side = 0 if len(self._frontier[0]) <= len(self._frontier[1]) else 1
-            if not self._frontier[side]:
-                return None
-            self._advance(side)
-            meeting = self._distance[0].keys() & self._distance[1].keys()
-            if meeting:
-                return self._ways_through(meeting)
-        return None
-
-    def _advance(self, side: int) -> None:
-        distance = self._distance[side]
-        rows = self._store.read(question("actors_one_tie_away").cypher, {"ids": self._frontier[side]})
-        reached: dict[str, None] = {}
-        for row in rows:
-            far = row["far"]
-            step = distance[row["near"]] + 1
-            if distance.get(far, step) == step:
-                self._rows[side].append(row)
-                if far not in distance:
-                    reached[far] = None
-        for far in reached:
-            distance[far] = distance[rows[0]["near"]] + 1
-        self._frontier[side][:] = list(reached)
-
-    def _ways_through(self, meeting: Iterable[str]) -> list[Row]:
-        lengths = {node: self._distance[0][node] + self._distance[1][node] for node in meeting}
-        shortest = min(lengths.values())
-        middle = {node for node, length in lengths.items() if length == shortest}
-        edges: dict[str, Row] = {}
-        for side in (0, 1):
-            on_way = set(middle)
-            for row in reversed(self._rows[side]):
-                if row["far"] in on_way:
-                    on_way.add(row["near"])
-                    edges[row["edge"]["id"]] = row
-        return list(edges.values())

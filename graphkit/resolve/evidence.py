@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from graphkit.model.names import Name
 from graphkit.model.records import Record
+from graphkit.notebook_display import Shown
 from graphkit.resolve.compare import Measures, compare
 from graphkit.resolve.conflicts import birth_intervals, births_conflict, conflict
 from graphkit.resolve.profile import profile
 from graphkit.resolve.score import by_field, probability, start
-from graphkit.shown import Shown
 
 # Less than this, in log-odds, decides nothing and is not named.
 _TELLING = 0.1

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graphkit.errors import JudgementError
-from graphkit.model.text import csv_cell, printable
+from graphkit.model.safe_text import csv_cell, printable
 
 COLUMNS = ("one", "other", "verdict", "who", "when", "why")
 VERDICTS = ("same", "different", "withdrawn")

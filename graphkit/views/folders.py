@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from graphkit.errors import OutputError
-from graphkit.model.text import printable
+from graphkit.model.safe_text import printable
 
 # What a folder that we wrote holds: the names of its files and their fingerprints.
 MANIFEST = "graphkit-files.json"

@@ -12,7 +12,7 @@ from html import escape
 from math import sqrt
 
 from graphkit.errors import OutputError
-from graphkit.model.text import number_of
+from graphkit.model.safe_text import number_of
 from graphkit.model.vocabulary import vocabulary
 from graphkit.queries.rows import MatrixCell, Uncompared
 from graphkit.views.labels import text_width

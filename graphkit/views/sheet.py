@@ -12,7 +12,7 @@ from html import escape
 from itertools import pairwise
 from urllib.parse import quote
 
-from graphkit.model.text import printable
+from graphkit.model.safe_text import printable
 from graphkit.views.appearance import LIGHT, EdgeLook, NodeLook, Palette, css_name, dashes_of
 from graphkit.views.labels import Box, text_width
 

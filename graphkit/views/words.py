@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from graphkit.model.records import Source
-from graphkit.model.text import printable
+from graphkit.model.safe_text import printable
 from graphkit.model.vocabulary import vocabulary
 from graphkit.views.appearance import edge_look
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from graphkit.errors import OutputError
 from graphkit.model.graph import Subgraph
-from graphkit.model.text import csv_bytes
+from graphkit.model.safe_text import csv_bytes
 from graphkit.views.files import write_whole
 from graphkit.views.options import PictureOptions
 from graphkit.views.pictures import (

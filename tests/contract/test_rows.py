@@ -9,10 +9,11 @@ from __future__ import annotations
 from graphkit.queries.affiliations import affiliations
 from graphkit.queries.library import questions
 from graphkit.queries.list_entries import crosswalk, record_of
+from graphkit.queries.paths import path, path_through_hubs
 from graphkit.queries.possible_pairs import possible
 from graphkit.queries.programs import programs
 from graphkit.queries.rows import Entry
-from graphkit.queries.subgraph import path, path_through_hubs, show
+from graphkit.queries.subgraph import show
 from graphkit.store import GraphStore
 from tests.contract import test_designation_rows
 from tests.contract.asking import BENAZIR, HONGMAN, JUSTO, LU, RAB, RI, SENSETIME, ask

@@ -13,8 +13,9 @@ from graphkit.queries.affiliations import affiliations
 from graphkit.queries.designations import by_date, timeline
 from graphkit.queries.joinings import joined
 from graphkit.queries.library import question, questions
+from graphkit.queries.paths import path, path_through_hubs
 from graphkit.queries.programs import programs
-from graphkit.queries.subgraph import path, path_through_hubs, show
+from graphkit.queries.subgraph import show
 from graphkit.store import GraphStore
 from tests.test_case_truth import TARGETS
 

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from graphkit.queries.subgraph import of_rows, path, path_through_hubs, show, whole
+from graphkit.queries.paths import path, path_through_hubs
+from graphkit.queries.subgraph import of_rows, show, whole
 from graphkit.store import GraphStore
 
 RAB = "actor:us_sdn:33951"

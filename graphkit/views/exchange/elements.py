@@ -1,7 +1,7 @@
 """A subgraph as the exchange formats see it: clean text, plain values, and every edge with its sources written out.
 
-Text is made printable here (`graphkit.model.text`), so that no format has to think of control characters or halves of
-pairs. Values are text, numbers, booleans and lists of text; what is not known is not there.
+Text is made printable here (`graphkit.model.safe_text`), so that no format has to think of control characters or halves
+of pairs. Values are text, numbers, booleans and lists of text; what is not known is not there.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 from graphkit.model.dates import DateInterval
 from graphkit.model.graph import Subgraph
 from graphkit.model.records import Source
-from graphkit.model.text import printable
+from graphkit.model.safe_text import printable
 from graphkit.views.appearance import NodeLook, node_look
 from graphkit.views.picture import edges_of, is_directed, left_out_words
 from graphkit.views.words import plain, sentence, shown_name

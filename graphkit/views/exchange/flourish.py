@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from graphkit.model.graph import Subgraph
-from graphkit.model.text import csv_bytes
+from graphkit.model.safe_text import csv_bytes
 from graphkit.views.exchange.elements import (
     ExchangedEdge,
     ExchangedNode,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from graphkit.model.graph import Subgraph
-from graphkit.model.text import csv_bytes
+from graphkit.model.safe_text import csv_bytes
 from graphkit.views.exchange.elements import ExchangedEdge, ExchangedNode, Value, exchange_of
 from graphkit.views.files import write_whole
 

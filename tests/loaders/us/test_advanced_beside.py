@@ -14,7 +14,7 @@ from graphkit.derive.whole_graph import derive
 from graphkit.loaders import LoadedList, parse_list, read_list
 from graphkit.loaders.shared.facts import facts
 from graphkit.loaders.shared.strict_xml import StrictElement, stream_entries
-from graphkit.loaders.us.advanced.entries import Entry, Tie, read_entry, read_tie
+from graphkit.loaders.us.advanced.designations import Entry, Tie, read_entry, read_tie
 from graphkit.loaders.us.advanced.reference_values import References, read_references
 from graphkit.model import Record
 from graphkit.model.graph import AffiliatedWith, SanctionedBy

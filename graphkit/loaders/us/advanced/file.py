@@ -19,7 +19,7 @@ from graphkit.loaders.shared.facts import facts
 from graphkit.loaders.shared.list_file import ListFile
 from graphkit.loaders.shared.loaded_list import LoadedList
 from graphkit.loaders.shared.strict_xml import StrictElement, stream_entries
-from graphkit.loaders.us.advanced.entries import relation
+from graphkit.loaders.us.advanced.designations import relation
 from graphkit.loaders.us.advanced.reference_values import read_date
 from graphkit.loaders.us.advanced.sections import Content, Listed
 from graphkit.model.records import Citation, Identifier, Record, Relation

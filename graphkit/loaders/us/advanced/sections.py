@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from graphkit.errors import ListError
 from graphkit.loaders.shared.list_file import ListFile
 from graphkit.loaders.shared.strict_xml import StrictElement
-from graphkit.loaders.us.advanced.entries import Entry, Tie, designations, read_entry, read_tie
+from graphkit.loaders.us.advanced.designations import Entry, Tie, designations, read_entry, read_tie
 from graphkit.loaders.us.advanced.locations_and_documents import (
     Document,
     Location,

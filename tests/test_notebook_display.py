@@ -7,13 +7,13 @@ import sys
 
 import pytest
 
-from graphkit import shown
-from graphkit.shown import Shown, show_by
+from graphkit import notebook_display
+from graphkit.notebook_display import Shown, show_by
 
 
 @pytest.fixture
 def nobody(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shown, "_views", [])
+    monkeypatch.setattr(notebook_display, "_views", [])
 
 
 @pytest.mark.usefixtures("nobody")
