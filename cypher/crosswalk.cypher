@@ -11,7 +11,7 @@
 //   score: float: the probability, where it decided
 // example: graphkit export crosswalk crosswalk.csv
 MATCH (e:Entry)
-WHERE $actors IS NULL OR e.actor IN $actors
+WHERE e.actor IS NOT NULL AND ($actors IS NULL OR e.actor IN $actors)
 RETURN e.actor AS actor, e.authority AS state, e.list_id AS list, e.entry AS entry, e.name AS name,
        e.decided_by AS decided_by, e.score AS score
 ORDER BY actor, state, list, e.id

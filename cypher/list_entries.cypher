@@ -4,17 +4,19 @@
 // columns:
 //   id: string: id of the entry
 //   name: string: the name under which it is listed
-//   actor: string: id of the actor that it is part of
-//   decided_by: string: judgement, same entry, identifier, score, or alone (no other entry is this actor)
+//   actor: string: id of the actor that it is part of; null where no actor could be made of the entry
+//   decided_by: string: judgement, same entry, identifier, score, alone (no other entry is this actor), or not read
 //   decided_because: string: the same in words
 //   score: float: the probability, where it decided
 //   source: string: id of the source
 //   locator: string: place in it
 //   facts: string: what the entry is compared by, as JSON
+//   kept: list of strings: what graphkit does not understand of it, each as path and text
+//   kept_at: list of strings: the place of each of these
 // example: graphkit explain us_sdn:33973 ca_sema:x
 MATCH (e:Entry)
-WHERE e.id IN $ids OR e.actor IN $ids
+WHERE e.id IN $ids OR e.actor IN $ids OR (e.actor IS NULL AND e.list_id + ':' + e.entry IN $ids)
 RETURN e.id AS id, e.name AS name, e.actor AS actor, e.decided_by AS decided_by,
        e.decided_because AS decided_because, e.score AS score, e.source AS source, e.locator AS locator,
-       e.facts AS facts
+       e.facts AS facts, coalesce(e.kept, []) AS kept, coalesce(e.kept_at, []) AS kept_at
 ORDER BY actor, id

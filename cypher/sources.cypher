@@ -8,8 +8,12 @@
 //   published: string: the day that the file states, ISO 8601; null when it states none
 //   retrieved: string: the day on which it was read
 //   sha256: string: fingerprint of the file
+//   skipped: integer: number of entries without a name in any form, of which no actor could be made
+//   noticed: integer: number of things in the file that graphkit does not understand; they are kept
+//   notices: list of strings: those things in words
 // example: graphkit query sources
 MATCH (s:Source)
 RETURN s.id AS source, s.list_id AS list, s.title AS title, s.file AS file, s.published AS published,
-       s.retrieved AS retrieved, s.sha256 AS sha256
+       s.retrieved AS retrieved, s.sha256 AS sha256, s.skipped AS skipped,
+       s.noticed AS noticed, coalesce(s.notices, []) AS notices
 ORDER BY s.list_id, s.id

@@ -12,15 +12,16 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
-from graphkit.cli.options import db_option, judgements_option
-from graphkit.cli.output import console, output_options, print_rows
+from graphkit.cli.options import db_option, judgements_option, keep_going_option
+from graphkit.cli.output import Row, console, output_options, print_rows, safe_text
 
 if TYPE_CHECKING:
     from graphkit.pipeline import BuildReport
-    from graphkit.pipeline.report import AttentionReport
+    from graphkit.pipeline.report import AttentionReport, ReadReport
 
 # Of holdings that are left out, this many are named.
 _SHOWN = 5
+_MOST_NOTICES = 40
 
 
 @click.command("build")
@@ -28,7 +29,8 @@ _SHOWN = 5
 @db_option
 @click.option("--no-resolve", is_flag=True, help="Keep every list entry as an actor of its own.")
 @judgements_option
-@click.option("--keep-going", is_flag=True, help="Leave out a bad entry of a good file, and say so.")
+@click.option("--strict", is_flag=True, help="Refuse a list in which something is new or breaks a rule.")
+@keep_going_option
 @click.option(
     "--replace-foreign", is_flag=True, help="Delete other data in the database of a Neo4j server first."
 )
@@ -42,7 +44,7 @@ def build_command(
     db: str,
     no_resolve: bool,
     judgements: str,
-    keep_going: bool,
+    strict: bool,
     replace_foreign: bool,
     days: dict[str, date],
     output: str,
@@ -59,8 +61,11 @@ def build_command(
     Several files of one list, each of its own day, become one list with its history: the newest says what is in force,
     and what only an older one shows has ended.
 
+    What is new in a list, or breaks a rule of its format, is kept as it stands and told in a notice; it never stops a
+    build. --strict makes every notice an error.
+
     The graph that was there stays until the new one is whole. One row per file is printed: list, file, published
-    (the day that the file states), entries, skipped.
+    (the day that the file states), entries, skipped (entries without a name in any form), noticed, notices.
 
     \b
     Examples:
@@ -76,7 +81,7 @@ def build_command(
     options = BuildOptions(
         resolve=not no_resolve,
         judgements=judgements,
-        keep_going=keep_going,
+        strict=strict,
         replace_foreign=replace_foreign,
         days=days,
     )
@@ -85,12 +90,21 @@ def build_command(
             report = build(lists, db, options, progress=lambda words: status.update(f"{words} …"))
     else:
         report = build(lists, db, options)
-    for error in report.attention.skipped:
-        terminal.print(f"Left out: {error}", markup=False)
-    rows = [asdict(source) for source in report.read.sources]
-    print_rows(rows, output, columns=("list", "title", "file", "published", "entries", "skipped"))
+    rows = source_rows(report.read, output)
+    print_rows(rows, output, columns=("list", "title", "file", "published", "entries", "skipped", "noticed"))
     for words in _told(report, judgements, db):
-        terminal.print(words, markup=False)
+        terminal.print(safe_text(words), markup=False)
+
+
+def source_rows(read: ReadReport, output: str) -> list[Row]:
+    """Return a row for each file that was read; its notices as objects in JSON, else in words."""
+    return [
+        {
+            **asdict(source),
+            "notices": [one.model_dump() if output == "json" else one.words for one in source.notices],
+        }
+        for source in read.sources
+    ]
 
 
 def _told(report: BuildReport, judgements: str, db: str) -> Iterator[str]:
@@ -116,6 +130,7 @@ def _told(report: BuildReport, judgements: str, db: str) -> Iterator[str]:
     yield from report.attention.resolution_notes
     yield from _told_of_days(report)
     yield from _told_of_what_was_not_read(report.attention)
+    yield from _told_of_what_is_new(report.attention)
 
 
 def _told_of_days(report: BuildReport) -> Iterator[str]:
@@ -153,6 +168,22 @@ def _told_of_what_was_not_read(attention: AttentionReport) -> Iterator[str]:
             f"{name!r} is the name of several actors, so that the holdings that name it are those of nobody on a list. "
             f"Write the id of the one who is meant (`graphkit find` gives it)."
         )
+
+
+def _told_of_what_is_new(attention: AttentionReport) -> Iterator[str]:
+    """Yield the notices, and the entries of which no actor could be made."""
+    if count := len(attention.notices):
+        yield (
+            f"{count} things in these lists are new to this graphkit: they were kept as they stand and not understood."
+            if count > 1
+            else "1 thing in these lists is new to this graphkit: it was kept as it stands and not understood."
+        )
+    for file, notice in attention.notices[:_MOST_NOTICES]:
+        yield f"  {file}: {notice.words}."
+    if count > _MOST_NOTICES:
+        yield f"  … {count - _MOST_NOTICES:,} more: --json and `graphkit query sources` give them all."
+    for entry in attention.unread:
+        yield f"Without an actor: {entry.id} ({entry.citation.locator}): {entry.reason}."
 
 
 def _days(given: tuple[str, ...]) -> dict[str, date]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from graphkit.cli.options import keep_going_option
 from graphkit.cli.output import console, output_options, print_rows, print_table
 
 if TYPE_CHECKING:
@@ -20,12 +21,12 @@ if TYPE_CHECKING:
 @click.command("diff")
 @click.argument("old")
 @click.argument("new")
-@click.option("--keep-going", is_flag=True, help="Leave out a bad entry of a good file, and say so.")
+@keep_going_option
 @click.option(
     "--limit", default=40, show_default=True, type=click.IntRange(1), help="Rows of each kind in a table."
 )
 @output_options
-def diff_command(old: str, new: str, keep_going: bool, limit: int, output: str) -> None:
+def diff_command(old: str, new: str, limit: int, output: str) -> None:
     """Show who was listed and delisted between the files OLD and NEW of one list, and what changed of the others.
 
     JSON is an object: old, new, listed, delisted, changed, not_compared, warnings; each entry by the list's own id.
@@ -39,7 +40,7 @@ def diff_command(old: str, new: str, keep_going: bool, limit: int, output: str) 
     """
     from graphkit.derive.list_diff import diff
 
-    result = diff(old, new, keep_going=keep_going)
+    result = diff(old, new)
     for warning in result.warnings:
         console(stderr=True).print(f"Mind: {warning}", markup=False, soft_wrap=True)
     if output == "json":

@@ -1,37 +1,92 @@
-"""``graphkit explain``: why two list entries are one actor, or are not."""
+"""``graphkit explain``: why two list entries are one actor, or are not, and what an entry is made of."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import click
 
+from graphkit.cli.citations import cited
 from graphkit.cli.evidence import evidence_rows, print_evidence
 from graphkit.cli.options import db_option
-from graphkit.cli.output import output_options, print_rows
+from graphkit.cli.output import output_options, print_rows, print_table, safe_text
+
+if TYPE_CHECKING:
+    from graphkit.queries.rows import Entry
+    from graphkit.store import GraphStore
 
 
 @click.command("explain")
 @click.argument("one")
-@click.argument("other")
+@click.argument("other", required=False)
 @db_option
 @output_options
-def explain_command(one: str, other: str, db: str, output: str) -> None:
+def explain_command(one: str, other: str | None, db: str, output: str) -> None:
     """Show, field by field, what speaks for and what against that ONE and OTHER are one actor.
 
     ONE and OTHER are list entries (us_sdn:33973), or actors by name or id; of actors with several entries the two
     entries are compared that are the most alike. "log odds" is what a field adds to the start,
     at which every pair begins; the sum S makes the score: 1 / (1 + e^-S).
 
+    With ONE alone, show the entry, or each entry of the actor: where it stands, which actor it is part of and why, and
+    what of it graphkit does not understand, word for word with its place.
+
     \b
-    Example:
+    Examples:
       graphkit explain "RI YONG GIL" "MYO SWE WIN"
+      graphkit explain us_sdn:33936
     """
-    from graphkit.queries.list_entries import entries
-    from graphkit.queries.possible_pairs import explain
     from graphkit.store import open_store
 
     with open_store(db) as store:
-        compared = explain(store, one, other)
-        first, second = (entries(store, record.id)[0] for record in (compared.one, compared.other))
+        if other is None:
+            _explain_entries(store, one, output)
+        else:
+            _explain_pair(store, one, other, output)
+
+
+def _explain_entries(store: GraphStore, name: str, output: str) -> None:
+    from graphkit.queries.list_entries import entries
+
+    found, sources = entries(store, name), store.sources()
+    if output != "table":
+        print_rows([_entry_row(entry, output) for entry in found], output)
+        return
+    for entry in found:
+        about = {
+            "entry": entry.id,
+            "listed as": entry.name,
+            "actor": entry.actor or "none",
+            "decided by": entry.decided_by,
+            "because": entry.decided_because,
+            "stands in": cited(sources, entry.source, entry.locator),
+        }
+        print_table([{"": term, " ": words} for term, words in about.items() if words])
+        kept = [
+            {"kept, not understood": text, "place": place}
+            for text, place in zip(entry.kept, entry.kept_at, strict=True)
+        ]
+        if kept:
+            print_table(kept)
+        else:
+            click.echo(f"Of {safe_text(entry.id)} nothing was kept that graphkit does not understand.")
+
+
+def _entry_row(entry: Entry, output: str) -> dict[str, Any]:
+    """Return the entry without the facts by which it is compared; JSON has each text with its place."""
+    if output == "csv":
+        return entry.model_dump(exclude={"facts"})
+    row = entry.model_dump(exclude={"facts", "kept", "kept_at"})
+    kept = [{"text": text, "place": place} for text, place in zip(entry.kept, entry.kept_at, strict=True)]
+    return {**row, "kept": kept}
+
+
+def _explain_pair(store: GraphStore, one: str, other: str, output: str) -> None:
+    from graphkit.queries.list_entries import entries
+    from graphkit.queries.possible_pairs import explain
+
+    compared = explain(store, one, other)
+    first, second = (entries(store, record.id)[0] for record in (compared.one, compared.other))
     if output == "table":
         print_evidence(compared)
         verdict = f"one actor, by {second.decided_by}" if first.actor == second.actor else "two actors"

@@ -69,7 +69,9 @@ def main() -> NoReturn:
         click.echo("Stopped.", err=True)
         sys.exit(1)
     except GraphkitError as error:
-        click.echo(f"Error: {error}", err=True)
+        from graphkit.model.safe_text import printable
+
+        click.echo(f"Error: {printable(str(error))}", err=True)
         sys.exit(1)
     except BrokenPipeError:
         sys.stderr.close()

@@ -39,6 +39,24 @@ def judgements_option(command: _Command) -> _Command:
     )(command)
 
 
+def keep_going_option(command: _Command) -> _Command:
+    """Add --keep-going, by which bad entries were once passed over: it is accepted, and says that it does nothing."""
+    return click.option(
+        "--keep-going",
+        is_flag=True,
+        expose_value=False,
+        callback=_nothing_left_to_do,
+        help="Has nothing left to do: what is new or broken in a list is kept and told.",
+    )(command)
+
+
+def _nothing_left_to_do(_: click.Context, __: click.Parameter, given: bool) -> None:
+    if given:
+        click.echo(
+            "--keep-going has nothing left to do: what is new or broken in a list is kept and told.", err=True
+        )
+
+
 def _with_prompt(_: click.Context, __: click.Parameter, db: str) -> str:
     if "://" in db:
         from graphkit.store.address import ask_for_passwords

@@ -248,4 +248,5 @@ _READ: dict[str, _Read] = {
     "addresses": lambda record: (address.text for address in record.addresses),
     "ties": lambda record: (_tie(relation) for relation in record.relations),
     "remarks": lambda record: record.remarks,
+    "kept": lambda record: (one.words for one in record.kept),
 }

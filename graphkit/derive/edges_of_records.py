@@ -99,6 +99,7 @@ def actor_node(actor: ResolvedActor) -> ActorNode:
         positions=_unique(position for record in records for position in (*record.titles, *record.positions)),
         gender=next((record.gender for record in records if record.gender), None),
         remarks=_unique(remark for record in records for remark in record.remarks),
+        kept=_unique(f"{record.id} {one.words}" for record in records for one in record.kept),
         search_words=search_words(texts),
     )
 

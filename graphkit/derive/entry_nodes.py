@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from graphkit.loaders.list_catalogue import listing
 from graphkit.model.graph import EntryNode
-from graphkit.model.records import Record
+from graphkit.model.records import Kept, Record, UnreadEntry
 from graphkit.resolve.cluster import Merge, ResolvedActor
 
 # The strongest reason first: of several that tie an entry to its actor, this one is given.
@@ -19,14 +19,35 @@ def entry_nodes(actor: ResolvedActor) -> Iterator[EntryNode]:
     for merge in sorted(actor.merges, key=lambda merge: (_RULES.index(merge.rule), -(merge.score or 0.0))):
         for record_id in (merge.one, merge.other):
             reasons.setdefault(record_id, merge)
-    seen: set[str] = set()
+    of_entry: dict[str, list[Record]] = {}
     for record in actor.records:
-        if record.id not in seen:
-            seen.add(record.id)
-            yield _node(record, actor.id, reasons.get(record.id))
+        of_entry.setdefault(record.id, []).append(record)
+    for record_id, records in of_entry.items():
+        kept = tuple(dict.fromkeys(one for record in records for one in record.kept))
+        yield _node(records[0], actor.id, reasons.get(record_id), kept)
 
 
-def _node(record: Record, actor_id: str, reason: Merge | None) -> EntryNode:
+def unread_node(entry: UnreadEntry) -> EntryNode:
+    """Return the node of an entry of which no actor could be made: all that it says is kept."""
+    return EntryNode(
+        id=entry.id,
+        name=f"({entry.reason})",
+        list_id=entry.list_id,
+        entry=entry.entry_id,
+        authority=listing(entry.list_id)["authority"],
+        actor=None,
+        decided_by="not read",
+        decided_because=entry.reason,
+        source=entry.citation.source_id,
+        locator=entry.citation.locator,
+        names=(),
+        facts="{}",
+        kept=tuple(one.words for one in entry.kept),
+        kept_at=tuple(one.locator for one in entry.kept),
+    )
+
+
+def _node(record: Record, actor_id: str, reason: Merge | None, kept: tuple[Kept, ...]) -> EntryNode:
     return EntryNode(
         id=record.id,
         name=record.primary_name.text,
@@ -44,6 +65,8 @@ def _node(record: Record, actor_id: str, reason: Merge | None) -> EntryNode:
         nationalities=tuple(country.code or country.written for country in record.nationalities),
         identifiers=tuple(f"{number.label}: {number.number}" for number in record.identifiers),
         facts=_compared(record).model_dump_json(exclude_defaults=True),
+        kept=tuple(one.words for one in kept),
+        kept_at=tuple(one.locator for one in kept),
     )
 
 
@@ -54,9 +77,11 @@ def _own_id(record: Record) -> str:
 
 
 def _compared(record: Record) -> Record:
-    """Return the record without what entries are not compared by: ties, remarks, and all but the programmes."""
+    """Return the record without what entries are not compared by: ties, remarks, texts kept, all but the programmes."""
     designations = tuple(
         one.model_copy(update={"measures": (), "legal_basis": (), "reason": None})
         for one in record.designations
     )
-    return record.model_copy(update={"designations": designations, "relations": (), "remarks": ()})
+    return record.model_copy(
+        update={"designations": designations, "relations": (), "remarks": (), "kept": ()}
+    )

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from graphkit.derive.changed_entries import Differences, differences
+from graphkit.derive.changed_entries import Differences, ListEntry, differences
 from graphkit.errors import ListError
 from graphkit.gc_pause import paused_collector
 from graphkit.loaders import LoadedList, read_list
 from graphkit.loaders.list_catalogue import short_title
 from graphkit.model.records import Source
+from graphkit.model.safe_text import number_of
 
 
 @dataclass(frozen=True)
@@ -29,16 +30,21 @@ class ListDiff:
 
 
 @paused_collector()
-def diff(old: Path | str, new: Path | str, *, keep_going: bool = False) -> ListDiff:
+def diff(old: Path | str, new: Path | str) -> ListDiff:
     """Return what changed between two files of one list, each recognised by its content.
 
     Raises ListError for a file that cannot be read, for files of two lists, and for a file that does not claim to hold
     its list whole: what a part lacks is not delisted.
     """
     day = datetime.now(UTC).date()
-    one, other = (read_list(path, day, keep_going=keep_going) for path in (old, new))
+    one, other = (read_list(path, day) for path in (old, new))
     _refuse_strangers(Path(old), one, Path(new), other)
     found = differences(one.records, other.records, one_format=one.format == other.format)
+    found = replace(
+        found,
+        listed=_but_unread(found.listed, one),
+        delisted=_but_unread(found.delisted, other),
+    )
     return ListDiff(one.source, other.source, found, tuple(_warnings(one, other, found)))
 
 
@@ -61,6 +67,12 @@ def _refuse_strangers(old: Path, one: LoadedList, new: Path, other: LoadedList) 
             )  # fmt: skip
 
 
+def _but_unread(entries: Iterable[ListEntry], beside: LoadedList) -> tuple[ListEntry, ...]:
+    """Return the entries without those that the other file holds too, and could not be read there."""
+    unread = {entry.entry_id for entry in beside.unread}
+    return tuple(entry for entry in entries if entry.entry not in unread)
+
+
 def _warnings(one: LoadedList, other: LoadedList, found: Differences) -> Iterator[str]:
     old, new = one.source, other.source
     if old.published is not None and new.published is not None and old.published > new.published:
@@ -76,8 +88,14 @@ def _warnings(one: LoadedList, other: LoadedList, found: Differences) -> Iterato
             "it may be an extract, and what an extract lacks is not delisted."
         )
     for loaded in (one, other):
-        if loaded.skipped:
-            yield f"{len(loaded.skipped)} bad entries of {loaded.source.file} were left out, and may count as changes."
+        if loaded.unread:
+            count = number_of(len(loaded.unread), "entry", "entries")
+            yield f"{count} of {loaded.source.file} could not be read: nothing is said of it or them."
+        if loaded.notices:
+            yield (
+                f"{number_of(len(loaded.notices), 'thing')} in {loaded.source.file} not understood, and compared as "
+                "text: `graphkit check-list` tells them."
+            )
 
 
 def _day(day: date) -> str:

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from graphkit.derive.edges_of_records import facts, state_node
-from graphkit.derive.entry_nodes import entry_nodes
+from graphkit.derive.entry_nodes import entry_nodes, unread_node
 from graphkit.derive.holding_edges import add_holdings
 from graphkit.derive.joinings import joinings, programs_of
 from graphkit.derive.renumbered_entries import renumbered
 from graphkit.loaders.shared.loaded_list import Holding, ReportedJoin
 from graphkit.model.graph import Edge, Graph, JoinedBy, PossiblySame, SanctionedBy
-from graphkit.model.records import Source
+from graphkit.model.records import Source, UnreadEntry
 from graphkit.resolve.cluster import Possible, Resolution, ResolvedActor
 
 # Why who left a list and who came to it stay apart.
@@ -40,8 +40,12 @@ def derive(
     sources: Sequence[Source],
     reports: Iterable[ReportedJoin] = (),
     holdings: Sequence[Holding] = (),
+    unread: Iterable[UnreadEntry] = (),
 ) -> Derived:
-    """Return the graph of the actors and their entries, with joined-by edges derived from their designations."""
+    """Return the graph of the actors and their entries, with joined-by edges derived from their designations.
+
+    *unread* are the entries of which no actor could be made.
+    """
     actors = resolution.actors
     graph = Graph(sources=tuple(sources))
     for item in facts(actors, sources):
@@ -52,6 +56,11 @@ def derive(
             graph.nodes.setdefault(item.id, item)
     for actor in actors:
         graph.nodes.update((entry.id, entry) for entry in entry_nodes(actor))
+    for entry in unread:
+        node = unread_node(entry)
+        if node.id in graph.nodes:  # another file has read the entry, or could not read it either
+            node = node.model_copy(update={"id": f"{node.id} of {entry.citation.source_id}"})
+        graph.nodes.setdefault(node.id, node)
     retrieved = {source.id: source.retrieved.isoformat() for source in sources}
     for possible in resolution.possible:
         pair = _possibly_same(possible, retrieved)

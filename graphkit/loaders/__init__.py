@@ -8,6 +8,7 @@ several files of one list.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,7 @@ from graphkit.loaders.completeness import refuse_hollow
 from graphkit.loaders.formats import FORMATS
 from graphkit.loaders.shared.list_file import ListFile
 from graphkit.loaders.shared.loaded_list import Holding, LoadedList, ReportedJoin, Statements
+from graphkit.model.records import Notice
 
 __all__ = [
     "FORMATS",
@@ -32,40 +34,51 @@ __all__ = [
 
 
 @paused_collector()
-def read_list(path: Path | str, retrieved: date, *, keep_going: bool = False) -> LoadedList:
+def read_list(path: Path | str, retrieved: date, *, strict: bool = False) -> LoadedList:
     """Return what the list file at *path* holds, its format recognised from its content.
 
-    Raises UnknownFormatError when no loader recognises it, ListError when it is not as its format says or so hollow
-    that the format must have changed (`graphkit.loaders.completeness`). With *keep_going* a bad entry in a file that is
-    otherwise good is left out, and its error is in ``skipped``.
+    What is new in it is kept and told in its notices; with *strict* the first notice is a ListError. Raises
+    UnknownFormatError when no loader recognises it, ListError when it is not as its format says or so hollow that the
+    format must have changed (`graphkit.loaders.completeness`).
     """
-    loaded = parse_list(path, retrieved, keep_going=keep_going)
-    refuse_hollow(Path(path), loaded.format, loaded.records)
+    loaded = parse_list(path, retrieved)
+    refuse_hollow(Path(path), loaded)
+    if strict:
+        refuse_notices(path, loaded.notices)
     return loaded
 
 
-def parse_list(path: Path | str, retrieved: date, *, keep_going: bool = False) -> LoadedList:
-    """Return what `read_list` does, however hollow it is."""
-    file = ListFile.open(Path(path), retrieved, keep_going=keep_going)
+def parse_list(path: Path | str, retrieved: date) -> LoadedList:
+    """Return what `read_list` does, however hollow it is and whatever is new in it."""
+    file = ListFile.open(Path(path), retrieved)
     for form in FORMATS:
         if form.recognises(file):
             loaded = form.read(file)
-            _refuse_repeated_ids(file, loaded)
-            skipped = tuple(file.skipped or ())
-            source = loaded.source.model_copy(update={"skipped": len(skipped)})
-            return replace(loaded, source=source, format=form.id, skipped=skipped)
+            file.refuse_repeated_ids(len(loaded.records))
+            notices = file.notices.told()
+            source = loaded.source.model_copy(
+                update={
+                    "skipped": len(file.unread),
+                    "noticed": len(notices),
+                    "notices": tuple(notice.words for notice in notices),
+                }
+            )
+            return replace(
+                loaded, source=source, format=form.id, notices=notices,
+                unread=tuple(file.unread), beside=tuple(file.beside), chosen_names=len(file.chosen_names),
+            )  # fmt: skip
     raise UnknownFormatError(file.path, _what_it_is(file), way_out=_what_is_read())
 
 
-def _refuse_repeated_ids(file: ListFile, loaded: LoadedList) -> None:
-    seen: set[str] = set()
-    for record in loaded.records:
-        if record.id in seen:
-            raise ListError(
-                file.path, f"holds the entry {record.entry_id} twice, and a list names an entry once.",
-                place=record.citation.locator, way_out="Download the list again.",
-            )  # fmt: skip
-        seen.add(record.id)
+def refuse_notices(path: Path | str, notices: Sequence[Notice]) -> None:
+    """Raise ListError for the first of the notices, with the number of the others."""
+    if notices:
+        more = f" So do {len(notices) - 1} more." if len(notices) > 1 else ""
+        first = notices[0]
+        raise ListError(
+            path, f"gives a notice: {first.words}.{more}", place=first.place,
+            way_out="Without --strict such things are kept and told.",
+        )  # fmt: skip
 
 
 def _what_it_is(file: ListFile) -> str:

@@ -12,6 +12,7 @@ from graphkit.loaders import parse_list
 from graphkit.loaders.completeness import refuse_hollow, shares
 from graphkit.loaders.formats import format_of
 from graphkit.loaders.shared.facts import facts
+from graphkit.model.records import Notice
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,8 @@ class ListCheck:
 
     ``shares`` are of the entries (of the persons, for dates of birth and nationalities), None where there are none.
     ``ignored`` names what the format leaves unread, with the reason. ``hollow`` says why `read_list` would refuse the
-    file, and is None when it would not.
+    file, and is None when it would not; ``notices`` say what in it is new or breaks a rule, ``skipped`` counts the
+    entries without a name in any form.
     """
 
     list: str
@@ -31,6 +33,8 @@ class ListCheck:
     shares: Mapping[str, float | None]
     ignored: Mapping[str, str]
     hollow: ListError | None
+    skipped: int
+    notices: tuple[Notice, ...]
 
 
 def check_list(path: Path | str) -> ListCheck:
@@ -38,7 +42,7 @@ def check_list(path: Path | str) -> ListCheck:
     loaded = parse_list(path, date.today())
     hollow = None
     try:
-        refuse_hollow(Path(path), loaded.format, loaded.records)
+        refuse_hollow(Path(path), loaded)
     except ListError as error:
         hollow = error
     return ListCheck(
@@ -47,9 +51,11 @@ def check_list(path: Path | str) -> ListCheck:
         file=loaded.source.file,
         published=loaded.source.published,
         entries=len(loaded.records) or len(loaded.holdings),
-        shares=shares(loaded.records),
+        shares=shares(loaded),
         ignored=_ignored(loaded.format, Path(path)),
         hollow=hollow,
+        skipped=loaded.source.skipped,
+        notices=loaded.notices,
     )
 
 

@@ -57,7 +57,8 @@ class ActorNode(Node):
 
     ``names`` are all names as the lists write them, the primary ones first. ``records`` are the ids of the list
     entries that are this actor, ``merged_because`` says per further entry why it is the same actor. ``listed``
-    is False for a name that a source only ties to a listed actor. ``search_words`` serve the full-text index.
+    is False for a name that a source only ties to a listed actor. ``kept`` is what its entries say and graphkit does
+    not understand, each as ``<entry> <path>: <text>``. ``search_words`` serve the full-text index.
     """
 
     label: ClassVar[str] = "Actor"
@@ -76,6 +77,7 @@ class ActorNode(Node):
     positions: tuple[str, ...] = ()
     gender: str | None = None
     remarks: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
     search_words: str
 
     @property
@@ -114,15 +116,16 @@ class EntryNode(Node):
 
     ``id`` is the record's id, ``entry`` the list's own id of the entry. ``decided_by`` says what made it part of
     the actor: "judgement", "same entry", "identifier" or "score", with ``decided_because`` in words and the
-    ``score`` where that decided; "alone" where the actor has no other entry. ``facts`` is what the entry is
-    compared by, as JSON.
+    ``score`` where that decided; "alone" where the actor has no other entry; "not read" where no actor could be made of
+    the entry, which then has none. ``facts`` is what the entry is compared by, as JSON. ``kept`` are the texts that
+    graphkit does not understand, each as ``<path>: <text>``, ``kept_at`` the place of each.
     """
 
     label: ClassVar[str] = "Entry"
     list_id: str
     entry: str
     authority: str
-    actor: str
+    actor: str | None
     decided_by: str
     decided_because: str | None = None
     score: float | None = None
@@ -133,6 +136,8 @@ class EntryNode(Node):
     nationalities: tuple[str, ...] = ()
     identifiers: tuple[str, ...] = ()
     facts: str
+    kept: tuple[str, ...] = ()
+    kept_at: tuple[str, ...] = ()
 
 
 class Edge(Value):

@@ -20,6 +20,7 @@ from graphkit.model.vocabulary import (
     EndKind,
     IdentifierScheme,
     Measure,
+    NoticeKind,
     Origin,
     RelationType,
     Status,
@@ -31,7 +32,8 @@ class Source(Value):
 
     ``id`` is ``<list>@<first twelve digits of sha256>``. ``published`` is the day that
     the file itself states, ``retrieved`` the day on which it was read into the graph. ``skipped`` is the number of
-    bad entries that were left out because somebody asked to keep going. ``authority`` is None for a file that no
+    entries without a name in any form, of which no actor could be made; ``noticed`` the number of things in the file
+    that graphkit does not understand, ``notices`` those things in words. ``authority`` is None for a file that no
     authority publishes, such as a table of holdings.
     """
 
@@ -46,14 +48,59 @@ class Source(Value):
     url: str | None = None
     attribution: str
     skipped: int = 0
+    noticed: int = 0
+    notices: tuple[str, ...] = ()
 
     def properties(self) -> dict[str, Any]:
-        """Return what the graph stores: dates as ISO 8601 text, a field that is None left out."""
-        return {
-            name: value.isoformat() if isinstance(value, date) else value
-            for name, value in self.model_dump().items()
-            if value is not None
-        }
+        """Return what the graph stores: dates as ISO 8601 text; what is None or an empty list is left out."""
+        found: dict[str, Any] = {}
+        for name, value in self.__dict__.items():
+            if isinstance(value, date):
+                found[name] = value.isoformat()
+            elif value is not None and value != ():
+                found[name] = list(value) if isinstance(value, tuple) else value
+        return found
+
+
+class Notice(Value):
+    """One thing in a file that graphkit does not understand: what it is, where, and what was done with it.
+
+    ``kind`` is a word of the vocabulary notice_kinds. ``path`` leads from the entry down to it, ``place`` is the line
+    or row where it stands first, ``entries`` the number of entries that have it (0 for what stands beside the
+    entries), ``examples`` are at most two of its texts, verbatim, each with the id of its entry.
+    """
+
+    kind: NoticeKind
+    what: str
+    path: str
+    place: str
+    entries: int
+    examples: tuple[str, ...] = ()
+    done: str
+
+    @property
+    def words(self) -> str:
+        """The notice in a sentence: "<DECEASED> in INDIVIDUAL is new (line 12, 3 entries, ...): kept as it stands"."""
+        number = f", {self.entries:,} {'entry' if self.entries == 1 else 'entries'}" if self.entries else ""
+        such = f"; such as {' and '.join(self.examples)}" if self.examples else ""
+        return f"{self.what} ({self.place}{number}{such}): {self.done}"
+
+
+class Kept(Value):
+    """A text that graphkit does not understand, verbatim.
+
+    ``path`` leads to it from the entry down (``INDIVIDUAL/DECEASED``, ``entity/@rank``, the name of a column);
+    ``locator`` is its place in the file.
+    """
+
+    path: str
+    text: str
+    locator: str
+
+    @property
+    def words(self) -> str:
+        """The text behind its path: "INDIVIDUAL/DECEASED: yes"; the path alone of what says nothing."""
+        return f"{self.path}: {self.text}" if self.text else self.path
 
 
 class Citation(Value):
@@ -145,7 +192,8 @@ class Record(Value):
 
     ``entry_id`` is the list's own id of the entry (OFAC uid, OFSI group id, EU reference, UN DATAID; composed
     from regulation, schedule and item for Canada, which has none). Countries are ISO 3166 alpha-2 codes. ``formerly``
-    are the entries of the list, by record id, that left it and came back as this one.
+    are the entries of the list, by record id, that left it and came back as this one. ``kept`` is what the entry says
+    beside all this, and graphkit does not understand.
     """
 
     list_id: str
@@ -165,6 +213,7 @@ class Record(Value):
     gender: str | None = None
     remarks: tuple[str, ...] = ()
     formerly: tuple[str, ...] = ()
+    kept: tuple[Kept, ...] = ()
 
     @property
     def id(self) -> str:
@@ -175,3 +224,18 @@ class Record(Value):
     def primary_name(self) -> Name:
         """The name under which the entry is listed."""
         return next((name for name in self.names if name.kind == "primary"), self.names[0])
+
+
+class UnreadEntry(Value):
+    """An entry of which no record could be made: its texts, verbatim, and the reason in words."""
+
+    list_id: str
+    entry_id: str
+    citation: Citation
+    reason: str
+    kept: tuple[Kept, ...]
+
+    @property
+    def id(self) -> str:
+        """The entry's id in the graph: ``<list>:<entry>``."""
+        return f"{self.list_id}:{self.entry_id}"

@@ -1,7 +1,7 @@
 """Closed vocabularies, each a TOML file in ``vocabularies/`` whose entries carry their meaning and reason.
 
-A word that a vocabulary does not hold is an error, never a new word: a list that starts to say something
-else must be looked at by a person.
+In the code a word that a vocabulary does not hold is an error, never a new word. What a list says in a new word is
+read by its reader as the nearest that claims nothing, kept, and told in a notice.
 """
 
 from __future__ import annotations
@@ -58,7 +58,9 @@ DateKind = Annotated[str, _word_of("date_kinds")]
 EndKind = Annotated[str, _word_of("end_kinds")]
 RelationType = Annotated[str, _word_of("relation_types")]
 Origin = Annotated[str, _word_of("origins")]
-Measure = Annotated[str, _word_of("measures")]
+# A measure that is new in a list is carried in the words of the list.
+Measure = str
 Status = Annotated[str, _word_of("statuses")]
 IdentifierScheme = Annotated[str, _word_of("identifier_schemes")]
+NoticeKind = Annotated[str, _word_of("notice_kinds")]
 AuthorityCode = Annotated[str, _word_of("authorities")]

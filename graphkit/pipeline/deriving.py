@@ -27,13 +27,14 @@ def derive_graph(resolved: ResolvedLists, *, progress: Progress = in_silence) ->
     """Return the graph of the actors: what the lists state, what texts report, and what follows from both."""
     read, resolution = resolved.read, resolved.resolution
     progress(f"deriving the graph of {len(resolution.actors):,} actors")
-    derived = derive(resolution, read.sources, read.joins, read.holdings)
+    derived = derive(resolution, read.sources, read.joins, read.holdings, (*read.unread, *read.beside))
     return DerivedGraph(
         graph=derived.graph,
         read=read.report,
         decided=resolved.report,
         attention=AttentionReport(
-            skipped=read.skipped,
+            notices=tuple((one.file, notice) for one in read.report.sources for notice in one.notices),
+            unread=read.unread,
             unknown_judgements=resolved.unknown_judgements,
             resolution_notes=resolution.notes,
             without_comparable_date=derived.without_comparable_date,

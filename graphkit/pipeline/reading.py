@@ -15,7 +15,7 @@ from graphkit.loaders import Holding, LoadedList, ReportedJoin, read_list
 from graphkit.loaders.own.statements import apply
 from graphkit.loaders.shared.source_day import of_day
 from graphkit.loaders.snapshots.collapse import collapse
-from graphkit.model.records import Record, Source
+from graphkit.model.records import Citation, Record, Source, UnreadEntry
 from graphkit.pipeline.options import AS_USUAL, BuildOptions, Progress, in_silence
 from graphkit.pipeline.report import ReadReport, SourceReport
 from graphkit.processes import shared_out
@@ -28,8 +28,9 @@ class ReadLists:
 
     ``records`` are the entries of all lists, with what tables of statements add and with the history that several files
     of one list tell; ``sources`` the files, ``joins`` and ``holdings`` what tables state beside entries, ``judgements``
-    what people judged. ``skipped`` holds the error of each entry that was left out, ``unused_statements`` counts the
-    statements about entries that were not read.
+    what people judged. ``unread`` are the entries of which no actor can be made, ``beside`` what stands beside the
+    entries of a file and is not understood, as one such entry a file. ``unused_statements`` counts the statements about
+    entries that were not read.
     """
 
     records: Sequence[Record]
@@ -38,7 +39,8 @@ class ReadLists:
     holdings: tuple[Holding, ...]
     judgements: Judgements
     report: ReadReport
-    skipped: tuple[ListError, ...] = ()
+    unread: tuple[UnreadEntry, ...] = ()
+    beside: tuple[UnreadEntry, ...] = ()
     unused_statements: int = 0
 
 
@@ -76,7 +78,8 @@ def read_lists(
             ended=collapsed.ended,
             first_seen=collapsed.first_seen,
         ),
-        skipped=tuple(error for one in loaded for error in one.skipped),
+        unread=tuple(entry for one in loaded for entry in one.unread),
+        beside=tuple(_beside(one) for one in loaded if one.beside),
         unused_statements=unused,
     )
 
@@ -84,7 +87,7 @@ def read_lists(
 def _loaded(files: Sequence[Path | str], options: BuildOptions, progress: Progress) -> list[LoadedList]:
     """Return what each file holds, read by as many processes as there are processors."""
     day = options.retrieved or datetime.now(UTC).date()
-    read = partial(read_list, retrieved=day, keep_going=options.keep_going)
+    read = partial(read_list, retrieved=day, strict=options.strict)
     loaded = []
     with closing(shared_out(read, files)) as reading:
         for path in files:
@@ -101,14 +104,28 @@ def _report(loaded: LoadedList) -> SourceReport:
         file=source.file,
         published=source.published,
         entries=len(loaded.records) or len(loaded.holdings),
-        skipped=len(loaded.skipped),
+        skipped=source.skipped,
+        noticed=source.noticed,
+        notices=loaded.notices,
+    )
+
+
+def _beside(loaded: LoadedList) -> UnreadEntry:
+    """Return what stands beside the entries of a file as an entry of its own, of which no actor is made."""
+    source = loaded.source
+    return UnreadEntry(
+        list_id=source.list_id,
+        entry_id=f"beside the entries of {source.id}",
+        citation=Citation(source_id=source.id, locator=loaded.beside[0].locator),
+        reason="it stands beside the entries of the list",
+        kept=loaded.beside,
     )
 
 
 def _no_entry(loaded: Sequence[LoadedList], files: Sequence[Path | str]) -> ListError:
     """Return the error that says that none of the files holds an entry of a list."""
     held = [one.instead for one in loaded if one.instead]
-    held += [f"{one.source.file} gave none of its entries: {one.skipped[0]}" for one in loaded if one.skipped]
+    held += [f"No entry of {one.source.file} has a name in any form." for one in loaded if one.unread]
     return ListError(
         ", ".join(map(str, files)),
         " ".join(["no entry of a sanctions list was read, so that nothing was built.", *held]),

@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from graphkit.errors import ListError
+from graphkit.model.records import Notice, UnreadEntry
 from graphkit.resolve.judgements import Judgement
 
 
 @dataclass(frozen=True)
 class SourceReport:
-    """What was read from one file: ``published`` is the day that the file states, None when it states none."""
+    """What was read from one file: ``published`` is the day that the file states, None when it states none.
+
+    ``skipped`` is the number of entries of which no actor could be made, ``noticed`` that of the ``notices``, which say
+    what in the file graphkit does not understand.
+    """
 
     list: str
     title: str
@@ -19,6 +23,8 @@ class SourceReport:
     published: date | None
     entries: int
     skipped: int
+    noticed: int
+    notices: tuple[Notice, ...]
 
 
 @dataclass(frozen=True)
@@ -59,17 +65,19 @@ class WrittenReport:
 
 @dataclass(frozen=True)
 class AttentionReport:
-    """What wants somebody's attention: what was left out, and what could not be done as usual.
+    """What wants somebody's attention: what was not understood or left out, and what could not be done as usual.
 
-    ``skipped`` holds the error of each entry that was left out. ``unknown_judgements`` name entries that were not read,
-    and which. ``resolution_notes`` say which names could not be compared, and which judgements go against what forbids
-    a merge. ``without_comparable_date`` counts the designations that joined-by could not compare,
+    ``notices`` are what graphkit does not understand, each with the name of its file; ``unread`` are the entries of
+    which no actor could be made. ``unknown_judgements`` name entries that were not read, and which.
+    ``resolution_notes`` say which names could not be compared, and which judgements go against what forbids a merge.
+    ``without_comparable_date`` counts the designations that joined-by could not compare,
     ``unused_statements`` the statements about entries that were not read. ``ambiguous_names`` are names in files of
     holdings that several actors have: each became an actor of its own, that is named and not listed.
     ``unread_holdings`` are the holdings left out because they name an entry that was not read, by place and id.
     """
 
-    skipped: tuple[ListError, ...] = ()
+    notices: tuple[tuple[str, Notice], ...] = ()
+    unread: tuple[UnreadEntry, ...] = ()
     unknown_judgements: tuple[tuple[Judgement, tuple[str, ...]], ...] = ()
     resolution_notes: tuple[str, ...] = ()
     without_comparable_date: int = 0

@@ -257,5 +257,5 @@ def _searched(source: Source) -> str:
     """Return the list and its day: "EU FSF list of 2024-05-13", "Canadian list (undated file, read 2026-01-02)"."""
     day = f"of {source.published}" if source.published else f"(undated file, read {source.retrieved})"
     day += " as told" if day_is_told(source) else ""
-    left_out = f", {source.skipped} bad entries left out" if source.skipped else ""
+    left_out = f", {source.skipped} entries of it without an actor" if source.skipped else ""
     return " ".join(part for part in (short_title(source.list_id), part_read(source), day) if part) + left_out

@@ -95,7 +95,7 @@ def _places(store: GraphStore, actors: Sequence[str]) -> dict[tuple[str, str], l
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
     for row in store.read(question("list_entries").cypher, {"ids": list(actors)}):
         entry = Entry(**row)
-        record = record_of(entry)
+        record, actor = record_of(entry), entry.actor or ""
         stated = {
             "addresses": [address.text for address in record.addresses],
             "identifiers": [f"{one.label}: {one.number}" for one in record.identifiers],
@@ -104,7 +104,7 @@ def _places(store: GraphStore, actors: Sequence[str]) -> dict[tuple[str, str], l
         }
         for field, kind in _PROPERTIES.items():
             for text in stated[field]:
-                found[entry.actor, f"{kind}: {text}"].append(f"{entry.source} {entry.locator}")
+                found[actor, f"{kind}: {text}"].append(f"{entry.source} {entry.locator}")
     return found
 
 

@@ -41,7 +41,11 @@ def entries(store: GraphStore, name: str) -> Rows[Entry]:
 
 
 def record_of(entry: Entry) -> Record:
-    """Return what the entry is compared by."""
+    """Return what the entry is compared by; NoMatchError for one of which no actor could be made."""
+    if entry.actor is None:
+        raise NoMatchError(
+            f"{entry.id} has no actor ({entry.decided_because}), so there is nothing to compare."
+        )
     return Record.model_validate_json(entry.facts)
 
 

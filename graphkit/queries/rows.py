@@ -232,21 +232,23 @@ class CrosswalkRow(Row):
 
 
 class Entry(Row):
-    """A list entry as its list has it. Columns as in entries.cypher."""
+    """A list entry as its list has it. Columns as in list_entries.cypher."""
 
     id: str
     name: str
-    actor: str
+    actor: str | None
     decided_by: str
     decided_because: str | None
     score: float | None
     source: str
     locator: str
     facts: str
+    kept: tuple[str, ...]
+    kept_at: tuple[str, ...]
 
 
 class PossiblePair(Row):
-    """Two actors that may be one and the same. Columns as in possible.cypher."""
+    """Two actors that may be one and the same. Columns as in possible_pairs.cypher."""
 
     one: str
     one_name: str

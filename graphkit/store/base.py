@@ -97,6 +97,7 @@ def source_of(fields: Row) -> Source:
     known = {name: fields[name] for name in Source.model_fields if name in fields}
     for name in ("published", "retrieved"):
         known[name] = date.fromisoformat(known[name]) if known.get(name) else None
+    known["notices"] = tuple(known.get("notices") or ())
     return Source(**known)
 
 

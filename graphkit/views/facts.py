@@ -219,6 +219,7 @@ def _actor_facts(data: Mapping[str, Any]) -> Iterator[Fact]:
         ("Identifiers", "identifiers"),
         ("Addresses", "addresses"),
         ("Remarks", "remarks"),
+        ("Kept, not understood", "kept"),
         ("One actor because", "merged_because"),
     ):
         yield term, _joined(data, key)

@@ -15,7 +15,7 @@ def test_a_row_per_file_with_the_shares_and_what_stays_unread(graphkit: Graphkit
     american, british = json.loads(done.out)
     assert list(american) == [
         "list", "format", "file", "published", "entries", "primary_name", "dated", "program", "birth_date",
-        "nationality", "identifier", "address", "relation", "ignored",
+        "nationality", "identifier", "address", "relation", "ignored", "skipped", "noticed", "notices",
     ]  # fmt: skip
     # Counted in the extract: 43 <sdnEntry>, 20 of them Individual, each with a <dateOfBirthList>; no day of listing.
     assert (american["list"], american["entries"], american["birth_date"], american["dated"]) == (

@@ -25,7 +25,7 @@ def test_build_prints_a_row_per_source(graphkit: Graphkit, tmp_path: Path) -> No
     done = graphkit("build", *map(str, case_files()), db=tmp_path / "new.graph")
     assert done.code == 0
     rows = json.loads(done.out)
-    assert list(rows[0]) == ["list", "title", "file", "published", "entries", "skipped"]
+    assert list(rows[0]) == ["list", "title", "file", "published", "entries", "skipped", "noticed", "notices"]
     assert [(row["list"], row["published"], row["entries"]) for row in rows] == [
         ("us_sdn", "2024-05-07", 43), ("us_nonsdn", "2024-05-06", 1), ("gb_ofsi", "2023-06-05", 11),
         ("eu_fsf", "2024-05-13", 127), ("un_sc", "2024-05-15", 1), ("ca_sema", None, 243), ("us_press", "2021-12-10", 0),

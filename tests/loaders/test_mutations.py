@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graphkit.errors import ListError
-from graphkit.loaders import LoadedList, parse_list
+from graphkit.loaders import LoadedList, parse_list, read_list
 from graphkit.loaders.completeness import shares
 
 DAY = date(2026, 1, 2)
@@ -56,11 +56,13 @@ def original(name: str) -> bytes:
     return SMALL[name].read_bytes()
 
 
-def read(path: Path, content: bytes, *, keep_going: bool = False) -> LoadedList | None:
+def read(
+    path: Path, content: bytes, how: Callable[[Path, date], LoadedList] = parse_list
+) -> LoadedList | None:
     """Return what the content gives, None if it is refused; any other exception fails the test."""
     path.write_bytes(content)
     try:
-        loaded = parse_list(path, DAY, keep_going=keep_going)
+        loaded = how(path, DAY)
     except ListError as error:
         assert str(path) in str(error)
         assert error.problem
@@ -68,7 +70,7 @@ def read(path: Path, content: bytes, *, keep_going: bool = False) -> LoadedList 
     for record in loaded.records:
         assert record.names and record.names[0].text
         assert record.citation.locator
-    assert set(shares(loaded.records))
+    assert set(shares(loaded))
     return loaded
 
 
@@ -156,17 +158,18 @@ def test_a_mutated_file_gives_records_or_one_error(name: str, draw: st.DataObjec
 @pytest.mark.parametrize("name", TEXTS)
 @FEW
 @given(draw=st.data())
-def test_a_strange_value_gives_records_or_one_error(name: str, draw: st.DataObject, tmp_path: Path) -> None:
-    text = exchanged_value(original(name), draw)
-    strict = read(tmp_path / "list", text)
-    lenient = read(tmp_path / "list", text, keep_going=True)
-    if strict is not None:
-        assert lenient is not None
-        assert (lenient.skipped, lenient.records) == ((), strict.records)
-    elif lenient is not None:
-        # One value was changed, so that one entry can be bad, but for the format whose entries share their parts.
-        assert len(lenient.skipped) == lenient.source.skipped
-        assert lenient.source.skipped == 1 or name == "us_advanced"
+def test_a_strange_value_spoils_one_entry_at_most(name: str, draw: st.DataObject, tmp_path: Path) -> None:
+    before = read(tmp_path / "before", original(name))
+    after = read(tmp_path / "list", exchanged_value(original(name), draw), read_list)
+    if before is None or after is None:
+        return  # what was changed speaks of all entries: their number, or the header of a table
+    # One value was changed, so that one entry can be bad, but for the format whose entries share their parts; a line
+    # feed makes two rows of one in csv.
+    assert (
+        after.source.skipped <= before.source.skipped + (2 if name == "uk_csv" else 1)
+        or name == "us_advanced"
+    )
+    assert len(after.records) + len(after.unread) >= len(before.records) - 1 or name == "us_advanced"
 
 
 @pytest.mark.filterwarnings("ignore::UserWarning:openpyxl")

@@ -9,15 +9,16 @@ The file states no day of its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import count
 
-from graphkit.errors import ListError
 from graphkit.loaders.ca.names import aliases, entity_names
 from graphkit.loaders.shared.facts import facts
 from graphkit.loaders.shared.list_file import ListFile
 from graphkit.loaders.shared.loaded_list import LoadedList
-from graphkit.loaders.shared.strict_xml import StrictElement, stream_entries
+from graphkit.loaders.shared.xml import Element
+from graphkit.loaders.shared.xml_entries import stream_entries
 from graphkit.model.dates import DateInterval
 from graphkit.model.names import Name, name_words
 from graphkit.model.records import BirthDate, Citation, Designation, Identifier, Record
@@ -30,58 +31,56 @@ _EITHER = re.compile(r"\s+or\s+", re.IGNORECASE)
 
 def recognises(file: ListFile) -> bool:
     """Return whether the file begins as the Canadian list does, in either set of tags."""
-    head = file.head
-    marks = (b"<Country", b"<EntityOrShip", b"<Schedule", b"<Item")
-    return (
-        re.search(rb"<data-set[\s>]", head) is not None
-        and b"<record" in head
-        and any(mark in head for mark in marks)
-    )
+    steps = (rb"data-set[\s>]", rb"record\b", rb"(?:Country|EntityOrShip|Schedule|Item)\b")
+    return all(re.search(rb"<(?:\w+:)?" + step, file.head) for step in steps)
 
 
 def read(file: ListFile) -> LoadedList:
-    """Return the entries of a sema-lmes.xml; ListError for whatever is not as the format says."""
+    """Return the entries of a sema-lmes.xml; what is not as the format says is kept and told."""
 
-    def on_root(root: StrictElement) -> None:
+    def on_root(root: Element) -> None:
         if root.path != "data-set":
             raise root.error(f"is <{root.path}>, not <data-set>.", "This is not the Canadian list.")
 
     taken: set[str] = set()
-    entries = stream_entries(file.path, ("record",), facts("ca/sema")["ignored"], on_root)
-    source_id = file.source_id(_LIST)
-    numbered = enumerate(entries, start=1)
-    records = tuple(file.read_each(numbered, lambda item: _record(item[1], item[0], source_id, taken)))
-    if not records:
-        raise ListError(file.path, "holds no entries.", way_out="Download the list again.")
+    position = count(1)
+    entries = stream_entries(file, ("record",), facts("ca/sema")["ignored"], on_root)
+    records = tuple(file.read_each(entries, lambda entry: _record(entry, next(position), file, taken), _LIST))
+    file.refuse_empty(records, "<record>")
     return LoadedList(source=file.source(_LIST, None), records=records)
 
 
-def _fields(entry: StrictElement) -> dict[str, str]:
-    """Return the words of the entry by field, white space folded; ListError for a tag that the tables do not hold."""
+def _fields(entry: Element) -> dict[str, str]:
+    """Return the words of the entry by field, white space folded; of two elements for one field the first counts."""
     found: dict[str, str] = {}
     for table in facts("ca/sema")["tags"].values():
         for tag, field in table.items():
             text = " ".join((entry.text(tag) or "").split())
-            if text:
-                if field in found:
-                    raise entry.error(f"has two elements for the {field}, one of them <{tag}>.")
+            if text and field in found:
+                entry.note(
+                    "several",
+                    f"the {field} stands in two elements, one of them <{tag}>",
+                    text,
+                    tag,
+                    group=tag,
+                )
+            elif text:
                 found[field] = text
-    entry.done()
+    for field in ("regulation", "item"):
+        if field not in found:
+            entry.missing(field)
     return found
 
 
-def _record(entry: StrictElement, place: int, source_id: str, taken: set[str]) -> Record:
+def _record(entry: Element, place: int, file: ListFile, taken: set[str]) -> Record:
     fields = _fields(entry)
-    for field in ("regulation", "item"):
-        if field not in fields:
-            raise entry.error(f"has no {field}, which every entry of this format has.")
     names = tuple(_names(entry, fields))
-    regulation = entry.one_of(
-        facts("ca/sema")["regulations"], fields["regulation"].split(" / ")[0], "regulation"
-    )
+    regulation = _regulation(entry, fields.get("regulation", ""))
     schedule = _schedule(fields)
     basis = "/".join(part for part in (regulation, schedule) if part)
-    entry_id = _free_id(f"{basis}/{fields['item']}", names[0], taken)
+    entry_id = _free_id(f"{basis}/{fields.get('item') or f'record {place}'}", names[:1], taken)
+    # The list gives a place to several entries; the same name at one place is the same entry.
+    file.own_id(entry, entry_id.partition("~~")[0], "Item")
     kind, identifiers, remarks = _kind(fields)
     if "family" not in fields and "given" not in fields and kind == "organization" and "born" in fields:
         remarks.append(f"Date: {fields['born']}")
@@ -91,7 +90,7 @@ def _record(entry: StrictElement, place: int, source_id: str, taken: set[str]) -
         entry_id=entry_id,
         kind=kind,
         names=names,
-        citation=Citation(source_id=source_id, locator=f"/data-set/record[{place}] ({entry_id})"),
+        citation=Citation(source_id=file.source_id(_LIST), locator=f"/data-set/record[{place}] ({entry_id})"),
         designations=(_designation(entry, fields, regulation, schedule, basis),),
         identifiers=tuple(identifiers),
         birth_dates=tuple(_dates(fields["born"])) if "born" in fields and kind != "organization" else (),
@@ -100,15 +99,24 @@ def _record(entry: StrictElement, place: int, source_id: str, taken: set[str]) -
     )
 
 
+def _regulation(entry: Element, written: str) -> str:
+    """Return the short name of the regulation; one that is new is called by its own words."""
+    if not written:
+        return "(no regulation stated)"
+    regulations: dict[str, str] = facts("ca/sema")["regulations"]
+    words = written.split(" / ", maxsplit=1)[0]
+    return entry.one_of(regulations, words, "regulation", words)
+
+
 def _schedule(fields: dict[str, str]) -> str:
     """Return the schedule with one spelling of its commas ("1,Part 3" is "1, Part 3"); "" where there is none."""
     schedule = re.sub(r"\s*,\s*", ", ", fields.get("schedule", ""))
     return "" if schedule in facts("ca/sema")["no_schedule"]["words"] else schedule
 
 
-def _free_id(entry_id: str, name: Name, taken: set[str]) -> str:
+def _free_id(entry_id: str, names: Sequence[Name], taken: set[str]) -> str:
     """Return *entry_id*, or if it is taken the id with the words of the name, and a number where that is too."""
-    named = f"{entry_id}~{'-'.join(name_words(name.text))}"
+    named = f"{entry_id}~{'-'.join(word for name in names for word in name_words(name.text))}"
     number = 2
     candidate = entry_id
     while candidate in taken:
@@ -117,29 +125,28 @@ def _free_id(entry_id: str, name: Name, taken: set[str]) -> str:
     return candidate
 
 
-def _names(entry: StrictElement, fields: dict[str, str]) -> Iterator[Name]:
+def _names(entry: Element, fields: dict[str, str]) -> Iterator[Name]:
     family, given, entity = fields.get("family"), fields.get("given"), fields.get("entity")
     person = bool(family or given)
+    french = None
     if person and entity:
-        raise entry.error(f"names both a person ({family or given}) and an entity or ship ({entity}).")
+        what = "an entry names both a person and an entity or ship"
+        entry.note(
+            "several", what, entity, "", group=what, done="read as the person; the other name is an alias"
+        )
     if person:
         text = " ".join(part for part in (given, family) if part)
         both = bool(family and given)
-        first = Name.of(text, "primary", family=family if both else None, given=given if both else None)
-        french = None
-    elif entity:
-        english, french = entity_names(entity)
-        first = Name.of(english, "primary")
+        named = [Name.of(text, "primary", family=family if both else None, given=given if both else None)]
     else:
-        raise entry.error(
-            "has no name: neither a family name nor an entity or ship.",
-            "The list may have changed its format: nothing was read from it, so that nothing is lost.",
-        )
-    yield first
-    known = {first.text}
+        named = []
+    if entity:
+        english, french = entity_names(entity)
+        named.append(Name.of(english, "alias" if person else "primary"))
     if french:
-        known.add(french)
-        yield Name.of(french, "alias", language="fr")
+        named.append(Name.of(french, "alias", language="fr"))
+    yield from named
+    known = {name.text for name in named}
     for name in aliases(fields["aliases"], person=person) if "aliases" in fields else ():
         if name.text not in known:
             known.add(name.text)
@@ -158,7 +165,7 @@ def _kind(fields: dict[str, str]) -> tuple[str, list[Identifier], list[str]]:
         identifiers.append(Identifier(scheme="imo", number=imo[-7:], label="ShipIMONumber"))
     elif imo:
         remarks.append(f"Ship IMO number: {imo}")
-    if "entity" not in fields:
+    if "entity" not in fields or "family" in fields or "given" in fields:
         return "person", identifiers, remarks
     ship = bool(identifiers) or title.split("|")[0].strip() in facts("ca/sema")["ship_types"]["words"]
     if title:
@@ -167,27 +174,29 @@ def _kind(fields: dict[str, str]) -> tuple[str, list[Identifier], list[str]]:
 
 
 def _designation(
-    entry: StrictElement, fields: dict[str, str], regulation: str, schedule: str, basis: str
+    entry: Element, fields: dict[str, str], regulation: str, schedule: str, basis: str
 ) -> Designation:
     place = f"Schedule {schedule}" if schedule[:1].isdigit() else schedule
+    item = f"item {fields['item']}" if "item" in fields else ""
     listed = _listing_day(entry, fields["listed"]) if "listed" in fields else None
     return Designation(
         authority="ca",
         program=regulation,
-        program_title=fields["regulation"],
+        program_title=fields.get("regulation"),
         designated=DateInterval.of_day(listed) if listed else None,
         date_kind="regulation_in_force" if listed else "unknown",
         measures=(facts("ca/sema")["other_measures"].get(basis, "asset_freeze"),),
-        legal_basis=(", ".join(part for part in (place, f"item {fields['item']}") if part),),
+        legal_basis=tuple(filter(None, [", ".join(part for part in (place, item) if part)])),
         origin="own",
     )
 
 
-def _listing_day(entry: StrictElement, text: str) -> date:
+def _listing_day(entry: Element, text: str) -> date | None:
     try:
         return date.fromisoformat(text)
-    except ValueError as error:
-        raise entry.error(f"has the day of listing {text!r}, which is no day.") from error
+    except ValueError:
+        entry.malformed(text, "a day", at="DateOfListing")
+        return None
 
 
 def _dates(written: str) -> Iterator[BirthDate]:

@@ -1,26 +1,29 @@
 """Ownership edges of a FollowTheMoney file: one JSON object a line, entities and the edges between them.
 
 Read are the edges of the schema Ownership and, of the entities at their ends, the name, the kind and the dates of
-birth, by which they are found on the lists. Every other schema and property is named in ``ftm_holdings.toml`` with the
-reason why it is not read, or is an error.
+birth, by which they are found on the lists. Every other schema and property is named in ``ownership.toml`` with the
+reason why it is not read, or is kept and told.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple, TypeVar
 
 from graphkit.errors import ListError
 from graphkit.loaders.own.holdings import stated_share
 from graphkit.loaders.shared.facts import facts
 from graphkit.loaders.shared.list_file import ListFile
 from graphkit.loaders.shared.loaded_list import Holding, LoadedList, Party
+from graphkit.loaders.shared.unknown import Unknown
 from graphkit.model.dates import DateInterval
 from graphkit.model.records import Citation
 
 _LIST = "ftm_holdings"
+_QUOTED = "quoted with the holding, not understood"
+_T = TypeVar("_T")
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T.*)?)?)?")
 
 
@@ -59,12 +62,9 @@ def read(file: ListFile) -> LoadedList:
         elif entity.schema in table["parties"]:
             parties[entity.entity_id] = entity
         elif entity.schema not in table["ignored"]:
-            raise ListError(
-                file.path, f"has the schema {entity.schema!r}, which is neither read nor named as ignored.",
-                place=entity.place,
-            )  # fmt: skip
+            file.keep_beside(_all_of(entity, "value", f"schema {entity.schema!r} is new", entity.schema))
     reader = _Reader(file, source.id, parties)
-    holdings = tuple(file.read_each(edges, reader.holding))
+    holdings = tuple(holding for edge in edges if (holding := reader.holding(edge)) is not None)
     instead = (
         f"{file.path.name} holds {len(holdings):,} of Ownership, which alone is read of such a file, and "
         f"{sanctions:,} of Sanction: graphkit reads who is sanctioned from the publishers' own files."
@@ -115,44 +115,54 @@ class _Reader:
         self._source_id = source_id
         self._parties = parties
 
-    def holding(self, edge: _Entity) -> Holding:
-        """Return what the edge states."""
-        table = facts("ftm/ownership")
-        for name in edge.properties:
-            known = name in table["ownership"]["read"] or name in table["ownership"]["quoted"]
-            if not known and f"Ownership/{name}" not in table["ignored"]:
-                raise self._error(
-                    edge, f"has the property {name!r}, which is neither read nor named as ignored"
-                )
+    def holding(self, edge: _Entity) -> Holding | None:
+        """Return what the edge states; None where it does not say who owns what: then all of it is kept and told."""
         try:
-            share = _hull(edge.properties.get("percentage", []))
-            since, until = (_date(edge.properties.get(name, [])) for name in ("startDate", "endDate"))
+            owner, asset = self._party(edge, "owner"), self._party(edge, "asset")
         except ValueError as error:
-            raise self._error(edge, str(error)) from error
+            self._file.keep_beside(_all_of(edge, "unread", f"an Ownership {error}", str(error)))
+            return None
+        new = _new_properties(edge)
+        share = self._read(edge, "percentage", _hull) or (None, None)
+        since, until = (self._read(edge, name, _date) for name in ("startDate", "endDate"))
+        self._file.notices.add(_told(edge, new), edge.entity_id)
         return Holding(
-            owner=self._party(edge, "owner"),
-            asset=self._party(edge, "asset"),
+            owner=owner,
+            asset=asset,
             place=edge.entity_id,
             citation=Citation(
                 source_id=self._source_id,
                 locator=f"{self._file.path.name}, {edge.place}, {edge.entity_id}",
-                quote=_quote(edge),
+                quote=_quote(edge, new),
             ),
             share=share,
             since=since,
             until=until,
         )
 
+    def _read(self, edge: _Entity, name: str, reader: Callable[[list[str]], _T]) -> _T | None:
+        """Return what the property states; None, told, where it is not written as it should be: the quote has it."""
+        texts = edge.properties.get(name, [])
+        try:
+            return reader(texts)
+        except ValueError as error:
+            path = f"Ownership/{name}"
+            what = f"{path} {str(error).partition(',')[0]}"
+            told = Unknown("malformed", path, what, path, "; ".join(texts), edge.place, _QUOTED)
+            self._file.notices.add([told], edge.entity_id)
+            return None
+
     def _party(self, edge: _Entity, end: str) -> Party:
+        """Return who is at that end of the edge; ValueError if the file does not say it."""
         ids = edge.properties.get(end, [])
         if len(ids) != 1:
-            raise self._error(edge, f"has {len(ids)} of {end}, and an ownership has one")
+            raise ValueError(f"has {len(ids)} of {end}")
         entity = self._parties.get(ids[0])
         if entity is None:
-            raise self._error(edge, f"has the {end} {ids[0]!r}, and the file holds no such person or company")
+            raise ValueError(f"has an {end} whom the file does not hold")
         names = [*entity.properties.get("name", []), *entity.properties.get("alias", [])]
         if not names:
-            raise self._error(entity, f"is the {end} of {edge.entity_id} and has no name")
+            raise ValueError(f"has an {end} without a name")
         table = facts("ftm/ownership")
         entries = (
             f"{form['list']}:{match[1]}"
@@ -160,7 +170,7 @@ class _Reader:
             for form in table["entry"]
             if (match := re.fullmatch(form["pattern"], one))
         )
-        born = (_date([text]) for text in entity.properties.get("birthDate", []))
+        born = (_date_or_none(text) for text in entity.properties.get("birthDate", []))
         return Party(
             names[0],
             key=entity.entity_id,
@@ -169,8 +179,29 @@ class _Reader:
             born=tuple(date for date in born if date is not None),
         )
 
-    def _error(self, entity: _Entity, problem: str) -> ListError:
-        return ListError(self._file.path, f"{entity.entity_id} {problem}.", place=entity.place)
+
+def _new_properties(edge: _Entity) -> list[str]:
+    table = facts("ftm/ownership")
+    known = {*table["ownership"]["read"], *table["ownership"]["quoted"]}
+    return [
+        name for name in edge.properties if name not in known and f"Ownership/{name}" not in table["ignored"]
+    ]
+
+
+def _told(edge: _Entity, names: Iterable[str]) -> Iterator[Unknown]:
+    for name in names:
+        path = f"Ownership/{name}"
+        text = "; ".join(edge.properties[name])
+        yield Unknown("element", path, f"property {path} is new", path, text, edge.place, _QUOTED)
+
+
+def _all_of(entity: _Entity, kind: str, what: str, group: str) -> list[Unknown]:
+    """Return every property of the entity as what is not understood."""
+    return [
+        Unknown(kind, group, what, f"{entity.schema}/{name}", value, f"{entity.place}, {entity.entity_id}")
+        for name, values in entity.properties.items()
+        for value in values
+    ]
 
 
 def _hull(percentages: list[str]) -> tuple[float | None, float | None]:
@@ -181,6 +212,13 @@ def _hull(percentages: list[str]) -> tuple[float | None, float | None]:
     lows = [0.0 if least is None else least for least, _ in stated]
     highs = [100.0 if most is None else most for _, most in stated]
     return min(lows), max(highs)
+
+
+def _date_or_none(text: str) -> DateInterval | None:
+    try:
+        return _date([text])
+    except ValueError:
+        return None
 
 
 def _date(texts: list[str]) -> DateInterval | None:
@@ -195,11 +233,11 @@ def _date(texts: list[str]) -> DateInterval | None:
     return None if not found else found[0] if len(found) == 1 else DateInterval.spanning(found[0], found[-1])
 
 
-def _quote(edge: _Entity) -> str:
+def _quote(edge: _Entity, new: Iterable[str]) -> str:
     """Return the properties that the holding is read from, in the words of the file."""
     said = (
         f"{name}: {value}"
-        for name in facts("ftm/ownership")["ownership"]["quoted"]
+        for name in (*facts("ftm/ownership")["ownership"]["quoted"], *new)
         for value in edge.properties.get(name, [])
     )
     return "; ".join(said) or "an ownership without a percentage"

@@ -64,7 +64,7 @@ def read(file: ListFile) -> LoadedList:
             file.path, "holds no row below its header.",
             way_out="Add a row a holding, or leave the table out.",
         )  # fmt: skip
-    return LoadedList(source=source, records=(), holdings=tuple(file.read_each(rows, reader.holding)))
+    return LoadedList(source=source, records=(), holdings=tuple(file.read_rows(rows, reader.holding)))
 
 
 def _header(head: bytes) -> tuple[str, list[str]] | None:

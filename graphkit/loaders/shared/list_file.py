@@ -1,41 +1,90 @@
-"""A list file on disk: its fingerprint and the `Source` that its facts cite."""
+"""A list file on disk: its fingerprint, the `Source` that its facts cite, and the reading of its entries.
+
+Whatever an entry says that its reader does not understand is kept with it and told in a notice, here and for every
+format: a reader gives a record of what it understands, and need not think of the rest.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from pydantic import ValidationError
 
 from graphkit.errors import ListError
 from graphkit.loaders.shared.facts import facts
-from graphkit.model.records import Source
+from graphkit.loaders.shared.unknown import Notices, Reading, Unknown
+from graphkit.model.records import Citation, Kept, Record, Source, UnreadEntry
 
-_HEAD_BYTES = 4096
-_Entry = TypeVar("_Entry")
+_HEAD_BYTES = 65_536  # a licence may stand before the root
+# How the ids begin that entries without one are given.
+WITHOUT_ID = "no-id-"
+# More entries than this, of a hundred, with an id that another has: the file is not the list.
+_REPEATED_IDS = 0.01
+_FEW = 2
+# A list without a primary name for an entry shows the best of its names: the kinds in that order.
+_BEST_NAMES = ("alias", "former", "weak_alias")
+_BAD = (ListError, ValidationError, ValueError, LookupError, ArithmeticError)
+
+
+class _Entry(Protocol):
+    """An entry as its reader gets it: an element, or the rows of one target."""
+
+    @property
+    def place(self) -> str: ...
+
+    @property
+    def entry_id(self) -> str | None: ...
+
+    def left_over(self) -> list[Unknown]: ...
+
+    def everything(self) -> list[Unknown]: ...
+
+
+_E = TypeVar("_E", bound=_Entry)
+_Row = TypeVar("_Row")
 _Made = TypeVar("_Made")
+
+
+class OwnId(NamedTuple):
+    """The id of an entry: ``text``, its own in the file, and ``stated``, what the list says, for the ``nth`` time."""
+
+    text: str
+    stated: str
+    nth: int
+
+    def condition(self, step: str) -> str:
+        """Return the condition of an XPath that leads to the entry whose id stands at *step*."""
+        names = f"[{step}={_quoted(self.stated)}]" if self.stated else f"[not({step})]"
+        return names + (f"[{self.nth}]" if self.nth > 1 else "")
 
 
 @dataclass(frozen=True)
 class ListFile:
-    """A file to be read: ``path`` as the caller named it, ``head`` its first 4,096 bytes, ``sha256`` of it all.
+    """A file to be read: ``path`` as the caller named it, ``head`` its first 65,536 bytes, ``sha256`` of it all.
 
-    ``retrieved`` is the day on which the file is read into the graph. ``skipped`` is None when the first bad entry
-    stops the reading; else it gathers the error of each entry that was left out.
+    ``retrieved`` is the day on which the file is read into the graph. While it is read, ``notices`` gathers what is not
+    understood, ``unread`` the entries of which no record could be made, ``beside`` the texts that stand beside entries,
+    ``chosen_names`` the ids of entries without a primary name.
     """
 
     path: Path
     head: bytes
     sha256: str
     retrieved: date
-    skipped: list[ListError] | None = None
+    notices: Notices = field(default_factory=Notices)
+    unread: list[UnreadEntry] = field(default_factory=list)
+    beside: list[Kept] = field(default_factory=list)
+    chosen_names: list[str] = field(default_factory=list)
+    _ids: Counter[str] = field(default_factory=Counter)
 
     @classmethod
-    def open(cls, path: Path, retrieved: date, *, keep_going: bool = False) -> ListFile:
+    def open(cls, path: Path, retrieved: date) -> ListFile:
         """Return the file at *path*; ListError if it is missing, not a file, unreadable or empty."""
         if not path.exists():
             raise ListError(path, "there is no such file.", way_out="Check the path.")
@@ -52,35 +101,88 @@ class ListFile:
             ) from error
         if not head.strip():
             raise ListError(path, "is empty.", way_out="Download the list again.")
-        return cls(path, head, digest, retrieved, [] if keep_going else None)
+        return cls(path, head, digest, retrieved)
 
-    def read_each(self, entries: Iterable[_Entry], make: Callable[[_Entry], _Made]) -> Iterator[_Made]:
-        """Yield the record that *make* gives of each entry; a bad one is a ListError, or skipped when asked for.
+    def read_each(
+        self, entries: Iterable[_E], make: Callable[[_E], Record], list_id: str
+    ) -> Iterator[Record]:
+        """Yield the record that *make* gives of each entry, with what it does not understand kept and told.
 
-        The error names the entry's place and id, as far as the entry tells them.
+        Where none of its names is called primary, the best one is. An entry without a name in any form, or of which
+        *make* cannot give a record, is an entry without an actor of the list *list_id*, all its texts verbatim.
         """
         for entry in entries:
+            record, reason = None, "it has no name in any form"
             try:
                 record = make(entry)
-            except ListError as error:
-                self._skip(_naming(error, entry))
-            except ValidationError as error:
-                self._skip(self._strange(error.errors()[0]["msg"], entry))
-            except (ValueError, LookupError, ArithmeticError) as error:
-                self._skip(self._strange(str(error) or type(error).__name__, entry))
-            else:
-                yield record
+            except _BAD as error:
+                reason = _reason(error)
+            if record is None or not record.names:
+                self._keep_unread(entry, record, reason, list_id)
+                continue
+            unknown = entry.left_over()
+            if not any(name.kind == "primary" for name in record.names):
+                record, chosen = _with_primary_name(record, entry.place)
+                unknown.append(chosen)
+                self.chosen_names.append(record.entry_id)
+            kept = tuple(one.kept(record.citation.locator) for one in unknown if one.kind != "missing")
+            self.notices.add(unknown, record.entry_id)
+            yield record.model_copy(update={"kept": (*record.kept, *kept)}) if kept else record
 
-    def _strange(self, problem: str, entry: object) -> ListError:
-        place = getattr(_bare(entry), "place", None)
-        return _naming(
-            ListError(self.path, f"an entry is not as the format says: {problem}.", place=place), entry
-        )
+    def read_rows(self, rows: Iterable[_Row], make: Callable[[_Row], _Made]) -> Iterator[_Made]:
+        """Yield what *make* gives of each row of a table that a newsroom keeps; ListError for the first bad one."""
+        for row in rows:
+            try:
+                yield make(row)
+            except ListError:
+                raise
+            except _BAD as error:
+                place = getattr(row, "place", None)
+                raise ListError(
+                    self.path, f"a row is not as it should be: {_reason(error)}.", place=place
+                ) from error
 
-    def _skip(self, error: ListError) -> None:
-        if self.skipped is None:
-            raise error
-        self.skipped.append(error)
+    def own_id(self, entry: Reading, stated: str, at: str) -> OwnId:
+        """Return an id of its own for the entry that states *stated* at this tag or @attribute; "" for none.
+
+        An entry whose id another has, or that has none, is read as an entry of its own.
+        """
+        self._ids[stated] += 1
+        nth = self._ids[stated]
+        if not stated:
+            # In no other file: nobody says that the two are one entry.
+            return OwnId(f"{WITHOUT_ID}{self.sha256[:8]}-{nth}", stated, nth)
+        if nth > 1:
+            entry.note(
+                "repeated_id", "an id that another entry has", stated, at,
+                group=at, done="read as an entry of its own",
+            )  # fmt: skip
+            return OwnId(f"{stated}~{nth}", stated, nth)
+        return OwnId(stated, stated, nth)
+
+    def refuse_repeated_ids(self, entries: int) -> None:
+        """Raise ListError if more than one in a hundred *entries* have an id that another has."""
+        again = sum(count - 1 for stated, count in self._ids.items() if stated)
+        if again > max(_FEW, entries * _REPEATED_IDS):
+            stated = self._ids.most_common(1)[0][0]
+            raise ListError(
+                self.path, f"has {again:,} entries with an id that another entry has, {stated!r} among them.",
+                way_out="Download the list again.",
+            )  # fmt: skip
+
+    def refuse_empty(self, records: Sequence[Record], entry: str) -> None:
+        """Raise ListError if the file holds no *entry*, neither one that could be read nor another."""
+        if not records and not self.unread:
+            raise ListError(self.path, f"holds no {entry}.", way_out="Download the list again.")
+
+    def keep_beside(self, unknown: Sequence[Unknown]) -> None:
+        """Keep what stands beside the entries and is not understood."""
+        self.notices.add(unknown)
+        root = f"/{unknown[0].path.partition('/')[0]}" if unknown else "/"
+        for one in unknown:
+            if one.kind != "missing":
+                kept = one.kept(root)
+                self.beside.append(kept.model_copy(update={"locator": f"{kept.locator} ({one.place})"}))
 
     def source_id(self, list_id: str) -> str:
         """Return the id under which facts of this file cite it: ``<list>@<first twelve digits of sha256>``."""
@@ -102,16 +204,66 @@ class ListFile:
             attribution=listing["attribution"],
         )
 
+    def _keep_unread(self, entry: _E, record: Record | None, reason: str, list_id: str) -> None:
+        entry_id = record.entry_id if record else self._free_id(entry)
+        locator = record.citation.locator if record else f"{entry.place}, entry {entry_id}"
+        said = [one for one in entry.everything() if one.text]
+        self.unread.append(
+            UnreadEntry(
+                list_id=record.list_id if record else list_id,
+                entry_id=entry_id,
+                citation=Citation(
+                    source_id=self.source_id(record.list_id if record else list_id), locator=locator
+                ),
+                reason=reason,
+                kept=tuple(one.kept(locator) for one in said),
+            )
+        )
+        first = said[0] if said else Unknown("unread", "", "", "", "", entry.place)
+        what = f"an entry of which no actor can be made: {reason}"
+        told = first._replace(
+            kind="unread",
+            group=reason,
+            what=what,
+            place=entry.place,
+            done="kept as an entry without an actor",
+        )
+        # What is left of an entry that was read but for its name may say where the name is.
+        self.notices.add([*(entry.left_over() if record else ()), told], entry_id)
 
-def _bare(entry: object) -> object:
-    """Return the entry itself where a loader numbers its entries."""
-    return entry[-1] if isinstance(entry, tuple) and entry else entry
+    def _free_id(self, entry: _E) -> str:
+        """Return an id for an entry that broke off, before or after its own id was given out."""
+        taken = {one.entry_id for one in self.unread}
+        stated = entry.entry_id or entry.place.replace(" ", "-")
+        return stated if stated not in taken else f"{stated}~{len(taken) + 1}"
 
 
-def _naming(error: ListError, entry: object) -> ListError:
-    """Return the error with the id of the entry in its place, if the entry has one and the error does not say it."""
-    entry_id = getattr(_bare(entry), "entry_id", None)
-    if not entry_id or entry_id in str(error):
-        return error
-    place = f"{error.place}, entry {entry_id}" if error.place else f"entry {entry_id}"
-    return ListError(error.file, error.problem, place=place, way_out=error.way_out)
+def _quoted(text: str) -> str:
+    """Return the text as XPath writes it, whatever quotes are in it."""
+    if "'" not in text:
+        return f"'{text}'"
+    if '"' not in text:
+        return f'"{text}"'
+    parts = ', "\'", '.join(f"'{part}'" for part in text.split("'"))
+    return f"concat({parts})"
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, ListError):
+        return error.problem.rstrip(".")
+    if isinstance(error, ValidationError):
+        return str(error.errors()[0]["msg"])
+    return str(error) or type(error).__name__
+
+
+def _with_primary_name(record: Record, place: str) -> tuple[Record, Unknown]:
+    """Return the record with the best of its names as the primary one, and the notice of it."""
+    best = min(record.names, key=lambda name: _BEST_NAMES.index(name.kind))
+    names = (
+        best.model_copy(update={"kind": "primary"}),
+        *(name for name in record.names if name is not best),
+    )
+    done = "the best of the names there are stands for it"
+    return record.model_copy(update={"names": names}), Unknown(
+        "missing", "primary name", "no name is called the primary one", "name", best.text, place, done
+    )

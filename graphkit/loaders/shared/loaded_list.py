@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graphkit.errors import ListError
 from graphkit.model.dates import DateInterval
-from graphkit.model.records import Citation, Record, Relation, Source
+from graphkit.model.records import Citation, Kept, Notice, Record, Relation, Source, UnreadEntry
 from graphkit.model.vocabulary import ActorKind
 
 
@@ -68,8 +67,11 @@ class Holding:
 class LoadedList:
     """What one file gave: its source and its records, in the file's order.
 
-    ``skipped`` holds the error of each entry that was left out; strict reading leaves out none. ``statements`` is
-    given by a table of statements only, ``holdings`` by a file of holdings only: neither has records of its own.
+    ``notices`` say what in the file is not understood, ``unread`` are entries of which no record could be made, and
+    ``beside`` texts that stand beside the entries and are not understood, ``chosen_names`` the number of entries whose
+    primary name was chosen because the list calls none so; `graphkit.loaders.read_list` sets these.
+    ``statements`` is given by a table of statements only, ``holdings`` by a file of holdings only: neither has records
+    of its own.
     ``part`` says what of the list the file holds, None for the whole list: an entry that a part lacks may well be
     listed. ``instead`` says what a file without records holds that may be taken for entries. ``format`` is the name of
     the format's module, set by `graphkit.loaders.read_list`.
@@ -77,7 +79,10 @@ class LoadedList:
 
     source: Source
     records: tuple[Record, ...]
-    skipped: tuple[ListError, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    unread: tuple[UnreadEntry, ...] = ()
+    beside: tuple[Kept, ...] = ()
+    chosen_names: int = 0
     statements: Statements | None = None
     holdings: tuple[Holding, ...] = ()
     part: str | None = None

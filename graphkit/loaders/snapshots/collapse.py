@@ -30,11 +30,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from graphkit.errors import ListError
+from graphkit.loaders.shared.list_file import WITHOUT_ID
 from graphkit.loaders.shared.loaded_list import LoadedList
 from graphkit.loaders.snapshots.same_entry import Entry, Matched, came_back, entries_of, match, own_id, ways
 from graphkit.model.dates import DateInterval
 from graphkit.model.names import name_words
-from graphkit.model.records import Citation, Designation, Record, Source
+from graphkit.model.records import Citation, Designation, Kept, Record, Source
 from graphkit.model.vocabulary import vocabulary
 
 _OF_AN_ENTRY_THAT_LEFT = "stated of an entry that left the list"
@@ -55,12 +56,25 @@ class Collapsed:
 
 @dataclass(frozen=True)
 class _File:
-    """A file of a list with its day and its entries; not ``whole`` when bad ones were left out."""
+    """A file of a list with its day and its entries.
+
+    ``unread`` are the ids of entries that it holds and of which no record could be made; it is not ``whole`` where one
+    of these has no id: then any entry may be meant.
+    """
 
     source: Source
     day: date
     entries: dict[str, Entry]
-    whole: bool
+    unread: frozenset[str]
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is known of each entry of the list that it stands in the file, or that it does not."""
+        return not any(entry_id.startswith(WITHOUT_ID) for entry_id in self.unread)
+
+    def lacks(self, entry: Entry) -> bool:
+        """Return whether the file certainly lacks the entry, if it is not among its entries."""
+        return self.whole and own_id(entry[0]) not in self.unread
 
 
 @dataclass
@@ -92,7 +106,12 @@ def collapse(records: Sequence[Record], loaded: Sequence[LoadedList], *, merge: 
     counts: Counter[str] = Counter()
     for several in _of_several_days(loaded):
         files = [
-            _File(one.source, _day(one.source), entries_of(by_source[one.source.id]), whole=not one.skipped)
+            _File(
+                one.source,
+                _day(one.source),
+                entries_of(by_source[one.source.id]),
+                frozenset(entry.entry_id for entry in one.unread),
+            )
             for one in several
         ]
         elsewhere = _shown_elsewhere(several, loaded, by_source)
@@ -184,7 +203,7 @@ class _History:
             past = tuple(self._past(track))
             for record in track.latest:
                 stand = tuple(self._told(track, record, each) for each in record.designations)
-                update: dict[str, Any] = {"designations": (*stand, *past)}
+                update: dict[str, Any] = {"designations": (*stand, *past), "kept": self._kept(track, record)}
                 if track.last < newest:
                     update["entry_id"] = _free_id(record, taken)
                     update["relations"] = tuple(
@@ -194,6 +213,16 @@ class _History:
                     update["formerly"] = former
                 yield record.model_copy(update=update)
                 past = ()  # what ended before stands with the first record of the entry
+
+    def _kept(self, track: _Track, record: Record) -> tuple[Kept, ...]:
+        """Return what was kept of the record, and of older files what it does not say any more, with their names."""
+        found = {(one.path, one.text): one for one in record.kept}
+        for i in sorted(track.seen, reverse=True):
+            for older in track.seen[i] if i != track.last else ():
+                for one in older.kept:
+                    where = f"{one.locator} of {self._files[i].source.file}"
+                    found.setdefault((one.path, one.text), one.model_copy(update={"locator": where}))
+        return tuple(found.values())
 
     def _tracks(self) -> list[_Track]:
         """Return every entry with the files that show it."""
@@ -276,7 +305,11 @@ class _History:
         began = self._earliest_stated(track, designation, program, run)
         if began is not None:
             update |= began
-        elif designation.designated is None and run[0] > 0 and self._files[run[0] - 1].whole:
+        elif (
+            designation.designated is None
+            and run[0] > 0
+            and self._files[run[0] - 1].lacks(track.seen[run[0]])
+        ):
             self.counts["first_seen"] += 1
             update["designated"] = self._between(run[0])
             update["date_kind"] = "first_seen"
@@ -347,7 +380,7 @@ class _History:
         return self._by_place or own_id(track.seen[one][0]) == own_id(track.seen[other][0])
 
     def _has_ended(self, track: _Track, last: int) -> bool:
-        if last == len(self._files) - 1 or not self._files[last + 1].whole:
+        if last == len(self._files) - 1 or not self._files[last + 1].lacks(track.seen[last]):
             return False
         shown = self._elsewhere.get(own_id(track.latest[0]))
         return last + 1 in track.seen or shown is None or shown < self._files[last + 1].day

@@ -38,7 +38,7 @@ _NEARLY_THE_SAME = 85.0
 
 @cache
 def ways(list_id: str) -> Mapping[str, Any]:
-    """Return how the list names its entries, as far as it is not the common way (``entries.toml``)."""
+    """Return how the list names its entries, as far as it is not the common way (``same_entry.toml``)."""
     found: Mapping[str, Any] = facts("snapshots/same_entry").get(list_id, {})
     return found
 

@@ -59,7 +59,7 @@ def own_reference(number: Identifier, kind: str) -> Identifier:
     References with "e" are of entities, with "i" of individuals: OFSI's list gives Al-Qaida's QDe.004 to a person.
     """
     letter = number.number[2:3] if number.scheme == "un_reference" else ""
-    strange = (letter == "e" and kind == "person") or (letter == "i" and kind != "person")
+    strange = (letter == "e" and kind == "person") or (letter == "i" and kind not in ("person", "unknown"))
     return number.model_copy(update={"scheme": "other"}) if strange else number
 
 

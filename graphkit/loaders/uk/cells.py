@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
 
 from graphkit.loaders.shared.facts import facts
 from graphkit.model.dates import DateInterval
@@ -177,17 +176,16 @@ def papers_in_words(cell: str, word: str, scheme: str) -> tuple[list[Identifier]
     return identifiers, remarks
 
 
-@cache
-def _markers() -> re.Pattern[str]:
-    words = sorted(facts("uk/ofsi")["markers"], key=len, reverse=True)
-    return re.compile(r"\((" + "|".join(map(re.escape, words)) + r")\):")
+# What looks like a marker: "(Shoe size):".
+_MARKER = re.compile(r"\(([A-Z][A-Za-z0-9 /.'-]{1,50})\):")
 
 
 @dataclass
 class OtherInformation:
     """What a cell of Other Information says, taken apart at its markers; ``parties`` are (marker, words).
 
-    ``statement`` is the cell as it is written.
+    ``statement`` is the cell as it is written. ``strange`` are the (marker, words) of which a known marker's words are
+    not written as known, ``new`` those whose marker is not known; the words of both stand among the remarks.
     """
 
     statement: str = ""
@@ -198,15 +196,22 @@ class OtherInformation:
     built: list[BirthDate] = field(default_factory=list)
     parties: list[tuple[str, str]] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    strange: list[tuple[str, str]] = field(default_factory=list)
+    new: list[tuple[str, str]] = field(default_factory=list)
 
     @classmethod
     def of(cls, cell: str) -> OtherInformation:
         """Return the cell taken apart; words before the first marker, and after references, become remarks."""
         found = cls(statement=cell)
-        parts = _markers().split(cell)
-        found._keep(parts[0])
-        for marker, words in zip(parts[1::2], parts[2::2], strict=True):
-            found.take(marker, words.strip())
+        known = facts("uk/ofsi")["markers"]
+        for marker, words in _marked(cell):
+            if not marker:
+                found._keep(words)
+            elif marker in known:
+                found.take(marker, words)
+            else:
+                found.new.append((marker, words))
+                found._keep(words, marker)
         return found
 
     @classmethod
@@ -251,9 +256,9 @@ class OtherInformation:
         """Add what the words behind a marker of the table say; what cannot be read for certain becomes a remark."""
         match facts("uk/ofsi")["markers"][marker]:
             case "reference":
-                self._keep(self._leading(words, _UK_REFERENCE, self._add_uk_reference))
+                self._take_references(marker, words, _UK_REFERENCE, self._add_uk_reference)
             case "un_reference":
-                self._keep(self._leading(words, _UN_REFERENCE, self._add_un_reference))
+                self._take_references(marker, words, _UN_REFERENCE, self._add_un_reference)
             case "reason" if words:
                 self.reason = f"{self.reason}\n{words}" if self.reason else words
             case "gender" if words.lower() in {"male", "female"}:
@@ -262,12 +267,25 @@ class OtherInformation:
                 self.identifiers.append(Identifier(scheme="imo", number=words, label=marker))
             case "built" if words:
                 self.built.append(birth_date(words))
+                if self.built[-1].interval is None:
+                    self.strange.append((marker, words))
             case "business":
                 self._take_business(marker, words)
             case "party" if words:
                 self.parties.append((marker, words))
+            case "gender" | "imo" if words:
+                self.strange.append((marker, words))
+                self._keep(words, marker)
             case _:
                 self._keep(words, marker)
+
+    def _take_references(
+        self, marker: str, words: str, pattern: re.Pattern[str], add: Callable[[str], None]
+    ) -> None:
+        left = self._leading(words, pattern, add)
+        if words and left == words:
+            self.strange.append((marker, words))
+        self._keep(left)
 
     def _take_business(self, marker: str, words: str) -> None:
         numbers = list(business_numbers(words, marker))
@@ -295,6 +313,23 @@ class OtherInformation:
         if number not in self.un_references:
             self.un_references.append(number)
             self.identifiers.append(Identifier(scheme="un_reference", number=number, label="UN Ref"))
+
+
+def _marked(cell: str) -> Iterator[tuple[str, str]]:
+    """Yield each marker, known or new, with the words behind it; first "" with the words before all.
+
+    What looks like a new marker ends the words of the one before it. A country in brackets is none.
+    """
+    table = facts("uk/ofsi")
+    begin, marker = 0, ""
+    for found in _MARKER.finditer(cell):
+        if found[1] not in table["markers"] and (
+            found[1] in table["not_markers"]["words"] or territory_code(found[1])
+        ):
+            continue
+        yield marker, cell[begin : found.start()].strip()
+        begin, marker = found.end(), found[1]
+    yield marker, cell[begin:].strip()
 
 
 def business_numbers(words: str, marker: str) -> Iterator[Identifier]:

@@ -1,22 +1,25 @@
 """OFSI's Consolidated List of financial sanctions targets ("ConList"), as xlsx, csv and XML.
 
 The format: one row for each name, address and date of birth; the rows of one target share a Group ID. The list
-closed on 28 January 2026. Whose decision a designation is, and which of its dates is the UK's own, the list does
-not say in a column: see `_designation` and the tables of ``uk.toml``.
+closed on 28 January 2026. The designations of a target are made in `ofsi_listings`, its rows in `ofsi_sheet` and
+`ofsi_xml`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import TypeVar
 
+from graphkit.errors import ListError
 from graphkit.loaders.prose.ties import prose_in, tied
 from graphkit.loaders.shared.facts import facts
-from graphkit.loaders.shared.list_file import ListFile
+from graphkit.loaders.shared.list_file import ListFile, OwnId
 from graphkit.loaders.shared.loaded_list import LoadedList
+from graphkit.loaders.shared.sheet import Row
+from graphkit.loaders.shared.stored_rows import is_workbook, workbook_begins_with
+from graphkit.loaders.shared.unknown import Unknown
 from graphkit.loaders.uk.both_lists import own_reference, party_relations, united_names, unshared, whole_name
 from graphkit.loaders.uk.cells import (
     OtherInformation,
@@ -27,15 +30,16 @@ from graphkit.loaders.uk.cells import (
     papers,
     papers_in_words,
 )
-from graphkit.loaders.uk.ofsi_sheet import Row, Sheet, is_workbook, read_sheet, workbook_begins_with
+from graphkit.loaders.uk.ofsi_listings import Listings
+from graphkit.loaders.uk.ofsi_sheet import ConList, read_con_list
 from graphkit.loaders.uk.ofsi_xml import is_targets_xml, read_targets
-from graphkit.model.dates import DateInterval
 from graphkit.model.names import Name
-from graphkit.model.records import Address, Citation, Designation, Identifier, Record, Relation
+from graphkit.model.records import Address, BirthDate, Citation, Identifier, Record, Relation
 from graphkit.model.territories import territory_code
 
 _LIST = "gb_ofsi"
-_DAY = "%d/%m/%Y"
+_NUMBER = re.compile(r"[0-9]+")
+_WITH_DIGIT = re.compile(r"[\w.-]*[0-9][\w.-]*")
 _T = TypeVar("_T")
 
 
@@ -54,69 +58,97 @@ def recognises(file: ListFile) -> bool:
 def read(file: ListFile) -> LoadedList:
     """Return one record for each Group ID, in the order in which they first stand in the list.
 
-    Raises ListError for a damaged file, for unknown columns, and for words outside the tables of ``uk.toml``.
+    What is new in the list is kept and told. Raises ListError for a damaged file, and for one in which no row has a
+    Group ID: the rows of one target cannot be told from those of another.
     """
-    sheet = read_targets(file) if is_targets_xml(file) else read_sheet(file)
-    groups: dict[str, list[Row]] = {}
-    for row in sheet.rows:
-        if not row["group_id"].isdigit():
-            raise sheet.error(row, f"has the Group ID {row['group_id']!r}, which is no number.")
-        groups.setdefault(row["group_id"], []).append(row)
+    con_list = read_targets(file) if is_targets_xml(file) else read_con_list(file)
     source_id = file.source_id(_LIST)
-    made = (_Group(sheet, group_id, rows, source_id) for group_id, rows in groups.items())
-    records = tuple(unshared(list(file.read_each(made, _Group.record))))
-    passages = {record.entry_id: prose_in(record, sheet.prose_place) for record in records}
-    return LoadedList(source=file.source(_LIST, sheet.published), records=tied(records, passages))
+    made = (_Group(con_list, own_id, rows, source_id) for own_id, rows in _targets(file, con_list).items())
+    records = tuple(unshared(list(file.read_each(made, _Group.record, _LIST))))
+    passages = {record.entry_id: prose_in(record, con_list.prose_place) for record in records}
+    return LoadedList(source=file.source(_LIST, con_list.published), records=tied(records, passages))
+
+
+def _targets(file: ListFile, con_list: ConList) -> dict[OwnId, list[Row]]:
+    """Return the rows of each target by its id; a row whose Group ID cannot be one is a target of its own.
+
+    An id that is no number, and has digits, may be of a new kind, by which rows belong together as before.
+    """
+    found: dict[OwnId, list[Row]] = {}
+    for row in con_list.rows:
+        group_id = row.expected("group_id", "the row was read as an entry of its own")
+        if group_id and not _NUMBER.fullmatch(group_id):
+            row.malformed(group_id, "a number", at="group_id")
+        own_id = OwnId(group_id, group_id, 1)
+        if not _WITH_DIGIT.fullmatch(group_id):
+            own_id = file.own_id(row, group_id, "group_id")
+        found.setdefault(own_id, []).append(row)
+    if not any(own_id.stated for own_id in found):
+        raise ListError(
+            file.path, "has no Group ID in any row, by which the rows of one target belong together.",
+            place=con_list.rows[0].place,
+            way_out="The list may have changed its format: nothing was read from it, so that nothing is lost.",
+        )  # fmt: skip
+    return found
 
 
 @dataclass(frozen=True)
 class _Group:
     """The rows of one target, and what is made of them."""
 
-    sheet: Sheet
-    group_id: str
+    con_list: ConList
+    own_id: OwnId
     rows: list[Row]
     source_id: str
 
     @property
     def entry_id(self) -> str:
         """The target's id, for errors."""
-        return self.group_id
+        return self.own_id.text
 
     @property
     def place(self) -> str:
         """Where the target stands, for errors."""
-        return self.sheet.locator(self.rows)
+        return self.con_list.locator(self.rows, self.own_id)
+
+    def left_over(self) -> list[Unknown]:
+        """Return what was not understood in the rows; what several of them say alike once, where it stands first."""
+        found: dict[tuple[str, str, str], Unknown] = {}
+        for row in self.rows:
+            for one in row.left_over():
+                found.setdefault((one.group, one.path, one.text), one)
+        return list(found.values())
+
+    def everything(self) -> list[Unknown]:
+        """Return all texts of the rows."""
+        return [one for row in self.rows for one in row.everything()]
 
     def record(self) -> Record:
         """Return what the rows say, each fact once."""
-        citation = Citation(source_id=self.source_id, locator=self.sheet.locator(self.rows))
-        other = self.sheet.other_information(self.rows)
+        if self.rows[0].uneven and not _WITH_DIGIT.fullmatch(self.own_id.stated):
+            # Where not even the last cell, the id, stands under its own header, nobody knows which of the others do.
+            raise ValueError("its row has not as many cells as the header, and no Group ID")
+        citation = Citation(source_id=self.source_id, locator=self.place)
+        other = self._other_information()
         kind = self._kind(other)
         identifiers, paper_remarks = self._papers()
         genders = list(dict.fromkeys(part.gender for part in other if part.gender))
         relations, party_remarks = self._relations(other)
+        listings = Listings(self.con_list, self.rows, other)
         return Record(
             list_id=_LIST,
-            entry_id=self.group_id,
+            entry_id=self.own_id.text,
             kind=kind,
-            names=tuple(self._names()),
+            names=tuple(united_names(name for row in self.rows for name in self._names_of(row, kind))),
             citation=citation,
-            designations=tuple(self._designations(other)),
+            designations=tuple(listings.designations(self.own_id.stated)),
             relations=tuple(relations),
             identifiers=(
-                Identifier(scheme="ofsi_group", number=self.group_id, label="OFSI Group ID"),
+                *self._own_number(),
                 *dict.fromkeys(own_reference(number, kind) for part in other for number in part.identifiers),
                 *dict.fromkeys(identifiers),
             ),
-            birth_dates=tuple(
-                dict.fromkeys(
-                    [
-                        *map(birth_date, self._cells("birth_date")),
-                        *(day for part in other for day in part.built),
-                    ]
-                )
-            ),
+            birth_dates=self._birth_dates(other),
             birth_places=tuple(self._birth_places()),
             nationalities=tuple(dict.fromkeys(self._each("nationality", nationalities))),
             addresses=tuple(self._addresses()),
@@ -129,132 +161,110 @@ class _Group:
                         *(remark for part in other for remark in part.remarks),
                         *party_remarks,
                         *paper_remarks,
-                        *self._listing_remarks(),
+                        *listings.remarks(),
                     ]
                 )
             ),
         )
 
-    def _cells(self, field: str) -> list[str]:
-        """Return the different words of a column in the group's rows, in order."""
-        return list(dict.fromkeys(row[field] for row in self.rows if row[field]))
+    def _cells(self, field: str) -> dict[str, Row]:
+        """Return the different words of a column in the group's rows, in order, each with the first row that has it."""
+        found: dict[str, Row] = {}
+        for row in self.rows:
+            found.setdefault(row[field], row)
+        found.pop("", None)
+        return found
 
     def _each(self, field: str, read_cell: Callable[[str], list[_T]]) -> list[_T]:
         return [item for cell in self._cells(field) for item in read_cell(cell)]
 
-    def _one_of(self, table: Mapping[str, Any], row: Row, field: str, what: str) -> Any:
-        word = row[field]
-        if word not in table:
-            raise self.sheet.error(
-                row,
-                f"{what} {word!r} is not among the {len(table)} that graphkit knows.",
-                "The list may have changed: graphkit needs a new release that says what it means.",
-            )
-        return table[word]
+    def _own_number(self) -> tuple[Identifier, ...]:
+        """Return the Group ID as a number that identifies; one that is no number identifies nobody."""
+        if not _NUMBER.fullmatch(self.own_id.stated):
+            return ()
+        return (Identifier(scheme="ofsi_group", number=self.own_id.stated, label="OFSI Group ID"),)
+
+    def _other_information(self) -> list[OtherInformation]:
+        found = self.con_list.other_information(self.rows)
+        for row, part in found:
+            for marker, words in part.strange:
+                row.note(
+                    "malformed", f"what stands behind ({marker}) is not written as known", words,
+                    self.con_list.marked(marker), group=f"words behind\n{marker}",
+                )  # fmt: skip
+            for marker, words in part.new:
+                row.note(
+                    "value", f"marker ({marker}) is new", f"({marker}):{words}", "other",
+                    group=f"marker\n{marker}", done="kept among the remarks",
+                )  # fmt: skip
+        return [part for _, part in found]
 
     def _kind(self, other: list[OtherInformation]) -> str:
+        """Return the kind of the first type that is known; another type of the same group is told."""
         table = facts("uk/ofsi")
-        kinds = {self._one_of(table["kinds"], row, "kind", "Group Type") for row in self.rows}
-        if len(kinds) > 1:
-            raise self.sheet.error(
-                self.rows[0], f"Group ID {self.group_id} is of several types: {', '.join(sorted(kinds))}."
-            )
-        kind: str = kinds.pop()
+        found: dict[str, None] = {}
+        for row in self.rows:
+            if not (word := row.expected("kind")):
+                continue
+            kind = row.one_of(table["kinds"], word, "Group Type", "unknown", at="kind")
+            if kind != "unknown" and kind not in found:
+                if found:
+                    row.note(
+                        "several", "the rows of one Group ID are of several types", word, "kind",
+                        group="types of a group", done="read as of the first type",
+                    )  # fmt: skip
+                found[kind] = None
+        kind = next(iter(found), "unknown")
         ship = table["ships_until_2022"]["pattern"]
-        if kind == "organization" and not self.sheet.has_designated:
+        if kind == "organization" and not self.con_list.since_2022:
             kind = "vessel" if any(re.match(ship, part.statement) for part in other) else kind
         return kind
 
-    def _names(self) -> list[Name]:
-        """Return each name once, the primary one first; "Low quality" makes any other name weak."""
-        names = united_names(name for row in self.rows for name in self._names_of(row))
-        if names[0].kind != "primary":
-            raise self.sheet.error(self.rows[0], f"Group ID {self.group_id} has no primary name.")
-        return names
-
-    def _names_of(self, row: Row) -> Iterator[Name]:
+    def _names_of(self, row: Row, kind: str) -> Iterator[Name]:
+        """Yield the names of a row; "Low quality", or a quality that is not known, makes any but the primary weak."""
+        given = " ".join(part for n in range(1, 6) if (part := row[f"name_{n}"]))
+        family, non_latin = row["name_6"], row["non_latin"]
+        if not (given or family or non_latin):
+            row.missing("name_6", "the row was read without a name")
+            return
         table = facts("uk/ofsi")
-        kind = self._one_of(table["alias_types"], row, "alias_type", "Alias Type")
-        weak = self._one_of(table["alias_qualities"], row, "alias_quality", "Alias Quality")
-        self._one_of(dict.fromkeys(table["scripts"]["words"]), row, "non_latin_script", "script")
-        language = self._one_of(table["languages"], row, "non_latin_language", "language")
-        given = " ".join(row[f"name_{n}"] for n in range(1, 6) if row[f"name_{n}"])
-        if not given and not row["name_6"]:
-            raise self.sheet.error(row, "has no name.")
-        kind = kind if kind == "primary" or not weak else "weak_alias"
-        yield whole_name(given, row["name_6"], kind, person=row["kind"] == "Individual")
-        if row["non_latin"]:
-            yield Name.of(row["non_latin"], "weak_alias" if weak else "alias", language=language or None)
-
-    def _designations(self, other: list[OtherInformation]) -> Iterator[Designation]:
-        """Yield a designation for each regime and pair of dates; the group's statement of reasons stands at each."""
-        rows = self._listings()
-        references = [reference for part in other for reference in part.un_references]
-        words = " ".join(part.statement for part in other)
-        reason = "\n".join(part.reason for part in other if part.reason) or None
-        for row in rows:
-            listed, designated = self._day(row, "listed_on"), None
-            if self.sheet.has_designated:
-                designated = self._day(row, "designated")
-                origin = _origin(row, listed, designated, references, words, alone=len(rows) == 1)
-            else:
-                origin = self._origin_until_2022(row, references, words)
-            # A name cannot be listed before it is designated: such a day is of a designation made again. Where the
-            # UK carries out another's listing, Date Designated is the other's day or that of leaving the EU.
-            by_listing = designated is None or origin != "own" or listed < designated
-            yield Designation(
-                authority="gb",
-                program=row["regime"],
-                designated=DateInterval.of_day(listed if by_listing or designated is None else designated),
-                date_kind="listed" if by_listing else "designated",
-                measures=tuple(self._one_of(facts("uk/ofsi")["group_statuses"], row, "status", "GrpStatus")),
-                origin=origin,
-                reason=reason,
+        weak = row.one_of(
+            table["alias_qualities"], row["alias_quality"], "quality of alias", True, at="alias_quality"
+        )
+        weak = weak or "alias_quality" in self.con_list.lacking
+        name_kind = "alias"
+        if word := row.expected("alias_type", "read as 'alias'"):
+            name_kind = row.one_of(table["alias_types"], word, "type of alias", "alias", at="alias_type")
+        if given or family:
+            name_kind = name_kind if name_kind == "primary" or not weak else "weak_alias"
+            yield whole_name(given, family, name_kind, person=kind == "person")
+        if non_latin:
+            scripts = dict.fromkeys(table["scripts"]["words"], "")
+            row.one_of(scripts, row["non_latin_script"], "script", "", at="non_latin_script")
+            language = row.one_of(
+                table["languages"],
+                row["non_latin_language"],
+                "language of a name",
+                "",
+                at="non_latin_language",
             )
+            yield Name.of(non_latin, "weak_alias" if weak else "alias", language=language or None)
 
-    def _listings(self) -> list[Row]:
-        """Return the first row of each regime and pair of dates."""
-        first: dict[tuple[str, str, str], Row] = {}
-        for row in self.rows:
-            if not row["regime"]:
-                raise self.sheet.error(row, "names no regime.")
-            first.setdefault((row["regime"], row["listed_on"], row["designated"]), row)
-        return list(first.values())
-
-    def _listing_remarks(self) -> Iterator[str]:
-        """Yield the two days of each designation where they differ: one is the designation's, neither is lost."""
-        rows = self._listings()
-        for row in rows:
-            if row["designated"] and row["designated"] != row["listed_on"]:
-                regime = f" ({row['regime']})" if len(rows) > 1 else ""
-                yield f"Listed on {row['listed_on']}, date designated {row['designated']}{regime}"
-
-    def _origin_until_2022(self, row: Row, references: list[str], words: str) -> str:
-        table = facts("uk/ofsi")
-        regime = row["regime"]
-        default: str = self._one_of(table["regimes_until_2022"], row, "regime", "regime")
-        if any(reference[:2] in table["un_prefixes"].get(regime, ()) for reference in references):
-            return "implements_un"
-        for statement in table["statements"]:
-            fits = regime in statement.get("regimes", [regime]) and regime not in statement.get(
-                "regimes_but", ()
-            )
-            if fits and re.search(statement["pattern"], words, re.IGNORECASE):
-                return str(statement["origin"])
-        return default
-
-    def _day(self, row: Row, field: str) -> date:
-        try:
-            return datetime.strptime(row[field], _DAY).date()
-        except ValueError as error:
-            raise self.sheet.error(row, f"has the date {row[field]!r} where a day is expected.") from error
+    def _birth_dates(self, other: list[OtherInformation]) -> tuple[BirthDate, ...]:
+        found: dict[BirthDate, None] = {}
+        for cell, row in self._cells("birth_date").items():
+            read = birth_date(cell)
+            if read.interval is None:
+                row.malformed(cell, "a day, month or year of birth", at="birth_date")
+            found[read] = None
+        return tuple(found | dict.fromkeys(day for part in other for day in part.built))
 
     def _relations(self, other: list[OtherInformation]) -> tuple[list[Relation], list[str]]:
         """Return the ties to the names of party fields, and as remarks the fields that hold no names."""
         relations: dict[Relation, None] = {}
         remarks = []
         for marker, words in (party for part in other for party in part.parties):
-            place, quote = self.sheet.party_citation(self.rows, marker, words)
+            place, quote = self.con_list.party_citation(self.rows, self.own_id, marker, words)
             citation = Citation(source_id=self.source_id, locator=place, quote=quote)
             found = party_relations(marker, words, citation)
             relations |= dict.fromkeys(found)
@@ -296,26 +306,3 @@ class _Group:
                 )
                 found[address] = None
         yield from found
-
-
-def _origin(
-    row: Row, listed: date, designated: date, references: list[str], words: str, *, alone: bool
-) -> str:
-    """Return whose decision the designation of *row* is; see the tables of ``uk.toml`` for each rule's reason.
-
-    The UN's, if the entry has a UN reference that fits the regime (any, where it has one designation only), or the
-    words say so, or the regime reaches only whom the UN names. Else the EU's, if the entry was listed before the
-    UK left the EU's regimes and is designated since, and the UK had not listed it by itself. Else the UK's own.
-    """
-    table = facts("uk/ofsi")
-    regime = row["regime"]
-    prefixes = table["un_prefixes"].get(regime, ())
-    if (
-        any(reference[:2] in prefixes for reference in references)
-        or (references and alone)
-        or regime in table["un_only"]["regimes"]
-        or re.search(table["un_words"]["pattern"], words)
-    ):
-        return "implements_un"
-    remade = listed < table["eu_exit"]["day"] <= designated
-    return "implements_eu" if remade and row["group_id"] not in table["own_before_exit"] else "own"

@@ -1,4 +1,4 @@
-"""The rows of OFSI's Consolidated List in its own XML form since 2022, each element read strictly.
+"""The rows of OFSI's Consolidated List in its own XML form since 2022.
 
 The format: an ``ArrayOfFinancialSanctionsTarget`` of one ``FinancialSanctionsTarget`` for each name, address and date
 of birth, as a row of the other forms; an empty element is marked ``xsi:nil``. What the other forms write into one cell
@@ -14,15 +14,18 @@ own. The XML of 2020 and 2021, with FCOId and NameTitle, is another form and ref
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from graphkit.errors import ListError
 from graphkit.loaders.shared.facts import facts
-from graphkit.loaders.shared.list_file import ListFile
-from graphkit.loaders.shared.strict_xml import StrictElement, stream_entries
+from graphkit.loaders.shared.list_file import ListFile, OwnId
+from graphkit.loaders.shared.sheet import Columns, Row
+from graphkit.loaders.shared.unknown import Unknown
+from graphkit.loaders.shared.xml import Element
+from graphkit.loaders.shared.xml_entries import stream_entries
 from graphkit.loaders.uk.cells import OtherInformation
-from graphkit.loaders.uk.ofsi_sheet import Row, Sheet
+from graphkit.loaders.uk.ofsi_sheet import ConList
 
 _TARGET = "FinancialSanctionsTarget"
 _ROOT = re.compile(rb"<(?:\w+:)?ArrayOfFinancialSanctionsTarget[\s>]")
@@ -31,36 +34,82 @@ _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d:\d\d)(?:\.0+)?Z?)?")
 _DATES = ("listed_on", "designated", "birth_date")
 
 
-@dataclass(frozen=True)
-class Targets(Sheet):
-    """The targets of an XML file; a row's ``number`` is the line on which its element begins."""
+class Target(Row):
+    """One target; its ``number`` is the line on which it begins.
 
-    def error(self, row: Row, problem: str, way_out: str = "") -> ListError:
-        """Return the error that names the file, the line and the target."""
-        place = f"line {row.number} ({_TARGET}, GroupID {row['group_id']})"
-        return ListError(self.path, problem, place=place, way_out=way_out)
+    ``parts`` holds (marker, words) of what the other forms write into Other Information.
+    """
 
-    def locator(self, rows: Iterable[Row]) -> str:
-        """Return the XPath of the targets, which share a GroupID."""
-        group_id = next(iter(rows))["group_id"]
-        return f"/ArrayOf{_TARGET}/{_TARGET}[GroupID='{group_id}']"
+    __slots__ = ("_written", "parts")
 
-    def other_information(self, rows: Iterable[Row]) -> list[OtherInformation]:
-        """Return what the different targets say in the elements that the other forms write into one cell."""
+    def __init__(
+        self,
+        entry: Element,
+        written: dict[str, str],
+        columns: Columns,
+        parts: tuple[tuple[str, str], ...],
+    ) -> None:
+        cells = {field: _date(words) if field in _DATES else words for field, words in written.items()}
+        super().__init__(entry.line or 0, cells, columns, tuple(entry.left_over()))
+        self.parts = parts
+        self._written = {field: written[field] for field in _DATES if field in written}
+
+    @property
+    def place(self) -> str:
+        """Where the target stands: its line."""
+        return f"line {self.number}"
+
+    def everything(self) -> list[Unknown]:
+        """Return all texts of the target, whether taken or not."""
+        tags = {marker: tag for tag, marker in facts("uk/ofsi")["xml"]["parts"].items()}
+        parts = ((self._path(tags[marker]), words) for marker, words in self.parts)
         return [
-            OtherInformation.of_parts(parts) for parts in dict.fromkeys(row.parts for row in rows) if parts
+            *super().everything(),
+            *(Unknown("element", path, "", path, words, self.place) for path, words in parts),
         ]
+
+    def _verbatim(self, field: str) -> str:
+        return self._written.get(field) or super()._verbatim(field)
+
+
+@dataclass(frozen=True)
+class Targets(ConList):
+    """The targets of an XML file."""
+
+    def locator(self, rows: Iterable[Row], own_id: OwnId) -> str:
+        """Return the XPath of the targets, which share a GroupID."""
+        return f"/ArrayOf{_TARGET}/{_TARGET}{own_id.condition('GroupID')}"
+
+    def other_information(self, rows: Iterable[Row]) -> list[tuple[Row, OtherInformation]]:
+        """Return what the different targets say in the elements that the other forms write into one cell."""
+        first: dict[tuple[tuple[str, str], ...], Row] = {}
+        for row in rows:
+            if isinstance(row, Target):
+                first.setdefault(row.parts, row)
+        return [(row, OtherInformation.of_parts(parts)) for parts, row in first.items() if parts]
+
+    def marked(self, marker: str) -> str:
+        """Return the tag of the element that stands for a marker."""
+        tags: dict[str, str] = facts("uk/ofsi")["xml"]["parts"]
+        return next(tag for tag, meant in tags.items() if meant == marker)
+
+    def measures(self, rows: Iterable[Row]) -> tuple[str, ...]:
+        """Return what the statuses of the targets say that the designation does; a new one in its own letters."""
+        table: dict[str, list[str]] = facts("uk/ofsi")["group_statuses"]
+        found: list[str] = []
+        for row in rows:
+            if status := row.expected("status"):
+                found += row.one_of(table, status, "GrpStatus", [status], at="status")
+        return tuple(dict.fromkeys(found))
 
     @property
     def prose_place(self) -> str:
         """Where in a target its prose stands, as XPath."""
         return "*[self::OtherInformation or self::UKStatementOfReasons]"
 
-    def party_citation(self, rows: list[Row], marker: str, words: str) -> tuple[str, str]:
+    def party_citation(self, rows: Sequence[Row], own_id: OwnId, marker: str, words: str) -> tuple[str, str]:
         """Return the XPath of the element that stands for a marker, and its words."""
-        tags: dict[str, str] = facts("uk/ofsi")["xml"]["parts"]
-        tag = next(tag for tag, meant in tags.items() if meant == marker)
-        return f"{self.locator(rows)}/{tag}", words
+        return f"{self.locator(rows, own_id)}/{self.marked(marker)}", words
 
 
 def is_targets_xml(file: ListFile) -> bool:
@@ -69,49 +118,67 @@ def is_targets_xml(file: ListFile) -> bool:
 
 
 def read_targets(file: ListFile) -> Targets:
-    """Return the targets of the file; ListError naming file, line and element for whatever the form does not have."""
+    """Return the targets of the file; ListError for one that is damaged, empty, or of the form before 2022."""
 
-    def on_root(root: StrictElement) -> None:
+    def on_root(root: Element) -> None:
         root.attribute("{http://www.w3.org/2001/XMLSchema-instance}schemaLocation")
 
-    entries = stream_entries(file.path, (_TARGET,), facts("uk/ofsi")["xml"]["ignored"], on_root)
-    rows = tuple(_row(entry) for entry in entries)
+    table = facts("uk/ofsi")
+    paths = {field: f"{_TARGET}/{tag}" for tag, field in table["xml"]["fields"].items()}
+    paths |= {tag: f"{_TARGET}/{tag}" for tag in table["xml"]["parts"]}
+    columns = Columns(paths, "", table["ignored"], "element")
+    seen: set[str] = set()
+    entries = stream_entries(file, (_TARGET,), table["xml"]["ignored"], on_root)
+    rows = tuple(_target(entry, columns, seen) for entry in entries)
     if not rows:
         raise ListError(file.path, f"holds no <{_TARGET}>.", way_out="Download the list again.")
-    return Targets(file.path, None, rows, "", has_designated=True)
+    lacking = {field: paths[field] for field in table["xml"]["fields"].values() if field not in seen}
+    file.notices.add(
+        Unknown(
+            "missing", path, f"no target has the element {path}", path, "", rows[0].place, "read without it"
+        )
+        for path in lacking.values()
+    )
+    return Targets(None, rows, "", since_2022=True, lacking=frozenset(lacking))
 
 
-def _row(entry: StrictElement) -> Row:
+def _target(entry: Element, columns: Columns, seen: set[str]) -> Target:
     table = facts("uk/ofsi")["xml"]
-    fields = {field: _cell(entry, tag) for tag, field in table["fields"].items()}
-    if not fields["group_id"]:
-        raise entry.error("has no <GroupID>, which every target has.", "Download the list again.")
-    for field in _DATES:
-        fields[field] = _date(entry, fields[field])
+    for tag in table["other_form"]["tags"]:
+        if entry.take(tag) is not None:
+            raise entry.error(
+                f"holds <{tag}>, an element of OFSI's form of 2020 and 2021, which graphkit does not read.",
+                "Take the list in the form since 2022, as xlsx, csv or XML.",
+            )
+    cells: dict[str, str] = {}
+    for tag, field in table["fields"].items():
+        words = _cell(entry, tag)
+        if words is not None:
+            seen.add(field)
+        if words:
+            cells[field] = words
     parts = ((marker, _cell(entry, tag)) for tag, marker in table["parts"].items())
-    row = Row(entry.line or 0, fields, tuple((marker, words) for marker, words in parts if words))
-    entry.done()
-    return row
+    return Target(entry, cells, columns, tuple((marker, words) for marker, words in parts if words))
 
 
-def _cell(entry: StrictElement, tag: str) -> str:
-    """Take the words of an element; "" where it is missing, empty or nil."""
+def _cell(entry: Element, tag: str) -> str | None:
+    """Take the words of an element, "" where it is empty or nil; None where it is missing."""
     cell = entry.take(tag)
     if cell is None:
-        return ""
+        return None
     nil, words = cell.attribute(_NIL), cell.own_text() or ""
     if nil not in (None, "true", "false") or (nil == "true" and words):
-        raise cell.error(f"is marked nil={nil!r} and holds {words[:40]!r}.", "Download the list again.")
+        cell.malformed(nil, "true where the element is empty, else false", at="@nil")
     return words
 
 
-def _date(entry: StrictElement, words: str) -> str:
-    """Return a date as the other forms write it, dd/mm/yyyy; words that are no ISO date stay as they are."""
+def _date(words: str) -> str:
+    """Return a date as the other forms write it, dd/mm/yyyy; words that are no ISO date stay as they are.
+
+    So does a date with a time of day: 23:00 of one day would be midnight of the next in British summer, and nobody
+    says which is meant.
+    """
     match = _ISO.fullmatch(words)
-    if match is None:
+    if match is None or match[4] not in (None, "00:00:00"):
         return words
-    year, month, day, time = match.groups()
-    if time not in (None, "00:00:00"):
-        # 23:00 of one day would be midnight of the next in British summer: nobody says which is meant.
-        raise entry.error(f"has the date {words!r}, with a time of day, where a day is expected.")
-    return f"{day}/{month}/{year}"
+    return f"{match[3]}/{match[2]}/{match[1]}"

@@ -8,32 +8,36 @@ are not in the file:
 - DateDesignated of an entry from the UN is the UN's own day, so it is kept and never compared (`carried_out`);
 - DateDesignated on a day on which the UK designated again whom it already sanctioned, which is how it left the EU's
   regimes, is kept and never compared either (`made_again`): the first day is not in the list. Whose decision these
-  designations are, ``uk_sanctions_list.toml`` says;
+  designations are, ``sanctions_list.toml`` says;
 - every other DateDesignated is the day of the UK's own designation;
-- what stands in a field is read as OFSI's list is read, by the markers of ``uk.toml``: subsidiaries become `linked`,
+- what stands in a field is read as OFSI's list is read, by the markers of ``ofsi.toml``: subsidiaries become `linked`,
   because the field names the parent of some entries, and owner/operators `owned_or_controlled_by`;
 - a few <Name> elements hold a type and no name, and are passed over. Where no name is called primary, the first
-  variation of it, or else the first name, is the one shown;
+  that is not weak is the one shown;
+- SanctionsImposed says each measure in words; its indicators lack some of them. A measure that the table does not have
+  is carried in the list's own words;
 - the list repeats passports and dates of birth; each is kept once.
 
-Built from a short excerpt and from what public readers of the whole list report of its elements and words.
+Built from excerpts of the XML of August and September 2026 and from a copy of the whole list of February 2026 that
+lacks the details of persons and ships. What an entry says beside all this is kept with it, and told.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import TypeVar
 
-from graphkit.errors import ListError
 from graphkit.loaders.prose.ties import Passages, passage, tied
 from graphkit.loaders.shared.facts import facts
-from graphkit.loaders.shared.list_file import ListFile
+from graphkit.loaders.shared.list_file import ListFile, OwnId
 from graphkit.loaders.shared.loaded_list import LoadedList
-from graphkit.loaders.shared.strict_xml import StrictElement, stream_entries
+from graphkit.loaders.shared.xml import Element
+from graphkit.loaders.shared.xml_entries import stream_entries
 from graphkit.loaders.uk.both_lists import own_reference, party_relations, united_names, unshared, whole_name
 from graphkit.loaders.uk.cells import OtherInformation
+from graphkit.loaders.uk.measures import take_measures
 from graphkit.loaders.uk.sanctions_list_details import Details, parts_of, plain, take_details, written_date
 from graphkit.model.dates import DateInterval
 from graphkit.model.names import Name
@@ -42,9 +46,9 @@ from graphkit.model.territories import territory_code
 
 _LIST = "gb_uksl"
 _ENTRY = "Designation"
-_ROOT = re.compile(rb"<Designations[\s>]")
+_ROOT = re.compile(rb"<(?:\w+:)?Designations[\s>]")
 _UNIQUE_ID = re.compile(r"[A-Z]{3}\d{4,}")
-_DOWNLOAD = "Download the list again."
+_V = TypeVar("_V")
 
 
 def recognises(file: ListFile) -> bool:
@@ -53,48 +57,56 @@ def recognises(file: ListFile) -> bool:
 
 
 def read(file: ListFile) -> LoadedList:
-    """Return one record for each UniqueID, in the list's order; ListError for whatever is not as the format says."""
-    published: list[date] = []
+    """Return one record for each UniqueID, in the list's order; what is not as the format says is kept and told."""
+    published: list[date | None] = []
 
-    def on_root(root: StrictElement) -> None:
-        generated = root.required_text("DateGenerated")
-        try:
-            published.append(datetime.strptime(generated, "%d/%m/%Y").date())
-        except ValueError as error:
-            raise root.error(f"was generated on {generated!r}, which is no day.") from error
+    def on_root(root: Element) -> None:
+        published.append(_published(root))
 
     source_id = file.source_id(_LIST)
-    entries = stream_entries(file.path, (_ENTRY,), facts("uk/sanctions_list")["ignored"], on_root)
+    entries = stream_entries(file, (_ENTRY,), facts("uk/sanctions_list")["ignored"], on_root)
     passages: Passages = {}
-    records = list(file.read_each(entries, lambda entry: _record(entry, source_id, passages)))
-    if not records:
-        raise ListError(file.path, f"holds no <{_ENTRY}>.", way_out=_DOWNLOAD)
+    records = list(file.read_each(entries, lambda entry: _record(entry, file, source_id, passages), _LIST))
+    file.refuse_empty(records, f"<{_ENTRY}>")
     return LoadedList(
         source=file.source(_LIST, published[0]), records=tied(tuple(unshared(records)), passages)
     )
 
 
-def _record(entry: StrictElement, source_id: str, passages: Passages) -> Record:
+def _published(root: Element) -> date | None:
+    generated = root.expected_text("DateGenerated")
+    try:
+        return datetime.strptime(generated, "%d/%m/%Y").date()
+    except ValueError:
+        if generated:
+            root.malformed(generated, "a day", at="DateGenerated")
+        return None
+
+
+def _record(entry: Element, file: ListFile, source_id: str, passages: Passages) -> Record:
     """Return what the entry says, and put its prose into *passages*."""
-    unique_id, group = _own_numbers(entry)
-    citation = Citation(source_id=source_id, locator=f"/Designations/{_ENTRY}[UniqueID='{unique_id}']")
-    kinds = facts("uk/sanctions_list")["kinds"]
-    kind = entry.one_of(kinds, entry.required_text("IndividualEntityShip"), "IndividualEntityShip")
+    own_id = file.own_id(entry, entry.expected_text("UniqueID"), "UniqueID")
+    citation = Citation(source_id=source_id, locator=f"/Designations/{_ENTRY}{own_id.condition('UniqueID')}")
+    group = _group(entry)
+    kind = _kind(entry)
     details = take_details(entry)
     other_words = plain(entry.text("OtherInformation") or "")
     other = _other_information(entry, details, other_words)
-    names, name_remarks = _names(entry, kind)
+    # Of an entry whose kind is not known its details tell whether names fall into given and family names.
+    names = _names(entry, person=kind == "person" or (kind == "unknown" and details.of_person))
     designation, designation_remarks = _designation(entry, group)
     relations, party_remarks = _relations(details.fields, citation)
-    record = Record(
+    prose = (("UKStatementofReasons", designation.reason), ("OtherInformation", other_words))
+    passages[own_id.text] = tuple(passage(citation, place, text) for place, text in prose if text)
+    return Record(
         list_id=_LIST,
-        entry_id=unique_id,
+        entry_id=own_id.text,
         kind=kind,
         names=tuple(names),
         citation=citation,
         designations=(designation,),
         relations=tuple(relations),
-        identifiers=tuple(_identifiers(unique_id, group, kind, other, details)),
+        identifiers=tuple(_identifiers(_own_numbers(entry, own_id, group), kind, other, details)),
         birth_dates=tuple(dict.fromkeys([*details.birth_dates, *other.built])),
         birth_places=tuple(dict.fromkeys(details.birth_places)),
         nationalities=tuple(dict.fromkeys(details.nationalities)),
@@ -103,34 +115,50 @@ def _record(entry: StrictElement, source_id: str, passages: Passages) -> Record:
         titles=_titles(entry),
         gender=other.gender,
         remarks=tuple(
-            dict.fromkeys(
-                [*other.remarks, *party_remarks, *details.remarks, *name_remarks, *designation_remarks]
-            )
+            dict.fromkeys([*other.remarks, *party_remarks, *details.remarks, *designation_remarks])
         ),
     )
-    entry.done()
-    prose = (("UKStatementofReasons", designation.reason), ("OtherInformation", other_words))
-    passages[unique_id] = tuple(passage(citation, place, text) for place, text in prose if text)
-    return record
 
 
-def _own_numbers(entry: StrictElement) -> tuple[str, str | None]:
-    """Take the UniqueID and the OFSIGroupID, which entries since 2026 do not have."""
-    unique_id, group = entry.required_text("UniqueID"), entry.text("OFSIGroupID")
-    if not _UNIQUE_ID.fullmatch(unique_id):
-        raise entry.error(f"has the UniqueID {unique_id!r}, which is not written as AFG0001.")
+def _group(entry: Element) -> str | None:
+    """Take the OFSIGroupID, which entries since 2026 do not have."""
+    group = entry.text("OFSIGroupID")
     if group is not None and not group.isdigit():
-        raise entry.error(f"has the OFSIGroupID {group!r}, which is no number.")
-    return unique_id, group
+        entry.malformed(group, "a number", at="OFSIGroupID")
+        return None
+    return group
 
 
-def _titles(entry: StrictElement) -> tuple[str, ...]:
+def _kind(entry: Element) -> str:
+    word = entry.expected_text("IndividualEntityShip")
+    kinds: dict[str, str] = facts("uk/sanctions_list")["kinds"]
+    return (
+        entry.one_of(kinds, word, "kind of entry", "unknown", at="IndividualEntityShip")
+        if word
+        else "unknown"
+    )
+
+
+def _own_numbers(entry: Element, own_id: OwnId, group: str | None) -> list[Identifier]:
+    """Return the numbers under which the UK's lists know the entry; a UniqueID of another form is none of them."""
+    found = []
+    if _UNIQUE_ID.fullmatch(own_id.stated):
+        label = "UK Sanctions List Unique ID"
+        found.append(Identifier(scheme="uk_sanctions_list", number=own_id.stated, label=label))
+    elif own_id.stated:
+        entry.malformed(own_id.stated, "an id such as AFG0001", at="UniqueID")
+    if group:
+        found.append(Identifier(scheme="ofsi_group", number=group, label="OFSI Group ID"))
+    return found
+
+
+def _titles(entry: Element) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for item in entry.items("Titles", "Title") for part in parts_of(item)))
 
 
-def _other_information(entry: StrictElement, details: Details, words: str) -> OtherInformation:
+def _other_information(entry: Element, details: Details, words: str) -> OtherInformation:
     """Take what OFSI's list writes into Other Information, all but the parties, which keep a place of their own."""
-    parts = [("UN Ref", entry.text("UNReferenceNumber") or ""), ("", words)]
+    parts = [("UN Ref", _un_reference(entry)), ("", words)]
     genders = {text.lower() for _, marker, text in details.fields if marker == "Gender"}
     for _, marker, text in details.fields:
         if marker == "Gender" and len(genders) > 1:
@@ -140,89 +168,115 @@ def _other_information(entry: StrictElement, details: Details, words: str) -> Ot
     return OtherInformation.of_parts((marker, text) for marker, text in parts if text)
 
 
+def _un_reference(entry: Element) -> str:
+    """Take the UN reference; "" where the words hold none."""
+    written = entry.text("UNReferenceNumber") or ""
+    if not written or written.lower() in facts("uk/sanctions_list")["no_un_reference"]["words"]:
+        return ""
+    if not OtherInformation.of_parts([("UN Ref", written)]).un_references:
+        entry.malformed(written, "a reference of the UN such as QDi.001", at="UNReferenceNumber")
+        return ""
+    return written
+
+
 def _is_party(marker: str) -> bool:
     return marker in facts("uk/ofsi")["parties"]
 
 
 def _identifiers(
-    unique_id: str, group: str | None, kind: str, other: OtherInformation, details: Details
+    own: Sequence[Identifier], kind: str, other: OtherInformation, details: Details
 ) -> Iterator[Identifier]:
-    found = [Identifier(scheme="uk_sanctions_list", number=unique_id, label="UK Sanctions List Unique ID")]
-    if group:
-        found.append(Identifier(scheme="ofsi_group", number=group, label="OFSI Group ID"))
-    found += [own_reference(number, kind) for number in other.identifiers]
-    yield from dict.fromkeys([*found, *details.identifiers])
+    known = kind != "unknown"
+    others = [own_reference(number, kind) if known else number for number in other.identifiers]
+    yield from dict.fromkeys([*own, *others, *details.identifiers])
 
 
-def _names(entry: StrictElement, kind: str) -> tuple[list[Name], list[str]]:
-    """Take the names, and as remarks the languages that the table does not have."""
+def _names(entry: Element, *, person: bool) -> list[Name]:
     found: list[Name] = []
     for element in entry.items("Names", "Name"):
-        found += _name(element, kind)
-    remarks: list[str] = []
+        found += element.read(lambda one: list(_name(one, person=person)), [])
     for element in entry.items("NonLatinNames", "NonLatinName"):
-        text, language = (
-            plain(element.text("NameNonLatinScript") or ""),
-            element.text("NonLatinScriptLanguage"),
-        )
-        code = facts("uk/sanctions_list")["languages"].get((language or "").lower())
-        if text:
-            found.append(Name.of(text, "alias", language=code or None))
-        if language and (code is None or not text):
-            remarks.append(f"Language of non-Latin name: {language}" + (f" ({text})" if text else ""))
-    if not found:
-        raise entry.error("has no name, which every entry of this format has.", _DOWNLOAD)
-    return united_names(found), remarks
+        found += element.read(lambda one: list(_non_latin_name(one)), [])
+    return united_names(found)
 
 
-def _name(element: StrictElement, entry_kind: str) -> Iterator[Name]:
+def _name(element: Element, *, person: bool) -> Iterator[Name]:
     table = facts("uk/sanctions_list")
-    kind = _word(element, "NameType", table["name_types"])
-    weak = _word(element, "AliasStrength", table["alias_strengths"])
+    kind: str = _word(element, "NameType", table["name_types"], "type of name", "alias")
     given = " ".join(plain(part) for n in range(1, 6) if (part := element.text(f"Name{n}")))
     family = plain(element.text("Name6") or "")
+    weak = _is_weak(element)
     if given or family:
         kind = "weak_alias" if weak and kind != "primary" else kind
-        yield whole_name(
-            " ".join(given.split()), " ".join(family.split()), kind, person=entry_kind == "person"
-        )
+        yield whole_name(" ".join(given.split()), " ".join(family.split()), kind, person=person)
 
 
-def _word(element: StrictElement, tag: str, table: dict[str, Any]) -> Any:
-    """Take a word of a closed table, whatever its capitals; the list varies them."""
-    word = " ".join((element.text(tag) or "").split())
-    if word.lower() not in table:
-        element.one_of(table, word, tag)
-    return table[word.lower()]
+def _is_weak(element: Element) -> bool:
+    """Return whether the list calls the name weak, or of a strength that is not known; most names have none."""
+    strengths: dict[str, bool] = facts("uk/sanctions_list")["alias_strengths"]
+    weak = _word(element, "AliasStrength", strengths, "strength of alias", True)
+    # The word says so under whatever tag: a renamed AliasStrength makes no weak alias a strong one.
+    return weak or any(strengths.get(one.text.lower()) for one in element.left_over())
 
 
-def _designation(entry: StrictElement, group: str | None) -> tuple[Designation, list[str]]:
-    regime = " ".join(entry.required_text("RegimeName").split())
-    written = entry.required_text("DateDesignated")
-    designated = written_date(written)
-    if designated is None:
-        raise entry.error(f"has the DateDesignated {written!r}, which is no date as the list writes them.")
-    source = entry.required_text("DesignationSource").replace(" ", "")
-    origin: str = entry.one_of(facts("uk/sanctions_list")["sources"], source, "DesignationSource")
-    again = _made_again(designated, regime, group)
-    date_kind = "designated" if origin == "own" else "carried_out"
+def _non_latin_name(element: Element) -> Iterator[Name]:
+    text = plain(element.text("NameNonLatinScript") or "")
+    languages: dict[str, str] = facts("uk/sanctions_list")["languages"]
+    language = _word(element, "NonLatinScriptLanguage", languages, "language of a name", "")
+    if text:
+        yield Name.of(text, "alias", language=language or None)
+
+
+def _word(element: Element, tag: str, table: Mapping[str, _V], what: str, otherwise: _V) -> _V:
+    """Take a word of a closed table, whatever its capitals, which the list varies."""
+    word = element.text(tag) or ""
+    known = " ".join(word.lower().split())
+    return table[known] if known in table else element.one_of({}, word, what, otherwise, at=tag)
+
+
+def _designation(entry: Element, group: str | None) -> tuple[Designation, list[str]]:
+    regime = " ".join(entry.expected_text("RegimeName").split())
+    designated = _designated(entry)
+    origin, source = _origin(entry)
+    date_kind = "carried_out" if origin.startswith("implements") else "designated"
+    again = _made_again(designated, regime, group) if designated else None
     if again is not None:
         date_kind = "made_again"
         origin = again if origin == "own" else origin
-    measures, remarks = _measures(entry)
-    if source not in ("UK", "UN"):
+    measures, remarks = take_measures(entry)
+    if source not in ("", "UK", "UN"):
         remarks.append(f"Designation source: {source}")
     reason = plain(entry.text("UKStatementofReasons") or "")
     designation = Designation(
         authority="gb",
         program=regime,
         designated=designated,
-        date_kind=date_kind,
+        date_kind=date_kind if designated else "unknown",
         measures=measures,
         origin=origin,
         reason=reason or None,
     )
     return designation, remarks
+
+
+def _designated(entry: Element) -> DateInterval | None:
+    written = entry.expected_text("DateDesignated")
+    designated = written_date(written)
+    if designated is None and written:
+        entry.malformed(written, "a day", at="DateDesignated")
+    return designated
+
+
+def _origin(entry: Element) -> tuple[str, str]:
+    """Return whose decision the designation is, and the words of the list, "" where they are not known."""
+    written = entry.expected_text("DesignationSource")
+    origins: dict[str, str] = facts("uk/sanctions_list")["sources"]
+    source = "".join(written.split())
+    if source in origins:
+        return origins[source], source
+    if written:
+        entry.one_of({}, written, "source of designation", "unstated", at="DesignationSource")
+    return "unstated", ""
 
 
 def _made_again(designated: DateInterval, regime: str, group: str | None) -> str | None:
@@ -233,39 +287,6 @@ def _made_again(designated: DateInterval, regime: str, group: str | None) -> str
         if row.get("regime", "") in regime and ("groups" not in row or group in row["groups"]):
             return "own" if group in facts("uk/ofsi")["own_before_exit"] else str(row["origin"])
     return None
-
-
-def _measures(entry: StrictElement) -> tuple[tuple[str, ...], list[str]]:
-    """Take the sanctions in words and as indicators; remarks keep words that say more than the measure."""
-    table: dict[str, str] = facts("uk/sanctions_list")["measures"]
-    stated = (entry.text("SanctionsImposed") or "").split("|")
-    words = {_letters(head): head for part in stated if (head := part.partition(":")[0].strip())}
-    for letters, head in words.items():
-        entry.one_of(table, letters, f"sanction {head!r}, by its letters")
-    indicated = {_letters(tag): tag for tag in _indicators(entry)}
-    remarks = []
-    for letters, head in (indicated | words).items():
-        if table[letters] in ("transport", "non_blocking") or letters.startswith("targeted"):
-            remarks.append(f"Sanctions imposed: {head}")
-    unsaid = [tag for letters, tag in indicated.items() if letters not in words]
-    if words and unsaid:
-        remarks.append(f"SanctionsImposedIndicators name beside SanctionsImposed: {', '.join(unsaid)}")
-    found = {table[letters] for letters in indicated | words}
-    return tuple(measure for measure in dict.fromkeys(table.values()) if measure in found), remarks
-
-
-def _letters(words: str) -> str:
-    return "".join(filter(str.isalnum, words)).lower()
-
-
-def _indicators(entry: StrictElement) -> list[str]:
-    """Take the indicators; return those that are true."""
-    element = entry.take("SanctionsImposedIndicators")
-    if element is None:
-        return []
-    truths = {"true": True, "false": False}
-    tags: list[str] = facts("uk/sanctions_list")["indicators"]["tags"]
-    return [tag for tag in tags if element.one_of(truths, (element.text(tag) or "false").lower(), tag)]
 
 
 def _relations(fields: Sequence[tuple[str, str, str]], entry: Citation) -> tuple[list[Relation], list[str]]:
@@ -282,13 +303,14 @@ def _relations(fields: Sequence[tuple[str, str, str]], entry: Citation) -> tuple
     return list(relations), remarks
 
 
-def _addresses(entry: StrictElement) -> tuple[Address, ...]:
+def _addresses(entry: Element) -> tuple[Address, ...]:
+    read = (element.read(_address, None) for element in entry.items("Addresses", "Address"))
+    return tuple(dict.fromkeys(address for address in read if address is not None))
+
+
+def _address(element: Element) -> Address | None:
     tags = (*(f"AddressLine{n}" for n in range(1, 7)), "AddressPostalCode")
-    found: dict[Address, None] = {}
-    for element in entry.items("Addresses", "Address"):
-        country = element.text("AddressCountry")
-        parts: Iterable[str | None] = (*(element.text(tag) for tag in tags), country)
-        text = ", ".join(" ".join(part.split()).rstrip(",") for part in parts if part)
-        if text:
-            found[Address(text=text, country=territory_code(country) if country else None)] = None
-    return tuple(found)
+    country = element.text("AddressCountry")
+    parts: Iterable[str | None] = (*(element.text(tag) for tag in tags), country)
+    text = ", ".join(" ".join(part.split()).rstrip(",") for part in parts if part)
+    return Address(text=text, country=territory_code(country) if country else None) if text else None

@@ -6,10 +6,10 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 
 from graphkit.loaders.shared.facts import facts
-from graphkit.loaders.shared.strict_xml import StrictElement
+from graphkit.loaders.shared.xml import Element
 from graphkit.loaders.uk.cells import birth_date, birth_places, listed, nationalities, papers
 from graphkit.model.dates import DateInterval
 from graphkit.model.records import BirthDate, Identifier
@@ -19,13 +19,24 @@ from graphkit.model.territories import Country, territory_code
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _UNKNOWN_PART = re.compile(r"(?<![A-Za-z])(?:dd|mm)(?=/)", re.IGNORECASE)
 _NOTHING = re.compile(r"(?:dd|00)/(?:mm|00)/(?:yyyy|0000)", re.IGNORECASE)
+# "15/08/19yy": the list knows the day and not the year.
+_WITHOUT_YEAR = re.compile(r"(?:dd|\d{1,2})/(?:mm|\d{1,2})/\d{0,3}y{1,4}", re.IGNORECASE)
+_IMO = re.compile(r"\d{7}")
+_PAPERS = (
+    ("Passport", "passport", "PassportDetails", "Passport"),
+    ("National Identification", "national_id", "NationalIdentifierDetails", "NationalIdentifier"),
+)
 _NATIONAL = re.compile(r"([A-Z][A-Za-z .'()-]+?),? (?:number|no\.?) (\S*\d\S*)", re.IGNORECASE)
 
 
 @dataclass
 class Details:
-    """What was taken; ``fields`` holds (path below the entry, marker of uk.toml, words) of each field of the table."""
+    """What was taken; ``fields`` holds (path below the entry, marker of ofsi.toml, words) of each field of the table.
 
+    ``of_person`` says whether it was taken of IndividualDetails.
+    """
+
+    of_person: bool = False
     fields: list[tuple[str, str, str]] = field(default_factory=list)
     birth_dates: list[BirthDate] = field(default_factory=list)
     birth_places: list[str] = field(default_factory=list)
@@ -35,10 +46,10 @@ class Details:
     remarks: list[str] = field(default_factory=list)
 
 
-def take_details(entry: StrictElement) -> Details:
+def take_details(entry: Element) -> Details:
     """Take the contact fields and IndividualDetails, EntityDetails and ShipDetails."""
-    found = Details()
     people = entry.items("IndividualDetails", "Individual")
+    found = Details(of_person=bool(people))
     holders = {
         "IndividualDetails/Individual": people,
         "EntityDetails/Entity": entry.items("EntityDetails", "Entity"),
@@ -48,21 +59,31 @@ def take_details(entry: StrictElement) -> Details:
     for path, marker in facts("uk/sanctions_list")["fields"].items():
         *above, container, tag = path.split("/")
         for holder in holders["/".join(above)]:
-            words = [plain(text) for item in holder.items(container, tag) if (text := item.own_text())]
-            found.fields += [(path, marker, _number(marker, text)) for text in words if text]
+            words = [_words(item, marker) for item in holder.items(container, tag)]
+            found.fields += [(path, marker, text) for text in words if text]
     _one_register_number(found)
     for person in people:
         _person(person, found)
     return found
 
 
-def _number(marker: str, text: str) -> str:
-    """Return an IMO number without the letters before it, and other words as they are."""
-    return (
-        re.sub(r"^IMO\s*(?:number)?[:\s]*(?=\d)", "", text, flags=re.IGNORECASE)
-        if marker == "IMO number"
-        else text
-    )
+def _words(item: Element, marker: str) -> str:
+    """Take the words of a field; "" for a gender or an IMO number that is none, which is kept as it stands."""
+    written = item.own_text() or ""
+    text = plain(written)
+    if not text:
+        return ""
+    if marker == "IMO number":
+        number = re.sub(r"^IMO\s*(?:number)?[:\s]*(?=\d)", "", text, flags=re.IGNORECASE)
+        if not _IMO.fullmatch(number):
+            item.malformed(written, "an IMO number")
+            return ""
+        return number
+    if marker == "Gender" and text.lower() not in ("male", "female"):
+        return item.one_of({}, written, "gender", "")
+    if marker == "Year built" and written_date(text) is None:
+        item.malformed(written, "a year")
+    return text
 
 
 def _one_register_number(found: Details) -> None:
@@ -74,26 +95,46 @@ def _one_register_number(found: Details) -> None:
         found.fields.append((path, marker, "; ".join(dict.fromkeys(words for _, _, words in numbers))))
 
 
-def _person(person: StrictElement, found: Details) -> None:
+def _person(person: Element, found: Details) -> None:
     for item in person.items("DOBs", "DOB"):
-        written = item.own_text()
-        if written and not _NOTHING.fullmatch(written):
-            found.birth_dates.append(BirthDate(written=written, interval=written_date(written)))
+        found.birth_dates += item.read(_birth_dates, [])
     for item in person.items("Nationalities", "Nationality"):
-        found.nationalities += [country for part in parts_of(item) for country in nationalities(part)]
+        found.nationalities += item.read(_nationalities, [])
     for item in person.items("BirthDetails", "Location"):
-        found.birth_places += birth_places(item.text("TownOfBirth") or "", item.text("CountryOfBirth") or "")
+        found.birth_places += item.read(_birth_places, [])
     for item in person.items("Positions", "Position"):
         found.positions += parts_of(item)
-    for word, scheme, container, tag in (
-        ("Passport", "passport", "PassportDetails", "Passport"),
-        ("National Identification", "national_id", "NationalIdentifierDetails", "NationalIdentifier"),
-    ):
+    for word, scheme, container, tag in _PAPERS:
         for item in person.items(container, tag):
-            number, note = item.text(f"{tag}Number") or "", item.text(f"{tag}AdditionalInformation") or ""
-            numbers, remarks = papers(number, note, word, scheme)
-            found.identifiers += [_with_country(one, number, note) for one in numbers]
-            found.remarks += remarks
+            read = item.read(partial(_papers, tag=tag, word=word, scheme=scheme), None)
+            if read is not None:
+                found.identifiers += read[0]
+                found.remarks += read[1]
+
+
+def _birth_dates(item: Element) -> list[BirthDate]:
+    """Take a date of birth; none where the list writes that it knows nothing of it, "dd/mm/yyyy"."""
+    written = item.own_text()
+    if not written or _NOTHING.fullmatch(written):
+        return []
+    interval = written_date(written)
+    if interval is None and not _WITHOUT_YEAR.fullmatch(written):
+        item.malformed(written, "a date")
+    return [BirthDate(written=written, interval=interval)]
+
+
+def _nationalities(item: Element) -> list[Country]:
+    return [country for part in parts_of(item) for country in nationalities(part)]
+
+
+def _birth_places(item: Element) -> list[str]:
+    return birth_places(item.text("TownOfBirth") or "", item.text("CountryOfBirth") or "")
+
+
+def _papers(item: Element, *, tag: str, word: str, scheme: str) -> tuple[list[Identifier], list[str]]:
+    number, note = item.text(f"{tag}Number") or "", item.text(f"{tag}AdditionalInformation") or ""
+    numbers, remarks = papers(number, note, word, scheme)
+    return [_with_country(one, number, note) for one in numbers], remarks
 
 
 def _with_country(number: Identifier, written: str, note: str) -> Identifier:
@@ -112,7 +153,7 @@ def _with_country(number: Identifier, written: str, note: str) -> Identifier:
     return number
 
 
-def parts_of(element: StrictElement) -> list[str]:
+def parts_of(element: Element) -> list[str]:
     """Take the words of an element, apart at "|" and at the marks of a numbered list."""
     parts = plain(element.own_text() or "").split("|")
     return [" ".join(item.split()) for part in parts for item in listed(part) if item.strip()]
@@ -126,11 +167,12 @@ def written_date(written: str) -> DateInterval | None:
 def plain(text: str) -> str:
     """Return the text with HTML's entities read and its tags taken out, lines stripped; never markup."""
     words = text
-    for _ in range(2):  # the list escapes for HTML what it has escaped already
-        words = _ENTITY.sub(lambda entity: html.unescape(entity[0]), words)
-    words = _tags().sub(
-        lambda tag: "\n" if tag[1].lower() in facts("uk/sanctions_list")["html"]["lines"] else " ", words
-    )
+    if "&" in words:
+        for _ in range(2):  # the list escapes for HTML what it has escaped already
+            words = _ENTITY.sub(lambda entity: html.unescape(entity[0]), words)
+    if "<" in words:
+        lines = facts("uk/sanctions_list")["html"]["lines"]
+        words = _tags().sub(lambda tag: "\n" if tag[1].lower() in lines else " ", words)
     return "\n".join(_lines(words))
 
 

@@ -7,7 +7,7 @@ import re
 from datetime import date
 
 from graphkit.loaders.shared.facts import facts
-from graphkit.loaders.shared.strict_xml import StrictElement
+from graphkit.loaders.shared.xml import Element
 from graphkit.loaders.un.names import Aliases
 from graphkit.model.dates import DateInterval
 from graphkit.model.records import BirthDate
@@ -20,9 +20,9 @@ _MONTH_NUMBERS = {name[:3].lower(): number for number, name in enumerate(calenda
 _TYPES = {"EXACT": False, "BETWEEN": False, "APPROXIMATELY": True}
 
 
-def births(entry: StrictElement, aliases: Aliases) -> tuple[tuple[BirthDate, ...], tuple[str, ...]]:
+def births(entry: Element, aliases: Aliases) -> tuple[tuple[BirthDate, ...], tuple[str, ...]]:
     """Return the dates and the places of birth, each in the list's words."""
-    read = [_birth_date(element) for element in entry.take_all("INDIVIDUAL_DATE_OF_BIRTH")]
+    read = [element.read(_birth_date, None) for element in entry.take_all("INDIVIDUAL_DATE_OF_BIRTH")]
     dates = [one for one in read if one is not None]
     places = [_place(element) for element in entry.take_all("INDIVIDUAL_PLACE_OF_BIRTH")]
     for alias in aliases:
@@ -35,7 +35,7 @@ def births(entry: StrictElement, aliases: Aliases) -> tuple[tuple[BirthDate, ...
     return tuple(dict.fromkeys(dates)), tuple(dict.fromkeys(place for place in places if place))
 
 
-def _place(element: StrictElement) -> str:
+def _place(element: Element) -> str:
     parts = [element.text(tag) for tag in ("STREET", "CITY", "STATE_PROVINCE", "COUNTRY")]
     text = ", ".join(" ".join(part.split()) for part in parts if part)
     note = " ".join((element.text("NOTE") or "").split())
@@ -44,29 +44,27 @@ def _place(element: StrictElement) -> str:
     return text
 
 
-def _birth_date(element: StrictElement) -> BirthDate | None:
+def _birth_date(element: Element) -> BirthDate | None:
     """Return the date in one element: a day, a year, a span of years, or words; None when it is empty."""
     kind = element.text("TYPE_OF_DATE") or "EXACT"
-    circa = element.one_of(_TYPES, kind, "type of date")
+    circa = element.one_of(_TYPES, kind, "type of date", False, at="TYPE_OF_DATE")
     stated, year = element.text("DATE"), element.text("YEAR")
     first, last = element.text("FROM_YEAR"), element.text("TO_YEAR")
     note = " ".join((element.text("NOTE") or "").split())
     circa = circa or note.lower() == "approximately"
     if stated:
-        day = _day(element, stated)
-        words, interval = day.isoformat(), DateInterval.of_day(day, approximate=circa)
-    elif first and last:
-        words = f"between {first} and {last}"
-        interval = _span(element, first, last, circa=circa)
+        day = _day(element, stated, "DATE")
+        interval = DateInterval.of_day(day, approximate=circa) if day else None
+        words = day.isoformat() if day else stated
+    elif first or last:
+        words = f"between {first or '?'} and {last or '?'}"
+        interval = _span(element, first or "", last or "", circa=circa)
     elif year:
         month = _MONTH.fullmatch(note)
-        number = _month(month[1]) if month else None
-        words, interval = year, DateInterval.of_parts(_year(element, year), number, approximate=circa)
+        words, interval = year, _in_year(element, year, month[1] if month else "", circa=circa)
     elif note:
         return BirthDate(written=note, interval=_interval_in(note, circa=circa))
     else:
-        if first or last:
-            raise element.error("has one end of a span of years and not the other.")
         return None
     if kind == "APPROXIMATELY":
         words = f"approximately {words}"
@@ -89,29 +87,48 @@ def _month(name: str) -> int | None:
     return _MONTH_NUMBERS.get(name[:3].lower())
 
 
-def _alias_interval(entry: StrictElement, text: str) -> DateInterval:
+def _alias_interval(entry: Element, text: str) -> DateInterval | None:
+    at = f"{entry.path}_ALIAS/DATE_OF_BIRTH"
     years = _YEARS.fullmatch(text)
     if years:
-        return _span(entry, years[1], years[2] or years[1], circa=False)
-    return DateInterval.of_day(_day(entry, text))
+        first, last = (_year(entry, year, at) for year in (years[1], years[2] or years[1]))
+        return _spanning(entry, first, last, text, at)
+    day = _day(entry, text, at)
+    return DateInterval.of_day(day) if day else None
 
 
-def _day(element: StrictElement, text: str) -> date:
+def _day(element: Element, text: str, at: str) -> date | None:
     match = _DAY.fullmatch(text)
     try:
         return date.fromisoformat(match[1] if match else text)
-    except ValueError as error:
-        raise element.error(f"has the date {text!r}, which is no day as the UN writes them.") from error
+    except ValueError:
+        element.malformed(text, "a day", at=at)
+        return None
 
 
-def _year(element: StrictElement, text: str) -> int:
+def _in_year(element: Element, year: str, month: str, *, circa: bool) -> DateInterval | None:
+    number = _year(element, year, "YEAR")
+    return DateInterval.of_parts(number, _month(month), approximate=circa) if number else None
+
+
+def _year(element: Element, text: str, at: str) -> int | None:
     if not re.fullmatch(r"(?:18|19|20)\d\d", text):
-        raise element.error(f"has the year {text!r}, which is no year as the UN writes them.")
+        element.malformed(text, "a year", at=at)
+        return None
     return int(text)
 
 
-def _span(element: StrictElement, first: str, last: str, *, circa: bool) -> DateInterval:
-    begin, end = _year(element, first), _year(element, last)
+def _span(element: Element, first: str, last: str, *, circa: bool) -> DateInterval | None:
+    begin, end = _year(element, first, "FROM_YEAR"), _year(element, last, "TO_YEAR")
+    return _spanning(element, begin, end, f"{first} to {last}", "", circa=circa)
+
+
+def _spanning(
+    element: Element, begin: int | None, end: int | None, written: str, at: str, *, circa: bool = False
+) -> DateInterval | None:
+    if begin is None or end is None:
+        return None
     if end < begin:
-        raise element.error(f"has the years {first} to {last}, which run backwards.")
+        element.malformed(written, "a span of years that runs forwards", at=at)
+        return None
     return DateInterval.spanning(DateInterval.of_year(begin), DateInterval.of_year(end), approximate=circa)

@@ -5,7 +5,7 @@ The format: a ``CONSOLIDATED_LIST`` of ``INDIVIDUAL`` and ``ENTITY``. The rules 
 - an entry's id is its DATAID; the permanent reference number (QDi.001) is an identifier, and its first two letters
   are the programme, because they never change; UN_LIST_TYPE is the programme's title;
 - the primary name is FIRST_NAME to FOURTH_NAME in order; several names with "; " between are several names;
-- an alias written in two scripts, "NAME (NAME)", is two names; what a rule cannot take apart stands in un.toml;
+- an alias written in two scripts, "NAME (NAME)", is two names; what no rule takes apart stands in consolidated.toml;
 - an alias without a name but with a date of birth is another date of birth;
 - COMMENTS1 stays whole among the remarks. It holds the reasons, and ties to others that `prose` reads.
 """
@@ -13,22 +13,23 @@ The format: a ``CONSOLIDATED_LIST`` of ``INDIVIDUAL`` and ``ENTITY``. The rules 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from datetime import date
+from typing import Any
 
-from graphkit.errors import ListError
 from graphkit.loaders.prose.ties import Passages, passage, tied
 from graphkit.loaders.shared.facts import facts
-from graphkit.loaders.shared.list_file import ListFile
+from graphkit.loaders.shared.list_file import ListFile, OwnId
 from graphkit.loaders.shared.loaded_list import LoadedList
-from graphkit.loaders.shared.strict_xml import StrictElement, stream_entries
+from graphkit.loaders.shared.xml import Element
+from graphkit.loaders.shared.xml_entries import stream_entries
 from graphkit.loaders.un.births import births
 from graphkit.loaders.un.names import Aliases, read_aliases, read_names
 from graphkit.model.dates import DateInterval
 from graphkit.model.records import Address, Citation, Designation, Identifier, Record
 from graphkit.model.territories import Country, territory_code
 
-_ROOT = re.compile(rb"<CONSOLIDATED_LIST[\s>]")
+_LIST = "un_sc"
+_ROOT = re.compile(rb"<(?:\w+:)?CONSOLIDATED_LIST[\s>]")
 _REFERENCE = re.compile(r"([A-Z]{2})[ie]\.\d{3}")
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:T.*|Z|[+-]\d\d:\d\d)?")
 _LETTERED = re.compile(r"(?:^|(?<=\s))\(?[a-z]\)\s+")
@@ -43,69 +44,60 @@ def recognises(file: ListFile) -> bool:
 
 
 def read(file: ListFile) -> LoadedList:
-    """Return the entries of a consolidated XML file; ListError for whatever is not as the format says."""
-    published: list[date] = []
+    """Return the entries of a consolidated XML file; what is not as the format says is kept and told."""
+    published: list[date | None] = []
 
-    def on_root(root: StrictElement) -> None:
-        generated = root.required_attribute("dateGenerated")
-        published.append(_day(root, generated))
+    def on_root(root: Element) -> None:
+        published.append(_day(root, root.expected_attribute("dateGenerated"), "@dateGenerated"))
         root.attribute("{http://www.w3.org/2001/XMLSchema-instance}noNamespaceSchemaLocation")
         for container in ("INDIVIDUALS", "ENTITIES"):
             root.take(container)
 
-    source_id = file.source_id("un_sc")
+    source_id = file.source_id(_LIST)
     passages: Passages = {}
-    entries = stream_entries(
-        file.path, ("INDIVIDUAL", "ENTITY"), facts("un/consolidated")["ignored"], on_root
-    )
-    records = tuple(file.read_each(entries, lambda entry: _record(entry, source_id, passages)))
-    if not records:
-        raise ListError(
-            file.path, "holds no <INDIVIDUAL> and no <ENTITY>.", way_out="Download the list again."
-        )
-    repeated = [data_id for data_id, count in Counter(r.entry_id for r in records).items() if count > 1]
-    if repeated:
-        raise ListError(
-            file.path, f"has several entries with the DATAID {repeated[0]}, which names one.",
-            way_out="Download the list again.",
-        )  # fmt: skip
-    return LoadedList(source=file.source("un_sc", published[0]), records=tied(records, passages))
+    entries = stream_entries(file, ("INDIVIDUAL", "ENTITY"), facts("un/consolidated")["ignored"], on_root)
+    records = tuple(file.read_each(entries, lambda entry: _record(entry, file, source_id, passages), _LIST))
+    file.refuse_empty(records, "<INDIVIDUAL> and no <ENTITY>")
+    return LoadedList(source=file.source(_LIST, published[0]), records=tied(records, passages))
 
 
-def _day(element: StrictElement, text: str) -> date:
+def _day(element: Element, text: str, at: str) -> date | None:
     """Return the day that is written, the time zone behind it passed over: "2015-04-14-04:00"."""
     match = _DAY.fullmatch(text)
     try:
         return date.fromisoformat(match[1] if match else text)
-    except ValueError as error:
-        raise element.error(f"has the date {text!r}, which is no day as the UN writes them.") from error
+    except ValueError:
+        if text:
+            element.malformed(text, "a day", at=at)
+        return None
 
 
 def _folded(text: str) -> str:
     return " ".join(text.split())
 
 
-def _record(entry: StrictElement, source_id: str, passages: Passages) -> Record:
+def _record(entry: Element, file: ListFile, source_id: str, passages: Passages) -> Record:
     tag = entry.path
-    data_id = entry.required_text("DATAID")
-    reference = _folded(entry.required_text("REFERENCE_NUMBER"))
+    own_id = file.own_id(entry, entry.expected_text("DATAID"), "DATAID")
+    data_id = own_id.text
+    reference = _folded(entry.expected_text("REFERENCE_NUMBER"))
     aliases = read_aliases(entry, f"{tag}_ALIAS")
     names, name_remarks = read_names(entry, aliases)
     birth_dates, birth_places = births(entry, aliases)
     numbers, number_remarks = _documents(entry)
     comments = entry.text("COMMENTS1")
-    citation = Citation(source_id=source_id, locator=_locator(tag, data_id))
+    citation = Citation(source_id=source_id, locator=_locator(tag, own_id))
     if comments:
         passages[data_id] = (passage(citation, "COMMENTS1", _folded(comments)),)
-    record = Record(
-        list_id="un_sc",
+    return Record(
+        list_id=_LIST,
         entry_id=data_id,
         kind=facts("un/consolidated")["kinds"][tag],
         names=names,
         citation=citation,
         designations=(_designation(entry, reference),),
         identifiers=(
-            Identifier(scheme="un_reference", number=reference, label="UN permanent reference number"),
+            *_own_reference(reference),
             *numbers,
         ),
         birth_dates=birth_dates,
@@ -120,36 +112,45 @@ def _record(entry: StrictElement, source_id: str, passages: Passages) -> Record:
             *name_remarks,
             *_alias_remarks(aliases),
             *number_remarks,
-            *_submission(entry),
+            *_submission_and_notice(entry),
         ),
     )
-    entry.done()
-    return record
 
 
-def _locator(tag: str, data_id: str) -> str:
+def _locator(tag: str, own_id: OwnId) -> str:
     container = {"INDIVIDUAL": "INDIVIDUALS", "ENTITY": "ENTITIES"}[tag]
-    return f"/CONSOLIDATED_LIST/{container}/{tag}[DATAID='{data_id}']"
+    return f"/CONSOLIDATED_LIST/{container}/{tag}{own_id.condition('DATAID')}"
 
 
-def _designation(entry: StrictElement, reference: str) -> Designation:
+def _own_reference(reference: str) -> tuple[Identifier, ...]:
+    label = "UN permanent reference number"
+    return (Identifier(scheme="un_reference", number=reference, label=label),) if reference else ()
+
+
+def _designation(entry: Element, reference: str) -> Designation:
+    title = _folded(entry.expected_text("UN_LIST_TYPE"))
+    regimes: dict[str, dict[str, Any]] = facts("un/consolidated")["regimes"]
     match = _REFERENCE.fullmatch(reference)
-    if match is None:
-        raise entry.error(f"has the reference number {reference!r}, which is not written as QDi.001.")
-    regime = entry.one_of(facts("un/consolidated")["regimes"], match[1], "regime of the reference number")
+    if match is None and reference:
+        entry.malformed(reference, "a reference number such as QDi.001", at="REFERENCE_NUMBER")
+    # Where the reference cannot be read, the words of the list type name the regime as well.
+    named = next((code for code, regime in regimes.items() if regime["list_type"] == title), title)
+    program = match[1] if match else named
+    regime = entry.one_of(regimes, program, "regime", {}, at="REFERENCE_NUMBER") if program else {}
     kind = {"INDIVIDUAL": "individual", "ENTITY": "entity"}[entry.path]
+    listed = _day(entry, entry.expected_text("LISTED_ON"), "LISTED_ON")
     return Designation(
         authority="un",
-        program=match[1],
-        program_title=_folded(entry.required_text("UN_LIST_TYPE")),
-        designated=DateInterval.of_day(_day(entry, entry.required_text("LISTED_ON"))),
-        date_kind="committee_listing",
-        measures=tuple(regime[kind]),
-        legal_basis=(f"Security Council {regime['committee']}",),
+        program=program,
+        program_title=title or None,
+        designated=DateInterval.of_day(listed) if listed else None,
+        date_kind="committee_listing" if listed else "unknown",
+        measures=tuple(regime.get(kind, ())),
+        legal_basis=(f"Security Council {regime['committee']}",) if regime else (),
     )
 
 
-def _values(entry: StrictElement, tag: str) -> tuple[str, ...]:
+def _values(entry: Element, tag: str) -> tuple[str, ...]:
     """Take every VALUE below *tag*; "a) Minister b) Governor" is two."""
     found: list[str] = []
     for container in entry.take_all(tag):
@@ -160,7 +161,7 @@ def _values(entry: StrictElement, tag: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _nationalities(entry: StrictElement) -> tuple[Country, ...]:
+def _nationalities(entry: Element) -> tuple[Country, ...]:
     nothing = facts("un/consolidated")["no_values"]["words"]
     found = (
         _folded(text) for container in entry.take_all("NATIONALITY") for text in container.texts("VALUE")
@@ -168,15 +169,15 @@ def _nationalities(entry: StrictElement) -> tuple[Country, ...]:
     return tuple(dict.fromkeys(Country.of(text) for text in found if text.lower() not in nothing))
 
 
-def _gender(entry: StrictElement) -> str | None:
+def _gender(entry: Element) -> str | None:
     text = entry.text("GENDER")
     if text is None:
         return None
-    gender: str = entry.one_of(facts("un/consolidated")["genders"], text.lower(), "gender")
-    return gender or None
+    genders: dict[str, str] = facts("un/consolidated")["genders"]
+    return entry.one_of(genders, text.lower(), "gender", "", at="GENDER", written=text) or None
 
 
-def _addresses(entry: StrictElement, tag: str) -> tuple[Address, ...]:
+def _addresses(entry: Element, tag: str) -> tuple[Address, ...]:
     found = []
     for element in entry.take_all(tag):
         parts = [element.text(name) for name in ("STREET", "CITY", "STATE_PROVINCE", "ZIP_CODE")]
@@ -193,20 +194,22 @@ def _alias_remarks(aliases: Aliases) -> list[str]:
     return [f"{alias.written}: {alias.note}" for alias in aliases if alias.note]
 
 
-def _submission(entry: StrictElement) -> list[str]:
+def _submission_and_notice(entry: Element) -> list[str]:
     who, when = entry.text("SUBMITTED_BY"), entry.text("SUBMITTED_ON")
+    notice = entry.text("INTERPOL_LINK")  # in the list since 2026
     return [
+        *([f"INTERPOL notice: {notice}"] if notice else []),
         *([f"Submitted by: {_folded(who)}"] if who else []),
         *([f"Submitted on: {when}"] if when else []),
     ]
 
 
-def _documents(entry: StrictElement) -> tuple[tuple[Identifier, ...], list[str]]:
+def _documents(entry: Element) -> tuple[tuple[Identifier, ...], list[str]]:
     """Return the numbers of documents; a document without a number of its own is a remark."""
     found: list[Identifier] = []
     remarks: list[str] = []
     for element in entry.take_all("INDIVIDUAL_DOCUMENT"):
-        read = _document(element)
+        read = element.read(_document, None)
         if isinstance(read, Identifier):
             found.append(read)
         elif read:
@@ -214,7 +217,7 @@ def _documents(entry: StrictElement) -> tuple[tuple[Identifier, ...], list[str]]
     return tuple(dict.fromkeys(found)), remarks
 
 
-def _document(element: StrictElement) -> Identifier | str:
+def _document(element: Element) -> Identifier | str | None:
     """Return the number of one document with what is said of it, or those words alone when there is no number."""
     table = facts("un/consolidated")
     first, second, written, note = (
@@ -222,15 +225,20 @@ def _document(element: StrictElement) -> Identifier | str:
         for tag in ("TYPE_OF_DOCUMENT", "TYPE_OF_DOCUMENT2", "NUMBER", "NOTE")
     )
     issuer, place = element.text("ISSUING_COUNTRY"), element.text("COUNTRY_OF_ISSUE")
-    scheme = element.one_of(table["document_types"], first, "type of document") if first else "other"
+    types: dict[str, str] = table["document_types"]
+    scheme = (
+        element.one_of(types, first, "type of document", "other", at="TYPE_OF_DOCUMENT") if first else "other"
+    )
     # "Afghan national identification card (tazkira) number 44323" holds the number behind its kind.
     second_words, second_number = _number(second)
     if second_words:
         scheme = table["second_document_types"].get(second_words.lower().rstrip(" :."), "other")
     told = table["written_numbers"].get(written or note, {})
     words, number = (written, told["number"]) if told else _number(written)
+    # A number that stands behind the kind of document, beside another one, stays among the words.
+    behind = second if number and second_number else second_words
     number = number or second_number
-    parts = (first, second_words, words, *_issue(element, issuer, place), note)
+    parts = (first, behind, words, *_issue(element, issuer, place), note)
     label = ", ".join(part for part in parts if part) or "document"
     if not number:
         return label if label != "document" else ""
@@ -240,7 +248,7 @@ def _document(element: StrictElement) -> Identifier | str:
     )
 
 
-def _issue(element: StrictElement, issuer: str | None, place: str | None) -> list[str]:
+def _issue(element: Element, issuer: str | None, place: str | None) -> list[str]:
     """Return when, where and by whom the document was issued, in words."""
     day, city = element.text("DATE_OF_ISSUE"), element.text("CITY_OF_ISSUE")
     where = ", ".join(_folded(part) for part in (city, place) if part)

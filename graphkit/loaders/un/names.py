@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from graphkit.loaders.shared.facts import facts
-from graphkit.loaders.shared.strict_xml import StrictElement
+from graphkit.loaders.shared.xml import Element
 from graphkit.model.names import Name, script_of
 
 _LANGUAGE_NOTE = re.compile(r"(.+?)\s*\((Tigrinya)\)")
@@ -36,19 +36,20 @@ class Alias(NamedTuple):
 Aliases = tuple[Alias, ...]
 
 
-def read_aliases(entry: StrictElement, tag: str) -> Aliases:
+def read_aliases(entry: Element, tag: str) -> Aliases:
     """Take every alias element named *tag*, those without a name included."""
-    return tuple(_alias(element) for element in entry.take_all(tag))
+    read = (element.read(_alias, None) for element in entry.take_all(tag))
+    return tuple(alias for alias in read if alias is not None)
 
 
-def read_names(entry: StrictElement, aliases: Aliases) -> tuple[tuple[Name, ...], list[str]]:
+def read_names(entry: Element, aliases: Aliases) -> tuple[tuple[Name, ...], list[str]]:
     """Return the primary name, its form in the original script and the aliases, and texts that were taken apart."""
     parts = [
-        entry.required_text("FIRST_NAME"),
+        entry.expected_text("FIRST_NAME"),
         *(entry.text(tag) for tag in ("SECOND_NAME", "THIRD_NAME", "FOURTH_NAME")),
     ]
-    primary, *further = _SEPARATOR.split(_folded(" ".join(part for part in parts if part)))
-    names = [Name.of(primary, "primary"), *(Name.of(text, "alias") for text in further)]
+    written = [text for text in _SEPARATOR.split(_folded(" ".join(part for part in parts if part))) if text]
+    names = [Name.of(text, "alias" if number else "primary") for number, text in enumerate(written)]
     original = entry.text("NAME_ORIGINAL_SCRIPT")
     if original:
         noted = _LANGUAGE_NOTE.fullmatch(_folded(original))
@@ -66,10 +67,11 @@ def _folded(text: str) -> str:
     return " ".join(text.split())
 
 
-def _alias(element: StrictElement) -> Alias:
+def _alias(element: Element) -> Alias:
     table = facts("un/consolidated")
     quality = element.text("QUALITY") or ""
-    kind = element.one_of(table["alias_qualities"], quality, "quality of alias")
+    # A quality that is not known is no reason to call the alias strong.
+    kind = element.one_of(table["alias_qualities"], quality, "quality of alias", "weak_alias", at="QUALITY")
     written = _folded(element.text("ALIAS_NAME") or "")
     note = _folded(element.text("NOTE") or "")
     names = _names_in(written) if written else ()
@@ -103,7 +105,7 @@ def _names_in(written: str) -> tuple[str, ...]:
 
 
 def _names_in_note(note: str) -> tuple[str, ...]:
-    """Return the names that a note holds: the original script, or what un.toml reads in it."""
+    """Return the names that a note holds: the original script, or what consolidated.toml reads in it."""
     script = _SCRIPT_NOTE.search(note)
     if script and script_of(script[1]) != "Latn":
         return (script[1],)

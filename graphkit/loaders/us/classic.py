@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import mmap
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
 from graphkit.errors import ListError
 from graphkit.loaders.shared.facts import facts
-from graphkit.loaders.shared.list_file import ListFile
+from graphkit.loaders.shared.list_file import ListFile, OwnId
 from graphkit.loaders.shared.loaded_list import LoadedList
-from graphkit.loaders.shared.strict_xml import StrictElement, stream_entries
+from graphkit.loaders.shared.unknown import Unknown
+from graphkit.loaders.shared.xml import Element
+from graphkit.loaders.shared.xml_entries import stream_entries
 from graphkit.model.dates import DateInterval
 from graphkit.model.names import Name
 from graphkit.model.records import Address, BirthDate, Citation, Designation, Identifier, Record, Relation
@@ -33,29 +36,24 @@ def recognises(file: ListFile) -> bool:
 
 
 def read(file: ListFile) -> LoadedList:
-    """Return the entries of an SDN.XML or CONSOLIDATED.XML; ListError for whatever is not as the format says."""
+    """Return the entries of an SDN.XML or CONSOLIDATED.XML; what is not as the format says is kept and told."""
     table = facts("us/classic")
     list_id = "us_nonsdn" if _is_non_sdn(file.path, table["non_sdn_programs"]) else "us_sdn"
-    header: list[tuple[date, int]] = []
+    header: list[tuple[date | None, int | None]] = []
 
-    def on_root(root: StrictElement) -> None:
+    def on_root(root: Element) -> None:
         info = root.take("publshInformation")
         if info is None:
-            raise root.error("has no <publshInformation>, so the day of the list is not known.")
-        day, count = info.required_text("Publish_Date"), info.required_text("Record_Count")
-        try:
-            header.append((datetime.strptime(day, "%m/%d/%Y").date(), int(count)))
-        except ValueError as error:
-            raise info.error(
-                f"is of {day!r} with {count!r} entries, which is no day or no number."
-            ) from error
+            root.missing("publshInformation")
+        header.append((_published(info), _record_count(info)) if info else (None, None))
         root.attribute("{http://www.w3.org/2001/XMLSchema-instance}schemaLocation")
 
-    entries = stream_entries(file.path, ("sdnEntry",), table["ignored"], on_root)
-    records = tuple(file.read_each(entries, lambda entry: _record(entry, list_id, file.source_id(list_id))))
+    entries = stream_entries(file, ("sdnEntry",), table["ignored"], on_root)
+    records = tuple(file.read_each(entries, lambda entry: _record(entry, list_id, file), list_id))
     published, stated = header[0]
-    found = len(records) + len(file.skipped or ())
-    if stated != found:
+    found = len(records) + len(file.unread)
+    _tell_unknown_programs(file, records)
+    if stated is not None and stated != found:
         raise ListError(
             file.path, f"states {stated} entries and holds {found}.",
             way_out="The download may have been cut off: download the list again.",
@@ -63,70 +61,124 @@ def read(file: ListFile) -> LoadedList:
     return LoadedList(source=file.source(list_id, published), records=records)
 
 
+def _tell_unknown_programs(file: ListFile, records: Sequence[Record]) -> None:
+    """Tell a file of none but new programmes: then nothing says which of OFAC's two lists it is."""
+    known = {*facts("us/dated_programs")["begins"], *facts("us/classic")["non_sdn_measures"]}
+    programs = {one.program for record in records for one in record.designations}
+    if records and programs and not programs & known:
+        what = "no programme of the file is known, so that nothing tells the SDN list from the non-SDN list"
+        done = "read as the SDN list"
+        file.keep_beside(
+            [Unknown("value", "programme", what, "sdnList", ", ".join(sorted(programs)), "line 1", done)]
+        )
+
+
+def _published(info: Element) -> date | None:
+    written = info.expected_text("Publish_Date")
+    try:
+        return datetime.strptime(written, "%m/%d/%Y").date()
+    except ValueError:
+        if written:
+            info.malformed(written, "a day", at="Publish_Date")
+        return None
+
+
+def _record_count(info: Element) -> int | None:
+    written = info.expected_text("Record_Count")
+    if written.isascii() and written.isdigit():
+        return int(written)
+    if written:
+        info.malformed(written, "a number", at="Record_Count")
+    return None
+
+
 def _is_non_sdn(path: Path, programs: Iterable[str]) -> bool:
     """Return whether an entry of the file is listed under nothing but a programme of the non-SDN list."""
     names = "|".join(map(re.escape, programs)).encode()
-    only = re.compile(rb"<programList>\s*<program>(?:" + names + rb")</program>\s*</programList>")
+    between = rb"(?:\s|<!--(?:[^-]|-[^-]){0,2000}-->)*"
+    program = rb"<(?:\w{1,20}:)?program\b[^>]{0,500}>\s*(?:" + names + rb")\s*</(?:\w{1,20}:)?program>"
+    begin, end = rb"<(?:\w{1,20}:)?programList\b[^>]{0,500}>", rb"</(?:\w{1,20}:)?programList>"
+    only = re.compile(begin + between + program + between + end)
     with path.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as content:
         return only.search(content) is not None
 
 
-def _record(entry: StrictElement, list_id: str, source_id: str) -> Record:
-    table = facts("us/classic")
-    uid = entry.required_text("uid")
-    kind = entry.one_of(table["kinds"], entry.required_text("sdnType"), "type of entry")
-    citation = Citation(source_id=source_id, locator=f"/sdnList/sdnEntry[uid='{uid}']")
+def _record(entry: Element, list_id: str, file: ListFile) -> Record:
+    own_id = file.own_id(entry, entry.expected_text("uid"), "uid")
+    citation = Citation(
+        source_id=file.source_id(list_id), locator=f"/sdnList/sdnEntry{own_id.condition('uid')}"
+    )
     names = tuple(_names(entry))
     remarks = entry.text("remarks")
     title = entry.text("title")
     relations = list(_linked_to(remarks, citation)) if remarks else []
     vessel = entry.take("vesselInfo")
     vessel_remarks, vessel_relations, vessel_numbers = _vessel(vessel, citation)
-    rows = entry.items("idList", "id")
-    listing_dates, gender, numbers, number_remarks = _id_rows(rows)
+    ids = _ids(entry)
     nationalities = [Country.of(text) for text in _countries(entry, "nationalityList", "nationality")]
     citizenships = [Country.of(text) for text in _countries(entry, "citizenshipList", "citizenship")]
-    record = Record(
+    return Record(
         list_id=list_id,
-        entry_id=uid,
-        kind=kind,
+        entry_id=own_id.text,
+        kind=_kind(entry),
         names=names,
         citation=citation,
         designations=tuple(
-            _designation(program.strip(), list_id, listing_dates)
+            _designation(program.strip(), list_id, ids.listing_dates)
             for container in entry.take_all("programList")
             for program in container.texts("program")
         ),
         relations=(*relations, *vessel_relations),
-        identifiers=(Identifier(scheme="ofac_uid", number=uid, label="OFAC uid"), *numbers, *vessel_numbers),
+        identifiers=(*_own_number(entry, own_id), *ids.numbers, *vessel_numbers),
         birth_dates=tuple(_birth_dates(entry)),
         birth_places=tuple(
-            item.required_text("placeOfBirth") for item in entry.items("placeOfBirthList", "placeOfBirthItem")
+            place
+            for item in entry.items("placeOfBirthList", "placeOfBirthItem")
+            if (place := item.expected_text("placeOfBirth"))
         ),
         nationalities=tuple(dict.fromkeys([*nationalities, *citizenships])),
         addresses=tuple(_addresses(entry)),
         positions=tuple(part.strip() for part in title.split(";") if part.strip()) if title else (),
-        gender=gender,
-        remarks=(*([remarks] if remarks else []), *number_remarks, *vessel_remarks),
+        gender=ids.gender,
+        remarks=(*([remarks] if remarks else []), *ids.remarks, *vessel_remarks),
     )
-    entry.done()
-    return record
 
 
-def _names(entry: StrictElement) -> Iterator[Name]:
-    table = facts("us/classic")
-    yield _name(entry, "primary")
+def _kind(entry: Element) -> str:
+    word = entry.expected_text("sdnType")
+    kinds: dict[str, str] = facts("us/classic")["kinds"]
+    return entry.one_of(kinds, word, "type of entry", "unknown", at="sdnType") if word else "unknown"
+
+
+def _own_number(entry: Element, own_id: OwnId) -> tuple[Identifier, ...]:
+    if own_id.stated and not own_id.stated.isdecimal():
+        entry.malformed(own_id.stated, "a number", at="uid")
+    return (Identifier(scheme="ofac_uid", number=own_id.stated, label="OFAC uid"),) if own_id.stated else ()
+
+
+def _names(entry: Element) -> Iterator[Name]:
+    yield from _name(entry, "primary")
     for alias in entry.items("akaList", "aka"):
-        kind = alias.one_of(table["alias_types"], alias.required_text("type"), "type of alias")
-        weak = alias.one_of(table["alias_categories"], alias.required_text("category"), "category of alias")
-        yield _name(alias, "weak_alias" if weak else kind)
+        yield from _name(alias, _alias_kind(alias))
 
 
-def _name(element: StrictElement, kind: str) -> Name:
-    family = element.required_text("lastName")
-    given = element.text("firstName")
-    text = f"{given} {family}" if given else family
-    return Name.of(text, kind, family=family if given else None, given=given)
+def _alias_kind(alias: Element) -> str:
+    """Return the kind of an alias; a category that is not known is no reason to call it strong."""
+    table = facts("us/classic")
+    types: dict[str, str] = table["alias_types"]
+    weak_or_not: dict[str, bool] = table["alias_categories"]
+    kind = alias.one_of(types, alias.expected_text("type"), "type of alias", "alias", at="type")
+    weak = alias.one_of(
+        weak_or_not, alias.expected_text("category"), "category of alias", True, at="category"
+    )
+    return "weak_alias" if weak else kind
+
+
+def _name(element: Element, kind: str) -> Iterator[Name]:
+    family, given = element.expected_text("lastName"), element.text("firstName")
+    both = bool(family and given)
+    if text := " ".join(part for part in (given, family) if part):
+        yield Name.of(text, kind, family=family if both else None, given=given if both else None)
 
 
 def _designation(program: str, list_id: str, listing_dates: dict[str, date]) -> Designation:
@@ -172,84 +224,108 @@ def _quoting(citation: Citation, quote: str) -> Citation:
     return Citation(source_id=citation.source_id, locator=f"{citation.locator}/remarks", quote=quote)
 
 
-def _id_rows(rows: list[StrictElement]) -> tuple[dict[str, date], str | None, list[Identifier], list[str]]:
-    """Return the listing dates by programme, the gender, the numbers, and the remarks that idList holds."""
+@dataclass
+class _Ids:
+    """What idList holds: days of listing by programme, the gender, numbers and remarks."""
+
+    listing_dates: dict[str, date] = field(default_factory=dict)
+    gender: str | None = None
+    numbers: list[Identifier] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+
+def _ids(entry: Element) -> _Ids:
+    found = _Ids()
+    for row in entry.items("idList", "id"):
+        _take_id(row, found)
+    return found
+
+
+def _take_id(row: Element, found: _Ids) -> None:
     table = facts("us/classic")
-    dates: dict[str, date] = {}
-    gender = None
-    numbers: list[Identifier] = []
-    remarks: list[str] = []
-    words = set(table["remark_types"]["words"])
-    for row in rows:
-        kind, value, country = (
-            row.required_text("idType"),
-            row.required_text("idNumber"),
-            row.text("idCountry"),
-        )
-        issued, expires = row.text("issueDate"), row.text("expirationDate")
-        if kind in table["listing_dates"]:
-            dates[table["listing_dates"][kind]] = _day(row, value)
-        elif kind == "Gender":
-            gender = value.lower()
-        elif kind in words:
-            remarks.append(f"{kind.rstrip(' :-')}: {value}")
-        elif kind == "Vessel Registration Identification":
-            imo = _IMO.fullmatch(value)
-            scheme, number = ("imo", imo[1]) if imo else ("other", value)
-            numbers.append(Identifier(scheme=scheme, number=number, label=kind))
-        elif kind == "Aircraft Operator":
-            remarks.append(f"{kind}: {value}")
-        else:
-            scheme = row.one_of(table["identifier_types"], kind, "type of identifier")
-            period = "".join(
-                f", {word} {day}" for word, day in (("issued", issued), ("expires", expires)) if day
-            )
-            numbers.append(
-                Identifier(
-                    scheme=scheme, number=value, label=kind + period,
-                    country=territory_code(country) if country else None,
-                )
-            )  # fmt: skip
-    return dates, gender, numbers, remarks
+    kind, value = row.expected_text("idType"), row.expected_text("idNumber")
+    if not value:
+        row.keep_everything("has no idNumber")
+    elif kind in table["listing_dates"]:
+        if day := _day(row, value):
+            found.listing_dates[table["listing_dates"][kind]] = day
+    elif kind == "Gender":
+        genders: dict[str, str] = table["genders"]
+        found.gender = row.one_of(genders, value, "gender", "", at="idNumber") or None
+    elif kind in table["remark_types"]["words"]:
+        found.remarks.append(f"{kind.rstrip(' :-')}: {value}")
+    elif kind == "Aircraft Operator":
+        found.remarks.append(f"{kind}: {value}")
+    elif kind == "Vessel Registration Identification":
+        imo, (code, country) = _IMO.fullmatch(value), _country(row)
+        scheme, number = ("imo", imo[1]) if imo else ("other", value)
+        found.numbers.append(Identifier(scheme=scheme, number=number, label=kind + country, country=code))
+    else:
+        found.numbers.append(_number(row, kind, value))
 
 
-def _birth_dates(entry: StrictElement) -> Iterator[BirthDate]:
+def _number(row: Element, kind: str, value: str) -> Identifier:
+    types: dict[str, str] = facts("us/classic")["identifier_types"]
+    scheme = row.one_of(types, kind, "type of identifier", "other", at="idType") if kind else "other"
+    code, country = _country(row)
+    issued, expires = (row.text(tag) for tag in ("issueDate", "expirationDate"))
+    period = "".join(f", {word} {day}" for word, day in (("issued", issued), ("expires", expires)) if day)
+    return Identifier(scheme=scheme, number=value, label=(kind or "number") + country + period, country=code)
+
+
+def _country(row: Element) -> tuple[str | None, str]:
+    """Return the code of the country that issued the number, or its words for the label where it has no code."""
+    words = row.text("idCountry")
+    code = territory_code(words) if words else None
+    return code, f", {words}" if words and code is None else ""
+
+
+def _birth_dates(entry: Element) -> Iterator[BirthDate]:
     for item in entry.items("dateOfBirthList", "dateOfBirthItem"):
-        written = item.required_text("dateOfBirth")
-        yield BirthDate(written=written, interval=_interval(item, written))
+        if written := item.expected_text("dateOfBirth"):
+            yield BirthDate(written=written, interval=_interval(item, written))
 
 
-def _interval(element: StrictElement, written: str) -> DateInterval:
-    """Read "10 Dec 1948", "Dec 1948", "1948", "circa 1948", and spans of these with "to"."""
+def _interval(element: Element, written: str) -> DateInterval | None:
+    """Read "10 Dec 1948", "Dec 1948", "1948", "circa 1948", and spans of these with "to"; None for other words."""
     text = written.removeprefix("circa ").strip()
     circa = written.startswith("circa ")
     first, _, last = text.partition(" to ")
-    begin = _partial_date(element, first, circa=circa)
-    return DateInterval.spanning(begin, _partial_date(element, last, circa=circa)) if last else begin
-
-
-def _partial_date(element: StrictElement, text: str, *, circa: bool) -> DateInterval:
-    parts = text.split()
     try:
-        month = datetime.strptime(parts[-2], "%b").month if len(parts) > 1 else None
-        day = int(parts[0]) if len(parts) == 3 else None
-        return DateInterval.of_parts(int(parts[-1]), month, day, approximate=circa)
-    except (ValueError, IndexError) as error:
-        raise element.error(f"has the date {text!r}, which is no date as OFAC writes them.") from error
+        begin = _partial_date(first, circa=circa)
+        return DateInterval.spanning(begin, _partial_date(last, circa=circa)) if last else begin
+    except (ValueError, IndexError, OverflowError):
+        element.malformed(written, "a date", at="dateOfBirth")
+        return None
 
 
-def _day(element: StrictElement, text: str) -> date:
-    interval = _partial_date(element, text, circa=False)
-    if interval.earliest != interval.latest:
-        raise element.error(f"has the listing date {text!r}, which is not a day.")
+def _partial_date(text: str, *, circa: bool) -> DateInterval:
+    """Return the day, month or year; ValueError or IndexError for what is none as OFAC writes them."""
+    parts = text.split()
+    if len(parts) > 3:
+        raise ValueError(text)
+    month = datetime.strptime(parts[-2], "%b").month if len(parts) > 1 else None
+    day = int(parts[0]) if len(parts) == 3 else None
+    return DateInterval.of_parts(int(parts[-1]), month, day, approximate=circa)
+
+
+def _day(element: Element, text: str) -> date | None:
+    try:
+        interval = _partial_date(text, circa=False)
+    except (ValueError, IndexError, OverflowError):
+        interval = None
+    if interval is None or interval.earliest != interval.latest:
+        element.malformed(text, "a day", at="idNumber")
+        return None
     return interval.earliest
 
 
-def _countries(entry: StrictElement, container: str, tag: str) -> list[str]:
-    return [item.required_text("country") for item in entry.items(container, tag)]
+def _countries(entry: Element, container: str, tag: str) -> list[str]:
+    found = (item.expected_text("country") for item in entry.items(container, tag))
+    return [text for text in found if text]
 
 
-def _addresses(entry: StrictElement) -> Iterator[Address]:
+def _addresses(entry: Element) -> Iterator[Address]:
     for address in entry.items("addressList", "address"):
         parts = [
             address.text(tag)
@@ -261,9 +337,7 @@ def _addresses(entry: StrictElement) -> Iterator[Address]:
             yield Address(text=", ".join(words), country=territory_code(country) if country else None)
 
 
-def _vessel(
-    vessel: StrictElement | None, citation: Citation
-) -> tuple[list[str], list[Relation], list[Identifier]]:
+def _vessel(vessel: Element | None, citation: Citation) -> tuple[list[str], list[Relation], list[Identifier]]:
     """Return what vesselInfo says: remarks, the owner as a relation by name, the call sign."""
     if vessel is None:
         return [], [], []

@@ -11,7 +11,9 @@ The rules, each with a test of its name:
 - an entry of which something inside has changed is a record of what the file states of it; what is removed inside
   it is cut out before anything is read, so a removed alias is no name, and a remark says what was removed;
 - a programme added inside an entry begins on the day of the file, one removed inside it ends on that day;
-- a changed entry that does not repeat its type, its name and its list is an error, for it cannot be read alone.
+- a changed entry that does not repeat its type, its name and its list is an entry without an actor, for it cannot be
+  read alone; all that the file says of it is kept;
+- where the day of the file is not known, what is removed ends between its first day and the day of reading.
 
 The files at hand hold entries added and removed only; how a changed entry is written is known from those who use
 the files (an entry without an action, ``action`` and ``oldValue`` on what changed inside it).
@@ -20,20 +22,26 @@ the files (an entry without an action, ``action`` and ``oldValue`` on what chang
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from graphkit.errors import ListError
 from graphkit.loaders.shared.facts import facts
 from graphkit.loaders.shared.list_file import ListFile
 from graphkit.loaders.shared.loaded_list import LoadedList
-from graphkit.loaders.shared.strict_xml import Mark, StrictElement
+from graphkit.loaders.shared.unknown import Unknown
+from graphkit.loaders.shared.xml import Element, Mark
 from graphkit.loaders.us.enhanced import Entities, list_by_content, root_tag
 from graphkit.loaders.us.enhanced_entity import read_entity
 from graphkit.model.dates import DateInterval
 from graphkit.model.records import Designation, Record
 
 _OF_A_REMOVED_ENTRY = "stated of an entry removed from the list"
+# What a changed entry must repeat to be read alone.
+_REPEATED = {
+    "type": "entity/generalInfo/entityType",
+    "name": "entity/names/",
+    "list": "entity/sanctionsLists/",
+}
 
 
 def recognises(file: ListFile) -> bool:
@@ -43,49 +51,64 @@ def recognises(file: ListFile) -> bool:
 
 
 def read(file: ListFile) -> LoadedList:
-    """Return what a change file states; ListError for whatever is not as the format says."""
+    """Return what a change file states; what is not as the format says is kept and told."""
     list_id = list_by_content(file)
-    reader = _Reader(Entities(file), file.source_id(list_id))
-    records = tuple(file.read_each(reader.entities, reader.record))
+    reader = _Reader(file, Entities(file), list_id)
+    records = tuple(file.read_each(reader.changes(), reader.record, list_id))
     publication = reader.entities.publication
     done = ", ".join(f"{count} {how}" for how, count in sorted(reader.counts.items())) or "none of an entry"
     source = file.source(list_id, publication.day)
     kind = f", {publication.kind}" if publication.kind else ""
-    title = f"{source.title} (changes of {publication.day}{kind}: {done}; not the whole list)"
-    part = f"changes of {publication.day} only"
+    day = publication.day or "an unknown day"
+    title = f"{source.title} (changes of {day}{kind}: {done}; not the whole list)"
+    part = f"changes of {day} only"
     return LoadedList(source=source.model_copy(update={"title": title}), records=records, part=part)
+
+
+class _Change:
+    """An entity of a change file; ``said`` is all that it says, also what is cut out of it before it is read."""
+
+    def __init__(self, entity: Element) -> None:
+        self.entity = entity
+        self.said = entity.everything()
+        self.place = entity.place
+        self.entry_id = entity.entry_id
+
+    def left_over(self) -> list[Unknown]:
+        return self.entity.left_over()
+
+    def everything(self) -> list[Unknown]:
+        return self.said
 
 
 @dataclass
 class _Reader:
     """Makes the records of one change file and counts what was done."""
 
+    file: ListFile
     entities: Entities
-    source_id: str
+    list_id: str
     counts: Counter[str] = field(default_factory=Counter)
 
-    def record(self, entity: StrictElement) -> Record:
-        table = facts("us/enhanced")
-        action = entity.attribute("action") or "change"
-        done: str = entity.one_of(table["entity_actions"], action, "action on an entry")
-        if done == "changed":
-            record = self._changed(entity)
-        else:
-            marks = entity.take_marks("action")
-            if any(mark.value != action for mark in marks):
-                raise entity.error(f"is {done} as a whole and also changed inside.")
-            record = self._whole(entity, done)
-        self.counts[done] += 1
-        return record
+    def changes(self) -> Iterator[_Change]:
+        return map(_Change, self.entities)
 
-    def _whole(self, entity: StrictElement, done: str) -> Record:
-        record = read_entity(entity, self.source_id)
-        entity.done()
-        day = self.entities.publication.day
+    def record(self, change: _Change) -> Record:
+        entity = change.entity
+        actions: dict[str, str] = facts("us/enhanced")["entity_actions"]
+        action = entity.attribute("action") or "change"
+        done = entity.one_of(actions, action, "action on an entry", "changed", at="@action")
+        self.counts[done] += 1
+        if done == "changed":
+            return self._changed(change)
+        return self._whole(entity, done)
+
+    def _whole(self, entity: Element, done: str) -> Record:
+        marks = self._take_marks(entity, done)
+        record = read_entity(entity, self.file, self.list_id)
         word = "to" if done == "added" else "from"
-        update: dict[str, object] = {
-            "remarks": (*record.remarks, f"{done.capitalize()} {word} the list on {day}.")
-        }
+        remarks = [f"{done.capitalize()} {word} the list on {self._day}.", *self._remarks(marks)]
+        update: dict[str, object] = {"remarks": (*record.remarks, *remarks)}
         if done == "removed":
             update["designations"] = self._ended(record.designations)
             update["relations"] = tuple(
@@ -93,54 +116,91 @@ class _Reader:
             )
         return record.model_copy(update=update)
 
-    def _changed(self, entity: StrictElement) -> Record:
-        table = facts("us/enhanced")
-        actions: dict[str, bool] = table["inner_actions"]
+    def _changed(self, change: _Change) -> Record:
+        entity = change.entity
+        lacking = [
+            word
+            for word, path in _REPEATED.items()
+            if not any(one.path.startswith(path) for one in change.said)
+        ]
+        if lacking:
+            raise entity.error(
+                f"an entry was changed that cannot be read alone: its {' and '.join(lacking)} are not repeated"
+            )
         old = [f"{_tag(mark)} was: {mark.value}" for mark in entity.take_marks("oldValue")]
-        marks = entity.take_marks("action", [word for word, stands in actions.items() if not stands])
-        for mark in marks:
-            entity.one_of(actions, mark.value, f"action on <{_tag(mark)}>")
-        try:
-            record = read_entity(entity, self.source_id, partial=True)
-        except ListError as error:
-            raise ListError(
-                error.file, f"changes an entry that cannot be read alone: {error.problem}", place=error.place,
-                way_out="Use the whole list of that day, or --keep-going to leave this entry out.",
-            ) from error  # fmt: skip
-        entity.done()
-        day = self.entities.publication.day
-        removed = [f"removed {_tag(mark)}: {_told(mark)}" for mark in marks if not actions[mark.value]]
-        remarks = [f"Changed on {day}: {words}." for words in (*removed, *old)] or [f"Changed on {day}."]
+        marks = self._take_marks(entity, "changed")
+        record = read_entity(entity, self.file, self.list_id, changed=True)
+        words = [*self._remarks(marks), *(f"Changed on {self._day}: {each}." for each in old)]
         return record.model_copy(
             update={
-                "designations": self._programs_changed(record.designations, marks, actions),
-                "remarks": (*record.remarks, *remarks),
+                "designations": self._programs_changed(record.designations, marks),
+                "remarks": (*record.remarks, *(words or [f"Changed on {self._day}."])),
             }
         )
 
+    @property
+    def _day(self) -> str:
+        return str(self.entities.publication.day or "an unknown day")
+
+    def _take_marks(self, entity: Element, done: str) -> list[Mark]:
+        """Take the marks inside an entity; what they remove is cut out, but not where all of it is removed.
+
+        A mark of the same word as the entity's says nothing new; one of another word that is not known is told.
+        """
+        actions: dict[str, str] = facts("us/enhanced")["inner_actions"]
+        removing = [word for word, meant in actions.items() if meant == "removed"]
+        marks = entity.take_marks("action", () if done == "removed" else removing)
+        found = []
+        for mark in marks:
+            at = f"{'/'.join(mark.path)}/@action"
+            meant = entity.one_of(actions, mark.value, f"action on <{_tag(mark)}>", "", at=at)
+            if done == "removed" and meant not in ("", "removed"):
+                what = "something is added or changed inside an entry that is removed"
+                entity.note("value", what, mark.value, at, group=what)
+            elif (meant and meant != done) or done == "changed":
+                found.append(mark)
+        return found
+
+    def _remarks(self, marks: Iterable[Mark]) -> list[str]:
+        actions: dict[str, str] = facts("us/enhanced")["inner_actions"]
+        done = ((mark, actions[mark.value]) for mark in marks if mark.value in actions)
+        return [
+            f"Changed on {self._day}: {word} {_tag(mark)}: {_told(mark, whole=word == 'removed')}."
+            for mark, word in done
+        ]
+
     def _programs_changed(
-        self, designations: tuple[Designation, ...], marks: Iterable[Mark], actions: dict[str, bool]
+        self, designations: tuple[Designation, ...], marks: Iterable[Mark]
     ) -> tuple[Designation, ...]:
         """Return the designations with those of programmes added begun, and of programmes removed ended, that day."""
-        day = DateInterval.of_day(self.entities.publication.day)
-        of_programs = [mark for mark in marks if _tag(mark) == "sanctionsProgram"]
-        added = {_told(mark) for mark in of_programs if mark.value == "add"}
+        actions: dict[str, str] = facts("us/enhanced")["inner_actions"]
+        published = self.entities.publication.day
+        day = DateInterval.of_day(published) if published else None
+        programs = [
+            (actions.get(mark.value), _own_words(mark)) for mark in marks if _tag(mark) == "sanctionsProgram"
+        ]
+        added = {program for done, program in programs if done == "added"}
+        kind = "entry_made" if day else "unknown"
         begun = [
-            each.model_copy(update={"designated": day, "date_kind": "entry_made"})
-            if each.program in added
-            else each
+            each.model_copy(update={"designated": day, "date_kind": kind}) if each.program in added else each
             for each in designations
         ]
         ended = [
-            Designation(authority="us", program=_told(mark), ended=day, end_kind="removed")
-            for mark in of_programs
-            if not actions[mark.value]
+            Designation(authority="us", program=program)
+            for done, program in programs
+            if done == "removed" and program
         ]
-        return (*begun, *ended)
+        return (*begun, *self._ended(tuple(ended)))
 
     def _ended(self, designations: tuple[Designation, ...]) -> tuple[Designation, ...]:
-        day = DateInterval.of_day(self.entities.publication.day)
-        update = {"ended": day, "end_kind": "removed"}
+        """Return the designations as ended on the day of the file, or, where it is not known, before it was read."""
+        published = self.entities.publication.day
+        read = DateInterval.of_day(published or self.file.retrieved)
+        begun = [one.designated for one in designations if one.designated]
+        if published is None and begun:
+            first = min(begun, key=lambda one: one.earliest)
+            read = DateInterval.spanning(first, read, approximate=True)
+        update = {"ended": read, "end_kind": "removed"}
         return tuple(each.model_copy(update=update) for each in designations)
 
 
@@ -148,7 +208,32 @@ def _tag(mark: Mark) -> str:
     return mark.path[-1]
 
 
-def _told(mark: Mark) -> str:
-    """Return the words that tell people what the marked element is."""
-    tags = facts("us/enhanced")["told_by"].get(_tag(mark), (_tag(mark),))
-    return ", ".join(dict.fromkeys(text for tag, text in mark.texts if tag in tags))
+def _own_words(mark: Mark) -> str:
+    """Return the text of the marked element itself."""
+    return next((text for path, text in mark.said if path.endswith(f"/{_tag(mark)}")), "")
+
+
+def _told(mark: Mark, *, whole: bool) -> str:
+    """Return the words that tell people what the marked element is; the *whole* of it with all else that it says."""
+    table = facts("us/enhanced")
+    tags = table["told_by"].get(_tag(mark), (_tag(mark),))
+    words = list(dict.fromkeys(text for path, text in mark.said if _last(path) in tags))
+    if whole:
+        others = (
+            f"{_last(path)} {text}"
+            for path, text in mark.said
+            if text not in words and not _is_ignored(path, table["ignored"])
+        )
+        if more := "; ".join(dict.fromkeys(others)):
+            words = [f"{', '.join(words)} ({more})".strip()]
+    return ", ".join(words)
+
+
+def _last(path: str) -> str:
+    return path.rpartition("/")[2]
+
+
+def _is_ignored(path: str, ignored: Mapping[str, str]) -> bool:
+    """Return whether a reason is given for not reading the element or attribute, or one above it."""
+    steps = path.split("/")
+    return any("/".join(steps[:length]) in ignored for length in range(1, len(steps) + 1))

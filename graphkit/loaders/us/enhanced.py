@@ -10,6 +10,7 @@ The rules:
 - the day is that of the entry: `graphkit.loaders.us.dated_programs` says which programmes it dates;
 - kinds of sanction and legal authorities are stated of the entity and stand with each of its designations;
 - relationships go from the entity that states them to the other, never turned round;
+- an entity on no list that is known is on the SDN list if its property is blocked, which no other list does;
 - what OFAC says of a part exported (its filters, its warning) is in the title of the source, and the warning in
   every record.
 """
@@ -23,17 +24,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
-from graphkit.errors import ListError
 from graphkit.loaders.shared.facts import facts
 from graphkit.loaders.shared.list_file import ListFile
 from graphkit.loaders.shared.loaded_list import LoadedList
-from graphkit.loaders.shared.strict_xml import StrictElement, stream_entries
+from graphkit.loaders.shared.xml import Element
+from graphkit.loaders.shared.xml_entries import stream_entries
 from graphkit.loaders.us.enhanced_entity import read_entity
 from graphkit.model.records import Record, Source
 
 _ROOT = re.compile(rb"<(?:\w+:)?sanctionsData(?:\s[^>]*)?>")
-_SDN_ENTRY = re.compile(rb'<sanctionsList [^>]*datePublished="[^>]*>SDN List<')
-_COMMENT = re.compile(rb"<(?:\w+:)?publicationInfo>.*?<!--(.*?)(?:-->|\Z)", re.DOTALL)
+_ON_A_LIST = rb"<(?:\w+:)?sanctionsList(?:\s[^>]*)?>\s*(?:%s)\s*<"
+_BLOCKED = re.compile(rb"<(?:\w+:)?sanctionsType(?:\s[^>]*)?>\s*Block\s*<")
+_COMMENT = re.compile(rb"<!--(.*?)(?:-->|\Z)", re.DOTALL)
+_INFO = re.compile(rb"<(?:\w+:)?publicationInfo[\s>]")
+_NOT_STATED = "what was chosen in a way that is not stated or not known"
 _SCHEMA = "{http://www.w3.org/2001/XMLSchema-instance}schemaLocation"
 
 
@@ -41,7 +45,7 @@ _SCHEMA = "{http://www.w3.org/2001/XMLSchema-instance}schemaLocation"
 class Publication:
     """What publicationInfo says: the day, what was exported ("programme IRAN"), the lists chosen, warnings."""
 
-    day: date
+    day: date | None = None
     parts: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
@@ -61,96 +65,139 @@ def root_tag(file: ListFile) -> bytes | None:
 
 
 def read(file: ListFile) -> LoadedList:
-    """Return the entries of an ENHANCED XML; ListError for whatever is not as the format says."""
+    """Return the entries of an ENHANCED XML; what is not as the format says is kept and told."""
     entities = Entities(file)
     first = next(entities, None)
-    if first is None:
-        raise ListError(file.path, "holds no entity.", way_out="Download the list again.")
-    publication = entities.publication
-    list_id = _list_of(file, publication)
-    source_id = file.source_id(list_id)
-    remarks = tuple(f"OFAC's export of {publication.day} {warning}." for warning in publication.warnings)
+    list_id = _list_of(file, entities.publication)
 
-    def make(entity: StrictElement) -> Record:
-        record = read_entity(entity, source_id)
-        entity.done()
+    def make(entity: Element) -> Record:
+        record = read_entity(entity, file, list_id)
+        of_day = f" of {day}" if (day := entities.publication.day) else ""
+        warnings = entities.publication.warnings
+        remarks = tuple(f"OFAC's export{of_day} {warning}." for warning in warnings)
         return record.model_copy(update={"remarks": (*record.remarks, *remarks)}) if remarks else record
 
-    records = tuple(file.read_each(chain((first,), entities), make))
+    every = chain((first,), entities) if first is not None else entities
+    records = tuple(file.read_each(every, make, list_id))
+    file.refuse_empty(records, "<entity>")
+    publication = entities.publication
     part = "; ".join(_notes(publication)) or None
     return LoadedList(source=_source(file, list_id, publication), records=records, part=part)
 
 
-class Entities(Iterator[StrictElement]):
-    """The entities of a file, one by one; ``publication`` is known once the first has been asked for."""
+class Entities(Iterator[Element]):
+    """The entities of a file, one by one; ``publication`` is what the file says of itself as far as it was read."""
 
     def __init__(self, file: ListFile) -> None:
         self._file = file
-        self._publication: Publication | None = None
+        self._found = False
+        self.publication = Publication(warnings=tuple(_warnings(file)))
         tags = ("publicationInfo", "entity")
-        self._elements = stream_entries(file.path, tags, facts("us/enhanced")["ignored"], _take_root)
+        self._elements = stream_entries(file, tags, facts("us/enhanced")["ignored"], self._take_root)
 
-    @property
-    def publication(self) -> Publication:
-        """What publicationInfo says; ListError if the file has none before its first entity."""
-        if self._publication is None:
-            raise ListError(self._file.path, "has no <publicationInfo>, so the day of the list is not known.")
-        return self._publication
-
-    def __next__(self) -> StrictElement:
+    def __next__(self) -> Element:
         element = next(self._elements)
         while element.path == "publicationInfo":
-            self._publication = replace(_publication(element), warnings=tuple(_warnings(self._file)))
+            self._take_publication(element)
             element = next(self._elements)
         return element
 
+    def _take_publication(self, info: Element) -> None:
+        if self._found:
+            info.keep_everything("stands several times")
+        else:
+            read = _publication(info, "datePublished" if _is_change_file(self._file) else "dataAsOf")
+            self.publication = replace(read, warnings=self.publication.warnings)
+            self._found = True
+        # Their place in the file is below its root.
+        self._file.keep_beside([one._replace(path=f"sanctionsData/{one.path}") for one in info.left_over()])
 
-def _take_root(root: StrictElement) -> None:
-    root.attribute(_SCHEMA)
-    root.take("entities")
+    def _take_root(self, root: Element) -> None:
+        if not self._found:
+            root.missing("publicationInfo", "the day of the list and what was exported are not known")
+            self.publication = replace(self.publication, parts=(_NOT_STATED,))
+        root.attribute(_SCHEMA)
+        root.take("entities")
 
 
-def _publication(info: StrictElement) -> Publication:
+def _is_change_file(file: ListFile) -> bool:
+    return b"DeltaFile" in (root_tag(file) or b"")
+
+
+def _publication(info: Element, day_tag: str) -> Publication:
     """Read publicationInfo of an ENHANCED file (dataAsOf, filters) or a change file (datePublished)."""
-    written = info.text("dataAsOf") or info.required_text("datePublished")
+    written = info.expected_text(day_tag)
     try:
-        day = date.fromisoformat(written[:10])
-    except ValueError as error:
-        raise info.error(f"is of {written!r}, which is no day.") from error
+        day = date.fromisoformat(written[:10]) if written else None
+    except ValueError:
+        info.malformed(written, "a day", at=day_tag)
+        day = None
+    filters = info.take("filters")
+    parts: list[str] = []
+    lists: tuple[str, ...] = ()
+    if filters is not None:
+        parts, lists = _chosen(filters)
+    elif day_tag == "dataAsOf":
+        info.missing("filters", "the file is read as a part of the list")
+        parts = [_NOT_STATED]
+    kind = info.text("publicationType") if day_tag == "datePublished" else None
+    return Publication(day, tuple(parts), lists, kind=kind)
+
+
+def _chosen(filters: Element) -> tuple[list[str], tuple[str, ...]]:
+    """Return what was chosen for the export, in words, and the lists chosen; any other choice makes a part, too."""
+    table = facts("us/enhanced")["filters"]
+    known: dict[str, str] = facts("us/dated_programs")["lists"]
     parts: list[str] = []
     lists: list[str] = []
-    filters = info.take("filters")
-    for container, chosen in facts("us/enhanced")["filters"].items() if filters is not None else ():
-        for choice in filters.items(container, chosen["tag"]) if filters is not None else ():
-            choice.attribute("refId")
+    for container, chosen in table.items():
+        for choice in filters.items(container, chosen["tag"]):
             words = choice.own_text() or ""
-            (parts if chosen["word"] else lists).append(f"{chosen['word']} {words}".strip())
-    kind = info.text("publicationType")
-    info.done()
-    return Publication(day, tuple(parts), tuple(lists), kind=kind)
+            if chosen["word"]:
+                parts.append(f"{chosen['word']} {words}".strip())
+            else:
+                choice.one_of(known, words, "list", "")
+                lists.append(words)
+    read = {f"{filters.path}/{container}/{chosen['tag']}" for container, chosen in table.items()}
+    others = [one for one in filters.everything() if one.text and one.path.partition("/@")[0] not in read]
+    return [*parts, *([_NOT_STATED] if others else [])], tuple(lists)
 
 
 def _warnings(file: ListFile) -> Iterator[str]:
-    """Yield what the comment in publicationInfo says; one of other words than those known is quoted."""
-    comment = _COMMENT.search(file.head)
-    if comment is None or b"</publicationInfo>" in comment[0].partition(b"<!--")[0]:
-        return
-    words = " ".join(comment[1].decode("utf-8", errors="replace").split())
-    known = [meant for phrase, meant in facts("us/enhanced")["warnings"].items() if phrase in words]
-    yield from known or [f"says: {words[:300]}"]
+    """Yield what the comments at the beginning say of the export.
+
+    One inside publicationInfo is quoted when its words are not known; elsewhere a comment may say anything.
+    """
+    phrases: dict[str, str] = facts("us/enhanced")["warnings"]
+    for comment in _COMMENT.finditer(file.head):
+        words = " ".join(comment[1].decode("utf-8", errors="replace").split())
+        known = [meant for phrase, meant in phrases.items() if phrase in words]
+        before = file.head[: comment.start()]
+        inside = _INFO.search(before) is not None and b"publicationInfo>" not in _INFO.split(before)[-1]
+        yield from known or ([f"says: {words[:300]}"] if inside else [])
 
 
 def _list_of(file: ListFile, publication: Publication) -> str:
     """Return the list that the file is of: the one chosen in its filters, else by whether an entry is on the SDN."""
-    if publication.lists:
+    known = facts("us/dated_programs")["lists"]
+    if publication.lists and all(name in known for name in publication.lists):
         return "us_sdn" if "SDN List" in publication.lists else "us_nonsdn"
     return list_by_content(file)
 
 
 def list_by_content(file: ListFile) -> str:
-    """Return "us_sdn" if an entry of the file stands on the SDN list, else "us_nonsdn"."""
+    """Return "us_sdn" if an entry of the file stands on the SDN list, else "us_nonsdn".
+
+    Where no entry stands on a list that is known, blocked property says that the list is the SDN list.
+    """
+    known = facts("us/dated_programs")["lists"]
     with file.path.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as content:
-        return "us_sdn" if _SDN_ENTRY.search(content) else "us_nonsdn"
+        if re.search(_ON_A_LIST % b"SDN List", content):
+            return "us_sdn"
+        others = b"|".join(re.escape(name.encode()) for name in known)
+        if re.search(_ON_A_LIST % others, content) or not _BLOCKED.search(content):
+            return "us_nonsdn"
+    return "us_sdn"
 
 
 def _source(file: ListFile, list_id: str, publication: Publication) -> Source:

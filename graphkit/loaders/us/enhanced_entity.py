@@ -5,145 +5,181 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
+from typing import NamedTuple
 
 from graphkit.loaders.shared.facts import facts
-from graphkit.loaders.shared.strict_xml import StrictElement
+from graphkit.loaders.shared.list_file import ListFile
+from graphkit.loaders.shared.xml import Element
 from graphkit.loaders.us.dated_programs import dated_by_entry
-from graphkit.loaders.us.enhanced_features import Features, read_truth
-from graphkit.loaders.us.relation_types import typed_relation
+from graphkit.loaders.us.enhanced_features import Features, ListingDay
+from graphkit.loaders.us.enhanced_names import read_names
+from graphkit.loaders.us.relation_types import relation_quality, typed_relation
 from graphkit.model.dates import DateInterval
-from graphkit.model.names import Name
 from graphkit.model.records import Address, Citation, Designation, Identifier, Record, Relation
 from graphkit.model.territories import territory_code
 
-# Marks that only steer how a line is drawn from right to left; the joiners inside words are letters and stay.
-_DIRECTION_MARKS = dict.fromkeys([0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
-
-
 # The number of an executive order, in its title and in the code of a programme named after it.
 _ORDER = re.compile(r"\d{5}")
+# The kind of sanction that only those on the SDN list are under.
+_BLOCKED = "Block"
+_NEW_LIST = "a list that is not known"
 
 
-def read_entity(entity: StrictElement, source_id: str, *, partial: bool = False) -> Record:
-    """Return the record of one entity, of which only ``done`` remains to be called.
+class _Standing(NamedTuple):
+    """On which list of the catalogue an entity stands, since which day, and what its other lists say."""
 
-    A *partial* entity need not repeat its programmes; a whole one without any is designated by its list.
+    list_id: str
+    entered: date | None
+    remarks: list[str]
+
+
+def read_entity(entity: Element, file: ListFile, list_id: str, *, changed: bool = False) -> Record:
+    """Return the record of one entity of a *file* of the list *list_id*; without names where it states none.
+
+    One that is *changed* need not repeat its programmes; a whole one without any is designated by its list.
     """
-    uid = entity.required_attribute("id")
-    citation = Citation(source_id=source_id, locator=f"/sanctionsData/entities/entity[@id='{uid}']")
-    general = entity.take("generalInfo")
-    if general is None:
-        raise entity.error("has no <generalInfo>, which says what kind of entry it is.")
-    kind = general.one_of(facts("us/classic")["kinds"], general.required_text("entityType"), "type of entry")
-    title, remark = general.text("title"), general.text("remarks")
-    names = tuple(_names(entity))
-    if not any(name.kind == "primary" for name in names):
-        raise entity.error("has no primary name.")
+    own_id = file.own_id(entity, entity.expected_attribute("id"), "@id")
+    citation = Citation(
+        source_id=file.source_id(list_id), locator=f"/sanctionsData/entities/entity{own_id.condition('@id')}"
+    )
+    kind, title, remark = _general(entity)
     features = Features.of(entity, citation)
-    list_id, entered, list_remarks = _lists(entity)
-    relations = (*_relations(entity, citation), *features.relations)
+    types = _texts(entity, "sanctionsTypes", "sanctionsType")
+    if not types and not changed:
+        entity.missing("sanctionsTypes")
+    standing = _standing(entity, list_id, blocked=_BLOCKED in types)
+    designations = tuple(_designations(entity, standing, types, features.listing_days, changed=changed))
+    number = Identifier(scheme="ofac_uid", number=own_id.stated, label="OFAC uid") if own_id.stated else None
     return Record(
-        list_id=list_id,
-        entry_id=uid,
+        list_id=standing.list_id,
+        entry_id=own_id.text,
         kind=kind,
-        names=names,
+        names=read_names(entity),
         citation=citation,
-        designations=tuple(_designations(entity, list_id, entered, features.listing_days, partial=partial)),
-        relations=relations,
-        identifiers=(Identifier(scheme="ofac_uid", number=uid, label="OFAC uid"), *features.identifiers),
+        designations=designations,
+        relations=(*_relations(entity, citation), *features.relations),
+        identifiers=(*([number] if number else []), *features.identifiers),
         birth_dates=tuple(features.birth_dates),
         birth_places=tuple(features.birth_places),
         nationalities=tuple(dict.fromkeys([*features.nationalities, *features.citizenships])),
-        addresses=tuple(_addresses(entity)),
+        addresses=_addresses(entity),
         positions=(*_parts(title), *features.positions),
         gender=features.gender,
-        remarks=(*([remark] if remark else []), *features.remarks, *list_remarks),
+        remarks=(
+            *([remark] if remark else []),
+            *features.remarks,
+            *_unused_days(features.listing_days, standing, designations),
+            *standing.remarks,
+        ),
     )
+
+
+def _general(entity: Element) -> tuple[str, str | None, str | None]:
+    """Take what generalInfo says: the kind of entry, titles and a remark."""
+    general = entity.take("generalInfo")
+    if general is None:
+        entity.missing("generalInfo")
+        return "unknown", None, None
+    kinds: dict[str, str] = facts("us/classic")["kinds"]
+    word = general.expected_text("entityType")
+    kind = general.one_of(kinds, word, "type of entry", "unknown", at="entityType") if word else "unknown"
+    return kind, general.text("title"), general.text("remarks")
 
 
 def _parts(title: str | None) -> tuple[str, ...]:
     return tuple(part.strip() for part in title.split(";") if part.strip()) if title else ()
 
 
-def _names(entity: StrictElement) -> Iterator[Name]:
-    """Yield each name in each script in which it is written, the name of the entry first.
+def _standing(entity: Element, list_id: str, *, blocked: bool) -> _Standing:
+    """Return on which list the entity stands: the SDN list, else a list known to be another, else as the rules say.
 
-    A translation is a name of the same kind as what it translates; that of the primary name is an alias.
+    An entity on lists that are not known only is on the SDN list if it is *blocked*, which no other list does, else
+    on the list that gathers the others if it is there too, else on the list *list_id* of its file.
     """
-    table = facts("us/classic")
-    for name in entity.items("names", "name"):
-        primary, weak = read_truth(name, "isPrimary"), read_truth(name, "isLowQuality")
-        alias_type = name.text("aliasType")
-        if primary:
-            kind = "primary"
-        elif alias_type is None:
-            raise name.error("is neither the primary name nor has it an <aliasType>.")
-        else:
-            kind = name.one_of(table["alias_types"], alias_type.lower(), "type of alias")
-        translations = name.items("translations", "translation")
-        if not translations:
-            raise name.error("is written in no script: it has no <translation>.")
-        for translation in translations:
-            if not read_truth(translation, "isPrimary") and primary:
-                kind = "alias"
-            yield _name(translation, "weak_alias" if weak and kind != "primary" else kind)
-
-
-def _name(translation: StrictElement, kind: str) -> Name:
-    family = translation.required_text("formattedLastName").translate(_DIRECTION_MARKS)
-    given = (translation.text("formattedFirstName") or "").translate(_DIRECTION_MARKS)
-    if not given:
-        return Name.of(family, kind)
-    return Name.of(f"{given} {family}", kind, family=family, given=given)
-
-
-def _lists(entity: StrictElement) -> tuple[str, date, list[str]]:
-    """Return the list of the record, the day on which the entry was made on it, and remarks on other lists."""
-    known = facts("us/dated_programs")["lists"]
-    days: dict[str, list[tuple[date, str]]] = {}
+    known: dict[str, str] = facts("us/dated_programs")["lists"]
+    days: dict[str, list[tuple[date | None, str]]] = {}
     for element in entity.items("sanctionsLists", "sanctionsList"):
-        written = element.required_attribute("datePublished")
-        try:
-            day = date.fromisoformat(written)
-        except ValueError as error:
-            raise element.error(f"is of {written!r}, which is no day.") from error
         words = element.own_text() or ""
-        days.setdefault(element.one_of(known, words, "list"), []).append((day, words))
-    list_id = next((each for each in ("us_sdn", "us_nonsdn", "") if each in days), None)
-    if list_id is None:
-        raise entity.error("stands on no list: it has no <sanctionsList>.")
-    entered, name = min(days[list_id])
-    others = (each for key in sorted(days) if key for each in sorted(days[key]) if each != (entered, name))
-    return list_id or "us_nonsdn", entered, [f"Also on: {words}, entered {day}" for day, words in others]
+        day = _day(element, element.expected_attribute("datePublished"))
+        if not words:
+            element.missing("text()", "read as a list that is not known")
+        list_of = element.one_of(known, words, "list", _NEW_LIST) if words else _NEW_LIST
+        days.setdefault(list_of, []).append((day, words or _NEW_LIST))
+    if not days:
+        entity.missing("sanctionsLists")
+    listed = next((each for each in ("us_sdn", "us_nonsdn", _NEW_LIST, "") if each in days), None)
+    entered, name = min(days[listed], key=_by_day) if listed is not None else (None, "")
+    others = [
+        each
+        for key in sorted(days)
+        if key
+        for each in sorted(days[key], key=_by_day)
+        if each != (entered, name)
+    ]
+    if listed == _NEW_LIST:
+        others.insert(0, (entered, name))
+    if listed is None or listed == _NEW_LIST:
+        listed = "us_sdn" if blocked else "us_nonsdn" if "" in days else list_id
+    return _Standing(listed or "us_nonsdn", entered, [_also_on(day, words) for day, words in others])
+
+
+def _day(element: Element, written: str) -> date | None:
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError:
+        element.malformed(written, "a day", at="@datePublished")
+        return None
+
+
+def _by_day(entry: tuple[date | None, str]) -> tuple[date, str]:
+    day, words = entry
+    return day or date.max, words
+
+
+def _also_on(day: date | None, words: str) -> str:
+    return f"Also on: {words}, entered {day}" if day else f"Also on: {words}"
 
 
 def _designations(
-    entity: StrictElement, list_id: str, entered: date, listing_days: dict[str, date], *, partial: bool
+    entity: Element, standing: _Standing, types: list[str], listing_days: list[ListingDay], *, changed: bool
 ) -> Iterator[Designation]:
     """Yield a designation for each programme; a whole entity without one is designated by the list itself."""
     programs = list(dict.fromkeys(_texts(entity, "sanctionsPrograms", "sanctionsProgram")))
-    if not programs and not partial:
-        programs = [f"({list_id.removeprefix('us_').upper()} list, no programme stated)"]
-    kinds = facts("us/dated_programs")["measures"]
-    measures = tuple(
-        dict.fromkeys(
-            entity.one_of(kinds, words, "type of sanction")
-            for words in _texts(entity, "sanctionsTypes", "sanctionsType")
-        )
-    )
+    if not programs and not changed:
+        programs = [f"({standing.list_id.removeprefix('us_').upper()} list, no programme stated)"]
+    kinds: dict[str, str] = facts("us/dated_programs")["measures"]
+    at = "sanctionsTypes/sanctionsType"
+    # A kind of sanction that is not known is a measure in OFAC's own words.
+    measures = dict.fromkeys(entity.one_of(kinds, words, "type of sanction", words, at=at) for words in types)
     authorities = list(dict.fromkeys(_texts(entity, "legalAuthorities", "legalAuthority")))
-    dated = dated_by_entry(programs, entered)
+    dated = dated_by_entry(programs, standing.entered) if standing.entered else frozenset()
     for program in programs:
-        day = listing_days.get(program) if list_id == "us_nonsdn" else None
-        day = day or (entered if program in dated else None)
+        own = _day_of_listing(program, standing, listing_days)
+        day = own or (standing.entered if program in dated else None)
         yield Designation(
             authority="us",
             program=program,
             designated=DateInterval.of_day(day) if day else None,
             date_kind="entry_made" if day else "unknown",
-            measures=measures,
+            measures=tuple(measures),
             legal_basis=tuple(_legal_basis(program, programs, authorities)),
         )
+
+
+def _day_of_listing(program: str, standing: _Standing, listing_days: list[ListingDay]) -> date | None:
+    """Return the day that a feature states of a programme of the non-SDN list; of several the last."""
+    if standing.list_id != "us_nonsdn":
+        return None
+    return next((each.day for each in reversed(listing_days) if each.program == program), None)
+
+
+def _unused_days(
+    listing_days: list[ListingDay], standing: _Standing, designations: tuple[Designation, ...]
+) -> list[str]:
+    """Return in words the days of listing that date no designation of the record."""
+    used = {(one.program, one.designated) for one in designations if standing.list_id == "us_nonsdn"}
+    return [each.words for each in listing_days if (each.program, DateInterval.of_day(each.day)) not in used]
 
 
 def _legal_basis(program: str, programs: list[str], authorities: list[str]) -> list[str]:
@@ -158,46 +194,82 @@ def _legal_basis(program: str, programs: list[str], authorities: list[str]) -> l
     return named or [each for each in authorities if others.isdisjoint(_ORDER.findall(each))]
 
 
-def _texts(entity: StrictElement, container: str, tag: str) -> list[str]:
+def _texts(entity: Element, container: str, tag: str) -> list[str]:
     inside = entity.take(container)
     return inside.texts(tag) if inside is not None else []
 
 
-def _addresses(entity: StrictElement) -> Iterator[Address]:
-    """Yield each address as written, once per translation; one without a word is passed over."""
-    order = facts("us/enhanced")["address_parts"]
-    for address in entity.items("addresses", "address"):
-        country = address.text("country")
-        code = territory_code(country) if country else None
-        written = [_address_parts(each, order) for each in address.items("translations", "translation")]
-        for parts in written or [[]]:
-            words = [*parts, country] if country else parts
-            if words:
-                yield Address(text=", ".join(words), country=code)
+def _addresses(entity: Element) -> tuple[Address, ...]:
+    """Return each address as written, once per translation; one without a word is passed over."""
+    found: list[Address] = []
+    for element in entity.items("addresses", "address"):
+        found += element.read(_address, [])
+    return tuple(found)
 
 
-def _address_parts(translation: StrictElement, order: dict[str, int]) -> list[str]:
-    parts = [
-        (part.one_of(order, part.required_text("type"), "part of an address"), part.required_text("value"))
-        for part in translation.items("addressParts", "addressPart")
-    ]
+def _address(address: Element) -> list[Address]:
+    country = address.text("country")
+    code = territory_code(country) if country else None
+    written = [_address_parts(each) for each in address.items("translations", "translation")]
+    found = [[*parts, country] if country else parts for parts in written or [[]]]
+    return [Address(text=", ".join(words), country=code) for words in found if words]
+
+
+def _address_parts(translation: Element) -> list[str]:
+    """Return the parts in the order of the classic format; those of a kind that is not known stand last."""
+    order: dict[str, int] = facts("us/enhanced")["address_parts"]
+    last = len(order) + 1
+    parts: list[tuple[int, str]] = []
+    translation.text("script")  # the reason for not reading it is in enhanced.toml
+    for part in translation.items("addressParts", "addressPart"):
+        kind, value = part.text("type"), part.text("value")
+        if not value:
+            part.keep_everything("has no value")
+            continue
+        if not kind:
+            part.missing("type", "read as the last part of the address")
+        place = part.one_of(order, kind, "part of an address", last, at="type") if kind else last
+        parts.append((place, value))
     return [value for _, value in sorted(parts, key=lambda part: part[0])]
 
 
-def _relations(entity: StrictElement, citation: Citation) -> Iterator[Relation]:
-    for element in entity.items("relationships", "relationship"):
-        number = element.required_attribute("id")
-        meant, related = element.take("type"), element.take("relatedEntity")
-        if meant is None or related is None:
-            raise element.error("has no <type> or no <relatedEntity>: what it says is not known.")
-        other = related.required_attribute("entityId"), related.own_text()
-        cited = citation.model_copy(
-            update={
-                "locator": f"{citation.locator}/relationships/relationship[@id='{number}']",
-                "quote": element.text("comments"),
-            }
-        )
-        yield typed_relation(
-            meant, meant.own_text() or "", meant.required_attribute("refId"),
-            other=other, citation=cited, quality=element.text("quality"),
-        )  # fmt: skip
+def _relations(entity: Element, citation: Citation) -> tuple[Relation, ...]:
+    elements = entity.items("relationships", "relationship")
+    read = [
+        element.read(partial(_relation, nth=nth, citation=citation), None)
+        for nth, element in enumerate(elements, 1)
+    ]
+    return tuple(one for one in read if one is not None)
+
+
+def _relation(element: Element, *, nth: int, citation: Citation) -> Relation | None:
+    number = element.expected_attribute("id")
+    meant, related = element.take("type"), element.take("relatedEntity")
+    entry_id = related.expected_attribute("entityId") or None if related is not None else None
+    name = related.own_text() if related is not None else None
+    words, type_id = _type(meant)
+    comments, sure = element.text("comments"), element.text("quality")
+    if entry_id is None and name is None:
+        element.keep_everything("has no relatedEntity")
+        return None
+    condition = f"[@id='{number}']" if number else f"[{nth}]"
+    cited = citation.model_copy(
+        update={
+            "locator": f"{citation.locator}/relationships/relationship{condition}",
+            "quote": comments,
+        }
+    )
+    if not words:
+        element.missing("type", "read as 'linked'")
+    relation = typed_relation(
+        element if meant is None else meant, words, type_id, other=(entry_id, name), citation=cited
+    )
+    quality = relation_quality(element, sure, at="quality")
+    return relation.model_copy(update={"quality": quality}) if quality else relation
+
+
+def _type(element: Element | None) -> tuple[str, str | None]:
+    """Return OFAC's name of the type of a relationship and its number."""
+    if element is None:
+        return "", None
+    return element.own_text() or "", element.expected_attribute("refId") or None

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
+from typing import NamedTuple
 
 from graphkit.loaders.shared.facts import facts
-from graphkit.loaders.shared.strict_xml import StrictElement
+from graphkit.loaders.shared.xml import Element
 from graphkit.model.dates import DateInterval, Precision
 from graphkit.model.records import BirthDate, Citation, Identifier, Relation
 from graphkit.model.territories import Country, territory_code
@@ -20,11 +23,21 @@ from graphkit.model.territories import Country, territory_code
 _IMO = re.compile(r"(?:IMO\s*)?(\d{7})")
 _NUMBER = re.compile(r"\d{1,3}(,\d{3})+")  # a tonnage, which the classic format writes without commas
 _TRUTH = {"true": True, "false": False}
+# A word for how sure OFAC is of a feature that is not known: the feature is read, and its remark says the word.
+_OTHER_RELIABILITY = {"fact": True, "said": True}
+
+
+class ListingDay(NamedTuple):
+    """The day on which a feature dates the listing under a programme, with the feature in words."""
+
+    program: str
+    day: date
+    words: str
 
 
 @dataclass
 class Features:
-    """What the features of one entity state; ``listing_days`` are days of listing by programme."""
+    """What the features and identity documents of one entity state."""
 
     citation: Citation
     birth_dates: list[BirthDate] = field(default_factory=list)
@@ -36,44 +49,57 @@ class Features:
     identifiers: list[Identifier] = field(default_factory=list)
     relations: list[Relation] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
-    listing_days: dict[str, date] = field(default_factory=dict)
+    listing_days: list[ListingDay] = field(default_factory=list)
+    stated: set[str] = field(default_factory=set)
 
     @classmethod
-    def of(cls, entity: StrictElement, citation: Citation) -> Features:
-        """Take the features and identity documents of *entity*; ListError for a type that is not known."""
+    def of(cls, entity: Element, citation: Citation) -> Features:
+        """Take the features and identity documents of *entity*; a type that is not known is a remark, kept and told."""
         features = cls(citation)
-        features.identifiers += [
-            _document(element) for element in entity.items("identityDocuments", "identityDocument")
-        ]
+        documents = entity.items("identityDocuments", "identityDocument")
         for element in entity.items("features", "feature"):
-            features._take(element)
+            element.read(features._take, None)
+        read = (element.read(lambda each: _document(each, features.stated), None) for element in documents)
+        features.identifiers[:0] = [one for one in read if one is not None]
         return features
 
-    def _take(self, feature: StrictElement) -> None:
-        table = facts("us/enhanced")
-        kind = feature.required_text("type").replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-        value = feature.required_text("value")
+    def _take(self, feature: Element) -> None:
+        kind, value, reliability = (feature.text(tag) for tag in ("type", "value", "reliability"))
         dated = feature.take("valueDate")
         interval = read_interval(dated) if dated is not None else None
-        reliability = feature.text("reliability")
-        if reliability is not None:
-            judged = feature.one_of(table["reliability"], reliability, "reliability of a feature")
-            if judged["said"]:
-                self.remarks.append(f"{kind.rstrip(' :-')}: {value} (reliability: {reliability})")
-            if not judged["fact"]:
-                return
+        if value is None and interval is not None:
+            feature.missing("value", "the date is written in its days")
+            value = _as_ofac_writes(interval)
+        if not kind or not value:
+            feature.keep_everything("has no type" if value else "has no value")
+            return
+        self.stated.add(f"{kind}: {value}")
+        kind = kind.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+        table = facts("us/enhanced")
+        if not self._is_fact(feature, kind, value, reliability):
+            return
+        if table["features"].get(kind) == "birth_date" and dated is None:
+            feature.missing("valueDate", "the date is read in its words only")
         if kind in table["features"]:
             self._add_fact(table["features"][kind], feature, value, interval)
         else:
             self._add_words(kind, feature, value, interval)
 
-    def _add_fact(
-        self, meant: str, feature: StrictElement, value: str, interval: DateInterval | None
-    ) -> None:
+    def _is_fact(self, feature: Element, kind: str, value: str, reliability: str | None) -> bool:
+        """Return whether OFAC holds the feature to be true; where it says so with a reserve, a remark quotes it."""
+        if reliability is None:
+            return True
+        known: dict[str, dict[str, bool]] = facts("us/enhanced")["reliability"]
+        judged = feature.one_of(
+            known, reliability, "reliability of a feature", _OTHER_RELIABILITY, at="reliability"
+        )
+        if judged["said"]:
+            self.remarks.append(f"{kind.rstrip(' :-')}: {value} (reliability: {reliability})")
+        return judged["fact"]
+
+    def _add_fact(self, meant: str, feature: Element, value: str, interval: DateInterval | None) -> None:
         match meant:
             case "birth_date":
-                if interval is None:
-                    raise feature.error("is a date of birth without <valueDate>.")
                 self.birth_dates.append(BirthDate(written=value, interval=interval))
             case "birth_place":
                 self.birth_places.append(value)
@@ -82,7 +108,7 @@ class Features:
             case "citizenship":
                 self.citizenships.append(Country.of(value))
             case "gender":
-                self.gender = value.lower()
+                self._add_gender(feature, value)
             case "position":
                 self.positions.append(value)
             case "owner":
@@ -92,65 +118,124 @@ class Features:
             case _:
                 self.identifiers.append(Identifier(scheme=meant, number=value, label="Vessel call sign"))
 
-    def _add_words(
-        self, kind: str, feature: StrictElement, value: str, interval: DateInterval | None
-    ) -> None:
+    def _add_gender(self, feature: Element, value: str) -> None:
+        genders: dict[str, str] = facts("us/classic")["genders"]
+        gender = feature.one_of(genders, value, "gender", "", at="value") or None
+        if gender and self.gender and gender != self.gender:
+            path = f"{feature.path}/value"
+            feature.note("several", "an entity has several genders", value, "value", group=f"{path}: gender")
+        self.gender = self.gender or gender
+
+    def _add_words(self, kind: str, feature: Element, value: str, interval: DateInterval | None) -> None:
         table, classic = facts("us/enhanced"), facts("us/classic")
+        words = f"{kind.rstrip(' :-')}: {value}"
         if kind in table["feature_remarks"]:
-            words = value.replace(",", "") if _NUMBER.fullmatch(value) else value
-            self.remarks.append(f"{table['feature_remarks'][kind]}: {words}")
+            plain = value.replace(",", "") if _NUMBER.fullmatch(value) else value
+            self.remarks.append(f"{table['feature_remarks'][kind]}: {plain}")
         elif kind in classic["remark_types"]["words"]:
-            self.remarks.append(f"{kind.rstrip(' :-')}: {value}")
+            self.remarks.append(words)
         elif kind in classic["listing_dates"]:
-            if interval is None or interval.precision is not Precision.DAY:
-                raise feature.error(f"has the listing date {value!r}, which is not a day.")
-            self.listing_days[classic["listing_dates"][kind]] = interval.earliest
+            if interval is not None and interval.precision is Precision.DAY:
+                program = classic["listing_dates"][kind]
+                self.listing_days.append(ListingDay(program, interval.earliest, words))
+            else:
+                feature.malformed(value, "a day", at="value")
         else:
-            scheme = feature.one_of(classic["identifier_types"], kind, "type of feature")
-            self.identifiers.append(Identifier(scheme=scheme, number=value, label=kind))
+            # What is new need not be a number: as one it might join two actors that share no more than a word.
+            scheme = feature.one_of(_number_types(), kind, "type of feature", "remark", at="type")
+            if scheme == "remark":
+                dated = f" ({interval.earliest} to {interval.latest})" if interval else ""
+                self.remarks.append(words + dated)
+            else:
+                self.identifiers.append(Identifier(scheme=scheme, number=value, label=kind))
 
 
-def read_truth(element: StrictElement, tag: str) -> bool:
-    """Take the child *tag*, which says true or false; ListError for anything else."""
-    truth: bool = element.one_of(_TRUTH, element.required_text(tag), f"word of <{tag}>")
-    return truth
+@cache
+def _number_types() -> Mapping[str, str]:
+    known: dict[str, str] = facts("us/classic")["identifier_types"] | facts("us/enhanced")["identifier_types"]
+    return known
 
 
-def read_interval(element: StrictElement) -> DateInterval:
-    """Take the days among which a date lies; ListError if they are no days or stand in the wrong order."""
-    first, *_, last = (
-        element.required_text(tag) for tag in ("fromDateBegin", "fromDateEnd", "toDateBegin", "toDateEnd")
+def read_truth(element: Element, tag: str, *, missing: bool, otherwise: bool) -> bool:
+    """Take the child *tag*, which says true or false: *missing* where nothing is said, *otherwise* for another word."""
+    text = element.expected_text(tag)
+    if text in _TRUTH:
+        return _TRUTH[text]
+    return element.one_of(_TRUTH, text, f"word of <{tag}>", otherwise, at=tag) if text else missing
+
+
+def read_interval(element: Element) -> DateInterval | None:
+    """Take the days among which a date lies; None, all of it kept, if they are no days or stand in the wrong order."""
+    first, *between, last = (
+        (tag, element.text(tag)) for tag in ("fromDateBegin", "fromDateEnd", "toDateBegin", "toDateEnd")
     )
-    approximate = read_truth(element, "isApproximate")
+    begin, end = _day(first[1]), _day(last[1])
+    # A date is exact where nothing else is said, and approximate where another word than "false" is.
+    approximate = read_truth(element, "isApproximate", missing=False, otherwise=True)
+    if begin is None or end is None or end < begin:
+        element.keep_everything("is not written as a date")
+        return None
+    for tag, written in between:
+        day = _day(written)
+        if written is None:
+            element.missing(tag, "the date was read without it")
+        elif day is None or not begin <= day <= end:
+            element.malformed(written, "a day of the date", at=tag)
+    return DateInterval.spanning(
+        DateInterval.of_day(begin), DateInterval.of_day(end), approximate=approximate
+    )
+
+
+def _day(written: str | None) -> date | None:
     try:
-        begin, end = (DateInterval.of_day(date.fromisoformat(text)) for text in (first, last))
-        return DateInterval.spanning(begin, end, approximate=approximate)
-    except ValueError as error:
-        raise element.error(f"has the days {first!r} to {last!r}, which are no date.") from error
+        return date.fromisoformat(written) if written else None
+    except ValueError:
+        return None
 
 
-def _document(document: StrictElement) -> Identifier:
-    """Return an identity document as the number that the classic format makes of it."""
-    kind = document.required_text("type")
-    number = document.required_text("documentNumber")
-    country = document.text("issuingCountry")
-    label = kind
-    for tag, word in (("issueDate", "issued"), ("expirationDate", "expires")):
-        dated = document.take(tag)
-        if dated is not None:
-            label += f", {word} {_as_ofac_writes(read_interval(dated))}"
-    for tag in ("issuingLocation", "issuingAuthority"):
-        issuer = document.text(tag)
-        label += f", {issuer}" if issuer else ""
-    imo = _IMO.fullmatch(number) if kind == "Vessel Registration Identification" else None
+def _document(document: Element, stated: Collection[str]) -> Identifier | None:
+    """Return an identity document as the number that the classic format makes of it; None, all kept, without one.
+
+    Features of the document that the entity does not have among its own, in *stated*, are in the label.
+    """
+    kind, number, country = (document.text(tag) for tag in ("type", "documentNumber", "issuingCountry"))
+    document.text("name")  # the reason for not reading it is in enhanced.toml
+    issue, features = _issue(document), _features_of(document)
+    if not number:
+        document.keep_everything("has no documentNumber")
+        return None
+    if not kind:
+        document.missing("type", "read as a number of another kind")
+    code = territory_code(country) if country else None
+    # A country that is not known stands in the label in the list's words.
+    country_words = [country] if country and code is None else []
+    others = [words for words in features if words not in stated]
+    label = ", ".join([kind or "number", *issue, *country_words, *others])
     if kind == "Vessel Registration Identification":
+        imo = _IMO.fullmatch(number)
         scheme, number = ("imo", imo[1]) if imo else ("other", number)
     else:
-        known = {**facts("us/classic")["identifier_types"], **facts("us/enhanced")["identifier_types"]}
-        scheme = document.one_of(known, kind, "type of identity document")
-    return Identifier(
-        scheme=scheme, number=number, label=label, country=territory_code(country) if country else None
-    )
+        types = _number_types()
+        scheme = (
+            document.one_of(types, kind, "type of identity document", "other", at="type") if kind else "other"
+        )
+    return Identifier(scheme=scheme, number=number, label=label, country=code)
+
+
+def _issue(document: Element) -> list[str]:
+    """Return when, where and by whom the document was issued, in words."""
+    words: list[str] = []
+    for tag, word in (("issueDate", "issued"), ("expirationDate", "expires")):
+        dated = document.take(tag)
+        interval = read_interval(dated) if dated is not None else None
+        words += [f"{word} {_as_ofac_writes(interval)}"] if interval else []
+    issuers = (document.text(tag) for tag in ("issuingLocation", "issuingAuthority"))
+    return [*words, *(issuer for issuer in issuers if issuer)]
+
+
+def _features_of(document: Element) -> list[str]:
+    """Return the features that the document itself states, as OFAC writes them: "Gender: Male"."""
+    return [words for element in document.items("idFeatures", "idFeature") if (words := element.own_text())]
 
 
 def _as_ofac_writes(interval: DateInterval) -> str:

@@ -1,37 +1,39 @@
 """OFAC's typed relationships, the same in each format that has them (ADVANCED, ENHANCED, change files).
 
 The rules: a relationship is read from the entry that states it to the other, never turned round; one that OFAC
-calls former stays former; OFAC's words are kept as the role where graphkit's type says less or more than they do.
+calls former stays former; OFAC's words are kept as the role where graphkit's type says less or more than they do, and
+where graphkit does not know the type.
 """
 
 from __future__ import annotations
 
 from graphkit.loaders.shared.facts import facts
-from graphkit.loaders.shared.strict_xml import StrictElement
+from graphkit.loaders.shared.unknown import Reading
 from graphkit.model.records import Citation, Relation
 
 
 def typed_relation(
-    element: StrictElement,
+    element: Reading,
     words: str,
     type_id: str | None,
     *,
-    other: tuple[str, str | None],
+    other: tuple[str | None, str | None],
     citation: Citation,
     quality: str | None = None,
     former: bool = False,
 ) -> Relation:
     """Return the relation that OFAC states in *words* (its name of the type), to *other* (entry id, name).
 
-    Raises ListError, placed at *element*, for a type or quality that graphkit does not know, and for a *type_id*
-    that is not the number of the type named.
+    A type that graphkit does not know is "linked" with OFAC's words as the role; it is kept and told at *element*, as
+    are a quality not known and a *type_id* that is not the number of the type named.
     """
-    table = facts("us/relation_types")
-    meant = element.one_of(table["types"], words, "type of relationship")
-    if type_id is not None and type_id != meant["id"]:
-        raise element.error(
-            f"gives the type of relationship {words!r} the number {type_id}, and it is {meant['id']}."
-        )
+    table = facts("us/relation_types")["types"]
+    if words and words not in table:
+        element.one_of(table, words, "type of relationship", "linked")
+    meant = table.get(words, {"type": "linked", "role": words or None})
+    if type_id is not None and type_id != meant.get("id", type_id):
+        what = f"the type of relationship {words!r} has another number than {meant['id']}"
+        element.note("value", what, type_id, "", group=f"{what}\n{type_id}")
     entry_id, name = other
     return Relation(
         type=meant["type"],
@@ -40,11 +42,13 @@ def typed_relation(
         name=name,
         role=meant.get("role"),
         former=former,
-        quality=_quality(element, quality),
+        quality=relation_quality(element, quality),
     )
 
 
-def _quality(element: StrictElement, words: str | None) -> str | None:
+def relation_quality(element: Reading, words: str | None, at: str = "") -> str | None:
+    """Return how sure OFAC is of a relationship, as it says *at* this tag of *element*; None if it says nothing."""
     if words is None:
         return None
-    return element.one_of(facts("us/relation_types")["qualities"], words, "quality of a relationship") or None
+    qualities: dict[str, str] = facts("us/relation_types")["qualities"]
+    return element.one_of(qualities, words, "quality of a relationship", "", at=at) or None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -10,11 +11,13 @@ import pytest
 from lxml import etree
 
 from graphkit.errors import ListError
+from graphkit.loaders import parse_list
 from graphkit.loaders.ca import sema
 from graphkit.loaders.ca.names import aliases, entity_names
 from graphkit.loaders.shared.list_file import ListFile
 from graphkit.loaders.shared.loaded_list import LoadedList
 from graphkit.model.records import Record
+from tests.loaders.changes import differing
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "ca"
 OF_2020, OF_2025, OF_2026 = (FIXTURES / f"extract_{day}.xml" for day in ("2020_04", "2025_05", "2026_09"))
@@ -22,9 +25,8 @@ RETRIEVED = date(2026, 10, 1)
 
 
 def load(path: Path) -> LoadedList:
-    file = ListFile.open(path, RETRIEVED)
-    assert sema.recognises(file)
-    return sema.read(file)
+    assert sema.recognises(ListFile.open(path, RETRIEVED))
+    return parse_list(path, RETRIEVED)
 
 
 @pytest.fixture(scope="module")
@@ -255,48 +257,82 @@ def changed(tmp_path: Path, old: str, new: str, source: Path = OF_2025) -> Path:
     return path
 
 
-def test_a_renamed_tag_is_named_with_its_line(tmp_path: Path) -> None:
-    path = changed(tmp_path, "<LastName>MASLIUKOV</LastName>", "<Surname>MASLIUKOV</Surname>")
-    with pytest.raises(ListError, match=r"list\.xml, line \d+: element <Surname> in <record> is new"):
-        load(path)
+def only_change(
+    tmp_path: Path, old: str, new: str, of: Path = OF_2025
+) -> tuple[LoadedList, Record, set[str]]:
+    """Return the changed list, the one entry that differs, and its fields that do."""
+    after = load(changed(tmp_path, old, new, of))
+    ((record_id, unlike),) = differing(load(of), after).items()
+    (record,) = [one for one in after.records if one.id == record_id]
+    return after, record, unlike
 
 
-def test_a_renamed_bilingual_tag_is_named(tmp_path: Path) -> None:
+def test_a_renamed_tag_is_kept_and_told_with_its_line(tmp_path: Path) -> None:
+    after, record, unlike = only_change(
+        tmp_path, "<LastName>MASLIUKOV</LastName>", "<Surname>MASLIUKOV</Surname>"
+    )
+    assert unlike == {"names", "kept"}
+    assert [(one.path, one.text) for one in record.kept] == [("record/Surname", "MASLIUKOV")]
+    (notice,) = after.notices
+    assert notice.what == "<Surname> in record is new"
+    assert re.fullmatch(r"line \d+", notice.place)
+
+
+def test_a_renamed_bilingual_tag_is_kept(tmp_path: Path) -> None:
     old = "<DateOfListing-DateDinscription>2019-03-15</DateOfListing-DateDinscription>"
-    path = changed(tmp_path, old, old.replace("DateDinscription", "Date"), OF_2026)
-    with pytest.raises(ListError, match="<DateOfListing-Date> in <record> is new"):
-        load(path)
+    after, record, unlike = only_change(tmp_path, old, old.replace("DateDinscription", "Date"), OF_2026)
+    assert unlike == {"designations", "kept"}
+    assert [(one.path, one.text) for one in record.kept] == [("record/DateOfListing-Date", "2019-03-15")]
+    assert [notice.what for notice in after.notices] == ["<DateOfListing-Date> in record is new"]
 
 
-def test_an_attribute_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ListError, match="attribute 'id'"):
-        load(changed(tmp_path, "<record>", '<record id="7">'))
+def test_an_attribute_is_told(tmp_path: Path) -> None:
+    after = load(changed(tmp_path, "<record>", '<record id="7">'))
+    (notice,) = after.notices
+    assert (notice.what, notice.entries) == ("attribute 'id' of record is new", 1)
 
 
-def test_an_element_beside_the_records_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ListError, match="<note>"):
-        load(changed(tmp_path, "</data-set>", "<note>x</note></data-set>"))
+def test_an_element_beside_the_records_is_kept_with_the_file(tmp_path: Path) -> None:
+    after = load(changed(tmp_path, "</data-set>", "<note>x</note></data-set>"))
+    assert [(one.path, one.text) for one in after.beside] == [("data-set/note", "x")]
 
 
-def test_an_entry_without_a_name_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ListError, match=r"list\.xml, line \d+ .*has no name"):
-        load(changed(tmp_path, "<EntityOrShip>OAO Novatek</EntityOrShip>", "<EntityOrShip> </EntityOrShip>"))
+def test_an_entry_without_a_name_has_no_actor(tmp_path: Path) -> None:
+    after = load(
+        changed(tmp_path, "<EntityOrShip>OAO Novatek</EntityOrShip>", "<EntityOrShip> </EntityOrShip>")
+    )
+    (unread,) = after.unread
+    assert unread.reason == "it has no name in any form"
+    assert len(after.records) == len(load(OF_2025).records) - 1
 
 
-def test_an_entry_with_two_kinds_of_name_is_refused(tmp_path: Path) -> None:
-    path = changed(tmp_path, "<LastName>Thaung<", "<EntityOrShip>Thaung Ltd</EntityOrShip><LastName>Thaung<")
-    with pytest.raises(ListError, match="names both a person"):
-        load(path)
+def test_an_entry_with_two_kinds_of_name_is_the_person_with_both(tmp_path: Path) -> None:
+    after, record, unlike = only_change(
+        tmp_path, "<LastName>Thaung<", "<EntityOrShip>Thaung Ltd</EntityOrShip><LastName>Thaung<"
+    )
+    assert (unlike, record.kind) == ({"names", "kept"}, "person")
+    assert [(name.text, name.kind) for name in record.names][:2] == [
+        ("Thaung", "primary"),
+        ("Thaung Ltd", "alias"),
+    ]
+    assert after.notices[0].what == "an entry names both a person and an entity or ship"
 
 
-def test_a_new_regulation_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ListError, match="regulation 'Atlantis'"):
-        load(changed(tmp_path, "<Country>Sudan / Soudan<", "<Country>Atlantis / Atlantide<"))
+def test_a_new_regulation_is_carried_in_its_own_words(tmp_path: Path) -> None:
+    after = load(changed(tmp_path, "<Country>Sudan / Soudan<", "<Country>Atlantis / Atlantide<"))
+    (notice,) = after.notices
+    assert notice.what == "regulation 'Atlantis' is new"
+    new = [record for record in after.records if record.designations[0].program == "Atlantis"]
+    assert new and all(record.designations[0].program_title == "Atlantis / Atlantide" for record in new)
 
 
-def test_a_day_of_listing_that_is_none_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ListError, match="day of listing '45000'"):
-        load(changed(tmp_path, "<DateOfListing>2014-07-24<", "<DateOfListing>45000<"))
+def test_a_day_of_listing_that_is_none_is_an_unknown_day(tmp_path: Path) -> None:
+    after = load(changed(tmp_path, "<DateOfListing>2014-07-24<", "<DateOfListing>45000<"))
+    bad = [record for record in after.records if record.kept]
+    assert bad
+    for record in bad:
+        assert (record.designations[0].designated, record.designations[0].date_kind) == (None, "unknown")
+        assert [(one.path, one.text) for one in record.kept] == [("record/DateOfListing", "45000")]
 
 
 def test_a_file_cut_off_is_refused(tmp_path: Path) -> None:
@@ -309,7 +345,7 @@ def test_a_file_cut_off_is_refused(tmp_path: Path) -> None:
 def test_a_file_without_entries_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "list.xml"
     path.write_text("<data-set><!-- <record><Country> --></data-set>", encoding="utf-8")
-    with pytest.raises(ListError, match="holds no entries"):
+    with pytest.raises(ListError, match="holds no <record>"):
         load(path)
 
 

@@ -27,6 +27,8 @@ def test_full_lists_lose_nothing(full_lists: Path, day: str, entries_stated: int
 
     records = loaded.records
     assert loaded.source.published == date.fromisoformat(day)
+    assert (loaded.notices, loaded.unread, loaded.beside) == ((), (), ())
+    assert not any(record.kept for record in records)
     assert (
         len(records)
         == len({record.id for record in records})

@@ -1,4 +1,4 @@
-"""FollowTheMoney files: the Ownership edges are read, everything else is named as ignored or is an error."""
+"""FollowTheMoney files: the Ownership edges are read; everything else is ignored by name, or kept and told."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from graphkit.errors import ListError
-from graphkit.loaders import Holding, read_list
+from graphkit.loaders import Holding, parse_list, read_list
 
 READ_ON = date(2026, 1, 2)
 ANN = {
@@ -32,11 +32,15 @@ def owns(**properties: str | list[str]) -> dict[str, Any]:
     return {"id": "own-1", "schema": "Ownership", "properties": lists}
 
 
-def holdings(tmp_path: Path, *entities: dict[str, Any] | str) -> tuple[Holding, ...]:
+def written(tmp_path: Path, *entities: dict[str, Any] | str) -> Path:
     path = tmp_path / "graph.ftm.json"
     lines = [one if isinstance(one, str) else json.dumps(one) for one in entities]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return read_list(path, READ_ON).holdings
+    return path
+
+
+def holdings(tmp_path: Path, *entities: dict[str, Any] | str) -> tuple[Holding, ...]:
+    return read_list(written(tmp_path, *entities), READ_ON).holdings
 
 
 def test_an_edge_is_a_holding_wherever_it_stands_in_the_file(tmp_path: Path) -> None:
@@ -83,14 +87,6 @@ def test_what_says_nothing_of_ownership_is_passed_over(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("entities", "said"),
     [
-        ([ANN, ALPHA, owns(percentage="half")], "line 3: own-1 has the share 'half'"),
-        ([ANN, ALPHA, owns(percentage="120")], "between 0 and 100"),
-        ([ANN, ALPHA, owns(startDate="May 2020")], "has the date 'May 2020'"),
-        ([ANN, ALPHA, owns(colour="red")], "has the property 'colour', which is neither read nor named"),
-        ([ANN, owns()], "has the asset 'c-1', and the file holds no such person or company"),
-        ([ANN, ALPHA, owns(owner=["p-1", "c-1"])], "has 2 of owner"),
-        ([ANN, {**ALPHA, "properties": {}}, owns()], "is the asset of own-1 and has no name"),
-        ([ANN, {"id": "x", "schema": "Spaceship", "properties": {}}], "line 2: has the schema 'Spaceship'"),
         ([ANN, "{not json"], "line 2: is not JSON"),
         ([ANN, '{"id": "x", "schema": "Person"}'], "line 2: is no entity"),
         ([ANN, '["x"]'], "line 2: is no entity"),
@@ -108,6 +104,50 @@ def test_what_is_not_as_the_format_says_is_named_with_its_line(
     with pytest.raises(ListError, match=said) as refused:
         holdings(tmp_path, *entities)
     assert "graph.ftm.json" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("properties", "told", "said"),
+    [
+        ({"percentage": "half"}, "Ownership/percentage has the share 'half'", "percentage: half"),
+        ({"percentage": "120"}, "Ownership/percentage has the share '120'", "percentage: 120"),
+        ({"startDate": "May 2020"}, "Ownership/startDate has the date 'May 2020'", "startDate: May 2020"),
+        ({"colour": "red"}, "property Ownership/colour is new", "colour: red"),
+    ],
+)
+def test_what_is_new_of_an_edge_is_quoted_and_told(
+    properties: dict[str, Any], told: str, said: str, tmp_path: Path
+) -> None:
+    loaded = parse_list(written(tmp_path, ANN, ALPHA, owns(**properties)), READ_ON)
+    (one,) = loaded.holdings
+    assert (one.share, one.since) == ((None, None), None)
+    assert one.citation.quote == said
+    assert [notice.what for notice in loaded.notices] == [told]
+
+
+@pytest.mark.parametrize(
+    ("entities", "reason"),
+    [
+        ([ANN, owns()], "an Ownership has an asset whom the file does not hold"),
+        ([ANN, ALPHA, owns(owner=["p-1", "c-1"])], "an Ownership has 2 of owner"),
+        ([ANN, {**ALPHA, "properties": {}}, owns()], "an Ownership has an asset without a name"),
+    ],
+)
+def test_an_edge_that_does_not_say_who_owns_what_is_kept_and_told(
+    entities: list[dict[str, Any]], reason: str, tmp_path: Path
+) -> None:
+    loaded = parse_list(written(tmp_path, *entities), READ_ON)
+    assert loaded.holdings == ()
+    assert [notice.what for notice in loaded.notices] == [reason]
+    assert ("Ownership/asset", "c-1") in {(one.path, one.text) for one in loaded.beside}
+
+
+def test_a_schema_that_is_new_is_kept_and_told(tmp_path: Path) -> None:
+    new = {"id": "x", "schema": "Spaceship", "properties": {"name": ["Enterprise"]}}
+    loaded = parse_list(written(tmp_path, ANN, ALPHA, new, owns(percentage="10")), READ_ON)
+    assert len(loaded.holdings) == 1
+    assert [notice.what for notice in loaded.notices] == ["schema 'Spaceship' is new"]
+    assert [(one.path, one.text) for one in loaded.beside] == [("Spaceship/name", "Enterprise")]
 
 
 @pytest.mark.full_lists

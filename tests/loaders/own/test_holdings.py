@@ -16,12 +16,10 @@ READ_ON = date(2026, 1, 2)
 HEADER = "owner,asset,share,source"
 
 
-def holdings(
-    tmp_path: Path, text: str, *, keep_going: bool = False, encoding: str = "utf-8"
-) -> tuple[Holding, ...]:
+def holdings(tmp_path: Path, text: str, *, encoding: str = "utf-8") -> tuple[Holding, ...]:
     path = tmp_path / "mine.csv"
     path.write_text(text, encoding=encoding)
-    return read_list(path, READ_ON, keep_going=keep_going).holdings
+    return read_list(path, READ_ON).holdings
 
 
 def test_a_row_is_a_holding_cited_by_its_line_and_its_source(tmp_path: Path) -> None:
@@ -129,15 +127,6 @@ def test_a_table_that_is_not_utf_8_says_how_to_save_it(tmp_path: Path) -> None:
 def test_a_table_without_the_columns_is_of_no_format(tmp_path: Path) -> None:
     with pytest.raises(UnknownFormatError, match="csv with owner, asset, share, source"):
         holdings(tmp_path, "owner,company,percent\nA,B,50\n")
-
-
-def test_keep_going_leaves_out_a_bad_row_and_says_so(tmp_path: Path) -> None:
-    path = tmp_path / "mine.csv"
-    path.write_text(f"{HEADER}\nA,B,50,Register\nA,C,half,Register\nA,D,20,Register\n", encoding="utf-8")
-    loaded = read_list(path, READ_ON, keep_going=True)
-    assert [one.asset.written for one in loaded.holdings] == ["B", "D"]
-    assert ["line 3" in str(error) for error in loaded.skipped] == [True]
-    assert loaded.source.skipped == 1
 
 
 def test_only_an_id_of_a_known_list_is_an_id() -> None:

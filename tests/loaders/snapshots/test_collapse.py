@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from graphkit.errors import ListError
 from graphkit.loaders import LoadedList, read_list
 from graphkit.loaders.snapshots.collapse import Collapsed, collapse
-from graphkit.model.records import Designation, Record, Relation
+from graphkit.model.records import Designation, Kept, Record, Relation, UnreadEntry
 from tests.builders import cite, designation, record, source
 
 SNAPSHOTS = Path(__file__).parents[2] / "fixtures" / "snapshots"
@@ -260,13 +260,33 @@ def test_a_file_that_lacks_most_of_the_older_one_is_refused() -> None:
         history(older, file("2024-05-07", *(entry(str(number)) for number in range(4))))
 
 
-def test_what_a_file_lacks_of_which_bad_entries_were_left_out_has_neither_ended_nor_begun() -> None:
-    bad = (ListError("x.xml", "is bad."),)
+def unread(entry_id: str) -> tuple[UnreadEntry, ...]:
+    return (
+        UnreadEntry(list_id="un_sc", entry_id=entry_id, citation=cite("un_sc"), reason="no name", kept=()),
+    )
+
+
+def test_an_entry_that_stands_in_a_file_and_could_not_be_read_has_neither_ended_nor_begun() -> None:
     older, newer = file("2021-03-10", entry("1"), entry("2")), file("2024-05-07", entry("1"), entry("3"))
-    without = history(older, replace(newer, skipped=bad))
-    assert told(without, "2") == [("P", None, None)]
-    assert told(without, "3") == [("P", "2021-03-11/2024-05-07", None)]
-    assert told(history(replace(older, skipped=bad), newer), "3") == [("P", None, None)]
+    assert told(history(older, replace(newer, unread=unread("2"))), "2") == [("P", None, None)]
+    assert told(history(replace(older, unread=unread("3")), newer), "3") == [("P", None, None)]
+    # Of the others nothing else is known than without it.
+    other = history(older, replace(newer, unread=unread("9")))
+    assert told(other, "2") == told(history(older, newer), "2") != [("P", None, None)]
+    assert told(other, "3") == [("P", "2021-03-11/2024-05-07", None)]
+
+
+def test_an_entry_that_could_not_be_read_and_has_no_id_may_be_any() -> None:
+    older, newer = file("2021-03-10", entry("1"), entry("2")), file("2024-05-07", entry("1"), entry("3"))
+    assert told(history(older, replace(newer, unread=unread("no-id-0-1"))), "2") == [("P", None, None)]
+
+
+def test_what_was_kept_of_an_older_file_stays_with_its_name() -> None:
+    says = Kept(path="entry/status", text="old", locator="/entry/status")
+    older = file("2021-03-10", entry("1").model_copy(update={"kept": (says,)}))
+    (record,) = history(older, file("2024-05-07", entry("1"))).records
+    assert [(one.path, one.text) for one in record.kept] == [("entry/status", "old")]
+    assert record.kept[0].locator == f"/entry/status of {older.source.file}"
 
 
 def test_one_file_of_a_list_is_left_as_it_is() -> None:

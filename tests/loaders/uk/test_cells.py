@@ -95,10 +95,28 @@ def test_a_cell_of_two_passports_is_no_number() -> None:
     )
 
 
-def test_a_marker_that_is_not_known_stays_in_the_words() -> None:
-    found = OtherInformation.of("(UK Sanctions List Ref):RUS0001. First. (Shoe size):44 (Gender):Female")
-    assert found.remarks == ["First. (Shoe size):44"]
+def test_a_marker_that_is_not_known_is_kept_and_spoils_no_other() -> None:
+    found = OtherInformation.of(
+        "(UK Sanctions List Ref):RUS0001. First. (Gender):Female (Shoe size):44 (Parent company):Oil (Egypt): Ltd"
+    )
+    assert found.remarks == ["First.", "Shoe size: 44"]
+    assert found.new == [("Shoe size", "44")]
     assert found.gender == "female"
+    assert found.parties == [("Parent company", "Oil (Egypt): Ltd")]  # a country in brackets is no marker
+
+
+@pytest.mark.parametrize(
+    ("cell", "marker", "words"),
+    [
+        ("(Gender):unknown", "Gender", "unknown"),
+        ("(IMO number):79", "IMO number", "79"),
+        ("(Year built):in the war", "Year built", "in the war"),
+        ("(UN Ref):none", "UN Ref", "none"),
+        ("(UK Sanctions List Ref):R1", "UK Sanctions List Ref", "R1"),
+    ],
+)
+def test_words_behind_a_marker_that_are_not_as_known(cell: str, marker: str, words: str) -> None:
+    assert OtherInformation.of(cell).strange == [(marker, words)]
 
 
 def test_unlabelled_business_numbers_do_not_identify_when_there_are_several() -> None:

@@ -19,6 +19,7 @@ from graphkit.model.records import Record
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "uk"
 XLSX = FIXTURES / "conlist_extract.xlsx"
 CSV = FIXTURES / "conlist_extract.csv"
+THREE_GROUPS = FIXTURES / "conlist_2025_three_groups.csv"
 RETRIEVED = date(2026, 10, 1)
 
 
@@ -307,6 +308,37 @@ def test_numbered_passports_in_words(old: dict[str, Record]) -> None:
     ]
     assert old["11784"].gender == "male"
     assert [str(day.interval) for day in old["11784"].birth_dates] == ["1952"]
+
+
+# Three groups of the list of April 2025
+
+
+def test_groups_in_which_no_row_is_called_the_primary_name() -> None:
+    file = ListFile.open(THREE_GROUPS, RETRIEVED)
+    loaded = ofsi.read(file)
+    assert loaded.source.published == date(2025, 4, 14)
+    records = {record.entry_id: record for record in loaded.records}
+    assert list(records) == ["15672", "16601", "16789"]
+    assert records["15672"].primary_name.text == "Mian Abdul HAQ"
+    assert records["16601"].primary_name.text == "33RD SCIENTIFIC RESEARCH AND TESTING INSTITUTE"
+    assert names(records["16601"], "alias") == [
+        "33RD TSNIII",
+        "FEDERAL STATE BUDGETARY ESTABLISHMENT 27 SCIENTIFIC CENTRE OF THE MINISTRY OF DEFENCE OF THE RUSSIAN "
+        "FEDERATION",
+    ]
+    assert dated(records["16601"]) == [("Chemical Weapons", "2024-10-08", "designated", "own")]
+    (notice,) = file.notices.told()
+    assert (notice.kind, notice.what, notice.entries) == ("missing", "no name is called the primary one", 2)
+    assert notice.place == "rows 8-10"
+
+
+def test_a_name_in_chinese() -> None:
+    record = load(THREE_GROUPS).records[2]
+    assert record.primary_name.text == "PREMERA (H.K.) INTERNATIONAL CO, LIMITED"
+    assert [(name.text, name.script, name.language) for name in record.names[1:]] == [
+        ("普萊米樂(香港)國際貿易有限公司", "Hani", "zh")
+    ]
+    assert numbers(record, "registration") == ["33866023"]
 
 
 # The full lists, against counts made here

@@ -1,8 +1,7 @@
-"""Files that claim to be OFSI's Consolidated List and are damaged or changed: each is refused by name and place."""
+"""Files that claim to be OFSI's Consolidated List and are damaged, or no longer it: each is refused by name and place."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,7 +14,10 @@ from graphkit.loaders.uk import ofsi
 from tests.loaders.uk.test_ofsi import CSV, RETRIEVED, XLSX, load
 
 
-def changed_workbook(tmp_path: Path, change: Callable[[list[list[object]]], object]) -> Path:
+def changed_workbook(
+    tmp_path: Path, change: Callable[[list[list[object]]], object], **beside: list[list[object]]
+) -> Path:
+    """Write the workbook with its rows changed, and a sheet for each of *beside*."""
     workbook = openpyxl.load_workbook(XLSX)
     rows: list[list[object]] = [list(row) for row in workbook["Data"].iter_rows(values_only=True)]
     change(rows)
@@ -25,6 +27,10 @@ def changed_workbook(tmp_path: Path, change: Callable[[list[list[object]]], obje
     sheet.title = "Data"
     for row in rows:
         sheet.append(row)
+    for name, texts in beside.items():
+        other = out.create_sheet(name)
+        for row in texts:
+            other.append(row)
     path = tmp_path / "list.xlsx"
     out.save(path)
     return path
@@ -42,39 +48,43 @@ def set_cell(rows: list[list[object]], row: int, column: str, value: object) -> 
     rows[row - 1][rows[1].index(column)] = value
 
 
-def test_a_renamed_column_is_named(tmp_path: Path) -> None:
-    path = changed_workbook(tmp_path, lambda rows: set_cell(rows, 2, "Regime", "Regime Name"))
-    with pytest.raises(ListError, match=r"list\.xlsx, Data!row 2: .*lacks 'Regime'.*unknown 'Regime Name'"):
+def test_a_header_of_another_form_is_refused_by_what_it_lacks(tmp_path: Path) -> None:
+    def rename(rows: list[list[object]]) -> None:
+        rows[1][:20] = [f"{column} (new)" for column in rows[1][:20]]
+
+    with pytest.raises(ListError, match="header of another form: it lacks 'Name 6', 'Name 1'") as caught:
+        load(changed_workbook(tmp_path, rename))
+    assert caught.value.place == "Data!row 2"
+    assert "nothing was read from it" in caught.value.way_out
+
+
+def test_a_workbook_without_its_first_row_is_not_the_list(tmp_path: Path) -> None:
+    with pytest.raises(ListError, match='begins not with "Last Updated"') as caught:
+        load(changed_workbook(tmp_path, lambda rows: rows.pop(0)))
+    assert caught.value.place == "Data!row 1"
+
+
+def test_a_header_without_rows_is_refused(tmp_path: Path) -> None:
+    def empty(rows: list[list[object]]) -> None:
+        del rows[2:]
+
+    with pytest.raises(ListError, match="holds a header and no entries"):
+        load(changed_workbook(tmp_path, empty))
+
+
+def test_a_workbook_without_the_sheet_data_is_refused(tmp_path: Path) -> None:
+    workbook = openpyxl.load_workbook(XLSX)
+    workbook["Data"].title = "Sheet1"
+    path = tmp_path / "list.xlsx"
+    workbook.save(path)
+    with pytest.raises(ListError, match=r"holds the sheets Sheet1, and 'Data' is not among them"):
         load(path)
 
 
-def test_a_new_column_is_named(tmp_path: Path) -> None:
-    def add(rows: list[list[object]]) -> None:
-        for number, row in enumerate(rows, start=1):
-            row.append("Ship owner" if number == 2 else None)
-
-    with pytest.raises(ListError, match="unknown 'Ship owner'"):
-        load(changed_workbook(tmp_path, add))
-
-
-def test_a_column_renamed_in_the_csv_is_named(tmp_path: Path) -> None:
-    def rename(lines: list[bytes]) -> None:
-        lines[1] = lines[1].replace(b"Listed On", b"Date Listed")
-
-    with pytest.raises(ListError, match=r"list\.csv, row 2: .*lacks 'Listed On'.*unknown 'Date Listed'"):
-        load(changed_csv(tmp_path, rename))
-
-
-def test_a_header_on_another_row_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ListError, match="Data!row 2"):
-        load(changed_workbook(tmp_path, lambda rows: rows.insert(1, ["OFSI"])))
-    with pytest.raises(ListError, match="Data!row 1"):
-        load(changed_workbook(tmp_path, lambda rows: rows.pop(0)))
-
-
-def test_an_empty_row_among_the_others_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ListError, match=r"Data!row 11: has an empty row before it"):
-        load(changed_workbook(tmp_path, lambda rows: rows.insert(9, [])))
+def test_a_list_without_any_group_id_is_refused(tmp_path: Path) -> None:
+    # Each row would be an actor of its own: 16,823 in June 2023, where the list has 3,993.
+    with pytest.raises(ListError, match="no Group ID in any row"):
+        load(changed_workbook(tmp_path, lambda rows: set_cell(rows, 2, "Group ID", "Target ID")))
 
 
 def test_a_workbook_cut_off_is_refused(tmp_path: Path) -> None:
@@ -83,6 +93,18 @@ def test_a_workbook_cut_off_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ListError, match=r"list\.xlsx.*not a whole workbook"):
         ofsi.read(ListFile.open(path, RETRIEVED))
     assert not ofsi.recognises(ListFile.open(path, RETRIEVED))
+
+
+def test_a_csv_whose_last_row_is_cut_off_is_refused(tmp_path: Path) -> None:
+    def cut(lines: list[bytes]) -> None:
+        assert lines[-1] == b""
+        lines[-2:] = [lines[-2].rpartition(b",Individual,")[0]]
+
+    with pytest.raises(
+        ListError, match="ends in a row of 23 cells where the header has 29: it was cut off"
+    ) as caught:
+        load(changed_csv(tmp_path, cut))
+    assert caught.value.place == "row 87"
 
 
 def test_a_broken_quote_is_refused(tmp_path: Path) -> None:
@@ -101,14 +123,6 @@ def test_a_quote_that_never_ends_is_refused(tmp_path: Path) -> None:
         load(changed_csv(tmp_path, open_quote))
 
 
-def test_a_row_with_a_cell_too_many_is_refused(tmp_path: Path) -> None:
-    def add(lines: list[bytes]) -> None:
-        lines[6] += b",more"
-
-    with pytest.raises(ListError, match="row 7: has 30 cells where the header has 29"):
-        load(changed_csv(tmp_path, add))
-
-
 def test_a_byte_of_no_known_encoding_is_refused(tmp_path: Path) -> None:
     def spoil(lines: list[bytes]) -> None:
         lines[4] = lines[4].replace(b"Libya", b"Lib\x81a")
@@ -124,33 +138,6 @@ def test_lines_of_two_encodings_are_both_read(tmp_path: Path) -> None:
     records = load(changed_csv(tmp_path, mix)).records
     assert any("Libye française" in remark for record in records for remark in record.remarks)
     assert any("‘Lugansk" in remark for record in records for remark in record.remarks)
-
-
-@pytest.mark.parametrize(
-    ("column", "value", "message"),
-    [
-        ("Group Type", "Aircraft", "Group Type 'Aircraft'"),
-        ("Alias Type", "NKA", "Alias Type 'NKA'"),
-        ("Alias Quality", "Middling", "Alias Quality 'Middling'"),
-        ("Non-Latin Script Language", "Klingon", "language 'Klingon'"),
-        ("Listed On", "early 2022", "date 'early 2022'"),
-        ("Group ID", "x", "Group ID 'x'"),
-        ("Regime", None, "names no regime"),
-    ],
-)
-def test_a_word_outside_the_tables_is_named(
-    tmp_path: Path, column: str, value: str | None, message: str
-) -> None:
-    path = changed_workbook(tmp_path, lambda rows: set_cell(rows, 3, column, value))
-    with pytest.raises(ListError, match=re.escape(message)) as caught:
-        load(path)
-    assert caught.value.place == ("Data!row 3" if column == "Group ID" else "Data!row 3, entry 15672")
-
-
-def test_a_group_without_a_primary_name_is_refused(tmp_path: Path) -> None:
-    path = changed_workbook(tmp_path, lambda rows: set_cell(rows, 33, "Alias Type", "AKA"))
-    with pytest.raises(ListError, match="Group ID 15672 has no primary name"):
-        load(path)
 
 
 def test_other_files_are_not_recognised(tmp_path: Path) -> None:

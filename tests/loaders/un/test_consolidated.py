@@ -10,11 +10,13 @@ import pytest
 from lxml import etree
 
 from graphkit.errors import ListError
+from graphkit.loaders import parse_list
 from graphkit.loaders.shared.list_file import ListFile
 from graphkit.loaders.shared.loaded_list import LoadedList
 from graphkit.loaders.un import consolidated
 from graphkit.model import DateInterval, Record
 from graphkit.model.records import Address
+from tests.loaders.changes import differing, given_id, kept, record_of
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "un"
 OF_2021 = FIXTURES / "consolidated_2021-03-12_extract.xml"
@@ -23,9 +25,8 @@ READ_ON = date(2026, 1, 2)
 
 
 def load(path: Path) -> LoadedList:
-    file = ListFile.open(path, READ_ON)
-    assert consolidated.recognises(file)
-    return consolidated.read(file)
+    assert consolidated.recognises(ListFile.open(path, READ_ON))
+    return parse_list(path, READ_ON)
 
 
 @pytest.fixture(scope="module")
@@ -261,35 +262,108 @@ def test_brackets_in_a_name_are_part_of_it(of_2024: dict[str, Record]) -> None:
     assert of_2024["6909004"].designations[0].program == "HT"
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "told"),
-    [
-        ("<LISTED_ON>2016-11-30</LISTED_ON>", "<LISTED>2016-11-30</LISTED>", "LISTED_ON"),
-        ("<DATAID>6908555</DATAID>", "<DATAID/>", "DATAID"),
-        ("<DATAID>6908555</DATAID>", "<DATAID>6908555</DATAID><VESSEL/>", "VESSEL"),
-        ("<FIRST_NAME> RI </FIRST_NAME>", "<GIVEN_NAME>RI</GIVEN_NAME>", "FIRST_NAME"),
-        ("KPi.033", "XXi.033", "'XX'"),
-        ("<QUALITY>Low</QUALITY>", "<QUALITY>Middling</QUALITY>", "Middling"),
-        ("<TYPE_OF_DATE>EXACT</TYPE_OF_DATE>", "<TYPE_OF_DATE>MAYBE</TYPE_OF_DATE>", "MAYBE"),
-        ("<DATE>1964-07-17</DATE>", "<DATE>17 July 1964</DATE>", "17 July 1964"),
-        ("<INDIVIDUALS>", "<INDIVIDUALS><PERSON/>", "PERSON"),
-        ('dateGenerated="', 'generated="', "dateGenerated"),
-    ],
-)
-def test_what_is_renamed_or_new_is_an_error_that_names_it(
-    tmp_path: Path, old: str, new: str, told: str
+# old text, new text, the fields of the entry 6908555 that change, a part of the notice, what is kept
+CHANGES = [
+    ("<LISTED_ON>2016-11-30</LISTED_ON>", "<LISTED>2016-11-30</LISTED>", "designations kept",
+     "<LISTED> in INDIVIDUAL is new", ("INDIVIDUAL/LISTED", "2016-11-30")),
+    ("<LISTED_ON>2016-11-30</LISTED_ON>", "<LISTED_ON>30 Nov 2016</LISTED_ON>", "designations kept",
+     "INDIVIDUAL/LISTED_ON is not written as a day", ("INDIVIDUAL/LISTED_ON", "30 Nov 2016")),
+    ("<DATAID>6908555</DATAID>", "<DATAID>6908555</DATAID><VESSEL/>", "kept",
+     "<VESSEL> in INDIVIDUAL is new", ("INDIVIDUAL/VESSEL", "")),
+    ("<FIRST_NAME> RI </FIRST_NAME>", "<GIVEN_NAME>RI</GIVEN_NAME>", "names kept",
+     "<GIVEN_NAME> in INDIVIDUAL is new", ("INDIVIDUAL/GIVEN_NAME", "RI")),
+    ("KPi.033", "XXi.033", "designations identifiers kept", "regime 'XX' is new",
+     ("INDIVIDUAL/REFERENCE_NUMBER", "XX")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "fields", "told", "text"), CHANGES)
+def test_what_is_new_spoils_its_own_field_alone(
+    tmp_path: Path, old: str, new: str, fields: str, told: str, text: tuple[str, str]
 ) -> None:
-    path = changed(tmp_path, old, new)
-    with pytest.raises(ListError) as caught:
-        load(path)
-    assert told in str(caught.value)
-    assert re.search(rf"{re.escape(str(path))}, line \d+", str(caught.value))
+    after = load(changed(tmp_path, old, new))
+    assert differing(load(OF_2021), after) == {"un_sc:6908555": set(fields.split())}
+    assert any(told in notice.what for notice in after.notices)
+    assert text in kept(after, "6908555")
 
 
-def test_an_id_that_two_entries_have_is_an_error(tmp_path: Path) -> None:
-    path = changed(tmp_path, "<DATAID>6908576</DATAID>", "<DATAID>6908555</DATAID>")
-    with pytest.raises(ListError, match="several entries with the DATAID 6908555"):
-        load(path)
+def test_a_new_regime_is_carried_in_its_own_words(tmp_path: Path) -> None:
+    after = load(changed(tmp_path, "KPi.033", "XXi.033"))
+    (designation,) = record_of(after, "6908555").designations
+    assert (designation.program, designation.program_title, str(designation.designated)) == (
+        "XX",
+        "DPRK",
+        "2016-11-30",
+    )
+    assert designation.measures == ()
+
+
+def test_a_bad_year_of_one_date_of_birth_leaves_the_other_dates_the_names_and_the_designation(
+    tmp_path: Path,
+) -> None:
+    before = record_of(load(OF_2021), "6908555")
+    after = load(
+        changed(tmp_path, "<DATE>1964-07-17</DATE>", "<FROM_YEAR>abc-1963</FROM_YEAR><TO_YEAR>1964</TO_YEAR>")
+    )
+    bad = [one for record in after.records for one in record.birth_dates if "abc-1963" in one.written]
+    assert [(one.written, one.interval) for one in bad] == [("between abc-1963 and 1964", None)]
+    assert [notice.what for notice in after.notices] == [
+        "INDIVIDUAL/INDIVIDUAL_DATE_OF_BIRTH/FROM_YEAR is not written as a year"
+    ]
+    assert record_of(after, "6908555").names == before.names
+    assert [set(fields) for fields in differing(load(OF_2021), after).values()] == [{"birth_dates", "kept"}]
+
+
+def test_a_quality_that_is_not_known_makes_the_alias_weak(tmp_path: Path) -> None:
+    after = load(changed(tmp_path, "<QUALITY>Low</QUALITY>", "<QUALITY>Middling</QUALITY>"))
+    (notice,) = after.notices
+    assert notice.what == "quality of alias 'Middling' is new"
+    assert notice.done.startswith("read as 'weak_alias'")
+    # "Low" means weak as well, so that nothing else differs.
+    assert set().union(*differing(load(OF_2021), after).values()) == {"kept"}
+
+
+def test_what_stands_beside_the_entries_is_kept_with_the_file(tmp_path: Path) -> None:
+    after = load(changed(tmp_path, "<INDIVIDUALS>", "<INDIVIDUALS><PERSON>Nobody</PERSON>"))
+    assert [(one.path, one.text) for one in after.beside] == [
+        ("CONSOLIDATED_LIST/INDIVIDUALS/PERSON", "Nobody")
+    ]
+    assert after.notices[0].entries == 0
+    assert differing(load(OF_2021), after) == {}
+
+
+def test_a_day_of_the_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+    after = load(changed(tmp_path, 'dateGenerated="', 'generated="'))
+    assert after.source.published is None
+    assert {notice.kind for notice in after.notices} == {"missing", "attribute"}
+
+
+def test_an_entry_without_a_number_of_its_own_is_an_entry(tmp_path: Path) -> None:
+    after = load(changed(tmp_path, "<DATAID>6908555</DATAID>", "<DATAID/>"))
+    record = record_of(after, given_id(after))
+    assert record.names == record_of(load(OF_2021), "6908555").names
+    assert record.citation.locator == "/CONSOLIDATED_LIST/INDIVIDUALS/INDIVIDUAL[not(DATAID)]"
+
+
+def test_a_number_that_two_entries_have_makes_two_entries_and_a_notice(tmp_path: Path) -> None:
+    after = load(changed(tmp_path, "<DATAID>6908576</DATAID>", "<DATAID>6908555</DATAID>"))
+    before = load(OF_2021)
+    assert len(after.records) == len(before.records)
+    second = record_of(after, "6908555~2")
+    assert second.names == record_of(before, "6908576").names
+    assert second.citation.locator.endswith("[DATAID='6908555'][2]")
+    assert [notice.kind for notice in after.notices] == ["repeated_id"]
+
+
+def test_the_file_of_2026_is_read_without_a_notice() -> None:
+    loaded = load(FIXTURES / "consolidated_2026-08-01_extract.xml")
+    assert loaded.notices == ()
+    badege = record_of(loaded, "6907993")
+    assert badege.primary_name.text == "ERIC BADEGE"
+    assert (
+        "INTERPOL notice: https://www.interpol.int/en/How-we-work/Notices/View-UN-Notices-Individuals"
+        in badege.remarks
+    )
 
 
 def test_a_truncated_file_is_an_error_that_names_the_line(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ to the number of entries.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -13,8 +14,9 @@ import pytest
 from lxml import etree
 
 from graphkit.errors import ListError
-from graphkit.loaders import LoadedList, read_list
+from graphkit.loaders import read_list
 from graphkit.model import DateInterval, Record
+from tests.loaders.changes import differing, kept, record_of
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "us"
 READ_ON = date(2026, 1, 2)
@@ -173,46 +175,126 @@ def test_the_non_sdn_list_is_told_apart_and_dates_what_it_dates() -> None:
     )
 
 
-def changed(tmp_path: Path, old: str, new: str) -> Path:
+def changed(tmp_path: Path, old: str, new: str, *, count: int = -1) -> Path:
     text = (FIXTURES / "sdn_extract.xml").read_text(encoding="utf-8")
     assert old in text
     path = tmp_path / "changed.xml"
-    path.write_text(text.replace(old, new), encoding="utf-8")
+    path.write_text(text.replace(old, new, count), encoding="utf-8")
     return path
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "words"),
-    [
-        ("<callSign>CL2192</callSign>", "<signal>CL2192</signal>", "element <signal> in <sdnEntry/vesselInfo> is new"),
-        ("<uid>4238</uid>", "<uid kind='new'>4238</uid>", "attribute 'kind' in <sdnEntry/uid> is new"),
-        ("<category>weak</category>", "<category>feeble</category>", "category of alias 'feeble' is not among the 2"),
-        ("<type>f.k.a.</type>", "<type>ex</type>", "type of alias 'ex' is not among"),
-        ("<idType>MMSI</idType>", "<idType>Shoe size</idType>", "type of identifier 'Shoe size' is not among"),
-        ("circa 1951", "in the war", "is no date as OFAC writes them"),
-        ("<lastName>MAR AZUL</lastName>", "<lastName> </lastName>", "has no <lastName>"),
-        ("<lastName>MAR AZUL</lastName>", "<lastName>A</lastName><lastName>B</lastName>", "several elements <lastName>"),
-        ("<sdnType>Vessel</sdnType>", "<sdnType>Vessel</sdnType>stray", "text in <sdnEntry>"),
-        ("<uid>4238</uid>", "<uid>15036</uid>", "holds the entry 15036 twice"),
-        ("<Publish_Date>05/07/2024</Publish_Date>", "", "has no <Publish_Date>"),
-        ("<Record_Count>11</Record_Count>", "<Record_Count>12</Record_Count>", "states 12 entries and holds 11"),
-        ("</publshInformation>", "</publshInformation><news>x</news>", "element <news> in <sdnList> is new"),
-    ],
-)  # fmt: skip
-def test_what_is_not_as_the_format_says_is_an_error(old: str, new: str, words: str, tmp_path: Path) -> None:
-    with pytest.raises(ListError) as raised:
-        read_list(changed(tmp_path, old, new), READ_ON)
-    assert words in str(raised.value)
-    assert str(raised.value).startswith(str(tmp_path / "changed.xml"))
+# old text, new text, the entry that changes, the fields of it that do, a part of the notice, what is kept
+CHANGES = [
+    ("<callSign>CL2192</callSign>", "<signal>CL2192</signal>", "4238", "identifiers kept",
+     "<signal> in sdnEntry/vesselInfo is new", ("sdnEntry/vesselInfo/signal", "CL2192")),
+    ("<uid>4238</uid>", "<uid kind='new'>4238</uid>", "4238", "kept",
+     "attribute 'kind' of sdnEntry/uid is new", ("sdnEntry/uid/@kind", "new")),
+    ("<lastName>MAR AZUL</lastName>", "<lastName>MAR AZUL</lastName><lastName>B</lastName>", "4238", "kept",
+     "<lastName> stands several times in sdnEntry", ("sdnEntry/lastName", "B")),
+    ("<sdnType>Vessel</sdnType>", "<sdnType>Vessel</sdnType>stray", "4238", "kept",
+     "text in sdnEntry is new", ("sdnEntry/text()", "stray")),
+    ("<sdnType>Aircraft</sdnType>", "<sdnType>Balloon</sdnType>", None, "kind kept",
+     "type of entry 'Balloon' is new", ("sdnEntry/sdnType", "Balloon")),
+    ("<idType>MMSI</idType>", "<idType>Shoe size</idType>", None, "identifiers kept",
+     "type of identifier 'Shoe size' is new", ("sdnEntry/idList/id/idType", "Shoe size")),
+    ("circa 1951", "in the war", None, "birth_dates kept",
+     "sdnEntry/dateOfBirthList/dateOfBirthItem/dateOfBirth is not written as a date",
+     ("sdnEntry/dateOfBirthList/dateOfBirthItem/dateOfBirth", "in the war")),
+    ("<type>f.k.a.</type>", "<type>ex</type>", None, "names kept",
+     "type of alias 'ex' is new", ("sdnEntry/akaList/aka/type", "ex")),
+]  # fmt: skip
 
 
-def test_a_bad_entry_can_be_left_out_and_is_counted(tmp_path: Path) -> None:
-    path = changed(tmp_path, "<sdnType>Aircraft</sdnType>", "<sdnType>Balloon</sdnType>")
-    loaded: LoadedList = read_list(path, READ_ON, keep_going=True)
-    assert len(loaded.records) == 10
-    (error,) = loaded.skipped
-    assert "type of entry 'Balloon'" in str(error)
-    assert error.place and error.place.startswith("line ")
+@pytest.mark.parametrize(("old", "new", "entry", "fields", "told", "text"), CHANGES)
+def test_what_is_new_spoils_its_own_field_alone(
+    tmp_path: Path, old: str, new: str, entry: str | None, fields: str, told: str, text: tuple[str, str]
+) -> None:
+    after = read_list(changed(tmp_path, old, new, count=1), READ_ON)
+    ((record_id, unlike),) = differing(read_list(FIXTURES / "sdn_extract.xml", READ_ON), after).items()
+    assert entry is None or record_id == f"us_sdn:{entry}"
+    assert unlike == set(fields.split())
+    assert any(told in notice.what for notice in after.notices)
+    assert text in kept(after, record_id.removeprefix("us_sdn:"))
+
+
+def test_a_category_that_is_not_known_makes_the_alias_weak(tmp_path: Path) -> None:
+    after = read_list(
+        changed(tmp_path, "<category>strong</category>", "<category>firm</category>", count=1), READ_ON
+    )
+    ((record_id, unlike),) = differing(read_list(FIXTURES / "sdn_extract.xml", READ_ON), after).items()
+    assert unlike == {"names", "kept"}
+    assert "weak_alias" in {name.kind for name in record_of(after, record_id.partition(":")[2]).names}
+
+
+def test_a_number_without_its_element_leaves_nothing_of_its_row_out(tmp_path: Path) -> None:
+    text = (FIXTURES / "sdn_extract.xml").read_text(encoding="utf-8")
+    row = re.search(r"<id>\s*<uid>\d+</uid>\s*<idType>MMSI</idType>.*?</id>", text, re.DOTALL)
+    assert row is not None
+    number = re.search(r"<idNumber>(\d+)</idNumber>", row[0])
+    assert number is not None
+    after = read_list(changed(tmp_path, row[0], row[0].replace("idNumber>", "number>")), READ_ON)
+    ((record_id, unlike),) = differing(read_list(FIXTURES / "sdn_extract.xml", READ_ON), after).items()
+    assert unlike == {"identifiers", "kept"}
+    path = "sdnEntry/idList/id"
+    assert {(f"{path}/number", number[1]), (f"{path}/idType", "MMSI")} <= set(
+        kept(after, record_id.partition(":")[2])
+    )
+
+
+def test_an_entry_without_a_name_has_no_actor_and_keeps_all_its_words(tmp_path: Path) -> None:
+    after = read_list(changed(tmp_path, "<lastName>MAR AZUL</lastName>", "<lastName> </lastName>"), READ_ON)
+    assert len(after.records) == 10
+    (unread,) = after.unread
+    assert (unread.id, unread.reason) == ("us_sdn:4238", "it has no name in any form")
+    assert {("sdnEntry/programList/program", "CUBA"), ("sdnEntry/vesselInfo/callSign", "CL2192")} <= {
+        (one.path, one.text) for one in unread.kept
+    }
+    assert after.source.skipped == 1
+    # The count that the file states is that of its entries, whatever becomes of them.
+    assert {notice.kind for notice in after.notices} == {"missing", "unread"}
+
+
+def test_a_number_that_two_entries_have_makes_two_entries(tmp_path: Path) -> None:
+    after = read_list(changed(tmp_path, "<uid>4238</uid>", "<uid>15036</uid>"), READ_ON)
+    assert len(after.records) == 11
+    assert {"15036", "15036~2"} <= {record.entry_id for record in after.records}
+    assert [notice.kind for notice in after.notices] == ["repeated_id"]
+
+
+def test_what_stands_beside_the_entries_is_kept_with_the_file(tmp_path: Path) -> None:
+    after = read_list(
+        changed(tmp_path, "</publshInformation>", "</publshInformation><news>x</news>"), READ_ON
+    )
+    assert [(one.path, one.text, one.locator) for one in after.beside] == [
+        ("sdnList/news", "x", "/sdnList/news (line 6)")
+    ]
+
+
+def test_a_list_without_its_day_is_read_and_told(tmp_path: Path) -> None:
+    after = read_list(changed(tmp_path, "<Publish_Date>05/07/2024</Publish_Date>", ""), READ_ON)
+    assert after.source.published is None
+    assert [notice.path for notice in after.notices] == ["sdnList/publshInformation/Publish_Date"]
+
+
+def test_the_count_that_the_file_states_must_be_met(tmp_path: Path) -> None:
+    path = changed(tmp_path, "<Record_Count>11</Record_Count>", "<Record_Count>12</Record_Count>")
+    with pytest.raises(ListError, match=r"changed\.xml: states 12 entries and holds 11"):
+        read_list(path, READ_ON)
+
+
+def test_strictly_the_first_notice_is_an_error(tmp_path: Path) -> None:
+    path = changed(tmp_path, "<callSign>CL2192</callSign>", "<signal>CL2192</signal>")
+    with pytest.raises(
+        ListError, match=r"changed\.xml, line \d+: gives a notice: <signal> in sdnEntry/vesselInfo is new"
+    ):
+        read_list(path, READ_ON, strict=True)
+
+
+def test_an_identifier_type_of_2025_is_a_remark() -> None:
+    loaded = read_list(FIXTURES / "nonsdn_2025_extract.xml", READ_ON)
+    assert loaded.notices == ()
+    (record,) = loaded.records
+    assert any(remark.startswith("Executive Order 14059 information: ") for remark in record.remarks)
 
 
 def count(tree: etree._ElementTree, path: str) -> int:

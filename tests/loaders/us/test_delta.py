@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from graphkit.errors import ListError
 from graphkit.loaders import read_list
 from graphkit.loaders.shared.loaded_list import LoadedList
 from graphkit.model import Record
@@ -17,8 +16,8 @@ EXTRACT = Path(__file__).parents[2] / "fixtures" / "us_enhanced" / "SDN_DELTA_20
 ADDED_FIRST = '<entity id="52485" action="add">'
 
 
-def load(path: Path, *, keep_going: bool = False) -> LoadedList:
-    return read_list(path, date(2026, 1, 2), keep_going=keep_going)
+def load(path: Path) -> LoadedList:
+    return read_list(path, date(2026, 1, 2))
 
 
 @pytest.fixture(scope="module")
@@ -114,8 +113,44 @@ def test_a_removed_alias_is_no_name(tmp_path: Path) -> None:
     opening = name[: name.index(">") + 1]
     record = terrorgram(changed(tmp_path, CHANGED, (opening, opening[:-1] + ' action="remove">')))
     assert [name.text for name in record.names] == ["THE TERRORGRAM COLLECTIVE"]
-    assert record.remarks[-1] == "Changed on 2025-01-13: removed name: TERRORGRAM."
+    # All that the removed name says and that is not left unread for a reason.
+    assert record.remarks[-1] == (
+        "Changed on 2025-01-13: removed name: TERRORGRAM (isPrimary false; aliasType A.K.A.; isLowQuality true; isPrimary true)."
+    )
     assert record.designations[0].ended is None
+    assert record.kept == ()
+
+
+def test_an_added_alias_is_a_name_and_a_remark(tmp_path: Path) -> None:
+    text = EXTRACT.read_text(encoding="utf-8")
+    name = text[text.rindex("<name id", 0, text.index(">TERRORGRAM<")) :]
+    opening = name[: name.index(">") + 1]
+    record = terrorgram(changed(tmp_path, CHANGED, (opening, opening[:-1] + ' action="add">')))
+    assert [name.text for name in record.names] == ["THE TERRORGRAM COLLECTIVE", "TERRORGRAM"]
+    assert record.remarks[-1] == "Changed on 2025-01-13: added name: TERRORGRAM."
+
+
+def test_a_removed_alias_of_an_entry_added_is_no_name(tmp_path: Path) -> None:
+    text = EXTRACT.read_text(encoding="utf-8")
+    name = text[text.rindex("<name id", 0, text.index(">TERRORGRAM<")) :]
+    opening = name[: name.index(">") + 1]
+    record = terrorgram(changed(tmp_path, (opening, opening[:-1] + ' action="remove">')))
+    assert [name.text for name in record.names] == ["THE TERRORGRAM COLLECTIVE"]
+    assert record.remarks[-2] == "Added to the list on 2025-01-13."
+    assert record.remarks[-1].startswith("Changed on 2025-01-13: removed name: TERRORGRAM (")
+
+
+def test_a_removed_tie_says_to_whom_it_was(tmp_path: Path) -> None:
+    path = changed(
+        tmp_path,
+        ('<entity id="52486" action="add">', '<entity id="52486">'),
+        ("<relationship ", '<relationship action="remove" '),
+    )
+    record = next(each for each in load(path).records if each.entry_id == "52486")
+    assert record.relations == ()
+    (remark,) = (each for each in record.remarks if each.startswith("Changed on"))
+    assert "removed relationship: Leader or official of, THE TERRORGRAM COLLECTIVE (" in remark
+    assert "@entityId 52485" in remark
 
 
 def test_a_changed_value_is_the_new_one_and_the_old_one_a_remark(tmp_path: Path) -> None:
@@ -124,7 +159,10 @@ def test_a_changed_value_is_the_new_one_and_the_old_one_a_remark(tmp_path: Path)
     )
     record = terrorgram(path)
     assert "Organization Established Date: 2019" in record.remarks
-    assert record.remarks[-1] == "Changed on 2025-01-13: value was: 2018."
+    assert record.remarks[-2:] == (
+        "Changed on 2025-01-13: changed value: 2019.",
+        "Changed on 2025-01-13: value was: 2018.",
+    )
 
 
 def programme(text: str) -> str:
@@ -150,46 +188,109 @@ def test_a_changed_entry_that_repeats_no_programme_is_given_none(tmp_path: Path)
     )
 
 
-def test_a_changed_entry_that_cannot_be_read_alone_is_an_error_and_can_be_left_out(tmp_path: Path) -> None:
+def test_a_changed_entry_that_cannot_be_read_alone_is_kept_without_an_actor(tmp_path: Path) -> None:
     text = EXTRACT.read_text(encoding="utf-8")
     bare = (
         '<entity id="1"><generalInfo><remarks action="update" oldValue="a">b</remarks></generalInfo></entity>'
     )
     path = tmp_path / "delta.xml"
     path.write_text(text.replace("</entities>", bare + "</entities>"), encoding="utf-8")
-    with pytest.raises(ListError, match=r"changes an entry that cannot be read alone.*--keep-going"):
-        load(path)
-    loaded = load(path, keep_going=True)
-    assert (len(loaded.records), len(loaded.skipped)) == (5, 1)
+    loaded = load(path)
+    assert len(loaded.records) == 5
+    (unread,) = loaded.unread
+    assert unread.id == "us_sdn:1"
+    assert unread.reason == (
+        "an entry was changed that cannot be read alone: its type and name and list are not repeated"
+    )
+    assert [(kept.path, kept.text) for kept in unread.kept] == [
+        ("entity/@id", "1"),
+        ("entity/generalInfo/remarks", "b"),
+        ("entity/generalInfo/remarks/@action", "update"),
+        ("entity/generalInfo/remarks/@oldValue", "a"),
+    ]
+    assert "1 changed" in loaded.source.title
+
+
+def test_an_entry_of_which_every_name_is_removed_keeps_the_names(tmp_path: Path) -> None:
+    path = changed(tmp_path, CHANGED, ("<names>", '<names action="remove">'))
+    (unread,) = load(path).unread
+    assert {"THE TERRORGRAM COLLECTIVE", "TERRORGRAM", "remove"} <= {kept.text for kept in unread.kept}
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "message"),
+    ("changes", "path", "words"),
     [
-        (ADDED_FIRST, '<entity id="52485" action="merge">', "action on an entry 'merge'"),
-        ("<features>", '<features action="hide">', "as a whole and also changed inside"),
+        (
+            [(ADDED_FIRST, '<entity id="52485" action="merge">')],
+            "entity/@action",
+            "action on an entry 'merge' is new",
+        ),
+        (
+            [("<features>", '<features action="hide">')],
+            "entity/features/@action",
+            "action on <features> 'hide'",
+        ),
+        (
+            [CHANGED, ("<features>", '<features action="hide">')],
+            "entity/features/@action",
+            "action on <features> 'hide'",
+        ),
+        (
+            [
+                (ADDED_FIRST, '<entity id="52485" action="remove">'),
+                ("<features>", '<features action="update">'),
+            ],
+            "entity/features/@action",
+            "changed inside an entry that is removed",
+        ),
     ],
 )
-def test_an_unknown_action_is_an_error(tmp_path: Path, old: str, new: str, message: str) -> None:
-    with pytest.raises(ListError, match=message):
-        load(changed(tmp_path, (old, new)))
+def test_an_action_that_is_not_known_is_kept_and_told(
+    tmp_path: Path, changes: list[tuple[str, str]], path: str, words: str
+) -> None:
+    loaded = load(changed(tmp_path, *changes))
+    record = next(each for each in loaded.records if each.entry_id == "52485")
+    assert [kept.path for kept in record.kept] == [path]
+    assert record.kept[0].locator == f"/sanctionsData/entities/entity[@id='52485']{path[6:]}"
+    assert [words in notice.words for notice in loaded.notices] == [True]
+    assert "Organization Established Date: 2019" in record.remarks
+    assert [name.text for name in record.names] == ["THE TERRORGRAM COLLECTIVE", "TERRORGRAM"]
 
 
-def test_an_unknown_action_inside_a_changed_entry_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(ListError, match="action on <features> 'hide'"):
-        load(changed(tmp_path, CHANGED, ("<features>", '<features action="hide">')))
+def test_a_removal_on_a_day_that_is_not_known_ends_before_the_file_was_read(tmp_path: Path) -> None:
+    text = EXTRACT.read_text(encoding="utf-8")
+    path = tmp_path / "delta.xml"
+    path.write_text(
+        text.replace("<datePublished>2025-01-13T", "<datePublished>13 January T"), encoding="utf-8"
+    )
+    loaded = load(path)
+    assert loaded.source.published is None
+    assert loaded.part == "changes of an unknown day only"
+    assert [kept.text for kept in loaded.beside] == ["13 January T00:00:00-05:00"]
+    removed = next(each for each in loaded.records if each.entry_id == "9567")
+    assert str(removed.designations[0].ended) == "~2005-11-09/2026-01-02"
+    assert removed.remarks[-1] == "Removed from the list on an unknown day."
+    added = next(each for each in loaded.records if each.entry_id == "52486")
+    assert str(added.designations[0].designated) == "2025-01-13"
 
 
-def test_an_action_in_a_list_is_an_error(tmp_path: Path) -> None:
+def test_an_action_in_a_list_is_kept_and_told(tmp_path: Path) -> None:
     text = (
         EXTRACT.read_text(encoding="utf-8")
         .replace("DeltaFile", "ENHANCED")
         .replace("datePublished>", "dataAsOf>")
     )
     path = tmp_path / "list.xml"
-    path.write_text(text.replace("<publicationType>Standard Action</publicationType>", ""), encoding="utf-8")
-    with pytest.raises(ListError, match="attribute 'action' in <entity> is new"):
-        load(path)
+    path.write_text(
+        text.replace("<publicationType>Standard Action</publicationType>", "<filters/>"), encoding="utf-8"
+    )
+    loaded = load(path)
+    assert [[kept.text for kept in record.kept] for record in loaded.records] == [
+        ["remove"], ["remove"], ["remove"], ["add"], ["add"],
+    ]  # fmt: skip
+    (notice,) = loaded.notices
+    assert "attribute 'action' of entity is new" in notice.words
+    assert notice.entries == 5
 
 
 @pytest.mark.full_lists

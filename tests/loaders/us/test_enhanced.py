@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from graphkit.errors import ListError
 from graphkit.loaders import read_list
 from graphkit.loaders.shared.loaded_list import LoadedList
 from graphkit.loaders.us.dated_programs import dated_by_entry
@@ -21,8 +20,8 @@ EXPORTED = "OFAC's export of 2025-10-03 may include entries since removed from t
 SECONDARY = "Additional Sanctions Information: Subject to Secondary Sanctions"
 
 
-def load(path: Path, *, keep_going: bool = False) -> LoadedList:
-    return read_list(path, READ_ON, keep_going=keep_going)
+def load(path: Path) -> LoadedList:
+    return read_list(path, READ_ON)
 
 
 @pytest.fixture(scope="module")
@@ -323,50 +322,43 @@ def test_an_entry_under_a_programme_since_replaced_keeps_its_day() -> None:
     assert dated_by_entry(["SDGT"], date(1995, 1, 23)) == {"SDGT"}
 
 
-# refusals
+# which list, where no list is known
 
 
-def test_a_renamed_tag_is_an_error_that_names_tag_file_and_line(tmp_path: Path) -> None:
-    path = changed(
-        tmp_path,
-        ("<legalAuthorities>", "<lawfulAuthorities>"),
-        ("</legalAuthorities>", "</lawfulAuthorities>"),
-    )
-    with pytest.raises(
-        ListError,
-        match=r"enhanced\.xml, line \d+, entry 25758: element <lawfulAuthorities> in <entity> is new",
-    ):
-        load(path)
+def test_an_entry_on_a_list_that_is_not_known_is_on_the_sdn_list_if_it_is_blocked(tmp_path: Path) -> None:
+    record = first_with_lists(tmp_path, SDN.replace("SDN List", "SDO List"))
+    assert (record.list_id, dated(record)[0]) == ("us_sdn", ("IRAN", "2018-11-05"))
+    assert "Also on: SDO List, entered 2018-11-05" in record.remarks
 
 
-def test_a_renamed_entity_is_an_error(tmp_path: Path) -> None:
-    text = EXTRACT.read_text(encoding="utf-8").replace("<entity ", "<party ").replace("</entity>", "</party>")
-    path = tmp_path / "enhanced.xml"
+def test_an_entry_on_a_list_that_is_not_known_is_on_the_non_sdn_list_beside_the_one_that_gathers(
+    tmp_path: Path,
+) -> None:
+    new = OTHER_LIST.replace("Sectoral Sanctions Identifications List", "Tariff List")
+    path = tmp_path / "other.xml"
+    first_with_lists(tmp_path, GATHERING, new)
+    text = (tmp_path / "lists.xml").read_text(encoding="utf-8")
+    path.write_text(text.replace(">Block</sanctionsType>", ">Reject</sanctionsType>", 1), encoding="utf-8")
+    record = load(path).records[0]
+    assert (record.list_id, dated(record)[0]) == ("us_nonsdn", ("IRAN", "2014-07-16"))
+
+
+def test_a_list_known_decides_beside_one_that_is_not(tmp_path: Path) -> None:
+    record = first_with_lists(tmp_path, OTHER_LIST, SDN.replace("SDN List", "SDO List"))
+    assert (record.list_id, dated(record)[0]) == ("us_nonsdn", ("IRAN", "2014-07-16"))
+    assert "Also on: SDO List, entered 2018-11-05" in record.remarks
+
+
+def test_a_file_of_lists_that_are_not_known_is_the_sdn_list_if_anything_in_it_is_blocked(
+    tmp_path: Path,
+) -> None:
+    text = EXTRACT.read_text(encoding="utf-8").replace(">SDN List<", ">SDO List<")
+    path = tmp_path / "renamed_list.xml"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(ListError, match="element <party>"):
-        load(path)
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "message"),
-    [
-        (">Nationality Country<", ">Allegiance<", "type of feature 'Allegiance'"),
-        (">Owned or Controlled By</type>", ">Fond of</type>", "type of relationship 'Fond of'"),
-        ('refId="15003">Owned', 'refId="15001">Owned', "the number 15001, and it is 15003"),
-        (">A.K.A.</aliasType>", ">P.K.A.</aliasType>", "type of alias 'p.k.a.'"),
-        (">Block</sanctionsType>", ">Shun</sanctionsType>", "type of sanction 'Shun'"),
-        (">SDN List</sanctionsList>", ">SDO List</sanctionsList>", "list 'SDO List'"),
-        (">Vessel</entityType>", ">Barge</entityType>", "type of entry 'Barge'"),
-        (">National ID No.</type>", ">Library Card</type>", "type of identity document 'Library Card'"),
-        (">Confirmed</reliability>", ">Rumoured</reliability>", "reliability of a feature 'Rumoured'"),
-        ("<isLowQuality>false<", "<isLowQuality>no<", "word of <isLowQuality> 'no'"),
-        ("<fromDateBegin>1977-05-19<", "<fromDateBegin>1977-05-39<", "which are no date"),
-        ('datePublished="2018-11-05"', 'datePublished="05 Nov 2018"', "which is no day"),
-    ],
-)  # fmt: skip
-def test_an_unknown_category_is_an_error(tmp_path: Path, old: str, new: str, message: str) -> None:
-    with pytest.raises(ListError, match=message):
-        load(changed(tmp_path, (old, new)))
+    loaded = load(path)
+    assert loaded.source.list_id == "us_sdn"
+    assert {record.list_id for record in loaded.records} == {"us_sdn"}
+    assert [(notice.kind, notice.entries) for notice in loaded.notices] == [("value", 20)]
 
 
 def test_a_feature_that_ofac_calls_false_is_no_fact(tmp_path: Path) -> None:
@@ -380,10 +372,3 @@ def test_a_feature_that_ofac_calls_false_is_no_fact(tmp_path: Path) -> None:
     record = next(each for each in load(path).records if each.entry_id == "25489")
     assert record.birth_places == ()
     assert "Place of Birth: Kashan, Esfahan Province, Iran (reliability: False)" in record.remarks
-
-
-def test_a_bad_entry_can_be_left_out_and_is_counted(tmp_path: Path) -> None:
-    path = changed(tmp_path, (">Vessel</entityType>", ">Barge</entityType>"))
-    loaded = load(path, keep_going=True)
-    assert len(loaded.records) == 19
-    assert len(loaded.skipped) == 1

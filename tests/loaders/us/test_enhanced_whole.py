@@ -247,3 +247,26 @@ def test_no_programme_is_said_to_begin_after_an_entry_was_made_under_it_alone(fu
         "IRAN-HR",
         "UKRAINE-EO13661",
     } <= soon
+
+
+@pytest.mark.full_lists
+def test_a_document_that_states_a_feature_of_its_entity_is_read_without_a_notice(full_lists: Path) -> None:
+    """The passport of 26126 states the gender that the entity states too."""
+    loaded = load(full_lists / "new" / "us_enhanced_2024_one_entity.xml")
+    assert (loaded.notices, loaded.part) == ((), "only programme IRGC")
+    (record,) = loaded.records
+    assert names(record) == [
+        ("Hossein YAGHOUBI MIAB", "primary"),
+        ("Hosein YAQUBI", "alias"),
+        ("Hosein YAGHUBI MAYAB", "alias"),
+        ("Hossein YAGHOOBI", "alias"),
+        ("Hossein YAGHOOBI MAYAB", "alias"),
+    ]
+    assert record.gender == "male"
+    passport = record.identifiers[1]
+    assert (passport.number, passport.label) == (
+        "G9342868", "Passport, issued 16 Mar 2016, expires 16 Mar 2021",
+    )  # fmt: skip
+    assert [(one.program, str(one.designated)) for one in record.designations] == [
+        ("IFSR", "2018-11-20"), ("IRGC", "2018-11-20"), ("SDGT", "2018-11-20"),
+    ]  # fmt: skip

@@ -1,80 +1,78 @@
-"""Sanctions entries and relations of OFAC's ADVANCED format, and the designations that entries are.
+"""Sanctions entries of OFAC's ADVANCED format, and the designations that they are.
 
 The rules, each with a test of its name:
 
 - an entry dates itself, not its programmes: each programme of an entry gets the earliest date of its events, unless
-  the programme began later (`us_programs`): it then has no date;
+  the programme began later (`dated_programs`): it then has no date;
 - a party's entries on several lists all repeat its programmes: a programme is the list's that it belongs to. On a
   non-SDN list only that list's own programmes count; on the SDN list those that no other list of the party accounts
   for, or all where none is left;
 - "Consolidated List" repeats the party's entry on a non-SDN list, most often under a later date; an earlier one says
   that the party was moved there from another non-SDN list, and dates it where it is on one such list only;
 - a listing date among the features is the day on which a non-SDN list took the party up under that programme;
-- a legal basis that names another programme's order is not this programme's.
+- a legal basis that names another programme's order is not this programme's;
+- a list that is new is a list beside the SDN list, unless its name says that it is that one; all programmes of an
+  entry on it count.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import NamedTuple
 
 from graphkit.loaders.shared.facts import facts
-from graphkit.loaders.shared.strict_xml import StrictElement
-from graphkit.loaders.us.advanced.reference_values import References, boolean, read_date, read_period
+from graphkit.loaders.shared.xml import Element
+from graphkit.loaders.us.advanced.dates import read_date, read_period
+from graphkit.loaders.us.advanced.reference_values import References
 from graphkit.loaders.us.dated_programs import dated_by_entry
-from graphkit.loaders.us.relation_types import typed_relation
 from graphkit.model.dates import DateInterval
-from graphkit.model.records import Citation, Designation, Relation
+from graphkit.model.records import Citation, Designation
 
 _SDN = "us_sdn"
 _NON_SDN = "us_nonsdn"
 _ORDER = re.compile(r"\d{5}")
-_ARTICLES = {
-    "person": "a person", "organization": "an organisation", "vessel": "a vessel", "aircraft": "an aircraft",
-}  # fmt: skip
-_WHERE = "/Sanctions/SanctionsEntries/SanctionsEntry[@ID='{}']"
+# Says one thing that is not understood: what, and the text that says it.
+Tell = Callable[[str, str], None]
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry of a party on one of OFAC's lists; ``types`` are the measures' types beside the programme tags."""
+    """One entry of a party on one of OFAC's lists; ``types`` are the measures' types beside the programme tags.
 
-    id: str
-    line: int | None
-    profile: str
+    ``list_id`` is the list of the catalogue that it is on, empty for the one that only repeats others, None where the
+    file does not say; ``made`` is None where its day cannot be read, ``where`` the XPath that leads to it.
+    """
+
+    where: str
     list_name: str
-    made: DateInterval
+    list_id: str | None
+    made: DateInterval | None
     programs: tuple[str, ...]
     types: tuple[str, ...]
     legal_bases: tuple[str, ...]
     reason: str | None
 
-    @property
-    def list_id(self) -> str:
-        """The list of the catalogue that the entry is on; empty for the one that only repeats others."""
-        found: str = facts("us/dated_programs")["lists"][self.list_name]
-        return found
 
+class _Event(NamedTuple):
+    """An event of an entry: its day, None where it cannot be read, and whether it is that the entry was made."""
 
-@dataclass(frozen=True)
-class Tie:
-    """One <ProfileRelationship>, stated under an entry of its first party; ``relation`` lacks its source as yet."""
-
-    line: int | None
-    profile: str
-    other: str
-    entry: str
-    words: str
-    relation: Relation
+    day: DateInterval | None
+    is_made: bool
+    basis: str | None = None
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass
 class _Draft:
-    """What the entries on one list say of one programme; ``tags`` are all programmes of the entry that dates it."""
+    """What the entries on one list say of one programme.
 
-    made: DateInterval
+    ``entry`` leads to the entry that dates it, ``tags`` are all programmes of that entry.
+    """
+
+    made: DateInterval | None
     entry: str
     tags: Sequence[str]
     measures: set[str] = field(default_factory=set)
@@ -82,100 +80,100 @@ class _Draft:
     reasons: dict[str, None] = field(default_factory=dict)
 
 
-def read_entry(element: StrictElement, entry_id: str, profile: str, references: References) -> Entry:
-    """Return a <SanctionsEntry>; an event, list or type of measure that graphkit does not know is an error."""
-    table = facts("us/advanced/advanced")
-    list_name = references.word(element, "ListID", "List")
-    element.one_of(facts("us/dated_programs")["lists"], list_name, "list")
-    made: list[DateInterval] = []
-    bases: dict[str, None] = {}
+def read_entry(element: Element, where: str, references: References) -> Entry:
+    """Return the <SanctionsEntry> to which *where* leads; a new list or type of measure is named in its own words.
+
+    Where the day of one of its events cannot be read, it may be the first one: the day of the entry is not known.
+    """
+    listing = references.meaning(element, "ListID", "List")
     reasons = element.texts("Comment")
-    for event in element.take_all("EntryEvent"):
-        kind = references.word(event, "EntryEventTypeID", "EntryEventType")
-        event.one_of(table["entry_events"], kind, "type of event")
-        basis = references.word_if_any(event, "LegalBasisID", "LegalBasis")
-        if basis and basis not in table["no_legal_basis"]["words"]:
-            bases[basis] = None
-        reasons += event.texts("Comment")
-        made += [read_date(day, references) for day in event.take_all("Date")]
-    if not made:
-        raise element.error("has no <EntryEvent> with a <Date>, so the day of the entry is not known.")
+    nothing = _Event(None, is_made=False)
+    events = element.take_all("EntryEvent")
+    if not events:
+        element.missing("EntryEvent", done="the day of the entry is not known")
+    read = [event.read(lambda event: _event(event, references), nothing) for event in events]
+    made = [event for event in read if event.is_made]
+    days = [event.day for event in made if event.day is not None]
     programs, types = _measures(element, references)
+    reasons += [reason for event in made for reason in event.reasons]
     return Entry(
-        id=entry_id,
-        line=element.line,
-        profile=profile,
-        list_name=list_name,
-        made=min(made, key=lambda interval: (interval.earliest, interval.latest)),
+        where=where,
+        list_name=listing.named,
+        list_id=_list_id(element, listing.words) if listing.words else None,
+        made=min(days, key=lambda day: (day.earliest, day.latest))
+        if days and len(days) == len(made)
+        else None,
         programs=tuple(programs),
         types=tuple(types),
-        legal_bases=tuple(bases),
+        legal_bases=tuple(dict.fromkeys(event.basis for event in made if event.basis)),
         reason="\n".join(dict.fromkeys(reasons)) or None,
     )
 
 
-def _measures(element: StrictElement, references: References) -> tuple[dict[str, None], dict[str, None]]:
-    """Return the programme tags and the types of the other measures, each once."""
+def _list_id(element: Element, name: str) -> str:
+    lists: Mapping[str, str] = facts("us/dated_programs")["lists"]
+    is_sdn = re.search(facts("us/advanced/advanced")["new_lists"]["sdn"], name) is not None
+    return element.one_of(lists, name, "list", _SDN if is_sdn else _NON_SDN, at="@ListID")
+
+
+def _event(event: Element, references: References) -> _Event:
+    """Return what an event says; one of a type that is not known is kept as it stands, and does not date the entry."""
     table = facts("us/advanced/advanced")
-    tags = set(references.words["SanctionsProgram"].values())
+    known: Mapping[str, str] = table["entry_events"]
+    kind = references.word(event, "EntryEventTypeID", "EntryEventType")
+    basis = references.word_if_any(event, "LegalBasisID", "LegalBasis")
+    reasons = event.texts("Comment")
+    date_of_event = event.take("Date")
+    day = read_date(date_of_event, references) if date_of_event is not None else None
+    if not kind or not event.one_of(known, kind, "type of event", "", at="@EntryEventTypeID"):
+        event.keep_everything("is of a type that is not known")
+        return _Event(None, is_made=False)
+    if date_of_event is None:
+        event.missing("Date", done="the day of the entry is not known")
+    is_basis = basis and basis not in table["no_legal_basis"]["words"]
+    return _Event(day, is_made=True, basis=basis if is_basis else None, reasons=tuple(reasons))
+
+
+def _measures(element: Element, references: References) -> tuple[dict[str, None], dict[str, None]]:
+    """Return the programme tags and the types of the other measures, each once."""
     programs: dict[str, None] = {}
     types: dict[str, None] = {}
     for measure in element.take_all("SanctionsMeasure"):
-        kind = references.word(measure, "SanctionsTypeID", "SanctionsType")
-        comment = measure.text("Comment")
-        period = measure.take("DatePeriod")
-        if period is not None and read_period(period, references) is not None:
-            raise measure.error("is a measure with a period of its own, which is new to graphkit.")
-        if kind != table["program_type"]["word"]:
-            measure.one_of(facts("us/dated_programs")["measures"], kind, "type of measure")
-            types[kind] = None
-        elif comment is None or comment not in tags:
-            raise measure.error(
-                f"names the programme {comment!r}, which the file's reference values do not hold."
-            )
-        else:
-            programs[comment] = None
+        measure.read(lambda measure: _measure(measure, references, programs, types), None)
     return programs, types
 
 
-def read_tie(element: StrictElement, tie_id: str, profile: str, references: References) -> Tie:
-    """Return a <ProfileRelationship>; a type that graphkit does not know is an error."""
-    words = references.word(element, "RelationTypeID", "RelationType")
-    other = element.required_attribute("To-ProfileID")
-    locator = f"/Sanctions/ProfileRelationships/ProfileRelationship[@ID='{tie_id}']"
-    return Tie(
-        line=element.line,
-        profile=profile,
-        other=other,
-        entry=element.required_attribute("SanctionsEntryID"),
-        words=words,
-        relation=typed_relation(
-            element,
-            words,
-            None,
-            other=(other, None),
-            citation=Citation(source_id="", locator=locator, quote=element.text("Comment")),
-            quality=references.word(element, "RelationQualityID", "RelationQuality"),
-            former=boolean(element, "Former"),
-        ),
-    )
+def _measure(
+    measure: Element, references: References, programs: dict[str, None], types: dict[str, None]
+) -> None:
+    """Add a measure's programme, or its type; one of a type that is new stands in its own words.
 
-
-def relation(tie: Tie, kinds: Mapping[str, str], source_id: str) -> Relation:
-    """Return the relation that the tie states, read first party, type, second party.
-
-    Where the kinds of the two make no sense of the sentence its quality says so; it is never turned round.
+    A measure whose comment is a programme tag names the programme, whatever its type is called.
     """
-    sense = facts("us/advanced/advanced")["relation_sense"][tie.words]
-    doubts = [
-        f"doubtful direction: {tie.words!r} is stated with {_ARTICLES[kind]} as its {end} party"
-        for end, kind in (("first", kinds[tie.profile]), ("second", kinds[tie.other]))
-        if kind in _ARTICLES and kind not in sense[end]
-    ]
-    known = tie.relation
-    quality = "; ".join([*([known.quality] if known.quality else []), *doubts])
-    cited = known.citation.model_copy(update={"source_id": source_id})
-    return known.model_copy(update={"citation": cited, "quality": quality or None})
+    tags = references.programs
+    does: Mapping[str, str] = facts("us/dated_programs")["measures"]
+    program_type = facts("us/advanced/advanced")["program_type"]["word"]
+    kind = references.word(measure, "SanctionsTypeID", "SanctionsType")
+    comment = measure.text("Comment")
+    period = measure.take("DatePeriod")
+    if period is not None and read_period(period, references) is not None:
+        period.keep_everything("is a measure's own period, which is new")
+    names_program = kind == program_type or (comment in tags and kind not in does)
+    if kind and kind != program_type:
+        read_as = "programme" if names_program else kind
+        measure.one_of(does, kind, "type of measure", read_as, at="@SanctionsTypeID")
+    if names_program and not comment:
+        measure.missing("Comment", done="the programme is not known")
+    elif names_program and comment:
+        if comment not in tags:
+            measure.one_of({}, comment, "programme", comment, at="Comment")
+        programs[comment] = None
+    else:
+        if kind:
+            types[kind] = None
+        if comment:
+            what = "says something of a measure"
+            measure.note("text", f"{measure.path}/Comment {what}", comment, "Comment", group=what)
 
 
 def designations(
@@ -183,53 +181,64 @@ def designations(
     further_programs: Iterable[str],
     listing_dates: Mapping[str, date],
     source_id: str,
+    tell: Tell,
 ) -> dict[str, tuple[Designation, ...]]:
-    """Return a party's designations by list of the catalogue, made from its entries.
+    """Return a party's designations by list of the catalogue, made from its entries, of which there is one at least.
 
-    ValueError says which entry cannot be read and why.
+    What of them does not fit together is told.
     """
     specific = [entry for entry in entries if entry.list_id]
     if not specific:
-        raise ValueError(f"stands on {entries[0].list_name!r} alone, which only repeats other lists")
+        tell("an entry on the list that only repeats others stands alone", entries[0].list_name)
+        specific = [replace(entry, list_id=_NON_SDN) for entry in entries]
     drafts: dict[str, dict[str, _Draft]] = {}
+    stated: dict[str, None] = {}
     for entry in specific:
         tags = [*entry.programs, *further_programs]
-        for program in dict.fromkeys(_programs_of(entry, tags, specific)):
-            _note(drafts.setdefault(entry.list_id, {}), program, entry, tags)
+        stated |= dict.fromkeys(tags)
+        for program in dict.fromkeys(_programs_of(entry, tags, specific, tell)):
+            _note(drafts.setdefault(entry.list_id or _NON_SDN, {}), program, entry, tags)
+    for program in stated:
+        if not any(program in by_program for by_program in drafts.values()):
+            tell("a programme is of none of the lists that the party is on", program)
     if _NON_SDN in drafts:
         _note_earlier_entry(drafts[_NON_SDN], entries)
         _note_listing_dates(drafts[_NON_SDN], specific, listing_dates)
     return {list_id: tuple(_made(by_program, source_id)) for list_id, by_program in drafts.items()}
 
 
-def _programs_of(entry: Entry, tags: Sequence[str], entries: Sequence[Entry]) -> Sequence[str]:
+def _programs_of(entry: Entry, tags: Sequence[str], entries: Sequence[Entry], tell: Tell) -> Sequence[str]:
     """Return the programmes of an entry that belong to the entry's list; one without any is made under the list."""
+    list_id = entry.list_id or _NON_SDN
     if not tags:
-        return [f"({entry.list_id.removeprefix('us_').upper()} list, no programme stated)"]
+        return [f"({list_id.removeprefix('us_').upper()} list, no programme stated)"]
     of_list: Mapping[str, Sequence[str]] = facts("us/advanced/advanced")["list_programs"]
-    if entry.list_id != _SDN:
+    if list_id != _SDN:
+        if entry.list_name not in of_list:
+            return tags
         own = [tag for tag in tags if tag in of_list[entry.list_name]]
         if not own:
-            raise ValueError(
-                f"stands on {entry.list_name!r} under {', '.join(tags)}, none of which is known to be of that list: "
-                "graphkit needs a new release that says so"
-            )
-        return own
+            tell(f"a programme of the {entry.list_name} is new", ", ".join(tags))
+        return own or tags
     both = facts("us/advanced/advanced")["programs_of_both_lists"]["words"]
-    others = [of_list[other.list_name] for other in entries if other.list_id != _SDN]
+    others = [of_list.get(other.list_name, ()) for other in entries if other.list_id != _SDN]
     elsewhere = {tag for programs in others for tag in programs if tag not in both}
     return [tag for tag in tags if tag not in elsewhere] or tags
 
 
 def _note(drafts: dict[str, _Draft], program: str, entry: Entry, tags: Sequence[str]) -> None:
     """Add what *entry* says of *program*: the earliest date, and every measure, legal basis and reason."""
-    draft = drafts.setdefault(program, _Draft(entry.made, entry.id, tags))
-    if entry.made.earliest < draft.made.earliest:
-        draft.made, draft.entry, draft.tags = entry.made, entry.id, tags
+    draft = drafts.setdefault(program, _Draft(entry.made, entry.where, tags))
+    if _is_earlier(entry.made, draft.made):
+        draft.made, draft.entry, draft.tags = entry.made, entry.where, tags
     draft.measures.update(_measures_of(program, entry))
     draft.bases.update(dict.fromkeys(_bases_of(program, entry.legal_bases, tags)))
     if entry.reason:
         draft.reasons[entry.reason] = None
+
+
+def _is_earlier(one: DateInterval | None, other: DateInterval | None) -> bool:
+    return one is not None and (other is None or one.earliest < other.earliest)
 
 
 def _measures_of(program: str, entry: Entry) -> Iterator[str]:
@@ -244,7 +253,7 @@ def _measures_of(program: str, entry: Entry) -> Iterator[str]:
         of_list = entry.list_id == table["measure_lists"].get(kind, entry.list_id)
         if of_program and of_list:
             known = True
-            yield does[kind]
+            yield does.get(kind, kind)
     if not known and program in facts("us/classic")["non_sdn_measures"]:
         yield facts("us/classic")["non_sdn_measures"][program]
 
@@ -260,9 +269,9 @@ def _note_earlier_entry(drafts: Mapping[str, _Draft], entries: Sequence[Entry]) 
     begins: Mapping[str, date] = facts("us/dated_programs")["begins"]
     for entry in entries:
         for program, draft in drafts.items():
-            existed = begins.get(program, date.min) <= entry.made.earliest
-            if not entry.list_id and existed and entry.made.earliest < draft.made.earliest:
-                draft.made, draft.entry = entry.made, entry.id
+            existed = entry.made is not None and begins.get(program, date.min) <= entry.made.earliest
+            if entry.list_id == "" and existed and _is_earlier(entry.made, draft.made):
+                draft.made, draft.entry = entry.made, entry.where
 
 
 def _note_listing_dates(
@@ -293,12 +302,10 @@ def _bases_of(program: str, bases: Sequence[str], tags: Sequence[str]) -> list[s
 def _made(drafts: Mapping[str, _Draft], source_id: str) -> Iterator[Designation]:
     """Yield the designations on one list: each dated unless its programme began after the entry was made."""
     for program, draft in drafts.items():
-        dated = not draft.entry or program in dated_by_entry(draft.tags or [program], draft.made.earliest)
-        where = (
-            Citation(source_id=source_id, locator=_WHERE.format(draft.entry))
-            if dated and draft.entry
-            else None
+        dated = draft.made is not None and (
+            not draft.entry or program in dated_by_entry(draft.tags or [program], draft.made.earliest)
         )
+        where = Citation(source_id=source_id, locator=draft.entry) if dated and draft.entry else None
         yield Designation(
             authority="us",
             program=program,

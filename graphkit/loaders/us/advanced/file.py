@@ -3,7 +3,7 @@
 The format: ``Sanctions`` in one of two namespaces, so tags are matched by local name. The reference values stand
 first, then locations, documents of identity, parties, relations and at last the entries on OFAC's lists, which point
 at the parties. So a record is whole only at the end of the file: until then what was read waits as plain values
-(`us_advanced_content`).
+(`sections`), and are then put together (`listed`).
 
 An entry's id is the party's profile id, which OFAC's other formats give as the uid. A party with entries on the SDN
 list and on another list gives a record for each. The file is one source, of the list that most of its entries are on.
@@ -14,18 +14,19 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from graphkit.errors import ListError
 from graphkit.loaders.shared.facts import facts
 from graphkit.loaders.shared.list_file import ListFile
 from graphkit.loaders.shared.loaded_list import LoadedList
-from graphkit.loaders.shared.strict_xml import StrictElement, stream_entries
-from graphkit.loaders.us.advanced.designations import relation
-from graphkit.loaders.us.advanced.reference_values import read_date
-from graphkit.loaders.us.advanced.sections import Content, Listed
+from graphkit.loaders.shared.xml import Element
+from graphkit.loaders.shared.xml_entries import stream_entries
+from graphkit.loaders.us.advanced.dates import read_date
+from graphkit.loaders.us.advanced.listed import Listed, PartiesOfFile
+from graphkit.loaders.us.advanced.profile import Profile
+from graphkit.loaders.us.advanced.relationships import relation
+from graphkit.loaders.us.advanced.sections import Content
 from graphkit.model.records import Citation, Identifier, Record, Relation
 
 _ROOT = re.compile(rb"<(?:\w+:)?Sanctions\s[^>]*(?:/sanctions/1\.0|/ADVANCED_XML)\b")
-_PARTY = "/Sanctions/DistinctParties/DistinctParty/Profile[@ID='{}']"
 
 
 def recognises(file: ListFile) -> bool:
@@ -34,28 +35,32 @@ def recognises(file: ListFile) -> bool:
 
 
 def read(file: ListFile) -> LoadedList:
-    """Return the entries of an ADVANCED file; ListError for whatever is not as the format says."""
+    """Return the entries of an ADVANCED file; what is not as the format says is kept and told."""
     content = Content(file)
-    published: list[date] = []
+    published: list[date | None] = []
 
-    def on_root(root: StrictElement) -> None:
+    def on_root(root: Element) -> None:
         issued = root.take("DateOfIssue")
         if issued is None:
-            raise root.error("has no <DateOfIssue>, so the day of the list is not known.")
-        published.append(read_date(issued, content.references_for(root)).earliest)
+            root.missing("DateOfIssue", done="the day of the list is not known")
+        issue = read_date(issued, content.references) if issued is not None else None
+        published.append(issue.earliest if issue is not None else None)
         for tag in facts("us/advanced/advanced")["sections"]["tags"]:
             if root.take(tag) is None:
-                raise root.error(
-                    f"has no <{tag}>, which every file of this format has.",
-                    "If the publisher renamed it, graphkit needs a new release; if not, download the list again.",
-                )
+                root.missing(tag, done="the file was read without it")
 
-    for element in stream_entries(file.path, content.tags, facts("us/advanced/advanced")["ignored"], on_root):
+    for element in stream_entries(file, content.tags, facts("us/advanced/advanced")["ignored"], on_root):
         content.take(element)
+    content.explain_beside()
     list_id = content.main_list()
     source_id = file.source_id(list_id)
+    kinds = content.kinds
     records = tuple(
-        file.read_each(content.listed(source_id), lambda one: _record(one, content.kinds, source_id))
+        file.read_each(
+            PartiesOfFile(file, content, list_id).listed(source_id),
+            lambda listed: _record(listed, kinds, source_id),
+            list_id,
+        )
     )
     source = file.source(list_id, published[0]).model_copy(
         update={"url": facts("us/advanced/advanced")["urls"][list_id]}
@@ -63,12 +68,10 @@ def read(file: ListFile) -> LoadedList:
     return LoadedList(source=source, records=records)
 
 
-def _record(listed: Listed | ListError, kinds: dict[str, str], source_id: str) -> Record:
-    """Return the record of a party on one list; the error where the party is one that could not be read."""
-    if isinstance(listed, ListError):
-        raise listed
+def _record(listed: Listed, kinds: dict[str, str], source_id: str) -> Record:
+    """Return the record of a party on one list."""
     party = listed.party
-    citation = Citation(source_id=source_id, locator=_PARTY.format(party.id))
+    citation = Citation(source_id=source_id, locator=party.locator)
     genders = list(dict.fromkeys(party.genders))
     several = [f"Gender: the list gives {' and '.join(genders)}"] if len(genders) > 1 else []
     return Record(
@@ -82,7 +85,7 @@ def _record(listed: Listed | ListError, kinds: dict[str, str], source_id: str) -
             *(relation(tie, kinds, source_id) for tie in listed.ties),
             *(_owner(feature, name, citation) for feature, name in party.owners),
         ),
-        identifiers=(Identifier(scheme="ofac_uid", number=party.id, label="OFAC uid"), *party.identifiers),
+        identifiers=(*_own_number(party), *party.identifiers),
         birth_dates=tuple(party.birth_dates),
         birth_places=tuple(dict.fromkeys(party.birth_places)),
         nationalities=tuple(party.countries),
@@ -91,6 +94,10 @@ def _record(listed: Listed | ListError, kinds: dict[str, str], source_id: str) -
         gender=genders[0] if len(genders) == 1 else None,
         remarks=(*dict.fromkeys(party.remarks), *several),
     )
+
+
+def _own_number(party: Profile) -> tuple[Identifier, ...]:
+    return (Identifier(scheme="ofac_uid", number=party.uid, label="OFAC uid"),) if party.uid else ()
 
 
 def _owner(feature: str, name: str, citation: Citation) -> Relation:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from graphkit.loaders.shared.facts import facts
-from graphkit.loaders.shared.strict_xml import StrictElement
-from graphkit.loaders.us.advanced.reference_values import Place, References, as_written, boolean, read_period
+from graphkit.loaders.shared.xml import Element
+from graphkit.loaders.us.advanced.dates import read_period
+from graphkit.loaders.us.advanced.parts import Gathered, Stated
+from graphkit.loaders.us.advanced.reference_values import Place, References, boolean
 from graphkit.model.records import Address, Identifier
 from graphkit.model.territories import territory_code
 
@@ -24,10 +29,14 @@ _PARTS = {
 
 @dataclass(frozen=True)
 class Location:
-    """A place: its address, None where the file determines nothing of it, and its words in other scripts."""
+    """A place: its address, None where the file determines nothing of it, and its words in other scripts.
+
+    ``versions`` are the versions of features that it says it belongs to.
+    """
 
     address: Address | None
     other_words: tuple[str, ...]
+    versions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -38,7 +47,48 @@ class Document:
     remark: str | None
 
 
-def read_location(element: StrictElement, references: References) -> Location:
+class Places:
+    """The locations of a file by id. Whoever refers to one gets what is not understood in it as well."""
+
+    def __init__(self) -> None:
+        self._by_id: dict[str, Stated[Location]] = {}
+        self._of_version: dict[str, list[Stated[Location]]] = defaultdict(list)
+        self._unused: dict[int, Stated[Location]] = {}
+
+    def add(self, location_id: str, stated: Stated[Location]) -> None:
+        """Add a location; of two with one id the first stands."""
+        self._unused[stated.part.number] = stated
+        if not location_id or location_id in self._by_id:
+            return
+        self._by_id[location_id] = stated
+        for version in stated.made.versions if stated.made else ():
+            self._of_version[version].append(stated)
+
+    def named(self, element: Element, location_id: str, at: str, gathered: Gathered) -> Location | None:
+        """Return the location of this id, for the party of *gathered*; None and a notice if the file has none."""
+        stated = self._by_id.get(location_id)
+        if stated is None:
+            what = "refers to a Location that the file does not hold"
+            element.note("value", f"{element.path} {what}", location_id, at, group=f"{element.path} {what}")
+            return None
+        return self._use(stated, gathered)
+
+    def of_version(self, version: str, gathered: Gathered) -> list[Location]:
+        """Return the locations that say they belong to this version of a feature, which itself names none."""
+        found = (self._use(stated, gathered) for stated in self._of_version.get(version, ()))
+        return [location for location in found if location is not None]
+
+    def unused(self) -> Iterator[Stated[Location]]:
+        """Yield the locations to which nothing in the file refers."""
+        yield from self._unused.values()
+
+    def _use(self, stated: Stated[Location], gathered: Gathered) -> Location | None:
+        self._unused.pop(stated.part.number, None)
+        gathered.add(stated.part, stated.unknown)
+        return stated.made
+
+
+def read_location(element: Element, references: References) -> Location:
     """Return a <Location>: the words of its parts in reading order, its country last."""
     areas = [references.area(area, "AreaCodeID") for area in element.take_all("LocationAreaCode")]
     countries = [references.country(one, "CountryID") for one in element.take_all("LocationCountry")]
@@ -46,16 +96,23 @@ def read_location(element: StrictElement, references: References) -> Location:
     other_words: list[str] = []
     for part in element.take_all("LocationPart"):
         kind = references.word(part, "LocPartTypeID", "LocPartType")
-        rank: int = part.one_of(_PARTS, kind, "part of a location")
+        last = len(_PARTS)
+        rank = part.one_of(_PARTS, kind, "part of a location", last, at="@LocPartTypeID") if kind else last
         for value in part.take_all("LocationPartValue"):
-            note, text = value.text("Comment"), value.required_text("Value")
-            text = f"{text} ({note})" if note else text
-            if boolean(value, "Primary"):
-                parts.append((rank, text))
-            else:
-                other_words.append(text)
-    words = [text for _, text in sorted(parts, key=lambda part: part[0])]
-    return Location(_address(words, [place for place in (*countries, *areas) if place]), tuple(other_words))
+            note, text = value.text("Comment"), value.expected_text("Value")
+            words = f"{text} ({note})" if text and note else text or note or ""
+            # A word that may be of another script is part of the address rather than lost to it.
+            if not boolean(value, "Primary", otherwise=True):
+                other_words += [words] if words else []
+            elif words:
+                parts.append((rank, words))
+    words_in_order = [text for _, text in sorted(parts, key=lambda part: part[0])]
+    named = [place for place in (*countries, *areas) if place]
+    versions = [one.attribute("FeatureVersionID") for one in element.take_all("FeatureVersionReference")]
+    element.take_all("IDRegDocumentReference")
+    return Location(
+        _address(words_in_order, named), tuple(other_words), tuple(one for one in versions if one)
+    )
 
 
 def _address(words: list[str], places: list[Place]) -> Address | None:
@@ -68,32 +125,32 @@ def _address(words: list[str], places: list[Place]) -> Address | None:
     return Address(text=text, country=code if places else territory_code(text))
 
 
-def read_document(element: StrictElement, references: References, issued_in: Location | None) -> Document:
+def read_document(element: Element, references: References, issued_in: Location | None) -> Document:
     """Return an <IDRegDocument>, its kind as the scheme that OFAC's other formats give it.
 
     Who issued it, where, when and until when, and that it is fraudulent, stand in the label. A number that OFAC
-    calls fraudulent identifies nobody.
+    calls fraudulent, or does not call valid in a word that is known, identifies nobody.
     """
-    kind = references.word(element, "IDRegDocTypeID", "IDRegDocType")
+    element.take_all("DocumentedNameReference")
+    kind = references.meaning(element, "IDRegDocTypeID", "IDRegDocType")
     country = references.country(element, "IssuedBy-CountryID")
-    validity = references.word(element, "ValidityID", "Validity")
-    fraudulent = element.one_of(facts("us/advanced/advanced")["validities"], validity, "validity")
+    doubt = _doubt(element, references)
     notes = [
         *([authority] if (authority := element.text("IssuingAuthority")) else []),
         *([f"issued in {issued_in.address.text}"] if issued_in and issued_in.address else []),
         *_dates(element, references),
-        *(["fraudulent"] if fraudulent else []),
+        *([doubt] if doubt else []),
         *([comment] if (comment := element.text("Comment")) else []),
     ]
-    label = ", ".join([kind, *notes])
+    label = ", ".join([kind.named, *notes])
     written = element.text("IDRegistrationNo")
-    scheme, number = scheme_of(element, kind, written or "")
+    scheme, number = scheme_of(element, kind.words, written or "", at="@IDRegDocTypeID")
     if not written:
         of = f" ({country.name})" if country else ""
         return Document(None, f"{label}{of}: the list gives no number")
     return Document(
         Identifier(
-            scheme="other" if fraudulent else scheme,
+            scheme="other" if doubt else scheme,
             number=number,
             label=label,
             country=country.code if country else None,
@@ -102,24 +159,43 @@ def read_document(element: StrictElement, references: References, issued_in: Loc
     )
 
 
-def scheme_of(element: StrictElement, kind: str, number: str) -> tuple[str, str]:
+def _doubt(element: Element, references: References) -> str:
+    """Return "fraudulent", or the word for the document's validity that is not known; "" for a valid one."""
+    validity = references.meaning(element, "ValidityID", "Validity")
+    if not validity.words:
+        return validity.named if validity.id else ""
+    known: Mapping[str, bool] = facts("us/advanced/advanced")["validities"]
+    fraudulent = element.one_of(known, validity.words, "validity", True, at="@ValidityID")
+    return validity.words.lower() if fraudulent else ""
+
+
+def scheme_of(element: Element, kind: str, number: str, *, at: str) -> tuple[str, str]:
     """Return the scheme of a number of this kind, and the number as the scheme writes it."""
     if kind == "Vessel Registration Identification":
         imo = _IMO.fullmatch(number)
         return ("imo", imo[1]) if imo else ("other", number)
+    if not kind:
+        return "other", number
+    return element.one_of(identifier_types(), kind, "type of identifier", "other", at=at), number
+
+
+@cache
+def identifier_types() -> Mapping[str, str]:
+    """Return the schemes by kind of number, in OFAC's words."""
     own = facts("us/advanced/advanced")["identifier_types"]
-    return element.one_of(
-        {**facts("us/classic")["identifier_types"], **own}, kind, "type of identifier"
-    ), number
+    return {**facts("us/classic")["identifier_types"], **own}
 
 
-def _dates(element: StrictElement, references: References) -> list[str]:
+def _dates(element: Element, references: References) -> list[str]:
     found = []
+    verbs: Mapping[str, str] = facts("us/advanced/advanced")["document_dates"]
     for dated in element.take_all("DocumentDate"):
-        kind = references.word(dated, "IDRegDocDateTypeID", "IDRegDocDateType")
-        verb = dated.one_of(facts("us/advanced/advanced")["document_dates"], kind, "type of date")
+        kind = references.meaning(dated, "IDRegDocDateTypeID", "IDRegDocDateType")
+        verb = kind.named
+        if kind.words:
+            verb = dated.one_of(verbs, kind.words, "type of date", kind.words, at="@IDRegDocDateTypeID")
         period = dated.take("DatePeriod")
-        interval = read_period(period, references) if period is not None else None
-        if interval is not None:
-            found.append(f"{verb} {as_written(interval)}")
+        read = read_period(period, references) if period is not None else None
+        if read is not None and read.written:
+            found.append(f"{verb} {read.written}")
     return found

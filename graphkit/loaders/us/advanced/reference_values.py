@@ -1,214 +1,203 @@
-"""The reference value sets of OFAC's ADVANCED format: the words behind the ids, and dates as the format writes them.
+"""The reference value sets of OFAC's ADVANCED format: the words behind the ids.
 
 The file says everything by id (``FeatureTypeID="8"``) and gives the words at its beginning (``<FeatureType ID="8">
-Birthdate``). Rules are kept by the words, never by the ids: an id that the file does not explain is an error.
+Birthdate``). Rules are kept by the words, never by the ids. An id that the file does not explain is kept and told, and
+what it would have said is not guessed.
 """
 
 from __future__ import annotations
 
-from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import TypeVar
+from functools import cached_property
+from typing import NamedTuple, TypeVar
 
 from graphkit.loaders.shared.facts import facts
-from graphkit.loaders.shared.strict_xml import StrictElement
-from graphkit.model.dates import DateInterval, Precision
+from graphkit.loaders.shared.unknown import Unknown
+from graphkit.loaders.shared.xml import Element
 from graphkit.model.territories import territory_code
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _BOOLEANS = {"true": True, "false": False}
+_AGAIN = "Download the list again; if it stays so, graphkit needs a new release."
 _Value = TypeVar("_Value")
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """A country or region in OFAC's words; ``code`` is its ISO 3166 code where it has one."""
 
     name: str
     code: str | None
 
 
+class Meaning(NamedTuple):
+    """What an id of a set means: ``words``, empty where the file does not explain it; ``id`` may be missing as well."""
+
+    set_name: str
+    id: str
+    words: str
+
+    @property
+    def named(self) -> str:
+        """The words; without any the name of the set and the id: "FeatureType 8"."""
+        return self.words or f"{self.set_name} {self.id}".rstrip()
+
+
 @dataclass(frozen=True)
 class References:
-    """The words of each reference set by id; ``kinds`` are actor kinds by id of party subtype."""
+    """The words of each reference set by id; ``kinds`` are words for the kind of actor by id of party subtype."""
 
     words: Mapping[str, Mapping[str, str]]
     countries: Mapping[str, Place]
     areas: Mapping[str, Place]
     kinds: Mapping[str, str]
+    programs: frozenset[str]
 
-    def word(self, element: StrictElement, attribute: str, kind: str) -> str:
-        """Take *attribute* and return what it means; an error when the set of *kind* does not hold its id."""
-        return self._known(self.words[kind], element, element.required_attribute(attribute), kind)
+    def meaning(self, element: Element, attribute: str, set_name: str) -> Meaning:
+        """Take *attribute* and return what it means in the set; without words, and told, if that is not known."""
+        found = element.expected_attribute(attribute)
+        words = _explained(self.words[set_name], element, found, attribute, set_name) if found else None
+        return Meaning(set_name, found, words or "")
 
-    def word_if_any(self, element: StrictElement, attribute: str, kind: str) -> str | None:
-        """Take *attribute* and return what it means; None when it is missing."""
+    def word(self, element: Element, attribute: str, set_name: str) -> str:
+        """Take *attribute* and return the word for it; "" and a notice when it is missing or not explained."""
+        found = element.expected_attribute(attribute)
+        if not found:
+            return ""
+        table = self.words[set_name]
+        return table.get(found) or _explained(table, element, found, attribute, set_name) or ""
+
+    def word_if_any(self, element: Element, attribute: str, set_name: str) -> str | None:
+        """Take *attribute* and return the word for it; None when it is missing or, with a notice, not explained."""
         found = element.attribute(attribute)
-        return self._known(self.words[kind], element, found, kind) if found else None
+        return _explained(self.words[set_name], element, found, attribute, set_name) if found else None
 
-    def country(self, element: StrictElement, attribute: str) -> Place | None:
+    def country(self, element: Element, attribute: str) -> Place | None:
         """Take *attribute* and return the country that it means; None when it is missing or undetermined."""
         found = element.attribute(attribute)
-        return _determined(self._known(self.countries, element, found, "Country")) if found else None
+        place = _explained(self.countries, element, found, attribute, "Country") if found else None
+        return _determined(place)
 
-    def area(self, element: StrictElement, attribute: str) -> Place | None:
+    def area(self, element: Element, attribute: str) -> Place | None:
         """Take *attribute* and return the country or region that it means; None when it is undetermined."""
-        found = element.required_attribute(attribute)
-        return _determined(self._known(self.areas, element, found, "AreaCode"))
+        found = element.expected_attribute(attribute)
+        place = _explained(self.areas, element, found, attribute, "AreaCode") if found else None
+        return _determined(place)
 
-    def kind(self, element: StrictElement, attribute: str) -> str:
+    def explained(self, unknown: Sequence[Unknown]) -> list[Unknown]:
+        """Return what is not understood with the words for its ids behind them: they mean nothing outside the file."""
+        found: list[Unknown] = []
+        for one in unknown:
+            words = self.words_at(one.path, one.text)
+            found += [one, one._replace(text=words)] if words else [one]
+        return found
+
+    def words_at(self, path: str, text: str) -> str | None:
+        """Return the words for the id *text* at this path; None where it is none, or the file does not explain it.
+
+        An attribute bears the name of its set: "IDRegDocument/@IssuedBy-CountryID".
+        """
+        attribute = path.rpartition("@")[2] if "@" in path else ""
+        of_set = max((one for one in self._sets if one in attribute), key=len, default=None)
+        return self._sets[of_set].get(text) if of_set else None
+
+    @cached_property
+    def _sets(self) -> Mapping[str, Mapping[str, str]]:
+        places = {"Country": self.countries, "AreaCode": self.areas}
+        named = {one: {key: place.name for key, place in table.items()} for one, table in places.items()}
+        return {**self.words, **named}
+
+    def kind(self, element: Element, attribute: str) -> str:
         """Take *attribute* and return the actor kind of the party subtype that it means."""
-        return self._known(self.kinds, element, element.required_attribute(attribute), "PartySubType")
+        found = element.expected_attribute(attribute)
+        word = _explained(self.kinds, element, found, attribute, "PartySubType") if found else None
+        known: Mapping[str, str] = facts("us/classic")["kinds"]
+        return (
+            element.one_of(known, word, "type of party", "unknown", at=f"@{attribute}") if word else "unknown"
+        )
 
-    @staticmethod
-    def _known(table: Mapping[str, _Value], element: StrictElement, found: str, kind: str) -> _Value:
-        if found not in table:
-            raise element.error(
-                f"refers to the {kind} {found}, which the file's reference values do not hold.",
-                "The file may have been cut or put together by hand: download the list again.",
-            )
+
+def _explained(
+    table: Mapping[str, _Value], element: Element, found: str, attribute: str, set_name: str
+) -> _Value | None:
+    if found in table:
         return table[found]
+    # Where the whole set is missing, that is one notice and not one an id.
+    which = f"{set_name} {found} is not" if table else f"no {set_name} is"
+    what = f"{which} explained by the file's reference values"
+    element.note("value", what, found, f"@{attribute}", group=what)
+    return None
 
 
-def read_references(element: StrictElement) -> References:
-    """Return the reference value sets; ListError for a set that is missing, new, or names an id twice."""
-    table = facts("us/advanced/advanced")["reference_sets"]
-    words = {kind: _words(element, kind) for kind in table["words"]}
+def read_references(element: Element) -> References:
+    """Return the reference value sets; ListError for a file that explains no list and no type of party.
+
+    Without these nothing would be known of any entry but its name. Of two values with one id the first stands.
+    """
+    words = {
+        set_name: _words(element, set_name)
+        for set_name in facts("us/advanced/advanced")["reference_sets"]["words"]
+    }
     countries: dict[str, Place] = {}
     for item in _items(element, "Country"):
-        name, iso = _text(item), _lower(item.attribute("ISO2"))
+        name, iso = item.own_text() or "", _lower(item.attribute("ISO2"))
         _add(item, countries, Place(name, territory_code(name) or iso))
     areas: dict[str, Place] = {}
     for item in _items(element, "AreaCode"):
         # The text is the ISO code; regions and territories that have none are named by their description alone.
-        name, code = item.required_attribute("Description"), _lower(item.own_text())
+        name, code = item.expected_attribute("Description"), _lower(item.own_text())
         _add(item, areas, Place(name, territory_code(name) or code))
     kinds: dict[str, str] = {}
     party_types = _words(element, "PartyType")
-    actor_kinds = facts("us/classic")["kinds"]
     for item in _items(element, "PartySubType"):
-        subtype, party_type = _text(item), item.required_attribute("PartyTypeID")
-        if party_type not in party_types:
-            raise item.error(f"refers to the PartyType {party_type}, which the file does not hold.")
-        word = party_types[party_type] if subtype == "Unknown" else subtype
-        _add(item, kinds, item.one_of(actor_kinds, word, "type of party"))
-    element.done()
-    return References(words, countries, areas, kinds)
+        subtype, party_type = item.own_text() or "", item.expected_attribute("PartyTypeID")
+        _add(item, kinds, party_types.get(party_type, subtype) if subtype == "Unknown" else subtype)
+    for set_name in facts("us/advanced/advanced")["reference_sets"]["unread"]:
+        for item in element.items(f"{set_name}Values", set_name):
+            item.attribute("ID")
+            item.own_text()
+    for explained, set_name in ((words["List"], "List"), (kinds, "PartySubType")):
+        if not explained:
+            raise element.error(f"explains no {set_name}, which every file of this format does.", _AGAIN)
+    return References(words, countries, areas, kinds, frozenset(words["SanctionsProgram"].values()))
 
 
-def boolean(element: StrictElement, attribute: str) -> bool:
-    """Take an attribute that says "true" or "false"; an error for anything else."""
-    found: bool = element.one_of(_BOOLEANS, element.required_attribute(attribute), attribute)
-    return found
+def boolean(element: Element, attribute: str, *, otherwise: bool) -> bool:
+    """Take an attribute that says "true" or "false"; *otherwise*, and a notice, for anything else."""
+    found = element.expected_attribute(attribute)
+    if found in _BOOLEANS or not found:
+        return _BOOLEANS.get(found, otherwise)
+    return element.one_of(_BOOLEANS, found, attribute, otherwise, at=f"@{attribute}")
 
 
-def read_date(element: StrictElement, references: References) -> DateInterval:
-    """Return the date of a <DateOfIssue> or <Date>, with its calendar checked."""
-    _check_calendar(element, references)
-    return _point(element, approximate=False)
-
-
-def read_period(element: StrictElement, references: References) -> DateInterval | None:
-    """Return the interval from the beginning of <Start> to the end of <End>; None when the period is empty.
-
-    OFAC writes a year as a period from its first to its last day, and "circa" as ``Approximate``.
-    """
-    _check_calendar(element, references)
-    bounds = [bound for tag in ("Start", "End") for bound in element.take_all(tag)]
-    intervals = []
-    for bound in bounds:
-        approximate = boolean(bound, "Approximate")
-        points = [point for tag in ("From", "To") for point in bound.take_all(tag)]
-        if not points:
-            raise bound.error("has neither <From> nor <To>.")
-        intervals += [_point(point, approximate=approximate) for point in points]
-    if not intervals:
-        return None
-    try:
-        return DateInterval.spanning(intervals[0], intervals[-1])
-    except ValueError as error:
-        raise element.error(f"is a period that ends before it begins: {error}") from error
-
-
-def as_written(interval: DateInterval) -> str:
-    """Return the interval as OFAC's other formats write it: "27 Aug 1965", "Dec 1948", "circa 1951", "1950 to 1955"."""
-    circa = "circa " if interval.approximate else ""
-    first, last = interval.earliest, interval.latest
-    match interval.precision:
-        case Precision.DAY:
-            return circa + _day(first)
-        case Precision.MONTH:
-            return circa + _month(first)
-        case Precision.YEAR:
-            return circa + str(first.year)
-        case Precision.SPAN:
-            if (first.day, last.day) != (1, monthrange(last.year, last.month)[1]):
-                return f"{circa}{_day(first)} to {_day(last)}"
-            if (first.month, last.month) != (1, 12):
-                return f"{circa}{_month(first)} to {_month(last)}"
-            return f"{circa}{first.year} to {last.year}"
-
-
-def _day(day: date) -> str:
-    return f"{day.day:02d} {_month(day)}"
-
-
-def _month(day: date) -> str:
-    return f"{_MONTHS[day.month - 1]} {day.year}"
-
-
-def _check_calendar(element: StrictElement, references: References) -> None:
-    calendar = references.word(element, "CalendarTypeID", "CalendarType")
-    element.one_of(facts("us/advanced/advanced")["calendars"], calendar, "calendar")
-
-
-def _point(element: StrictElement, *, approximate: bool) -> DateInterval:
-    year, month, day = element.required_text("Year"), element.text("Month"), element.text("Day")
-    try:
-        return DateInterval.of_parts(
-            int(year), int(month) if month else None, int(day) if day else None, approximate=approximate
-        )
-    except (ValueError, OverflowError) as error:
-        written = "-".join(part for part in (year, month, day) if part)
-        raise element.error(f"has the date {written!r}, which the calendar does not have.") from error
-
-
-def _items(element: StrictElement, kind: str) -> list[StrictElement]:
-    container = element.take(f"{kind}Values")
+def _items(element: Element, set_name: str) -> list[Element]:
+    container = element.take(f"{set_name}Values")
     if container is None:
-        raise element.error(
-            f"has no <{kind}Values>, which every file of this format has.",
-            "If the publisher renamed it, graphkit needs a new release; if not, download the list again.",
-        )
-    return container.take_all(kind)
+        element.missing(f"{set_name}Values", done="the ids of this set are not explained, and kept")
+        return []
+    return container.take_all(set_name)
 
 
-def _words(element: StrictElement, kind: str) -> dict[str, str]:
+def _words(element: Element, set_name: str) -> dict[str, str]:
     words: dict[str, str] = {}
-    for item in _items(element, kind):
-        _add(item, words, _text(item))
+    for item in _items(element, set_name):
+        _add(item, words, item.own_text() or "")
     return words
 
 
-def _add(item: StrictElement, table: dict[str, _Value], value: _Value) -> None:
-    found = item.required_attribute("ID")
+def _add(item: Element, table: dict[str, _Value], value: _Value) -> None:
+    found = item.expected_attribute("ID")
     if found in table:
-        raise item.error(f"has the ID {found}, which another value of the same set has.")
-    table[found] = value
-
-
-def _text(item: StrictElement) -> str:
-    text = item.own_text()
-    if text is None:
-        raise item.error("has no words, so what refers to it cannot be read.")
-    return text
+        item.keep_everything("has an ID that another value of the set has")
+    elif not found or not value or (isinstance(value, Place) and not value.name):
+        item.keep_everything("explains nothing: it lacks its ID or its words")
+    else:
+        table[found] = value
 
 
 def _lower(code: str | None) -> str | None:
     return code.lower() if code else None
 
 
-def _determined(place: Place) -> Place | None:
-    return None if place.name in facts("us/advanced/advanced")["no_place"]["words"] else place
+def _determined(place: Place | None) -> Place | None:
+    nothing = facts("us/advanced/advanced")["no_place"]["words"]
+    return None if place is None or place.name in nothing else place

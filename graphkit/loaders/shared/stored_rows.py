@@ -1,0 +1,244 @@
+"""The rows of an xlsx or csv file as words, whatever its columns mean.
+
+A file is refused where it is damaged, cut off or endless. What may well change in a good file is told and passed over
+or kept: an empty row among the others, another sheet in the workbook.
+"""
+
+from __future__ import annotations
+
+import csv
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from graphkit.errors import ListError
+from graphkit.loaders.shared.list_file import ListFile
+from graphkit.loaders.shared.unknown import Unknown
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+_ZIP = b"PK\x03\x04"
+_LONGEST_CELL = 10_000_000  # Python's reader stops at 131,072 characters
+_DAY = "%d/%m/%Y"
+_MOST_EMPTY_ROWS = 100_000
+_MOST_COLUMNS = 1_000
+_LARGEST_WORKBOOK = 300_000_000  # OFSI's list of June 2023 is 14 MB
+# A sheet beside the list is a note of some lines; of a longer one the beginning is enough to see what it is.
+_MOST_CELLS_BESIDE = 1_000
+_MOST_ROWS_BESIDE = 10_000
+_DOWNLOAD = "Download the list again."
+
+
+class StoredRow(NamedTuple):
+    """One row: its number in the file, its words without the empty cells at its end.
+
+    ``stated`` is the number of cells that the row states; None in a workbook, which leaves out empty ones as it likes.
+    """
+
+    number: int
+    cells: list[str]
+    stated: int | None
+
+
+def is_workbook(file: ListFile) -> bool:
+    """Return whether the file begins as an xlsx file does."""
+    return file.head.startswith(_ZIP)
+
+
+def workbook_begins_with(path: Path, *words: bytes) -> bool:
+    """Return whether the first strings of the workbook at *path* hold all *words*; False for a damaged file."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            for part in ("xl/sharedStrings.xml", "xl/worksheets/sheet1.xml"):
+                if part in archive.namelist():
+                    with archive.open(part) as stream:
+                        begin = stream.read(65536)
+                    if all(word in begin for word in words):
+                        return True
+    except (zipfile.BadZipFile, zlib.error, OSError):
+        return False
+    return False
+
+
+def stored_rows(file: ListFile, sheet: str, place: str) -> Iterator[StoredRow]:
+    """Yield the rows of a csv, or of the workbook's *sheet*, that say something; *place* stands before row numbers.
+
+    An empty row with another behind it is told, and another sheet is kept beside the entries. ListError for a file
+    that is damaged, without the sheet, or larger than any list.
+    """
+    rows = _workbook_rows(file, sheet) if is_workbook(file) else _csv_rows(file.path)
+    empty = 0
+    for row in rows:
+        cells = row.cells
+        while cells and not cells[-1]:
+            cells.pop()
+        if cells:
+            if empty:
+                where = f"{place}row {row.number - 1}"
+                told = Unknown("missing", "empty row", "a row is empty", "row", "", where, "passed over")
+                file.notices.add([told])
+            empty = 0
+            yield row
+            continue
+        empty += 1
+        _refuse_endless(file.path, empty > _MOST_EMPTY_ROWS, f"{place}row {row.number}")
+
+
+def keep_beside_rows(file: ListFile, unknown: Iterable[Unknown]) -> None:
+    """Keep and tell what stands beside the rows of the entries."""
+    unknown = list(unknown)
+    file.notices.add(unknown)
+    file.beside.extend(one.kept("") for one in unknown if one.text)
+
+
+def _refuse_endless(path: Path, endless: bool, place: str) -> None:
+    if endless:
+        raise ListError(
+            path, "is larger than any list of sanctions is: it claims columns or rows without end.", place=place,
+            way_out="Download the list from its publisher.",
+        )  # fmt: skip
+
+
+def _refuse_without(path: Path, names: list[str], sheet: str) -> None:
+    if sheet not in names:
+        raise ListError(
+            path, f"holds the sheets {', '.join(names)}, and {sheet!r} is not among them.",
+            way_out="The list may have changed its format: nothing was read from it, so that nothing is lost.",
+        )  # fmt: skip
+
+
+def _workbook_rows(file: ListFile, sheet: str) -> Iterator[StoredRow]:
+    """Yield each row of the sheet; ListError for a damaged workbook."""
+    import openpyxl  # here, because only workbooks are worth the quarter of a second that it takes
+
+    path = file.path
+    _refuse_bomb(path)
+    try:
+        workbook = openpyxl.load_workbook(path, read_only=True)
+        _refuse_without(path, workbook.sheetnames, sheet)
+        _keep_other_sheets(file, workbook, sheet)
+        for number, values in enumerate(_values(workbook, sheet), start=1):
+            _refuse_endless(path, len(values) > _MOST_COLUMNS, f"{sheet}!row {number}")
+            yield StoredRow(number, _words(values), None)
+        workbook.close()
+    except ListError:
+        raise
+    except Exception as error:
+        # openpyxl and what it stands on (zipfile, lxml) raise whatever a damaged part leads them to.
+        raise ListError(
+            path, f"is not a whole workbook ({error}).",
+            way_out="The download may have been cut off: download the list again.",
+        ) from error  # fmt: skip
+
+
+def _values(workbook: Workbook, name: str) -> Iterator[tuple[object, ...]]:
+    sheet: Any = workbook[name]
+    # What the workbook says of its size is not believed: it costs memory before a row is read.
+    sheet.reset_dimensions()
+    yield from sheet.iter_rows(values_only=True)
+
+
+def _keep_other_sheets(file: ListFile, workbook: Workbook, sheet: str) -> None:
+    for name in workbook.sheetnames:
+        if name == sheet:
+            continue
+        found: list[Unknown] = []
+        done = "kept as it stands, not understood"
+        # A sheet of charts alone has no rows.
+        rows = _values(workbook, name) if hasattr(workbook[name], "iter_rows") else iter(())
+        for number, values in enumerate(rows, start=1):
+            cells = _words(values[:_MOST_COLUMNS])
+            said = ((column, text) for column, text in enumerate(cells, start=1) if text)
+            what, group, place = f"sheet {name!r} is new", f"sheet\n{name}", f"{name}!row {number}"
+            found += [Unknown("text", group, what, f"column {column}", text, place) for column, text in said]
+            if len(found) > _MOST_CELLS_BESIDE or number > _MOST_ROWS_BESIDE:
+                del found[_MOST_CELLS_BESIDE:]
+                done = f"its first {len(found):,} cells are kept as they stand, not understood"
+                break
+        told = Unknown("text", f"sheet\n{name}", f"sheet {name!r} is new", name, "", name, done)
+        keep_beside_rows(file, [told, *found])
+
+
+def _refuse_bomb(path: Path) -> None:
+    """Raise ListError if the parts of the workbook are larger, unpacked, than any list of sanctions is.
+
+    The zip's directory states the sizes, and no part is unpacked beyond what is stated.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            size = sum(part.file_size for part in archive.infolist())
+    except (zipfile.BadZipFile, OSError, ValueError):
+        return  # said where the workbook is opened
+    if size > _LARGEST_WORKBOOK:
+        raise ListError(
+            path, f"is a workbook of {size / 1e6:,.0f} MB when unpacked, and no list comes near "
+            f"{_LARGEST_WORKBOOK / 1e6:,.0f} MB; it was not unpacked.",
+            way_out="Download the list from its publisher.",
+        )  # fmt: skip
+
+
+def _words(values: Iterable[object]) -> list[str]:
+    return ["" if value is None else _word(value) for value in values]
+
+
+def _word(value: object) -> str:
+    """Return a cell as a person reads it: days as dd/mm/yyyy, whole numbers without a point."""
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, datetime) and value.time() == time():
+        return value.strftime(_DAY)
+    if isinstance(value, date):
+        time_of_day = f" {value.time()}" if isinstance(value, datetime) else ""
+        return value.strftime(_DAY) + time_of_day
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def _csv_rows(path: Path) -> Iterator[StoredRow]:
+    csv.field_size_limit(_LONGEST_CELL)
+    reader = csv.reader(_lines(path), strict=True)
+    number = 0
+    while True:
+        try:
+            cells = next(reader, None)
+        except csv.Error as error:
+            raise ListError(
+                path, f"is not well-formed csv: {error}.", place=f"row {number + 1}", way_out=_DOWNLOAD
+            ) from error
+        if cells is None:
+            return
+        number += 1
+        yield StoredRow(number, [cell.strip() for cell in cells], len(cells))
+
+
+def _lines(path: Path) -> Iterator[str]:
+    """Yield the lines of the file, each as UTF-8 or, where it is not, as Windows-1252.
+
+    Older files of OFSI hold lines of both. A line with a byte that neither knows is an error: a character is never
+    replaced.
+    """
+    with path.open("rb") as stream:
+        for number, line in enumerate(stream, start=1):
+            if number == 1:
+                line = line.removeprefix(b"\xef\xbb\xbf")  # noqa: PLW2901
+            if b"\x00" in line:
+                raise ListError(
+                    path, "holds a NUL byte, which no text does.", place=f"line {number}", way_out=_DOWNLOAD
+                )
+            try:
+                yield line.decode("utf-8")
+            except UnicodeDecodeError:
+                try:
+                    yield line.decode("cp1252")
+                except UnicodeDecodeError as error:
+                    raise ListError(
+                        path, f"holds the byte {line[error.start]:#04x}, which is neither UTF-8 nor Windows-1252.",
+                        place=f"line {number}", way_out=_DOWNLOAD,
+                    ) from error  # fmt: skip

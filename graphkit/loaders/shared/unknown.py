@@ -1,0 +1,179 @@
+"""What a reader does not understand, decided in one place: it is kept as it stands, and told in one notice.
+
+A `Reading` is what a reader reads of, an element or a row. It gathers what the reader says it does not understand and
+what the reader did not take; `Notices` gathers that of all entries of a file.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple, TypeVar
+
+from graphkit.model.records import Kept, Notice
+
+_V = TypeVar("_V")
+# Beside a count, two examples tell what a thing is; a long one is cut in the notice, never where it is kept.
+_EXAMPLES = 2
+_LONGEST = 120
+# More new values of one kind than this are one notice: not the values are new then, but how the list writes them.
+_MANY_VALUES = 20
+_KEPT = "kept as it stands, not understood"
+
+
+class Unknown(NamedTuple):
+    """One thing that was not understood.
+
+    ``path`` leads to it from the entry down, ``place`` is its line or row, ``text`` what it says, verbatim. Things of
+    one ``kind`` and ``group`` are one notice, which says ``what`` and ``done``. ``begins`` is the locator of the
+    element with which ``path`` begins, where that is not the entry: an entry may be put together of several.
+    """
+
+    kind: str
+    group: str
+    what: str
+    path: str
+    text: str
+    place: str
+    done: str = _KEPT
+    begins: str = ""
+
+    def kept(self, entry: str) -> Kept:
+        """Return the text as it is kept in the entry that stands at the locator *entry*."""
+        begins = self.begins or entry
+        if begins.startswith("/"):
+            return Kept(path=self.path, text=self.text, locator=begins + self.path[_first_step(self.path) :])
+        return Kept(path=self.path, text=self.text, locator=f"{self.place}, {self.path}")
+
+
+def _first_step(path: str) -> int:
+    return path.find("/") if "/" in path else len(path)
+
+
+class Reading:
+    """What a reader reads of, with what it does not understand.
+
+    ``path`` leads to it from the entry down; ``_notes`` is shared by all that is read of one entry.
+    """
+
+    __slots__ = ("_notes", "path")
+
+    path: str
+    _notes: list[Unknown]
+
+    @property
+    def place(self) -> str:
+        """Where it stands in the file: its line or row."""
+        raise NotImplementedError
+
+    def one_of(
+        self,
+        table: Mapping[str, _V],
+        value: str,
+        what: str,
+        otherwise: _V,
+        *,
+        at: str = "",
+        written: str = "",
+    ) -> _V:
+        """Return ``table[value]``; *otherwise*, and a notice, where the table does not hold the value.
+
+        *what* says of which kind the value is ("type of alias"), *at* under which tag or @attribute it stands,
+        *written* how the list writes it, where the table has it in another form.
+        """
+        if value in table:
+            return table[value]
+        read_as = f"read as {otherwise!r}, {_KEPT}" if otherwise and isinstance(otherwise, str) else _KEPT
+        text = written or value
+        self.note("value", f"{what} {text!r} is new", text, at, group=f"{what}\n{text}", done=read_as)
+        return otherwise
+
+    def malformed(self, text: str, what: str, *, at: str = "") -> None:
+        """Say that *text* is not written as the format writes *what* ("a day"): it is kept, its field stays empty."""
+        path = self._path(at)
+        self.note("malformed", f"{path} is not written as {what}", text, at, group=f"{what}\n{path}")
+
+    def missing(self, at: str, done: str = "the entry was read without it") -> None:
+        """Say that what stands *at* this tag or @attribute in every entry is not there."""
+        path = self._path(at)
+        self.note("missing", f"{path} is missing or empty", "", at, group=path, done=done)
+
+    def note(self, kind: str, what: str, text: str, at: str, *, group: str, done: str = _KEPT) -> None:
+        """Say that something was not understood."""
+        self._notes.append(Unknown(kind, group, what, self._path(at), text, self.place, done))
+
+    def left_over(self) -> list[Unknown]:
+        """Return what was not understood, here and below: what readers noted, and what they did not take."""
+        raise NotImplementedError
+
+    def everything(self) -> list[Unknown]:
+        """Return all texts here and below, whether taken or not."""
+        raise NotImplementedError
+
+    def _path(self, at: str) -> str:
+        return f"{self.path}/{at}" if at else self.path
+
+
+@dataclass
+class _Draft:
+    """A notice in the making; ``seen`` is the last entry that was counted."""
+
+    first: Unknown
+    entries: int = 0
+    seen: str = ""
+    examples: dict[str, str] = field(default_factory=dict)
+
+    def take(self, other: _Draft) -> None:
+        """Count what the other counts; an entry that has two of the values counts twice."""
+        self.entries += other.entries
+        examples = [*self.examples.items(), *other.examples.items()]
+        self.examples = dict(examples[:_EXAMPLES])
+
+
+class Notices:
+    """What was not understood in one file, each thing once."""
+
+    def __init__(self) -> None:
+        self._drafts: dict[tuple[str, str], _Draft] = {}
+
+    def add(self, unknown: Iterable[Unknown], entry_id: str = "") -> None:
+        """Count what was not understood in the entry *entry_id*; without one, what stands beside the entries."""
+        for one in unknown:
+            draft = self._drafts.setdefault((one.kind, one.group), _Draft(one))
+            if entry_id and draft.seen != entry_id:
+                draft.entries += 1
+                draft.seen = entry_id
+            # One of an entry; what stands beside the entries has its path in the place of one.
+            whose = entry_id or one.path
+            if one.text and len(draft.examples) < _EXAMPLES and whose not in draft.examples:
+                cut = one.text if len(one.text) <= _LONGEST else f"{one.text[:_LONGEST]}…"
+                draft.examples[whose] = f"{cut!r} in {whose}"
+
+    def told(self) -> tuple[Notice, ...]:
+        """Return the notices in the order in which the file gave rise to them."""
+        kinds = Counter(group.partition("\n")[0] for kind, group in self._drafts if kind == "value")
+        folded: dict[str, _Draft] = {}
+        drafts = []
+        for (kind, group), draft in self._drafts.items():
+            of_kind = group.partition("\n")[0]
+            if kind != "value" or kinds[of_kind] <= _MANY_VALUES:
+                drafts.append(draft)
+            elif of_kind in folded:
+                folded[of_kind].take(draft)
+            else:
+                what = f"{kinds[of_kind]:,} values of {of_kind} are new"
+                folded[of_kind] = replace(draft, first=draft.first._replace(what=what))
+                drafts.append(folded[of_kind])
+        return tuple(
+            Notice(
+                kind=draft.first.kind,
+                what=draft.first.what,
+                path=draft.first.path,
+                place=draft.first.place,
+                entries=draft.entries,
+                examples=tuple(draft.examples.values()),
+                done=draft.first.done,
+            )
+            for draft in drafts
+        )
