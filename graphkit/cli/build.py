@@ -125,8 +125,8 @@ def _told(report: BuildReport, judgements: str, db: str) -> Iterator[str]:
     if decided.judgements:
         yield f"Judgements of {judgements} that were obeyed: {decided.judgements:,}."
     for judgement, unknown in report.attention.unknown_judgements:
-        were = "was" if len(unknown) == 1 else "were"
-        yield f"{judgements}, line {judgement.line}: {' and '.join(unknown)} {were} not read."
+        were = "is not an entry" if len(unknown) == 1 else "are not entries"
+        yield f"{judgements}, line {judgement.line}: {' and '.join(unknown)} {were} with an actor in these lists."
     yield from report.attention.resolution_notes
     yield from _told_of_days(report)
     yield from _told_of_what_was_not_read(report.attention)

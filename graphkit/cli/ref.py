@@ -42,7 +42,7 @@ def ref_command(topic: str | None, output: str) -> None:
 def _models() -> dict[str, Any]:
     from graphkit.model import graph
 
-    nodes = (graph.ActorNode, graph.StateNode, graph.ProgramNode, graph.DateNode)
+    nodes = (graph.ActorNode, graph.EntryNode, graph.StateNode, graph.ProgramNode, graph.DateNode)
     edges = (
         graph.SanctionedBy, graph.ListedUnder, graph.RunBy, graph.ListedOn, graph.AffiliatedWith, graph.JoinedBy,
         graph.PossiblySame,
@@ -53,8 +53,7 @@ def _models() -> dict[str, Any]:
 def _vocabularies() -> tuple[str, ...]:
     return (
         "actor_kinds", "authorities", "date_kinds", "end_kinds", "gap_verdicts", "identifier_schemes", "measures",
-        "name_kinds",
-        "origins", "relation_types", "statuses", "territories",
+        "name_kinds", "notice_kinds", "origins", "relation_types", "statuses", "territories",
     )  # fmt: skip
 
 

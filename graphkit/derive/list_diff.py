@@ -90,7 +90,7 @@ def _warnings(one: LoadedList, other: LoadedList, found: Differences) -> Iterato
     for loaded in (one, other):
         if loaded.unread:
             count = number_of(len(loaded.unread), "entry", "entries")
-            yield f"{count} of {loaded.source.file} could not be read: nothing is said of it or them."
+            yield f"{count} of {loaded.source.file} without a name in any form: not compared."
         if loaded.notices:
             yield (
                 f"{number_of(len(loaded.notices), 'thing')} in {loaded.source.file} not understood, and compared as "

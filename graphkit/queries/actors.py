@@ -129,7 +129,9 @@ def _of_id(store: GraphStore, name: str) -> FoundActor | None:
     rows = store.read(question("actors").cypher, {"ids": [name]})
     if not rows:
         entries = store.read(question("list_entries").cypher, {"ids": [name.removeprefix("actor:")]})
-        rows = store.read(question("actors").cypher, {"ids": [entry["actor"] for entry in entries]})
+        rows = store.read(
+            question("actors").cypher, {"ids": [entry["actor"] for entry in entries if entry["actor"]]}
+        )
     if not rows:
         return None
     node = rows[0]["node"]
@@ -147,6 +149,11 @@ def _of_id(store: GraphStore, name: str) -> FoundActor | None:
 def not_found(store: GraphStore, name: str, near: list[FoundActor]) -> str:
     """Return the sentence that says that *name* was not found, where, and what came near."""
     if is_id(name):
+        for entry in store.read(question("list_entries").cypher, {"ids": [name.removeprefix("actor:")]}):
+            return (
+                f"the entry {entry['id']} has no actor, because {entry['decided_because']}. "
+                "`graphkit explain` with its id shows what it says."
+            )
         return f"no actor and no entry has the id {name!r}. Searched: {_searched(store)}."
     nearest = f" Did you mean {', '.join(repr(actor.matched) for actor in near[:3])}?" if near else ""
     return (

@@ -47,7 +47,7 @@ def test_a_build_names_the_judgements_of_entries_that_it_did_not_read(
     )
     done = graphkit("build", *map(str, case_files()), "--judgements", str(file), db=tmp_path / "case.graph")
     assert done.code == 0
-    assert "line 2: us_sdn:1 and eu_fsf:2 were not read" in done.err
+    assert "line 2: us_sdn:1 and eu_fsf:2 are not entries with an actor in these lists" in done.err
 
 
 def test_contradicting_judgements_stop_a_build_and_the_old_graph_stays(

@@ -105,6 +105,10 @@ def test_an_entry_without_an_actor_is_in_the_graph_with_all_its_words(
     assert any(each["text"].startswith("sdnEntry/programList/program: ") for each in entry["kept"])
     both = graphkit("explain", row["id"], f"us_sdn:{FIRST}", db=built[0])
     assert (both.code, "has no actor" in both.err) == (1, True)
+    for command in (("show", row["id"]), ("timeline", row["id"]), ("path", row["id"], f"us_sdn:{FIRST}")):
+        done = graphkit(*command, db=built[0])
+        said = f"the entry {row['id']} has no actor, because it has no name in any form"
+        assert (done.code, said in done.err) == (1, True)
 
 
 def test_the_source_says_it(built: tuple[Path, str, str], graphkit: Graphkit) -> None:

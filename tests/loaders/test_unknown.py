@@ -104,3 +104,36 @@ def test_half_of_every_name_is_no_list_of_names(tmp_path: Path) -> None:
         ListError, match=r"given and a family name for .* New in it: record/Nom|entries with an id that"
     ):
         read_list(path, DAY)
+
+
+def test_marked_words_stay_in_their_sentence(tmp_path: Path) -> None:
+    remark, new = (
+        "Ri Won Ho is a <i>DPRK</i> Ministry of",
+        "<BIO>Born <b>poor</b> and died <?page 2?>rich</BIO>",
+    )
+    after = parse_list(
+        changed(tmp_path, UN, ("Ri Won Ho is a DPRK Ministry of", remark), ("<THIRD_NAME/>", new)), DAY
+    )
+    assert record_of(after, "6908555").remarks == record_of(parse_list(UN, DAY), "6908555").remarks
+    assert kept(after, "6908555")[:2] == [
+        ("INDIVIDUAL/BIO", "Born poor and died rich"),
+        ("INDIVIDUAL/BIO/b", "poor"),
+    ]
+    assert ("INDIVIDUAL/COMMENTS1/i", "DPRK") in kept(after, "6908555")
+
+
+def test_a_notice_names_the_line_of_the_thing_itself(tmp_path: Path) -> None:
+    day = ("<LISTED_ON>2016-11-30<", "<LISTED_ON>a Tuesday<")
+    (notice,) = parse_list(changed(tmp_path, UN, day), DAY).notices
+    # The entry begins in line 4 of the file, its LISTED_ON stands in line 12.
+    assert (notice.what, notice.place) == ("INDIVIDUAL/LISTED_ON is not written as a day", "line 12")
+
+
+def test_places_that_are_alike_are_told_apart_by_their_lines(tmp_path: Path) -> None:
+    phones = ("<THIRD_NAME/>", "<PHONE>1</PHONE>\n<PHONE>2</PHONE>")
+    record = record_of(parse_list(changed(tmp_path, UN, phones), DAY), "6908555")
+    where = "/CONSOLIDATED_LIST/INDIVIDUALS/INDIVIDUAL[DATAID='6908555']/PHONE"
+    assert [(one.text, one.locator) for one in record.kept] == [
+        ("1", f"{where} (line 9)"),
+        ("2", f"{where} (line 10)"),
+    ]

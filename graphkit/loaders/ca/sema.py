@@ -50,11 +50,16 @@ def read(file: ListFile) -> LoadedList:
     return LoadedList(source=file.source(_LIST, None), records=records)
 
 
-def _fields(entry: Element) -> dict[str, str]:
-    """Return the words of the entry by field, white space folded; of two elements for one field the first counts."""
+def _fields(entry: Element) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the words of the entry by field, white space folded, and the tags that they stand in.
+
+    Of two elements for one field the first counts.
+    """
     found: dict[str, str] = {}
+    tags: dict[str, str] = {}
     for table in facts("ca/sema")["tags"].values():
         for tag, field in table.items():
+            tags.setdefault(field, tag)
             text = " ".join((entry.text(tag) or "").split())
             if text and field in found:
                 entry.note(
@@ -65,23 +70,24 @@ def _fields(entry: Element) -> dict[str, str]:
                     group=tag,
                 )
             elif text:
-                found[field] = text
+                found[field], tags[field] = text, tag
     for field in ("regulation", "item"):
         if field not in found:
-            entry.missing(field)
-    return found
+            entry.missing(tags[field])
+    return found, tags
 
 
 def _record(entry: Element, place: int, file: ListFile, taken: set[str]) -> Record:
-    fields = _fields(entry)
+    fields, tags = _fields(entry)
     names = tuple(_names(entry, fields))
-    regulation = _regulation(entry, fields.get("regulation", ""))
+    regulation = _regulation(entry, fields.get("regulation", ""), tags["regulation"])
     schedule = _schedule(fields)
     basis = "/".join(part for part in (regulation, schedule) if part)
     entry_id = _free_id(f"{basis}/{fields.get('item') or f'record {place}'}", names[:1], taken)
     # The list gives a place to several entries; the same name at one place is the same entry.
     file.own_id(entry, entry_id.partition("~~")[0], "Item")
     kind, identifiers, remarks = _kind(fields)
+    listed = _listing_day(entry, fields["listed"], tags["listed"]) if "listed" in fields else None
     if "family" not in fields and "given" not in fields and kind == "organization" and "born" in fields:
         remarks.append(f"Date: {fields['born']}")
     titled = kind == "person" and "title" in fields
@@ -91,7 +97,7 @@ def _record(entry: Element, place: int, file: ListFile, taken: set[str]) -> Reco
         kind=kind,
         names=names,
         citation=Citation(source_id=file.source_id(_LIST), locator=f"/data-set/record[{place}] ({entry_id})"),
-        designations=(_designation(entry, fields, regulation, schedule, basis),),
+        designations=(_designation(fields, regulation, schedule, basis, listed),),
         identifiers=tuple(identifiers),
         birth_dates=tuple(_dates(fields["born"])) if "born" in fields and kind != "organization" else (),
         titles=(fields["title"],) if titled else (),
@@ -99,13 +105,13 @@ def _record(entry: Element, place: int, file: ListFile, taken: set[str]) -> Reco
     )
 
 
-def _regulation(entry: Element, written: str) -> str:
+def _regulation(entry: Element, written: str, tag: str) -> str:
     """Return the short name of the regulation; one that is new is called by its own words."""
     if not written:
         return "(no regulation stated)"
     regulations: dict[str, str] = facts("ca/sema")["regulations"]
     words = written.split(" / ", maxsplit=1)[0]
-    return entry.one_of(regulations, words, "regulation", words)
+    return entry.one_of(regulations, words, "regulation", words, at=tag, written=written)
 
 
 def _schedule(fields: dict[str, str]) -> str:
@@ -174,11 +180,10 @@ def _kind(fields: dict[str, str]) -> tuple[str, list[Identifier], list[str]]:
 
 
 def _designation(
-    entry: Element, fields: dict[str, str], regulation: str, schedule: str, basis: str
+    fields: dict[str, str], regulation: str, schedule: str, basis: str, listed: date | None
 ) -> Designation:
     place = f"Schedule {schedule}" if schedule[:1].isdigit() else schedule
     item = f"item {fields['item']}" if "item" in fields else ""
-    listed = _listing_day(entry, fields["listed"]) if "listed" in fields else None
     return Designation(
         authority="ca",
         program=regulation,
@@ -191,11 +196,11 @@ def _designation(
     )
 
 
-def _listing_day(entry: Element, text: str) -> date | None:
+def _listing_day(entry: Element, text: str, tag: str) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        entry.malformed(text, "a day", at="DateOfListing")
+        entry.malformed(text, "a day", at=tag)
         return None
 
 

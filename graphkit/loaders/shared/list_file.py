@@ -18,7 +18,7 @@ from pydantic import ValidationError
 
 from graphkit.errors import ListError
 from graphkit.loaders.shared.facts import facts
-from graphkit.loaders.shared.unknown import Notices, Reading, Unknown
+from graphkit.loaders.shared.unknown import Notices, Reading, Unknown, kept_of
 from graphkit.model.records import Citation, Kept, Record, Source, UnreadEntry
 
 _HEAD_BYTES = 65_536  # a licence may stand before the root
@@ -125,7 +125,7 @@ class ListFile:
                 record, chosen = _with_primary_name(record, entry.place)
                 unknown.append(chosen)
                 self.chosen_names.append(record.entry_id)
-            kept = tuple(one.kept(record.citation.locator) for one in unknown if one.kind != "missing")
+            kept = kept_of((one for one in unknown if one.kind != "missing"), record.citation.locator)
             self.notices.add(unknown, record.entry_id)
             yield record.model_copy(update={"kept": (*record.kept, *kept)}) if kept else record
 
@@ -166,8 +166,8 @@ class ListFile:
         if again > max(_FEW, entries * _REPEATED_IDS):
             stated = self._ids.most_common(1)[0][0]
             raise ListError(
-                self.path, f"has {again:,} entries with an id that another entry has, {stated!r} among them.",
-                way_out="Download the list again.",
+                self.path, f"has {again:,} entries with an id that another entry has, {stated!r} among them: more than "
+                "one in a hundred.", way_out="Download the list again.",
             )  # fmt: skip
 
     def refuse_empty(self, records: Sequence[Record], entry: str) -> None:
@@ -216,7 +216,7 @@ class ListFile:
                     source_id=self.source_id(record.list_id if record else list_id), locator=locator
                 ),
                 reason=reason,
-                kept=tuple(one.kept(locator) for one in said),
+                kept=kept_of(said, locator),
             )
         )
         first = said[0] if said else Unknown("unread", "", "", "", "", entry.place)

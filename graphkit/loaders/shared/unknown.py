@@ -51,6 +51,19 @@ def _first_step(path: str) -> int:
     return path.find("/") if "/" in path else len(path)
 
 
+def kept_of(unknown: Iterable[Unknown], entry: str) -> tuple[Kept, ...]:
+    """Return the texts as they are kept in the entry at the locator *entry*; where places are alike, with the line."""
+    unknown = list(unknown)
+    found = [one.kept(entry) for one in unknown]
+    alike = Counter(one.locator for one in found)
+    return tuple(
+        kept.model_copy(update={"locator": f"{kept.locator} ({one.place})"})
+        if alike[kept.locator] > 1 and one.place not in kept.locator
+        else kept
+        for one, kept in zip(unknown, found, strict=True)
+    )
+
+
 class Reading:
     """What a reader reads of, with what it does not understand.
 
@@ -66,6 +79,10 @@ class Reading:
     def place(self) -> str:
         """Where it stands in the file: its line or row."""
         raise NotImplementedError
+
+    def place_of(self, at: str) -> str:
+        """Return where what stands *at* this tag or @attribute stands, as exactly as is known."""
+        return self.place
 
     def one_of(
         self,
@@ -101,7 +118,7 @@ class Reading:
 
     def note(self, kind: str, what: str, text: str, at: str, *, group: str, done: str = _KEPT) -> None:
         """Say that something was not understood."""
-        self._notes.append(Unknown(kind, group, what, self._path(at), text, self.place, done))
+        self._notes.append(Unknown(kind, group, what, self._path(at), text, self.place_of(at), done))
 
     def left_over(self) -> list[Unknown]:
         """Return what was not understood, here and below: what readers noted, and what they did not take."""

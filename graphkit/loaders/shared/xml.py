@@ -86,6 +86,14 @@ class Element(Reading):
         """Where the element stands: its line."""
         return f"line {self.line}"
 
+    def place_of(self, at: str) -> str:
+        """Return the line of the first child of that tag; that of the element itself where there is none."""
+        tag = at.partition("/")[0]
+        for child in self._element.iterchildren("{*}*"):
+            if local_name(str(child.tag)) == tag:
+                return f"line {child.sourceline}"
+        return self.place
+
     @property
     def entry_id(self) -> str | None:
         """The id that the list itself gives to the element, in whichever way its format does; None if it has none."""
@@ -159,8 +167,9 @@ class Element(Reading):
 
     def own_text(self) -> str | None:
         """Take the text of the element itself; None when it is empty."""
-        self._text = False
-        return (self._element.text or "").strip() or None
+        text = _own_text(self._element)
+        self._text = self._tails = False
+        return text or None
 
     def attribute(self, name: str) -> str | None:
         """Take an attribute; None when it is missing or empty."""
@@ -245,12 +254,15 @@ class Element(Reading):
         return list(_texts(self._element, self.path, self.path, "element", self.path))
 
     def _text_of(self, child: etree._Element) -> str:
-        """Return the text of a child that is taken; what else stands in it will be left over."""
+        """Return the text of a child that is taken, with that of marked words in it; the marks are left over."""
+        text = child.text or ""
         if len(child) or (child.attrib and not self._ignores_all_attributes_of(child)):
             taken = Element(child, self._file, self._ignored, self)
-            taken._text = False
+            if taken._tails:
+                text = _whole_text(child)
+            taken._text = taken._tails = False
             self._taken.append(taken)
-        return (child.text or "").strip()
+        return text.strip()
 
     def _ignores_all_attributes_of(self, child: etree._Element) -> bool:
         path = f"{self.path}/{name_of(child)}/@"
@@ -313,14 +325,31 @@ def _texts(element: etree._Element, path: str, group: str, kind: str, what: str)
     while waiting:
         one, at = waiting.pop()
         said = [(f"{at}/@{local_name(str(name))}", str(value)) for name, value in one.attrib.items()]
-        tails = [child.tail for child in one]
-        text = " ".join(part.strip() for part in (one.text, *tails) if part and part.strip())
+        text = _own_text(one)
         for where, words in [*([(at, text)] if text else []), *said]:
             silent = False
             yield Unknown(kind, group, what, where, words, f"line {one.sourceline}")
         waiting += [(child, f"{at}/{name_of(child)}") for child in reversed(one)]
     if silent:
         yield Unknown(kind, group, what, path, "", place)
+
+
+def _own_text(element: etree._Element) -> str:
+    """Return the text of the element itself; with all below it where words of it are marked, as in HTML."""
+    if any(child.tail and not child.tail.isspace() for child in element):
+        return _whole_text(element)
+    return (element.text or "").strip()
+
+
+def _whole_text(element: etree._Element) -> str:
+    def parts(one: etree._Element) -> Iterator[str]:
+        yield one.text or ""
+        for child in one:
+            if isinstance(child.tag, str):
+                yield from parts(child)
+            yield child.tail or ""
+
+    return " ".join("".join(parts(element)).split())
 
 
 def _inside(element: etree._Element) -> _Inside:

@@ -321,7 +321,7 @@ def test_an_entry_with_two_kinds_of_name_is_the_person_with_both(tmp_path: Path)
 def test_a_new_regulation_is_carried_in_its_own_words(tmp_path: Path) -> None:
     after = load(changed(tmp_path, "<Country>Sudan / Soudan<", "<Country>Atlantis / Atlantide<"))
     (notice,) = after.notices
-    assert notice.what == "regulation 'Atlantis' is new"
+    assert notice.what == "regulation 'Atlantis / Atlantide' is new"
     new = [record for record in after.records if record.designations[0].program == "Atlantis"]
     assert new and all(record.designations[0].program_title == "Atlantis / Atlantide" for record in new)
 
