@@ -125,9 +125,11 @@ class ListFile:
                 record, chosen = _with_primary_name(record, entry.place)
                 unknown.append(chosen)
                 self.chosen_names.append(record.entry_id)
-            kept = kept_of((one for one in unknown if one.kind != "missing"), record.citation.locator)
-            self.notices.add(unknown, record.entry_id)
-            yield record.model_copy(update={"kept": (*record.kept, *kept)}) if kept else record
+            if unknown:
+                kept = kept_of((one for one in unknown if one.kind != "missing"), record.citation.locator)
+                self.notices.add(unknown, record.entry_id)
+                record = record.model_copy(update={"kept": (*record.kept, *kept)})
+            yield record
 
     def read_rows(self, rows: Iterable[_Row], make: Callable[[_Row], _Made]) -> Iterator[_Made]:
         """Yield what *make* gives of each row of a table that a newsroom keeps; ListError for the first bad one."""
