@@ -137,3 +137,25 @@ def test_places_that_are_alike_are_told_apart_by_their_lines(tmp_path: Path) -> 
         ("1", f"{where} (line 9)"),
         ("2", f"{where} (line 10)"),
     ]
+
+
+PROGRAMMES = {
+    SDN: (">CUBA</program>", ">MARS-EO15000</program>", "MARS-EO15000"),
+    FIXTURES / "us_enhanced" / "SDN_ENHANCED_IRAN_2025-10-03_extract.xml": (
+        ">IRGC</sanctionsProgram>", ">MARS-EO15000</sanctionsProgram>", "MARS-EO15000",
+    ),
+    FIXTURES / "us_advanced" / "SDN_ADVANCED_2024-02-23_completed.xml": (">RUSSIA-EO14024<", ">MARS-EO15000<", "MARS-EO15000"),
+    FIXTURES / "uk" / "uksl_excerpt_2026-08.xml": (
+        "The Afghanistan (Sanctions) (EU Exit) Regulations 2020", "The Mars Regulations 2031", "The Mars Regulations 2031",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("path", PROGRAMMES, ids=lambda path: path.name)
+def test_a_new_programme_is_carried_in_its_own_words_and_told_once(path: Path, tmp_path: Path) -> None:
+    old, new, word = PROGRAMMES[path]
+    loaded = parse_list(changed(tmp_path, path, (old, new)), DAY)
+    told = [notice for notice in loaded.notices if word in notice.what]
+    under = [one for one in loaded.records if word in {each.program for each in one.designations}]
+    assert under
+    assert [(notice.kind, notice.entries) for notice in told] == [("value", len(under))]

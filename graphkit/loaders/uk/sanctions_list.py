@@ -236,6 +236,8 @@ def _word(element: Element, tag: str, table: Mapping[str, _V], what: str, otherw
 
 def _designation(entry: Element, group: str | None) -> tuple[Designation, list[str]]:
     regime = " ".join(entry.expected_text("RegimeName").split())
+    if regime and regime not in facts("uk/sanctions_list")["regimes"]["words"]:
+        entry.one_of({}, regime, "regime", regime, at="RegimeName")
     designated = _designated(entry)
     origin, source = _origin(entry)
     date_kind = "carried_out" if origin.startswith("implements") else "designated"

@@ -21,6 +21,7 @@ from graphkit.loaders.shared.loaded_list import LoadedList
 from graphkit.loaders.shared.unknown import Unknown
 from graphkit.loaders.shared.xml import Element
 from graphkit.loaders.shared.xml_entries import stream_entries
+from graphkit.loaders.us.dated_programs import known_programs, told_program
 from graphkit.model.dates import DateInterval
 from graphkit.model.names import Name
 from graphkit.model.records import Address, BirthDate, Citation, Designation, Identifier, Record, Relation
@@ -63,9 +64,8 @@ def read(file: ListFile) -> LoadedList:
 
 def _tell_unknown_programs(file: ListFile, records: Sequence[Record]) -> None:
     """Tell a file of none but new programmes: then nothing says which of OFAC's two lists it is."""
-    known = {*facts("us/dated_programs")["begins"], *facts("us/classic")["non_sdn_measures"]}
     programs = {one.program for record in records for one in record.designations}
-    if records and programs and not programs & known:
+    if records and programs and not programs & known_programs().keys():
         what = "no programme of the file is known, so that nothing tells the SDN list from the non-SDN list"
         done = "read as the SDN list"
         file.keep_beside(
@@ -124,7 +124,7 @@ def _record(entry: Element, list_id: str, file: ListFile) -> Record:
         names=names,
         citation=citation,
         designations=tuple(
-            _designation(program.strip(), list_id, ids.listing_dates)
+            _designation(told_program(container, program, at="program"), list_id, ids.listing_dates)
             for container in entry.take_all("programList")
             for program in container.texts("program")
         ),

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from graphkit.loaders.shared.facts import facts
 from graphkit.loaders.shared.list_file import ListFile
 from graphkit.loaders.shared.xml import Element
-from graphkit.loaders.us.dated_programs import dated_by_entry
+from graphkit.loaders.us.dated_programs import dated_by_entry, told_program
 from graphkit.loaders.us.enhanced_features import Features, ListingDay
 from graphkit.loaders.us.enhanced_names import read_names
 from graphkit.loaders.us.relation_types import relation_quality, typed_relation
@@ -145,7 +145,8 @@ def _designations(
     entity: Element, standing: _Standing, types: list[str], listing_days: list[ListingDay], *, changed: bool
 ) -> Iterator[Designation]:
     """Yield a designation for each programme; a whole entity without one is designated by the list itself."""
-    programs = list(dict.fromkeys(_texts(entity, "sanctionsPrograms", "sanctionsProgram")))
+    stated = dict.fromkeys(_texts(entity, "sanctionsPrograms", "sanctionsProgram"))
+    programs = [told_program(entity, program, at="sanctionsPrograms/sanctionsProgram") for program in stated]
     if not programs and not changed:
         programs = [f"({standing.list_id.removeprefix('us_').upper()} list, no programme stated)"]
     kinds: dict[str, str] = facts("us/dated_programs")["measures"]

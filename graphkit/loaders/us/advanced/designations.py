@@ -27,7 +27,7 @@ from graphkit.loaders.shared.facts import facts
 from graphkit.loaders.shared.xml import Element
 from graphkit.loaders.us.advanced.dates import read_date, read_period
 from graphkit.loaders.us.advanced.reference_values import References
-from graphkit.loaders.us.dated_programs import dated_by_entry
+from graphkit.loaders.us.dated_programs import dated_by_entry, known_programs
 from graphkit.model.dates import DateInterval
 from graphkit.model.records import Citation, Designation
 
@@ -165,7 +165,7 @@ def _measure(
     if names_program and not comment:
         measure.missing("Comment", done="the programme is not known")
     elif names_program and comment:
-        if comment not in tags:
+        if comment not in tags or comment not in known_programs():
             measure.one_of({}, comment, "programme", comment, at="Comment")
         programs[comment] = None
     else:
