@@ -16,9 +16,9 @@ the builtin from ``from graphkit import *``.
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from graphkit.late_imports import late_import
 from graphkit.notebook_display import show_by
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         ReadOnlyError,
         StoreBusyError,
         StoreChangedError,
+        StoreDamagedError,
         StoreError,
         StoreForeignError,
         StoreMissingError,
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
         UnknownFormatError,
         VocabularyError,
     )
-    from graphkit.loaders import read_list
+    from graphkit.loaders.reading import read_list
     from graphkit.model.answer import Answer
     from graphkit.model.graph import Subgraph
     from graphkit.model.rows import Rows
@@ -73,10 +74,11 @@ _HOMES = {
     "graphkit.derive.list_diff": ("ListDiff", "diff"),
     "graphkit.errors": (
         "AmbiguousNameError", "EngineMissingError", "GraphkitError", "ListError", "NoMatchError", "NotReadError",
-        "OutputError", "QueryError", "ReadOnlyError", "StoreBusyError", "StoreChangedError", "StoreError",
-        "StoreForeignError", "StoreMissingError", "TimeLimitError", "UnknownFormatError", "VocabularyError",
+        "OutputError", "QueryError", "ReadOnlyError", "StoreBusyError", "StoreChangedError", "StoreDamagedError",
+        "StoreError", "StoreForeignError", "StoreMissingError", "TimeLimitError", "UnknownFormatError",
+        "VocabularyError",
     ),
-    "graphkit.loaders": ("read_list",),
+    "graphkit.loaders.reading": ("read_list",),
     "graphkit.model.answer": ("Answer",),
     "graphkit.model.graph": ("Subgraph",),
     "graphkit.model.rows": ("Rows",),
@@ -89,7 +91,6 @@ _HOMES = {
     "graphkit.views.options": ("PictureOptions",),
     "graphkit.views.write": ("write", "write_chain", "write_matrix", "write_timeline"),
 }  # fmt: skip
-_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
     "AmbiguousNameError",
@@ -113,6 +114,7 @@ __all__ = [
     "Rows",
     "StoreBusyError",
     "StoreChangedError",
+    "StoreDamagedError",
     "StoreError",
     "StoreForeignError",
     "StoreMissingError",
@@ -147,9 +149,7 @@ show_by(_html_of)
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _HOME_OF:
-        raise AttributeError(f"module 'graphkit' has no attribute {name!r}")
-    return getattr(import_module(_HOME_OF[name]), name)
+    return late_import(__name__, _HOMES, name)
 
 
 def __dir__() -> list[str]:

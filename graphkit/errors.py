@@ -10,7 +10,8 @@
     ├── StoreError                the graph could not be opened, read or written
     │   ├── StoreMissingError     there is no graph at that place
     │   ├── StoreForeignError     what is there is not a graph of ours
-    │   ├── StoreBusyError        another process holds the graph
+    │   ├── StoreDamagedError     the graph is not what was written: build it again
+    │   ├── StoreBusyError        another process is building the graph
     │   ├── StoreChangedError     a new build took the graph's place while it was read
     │   └── EngineMissingError    the embedded engine has no build for this machine
     ├── QueryError                Cypher that the engine refuses, or a parameter that does not fit
@@ -86,8 +87,12 @@ class StoreForeignError(StoreError):
     """What stands at the place named is not a graph that graphkit wrote; it is left untouched."""
 
 
+class StoreDamagedError(StoreError):
+    """The graph is not what was written, so that its answers could be wrong: build it again."""
+
+
 class StoreBusyError(StoreError):
-    """Another process holds the graph."""
+    """Another process is building the graph."""
 
 
 class StoreChangedError(StoreError):

@@ -16,14 +16,15 @@ VocabularyError or a QueryError. Each method calls a function of `graphkit.queri
 
 from __future__ import annotations
 
+import threading
 import weakref
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from datetime import date
-from functools import partial
+from functools import partial, wraps
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from graphkit.errors import QueryError, StoreError
 from graphkit.model.answer import Answer
@@ -75,23 +76,63 @@ Codes = str | Iterable[str]
 Day = str | date
 
 
-def open(db: Path | str, *, seconds: float = 30.0) -> OpenGraph:
-    """Open the graph *db*, a folder or the URL of a Neo4j server; a question is cut off after *seconds*.
+_Given = ParamSpec("_Given")
+_Answer = TypeVar("_Answer")
 
-    Use what it returns in a ``with``, or close it. Raises a StoreError that says what stands there and what to do.
+
+def _of_one_build(
+    question: Callable[Concatenate[OpenGraph, _Given], _Answer],
+) -> Callable[Concatenate[OpenGraph, _Given], _Answer]:
+    """Answer the question from the build that is current when it is asked, and from no other."""
+
+    @wraps(question)
+    def asked(graph: OpenGraph, /, *given: _Given.args, **named: _Given.kwargs) -> _Answer:
+        with graph._asking as outermost:
+            if outermost:
+                graph._follow()
+            return question(graph, *given, **named)
+
+    return asked
+
+
+def open(db: Path | str, *, seconds: float = 30.0) -> OpenGraph:
+    """Open the graph *db*, a folder or the URL of a Neo4j server; Cypher typed by hand is cut off after *seconds*.
+
+    On a server every question is. A folder is opened by as many at once as like, and built anew beside them: the next
+    question is then answered from the new graph. Use what it returns in a ``with``, or close it. Raises a StoreError
+    that says what stands there and what to do.
     """
     return OpenGraph(db, seconds=seconds)
 
 
+class _Asking:
+    """One question at a time, which may be made of others; entering it says whether this one is the outermost."""
+
+    def __init__(self) -> None:
+        self._lock = threading.RLock()
+        self._depth = 0
+
+    def __enter__(self) -> bool:
+        self._lock.acquire()
+        self._depth += 1
+        return self._depth == 1
+
+    def __exit__(self, *_: object) -> None:
+        self._depth -= 1
+        self._lock.release()
+
+
 class OpenGraph:
-    """A graph that is open for questions, until `close`; one process uses a graph in a folder at a time."""
+    """A graph that is open for questions, until `close`; each is answered from one build, the one that is current."""
 
     def __init__(self, db: Path | str, *, seconds: float = 30.0) -> None:
-        self._db = str(db)
-        stack = ExitStack()
-        self._open: GraphStore = stack.enter_context(open_store(db, seconds=seconds))
+        self._db = db
+        self._seconds = seconds
+        self._resources = ExitStack()
+        self._open: GraphStore = self._resources.enter_context(open_store(db, seconds=seconds))
+        self._asking = _Asking()
         # Who forgets to close it, in a notebook, has it closed with the object or the process.
-        self._end = weakref.finalize(self, stack.close)
+        self._end = weakref.finalize(self, self._resources.close)
 
     def __enter__(self) -> OpenGraph:
         return self
@@ -114,6 +155,13 @@ class OpenGraph:
             raise StoreError(f"{self._db}: the graph was closed. graphkit.open opens it again.")
         return self._open
 
+    def _follow(self) -> None:
+        """Open the build that has taken the place of the one that is open, if one has."""
+        if self._end.alive and self._open.replaced():
+            self._resources.close()
+            self._open = self._resources.enter_context(open_store(self._db, seconds=self._seconds))
+
+    @_of_one_build
     def find(self, name: str, *, limit: int = 20, as_of: Day | None = None) -> Rows[FoundActor]:
         """Return the actors whose names resemble *name*, the most alike first, at most *limit*; see `actors.find`.
 
@@ -121,10 +169,12 @@ class OpenGraph:
         """
         return actors.find(self._store, name, limit=limit, as_of=_day(as_of))
 
+    @_of_one_build
     def pick(self, name: str) -> FoundActor:
         """Return the one actor that *name* means. Raises NoMatchError, AmbiguousNameError."""
         return actors.pick(self._store, name)
 
+    @_of_one_build
     def show(
         self,
         names: Names,
@@ -140,25 +190,30 @@ class OpenGraph:
             self._store, ids, title=title or called, depth=depth, limit=limit, as_of=_day(as_of)
         )
 
+    @_of_one_build
     def designations(self, names: Names, *, title: str | None = None, as_of: Day | None = None) -> Subgraph:
         """Return the designations of the actors with who joined whom on them, as `graphkit.write_timeline` draws."""
         ids, called = self._named(names)
         return subgraph.designations(self._store, ids, title=title or called, as_of=_day(as_of))
 
+    @_of_one_build
     def path(self, one: str, other: str, *, title: str | None = None, steps: int = 8) -> Subgraph | None:
         """Return all shortest ways over ties between two actors; None if the lists read hold none of that length."""
         return self._way(partial(paths.path, steps=steps), one, other, title)
 
+    @_of_one_build
     def path_through_hubs(
         self, one: str, other: str, *, title: str | None = None, limit: int = 10
     ) -> Subgraph | None:
         """Return up to *limit* of the shortest ways over states, programmes and dates too, of at most four edges."""
         return self._way(partial(paths.path_through_hubs, limit=limit), one, other, title)
 
+    @_of_one_build
     def whole(self, *, title: str = "The whole graph", limit: int = 5000) -> Subgraph:
         """Return all nodes and edges; of more than *limit* nodes those with the most edges, and it says so."""
         return subgraph.whole(self._store, title=title, limit=limit)
 
+    @_of_one_build
     def joined(
         self, names: Names | None = None, *, program: str | None = None, between: Codes | None = None,
         since: Day | None = None, within: int | None = None, as_of: Day | None = None,
@@ -167,6 +222,7 @@ class OpenGraph:
         chosen = self._chosen(program, between, as_of)
         return joinings.joined(self._store, self._ids(names), since=_day(since), within=within, **chosen)
 
+    @_of_one_build
     def matrix(
         self, *, program: str | None = None, between: Codes | None = None, since: Day | None = None,
         within: int | None = None, as_of: Day | None = None,
@@ -175,6 +231,7 @@ class OpenGraph:
         chosen = self._chosen(program, between, as_of)
         return joinings.matrix(self._store, since=_day(since), within=within, **chosen)
 
+    @_of_one_build
     def uncompared(
         self, names: Names | None = None, *, program: str | None = None, between: Codes | None = None,
         as_of: Day | None = None,
@@ -182,11 +239,13 @@ class OpenGraph:
         """Return how many designations `joined` could not compare, by authority, kind of date and origin."""
         return joinings.uncompared(self._store, self._ids(names), **self._chosen(program, between, as_of))
 
+    @_of_one_build
     def actions(self, *, on: Day | None = None, within: int = WITHIN, by: Codes = ()) -> Rows[Action]:
         """Return the actions of two or more authorities at most *within* days apart; see `coordinated_actions`."""
         codes = authority_codes(by) if by else ()
         return actions(self._store, on=_day(on), within=within, by=codes)
 
+    @_of_one_build
     def gaps(
         self, by: Codes, not_by: Codes, *, program: str | None = None, as_of: Day | None = None
     ) -> Rows[Gap]:
@@ -199,26 +258,32 @@ class OpenGraph:
             raise QueryError(f"{', '.join(both)} cannot be in by and in not_by.")
         return gaps(self._store, codes, without, programs=self._programs(program), as_of=_day(as_of))
 
+    @_of_one_build
     def timeline(self, names: Names | None = None, *, as_of: Day | None = None) -> Rows[Designated]:
         """Return the designations of the actors (None for all) in order of time, undated ones last."""
         return designations.timeline(self._store, self._ids(names), as_of=_day(as_of))
 
+    @_of_one_build
     def history(self, names: Names) -> Rows[Interval]:
         """Return every interval of the actors' designations, delistings and re-listings with them."""
         return designations.history(self._store, self._named(names)[0])
 
+    @_of_one_build
     def by_date(self, since: Day, until: Day | None = None) -> Rows[Designated]:
         """Return who was designated on a day or between two; `first_seen_around` counts who else may have been."""
         return designations.by_date(self._store, day_of(since), _day(until))
 
+    @_of_one_build
     def first_seen_around(self, since: Day, until: Day | None = None) -> int:
         """Return how many designations `by_date` leaves out, because two files enclose them and other days."""
         return designations.first_seen_around(self._store, day_of(since), _day(until))
 
+    @_of_one_build
     def affiliations(self, names: Names | None = None) -> Rows[Affiliation]:
         """Return the ties of the actors (None for all) to other actors, in the words of the sources."""
         return affiliations(self._store, self._ids(names))
 
+    @_of_one_build
     def programs(self, by: str | None = None) -> Rows[Programme]:
         """Return the programmes of the authority *by* (a code; None for all), those with most actors first."""
         codes = (None,) if by is None else authority_codes(by)
@@ -226,10 +291,12 @@ class OpenGraph:
             raise QueryError(f"programs takes one authority, not {', '.join(map(str, codes))}.")
         return programs(self._store, codes[0])
 
+    @_of_one_build
     def ownership(self, name: str, *, depth: int = DEPTH, limit: int = LIMIT) -> Ownership:
         """Return the chains above and below the actor as rows, and what the 50 percent rules make of each company."""
         return ownership(self._store, self.pick(name).id, depth=depth, limit=limit)
 
+    @_of_one_build
     def ownership_graph(
         self, name: str, *, title: str | None = None, depth: int = DEPTH, limit: int = LIMIT
     ) -> Subgraph:
@@ -238,10 +305,12 @@ class OpenGraph:
         title = title or f"Ownership around {actor.name}"
         return ownership_graph(self._store, actor.id, title=title, depth=depth, limit=limit)
 
+    @_of_one_build
     def hubs(self, *, limit: int = 20, with_states: bool = False) -> Network:
         """Return who ties the network together most: ``hubs`` are rows, beside the size of the network."""
         return hubs(self._store, limit=limit, with_states=with_states)
 
+    @_of_one_build
     def common(self, names: Iterable[str]) -> Rows[Shared]:
         """Return what at least two of the actors share, what most share first. Raises QueryError for fewer than two."""
         ids, _ = self._named(names)
@@ -249,26 +318,32 @@ class OpenGraph:
             raise QueryError("name at least two different actors.")
         return common(self._store, ids)
 
+    @_of_one_build
     def explain(self, one: str, other: str) -> Comparison:
         """Return field by field what speaks for and against that two entries or actors are one actor."""
         return possible_pairs.explain(self._store, one, other)
 
+    @_of_one_build
     def possible(self, names: Names | None = None) -> Rows[PossiblePair]:
         """Return the pairs that may be one actor (of the actors; None for all), the most probable first."""
         return possible_pairs.possible(self._store, self._ids(names))
 
+    @_of_one_build
     def entries(self, name: str) -> Rows[Entry]:
         """Return the entry that *name* means, or all entries of the actor that it means, as the lists have them."""
         return list_entries.entries(self._store, name)
 
+    @_of_one_build
     def crosswalk(self, names: Names | None = None) -> Rows[CrosswalkRow]:
         """Return which list entries are the actors (None for all), by the lists' own ids, and what decided so."""
         return list_entries.crosswalk(self._store, self._ids(names))
 
+    @_of_one_build
     def sources(self) -> Rows[Source]:
         """Return the files that were read: which list or text, of which day; rows cite them by ``id``."""
         return Rows((Source(**source.model_dump()) for source in self._store.sources().values()), Source)
 
+    @_of_one_build
     def cypher(self, cypher: str, parameters: dict[str, Any] | None = None, *, rows: int = 1000) -> Answer:
         """Return at most *rows* rows of Cypher, which only reads. Raises ReadOnlyError, TimeLimitError, QueryError."""
         return self._store.query(cypher, parameters, rows=rows)
@@ -279,6 +354,7 @@ class OpenGraph:
         blank = dict.fromkeys(field.name for field in asked.parameters)
         return self.cypher(asked.cypher, {**blank, **parameters}, rows=rows)
 
+    @_of_one_build
     def subgraph_of(self, answer: Answer, *, title: str) -> Subgraph | None:
         """Return the nodes and edges that an answer of `cypher` holds whole, None if there are none."""
         return subgraph.of_rows(self._store, answer.rows, title=title)

@@ -38,6 +38,7 @@ GROUPS = {
     },
     "Lists and graph": {
         "build": "Build a graph from official list files.",
+        "verify": "Check that a graph is what was written.",
         "check-list": "How full list files are, and what of them stays unread.",
         "ref": "What the graph holds: nodes, edges, properties, words.",
         "demo": "The whole way on the bundled example case.",

@@ -26,7 +26,7 @@ from graphkit.model.graph import (
 )
 from graphkit.model.names import name_key, search_words
 from graphkit.model.records import Citation, Designation, Record, Relation, Source
-from graphkit.model.territories import territory_name
+from graphkit.model.territories import state_name
 from graphkit.model.vocabulary import vocabulary
 from graphkit.resolve.cluster import ResolvedActor
 from graphkit.resolve.names_in_remarks import EntryIndex
@@ -106,9 +106,8 @@ def actor_node(actor: ResolvedActor) -> ActorNode:
 
 def state_node(code: str) -> StateNode:
     """Return the node of an authority or a country, by its code (``us``, ``eu``, ``mm``)."""
-    authority = vocabulary("authorities").get(code)
-    name = authority["name"] if authority else territory_name(code)
-    return StateNode(id=f"state:{code}", name=name, code=code, authority=authority is not None)
+    is_authority = code in vocabulary("authorities")
+    return StateNode(id=f"state:{code}", name=state_name(code), code=code, authority=is_authority)
 
 
 def _program_id(designation: Designation) -> str:

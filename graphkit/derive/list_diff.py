@@ -10,8 +10,9 @@ from pathlib import Path
 from graphkit.derive.changed_entries import Differences, ListEntry, differences
 from graphkit.errors import ListError
 from graphkit.gc_pause import paused_collector
-from graphkit.loaders import LoadedList, read_list
 from graphkit.loaders.list_catalogue import short_title
+from graphkit.loaders.reading import read_list
+from graphkit.loaders.shared.loaded_list import LoadedList
 from graphkit.model.records import Source
 from graphkit.model.safe_text import number_of
 

@@ -8,18 +8,22 @@ several files of one list.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from graphkit.errors import ListError, UnknownFormatError
-from graphkit.gc_pause import paused_collector
-from graphkit.loaders.completeness import refuse_hollow
-from graphkit.loaders.formats import FORMATS
-from graphkit.loaders.shared.list_file import ListFile
-from graphkit.loaders.shared.loaded_list import Holding, LoadedList, ReportedJoin, Statements
-from graphkit.model.records import Notice
+from graphkit.late_imports import late_import
+
+if TYPE_CHECKING:
+    from graphkit.loaders.formats import FORMATS
+    from graphkit.loaders.reading import parse_list, read_list
+    from graphkit.loaders.shared.list_file import ListFile
+    from graphkit.loaders.shared.loaded_list import Holding, LoadedList, ReportedJoin, Statements
+
+_HOMES = {
+    "graphkit.loaders.formats": ("FORMATS",),
+    "graphkit.loaders.reading": ("parse_list", "read_list"),
+    "graphkit.loaders.shared.list_file": ("ListFile",),
+    "graphkit.loaders.shared.loaded_list": ("Holding", "LoadedList", "ReportedJoin", "Statements"),
+}
 
 __all__ = [
     "FORMATS",
@@ -33,64 +37,5 @@ __all__ = [
 ]
 
 
-@paused_collector()
-def read_list(path: Path | str, retrieved: date, *, strict: bool = False) -> LoadedList:
-    """Return what the list file at *path* holds, its format recognised from its content.
-
-    What is new in it is kept and told in its notices; with *strict* the first notice is a ListError. Raises
-    UnknownFormatError when no loader recognises it, ListError when it is not as its format says or so hollow that the
-    format must have changed (`graphkit.loaders.completeness`).
-    """
-    loaded = parse_list(path, retrieved)
-    refuse_hollow(Path(path), loaded)
-    if strict:
-        refuse_notices(path, loaded.notices)
-    return loaded
-
-
-def parse_list(path: Path | str, retrieved: date) -> LoadedList:
-    """Return what `read_list` does, however hollow it is and whatever is new in it."""
-    file = ListFile.open(Path(path), retrieved)
-    for form in FORMATS:
-        if form.recognises(file):
-            loaded = form.read(file)
-            file.refuse_repeated_ids(len(loaded.records))
-            notices = file.notices.told()
-            source = loaded.source.model_copy(
-                update={
-                    "skipped": len(file.unread),
-                    "noticed": len(notices),
-                    "notices": tuple(notice.words for notice in notices),
-                }
-            )
-            return replace(
-                loaded, source=source, format=form.id, notices=notices,
-                unread=tuple(file.unread), beside=tuple(file.beside), chosen_names=len(file.chosen_names),
-            )  # fmt: skip
-    raise UnknownFormatError(file.path, _what_it_is(file), way_out=_what_is_read())
-
-
-def refuse_notices(path: Path | str, notices: Sequence[Notice]) -> None:
-    """Raise ListError for the first of the notices, with the number of the others."""
-    if notices:
-        more = f" So do {len(notices) - 1} more." if len(notices) > 1 else ""
-        first = notices[0]
-        raise ListError(
-            path, f"gives a notice: {first.words}.{more}", place=first.place,
-            way_out="Without --strict such things are kept and told.",
-        )  # fmt: skip
-
-
-def _what_it_is(file: ListFile) -> str:
-    head = file.head.lstrip().lower()
-    if head.startswith((b"<!doctype html", b"<html")):
-        return "is a web page, not a list: the server may have answered with an error page."
-    if head.startswith(b"%pdf"):
-        return "is a PDF; lists are read from the publishers' XML, xlsx or csv files."
-    if head.startswith(b"pk"):
-        return "is a workbook or zip file in which no list was found; it may have been cut off."
-    return "is of no format that graphkit reads."
-
-
-def _what_is_read() -> str:
-    return "graphkit reads: " + "; ".join(entry.title for entry in FORMATS) + "."
+def __getattr__(name: str) -> Any:
+    return late_import(__name__, _HOMES, name)

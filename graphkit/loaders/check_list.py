@@ -8,9 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from graphkit.errors import ListError
-from graphkit.loaders import parse_list
 from graphkit.loaders.completeness import refuse_hollow, shares
 from graphkit.loaders.formats import format_of
+from graphkit.loaders.reading import parse_list
 from graphkit.loaders.shared.facts import facts
 from graphkit.model.records import Notice
 

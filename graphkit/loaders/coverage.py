@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Set
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graphkit.loaders.list_catalogue import listing
 from graphkit.loaders.shared.facts import facts
 from graphkit.loaders.shared.source_day import title_of_file
-from graphkit.model.records import Source
+
+if TYPE_CHECKING:
+    from graphkit.model.records import Source
 
 
 @dataclass(frozen=True)

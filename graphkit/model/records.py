@@ -6,6 +6,7 @@ the entry, and a fact that stands elsewhere, or in prose, carries a citation of 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -60,6 +61,15 @@ class Source(Value):
             elif value is not None and value != ():
                 found[name] = list(value) if isinstance(value, tuple) else value
         return found
+
+    @classmethod
+    def of_properties(cls, stored: Mapping[str, Any]) -> Source:
+        """Return the source of which these are the `properties`."""
+        known = {name: stored[name] for name in cls.model_fields if name in stored}
+        for name in ("published", "retrieved"):
+            known[name] = date.fromisoformat(known[name]) if known.get(name) else None
+        known["notices"] = tuple(known.get("notices") or ())
+        return cls(**known)
 
 
 class Notice(Value):

@@ -43,6 +43,12 @@ def territory_code(written: str) -> str | None:
     return codes.get(name_key(written)) or codes.get(name_key(_NOTE.sub(" ", written).strip() or written))
 
 
+def state_name(code: str) -> str:
+    """Return the name of an authority or a country, by its code (``us``, ``eu``, ``mm``)."""
+    authority = vocabulary("authorities").get(code)
+    return str(authority["name"]) if authority else territory_name(code)
+
+
 def territory_name(code: str) -> str:
     """Return the English name of the country with this ISO 3166 code; the code itself if there is none."""
     facts = vocabulary("territories").get(code)

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from graphkit.errors import ListError
 from graphkit.gc_pause import paused_collector
-from graphkit.loaders import Holding, LoadedList, ReportedJoin, read_list
 from graphkit.loaders.own.statements import apply
+from graphkit.loaders.reading import read_list
+from graphkit.loaders.shared.loaded_list import Holding, LoadedList, ReportedJoin
 from graphkit.loaders.shared.source_day import of_day
 from graphkit.loaders.snapshots.collapse import collapse
 from graphkit.model.records import Citation, Record, Source, UnreadEntry

@@ -9,16 +9,18 @@ nothing that was in force is left out; what is only possible is counted, and sai
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graphkit.loaders.coverage import is_list
 from graphkit.loaders.list_catalogue import short_title
-from graphkit.model.records import Source
 from graphkit.model.safe_text import number_of
 from graphkit.model.vocabulary import begun_by_dates
 from graphkit.queries.library import question
 from graphkit.queries.rows import Designated, InForce
 from graphkit.store import GraphStore
+
+if TYPE_CHECKING:
+    from graphkit.model.records import Source
 
 
 def in_force(store: GraphStore, actors: Sequence[str], as_of: str) -> dict[str, InForce]:

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from graphkit.derive.edges_of_records import state_node
 from graphkit.derive.joinings import joinings
 from graphkit.gc_pause import paused_collector
 from graphkit.model.graph import JoinedBy, SanctionedBy
+from graphkit.model.territories import state_name
 from graphkit.model.vocabulary import begun_by_dates, comparable_dates, vocabulary
 from graphkit.queries.library import question
 from graphkit.queries.rows import Joined, MatrixCell, Rows, Uncompared
@@ -63,7 +63,7 @@ def joined(
     rows = Rows((Joined(**row) for row in store.read(question("joined").cypher, chosen)), Joined)
     if not anew:
         return rows
-    names = {state_node(code).name for code in between or vocabulary("authorities")}
+    names = {state_name(code) for code in between or vocabulary("authorities")}
     reported = [
         row
         for row in rows
@@ -161,9 +161,9 @@ def _row(edge: JoinedBy) -> Joined:
     return Joined(
         actor=edge.actor,
         name=edge.actor_name,
-        first=state_node(edge.begin.removeprefix("state:")).name,
+        first=state_name(edge.begin.removeprefix("state:")),
         first_date=edge.first_date,
-        joined=state_node(edge.end.removeprefix("state:")).name,
+        joined=state_name(edge.end.removeprefix("state:")),
         joined_date=edge.joined_date,
         days_min=edge.lag_days_min,
         days_max=edge.lag_days_max,

@@ -1,4 +1,4 @@
-"""Storage: one graph store over the Bolt driver, embedded or on a Neo4j server.
+"""Storage: one graph store, embedded in this process or on a Neo4j server.
 
 ::
 
@@ -14,10 +14,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from graphkit.model.graph import Graph
 from graphkit.store.address import is_server
 from graphkit.store.base import GraphStore, Row
+
+if TYPE_CHECKING:
+    from graphkit.model.graph import Graph
 
 __all__ = ["GraphStore", "Row", "check_writable", "open_store", "write_graph"]
 
@@ -26,8 +29,9 @@ _SECONDS = 30.0
 
 @contextmanager
 def open_store(db: Path | str, *, seconds: float = _SECONDS) -> Iterator[GraphStore]:
-    """Open the graph *db*, a folder or the URL of a Neo4j server; queries are cut off after *seconds*.
+    """Open the graph *db*, a folder or the URL of a Neo4j server; Cypher typed by hand is cut off after *seconds*.
 
+    On a server every question is. A folder is opened by as many at once as like: it is only read.
     Raises a StoreError that says what stands there and what to do.
     """
     if is_server(db):

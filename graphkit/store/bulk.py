@@ -28,14 +28,14 @@ _FULLTEXT = re.compile(r"CREATE FULLTEXT INDEX (\w+) .*FOR \(n:(\w+)\) ON EACH \
 _T = TypeVar("_T")
 
 
-def load(graph: Graph, driver: Any, database: Any, database_name: str) -> None:
+def load(graph: Graph, database: Any) -> None:
     """Load the whole graph into an empty database of the embedded engine."""
     _create_types(database)
     # Full-text indexes are filled faster once, at the end; constraints guard the load.
     statements = schema_statements()
     for statement in statements:
         if _FULLTEXT.search(statement) is None:
-            driver.execute_query(statement, database_=database_name)
+            database.command("opencypher", statement)
     with database.graph_batch(commit_every=_BATCH, expected_edge_count=len(graph.edges)) as batch:
         places = _load_nodes(graph, batch)
         _load_edges(graph.edges.values(), places, batch)

@@ -1,32 +1,76 @@
-"""Where an embedded graph lives on disk, and who may touch it.
+"""Where an embedded graph lives on disk, and who reads which build of it.
 
 A graph is a folder::
 
     sanctions.graph/
-        graphkit.json       what this is, and which build is the current one
-        lock                held while a process has the graph open
+        graphkit.json       what this is, which build is the current one, and the digest of its seal
         build.lock          held while a process builds a new one
-        builds/<build>/     the engine's files of one build
+        builds/<build>/     one build: the engine's files, and seal.json, which names them all
 
-A new graph is built as another folder in ``builds`` and becomes the current one when ``graphkit.json`` is replaced,
-which the file system does in one step. A crash at any moment leaves the graph that was there.
+A build never changes. A new one is written as another folder in ``builds`` and becomes the current one when
+``graphkit.json`` is replaced, which the file system does in one step: a crash at any moment leaves the graph that was
+there. Whoever reads a build holds a shared lock on its seal, for which a read-only disk is enough. A build that is no
+longer the current one goes when its last reader lets go of it; what was killed leaves its folder to the next build.
 """
 
 from __future__ import annotations
 
+import errno
 import json
+import os
+import re
 import secrets
 import shutil
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO, Any
 
-from graphkit.errors import StoreBusyError, StoreError, StoreForeignError, StoreMissingError
+from graphkit.errors import (
+    StoreBusyError,
+    StoreDamagedError,
+    StoreError,
+    StoreForeignError,
+    StoreMissingError,
+)
 from graphkit.store.base import GRAPH_FORMAT
+from graphkit.store.seal import SEAL, Seal, damage, read_seal
+
+try:
+    import fcntl
+except ImportError:  # Windows, which keeps a folder whose files are open without being asked
+    fcntl = None  # type: ignore[assignment]
 
 _MARKER = "graphkit.json"
-_WAIT_SECONDS = 10.0
+_LOCK = "build.lock"
+_BUILD = re.compile(r"[0-9a-f]{12}")
+_GONE = ".gone"
+_TRIES = 100
+
+
+@dataclass(frozen=True)
+class Marker:
+    """What graphkit.json says: the name of the current build, and the SHA-256 of its seal."""
+
+    build: str
+    seal: str
+
+
+@dataclass(frozen=True)
+class OpenBuild:
+    """A build that is being read: its folder, and whether it is still the current one."""
+
+    home: GraphHome
+    folder: Path
+    sealed: Seal
+
+    def replaced(self) -> bool:
+        """Return whether a new build has taken the place of this one."""
+        try:
+            return self.home.marker().build != self.folder.name
+        except StoreError:  # that nobody can tell is no reason to let go of it
+            return False
 
 
 @dataclass(frozen=True)
@@ -35,106 +79,198 @@ class GraphHome:
 
     path: Path
 
-    @property
-    def current(self) -> Path:
-        """The folder of the current build; StoreMissingError or StoreForeignError if there is none of ours."""
-        marker = self._marker()
-        if marker is None:
+    def marker(self) -> Marker:
+        """Return what graphkit.json says. Raises StoreMissingError, StoreForeignError, StoreDamagedError."""
+        said = self._said()
+        if said is None:
             raise StoreMissingError(
                 f"{self.path}: there is no graph. Build one: graphkit build LIST... --db {self.path}"
             )
-        folder = self.path / "builds" / Path(str(marker["build"])).name
-        if not folder.is_dir():
-            raise StoreForeignError(
-                f"{self.path}: its current build {folder.name} is gone. Build it again: "
-                f"graphkit build LIST... --db {self.path}"
-            )
-        return folder
-
-    def _marker(self) -> dict[str, object] | None:
-        """Return what graphkit.json says; None if nothing stands at the path; an error if it is not ours."""
-        if not self.path.exists() or (self.path.is_dir() and not any(self.path.iterdir())):
-            return None
-        try:
-            marker = json.loads((self.path / _MARKER).read_text(encoding="utf-8"))
-            form = marker["graphkit_graph"]
-        except (OSError, ValueError, KeyError, TypeError):
-            if self._only_unfinished_builds():
-                return None
-            raise StoreForeignError(
-                f"{self.path}: this is not a graph that graphkit made. It was left as it is; name another place."
-            ) from None
+        form, build, seal = said["graphkit_graph"], said.get("build"), said.get("seal")
         if form != GRAPH_FORMAT:
             raise StoreForeignError(
-                f"{self.path}: the graph has form {form}, this release reads form {GRAPH_FORMAT}. "
-                "Build it again from its lists."
+                f"{self.path}: the graph has form {str(form)[:20]}, this release reads form {GRAPH_FORMAT}. "
+                f"{self._build_again}"
             )
-        return dict(marker)
+        if not (isinstance(build, str) and _BUILD.fullmatch(build) and isinstance(seal, str)):
+            raise self.damaged(f"{_MARKER} does not name a build")
+        return Marker(build, seal)
+
+    def _said(self) -> dict[str, Any] | None:
+        """Return graphkit.json as it stands, of whatever form; None if there is no graph here.
+
+        Raises StoreForeignError for a place that is not ours, StoreDamagedError for one that is and is not readable.
+        """
+        try:
+            if not self.path.exists() or (self.path.is_dir() and not any(self.path.iterdir())):
+                return None
+            said = json.loads((self.path / _MARKER).read_text(encoding="utf-8"))
+            if isinstance(said, dict) and isinstance(said.get("graphkit_graph"), int):
+                return said
+        except (FileNotFoundError, NotADirectoryError, ValueError, RecursionError):
+            pass
+        except OSError as error:
+            raise StoreError(f"{self.path}: cannot be read ({error.strerror}).") from error
+        if any(self.path.glob(f"builds/*/{SEAL}")):
+            raise self.damaged(f"{_MARKER} is not what was written")
+        if self._only_unfinished_builds():
+            return None
+        raise StoreForeignError(
+            f"{self.path}: this is not a graph that graphkit made. It was left as it is; name another place."
+        )
 
     def _only_unfinished_builds(self) -> bool:
         """Return whether the folder holds nothing but what a first build that was cut off leaves behind."""
-        return self.path.is_dir() and {item.name for item in self.path.iterdir()} <= {
-            "builds",
-            "lock",
-            "build.lock",
-        }
+        left = {"builds", _LOCK, f"{_MARKER}.new"}
+        return self.path.is_dir() and {item.name for item in self.path.iterdir()} <= left
 
-    def owned(self) -> AbstractContextManager[None]:
-        """Hold the graph for this process; StoreBusyError when another holds it for ten seconds on end."""
-        return self._locked("lock", _WAIT_SECONDS, "another process has this graph open")
+    @property
+    def _build_again(self) -> str:
+        return f"Build it again from its lists: graphkit build LIST... --db {self.path}"
+
+    def damaged(self, how: str) -> StoreDamagedError:
+        """Return the error that says how the graph is damaged, and the way out."""
+        return StoreDamagedError(f"{self.path}: the graph is damaged: {how}. {self._build_again}")
 
     @contextmanager
-    def _locked(self, name: str, seconds: float, who: str) -> Iterator[None]:
+    def reading(self, *, thorough: bool = False) -> Iterator[OpenBuild]:
+        """Give the current build, whole as it was written, which stays until the block is left.
+
+        *thorough* compares more than opening does; see `graphkit.store.seal`. Raises StoreMissingError,
+        StoreForeignError, StoreDamagedError.
+        """
+        folder, lock = self._held()
+        with lock:
+            try:
+                sealed = read_seal(folder, self._seal_of(folder))
+            except ValueError as error:
+                raise self.damaged(str(error)) from error
+            if how := damage(folder, sealed, thorough=thorough):
+                raise self.damaged(how)
+            build = OpenBuild(self, folder, sealed)
+            try:
+                yield build
+            finally:
+                unused = build.replaced()
+        if unused:
+            _remove(folder)
+
+    def _held(self) -> tuple[Path, IO[bytes]]:
+        """Return the folder of the current build, and its seal with a shared lock on it."""
+        for _ in range(_TRIES):
+            folder = self.path / "builds" / self.marker().build
+            try:
+                lock = (folder / SEAL).open("rb")
+            except OSError as error:
+                if self.path / "builds" / self.marker().build == folder:
+                    raise self.damaged(f"{SEAL} cannot be read ({error.strerror})") from error
+                continue  # a new build took its place in between
+            _share(lock)
+            if self.path / "builds" / self.marker().build == folder:
+                return folder, lock
+            lock.close()
+        raise StoreBusyError(f"{self.path}: new builds take the graph's place all the time. Ask again.")
+
+    def _seal_of(self, folder: Path) -> str:
+        marker = self.marker()
+        return marker.seal if marker.build == folder.name else ""
+
+    @contextmanager
+    def new_build(self) -> Iterator[Path]:
+        """Give a folder for a new build; on success `make_current` was called for it, on failure it goes.
+
+        The graph that was there stays readable until the new one takes its place. Raises StoreError.
+        """
+        with suppress(StoreDamagedError):  # built again, it is whole
+            self._said()  # what is not ours is refused before anything is written
+        existed = self.path.exists()
+        folder = self.path / "builds" / secrets.token_hex(6)
+        try:
+            folder.mkdir(parents=True)
+            with self._locked():
+                yield folder
+        except OSError as error:
+            raise self._not_written(error) from error
+        finally:
+            if not self._is_current(folder):
+                shutil.rmtree(folder, ignore_errors=True)
+                if not existed:
+                    self._remove_if_empty()
+
+    def _remove_if_empty(self) -> None:
+        """Remove what a first build that failed has made, unless another build is at work in it."""
+        with suppress(OSError):
+            (self.path / "builds").rmdir()
+            (self.path / _LOCK).unlink(missing_ok=True)
+            self.path.rmdir()
+
+    def _is_current(self, folder: Path) -> bool:
+        try:
+            return self.marker().build == folder.name
+        except StoreError:
+            return False
+
+    def _not_written(self, error: OSError) -> StoreError:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            return StoreError(
+                f"{self.path}: the disk is full. The graph that was there is as it was. Make room, or name another "
+                "place with --db."
+            )
+        return StoreError(f"{self.path}: cannot be written ({error.strerror or error}).")
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
         from filelock import FileLock, Timeout
 
-        lock = FileLock(self.path / name)
+        lock = FileLock(self.path / _LOCK)
         try:
-            lock.acquire(timeout=seconds)
+            lock.acquire(timeout=0)
         except Timeout:
             raise StoreBusyError(
-                f"{self.path}: {who} (an embedded graph is used by one at a time). "
-                "Wait until it is done, or work on a copy of the folder."
+                f"{self.path}: another build of this graph is running. Wait until it is done, or name another place."
             ) from None
-        except OSError as error:
-            raise StoreError(
-                f"{self.path}: cannot be locked ({error.strerror}). Check its permissions."
-            ) from error
         try:
             yield
         finally:
             lock.release()
 
-    @contextmanager
-    def new_build(self) -> Iterator[Path]:
-        """Give a fresh folder for a build; on success it becomes the current one, on failure it goes.
-
-        The graph that was there stays readable until the new one takes its place.
-        """
-        self._marker()  # what is not ours is refused before anything is written
-        existed = self.path.exists()
-        folder = self.path / "builds" / secrets.token_hex(6)
-        try:
-            folder.mkdir(parents=True)
-        except OSError as error:
-            raise StoreError(f"{self.path}: cannot be written ({error.strerror}).") from error
-        try:
-            with self._locked("build.lock", 0, "another build of this graph is running"):
-                yield folder
-                with self.owned():
-                    self._make_current(folder)
-        except BaseException:
-            shutil.rmtree(folder, ignore_errors=True)
-            if not existed:
-                shutil.rmtree(self.path, ignore_errors=True)
-            raise
-
-    def _make_current(self, folder: Path) -> None:
+    def make_current(self, folder: Path, seal: str) -> None:
+        """Put the build in *folder*, whose seal has the digest *seal*, in the place of the one before it."""
         fresh = self.path / f"{_MARKER}.new"
-        fresh.write_text(
-            json.dumps({"graphkit_graph": GRAPH_FORMAT, "build": folder.name}, indent=2) + "\n",
-            encoding="utf-8",
-        )
+        with fresh.open("w", encoding="utf-8") as file:
+            said = {"graphkit_graph": GRAPH_FORMAT, "build": folder.name, "seal": seal}
+            file.write(json.dumps(said, indent=2) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
         fresh.replace(self.path / _MARKER)
         for other in (self.path / "builds").iterdir():
             if other != folder:
-                shutil.rmtree(other, ignore_errors=True)
+                _remove(other)
+
+
+def _share(file: IO[bytes]) -> None:
+    if fcntl is not None:
+        with suppress(OSError):  # a file system without locks: a build that is read may go under its reader
+            fcntl.flock(file, fcntl.LOCK_SH)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a build that is not the current one, unless somebody reads it."""
+    if not folder.is_dir():
+        return
+    try:
+        lock: IO[bytes] | None = (folder / SEAL).open("rb")
+    except OSError:
+        lock = None  # it was never finished, or another removes it
+    try:
+        if fcntl is not None and lock is not None:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if not folder.name.endswith(_GONE):
+            # In one step: nobody finds half of it, and Windows refuses while a file in it is open.
+            folder = folder.rename(folder.with_name(folder.name + _GONE))
+    except OSError:
+        return
+    finally:
+        if lock is not None:
+            lock.close()
+    shutil.rmtree(folder, ignore_errors=True)

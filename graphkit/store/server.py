@@ -14,13 +14,12 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from graphkit.errors import StoreBusyError, StoreChangedError, StoreForeignError, StoreMissingError
-from graphkit.gc_pause import paused_collector
 from graphkit.model.answer import Answer
-from graphkit.store.base import GRAPH_FORMAT, GraphStore, Row, plain_rows
+from graphkit.store.base import GRAPH_FORMAT, GraphStore, Row
 from graphkit.store.connection import connected, translated
 from graphkit.store.server_guard import refuse_unsafe
 from graphkit.store.server_load import SWITCH, await_lock, write_server
-from graphkit.store.server_values import public
+from graphkit.store.server_values import public, public_rows
 
 if TYPE_CHECKING:
     from neo4j import Driver, Transaction
@@ -40,20 +39,17 @@ class ServerStore(GraphStore):
     """A graph on a Neo4j server; *seconds* is the time limit of each query."""
 
     def __init__(self, driver: Driver, url: str, *, seconds: float) -> None:
-        super().__init__(driver, None)
+        self._driver = driver
         self._url = url
         self._seconds = seconds
         # An announcement whose builder is known to have died: the switch is over, whatever the announcement says.
         self._over: str | None = None
         self._build = self._open_build()
 
-    @paused_collector()
-    def read(self, cypher: str, parameters: Row | None = None) -> list[Row]:
-        """Return the rows of one of graphkit's own questions; see `GraphStore.read`."""
-
+    def _read(self, cypher: str, parameters: Row) -> list[Row]:
         def ask(transaction: Transaction) -> list[Row]:
-            result = transaction.run(cypher, parameters or {})
-            return plain_rows(result.keys(), result)
+            result = transaction.run(cypher, parameters)
+            return public_rows(result.keys(), result)
 
         return self._settled(ask)
 
@@ -75,6 +71,12 @@ class ServerStore(GraphStore):
             return Answer(columns=columns, rows=tuple(found), complete=True)
 
         return self._settled(ask)
+
+    def replaced(self) -> bool:
+        """Return whether a new build has taken the place of the graph since it was opened."""
+        with self._reading() as transaction:
+            state = self._state(transaction)
+        return state["switch"] in (None, self._over) and state["build"] != self._build
 
     def _settled(self, ask: Callable[[Transaction], _T]) -> _T:
         """Return what *ask* finds in the build that was opened, and in no other."""

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import QueryError, ReadOnlyError, StoreBusyError
 from graphkit.store.base import query_error
+from graphkit.store.cypher_guard import refuse_procedure, refuse_unsafe_calls
 from graphkit.store.server_load import GONE, NEXT
 
 if TYPE_CHECKING:
@@ -25,10 +26,6 @@ if TYPE_CHECKING:
 _EXPLAIN = "EXPLAIN "
 _BLANK = r"(?:\s|//[^\n]*(?:\n|$)|/\*.*?\*/)*"
 _PREFIX = re.compile(rf"{_BLANK}(EXPLAIN|PROFILE|CYPHER)\b", re.IGNORECASE | re.DOTALL)
-_PROCEDURES = re.compile(
-    r"db\.index\.fulltext\.query(?:Nodes|Relationships)|db\.(?:labels|relationshipTypes|propertyKeys)"
-    r"|db\.schema\.(?:visualization|nodeTypeProperties|relTypeProperties)"
-)
 _ANY_KIND = re.compile(
     r"AllNodesScan|AllRelationshipsScan|RelationshipTypeScan|ElementIdSeek|ByIdSeek|NodeByElementId"
 )
@@ -39,6 +36,7 @@ _COUNT = re.compile(r"(?:Node|Relationship)CountFromCountStore")
 
 def refuse_unsafe(transaction: Transaction, cypher: str, parameters: dict[str, Any]) -> None:
     """Raise ReadOnlyError or QueryError for Cypher that would do more than read the graph."""
+    refuse_unsafe_calls(cypher)
     prefix = _PREFIX.match(cypher)
     if prefix:
         raise QueryError(f"{prefix[1].upper()} in front of a query is not taken; type the query itself.")
@@ -52,8 +50,8 @@ def refuse_unsafe(transaction: Transaction, cypher: str, parameters: dict[str, A
         if operator.startswith(("Terminate", "ShowTransactions", "ShowSetting")):
             raise ReadOnlyError("queries typed by hand read the graph and leave the server alone.")
         called = re.match(r"([\w.]+)\(", details) if operator == "ProcedureCall" else None
-        if called and not _PROCEDURES.fullmatch(called[1]):
-            raise QueryError(f"the procedure {called[1]} is disabled in queries typed by hand.")
+        if called:
+            refuse_procedure(called[1])
     if _looks_at_any_kind(steps) and _two_graphs(transaction):
         raise StoreBusyError(
             "a build is being loaded, or one was cut off, and the query looks at nodes or edges of any kind, so that "

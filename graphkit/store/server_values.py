@@ -1,10 +1,25 @@
-"""Values of the Neo4j driver as plain Python, in the shape in which the embedded engine gives them."""
+"""Values of the Neo4j driver as plain Python, as `graphkit.store.base` describes them."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
-from graphkit.store.base import plain
+from graphkit.store.base import Row
+
+if TYPE_CHECKING:
+    from neo4j import Record
+
+# What is plain already.
+_PLAIN = frozenset({str, int, float, bool})
+
+
+def public_rows(columns: Sequence[str], records: Iterable[Record]) -> list[Row]:
+    """Return the driver's records as rows, each value as `public` gives it."""
+    return [
+        {name: public(value) for name, value in zip(columns, record.values(), strict=True)}
+        for record in records
+    ]
 
 
 def public(value: Any) -> Any:
@@ -13,19 +28,29 @@ def public(value: Any) -> Any:
     A node or edge becomes its properties and ``labels``, a path the list of its nodes and edges in order, a point
     its coordinates, dates and times ISO 8601 text.
     """
+    if value is None or type(value) in _PLAIN:  # nearly all are
+        return value
+    if hasattr(value, "iso_format"):  # first: a duration is a tuple too
+        return value.iso_format()
+    if isinstance(value, dict):
+        return {key: public(item) for key, item in value.items()}
+    if type(value) in (list, tuple):
+        # Without a call for each of those that are plain: an answer of one row holds a hundred thousand of them.
+        return [item if item is None or type(item) in _PLAIN else public(item) for item in value]
+    return _unpacked(value)
+
+
+def _unpacked(value: Any) -> Any:
+    """Return a node, an edge, a path or a point in plain values, all else as it is."""
     from neo4j.graph import Node, Path, Relationship
     from neo4j.spatial import Point
 
     if isinstance(value, (Node, Relationship)):
         labels = sorted(value.labels) if isinstance(value, Node) else [value.type]
-        return {"labels": labels, **plain(dict(value))}
+        return {"labels": labels, **public(dict(value))}
     if isinstance(value, Path):
         between = zip(value.relationships, value.nodes[1:], strict=True)
         return [public(step) for step in (value.start_node, *(step for pair in between for step in pair))]
     if isinstance(value, Point):
         return {"srid": value.srid, **dict(zip("xyz", value, strict=False))}
-    if isinstance(value, dict):
-        return {key: public(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple)) and not hasattr(value, "iso_format"):
-        return [public(item) for item in value]
-    return plain(value)
+    return value

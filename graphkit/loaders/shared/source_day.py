@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from graphkit.errors import ListError
-from graphkit.model.records import Source
+
+if TYPE_CHECKING:
+    from graphkit.model.records import Source
 
 _NO_DAY_STATED = "; the file states no day)"
 

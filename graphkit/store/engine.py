@@ -1,0 +1,147 @@
+"""The embedded engine, ArcadeDB: loaded once in a process, without a log, and its graphs opened for reading only.
+
+A graph that was built is opened read-only, by as many processes as one likes: no lock, no server, no port. The engine
+refuses every write to it, and what it must not do (read files, ask addresses) is forbidden in the graph itself.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from graphkit.errors import EngineMissingError, QueryError, ReadOnlyError, StoreError
+from graphkit.store.base import query_error
+
+# graphkit's own questions are bounded by how they are written; one that is not is a fault, and ends after so long.
+OWN_SECONDS = 120.0
+
+_LOG = Path(__file__).with_name("engine_log.properties")
+_LOAD_CSV = re.compile(r"\bLOAD CSV\b", re.IGNORECASE)
+# The engine names its procedure, step or class, and then says what it means.
+_CLASSES = re.compile(r"^(?:[A-Z][\w ]* failed: )?(?:[\w.$]+(?:Exception|Error): )*")
+
+# Who may not do a thing is not told which setting of the engine would let him.
+_SETTING = re.compile(r"[^.,:;]*\barcadedb\..*$", re.DOTALL)
+
+_lock = threading.RLock()
+_engine: Any = None
+_opened: dict[Path, tuple[Any, int]] = {}
+
+
+def load_engine(*, seconds: float = OWN_SECONDS, heap: str | None = None) -> Any:
+    """Return the engine's package, started when it is first asked for: *seconds* and *heap* are those of the process.
+
+    A statement ends after *seconds*; *heap* bounds the engine's memory, as ``1g``. Raises EngineMissingError.
+    """
+    global _engine  # noqa: PLW0603 - the engine can be started once in a process
+    with _lock:
+        if _engine is None:
+            _engine = _imported()
+            _start(seconds, heap)
+        return _engine
+
+
+def _imported() -> Any:
+    # The engine's package takes numpy along where there is one, for what graphkit does not use: a tenth of a second.
+    without_numpy = "numpy" not in sys.modules
+    if without_numpy:
+        sys.modules["numpy"] = None  # type: ignore[assignment]
+    try:
+        import arcadedb
+        import arcadedb._native.database
+    except ImportError as error:
+        raise EngineMissingError(
+            "the embedded graph engine has no build for this machine. Use a Neo4j 5 server instead: "
+            "--db neo4j://localhost (docker compose up -d starts one)."
+        ) from error
+    finally:
+        if without_numpy:
+            del sys.modules["numpy"]
+    return arcadedb
+
+
+def _start(seconds: float, heap: str | None) -> None:
+    """Start the engine without a log, which it would write to a folder of its own, wherever it finds one."""
+    from arcadedb._native import lib
+
+    name = "ARCADEDB_NATIVE_ISOLATE_ARGS"
+    theirs = os.environ.get(name, "")
+    ours = [f"-Darcadedb.command.timeout={int(seconds * 1000)}", *([f"-Xmx{heap}"] if heap else [])]
+    prepare_log = lib._prepare_logging
+    lib._prepare_logging = lambda _: [f"-Djava.util.logging.config.file={_LOG.as_posix()}"]
+    os.environ[name] = " ".join([theirs, *ours]).strip()
+    try:
+        lib._load()
+    except Exception as error:
+        raise EngineMissingError(f"the embedded graph engine does not start: {error}") from error
+    finally:
+        lib._prepare_logging = prepare_log
+        if theirs:
+            os.environ[name] = theirs
+        else:
+            del os.environ[name]
+
+
+@contextmanager
+def reading(folder: Path) -> Iterator[Any]:
+    """Open the engine's graph in *folder* read-only; a second opening in this process shares the first."""
+    folder = folder.absolute()
+    engine = load_engine()
+    with _lock:
+        database, users = _opened.get(folder, (None, 0))
+        if database is None:
+            try:
+                database = engine.open_database(str(folder), read_only=True)
+            except engine.ArcadeDBError as error:
+                raise StoreError(f"{folder}: the engine cannot open this graph: {error}") from error
+        _opened[folder] = (database, users + 1)
+    try:
+        yield database
+    finally:
+        with _lock:
+            users = _opened[folder][1] - 1
+            if users:
+                _opened[folder] = (database, users)
+            else:
+                del _opened[folder]
+                database.close()
+
+
+@contextmanager
+def writing(folder: Path) -> Iterator[Any]:
+    """Make an empty graph of the engine's in *folder*, which must not exist, and close it when all is written."""
+    engine = load_engine()
+    try:
+        database = engine.create_database(str(folder.absolute()))
+        with database:
+            yield database
+    except engine.ArcadeDBError as error:
+        raise StoreError(f"{folder}: the engine cannot write this graph: {told(error)}") from error
+
+
+def told(error: Exception) -> str:
+    """Return what the engine complains of, without the names of its classes."""
+    words = _CLASSES.sub("", str(error)).partition(" (caused by")[0]
+    return _SETTING.sub("", words).rstrip(" ,;:")
+
+
+def engine_error(error: Exception) -> QueryError:
+    """Return the engine's complaint about a query as graphkit's error."""
+    message = str(error)
+    if "NotIdempotent" in message or "DatabaseIsReadOnly" in message:
+        return ReadOnlyError("the query would write to the graph; queries typed by hand only read.")
+    if _LOAD_CSV.search(message) and "Security" in message:
+        return QueryError("LOAD CSV is disabled: queries typed by hand read the graph and no files.")
+    if "OutOfMemory" in message:
+        return QueryError(
+            "the query needs more memory than it may use. Narrow it: a label, an id, fewer steps, a LIMIT."
+        )
+    if "TimeoutException" in message:
+        return query_error("TimedOut")
+    return query_error(told(error))

@@ -1,0 +1,110 @@
+"""Cypher typed by hand, run in a process of its own that is ended at its limits.
+
+A long call into the engine can neither be interrupted nor bounded in memory from inside. So another process
+(`graphkit.store.typed_cypher_process`) opens the build read-only, with a capped heap, and takes one question after the
+other. When a question reaches its limit of time, or somebody interrupts it, that process is killed, and the next
+question starts another. It ends with this process, however that ends: it reads from it all the time.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import IO, Any, cast
+
+from graphkit.errors import GraphkitError, QueryError, ReadOnlyError, StoreError, TimeLimitError
+from graphkit.model.answer import Answer
+from graphkit.store.base import Row, query_error
+from graphkit.store.cypher_guard import refuse_unsafe_calls
+
+_START_SECONDS = 60.0
+# The engine ends most questions itself, at their limit; this much later the process is ended.
+_GRACE_SECONDS = 0.5
+_ERRORS: dict[str, type[GraphkitError]] = {
+    error.__name__: error for error in (QueryError, ReadOnlyError, StoreError, TimeLimitError)
+}
+_ENDED = "the query needed more memory than it may use, and was ended. Narrow it: a label, an id, fewer steps, a LIMIT."
+
+
+class TypedCypher:
+    """Answers Cypher typed by hand on the build in *folder*, each question within *seconds*."""
+
+    def __init__(self, folder: Path, *, seconds: float) -> None:
+        self._folder = folder
+        self._seconds = seconds
+        self._process: subprocess.Popen[bytes] | None = None
+        self._one_at_a_time = threading.Lock()
+
+    def ask(self, cypher: str, parameters: Row, *, rows: int) -> Answer:
+        """Return at most *rows* rows. Raises ReadOnlyError, TimeLimitError, QueryError."""
+        refuse_unsafe_calls(cypher)
+        with self._one_at_a_time:
+            if self._process is None:
+                self._process = self._start()
+                self._exchange(self._process, "", _START_SECONDS)
+            asked = json.dumps({"cypher": cypher, "parameters": parameters, "rows": rows})
+            answer = self._exchange(self._process, asked, self._seconds + _GRACE_SECONDS)
+        return Answer(
+            columns=tuple(answer["columns"]), rows=tuple(answer["rows"]), complete=answer["complete"]
+        )
+
+    def close(self) -> None:
+        """End the process."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.communicate()
+            self._process = None
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        # The child finds what this process imports, and nothing that happens to lie in the current folder.
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+        arguments = ["-P", "-m", "graphkit.store.typed_cypher_process", str(self._folder.absolute())]
+        try:
+            return subprocess.Popen(  # noqa: S603 - this same Python, and arguments of our own
+                [sys.executable, *arguments, str(self._seconds)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=environment,
+            )
+        except OSError as error:
+            raise StoreError(
+                f"Cypher typed by hand runs in a process of its own, which does not start ({error.strerror})."
+            ) from error
+
+    def _exchange(self, process: subprocess.Popen[bytes], asked: str, seconds: float) -> dict[str, Any]:
+        """Send a question, and return what the process says within *seconds*; else it is ended."""
+        lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+        threading.Thread(target=_send_and_receive, args=(process, asked, lines), daemon=True).start()
+        try:
+            line = lines.get(timeout=seconds)
+        except queue.Empty:
+            self.close()
+            raise query_error("TimedOut") from None
+        except BaseException:  # an interrupt
+            self.close()
+            raise
+        if not line.endswith(b"\n"):
+            self.close()
+            raise QueryError(_ENDED)
+        reply: dict[str, Any] = json.loads(line)
+        if "error" in reply:
+            if reply["ends"]:
+                self.close()
+            raise _ERRORS[reply["error"]](reply["message"])
+        return reply
+
+
+def _send_and_receive(process: subprocess.Popen[bytes], asked: str, lines: queue.SimpleQueue[bytes]) -> None:
+    """Put into *lines* what the process answers, no text if it ends without an answer."""
+    try:
+        cast("IO[bytes]", process.stdin).write(asked.encode() + b"\n")
+        cast("IO[bytes]", process.stdin).flush()
+        lines.put(cast("IO[bytes]", process.stdout).readline())
+    except (OSError, ValueError):
+        lines.put(b"")
