@@ -74,7 +74,7 @@ def several_states(actors: int, edges: int, *, seed: int = 1) -> Graph:
 
     chance = random.Random(seed)
     nodes: dict[str, Node] = {
-        f"state:{code}": StateNode(id=f"state:{code}", name=code.upper(), code=code, authority=True)
+        f"state:{code}": StateNode(id=f"state:{code}", name=code.upper(), code=code, is_authority=True)
         for code in _STATES
     }
     for code in _STATES:

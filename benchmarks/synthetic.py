@@ -63,7 +63,7 @@ def synthetic(actors: int, edges: int, *, seed: int = 1, holdings: int = 0) -> G
     days = [date(2000, 1, 1) + timedelta(days=7 * number) for number in range(1300)]
     for state in _STATES:
         nodes[f"state:{state}"] = StateNode(
-            id=f"state:{state}", name=state.upper(), code=state, authority=True
+            id=f"state:{state}", name=state.upper(), code=state, is_authority=True
         )
     programs = [f"{state}:P{number}" for state in _STATES for number in range(40)]
     for program in programs:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
-pytest_plugins = ["tests.case", "tests.neo4j.fixtures"]
+pytest_plugins = ["tests.case", "tests.every_format", "tests.neo4j.fixtures"]
 
 
 @pytest.fixture(scope="session")

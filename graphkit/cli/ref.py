@@ -6,9 +6,9 @@ and needs to know what an edge carries, and for somebody who reads an export and
 
 from __future__ import annotations
 
-import re
 from difflib import get_close_matches
-from typing import Any
+from types import NoneType
+from typing import Any, get_args
 
 import click
 
@@ -72,14 +72,20 @@ def _topics() -> list[dict[str, Any]]:
 
 
 def _explain(topic: str) -> list[dict[str, Any]]:
+    from graphkit.model.property_types import property_types
     from graphkit.model.vocabulary import vocabulary
 
     model = _models().get(topic)
     if model is not None:
+        types = property_types()
         return [
-            {"property": name, "type": _type_in_words(field.annotation), "required": field.is_required()}
+            {
+                "property": name,
+                "type": types[name] + (", or missing" if NoneType in get_args(field.annotation) else ""),
+                "required": field.is_required(),
+            }
             for name, field in model.model_fields.items()
-            if name not in ("begin", "end")
+            if name in types
         ]
     return [
         {
@@ -89,11 +95,6 @@ def _explain(topic: str) -> list[dict[str, Any]]:
         }
         for word, facts in vocabulary(topic).items()
     ]
-
-
-def _type_in_words(annotation: Any) -> str:
-    words = re.sub(r"typing\.|Annotated\[(\w+)[^\]]*\)\]|<class '(\w+)'>", r"\1\2", str(annotation))
-    return words.replace("tuple[str, ...]", "list of strings").replace(" | None", ", or missing")
 
 
 def _first_line(model: Any) -> str:

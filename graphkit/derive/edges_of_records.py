@@ -107,7 +107,7 @@ def actor_node(actor: ResolvedActor) -> ActorNode:
 def state_node(code: str) -> StateNode:
     """Return the node of an authority or a country, by its code (``us``, ``eu``, ``mm``)."""
     is_authority = code in vocabulary("authorities")
-    return StateNode(id=f"state:{code}", name=state_name(code), code=code, authority=is_authority)
+    return StateNode(id=f"state:{code}", name=state_name(code), code=code, is_authority=is_authority)
 
 
 def _program_id(designation: Designation) -> str:

@@ -87,11 +87,14 @@ class ActorNode(Node):
 
 
 class StateNode(Node):
-    """A sanctioning authority or a country; the European Union and the United Nations are states here."""
+    """A sanctioning authority or a country; the European Union and the United Nations are states here.
+
+    ``is_authority`` says whether it is an authority of the vocabulary, whose lists graphkit can read.
+    """
 
     label: ClassVar[str] = "State"
     code: str
-    authority: bool
+    is_authority: bool
 
 
 class ProgramNode(Node):
@@ -138,6 +141,24 @@ class EntryNode(Node):
     facts: str
     kept: tuple[str, ...] = ()
     kept_at: tuple[str, ...] = ()
+
+
+class Build(Value):
+    """The graph as a whole, a node without edges: its form, how large it is, and the words of which its names are made.
+
+    ``build`` tells a graph on a server from the one that takes its place.
+    """
+
+    id: str = "build"
+    format: int
+    nodes: int
+    edges: int
+    words: str
+    build: str | None = None
+
+    def properties(self) -> dict[str, Any]:
+        """Return what the graph stores; a field that is None is left out."""
+        return _stored(self)
 
 
 class Edge(Value):
@@ -278,7 +299,7 @@ class PossiblySame(Edge):
     records: tuple[str, str]
 
 
-def _stored(value: Node | Edge, without: Collection[str] = ()) -> dict[str, Any]:
+def _stored(value: Value, without: Collection[str] = ()) -> dict[str, Any]:
     # Read off the fields, which are scalars and tuples of text: to dump a model takes thrice as long.
     return {
         key: list(field) if isinstance(field, tuple) else field

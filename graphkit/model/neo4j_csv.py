@@ -14,11 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from graphkit.errors import OutputError
+from graphkit.model.property_types import PropertyType, type_of_values
 
 Row = dict[str, Any]
 
 _BETWEEN = "\x1f"
-_TYPES = {bool: "boolean", int: "long", float: "double", str: "string", list: "string[]"}
+_TYPES: dict[PropertyType, str] = {
+    "boolean": "boolean", "integer": "long", "float": "double", "string": "string", "list of strings": "string[]",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -67,9 +70,8 @@ def _names(rows: Iterable[Row]) -> list[str]:
 
 
 def _type(rows: Iterable[Row], name: str) -> str:
-    """Return the importer's word for the type of a property, read off its values."""
-    found = {_TYPES[type(row[name])] for row in rows if row.get(name) is not None}
-    return "double" if found == {"long", "double"} else found.pop() if len(found) == 1 else "string"
+    """Return the importer's word for the one type of a property."""
+    return _TYPES[type_of_values(name, (row[name] for row in rows if row.get(name) is not None))]
 
 
 def _line(values: Iterable[Any]) -> str:

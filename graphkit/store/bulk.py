@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, TypeVar
 
-from graphkit.model.graph import ActorNode, Edge, Graph, Node
+from graphkit.model.graph import ActorNode, Build, Edge, Graph, Node
 from graphkit.model.vocabulary import vocabulary
 from graphkit.store.base import GRAPH_FORMAT, Row
 from graphkit.store.schema import schema_statements
@@ -86,13 +86,10 @@ def build_properties(graph: Graph) -> Row:
         if isinstance(node, ActorNode)
         for word in node.search_words.split()
     }
-    return {
-        "id": "build",
-        "format": GRAPH_FORMAT,
-        "nodes": len(graph.nodes),
-        "edges": len(graph.edges),
-        "words": " ".join(sorted(words)),
-    }
+    build = Build(
+        format=GRAPH_FORMAT, nodes=len(graph.nodes), edges=len(graph.edges), words=" ".join(sorted(words))
+    )
+    return build.properties()
 
 
 def _load_edges(edges: Iterable[Edge], places: dict[str, str], batch: Any) -> None:

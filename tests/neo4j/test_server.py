@@ -123,7 +123,7 @@ def test_cypher_that_runs_too_long_is_cut_off(loaded: Neo4jServer) -> None:
 def test_a_row_limit_says_that_it_cut(store: GraphStore) -> None:
     few = store.query("MATCH (a:Actor) RETURN a.id AS id ORDER BY id", rows=3)
     assert (len(few.rows), few.complete) == (3, False)
-    whole = store.query("MATCH (s:State) WHERE s.authority RETURN s.code AS code ORDER BY code", rows=5)
+    whole = store.query("MATCH (s:State) WHERE s.is_authority RETURN s.code AS code ORDER BY code", rows=5)
     assert [row["code"] for row in whole.rows] == ["ca", "eu", "gb", "un", "us"]
     assert whole.complete
 

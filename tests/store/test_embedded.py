@@ -239,7 +239,7 @@ def test_cypher_that_runs_too_long_is_cut_off(built_case: Path) -> None:
 def test_a_row_limit_says_that_it_cut(case: GraphStore) -> None:
     few = case.query("MATCH (a:Actor) RETURN a.id AS id ORDER BY id", rows=3)
     assert (len(few.rows), few.complete) == (3, False)
-    whole = case.query("MATCH (s:State) WHERE s.authority RETURN s.code AS code ORDER BY code", rows=5)
+    whole = case.query("MATCH (s:State) WHERE s.is_authority RETURN s.code AS code ORDER BY code", rows=5)
     assert [row["code"] for row in whole.rows] == ["ca", "eu", "gb", "un", "us"]
     assert whole.complete
 

@@ -192,7 +192,9 @@ class Builder:
 
     def _authorities(self) -> None:
         for place, (code, name, *_) in enumerate(_AUTHORITIES[: 3 if self._size < 20 else 5]):
-            self.nodes[f"state:{code}"] = StateNode(id=f"state:{code}", name=name, code=code, authority=True)
+            self.nodes[f"state:{code}"] = StateNode(
+                id=f"state:{code}", name=name, code=code, is_authority=True
+            )
             for number in range(1 + self._size // 100):
                 program = f"program:{code}:P{number}"
                 words = f"{code.upper()}-{_REGIMES[(place + number) % 5]}{number or ''}"

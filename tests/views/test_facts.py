@@ -18,8 +18,8 @@ from graphkit.model.graph import (
 from graphkit.views.facts import Statement, names_of, node_facts, statements
 from tests.views.synthetic import source_of, subgraph_of, synthetic
 
-US = StateNode(id="state:us", name="United States", code="us", authority=True)
-GB = StateNode(id="state:gb", name="United Kingdom", code="gb", authority=True)
+US = StateNode(id="state:us", name="United States", code="us", is_authority=True)
+GB = StateNode(id="state:gb", name="United Kingdom", code="gb", is_authority=True)
 ACTOR = ActorNode(
     id="actor:1", name="Myo Swe Win", kind="person", names=("Myo Swe Win", "မြို့ဆွေဝင်း"), weak_names=("Win",),
     birth_dates=("1961-01-21",), search_words="myo swe win",

@@ -87,7 +87,7 @@ def test_a_subgraph_is_its_figure_in_a_frame_of_its_own() -> None:
 def test_a_subgraph_that_is_too_large_says_so_and_names_the_way_out() -> None:
     from graphkit.model.graph import StateNode
 
-    nodes = [StateNode(id=f"state:{n}", name="n", code="n", authority=True) for n in range(MOST_DRAWN + 1)]
+    nodes = [StateNode(id=f"state:{n}", name="n", code="n", is_authority=True) for n in range(MOST_DRAWN + 1)]
     html = subgraph_html(subgraph_of(nodes, [], title="<i>many"))
     assert tags(html) == ["p", "b"]
     assert f"{MOST_DRAWN + 1:,} nodes" in html

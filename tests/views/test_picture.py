@@ -20,7 +20,7 @@ from tests.views.synthetic import source_of, subgraph_of, synthetic
 
 
 def state(code: str) -> StateNode:
-    return StateNode(id=f"state:{code}", name=code.upper(), code=code, authority=True)
+    return StateNode(id=f"state:{code}", name=code.upper(), code=code, is_authority=True)
 
 
 def actor(number: int = 1) -> ActorNode:

@@ -33,7 +33,7 @@ def actor(key: str, name: str, kind: Any = "organization") -> ActorNode:
 
 
 def state(code: str, name: str) -> StateNode:
-    return StateNode(id=f"state:{code}", name=name, code=code, authority=True)
+    return StateNode(id=f"state:{code}", name=name, code=code, is_authority=True)
 
 
 def designated(

@@ -116,7 +116,8 @@ def test_gexf_of_many_nodes_leaves_the_places_to_the_reader(tmp_path: Path, read
     from graphkit.model.graph import StateNode
 
     nodes = [
-        StateNode(id=f"state:{n}", name=f"{n}", code=f"{n}", authority=True) for n in range(MOST_PLACED + 1)
+        StateNode(id=f"state:{n}", name=f"{n}", code=f"{n}", is_authority=True)
+        for n in range(MOST_PLACED + 1)
     ]
     write_gexf(subgraph_of(nodes, [], title="many"), tmp_path / "a.gexf")
     found = read_with("gexf", tmp_path / "a.gexf")["nodes"]
