@@ -1,19 +1,22 @@
 """A subgraph as the exchange formats see it: clean text, plain values, and every edge with its sources written out.
 
 Text is made printable here (`graphkit.model.safe_text`), so that no format has to think of control characters or halves
-of pairs. Values are text, numbers, booleans and lists of text; what is not known is not there.
+of pairs. Values are text, numbers, booleans and lists of text; what is not known is not there. The values of a property
+are of one type on all nodes, and on all edges (`graphkit.model.property_types`).
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from graphkit.model.dates import DateInterval
 from graphkit.model.graph import Subgraph
+from graphkit.model.property_types import PropertyType, type_of_values
 from graphkit.model.records import Source
 from graphkit.model.safe_text import printable
 from graphkit.views.appearance import NodeLook, node_look
@@ -95,6 +98,10 @@ def exchange_of(subgraph: Subgraph) -> Exchange:
     edges = edges_of(subgraph)
     node_ids = _printable_ids(sorted(graph.nodes))
     edge_ids = _printable_ids(edges)
+    of_nodes = _of_one_type({node: _properties(data, _OF_NODES) for node, data in graph.nodes(data=True)})
+    of_edges = _of_one_type({
+        key: _edge_properties(data, subgraph.sources) for key, (_, _, data) in edges.items()
+    })  # fmt: skip
     nodes = tuple(
         ExchangedNode(
             key=node,
@@ -103,7 +110,7 @@ def exchange_of(subgraph: Subgraph) -> Exchange:
             look=node_look(graph.nodes[node].get("labels", ())),
             labels=tuple(plain(label) for label in graph.nodes[node].get("labels", ())),
             degree=graph.degree(node),
-            properties=_properties(graph.nodes[node], _OF_NODES),
+            properties=of_nodes[node],
         )
         for node in sorted(graph.nodes)
     )
@@ -111,7 +118,7 @@ def exchange_of(subgraph: Subgraph) -> Exchange:
         title=plain(subgraph.title),
         nodes=nodes,
         edges=tuple(
-            _edge(edge_ids[key], (node_ids[begin], node_ids[end]), data, graph.nodes[end], subgraph.sources)
+            _edge(edge_ids[key], (node_ids[begin], node_ids[end]), data, graph.nodes[end], of_edges[key])
             for key, (begin, end, data) in edges.items()
         ),
         sources=tuple(subgraph.sources.values()),
@@ -119,13 +126,8 @@ def exchange_of(subgraph: Subgraph) -> Exchange:
     )
 
 
-def _edge(
-    key: str,
-    ends: tuple[str, str],
-    data: Mapping[str, Any],
-    end: Mapping[str, Any],
-    sources: Mapping[str, Source],
-) -> ExchangedEdge:
+def _edge_properties(data: Mapping[str, Any], sources: Mapping[str, Source]) -> Properties:
+    """Return the properties of an edge, with title and day of the sources that it cites."""
     properties = _properties(data, _OF_EDGES)
     for name in ("source", "date_source"):
         if name in properties:
@@ -133,6 +135,12 @@ def _edge(
         if source := sources.get(str(data.get(name))):
             properties[f"{name}_title"] = plain(source.title)
             properties[f"{name}_day"] = source.published.isoformat() if source.published else _NO_DAY
+    return properties
+
+
+def _edge(
+    key: str, ends: tuple[str, str], data: Mapping[str, Any], end: Mapping[str, Any], properties: Properties
+) -> ExchangedEdge:
     first, last = _days(data, end)
     return ExchangedEdge(
         id=key,
@@ -188,20 +196,46 @@ def _value(value: Any) -> Value:
     return printable(_text(value))
 
 
+def _of_one_type(items: Mapping[str, Properties]) -> dict[str, Properties]:
+    """Return the items with the values of each property as values of one type."""
+    found: dict[str, list[Value]] = defaultdict(list)
+    for properties in items.values():
+        for name, value in properties.items():
+            found[name].append(value)
+    types = {name: type_of_values(name, values) for name, values in found.items()}
+    return {
+        item: {name: _as(types[name], value) for name, value in properties.items()}
+        for item, properties in items.items()
+    }
+
+
+def _as(of: PropertyType, value: Value) -> Value:
+    if of == "float" and not isinstance(value, (str, list)):
+        return float(value)
+    return one_text(value) if of == "string" else value
+
+
+def one_text(value: Value) -> str:
+    """Return a value as one text: a list with " | " between its items, true and false in small letters."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return " | ".join(value) if isinstance(value, list) else str(value)
+
+
 def _text(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, default=str) if isinstance(value, dict) else str(value)
 
 
-def distinct(texts: Mapping[str, str]) -> dict[str, str]:
-    """Return the texts, each with a number behind it where one before it is the same."""
+def distinct(texts: Mapping[str, str], *, same: Callable[[str], str] = str) -> dict[str, str]:
+    """Return the texts, each with a number behind it where one before it is the same: where *same* gives one thing."""
     found: dict[str, str] = {}
     used: set[str] = set()
     for key, text in texts.items():
         candidate, number = text, 1
-        while candidate in used:
+        while same(candidate) in used:
             number += 1
             candidate = f"{text} ({number})"
-        used.add(candidate)
+        used.add(same(candidate))
         found[key] = candidate
     return found
 

@@ -11,10 +11,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from graphkit.model.graph import Subgraph
+from graphkit.model.property_types import PropertyType
 from graphkit.views.appearance import edge_look
+from graphkit.views.exchange.columns import Column, columns_of
 from graphkit.views.exchange.elements import (
     Exchange,
     ExchangedEdge,
@@ -22,6 +24,7 @@ from graphkit.views.exchange.elements import (
     Properties,
     Value,
     exchange_of,
+    one_text,
 )
 from graphkit.views.exchange.places import places_of, size_of
 from graphkit.views.files import write_whole
@@ -32,6 +35,9 @@ if TYPE_CHECKING:
 
 _NAMESPACE = "http://gexf.net/1.3"
 _VIZ = f"{_NAMESPACE}/viz"
+_TYPES: dict[PropertyType, str] = {
+    "boolean": "boolean", "integer": "long", "float": "double", "string": "string", "list of strings": "liststring",
+}  # fmt: skip
 _SHAPES = {"official": "solid", "reported": "dashed", "derived": "dotted"}
 
 
@@ -112,47 +118,27 @@ def _kinds(edges: Iterable[ExchangedEdge]) -> list[str]:
     return kinds
 
 
-_Columns = dict[str, tuple[str, str]]
-
-
-def _declared(graph: _Element, of: str, items: Sequence[Properties]) -> _Columns:
-    """Declare the properties of *items* as attributes; return the id and type of each."""
+def _declared(graph: _Element, of: Literal["node", "edge"], items: Sequence[Properties]) -> dict[str, Column]:
+    """Declare the properties of *items* as attributes; return the column of each."""
     attributes = _add(graph, "attributes", mode="static", **{"class": of})
-    columns: _Columns = {}
-    for name in dict.fromkeys(name for values in items for name in values):
-        columns[name] = str(len(columns)), _type([values[name] for values in items if name in values])
-        _add(attributes, "attribute", id=columns[name][0], title=name, type=columns[name][1])
+    columns = columns_of(of, items)
+    for column in columns.values():
+        _add(attributes, "attribute", id=column.key, title=column.name, type=_TYPES[column.type])
     return columns
 
 
-def _type(values: Sequence[Value]) -> str:
-    types = {type(value) for value in values}
-    if types == {bool}:
-        return "boolean"
-    if types == {int}:
-        return "long"
-    if types <= {int, float}:
-        return "double"
-    return "liststring" if types == {list} else "string"
-
-
-def _give_values(element: _Element, columns: _Columns, values: Properties) -> None:
+def _give_values(element: _Element, columns: dict[str, Column], values: Properties) -> None:
     from lxml import etree
 
     holder = etree.Element(f"{{{_NAMESPACE}}}attvalues")
     for name, value in values.items():
-        column, of = columns[name]
-        _add(holder, "attvalue", value=_written(value, of), **{"for": column})
+        _add(holder, "attvalue", value=_written(value), **{"for": columns[name].key})
     element.insert(0, holder)
 
 
-def _written(value: Value, of: str) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
+def _written(value: Value) -> str:
     if not isinstance(value, list):
-        return str(value)
-    if of != "liststring":
-        return " | ".join(value)
+        return one_text(value)
     quoted = (item.replace("\\", "\\\\").replace('"', '\\"') for item in value)
     return "[" + ", ".join(f'"{item}"' for item in quoted) + "]"
 

@@ -2,48 +2,86 @@
 
 from __future__ import annotations
 
-import io
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from graphkit.model.graph import Subgraph
-from graphkit.views.exchange.elements import Exchange, Properties, exchange_of
+from graphkit.model.property_types import PropertyType
+from graphkit.views.exchange.columns import Column, columns_of
+from graphkit.views.exchange.elements import Exchange, ExchangedEdge, Properties, exchange_of, one_text
 from graphkit.views.files import write_whole
 
 if TYPE_CHECKING:
-    import networkx as nx
+    from lxml.etree import _Element
 
-Scalars = dict[str, str | int | float | bool]
+_NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
+_INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
+_SCHEMA = f"{_NAMESPACE} {_NAMESPACE}/1.0/graphml.xsd"
+# It has no lists: their items stand in one text.
+_TYPES: dict[PropertyType, str] = {
+    "boolean": "boolean", "integer": "long", "float": "double", "string": "string", "list of strings": "string",
+}  # fmt: skip
 
 
 def write_graphml(subgraph: Subgraph, path: Path | str) -> str | None:
     """Write *subgraph* as a GraphML file; the same file for the same subgraph. It has a place for everything."""
-    import networkx as nx
+    from lxml import etree
 
-    content = io.BytesIO()
-    nx.write_graphml_lxml(_network(exchange_of(subgraph)), content, prettyprint=True)
-    write_whole(Path(path), content.getvalue())
+    root = _document(exchange_of(subgraph))
+    write_whole(Path(path), etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True))
     return None
 
 
-def _network(exchange: Exchange) -> nx.MultiDiGraph[str]:
-    """Return the graph with values that GraphML has types for: networkx refuses lists."""
-    import networkx as nx
+def _document(exchange: Exchange) -> _Element:
+    from lxml import etree
 
-    network: nx.MultiDiGraph[str] = nx.MultiDiGraph(title=exchange.title, about=exchange.about())
-    for node in exchange.nodes:
-        network.add_node(node.id, **_scalars({**node.properties, "label": node.name, "kind": node.look.kind}))
-    for edge in exchange.edges:
-        dates = {"start": edge.first, "start_latest": edge.last, "end": edge.ended}
-        known = {name: day.isoformat() for name, day in dates.items() if day}
-        # What networkx would take for the edge's key or its own id is none of ours.
-        values = _scalars({**edge.properties, **known, "edge_type": edge.type, "label": edge.words})
-        network.add_edge(edge.begin, edge.end, key=edge.id)
-        network.edges[edge.begin, edge.end, edge.id].update(values | {"directed": edge.directed})
-    return network
+    root = etree.Element(f"{{{_NAMESPACE}}}graphml", nsmap={None: _NAMESPACE, "xsi": _INSTANCE})
+    root.set(f"{{{_INSTANCE}}}schemaLocation", _SCHEMA)
+    about: Properties = {"title": exchange.title, "about": exchange.about()}
+    node_values: list[Properties] = [
+        {**node.properties, "label": node.name, "kind": node.look.kind} for node in exchange.nodes
+    ]
+    edge_values = [_edge_values(edge) for edge in exchange.edges]
+    # All keys are declared before the graph.
+    of_graph = _declared(root, "graph", [about])
+    of_nodes = _declared(root, "node", node_values)
+    of_edges = _declared(root, "edge", edge_values)
+    graph = _add(root, "graph", edgedefault="directed")
+    _give_values(graph, of_graph, about)
+    for node, values in zip(exchange.nodes, node_values, strict=True):
+        _give_values(_add(graph, "node", id=node.id), of_nodes, values)
+    for edge, values in zip(exchange.edges, edge_values, strict=True):
+        _give_values(_add(graph, "edge", id=edge.id, source=edge.begin, target=edge.end), of_edges, values)
+    return root
 
 
-def _scalars(properties: Properties) -> Scalars:
+def _edge_values(edge: ExchangedEdge) -> Properties:
+    dates = {"start": edge.first, "start_latest": edge.last, "end": edge.ended}
+    known = {name: day.isoformat() for name, day in dates.items() if day}
+    # networkx refuses a file in which some edges have a direction and some have none: it is a value like others.
     return {
-        name: " | ".join(value) if isinstance(value, list) else value for name, value in properties.items()
-    }
+        **edge.properties, **known, "edge_type": edge.type, "label": edge.words, "directed": edge.directed,
+    }  # fmt: skip
+
+
+def _declared(
+    root: _Element, of: Literal["graph", "node", "edge"], items: Sequence[Properties]
+) -> dict[str, Column]:
+    """Declare the properties of *items* as keys; return the column of each."""
+    columns = columns_of(of, items)
+    for column in columns.values():
+        names = {"id": column.key, "for": of, "attr.name": column.name, "attr.type": _TYPES[column.type]}
+        _add(root, "key", **names)
+    return columns
+
+
+def _give_values(element: _Element, columns: dict[str, Column], values: Properties) -> None:
+    for name, value in values.items():
+        _add(element, "data", key=columns[name].key).text = one_text(value)
+
+
+def _add(parent: _Element, name: str, **attributes: str) -> _Element:
+    from lxml import etree
+
+    return etree.SubElement(parent, f"{{{_NAMESPACE}}}{name}", attributes)
