@@ -58,9 +58,8 @@ def _document(exchange: Exchange, places: Places) -> _Element:
     meta = _add(root, "meta", lastmodifieddate=read)
     _add(meta, "creator").text = "graphkit"
     _add(meta, "description").text = exchange.about()
-    graph = _add(
-        root, "graph", mode="dynamic", defaultedgetype="directed", timeformat="date", timerepresentation="interval"
-    )  # fmt: skip
+    # Each edge has its type and the graph no default: Gephi refuses the edges that are of another than the default.
+    graph = _add(root, "graph", mode="dynamic", timeformat="date", timerepresentation="interval")
     node_values: list[Properties] = [{**node.properties, "kind": node.look.kind} for node in exchange.nodes]
     edge_values: list[Properties] = [
         {"edge_type": edge.type, "words": edge.words, **edge.properties} for edge in exchange.edges
@@ -94,7 +93,7 @@ def _fill_edge(edges: _Element, edge: ExchangedEdge, kind: str) -> None:
         id=edge.id,
         source=edge.begin,
         target=edge.end,
-        type=None if edge.directed else "undirected",
+        type="directed" if edge.directed else "undirected",
         kind=kind,
         label=edge.words,
         start=edge.first.isoformat() if edge.first else None,

@@ -94,6 +94,18 @@ def test_gexf_parallel_edges_have_kinds_of_their_own(hostile: Subgraph, tmp_path
     assert all(kind.startswith("SANCTIONED_BY") for kind in again if kind)
 
 
+def test_gexf_has_no_default_type_that_would_make_gephi_refuse_the_edges_of_the_other(
+    hostile: Subgraph, tmp_path: Path
+) -> None:
+    write_gexf(hostile, tmp_path / "a.gexf")
+    root = etree.parse(tmp_path / "a.gexf").getroot()
+    (graph,) = root.findall(f"{GEXF}graph")
+    assert graph.get("defaultedgetype") is None
+    types = {str(edge.get("id")): edge.get("type") for edge in root.iter(f"{GEXF}edge")}
+    assert set(types.values()) == {"directed", "undirected"}
+    assert (types["possibly_same:1"], types["again:0"]) == ("undirected", "directed")
+
+
 def test_gexf_says_of_what_day_its_lists_are(
     hostile: Subgraph, tmp_path: Path, read_with: FormReader
 ) -> None:
