@@ -227,7 +227,7 @@ def _text(value: Any) -> str:
 
 
 def distinct(texts: Mapping[str, str], *, same: Callable[[str], str] = str) -> dict[str, str]:
-    """Return the texts, each with a number behind it where one before it is the same: where *same* gives one thing."""
+    """Return the texts, each with a number behind it where one before it is the same, or the same under *same*."""
     found: dict[str, str] = {}
     used: set[str] = set()
     for key, text in texts.items():
