@@ -6,8 +6,10 @@ refuses every write to it, and what it must not do (read files, ask addresses) i
 
 from __future__ import annotations
 
+import errno
 import os
 import re
+import shutil
 import sys
 import threading
 from collections.abc import Iterator
@@ -26,6 +28,7 @@ _LOAD_CSV = re.compile(r"\bLOAD CSV\b", re.IGNORECASE)
 # The engine names its procedure, step or class, and then says what it means.
 _CLASSES = re.compile(r"^(?:[A-Z][\w ]* failed: )?(?:[\w.$]+(?:Exception|Error): )*")
 
+_ROOM_BYTES = 2 << 20
 # Who may not do a thing is not told which setting of the engine would let him.
 _SETTING = re.compile(r"[^.,:;]*\barcadedb\..*$", re.DOTALL)
 
@@ -115,13 +118,19 @@ def reading(folder: Path) -> Iterator[Any]:
 
 @contextmanager
 def writing(folder: Path) -> Iterator[Any]:
-    """Make an empty graph of the engine's in *folder*, which must not exist, and close it when all is written."""
+    """Make an empty graph of the engine's in *folder*, which must not exist, and close it when all is written.
+
+    Raises OSError with ENOSPC where the disk is full, StoreError for all else that the engine complains of.
+    """
     engine = load_engine()
     try:
         database = engine.create_database(str(folder.absolute()))
         with database:
             yield database
     except engine.ArcadeDBError as error:
+        # The engine says now and then only that it could not commit.
+        if "No space left" in str(error) or shutil.disk_usage(folder.parent).free < _ROOM_BYTES:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
         raise StoreError(f"{folder}: the engine cannot write this graph: {told(error)}") from error
 
 

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import textwrap
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -278,3 +280,33 @@ def test_no_engine_files_are_left_beside_the_user(tmp_path: Path, monkeypatch: p
     write_graph(graph("A ONE"), "a.graph")
     assert count(Path("a.graph")) == 1
     assert [item.name for item in tmp_path.iterdir()] == ["a.graph"]
+
+
+@pytest.fixture
+def tiny_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 40 MB, which a test can fill."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=40m", "tmpfs", str(place)], capture_output=True, check=False
+    )
+    if mounted.returncode:
+        pytest.skip("only root mounts a disk")
+    yield place
+    subprocess.run(["umount", str(place)], check=True)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="mounts a disk")
+def test_a_full_disk_is_one_error_and_leaves_the_old_graph(tiny_disk: Path) -> None:
+    path = tiny_disk / "a.graph"
+    write_graph(graph("A ONE", "B TWO"), path)
+    for room in range(0, 6 << 20, 1 << 20):
+        filler = tiny_disk / "filler"
+        filler.write_bytes(bytes(max(0, shutil.disk_usage(tiny_disk).free - room)))
+        with pytest.raises(StoreError, match=r"a\.graph: the disk is full.*Make room"):
+            write_graph(graph("C THREE"), path)
+        filler.unlink()
+        assert count(path) == 2
+        assert len(list((path / "builds").iterdir())) == 1
+    write_graph(graph("C THREE"), path)
+    assert count(path) == 1
