@@ -1,0 +1,67 @@
+"""Check what README.md promises of the tables beside it, and count them.
+
+python tests/truth/names/check.py
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter, defaultdict
+from pathlib import Path
+
+from rapidfuzz import fuzz
+
+HERE = Path(__file__).parent
+ALIKE = 80
+Row = dict[str, str]
+
+
+def rows(table: str) -> list[Row]:
+    """Return the rows of a table beside this file."""
+    with (HERE / table).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def faults(pairs: list[Row], short: list[Row]) -> list[str]:
+    """Return what breaks a promise, in words."""
+    found = []
+    splits, seen = defaultdict(set), Counter[frozenset[str]]()
+    for row in pairs + short:
+        left, right = row["left"].casefold(), row["right"].casefold()
+        seen[frozenset((left, right))] += 1
+        if left == right:
+            found.append(f"one name twice: {row}")
+        for name in (left, right):
+            splits[name].add(row["split"])
+    found += [f"twice: {set(pair)}" for pair, times in seen.items() if times > 1]
+    found += [f"in both parts: {name}" for name, parts in splits.items() if len(parts) > 1]
+    for row in pairs:
+        if row["label"] == "different" and likeness(row) < ALIKE:
+            found.append(f"not alike to the eye: {row}")
+    kinds = Counter((row["label"], row["kind"]) for row in pairs)
+    found += [f"fewer than 25: {kind}" for kind, number in kinds.items() if number < 25]
+    return found
+
+
+def likeness(row: Row) -> float:
+    """Return how alike the names of a pair are to the eye, 0 to 100, in any order of words."""
+    return fuzz.token_sort_ratio(row["left"].lower(), row["right"].lower())
+
+
+def main() -> None:
+    """Print the counts, and end with the faults if there are any."""
+    pairs = rows("pairs.csv")
+    for column in ("label", "split", "actor"):
+        print(column, dict(Counter(row[column] for row in pairs)))
+    print("origin", dict(Counter(row["origin"].partition(" ")[0] for row in pairs)))
+    for (label, kind), number in sorted(Counter((row["label"], row["kind"]) for row in pairs).items()):
+        fit = sum(row["split"] == "fit" for row in pairs if (row["label"], row["kind"]) == (label, kind))
+        print(f"{label:10}{kind:26}{number:4}  fit {fit}, kept {number - fit}")
+    for table in ("short_pairs.csv", "typing_errors.csv", "invented.csv", "queries.csv"):
+        print(table, len(rows(table)))
+    if broken := faults(pairs, rows("short_pairs.csv")):
+        raise SystemExit("\n".join(broken))
+
+
+if __name__ == "__main__":
+    main()
