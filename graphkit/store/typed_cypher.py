@@ -62,7 +62,8 @@ class TypedCypher:
 
     def _start(self) -> subprocess.Popen[bytes]:
         # The child finds what this process imports, and nothing that happens to lie in the current folder.
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+        found = [*filter(None, sys.path), str(Path(__file__).resolve().parents[2])]
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(found)}
         arguments = ["-P", "-m", "graphkit.store.typed_cypher_process", str(self._folder.absolute())]
         try:
             return subprocess.Popen(  # noqa: S603 - this same Python, and arguments of our own
