@@ -9,7 +9,7 @@ import click
 from graphkit.cli.explain_option import explain_option
 from graphkit.cli.option_values import authorities, day
 from graphkit.cli.options import db_option
-from graphkit.cli.output import output_options, print_rows
+from graphkit.cli.output import echo, output_options, print_rows
 
 if TYPE_CHECKING:
     from graphkit.queries.rows import Action
@@ -49,7 +49,7 @@ def actions_command(on: str | None, within: int, by: tuple[str, ...] | None, db:
     with open_store(db) as store:
         rows = actions(store, on=on, within=within, by=by or ())
     if not rows:
-        click.echo(
+        echo(
             f"No two authorities designated the same actor within {within} days of each other that fit the choice, "
             "on days that the lists read state.",
             err=True,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
@@ -13,7 +12,7 @@ import click
 from click.core import ParameterSource
 
 from graphkit.cli.options import db_option, judgements_option, keep_going_option
-from graphkit.cli.output import Row, console, output_options, print_rows, safe_text
+from graphkit.cli.output import Row, console, output_options, print_rows, progress
 
 if TYPE_CHECKING:
     from graphkit.pipeline import BuildReport
@@ -76,8 +75,9 @@ def build_command(
 
     asked = click.get_current_context().get_parameter_source("judgements")
     if asked is ParameterSource.COMMANDLINE and not Path(judgements).is_file():
-        raise click.BadParameter(f"there is no file {judgements!r}.", param_hint="--judgements")
-    terminal = console(stderr=True)
+        from graphkit.model.safe_text import in_quotes
+
+        raise click.BadParameter(f"there is no file {in_quotes(judgements)}.", param_hint="--judgements")
     options = BuildOptions(
         resolve=not no_resolve,
         judgements=judgements,
@@ -85,15 +85,12 @@ def build_command(
         replace_foreign=replace_foreign,
         days=days,
     )
-    if sys.stderr.isatty():
-        with terminal.status("starting") as status:
-            report = build(lists, db, options, progress=lambda words: status.update(f"{words} …"))
-    else:
-        report = build(lists, db, options)
+    with progress() as say:
+        report = build(lists, db, options, progress=say)
     rows = source_rows(report.read, output)
     print_rows(rows, output, columns=("list", "title", "file", "published", "entries", "skipped", "noticed"))
     for words in _told(report, judgements, db):
-        terminal.print(safe_text(words), markup=False)
+        console(stderr=True).print(words, markup=False)
 
 
 def source_rows(read: ReadReport, output: str) -> list[Row]:
@@ -151,7 +148,7 @@ def _told_of_days(report: BuildReport) -> Iterator[str]:
 
 
 def _told_of_what_was_not_read(attention: AttentionReport) -> Iterator[str]:
-    from graphkit.model.safe_text import number_of
+    from graphkit.model.safe_text import in_quotes, number_of
 
     if attention.unused_statements:
         speak = number_of(attention.unused_statements, "statement speaks", "statements speak")
@@ -165,8 +162,8 @@ def _told_of_what_was_not_read(attention: AttentionReport) -> Iterator[str]:
         )
     for name in attention.ambiguous_names:
         yield (
-            f"{name!r} is the name of several actors, so that the holdings that name it are those of nobody on a list. "
-            f"Write the id of the one who is meant (`graphkit find` gives it)."
+            f"{in_quotes(name)} is the name of several actors, so that the holdings that name it are those of nobody "
+            "on a list. Write the id of the one who is meant (`graphkit find` gives it)."
         )
 
 
@@ -187,13 +184,17 @@ def _told_of_what_is_new(attention: AttentionReport) -> Iterator[str]:
 
 
 def _days(given: tuple[str, ...]) -> dict[str, date]:
+    from graphkit.model.safe_text import in_quotes
+
     days: dict[str, date] = {}
     for text in given:
         name, _, day = text.rpartition("=")
         if not name:
-            raise click.BadParameter(f"{text!r} names no file; write it as sema-lmes.xml=2025-05-30.")
+            raise click.BadParameter(
+                f"{in_quotes(text)} names no file; write it as sema-lmes.xml=2025-05-30."
+            )
         try:
             days[name] = date.fromisoformat(day)
         except ValueError:
-            raise click.BadParameter(f"{day!r} is no day; write it as 2025-05-30.") from None
+            raise click.BadParameter(f"{in_quotes(day)} is no day; write it as 2025-05-30.") from None
     return days

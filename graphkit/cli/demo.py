@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +11,7 @@ import click
 from graphkit.cli.affiliations import affiliation_table
 from graphkit.cli.designation_table import designation_table
 from graphkit.cli.joined import joined_table
-from graphkit.cli.output import console, print_table
+from graphkit.cli.output import echo, print_json, print_table, progress
 
 if TYPE_CHECKING:
     from graphkit.demo import Demonstration
@@ -38,13 +36,10 @@ def demo_command(folder: str, as_json: bool) -> None:
     """
     from graphkit.demo import demonstrate
 
-    if sys.stderr.isatty():
-        with console(stderr=True).status("starting") as status:
-            shown = demonstrate(Path(folder), progress=lambda words: status.update(f"{words} …"))
-    else:
-        shown = demonstrate(Path(folder))
+    with progress() as say:
+        shown = demonstrate(Path(folder), progress=say)
     if as_json:
-        click.echo(json.dumps(_as_object(shown), ensure_ascii=False, indent=2, default=str))
+        print_json(_as_object(shown))
     else:
         _print(shown)
 
@@ -74,5 +69,5 @@ def _print(shown: Demonstration) -> None:
     print_table(
         affiliation_table(shown.ties, shown.sources), title="Who is tied to whom, in the sources' words"
     )
-    click.echo(f"Figure: {shown.figure}")
-    click.echo(f'Graph:  {shown.graph}   (graphkit find "myo swe win" --db {shown.graph})')
+    echo(f"Figure: {shown.figure}")
+    echo(f'Graph:  {shown.graph}   (graphkit find "myo swe win" --db {shown.graph})')

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from graphkit.cli.options import keep_going_option
-from graphkit.cli.output import console, output_options, print_rows, print_table
+from graphkit.cli.output import console, output_options, print_json, print_rows, print_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +43,7 @@ def diff_command(old: str, new: str, limit: int, output: str) -> None:
     for warning in result.warnings:
         console(stderr=True).print(f"Mind: {warning}", markup=False, soft_wrap=True)
     if output == "json":
-        click.echo(json.dumps(_as_object(result), ensure_ascii=False, indent=2))
+        print_json(_as_object(result))
     elif output == "csv":
         print_rows(_as_rows(result), output)
     else:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import click
-
-from graphkit.cli.output import print_table
+from graphkit.cli.output import echo, print_table
 
 if TYPE_CHECKING:
     from graphkit.resolve.evidence import Comparison
@@ -38,4 +36,4 @@ def print_evidence(compared: Comparison) -> None:
         [*sides, *evidence_rows(compared), start], columns=("field", "one", "other", "speaks", "log_odds")
     )
     if compared.forbidden:
-        click.echo(f"Not to be merged: {compared.forbidden}.")
+        echo(f"Not to be merged: {compared.forbidden}.")

@@ -9,7 +9,7 @@ import click
 from graphkit.cli.citations import cited
 from graphkit.cli.evidence import evidence_rows, print_evidence
 from graphkit.cli.options import db_option
-from graphkit.cli.output import output_options, print_rows, print_table, safe_text
+from graphkit.cli.output import echo, output_options, print_rows, print_table, safe_text
 
 if TYPE_CHECKING:
     from graphkit.queries.rows import Entry
@@ -69,7 +69,7 @@ def _explain_entries(store: GraphStore, name: str, output: str) -> None:
         if kept:
             print_table(kept)
         else:
-            click.echo(f"Of {safe_text(entry.id)} nothing was kept that graphkit does not understand.")
+            echo(f"Of {safe_text(entry.id)} nothing was kept that graphkit does not understand.")
 
 
 def _entry_row(entry: Entry, output: str) -> dict[str, Any]:
@@ -90,9 +90,9 @@ def _explain_pair(store: GraphStore, one: str, other: str, output: str) -> None:
     if output == "table":
         print_evidence(compared)
         verdict = f"one actor, by {second.decided_by}" if first.actor == second.actor else "two actors"
-        click.echo(f"Score {compared.score:.2f}. In this graph: {verdict}.")
+        echo(f"Score {compared.score:.2f}. In this graph: {verdict}.")
         for why in dict.fromkeys(filter(None, (first.decided_because, second.decided_because))):
-            click.echo(f"  {why}")
+            echo(f"  {why}")
         return
     rows = evidence_rows(compared)
     facts = {

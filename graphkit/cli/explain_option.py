@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from functools import wraps
 from importlib import import_module, resources
 from typing import Any, TypeVar
 
 import click
+
+from graphkit.cli.output import echo
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -37,7 +38,7 @@ def explain_option(*rules: str) -> Callable[[_Command], _Command]:
                     return command(*args, **kwargs)
                 finally:
                     for text in (*map(_rule_text, rules), *_asked_texts(asked)):
-                        click.echo(f"\n{text}", err=True)
+                        echo(f"\n{text}", err=True)
 
         return with_explanation  # type: ignore[return-value]
 
@@ -73,9 +74,11 @@ def _asked_texts(asked: list[tuple[str, dict[str, Any]]]) -> Iterator[str]:
 
 
 def _parameter_lines(runs: list[dict[str, Any]], most: int = 3) -> Iterator[str]:
+    from graphkit.model.safe_text import json_text
+
     for parameters in runs[:most]:
         shown = {name: _shortened(value) for name, value in parameters.items()}
-        yield f"// with {json.dumps(shown, ensure_ascii=False)}"
+        yield f"// with {json_text(shown)}"
     if len(runs) > most:
         yield f"// and {len(runs) - most} times more, with other parameters"
 

@@ -11,7 +11,7 @@ import click
 
 from graphkit.cli.actor_by_name import meant
 from graphkit.cli.options import db_option
-from graphkit.cli.output import console
+from graphkit.cli.output import console, echo
 from graphkit.views.exchange import FORMATS, Format
 
 if TYPE_CHECKING:
@@ -116,14 +116,17 @@ def neo4j_csv_command(folder: str, name: str | None, db: str, depth: int | None,
     from graphkit.store.neo4j_csv import write_neo4j_csv
     from graphkit.store.schema import schema_text
     from graphkit.views.exchange.neo4j import write_neo4j
+    from graphkit.whole_files import refuse_full, whole_folder
 
+    place = Path(folder).absolute()
     if name is None and depth is None:
-        with open_store(db) as store:
-            written = write_neo4j_csv(store, Path(folder))
+        refuse_full(place)
+        with open_store(db) as store, whole_folder(place) as beside:
+            written = write_neo4j_csv(store, beside).moved_to(place)
     else:
-        written = write_neo4j(_part(db, name, depth, limit), Path(folder), schema_text())
-    click.echo(written.command())
-    click.echo(shlex.join(["cypher-shell", "--file", str(written.folder / "schema.cypher")]))
+        written = write_neo4j(_part(db, name, depth, limit), place, schema_text())
+    echo(written.command())
+    echo(shlex.join(["cypher-shell", "--file", str(written.folder / "schema.cypher")]))
     console(stderr=True).print(
         f"Wrote {written.node_count:,} nodes and {written.edge_count:,} edges to {folder}. Stop the server, run the "
         "first command, start it, run the second.",
@@ -148,7 +151,7 @@ def crosswalk_command(file: str, db: str) -> None:
     from graphkit.queries.list_entries import crosswalk
     from graphkit.queries.rows import CrosswalkRow
     from graphkit.store import open_store
-    from graphkit.views.files import write_whole
+    from graphkit.whole_files import write_whole
 
     with open_store(db) as store:
         rows = crosswalk(store)

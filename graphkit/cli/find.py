@@ -29,6 +29,7 @@ def find_command(name: str, db: str, limit: int, as_of: str | None, output: str)
     Example:
       graphkit find "myo swe win"
     """
+    from graphkit.model.safe_text import in_quotes
     from graphkit.queries.actors import SURE_SCORE, find, not_found
     from graphkit.store import open_store
 
@@ -38,13 +39,13 @@ def find_command(name: str, db: str, limit: int, as_of: str | None, output: str)
             say_as_of(store, [actor.id for actor in found[:limit]], as_of)
         if not found and as_of and find(store, name):
             raise NoMatchError(
-                f"no actor called {name!r} has a designation that was or may have been in force on {as_of}. "
+                f"no actor called {in_quotes(name)} has a designation that was or may have been in force on {as_of}. "
                 "Without --as-of there are some."
             )
         if not found:
             raise NoMatchError(not_found(store, name, found))
     if found[0].score < SURE_SCORE:
-        console(stderr=True).print(f"No name is {name!r}; these resemble it.", markup=False)
+        console(stderr=True).print(f"No name is {in_quotes(name)}; these resemble it.", markup=False)
     if len(found) > limit:
         console(stderr=True).print(
             f"The {limit} most alike; there are more. --limit N gives more.", markup=False

@@ -10,7 +10,7 @@ import click
 from graphkit.cli.explain_option import explain_option
 from graphkit.cli.option_values import authorities, day
 from graphkit.cli.options import db_option
-from graphkit.cli.output import output_options, print_rows, safe_text
+from graphkit.cli.output import echo, output_options, print_rows, safe_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -65,7 +65,7 @@ def gaps_command(
     else:
         _say_nothing(by, not_by, program, as_of, own_lists, lists)
     if as_of:
-        click.echo(safe_text(unseen(asked, as_of)), err=True)
+        echo(safe_text(unseen(asked, as_of)), err=True)
     if output == "table":
         print_rows([_for_people(row) for row in rows], output)
     else:
@@ -81,12 +81,10 @@ def _say(rows: Sequence[Gap], lists: Sequence[str], as_of: str | None) -> None:
     counted = [_counted(row for row in rows if row.state == state) for state in states]
     if len(states) > 1:
         each = "; ".join(f"by {state} {counts}" for state, counts in zip(states, counted, strict=True))
-        click.echo(f"{actors}, each with a verdict on {len(states)} authorities: {each}.", err=True)
+        echo(f"{actors}, each with a verdict on {len(states)} authorities: {each}.", err=True)
     else:
-        click.echo(f"{actors}: {counted[0]}.", err=True)
-    click.echo(
-        f"Searched: {safe_text('; '.join(lists))}. Who is not found there may stand elsewhere.", err=True
-    )
+        echo(f"{actors}: {counted[0]}.", err=True)
+    echo(f"Searched: {safe_text('; '.join(lists))}. Who is not found there may stand elsewhere.", err=True)
     undated = sum(None in row.since for row in rows)
     if undated:
         begun = (
@@ -95,7 +93,7 @@ def _say(rows: Sequence[Gap], lists: Sequence[str], as_of: str | None) -> None:
             else "though no source dates them"
         )
         rest = number_of(undated, "row rests", "rows rest")
-        click.echo(f"{rest} on a designation without a day, kept {begun}.", err=True)
+        echo(f"{rest} on a designation without a day, kept {begun}.", err=True)
 
 
 def _counted(rows: Iterable[Gap]) -> str:
@@ -116,7 +114,7 @@ def _say_nothing(
     asked = f"sanctioned by {' and '.join(by)} and not by {' or '.join(not_by)}"
     asked += f", under {program}" if program else ""
     asked += f", as of {as_of}" if as_of else ""
-    click.echo(
+    echo(
         f"0 actors: nobody is {asked}. Who is sanctioned was read in: {safe_text('; '.join(own_lists))}. "
         f"Searched for who is not: {safe_text('; '.join(lists))}. A list or a part of one that was not read may say "
         "otherwise.",
@@ -130,7 +128,7 @@ def _say_nothing(
     if not as_of:
         tries.append("--as-of DAY shows who was missing on a day of the past.")
     tries.append(f"`graphkit joined --between {','.join((*by, *not_by))}` shows who joined whom, and when.")
-    click.echo(" ".join(tries), err=True)
+    echo(" ".join(tries), err=True)
 
 
 def _for_people(row: Gap) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from graphkit.cli.explain_option import explain_option
 from graphkit.cli.option_values import day, several_authorities
 from graphkit.cli.options import db_option
 from graphkit.cli.out_file import check_out, out_option, present, wrote
-from graphkit.cli.output import output_options, print_rows
+from graphkit.cli.output import echo, output_options, print_rows
 from graphkit.cli.picture_options import picture_options
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def joined_command(
             return
     _say(rows, not_compared, looked_at["as_of"])
     if as_matrix and has_same_day(rows):
-        click.echo(SAME_DAY, err=True)
+        echo(SAME_DAY, err=True)
     if out and rows:
         _write(rows, not_compared, out, picture, credit_line(sources), as_matrix=as_matrix)
         wrote(out, embed, picture, "Who joins whom")
@@ -142,16 +142,16 @@ def _say(rows: Sequence[Any], not_compared: Sequence[Uncompared], as_of: str | N
     from graphkit.views.matrix import uncompared_words
 
     if not rows:
-        click.echo(
+        echo(
             "No two authorities sanction what was asked for on days that can be compared and that fit the choice. "
             "`graphkit timeline` shows what each list says, dated or not.",
             err=True,
         )
     if not_compared:
-        click.echo(f"{uncompared_words(not_compared)} --uncompared gives them as rows.", err=True)
+        echo(f"{uncompared_words(not_compared)} --uncompared gives them as rows.", err=True)
     undated = sum(row.designations for row in not_compared if row.date_kind == "unknown")
     if as_of and undated:
-        click.echo(
+        echo(
             f"{number_of(undated, 'of these has', 'of these have')} no day: kept as in force on {as_of}, and may have "
             "begun later.",
             err=True,

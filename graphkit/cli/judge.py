@@ -35,6 +35,7 @@ def judge_command(
     Example:
       graphkit judge us_sdn:33973 "ca_sema:myanmar/Part 2/134" different --why "another rank, another region"
     """
+    from graphkit.model.safe_text import in_quotes
     from graphkit.queries.list_entries import entries
     from graphkit.resolve.judgements import add_judgement
     from graphkit.store import open_store
@@ -45,7 +46,9 @@ def judge_command(
             found = entries(store, name)
             if len(found) > 1:
                 several = ", ".join(entry.id for entry in found)
-                raise click.BadParameter(f"{name!r} is several entries; name the one you mean: {several}.")
+                raise click.BadParameter(
+                    f"{in_quotes(name)} is several entries; name the one you mean: {several}."
+                )
             ids.append(found[0].id)
     add_judgement(judgements, judgement_of_today(ids[0], ids[1], verdict, who, why))
     console(stderr=True).print(f"Written to {judgements}; the next build obeys it.", markup=False)

@@ -5,9 +5,15 @@ Exit codes: 0 done, 1 the run failed (the reason on stderr), 2 the command was n
 
 from __future__ import annotations
 
+import errno
+import io
+import os
 import sys
+from collections.abc import Sequence
+from contextlib import suppress
 from difflib import get_close_matches
-from typing import NoReturn
+from pathlib import Path
+from typing import NoReturn, TextIO
 
 import click
 
@@ -29,9 +35,11 @@ class _Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in SUMMARIES and not args[0].startswith("-"):
+            from graphkit.model.safe_text import in_quotes
+
             near = get_close_matches(args[0], SUMMARIES, n=1)
             hint = f" Did you mean {near[0]!r}?" if near else f" There are: {', '.join(SUMMARIES)}."
-            ctx.fail(f"There is no command {args[0]!r}.{hint}")
+            ctx.fail(f"There is no command {in_quotes(args[0])}.{hint}")
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -57,23 +65,97 @@ def cli() -> None:
 
 
 def main() -> NoReturn:
-    """Run the command line and leave with its exit code."""
+    """Run the command line and leave with its exit code; whatever the system refuses is one clear error."""
+    _open_streams()
+    code = _run()
     try:
+        sys.stdout.flush()
+    except OSError as error:
+        if not isinstance(error, BrokenPipeError):
+            code = code or _failed(_words_of(error))
+        _give_up(sys.stdout)
+    sys.exit(code)
+
+
+def _run() -> int:
+    """Run the command that was called, and return the exit code."""
+    try:
+        _refuse_what_is_no_text(sys.argv[1:])
         cli(standalone_mode=False)
     except click.exceptions.Exit as done:
-        sys.exit(done.exit_code)
+        return done.exit_code
     except click.ClickException as error:
-        error.show()
-        sys.exit(error.exit_code)
-    except click.Abort:
-        click.echo("Stopped.", err=True)
-        sys.exit(1)
-    except GraphkitError as error:
-        from graphkit.model.safe_text import printable
+        shown = io.StringIO()
+        error.show(shown)
+        return _failed(shown.getvalue().rstrip(), error.exit_code)
+    except BrokenPipeError:  # who reads the output has seen enough
+        _give_up(sys.stdout)
+    except (click.Abort, GraphkitError, OSError, MemoryError, RecursionError) as error:
+        return _failed(_words_of(error))
+    return 0
 
-        click.echo(f"Error: {printable(str(error))}", err=True)
-        sys.exit(1)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
-    sys.exit(0)
+
+def _open_streams() -> None:
+    """Make sure that all three streams are there, and that no letter is one that they cannot write."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:  # whoever started this closed it
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - as long as Python
+        elif mode == "w" and isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _refuse_what_is_no_text(arguments: Sequence[str]) -> None:
+    """Raise a usage error for bytes that are not text, unless they name a file: file systems allow any bytes."""
+    for text in arguments:
+        if any("\ud800" <= letter <= "\udfff" for letter in text) and not (
+            os.path.lexists(text) or os.path.lexists(text.partition("=")[2])
+        ):
+            from graphkit.model.safe_text import in_quotes
+
+            raise click.UsageError(
+                f"{in_quotes(text)} is not text in UTF-8. Type it in a terminal that is set to UTF-8."
+            )
+
+
+def _words_of(error: BaseException) -> str:
+    """Return in words why the run failed."""
+    if isinstance(error, click.Abort):
+        return "Stopped."
+    match error:
+        case OSError(
+            filename=None, errno=errno.ENOSPC | errno.EIO | errno.EBADF | errno.EFBIG | errno.EDQUOT
+        ):
+            # Every file that is written has its name in its error.
+            words = (
+                f"the output cannot be written ({error.strerror}). Make room on the disk to which it goes."
+            )
+        case OSError(filename=None):
+            words = f"the system refused to read or to write: {error}."
+        case OSError():
+            words = f"{error.filename}: {error.strerror}. Check the path, its permissions and the room on its disk."
+        case MemoryError():
+            words = (
+                "there is not enough memory. Close other programs, or name fewer or smaller files at a time."
+            )
+        case RecursionError():
+            words = "something that was to be read is nested deeper than any list is. Nothing was written."
+        case _:
+            words = str(error)
+    return f"Error: {words}"
+
+
+def _failed(words: str, code: int = 1) -> int:
+    from graphkit.model.safe_text import message
+
+    try:
+        print(message(words), file=sys.stderr, flush=True)
+    except OSError:
+        _give_up(sys.stderr)
+    return code
+
+
+def _give_up(stream: TextIO) -> None:
+    """Let what the stream still holds go nowhere."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 import click
 
+from graphkit.cli.output import echo
+
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
@@ -52,7 +54,7 @@ def keep_going_option(command: _Command) -> _Command:
 
 def _nothing_left_to_do(_: click.Context, __: click.Parameter, given: bool) -> None:
     if given:
-        click.echo(
+        echo(
             "--keep-going has nothing left to do: what is new or broken in a list is kept and told.", err=True
         )
 

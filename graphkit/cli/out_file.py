@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from graphkit.cli.output import console, print_rows
+from graphkit.cli.output import console, echo, print_rows
 
 if TYPE_CHECKING:
     from graphkit.model.graph import Subgraph
@@ -67,7 +67,7 @@ def wrote(out: str, embed: bool, picture: PictureOptions | None, title: str) -> 
 
     console(stderr=True).print(f"Wrote {out}.", markup=False)
     if embed:
-        click.echo(embed_snippet(out, (picture.title if picture else None) or title), nl=False)
+        echo(embed_snippet(out, (picture.title if picture else None) or title), nl=False)
 
 
 def _for_people(row: dict[str, Any]) -> dict[str, Any]:

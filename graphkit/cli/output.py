@@ -1,16 +1,17 @@
 """How rows leave the command line: a table on a terminal, JSON when piped, CSV when asked.
 
-Text from lists is hostile: on a terminal control characters are dropped and nothing is read as markup; in CSV
-a cell that a spreadsheet would read as a formula is defused with a leading apostrophe.
+Text from lists is hostile: on a terminal control characters are dropped and nothing is read as markup; in CSV they are
+dropped too, and a cell that a spreadsheet would read as a formula is defused with a leading apostrophe; in JSON they
+are escaped. All that the commands print goes through here.
 """
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import wraps
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
@@ -41,11 +42,24 @@ def print_rows(
 ) -> None:
     """Print the rows in the form *output*; a table shows *columns* (all by default), JSON and CSV everything."""
     if output == "json":
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2, default=str))
+        print_json(rows)
     elif output == "csv":
         _print_csv(rows)
     else:
         print_table(rows, columns=columns, title=title)
+
+
+def print_json(value: Any) -> None:
+    """Print *value* as JSON; where the terminal or pipe does not take every letter, those beyond ASCII escaped."""
+    from graphkit.model.safe_text import json_text
+
+    _write(json_text(value, indent=2, ascii_only=not _takes_every_letter(sys.stdout)) + "\n", sys.stdout)
+
+
+def echo(text: str = "", *, err: bool = False, nl: bool = True) -> None:
+    """Print the text, or with *err* say it on stderr, without what a terminal could take for a command."""
+    stream = sys.stderr if err else sys.stdout
+    _write(safe_text(text, stream) + ("\n" if nl else ""), stream)
 
 
 def print_table(
@@ -56,7 +70,7 @@ def print_table(
     from rich.text import Text
 
     names = list(columns or (rows[0] if rows else ()))
-    table = Table(title=Text(title) if title else None, title_justify="left", title_style="bold")
+    table = Table(title=Text(safe_text(title)) if title else None, title_justify="left", title_style="bold")
     for name in names:
         table.add_column(name.replace("_", " "), overflow="fold")
     for row in rows:
@@ -64,28 +78,56 @@ def print_table(
     console().print(table)
 
 
+@contextmanager
+def progress() -> Iterator[Callable[[str], None]]:
+    """Give a function that says on a terminal what is being done; elsewhere it says nothing."""
+    from rich.text import Text
+
+    if not sys.stderr.isatty():
+        yield lambda words: None
+        return
+    with console(stderr=True).status("starting") as status:
+        yield lambda words: status.update(Text(safe_text(f"{words} …")))
+
+
 def console(*, stderr: bool = False) -> Console:
     """Return the console; without a terminal it does not wrap at 80 characters but at 200."""
-    from rich.console import Console
+    from graphkit.cli.safe_console import SafeConsole
 
     stream = sys.stderr if stderr else sys.stdout
-    return Console(stderr=stderr, width=None if stream.isatty() else 200, highlight=False, soft_wrap=False)
+    return SafeConsole(
+        safe_text, stderr=stderr, width=None if stream.isatty() else 200, highlight=False, soft_wrap=False
+    )
 
 
-def safe_text(value: Any) -> str:
-    """Return a value as text that a terminal cannot take for a command."""
-    from graphkit.model.safe_text import printable
+def safe_text(value: Any, stream: TextIO | None = None) -> str:
+    """Return a value as text that a terminal cannot take for a command, in letters that *stream*, or stdout, takes."""
+    from graphkit.model.safe_text import json_text, printable
 
     if value is None:
         return ""
     if isinstance(value, (list, tuple)):
-        return ", ".join(safe_text(item) for item in value)
+        return ", ".join(safe_text(item, stream) for item in value)
     if isinstance(value, dict):
-        value = json.dumps(value, ensure_ascii=False, default=str)
-    return printable(str(value))
+        value = json_text(value)
+    text = printable(str(value))
+    stream = stream or sys.stdout
+    if _takes_every_letter(stream):
+        return text
+    # Here and not by the stream, so that tables are as wide as what stands in them.
+    return text.encode(stream.encoding, "backslashreplace").decode(stream.encoding)
+
+
+def _takes_every_letter(stream: TextIO) -> bool:
+    return (getattr(stream, "encoding", None) or "utf-8").lower().startswith("utf")
+
+
+def _write(text: str, stream: TextIO) -> None:
+    stream.write(text)
+    stream.flush()
 
 
 def _print_csv(rows: Sequence[Row]) -> None:
     from graphkit.model.safe_text import csv_text
 
-    click.echo(csv_text(rows), nl=False)
+    _write(csv_text(rows), sys.stdout)

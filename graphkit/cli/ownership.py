@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,7 +10,7 @@ from graphkit.cli.actor_by_name import meant
 from graphkit.cli.explain_option import explain_option
 from graphkit.cli.options import db_option
 from graphkit.cli.out_file import check_out, out_option, wrote
-from graphkit.cli.output import console, output_options, print_rows, print_table
+from graphkit.cli.output import console, output_options, print_json, print_rows, print_table
 from graphkit.cli.picture_options import picture_options
 
 if TYPE_CHECKING:
@@ -71,7 +70,7 @@ def ownership_command(
     elif output == "csv":
         print_rows(_csv_rows(answer), output)
     else:
-        click.echo(json.dumps(answer.model_dump(mode="json"), ensure_ascii=False, indent=2))
+        print_json(answer.model_dump(mode="json"))
 
 
 def _say(answer: Ownership) -> None:

@@ -21,13 +21,14 @@ def programs_command(state: str | None, db: str, output: str) -> None:
     Example:
       graphkit programs --by us
     """
+    from graphkit.model.safe_text import in_quotes
     from graphkit.model.vocabulary import vocabulary
     from graphkit.queries.programs import programs
     from graphkit.store import open_store
 
     if state is not None and state not in vocabulary("authorities"):
         raise click.BadParameter(
-            f"{state!r} is no authority: {', '.join(vocabulary('authorities'))}.", param_hint="--by"
+            f"{in_quotes(state)} is no authority: {', '.join(vocabulary('authorities'))}.", param_hint="--by"
         )
     with open_store(db) as store:
         rows = programs(store, state).to_dicts()

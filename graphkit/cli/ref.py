@@ -33,9 +33,11 @@ def ref_command(topic: str | None, output: str) -> None:
     known = {row["topic"].lower(): row["topic"] for row in _topics()}
     chosen = known.get(topic.lower())
     if chosen is None:
+        from graphkit.model.safe_text import in_quotes
+
         near = get_close_matches(topic.lower(), known, n=1)
         hint = f" Did you mean {known[near[0]]!r}?" if near else f" There are: {', '.join(known.values())}."
-        raise click.UsageError(f"There is no topic {topic!r}.{hint}")
+        raise click.UsageError(f"There is no topic {in_quotes(topic)}.{hint}")
     print_rows(_explain(chosen), output)
 
 

@@ -11,7 +11,7 @@ from graphkit.cli.actor_by_name import meant
 from graphkit.cli.evidence import print_evidence
 from graphkit.cli.judge import judgement_of_today
 from graphkit.cli.options import db_option, judgements_option
-from graphkit.cli.output import console, output_options, print_rows
+from graphkit.cli.output import console, echo, output_options, print_rows
 
 if TYPE_CHECKING:
     from graphkit.queries.rows import PossiblePair
@@ -67,10 +67,10 @@ def _ask(store: GraphStore, pairs: list[PossiblePair], judgements: str, who: str
     at = 0
     while at < len(pairs):
         pair = pairs[at]
-        click.echo()
+        echo()
         print_evidence(explain(store, pair.one_entry, pair.other_entry))
         why = f" Kept apart: {pair.forbidden}." if pair.forbidden else ""
-        click.echo(f"{at + 1} of {len(pairs)}: score {pair.score:.2f}.{why} {_ASKED}")
+        echo(f"{at + 1} of {len(pairs)}: score {pair.score:.2f}.{why} {_ASKED}")
         key = _KEYS.get(click.getchar(), "")
         if key == "quit":
             break

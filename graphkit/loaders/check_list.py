@@ -12,6 +12,7 @@ from graphkit.loaders.completeness import refuse_hollow, shares
 from graphkit.loaders.formats import format_of
 from graphkit.loaders.reading import parse_list
 from graphkit.loaders.shared.facts import facts
+from graphkit.model.encodings import encoding_of
 from graphkit.model.records import Notice
 
 
@@ -65,6 +66,8 @@ def _ignored(list_format: str, path: Path) -> dict[str, str]:
         return {}
     table = facts(name)
     with path.open("rb") as stream:
-        is_xml = stream.read(64).lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<")
+        head = stream.read(64)
+    encoding, mark = encoding_of(head)
+    is_xml = head[mark:].decode(encoding, "replace").lstrip().startswith("<")
     # OFSI's list as XML has a table of its own.
     return dict(table["xml"]["ignored"] if is_xml and "xml" in table else table["ignored"])

@@ -10,9 +10,10 @@ from pathlib import Path
 from graphkit.errors import ListError, UnknownFormatError
 from graphkit.gc_pause import paused_collector
 from graphkit.loaders.completeness import refuse_hollow
-from graphkit.loaders.formats import FORMATS
+from graphkit.loaders.formats import FORMATS, Format
 from graphkit.loaders.shared.list_file import ListFile
 from graphkit.loaders.shared.loaded_list import LoadedList
+from graphkit.loaders.shared.utf8_copy import in_utf8
 from graphkit.model.records import Notice
 
 
@@ -33,24 +34,33 @@ def read_list(path: Path | str, retrieved: date, *, strict: bool = False) -> Loa
 
 def parse_list(path: Path | str, retrieved: date) -> LoadedList:
     """Return what `read_list` does, however hollow it is and whatever is new in it."""
-    file = ListFile.open(Path(path), retrieved)
-    for form in FORMATS:
-        if form.recognises(file):
-            loaded = form.read(file)
-            file.refuse_repeated_ids(len(loaded.records))
-            notices = file.notices.told()
-            source = loaded.source.model_copy(
-                update={
-                    "skipped": len(file.unread),
-                    "noticed": len(notices),
-                    "notices": tuple(notice.words for notice in notices),
-                }
-            )
-            return replace(
-                loaded, source=source, format=form.id, notices=notices,
-                unread=tuple(file.unread), beside=tuple(file.beside), chosen_names=len(file.chosen_names),
-            )  # fmt: skip
-    raise UnknownFormatError(file.path, _what_it_is(file), way_out=_what_is_read())
+    try:
+        with in_utf8(ListFile.open(Path(path), retrieved)) as file:
+            for form in FORMATS:
+                if form.recognises(file):
+                    return _read(file, form)
+            raise UnknownFormatError(file.path, _what_it_is(file), way_out=_what_is_read())
+    except OSError as error:
+        raise ListError(
+            path, f"cannot be read ({error.strerror or error}).", way_out="Check the file and its disk."
+        ) from error
+
+
+def _read(file: ListFile, form: Format) -> LoadedList:
+    loaded = form.read(file)
+    file.refuse_repeated_ids(len(loaded.records))
+    notices = file.notices.told()
+    source = loaded.source.model_copy(
+        update={
+            "skipped": len(file.unread),
+            "noticed": len(notices),
+            "notices": tuple(notice.words for notice in notices),
+        }
+    )
+    return replace(
+        loaded, source=source, format=form.id, notices=notices,
+        unread=tuple(file.unread), beside=tuple(file.beside), chosen_names=len(file.chosen_names),
+    )  # fmt: skip
 
 
 def refuse_notices(path: Path | str, notices: Sequence[Notice]) -> None:

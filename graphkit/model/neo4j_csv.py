@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from graphkit.errors import OutputError
 from graphkit.model.property_types import PropertyType, type_of_values
+from graphkit.model.safe_text import in_quotes
 
 Row = dict[str, Any]
 
@@ -33,6 +34,13 @@ class Neo4jCsv:
     edges: dict[str, Path]
     node_count: int
     edge_count: int
+
+    def moved_to(self, folder: Path) -> Neo4jCsv:
+        """Return the same files in another folder."""
+        places = [
+            {key: folder / path.name for key, path in files.items()} for files in (self.nodes, self.edges)
+        ]
+        return replace(self, folder=folder, nodes=places[0], edges=places[1])
 
     def arguments(self, database: str = "neo4j") -> list[str]:
         """Return what ``neo4j-admin`` is called with to import the files."""
@@ -85,7 +93,7 @@ def _cell(value: Any) -> str:
         return str(value).lower()
     if isinstance(value, (int, float)):
         return str(value)
-    if isinstance(value, list) and any(_BETWEEN in str(item) for item in value):
-        raise OutputError(f"{value!r} holds U+001F, which parts the items of a list in the files.")
+    if isinstance(value, list) and (odd := [item for item in value if _BETWEEN in str(item)]):
+        raise OutputError(f"{in_quotes(odd[0])} holds U+001F, which parts the items of a list in the files.")
     text = _BETWEEN.join(map(str, value)) if isinstance(value, list) else str(value)
     return '"' + text.replace('"', '""') + '"'

@@ -14,6 +14,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator
 
 from graphkit.errors import VocabularyError
+from graphkit.model.safe_text import in_quotes
 
 
 @cache
@@ -39,14 +40,16 @@ def check_word(name: str, word: str) -> str:
     """Return *word* if the vocabulary *name* holds it; raise VocabularyError otherwise."""
     words = vocabulary(name)
     if word not in words:
-        raise VocabularyError(f"{word!r} is not in the vocabulary {name}: it holds {', '.join(words)}.")
+        raise VocabularyError(
+            f"{in_quotes(word)} is not in the vocabulary {name}: it holds {', '.join(words)}."
+        )
     return word
 
 
 def _word_of(name: str) -> AfterValidator:
     def check(word: str) -> str:
         if word not in vocabulary(name):
-            raise ValueError(f"{word!r} is not in the vocabulary {name}")
+            raise ValueError(f"{in_quotes(word)} is not in the vocabulary {name}")
         return word
 
     return AfterValidator(check)

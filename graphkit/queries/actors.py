@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable
 from graphkit.errors import AmbiguousNameError, NoMatchError
 from graphkit.loaders.list_catalogue import is_entry_id
 from graphkit.model.names import name_key, name_words, near_words
+from graphkit.model.safe_text import in_quotes
 from graphkit.queries.as_of import in_force
 from graphkit.queries.library import question
 from graphkit.queries.rows import FoundActor, Rows
@@ -118,7 +119,7 @@ def pick(store: GraphStore, name: str) -> FoundActor:
     if len(listed) > 1:
         several = "\n".join(f"  {actor.id}  {actor.name} ({', '.join(actor.lists)})" for actor in listed)
         raise AmbiguousNameError(
-            f"{name!r} is the name of {len(listed)} actors. Name the one you mean by its id:\n{several}",
+            f"{in_quotes(name)} is the name of {len(listed)} actors. Name the one you mean by its id:\n{several}",
             [actor.id for actor in listed],
         )
     return listed[0]
@@ -154,10 +155,10 @@ def not_found(store: GraphStore, name: str, near: list[FoundActor]) -> str:
                 f"the entry {entry['id']} has no actor, because {entry['decided_because']}. "
                 "`graphkit explain` with its id shows what it says."
             )
-        return f"no actor and no entry has the id {name!r}. Searched: {_searched(store)}."
+        return f"no actor and no entry has the id {in_quotes(name)}. Searched: {_searched(store)}."
     nearest = f" Did you mean {', '.join(repr(actor.matched) for actor in near[:3])}?" if near else ""
     return (
-        f"no actor called {name!r} was found; that is not proof that nobody of that name is sanctioned."
+        f"no actor called {in_quotes(name)} was found; that is not proof that nobody of that name is sanctioned."
         f"{nearest} Searched: {_searched(store)}."
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from graphkit.errors import QueryError, VocabularyError
+from graphkit.model.safe_text import in_quotes
 from graphkit.model.vocabulary import vocabulary
 
 
@@ -18,7 +19,7 @@ def day_of(given: str | date) -> str:
             return date.fromisoformat(text).isoformat()
         except ValueError:
             pass
-    raise QueryError(f"{text!r} is no day; write it as 2021-12-10.")
+    raise QueryError(f"{in_quotes(text)} is no day; write it as 2021-12-10.")
 
 
 def authority_codes(given: str | Iterable[str], *, least: int = 1) -> tuple[str, ...]:
@@ -33,7 +34,7 @@ def authority_codes(given: str | Iterable[str], *, least: int = 1) -> tuple[str,
         if code not in known:
             meant = next((one for one, facts in known.items() if code in facts.get("also", ())), None)
             hint = f" Did you mean {meant!r}, {known[meant]['name']}?" if meant else ""
-            raise VocabularyError(f"{code!r} is no authority: {', '.join(known)}.{hint}")
+            raise VocabularyError(f"{in_quotes(code)} is no authority: {', '.join(known)}.{hint}")
     if len(codes) < least:
         number = "one authority" if least == 1 else "two authorities"
         raise QueryError(f"name {number} at least, with a comma between them: us,gb.")

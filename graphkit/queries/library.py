@@ -18,6 +18,7 @@ from functools import cache
 from pathlib import Path
 
 from graphkit.errors import QueryError
+from graphkit.model.safe_text import in_quotes
 from graphkit.store.schema import cypher_folder
 
 
@@ -56,7 +57,7 @@ def question(name: str) -> Question:
     found = questions().get(name)
     if found is None:
         raise QueryError(
-            f"there is no question {name!r} in the library. There are: {', '.join(questions())}."
+            f"there is no question {in_quotes(name)} in the library. There are: {', '.join(questions())}."
         )
     return found
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from graphkit.errors import NoMatchError
 from graphkit.model.records import Record
+from graphkit.model.safe_text import in_quotes
 from graphkit.queries.actors import pick
 from graphkit.queries.library import question
 from graphkit.queries.rows import CrosswalkRow, Entry, Rows
@@ -35,7 +36,7 @@ def entries(store: GraphStore, name: str) -> Rows[Entry]:
         found = _entries(store, pick(store, name).id)
     if not found:
         raise NoMatchError(
-            f"{name!r} is named by a source but is no list's entry, so there is nothing to compare."
+            f"{in_quotes(name)} is named by a source but is no list's entry, so there is nothing to compare."
         )
     return found
 

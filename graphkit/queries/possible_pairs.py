@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graphkit.errors import NoMatchError
+from graphkit.model.safe_text import in_quotes
 from graphkit.queries.library import question
 from graphkit.queries.list_entries import entries, record_of
 from graphkit.queries.rows import PossiblePair, Rows
@@ -28,5 +29,5 @@ def explain(store: GraphStore, one: str, other: str) -> Comparison:
     ones, others = (list(map(record_of, entries(store, name))) for name in (one, other))
     found = [compare_records(a, b) for a in ones for b in others if a.id != b.id]
     if not found:
-        raise NoMatchError(f"{one!r} and {other!r} are one and the same entry.")
+        raise NoMatchError(f"{in_quotes(one)} and {in_quotes(other)} are one and the same entry.")
     return max(found, key=lambda pair: (pair.score, pair.one.id, pair.other.id))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from graphkit.errors import NoMatchError
+from graphkit.model.safe_text import in_quotes
 from graphkit.queries.library import question
 from graphkit.queries.rows import Programme, Rows
 from graphkit.store import GraphStore
@@ -34,6 +35,7 @@ def pick_programs(store: GraphStore, name: str) -> list[str]:
         near = [shown[key] for key in get_close_matches(name.casefold(), called, n=3)]
         hint = f" Did you mean {', '.join(map(repr, near))}?" if near else ""
         raise NoMatchError(
-            f"there is no programme {name!r} in this graph.{hint} `graphkit programs` lists them.", near
+            f"there is no programme {in_quotes(name)} in this graph.{hint} `graphkit programs` lists them.",
+            near,
         )
     return found

@@ -14,8 +14,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from graphkit.errors import JudgementError
-from graphkit.model.safe_text import csv_cell, printable
+from graphkit.errors import JudgementError, OutputError
+from graphkit.model.encodings import LONGEST_CELL, WAYS_OUT, decoded, encoding_of
+from graphkit.model.safe_text import csv_cell, in_quotes, shortened
+from graphkit.whole_files import only_writer, write_whole
 
 COLUMNS = ("one", "other", "verdict", "who", "when", "why")
 VERDICTS = ("same", "different", "withdrawn")
@@ -104,39 +106,77 @@ def read_judgements(path: Path | str) -> Judgements:
 
 def read_rows(path: Path | str) -> list[Judgement]:
     """Return all rows of the file *path* as judgements, withdrawn ones too, none if there is no such file."""
-    try:
-        text = Path(path).read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        return []
-    except (OSError, UnicodeDecodeError) as error:
-        raise JudgementError(f"{path}: cannot be read as a file of judgements ({error}).") from error
-    reader = csv.DictReader(io.StringIO(text), strict=True)
-    try:
-        if tuple(reader.fieldnames or ()) != COLUMNS:
-            raise JudgementError(f"{path}, line 1: the columns must be {', '.join(COLUMNS)}.")
-        return [_judgement(path, row, reader.line_num) for row in reader]
-    except csv.Error as error:
-        raise JudgementError(f"{path}, line {reader.line_num}: {error}.") from error
+    content = _content(Path(path))
+    return [] if content is None else _rows(path, content)
 
 
 def add_judgement(path: Path | str, judgement: Judgement) -> None:
     """Add *judgement* at the end of the file *path*, which is made if there is none.
 
-    Raises JudgementError, and adds nothing, if it contradicts what stands there.
+    Raises JudgementError, and leaves the file as it was, if it contradicts what stands there or cannot be written. Who
+    adds at the same time waits, so that both end in the file.
     """
-    rows = read_rows(path)
     _checked(path, judgement)
-    Judgements([*rows, judgement], file=path)
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    if not rows and not Path(path).exists():
-        writer.writerow(COLUMNS)
-    writer.writerow([_cell(getattr(judgement, column)) for column in COLUMNS])
+    file = Path(path)
+    _content(file)  # what cannot be a file of judgements gets no lock beside it
     try:
-        with Path(path).open("a", encoding="utf-8", newline="") as file:
-            file.write(out.getvalue())
+        with only_writer(file):
+            content = _content(file)
+            rows = [] if content is None else _rows(path, content)
+            Judgements([*rows, judgement], file=path)
+            write_whole(file, _with_row(content, judgement))
+    except OutputError as error:
+        raise JudgementError(str(error)) from error
+
+
+def _content(path: Path) -> bytes | None:
+    """Return the bytes of the file, None if there is no such file; JudgementError if it is not to be read."""
+    try:
+        if not path.exists():
+            return None
+        if not path.is_file():  # a device may have no end
+            raise JudgementError(f"{path}: is not a file. Name a CSV file, or one that is still to be made.")
+        return path.read_bytes()
     except OSError as error:
-        raise JudgementError(f"{path}: cannot be written ({error.strerror}).") from error
+        raise JudgementError(
+            f"{path}: cannot be read as a file of judgements ({error.strerror or error}). Check its permissions."
+        ) from error
+
+
+def _rows(path: Path | str, content: bytes) -> list[Judgement]:
+    try:
+        text = decoded(content)
+    except ValueError as error:
+        raise JudgementError(f"{path}: {error}. {WAYS_OUT}") from error
+    if not text.strip():
+        raise JudgementError(
+            f"{path}: is empty: what stood in it is lost. Put a copy back, or remove it to begin anew."
+        )
+    csv.field_size_limit(LONGEST_CELL)
+    reader = csv.DictReader(io.StringIO(text), strict=True)
+    try:
+        if tuple(reader.fieldnames or ()) != COLUMNS:
+            raise JudgementError(
+                f"{path}, line 1: the columns must be {', '.join(COLUMNS)}, with commas between them."
+            )
+        return [_judgement(path, row, reader.line_num) for row in reader]
+    except csv.Error as error:
+        raise JudgementError(f"{path}, line {reader.reader.line_num}: {error}.") from error
+
+
+def _with_row(content: bytes | None, judgement: Judgement) -> bytes:
+    """Return *content* byte for byte, with the judgement as a row of its own behind it."""
+    before = content or b""
+    encoding = encoding_of(before)[0]
+    end = "\r\n" if "\r\n".encode(encoding) in before else "\n"
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator=end)
+    if content is None:
+        writer.writerow(COLUMNS)
+    elif not decoded(content).endswith("\n"):
+        out.write(end)
+    writer.writerow([_cell(getattr(judgement, column)) for column in COLUMNS])
+    return before + out.getvalue().encode(encoding)
 
 
 def _judgement(path: Path | str, row: dict[str, str], line: int) -> Judgement:
@@ -150,14 +190,14 @@ def _checked(path: Path | str, judgement: Judgement) -> Judgement:
     for entry in (judgement.one, judgement.other):
         list_id, colon, entry_id = entry.partition(":")
         if not (list_id and colon and entry_id):
-            raise _error(path, judgement, f"{printable(entry)!r} is no list entry, such as us_sdn:33973.")
+            raise _error(path, judgement, f"{in_quotes(entry)} is no list entry, such as us_sdn:33973.")
     if judgement.one == judgement.other:
         raise JudgementError(
-            f"{_place(path, judgement)}: {printable(judgement.one)} is judged against itself."
+            f"{_place(path, judgement)}: {shortened(judgement.one)} is judged against itself."
         )
     if judgement.verdict not in VERDICTS:
         raise _error(
-            path, judgement, f"the verdict {printable(judgement.verdict)!r} is none of {', '.join(VERDICTS)}."
+            path, judgement, f"the verdict {in_quotes(judgement.verdict)} is none of {', '.join(VERDICTS)}."
         )
     return judgement
 
@@ -169,7 +209,7 @@ def _cell(text: str) -> str:
 
 def _error(file: Path | str, judgement: Judgement, problem: str) -> JudgementError:
     return JudgementError(
-        f"{_place(file, judgement)}: the judgement on {printable(judgement.one)} and {printable(judgement.other)} "
+        f"{_place(file, judgement)}: the judgement on {shortened(judgement.one)} and {shortened(judgement.other)} "
         f"{problem}" + ("" if judgement.line else " Take that back first (verdict withdrawn).")
     )
 

@@ -14,7 +14,6 @@ from pathlib import Path
 
 from graphkit.model.graph import Subgraph
 from graphkit.views.facts import statements
-from graphkit.views.files import write_whole
 from graphkit.views.options import PictureOptions
 from graphkit.views.page import (
     credit_of,
@@ -28,6 +27,7 @@ from graphkit.views.page import (
 from graphkit.views.payload import figure_data, packed
 from graphkit.views.picture import Picture, draw
 from graphkit.views.svg import network_svg
+from graphkit.whole_files import write_whole
 
 _SCRIPTS = (
     "figure_data.js",

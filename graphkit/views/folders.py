@@ -5,14 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import secrets
-import shutil
 import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 
 from graphkit.errors import OutputError
-from graphkit.model.safe_text import printable
+from graphkit.model.safe_text import json_text, printable
+from graphkit.whole_files import cannot_write, whole_folder
 
 # What a folder that we wrote holds: the names of its files and their fingerprints.
 MANIFEST = "graphkit-files.json"
@@ -29,41 +28,19 @@ def write_folder(folder: Path, files: Mapping[str, str | bytes]) -> None:
     The folder may be missing, empty, or one that this function wrote and nobody changed since: that one is
     replaced. Raises OutputError for any other, and when it cannot be written.
     """
-    folder = folder.absolute()
-    beside = folder.with_name(f".{folder.name[:40]}.{secrets.token_hex(4)}.part")
+    folder = Path(folder).absolute()
     try:
         _refuse_what_is_not_ours(folder)
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        beside.mkdir()
+    except OSError as error:
+        raise cannot_write(folder, error) from error
+    with whole_folder(folder) as beside:
         manifest = {}
         for name, content in files.items():
             data = _bytes(content)
             (beside / name).write_bytes(data)
             manifest[name] = hashlib.sha256(data).hexdigest()
-        text = json.dumps({"written_by": "graphkit", "files": manifest}, ensure_ascii=False, indent=1)
+        text = json_text({"written_by": "graphkit", "files": manifest}, indent=1)
         (beside / MANIFEST).write_bytes(_bytes(text))
-        _take_the_place(folder, beside)
-    except OSError as error:
-        raise OutputError(
-            f"{folder}: it cannot be written there ({error.strerror or error}). Name another folder."
-        ) from error
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
-
-
-def _take_the_place(folder: Path, beside: Path) -> None:
-    """Put *beside* where *folder* is; what was there goes last, and comes back if that fails."""
-    if not folder.exists():
-        beside.rename(folder)
-        return
-    old = beside.with_suffix(".old")
-    folder.rename(old)
-    try:
-        beside.rename(folder)
-    except OSError:
-        old.rename(folder)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
 
 
 def _refuse_what_is_not_ours(folder: Path) -> None:
@@ -71,12 +48,9 @@ def _refuse_what_is_not_ours(folder: Path) -> None:
         return
     if not folder.is_dir():
         raise OutputError(f"{folder}: it is a file. Name a folder that is new or empty.")
-    found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()}
-    if not found and not any(folder.iterdir()):
-        return
-    strange = sorted(found - _unchanged(folder)) or sorted(
-        path.name for path in folder.iterdir() if path.is_dir()
-    )
+    ours = _unchanged(folder)
+    # Not what is in folders below: there are none in ours, and it may be somebody's whole disk.
+    strange = sorted(path.name for path in folder.iterdir() if path.name not in ours or path.is_dir())
     if strange:
         raise OutputError(
             f"{folder}: {printable(strange[0])} in it was not written by graphkit, or was changed since. "
@@ -95,7 +69,7 @@ def _unchanged(folder: Path) -> set[str]:
             if (folder / name).is_file()
             and hashlib.sha256((folder / name).read_bytes()).hexdigest() == fingerprint
         }
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return set()
     return same | {MANIFEST} if fingerprints else set()
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from graphkit.errors import OutputError
+from graphkit.model.safe_text import in_quotes
 from graphkit.views.appearance import DARK, LIGHT, Palette
 
 THEMES = ("auto", "light", "dark")
@@ -42,9 +43,9 @@ class PictureOptions:
             ("view", self.view, VIEWS),
         ):
             if value not in allowed:
-                raise OutputError(f"{value!r} is no {what} of a picture: {', '.join(allowed)}.")
+                raise OutputError(f"{in_quotes(value)} is no {what} of a picture: {', '.join(allowed)}.")
         if not _LANGUAGE.fullmatch(self.language):
-            raise OutputError(f"{self.language!r} is no tag of a language; write it as de or pt-BR.")
+            raise OutputError(f"{in_quotes(self.language)} is no tag of a language; write it as de or pt-BR.")
         for what, number, (least, most) in (
             ("width in pixels", self.width, WIDTHS),
             ("number of dots per inch", self.dpi, RESOLUTIONS),

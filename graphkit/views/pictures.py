@@ -9,12 +9,12 @@ from graphkit.errors import OutputError
 from graphkit.model.graph import Subgraph
 from graphkit.queries.rows import MatrixCell, Uncompared
 from graphkit.views.facts import Statement, statements
-from graphkit.views.files import write_whole
 from graphkit.views.options import PictureOptions
 from graphkit.views.page import credit_of, heading_of
 from graphkit.views.printed import check_printing, pdf, png
 from graphkit.views.sheet import Caption, Letters, Sheet
 from graphkit.views.words import plain
+from graphkit.whole_files import write_whole
 
 PICTURES = (".html", ".svg", ".png", ".pdf")
 # A drawing: from the sheet that it stands on to SVG.

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from graphkit.errors import OutputError
 from graphkit.model.graph import Subgraph
-from graphkit.model.safe_text import csv_bytes
-from graphkit.views.files import write_whole
+from graphkit.model.safe_text import csv_bytes, json_text
 from graphkit.views.options import PictureOptions
 from graphkit.views.pictures import (
     PICTURES,
@@ -21,6 +19,7 @@ from graphkit.views.pictures import (
     write_timeline,
 )
 from graphkit.views.words import sentence
+from graphkit.whole_files import write_whole
 
 ROW_FORMS = (".csv", ".json")
 
@@ -74,8 +73,7 @@ def write_rows(rows: Sequence[Mapping[str, Any]], path: Path | str, *, columns: 
     if path.suffix.lower() == ".csv":
         write_whole(path, csv_bytes(rows, columns))
     else:
-        text = json.dumps(list(rows), ensure_ascii=False, indent=2, default=str)
-        write_whole(path, f"{text}\n".encode(errors="replace"))
+        write_whole(path, f"{json_text(list(rows), indent=2)}\n".encode())
 
 
 def edge_rows(subgraph: Subgraph) -> list[dict[str, Any]]:
@@ -134,8 +132,7 @@ def _date(properties: dict[str, Any]) -> str | None:
 
 
 def _write_json(subgraph: Subgraph, path: Path) -> None:
-    text = json.dumps(edge_rows(subgraph), ensure_ascii=False, indent=2)
-    write_whole(path, f"{text}\n".encode(errors="replace"))
+    write_whole(path, f"{json_text(edge_rows(subgraph), indent=2)}\n".encode())
 
 
 def _write_gexf(subgraph: Subgraph, path: Path) -> None:

@@ -186,7 +186,7 @@ def test_a_place_that_cannot_be_written_keeps_what_was_there(tmp_path: Path) -> 
         with pytest.raises(OutputError, match="nowhere"):
             write(synthetic(20), tmp_path / "nowhere" / f"p{suffix}")
     (tmp_path / "p.svg").mkdir()
-    with pytest.raises(OutputError, match="nothing can be written"):
+    with pytest.raises(OutputError, match="It is a folder"):
         write(synthetic(20), tmp_path / "p.svg")
     assert [path.name for path in tmp_path.iterdir()] == ["p.svg"]
 

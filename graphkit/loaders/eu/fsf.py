@@ -73,8 +73,8 @@ def recognises(file: ListFile) -> bool:
 def read(file: ListFile) -> LoadedList:
     """Return the entries of an FSF XML file; what is not as the format says is kept and told."""
     published = _published(file.head)
-    refuse_before_parsing(file.path)
-    repeated, shared = _repeated(file.path)
+    refuse_before_parsing(file)
+    repeated, shared = _repeated(file.content)
     context = _File(file, published, repeated, shared)
 
     def on_root(root: Element) -> None:

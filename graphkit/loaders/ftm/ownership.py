@@ -15,15 +15,19 @@ from typing import Any, NamedTuple, TypeVar
 from graphkit.errors import ListError
 from graphkit.loaders.own.holdings import stated_share
 from graphkit.loaders.shared.facts import facts
-from graphkit.loaders.shared.list_file import ListFile
+from graphkit.loaders.shared.list_file import ListFile, reason_of
 from graphkit.loaders.shared.loaded_list import Holding, LoadedList, Party
 from graphkit.loaders.shared.unknown import Unknown
 from graphkit.model.dates import DateInterval
 from graphkit.model.records import Citation
+from graphkit.model.safe_text import in_quotes, shortened
 
 _LIST = "ftm_holdings"
 _QUOTED = "quoted with the holding, not understood"
 _T = TypeVar("_T")
+# Halves of pairs, and the letter that ends texts elsewhere; and the escapes among which theirs are.
+_NO_LETTER = re.compile("[\x00\ud800-\udfff]")
+_ESCAPE = re.compile(r"\\u(?:[dD][89a-fA-F]|0000)")
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T.*)?)?)?")
 
 
@@ -50,7 +54,7 @@ def recognises(file: ListFile) -> bool:
 
 def read(file: ListFile) -> LoadedList:
     """Return the holdings that the file's Ownership edges state; ListError if a line is not as the format says."""
-    source = file.source(_LIST, None, title=f"FollowTheMoney ownership {file.path.name}")
+    source = file.source(_LIST, None, title=f"FollowTheMoney ownership {file.name}")
     parties: dict[str, _Entity] = {}
     edges: list[_Entity] = []
     sanctions = 0
@@ -62,11 +66,13 @@ def read(file: ListFile) -> LoadedList:
         elif entity.schema in table["parties"]:
             parties[entity.entity_id] = entity
         elif entity.schema not in table["ignored"]:
-            file.keep_beside(_all_of(entity, "value", f"schema {entity.schema!r} is new", entity.schema))
+            file.keep_beside(
+                _all_of(entity, "value", f"schema {in_quotes(entity.schema)} is new", entity.schema)
+            )
     reader = _Reader(file, source.id, parties)
     holdings = tuple(holding for edge in edges if (holding := reader.holding(edge)) is not None)
     instead = (
-        f"{file.path.name} holds {len(holdings):,} of Ownership, which alone is read of such a file, and "
+        f"{file.name} holds {len(holdings):,} of Ownership, which alone is read of such a file, and "
         f"{sanctions:,} of Sanction: graphkit reads who is sanctioned from the publishers' own files."
         if sanctions
         else None
@@ -75,22 +81,29 @@ def read(file: ListFile) -> LoadedList:
 
 
 def _entities(file: ListFile) -> Iterator[_Entity]:
-    with file.path.open(encoding="utf-8-sig") as lines:
-        try:
-            for number, line in enumerate(lines, start=1):
-                if line.strip():
-                    yield _entity(file, number, line)
-        except UnicodeDecodeError as error:
-            raise ListError(file.path, "is not UTF-8.", way_out="Download it again.") from error
+    with file.content.open("rb") as lines:
+        for number, line in enumerate(lines, start=1):
+            try:
+                text = line.decode("utf-8-sig" if number == 1 else "utf-8")
+            except UnicodeDecodeError as error:
+                raise ListError(
+                    file.path, "is not UTF-8.", place=f"line {number}", way_out="Download it again."
+                ) from error
+            if text.strip():
+                yield _entity(file, number, text)
 
 
 def _entity(file: ListFile, number: int, line: str) -> _Entity:
     try:
         found: Any = json.loads(line)
+        if _ESCAPE.search(line):
+            _refuse_what_is_no_text(found)
         properties = found["properties"]
         entity = _Entity(number, found["id"], found["schema"], properties, tuple(found.get("referents", ())))
-    except (json.JSONDecodeError, RecursionError) as error:
-        raise ListError(file.path, f"is not JSON: {error}.", place=f"line {number}") from error
+    except RecursionError as error:
+        raise ListError(file.path, "is nested too deeply.", place=f"line {number}") from error
+    except ValueError as error:
+        raise ListError(file.path, f"is not JSON: {reason_of(error)}.", place=f"line {number}") from error
     except (KeyError, TypeError, AttributeError) as error:
         raise ListError(
             file.path, "is no entity: it needs id, schema and properties.", place=f"line {number}"
@@ -105,6 +118,19 @@ def _entity(file: ListFile, number: int, line: str) -> _Entity:
             file.path, "is no entity: ids are text and properties lists of text.", place=f"line {number}"
         )
     return entity
+
+
+def _refuse_what_is_no_text(found: object) -> None:
+    """Raise ValueError if a text in it holds half of a pair, or the letter that ends texts elsewhere."""
+    waiting = [found]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, dict):
+            waiting += [*one, *one.values()]
+        elif isinstance(one, list):
+            waiting += one
+        elif isinstance(one, str) and _NO_LETTER.search(one):
+            raise ValueError("it holds an escape that stands for no letter")
 
 
 class _Reader:
@@ -132,7 +158,7 @@ class _Reader:
             place=edge.entity_id,
             citation=Citation(
                 source_id=self._source_id,
-                locator=f"{self._file.path.name}, {edge.place}, {edge.entity_id}",
+                locator=f"{self._file.name}, {edge.place}, {edge.entity_id}",
                 quote=_quote(edge, new),
             ),
             share=share,
@@ -192,7 +218,7 @@ def _told(edge: _Entity, names: Iterable[str]) -> Iterator[Unknown]:
     for name in names:
         path = f"Ownership/{name}"
         text = "; ".join(edge.properties[name])
-        yield Unknown("element", path, f"property {path} is new", path, text, edge.place, _QUOTED)
+        yield Unknown("element", path, f"property {shortened(path)} is new", path, text, edge.place, _QUOTED)
 
 
 def _all_of(entity: _Entity, kind: str, what: str, group: str) -> list[Unknown]:
@@ -227,7 +253,7 @@ def _date(texts: list[str]) -> DateInterval | None:
     for text in texts:
         match = _DATE.fullmatch(text)
         if match is None:
-            raise ValueError(f"has the date {text!r}, which is none of ISO 8601")
+            raise ValueError(f"has the date {in_quotes(text)}, which is none of ISO 8601")
         found.append(DateInterval.of_parts(*(int(part) for part in match.groups() if part)))
     found.sort(key=lambda interval: interval.earliest)
     return None if not found else found[0] if len(found) == 1 else DateInterval.spanning(found[0], found[-1])

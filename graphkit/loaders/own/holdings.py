@@ -25,7 +25,9 @@ from graphkit.loaders.shared.facts import facts
 from graphkit.loaders.shared.list_file import ListFile
 from graphkit.loaders.shared.loaded_list import Holding, LoadedList, Party
 from graphkit.model.dates import DateInterval
+from graphkit.model.encodings import LONGEST_CELL
 from graphkit.model.records import Citation
+from graphkit.model.safe_text import in_quotes
 
 _LIST = "holdings"
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -50,13 +52,8 @@ def recognises(file: ListFile) -> bool:
 
 def read(file: ListFile) -> LoadedList:
     """Return the holdings of the table; ListError if it is not UTF-8 or a row is not as it should be."""
-    try:
-        text = file.path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ListError(
-            file.path, f"is not UTF-8 (byte {error.start}).", way_out="Save it as CSV in UTF-8."
-        ) from error
-    source = file.source(_LIST, None, title=f"Table of holdings {file.path.name}")
+    text = file.text()
+    source = file.source(_LIST, None, title=f"Table of holdings {file.name}")
     reader = _Reader(file, source.id)
     rows = list(_rows(file, text))
     if not rows:
@@ -95,7 +92,8 @@ def _rows(file: ListFile, text: str) -> Iterator[_Row]:
     for column in columns:
         if column not in known or columns.count(column) > 1:
             problem = "twice" if column in known else f"and a table of holdings has {', '.join(known)}"
-            raise ListError(file.path, f"has the column {column!r}, {problem}.", place="line 1")
+            raise ListError(file.path, f"has the column {in_quotes(column)}, {problem}.", place="line 1")
+    csv.field_size_limit(LONGEST_CELL)
     reader = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
     try:
         next(reader)
@@ -127,13 +125,14 @@ class _Reader:
         kind = row.cells.get("kind", "").lower()
         if kind not in kinds:
             raise self._error(
-                row, f"has the kind {kind!r}", f"It is one of {', '.join(filter(None, kinds))}."
+                row, f"has the kind {in_quotes(kind)}", f"It is one of {', '.join(filter(None, kinds))}."
             )
         if not row.cells["source"]:
             raise self._error(row, "has no source", "Say in the column source where it is known from.")
         try:
             share = stated_share(row.cells["share"])
-            since, until = (_date(row.cells.get(name, "")) for name in ("since", "until"))
+            stated = (row.cells.get(name, "") for name in ("since", "until"))
+            since, until = (stated_date(day) if day else None for day in stated)
         except ValueError as error:
             raise self._error(row, str(error), "") from error
         return Holding(
@@ -142,7 +141,7 @@ class _Reader:
             place=row.place,
             citation=Citation(
                 source_id=self._source_id,
-                locator=f"{self._file.path.name}, {row.place}",
+                locator=f"{self._file.name}, {row.place}",
                 quote=row.cells["source"],
             ),
             share=share,
@@ -181,15 +180,17 @@ def stated_share(words: str, *, per_cent: bool = False) -> tuple[float | None, f
             most = least
         bounds = 0.0 if least is None else least, 100.0 if most is None else most
         if not 0 <= bounds[0] <= bounds[1] <= 100:
-            raise ValueError(f"has the share {words!r}, which does not lie between 0 and 100 per cent")
+            raise ValueError(
+                f"has the share {in_quotes(words)}, which does not lie between 0 and 100 per cent"
+            )
         if 0 < bounds[1] <= 1 and "%" not in words and not per_cent:
             raise ValueError(
-                f"has the share {words!r}, per cent or a fraction: write {words}% or {bounds[1] * 100:g}%"
+                f"has the share {in_quotes(words)}, per cent or a fraction: write {words}% or {bounds[1] * 100:g}%"
             )
         return least, most
     raise ValueError(
-        f"has the share {words!r}, which is none: 50, 33.4%, 25-50, at least 25, at most 49, or nothing where it is "
-        "not known; bounds are included"
+        f"has the share {in_quotes(words)}, which is none: 50, 33.4%, 25-50, at least 25, at most 49, or nothing where "
+        "it is not known; bounds are included"
     )
 
 
@@ -207,10 +208,9 @@ def _shares() -> tuple[tuple[re.Pattern[str], bool], ...]:
     )
 
 
-def _date(text: str) -> DateInterval | None:
-    if not text:
-        return None
+def stated_date(text: str) -> DateInterval:
+    """Return the day, month or year that the text states, in ISO 8601; ValueError if it is none."""
     match = _DATE.fullmatch(text)
     if match is None:
-        raise ValueError(f"has the date {text!r}: write 2021-12-10, 2021-12 or 2021")
+        raise ValueError(f"has the date {in_quotes(text)}: write 2021-12-10, 2021-12 or 2021")
     return DateInterval.of_parts(*(int(part) for part in match.groups() if part))

@@ -17,36 +17,56 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import ValidationError
-
 from graphkit.errors import ListError
-from graphkit.loaders.shared.list_file import ListFile
+from graphkit.loaders.own.holdings import stated_date
+from graphkit.loaders.shared.facts import facts
+from graphkit.loaders.shared.list_file import ListFile, reason_of
 from graphkit.loaders.shared.loaded_list import LoadedList, ReportedJoin, Statements
 from graphkit.model.dates import DateInterval
+from graphkit.model.encodings import WAYS_OUT
 from graphkit.model.records import Citation, Record, Relation
+from graphkit.model.safe_text import in_quotes, shortened
 
 _FORMAT = "graphkit-statements-1"
 _T = TypeVar("_T")
-_SHARED = {"list", "entry", "name", "begin", "end", "quote"}
-_FIELDS = {
-    "designation": _SHARED | {"program", "date"},
-    "relation": _SHARED
-    | {"type", "other_list", "other_entry", "other_name", "role", "former", "share_min", "share_max"},
-    "join": _SHARED | {"first", "first_date", "joined", "joined_date"},
-}
+_BEGINS = re.compile(rb'^(?:\xef\xbb\xbf)?format\s*=\s*"graphkit-statements-', re.MULTILINE)
+# What a field holds: its words for people, and the types by which TOML gives it.
+_TEXT = ("text in quotes", (str,))
+_NUMBER = ("a whole number", (int,))
+_SHARE = ("a number", (int, float))
+_TRUTH = ("true or false", (bool,))
+_DAY = ("a day", (date,))
+_DATE = ("a day, or a month or a year in quotes", (date, str))
+_Shape = tuple[str, tuple[type, ...]]
+_ABOUT: dict[str, _Shape] = {
+    **dict.fromkeys(("file", "list", "title", "url", "sha256"), _TEXT), "published": _DAY,
+}  # fmt: skip
+_SHARED: dict[str, _Shape] = {
+    **dict.fromkeys(("list", "entry", "name", "quote"), _TEXT), "begin": _NUMBER, "end": _NUMBER,
+}  # fmt: skip
+_FIELDS: dict[str, dict[str, _Shape]] = {
+    "designation": {**_SHARED, "program": _TEXT, "date": _DATE},
+    "relation": {
+        **_SHARED, **dict.fromkeys(("type", "other_list", "other_entry", "other_name", "role"), _TEXT),
+        "former": _TRUTH, "share_min": _SHARE, "share_max": _SHARE,
+    },
+    "join": {**_SHARED, "first": _TEXT, "first_date": _DATE, "joined": _TEXT, "joined_date": _DATE},
+}  # fmt: skip
 
 
 def recognises(file: ListFile) -> bool:
     """Return whether the file begins as a table of statements does."""
-    return re.search(rb'^format\s*=\s*"graphkit-statements-', file.head, re.MULTILINE) is not None
+    return _BEGINS.search(file.head) is not None
 
 
 def read(file: ListFile) -> LoadedList:
     """Return the statements of the table; ListError if a quote does not stand in the text where the row says."""
     try:
-        table = tomllib.loads(file.path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ListError(file.path, f"is not TOML: {error}.") from error
+        table = tomllib.loads(file.text())
+    except RecursionError as error:
+        raise ListError(file.path, "is not TOML of any use: it is nested too deeply.") from error
+    except ValueError as error:
+        raise ListError(file.path, f"is not TOML: {reason_of(error)}.") from error
     reader = _TableReader(file, table)
     return LoadedList(source=reader.source, records=(), statements=reader.statements())
 
@@ -69,24 +89,50 @@ class _TableReader:
 
     def __init__(self, file: ListFile, table: dict[str, Any]) -> None:
         self._file = file
-        if table.pop("format") != _FORMAT:
+        if table.pop("format", None) != _FORMAT:
             raise self._error("format", f"is not {_FORMAT!r}, the one format that this release reads.")
+        self._table = table
+        about = table.pop("text", None)
+        if not isinstance(about, dict):
+            raise self._error("[text]", "is missing: it says of which text the table is.")
+        self._check("[text]", about, _ABOUT, needed=_ABOUT)
+        if about["list"] not in facts("list_catalogue"):
+            raise self._error("[text]", f"has the list {in_quotes(about['list'])}, which is none.")
+        text_path = file.path.parent / Path(about["file"]).name
+        self._text_name = text_path.name
+        self._text = self._read(text_path, about["sha256"])
+        self.source = file.source(about["list"], about["published"], title=about["title"]).model_copy(
+            update={"file": text_path.name, "sha256": about["sha256"], "url": about["url"]}
+        )
+
+    def _read(self, path: Path, sha256: str) -> str:
+        """Return the text of which the table is; its letters are counted from the first, whatever that is."""
         try:
-            about = table.pop("text")
-            text_path = file.path.parent / Path(about["file"]).name
-            self._text_name = text_path.name
-            text = text_path.read_bytes()
-            if hashlib.sha256(text).hexdigest() != about["sha256"]:
-                raise ListError(text_path, "is not the text that the table was made from (sha256 differs).")
-            self._text = text.decode("utf-8")
-            self.source = file.source(about["list"], about["published"], title=about["title"]).model_copy(
-                update={"file": text_path.name, "sha256": about["sha256"], "url": about["url"]}
-            )
-        except KeyError as error:
-            raise self._error("[text]", f"lacks {error}.") from error
+            content = path.read_bytes() if path.is_file() else None
         except OSError as error:
             raise self._error("[text]", f"names a text that cannot be read ({error.strerror}).") from error
-        self._table = table
+        if content is None:
+            problem = f"names a text that cannot be read (there is no file {in_quotes(path.name)} beside it)."
+            raise self._error("[text]", problem)
+        if hashlib.sha256(content).hexdigest() != sha256:
+            raise ListError(path, "is not the text that the table was made from (sha256 differs).")
+        try:
+            return content.decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise ListError(path, f"is not UTF-8 (byte {error.start:,}).", way_out=WAYS_OUT) from error
+
+    def _check(
+        self, place: str, fields: dict[str, Any], shapes: dict[str, _Shape], needed: Iterable[str] = ()
+    ) -> None:
+        """Raise ListError for a field that is not what it should be, and for one that is missing."""
+        for name, (words, types) in shapes.items():
+            if name in fields and type(fields[name]) not in types:  # to Python, true is a number
+                value = fields[name]
+                written = in_quotes(value) if isinstance(value, str) else shortened(value)
+                raise self._error(place, f"has {written} as {name}, which is {words}.")
+        for name in needed:
+            if name not in fields:
+                raise self._error(place, f"lacks {name!r}.")
 
     def _error(self, place: str, problem: str) -> ListError:
         return ListError(self._file.path, problem, place=place)
@@ -96,7 +142,8 @@ class _TableReader:
         unknown = set(self._table) - set(_FIELDS)
         if unknown:
             raise self._error(
-                f"[[{min(unknown)}]]", f"is no table of statements: there are {', '.join(_FIELDS)}."
+                f"[[{shortened(min(unknown))}]]",
+                f"is no table of statements: there are {', '.join(_FIELDS)}.",
             )
         return Statements(
             dates=tuple(self._each("designation", self._date)),
@@ -105,22 +152,27 @@ class _TableReader:
         )
 
     def _each(self, kind: str, make: Callable[[_Row], _T]) -> Iterable[_T]:
-        for number, fields in enumerate(self._table.get(kind, ()), start=1):
+        rows = self._table.get(kind, [])
+        if not (isinstance(rows, list) and all(isinstance(fields, dict) for fields in rows)):
+            raise self._error(kind, f"is no row: each begins with a line [[{kind}]].")
+        for number, fields in enumerate(rows, start=1):
             place = f"[[{kind}]] number {number}"
-            unknown = set(fields) - _FIELDS[kind]
+            unknown = set(fields) - set(_FIELDS[kind])
             if unknown:
-                raise self._error(place, f"has the unknown field {min(unknown)!r}.")
+                raise self._error(place, f"has the unknown field {in_quotes(min(unknown))}.")
+            self._check(place, fields, _FIELDS[kind])
             try:
                 yield make(_Row(place=place, fields=fields, citation=self._cited(place, fields)))
             except KeyError as error:
                 raise self._error(place, f"lacks {error}.") from error
-            except (ValidationError, ValueError) as error:
-                raise self._error(place, f"is not as the format says: {error}") from error
+            except (ValueError, ArithmeticError) as error:
+                raise self._error(place, f"is not as the format says: {reason_of(error)}.") from error
 
     def _cited(self, place: str, fields: dict[str, Any]) -> Citation:
         begin, end, quote = fields["begin"], fields["end"], fields["quote"]
-        if self._text[begin:end] != quote:
-            raise self._error(place, f"quotes words that do not stand at {begin}-{end} of {self._text_name}.")
+        if not 0 <= begin < end <= len(self._text) or self._text[begin:end] != quote:
+            between = f"{shortened(begin)}-{shortened(end)}"
+            raise self._error(place, f"quotes words that do not stand at {between} of {self._text_name}.")
         return Citation(source_id=self.source.id, locator=f"{self._text_name}:{begin}-{end}", quote=quote)
 
     def _date(self, row: _Row) -> tuple[str, str | None, DateInterval, Citation]:
@@ -130,6 +182,9 @@ class _TableReader:
     def _relation(self, row: _Row) -> tuple[str, Relation]:
         fields = row.fields
         other_entry = fields.get("other_entry")
+        least, most = fields.get("share_min"), fields.get("share_max")
+        if not 0 <= (least or 0) <= (100 if most is None else most) <= 100:
+            raise ValueError("the shares do not lie between 0 and 100 per cent")
         relation = Relation(
             type=fields["type"],
             citation=row.citation,
@@ -137,8 +192,8 @@ class _TableReader:
             name=None if other_entry else fields["other_name"],
             role=fields.get("role"),
             former=fields.get("former", False),
-            share_min=fields.get("share_min"),
-            share_max=fields.get("share_max"),
+            share_min=least,
+            share_max=most,
             status="reported",
         )
         return row.record_id, relation
@@ -156,9 +211,7 @@ class _TableReader:
 
 
 def _interval(value: date | str) -> DateInterval:
-    if isinstance(value, date):
-        return DateInterval.of_day(value)
-    return DateInterval.of_parts(*map(int, value.split("-")))
+    return DateInterval.of_day(value) if isinstance(value, date) else stated_date(value)
 
 
 def apply(records: Sequence[Record], statements: Iterable[Statements]) -> tuple[list[Record], int]:

@@ -7,6 +7,7 @@ format: a reader gives a record of what it understands, and need not think of th
 from __future__ import annotations
 
 import hashlib
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -19,14 +20,18 @@ from pydantic import ValidationError
 from graphkit.errors import ListError
 from graphkit.loaders.shared.facts import facts
 from graphkit.loaders.shared.unknown import Notices, Reading, Unknown, kept_of
+from graphkit.model.encodings import WAYS_OUT, decoded
 from graphkit.model.records import Citation, Kept, Record, Source, UnreadEntry
+from graphkit.model.safe_text import in_quotes, shortened
 
-_HEAD_BYTES = 65_536  # a licence may stand before the root
+HEAD_BYTES = 65_536  # a licence may stand before the root
 # How the ids begin that entries without one are given.
 WITHOUT_ID = "no-id-"
 # More entries than this, of a hundred, with an id that another has: the file is not the list.
 _REPEATED_IDS = 0.01
 _FEW = 2
+# A reason may hold a value, which is shortened itself.
+_LONGEST_REASON = 800
 # A list without a primary name for an entry shows the best of its names: the kinds in that order.
 _BEST_NAMES = ("alias", "former", "weak_alias")
 _BAD = (ListError, ValidationError, ValueError, LookupError, ArithmeticError)
@@ -68,15 +73,17 @@ class OwnId(NamedTuple):
 class ListFile:
     """A file to be read: ``path`` as the caller named it, ``head`` its first 65,536 bytes, ``sha256`` of it all.
 
-    ``retrieved`` is the day on which the file is read into the graph. While it is read, ``notices`` gathers what is not
-    understood, ``unread`` the entries of which no record could be made, ``beside`` the texts that stand beside entries,
-    ``chosen_names`` the ids of entries without a primary name.
+    ``retrieved`` is the day on which the file is read into the graph, ``copy`` a copy in UTF-8 of a file in another
+    encoding (`graphkit.loaders.shared.utf8_copy`): then ``head`` is of the copy. While it is read, ``notices`` gathers
+    what is not understood, ``unread`` the entries of which no record could be made, ``beside`` the texts that stand
+    beside entries, ``chosen_names`` the ids of entries without a primary name.
     """
 
     path: Path
     head: bytes
     sha256: str
     retrieved: date
+    copy: Path | None = None
     notices: Notices = field(default_factory=Notices)
     unread: list[UnreadEntry] = field(default_factory=list)
     beside: list[Kept] = field(default_factory=list)
@@ -86,22 +93,41 @@ class ListFile:
     @classmethod
     def open(cls, path: Path, retrieved: date) -> ListFile:
         """Return the file at *path*; ListError if it is missing, not a file, unreadable or empty."""
-        if not path.exists():
-            raise ListError(path, "there is no such file.", way_out="Check the path.")
-        if not path.is_file():
-            raise ListError(path, "is not a file.", way_out="Name the list files one by one.")
         try:
+            if not path.exists():
+                raise ListError(path, "there is no such file.", way_out="Check the path.")
+            if not path.is_file():
+                raise ListError(path, "is not a file.", way_out="Name the list files one by one.")
             with path.open("rb") as stream:
-                head = stream.read(_HEAD_BYTES)
+                head = stream.read(HEAD_BYTES)
                 stream.seek(0)
                 digest = hashlib.file_digest(stream, "sha256").hexdigest()
         except OSError as error:
             raise ListError(
-                path, f"cannot be read ({error.strerror}).", way_out="Check its permissions."
+                path, f"cannot be read ({error.strerror}).", way_out="Check its path and its permissions."
             ) from error
         if not head.strip():
             raise ListError(path, "is empty.", way_out="Download the list again.")
         return cls(path, head, digest, retrieved)
+
+    @property
+    def content(self) -> Path:
+        """Where the file's text stands in UTF-8, or in the encoding that its XML states."""
+        return self.copy or self.path
+
+    @property
+    def name(self) -> str:
+        """The file's name as text: what of it is not UTF-8, which file systems allow, as escapes."""
+        return os.fsencode(self.path.name).decode("utf-8", "backslashreplace")
+
+    def text(self) -> str:
+        """Return the whole text of the file; ListError, with the line, for one that is no text in UTF-8."""
+        try:
+            return decoded(self.content.read_bytes())
+        except OSError as error:
+            raise ListError(self.path, f"cannot be read ({error.strerror}).") from error
+        except ValueError as error:
+            raise ListError(self.path, f"{error}.", way_out=WAYS_OUT) from error
 
     def read_each(
         self, entries: Iterable[_E], make: Callable[[_E], Record], list_id: str
@@ -116,7 +142,7 @@ class ListFile:
             try:
                 record = make(entry)
             except _BAD as error:
-                reason = _reason(error)
+                reason = reason_of(error)
             if record is None or not record.names:
                 self._keep_unread(entry, record, reason, list_id)
                 continue
@@ -141,7 +167,7 @@ class ListFile:
             except _BAD as error:
                 place = getattr(row, "place", None)
                 raise ListError(
-                    self.path, f"a row is not as it should be: {_reason(error)}.", place=place
+                    self.path, f"a row is not as it should be: {reason_of(error)}.", place=place
                 ) from error
 
     def own_id(self, entry: Reading, stated: str, at: str) -> OwnId:
@@ -168,8 +194,8 @@ class ListFile:
         if again > max(_FEW, entries * _REPEATED_IDS):
             stated = self._ids.most_common(1)[0][0]
             raise ListError(
-                self.path, f"has {again:,} entries with an id that another entry has, {stated!r} among them: more than "
-                "one in a hundred.", way_out="Download the list again.",
+                self.path, f"has {again:,} entries with an id that another entry has, {in_quotes(stated)} among them: "
+                "more than one in a hundred.", way_out="Download the list again.",
             )  # fmt: skip
 
     def refuse_empty(self, records: Sequence[Record], entry: str) -> None:
@@ -198,7 +224,7 @@ class ListFile:
             list_id=list_id,
             title=title or listing["title"],
             authority=listing.get("authority"),
-            file=self.path.name,
+            file=self.name,
             sha256=self.sha256,
             published=published,
             retrieved=self.retrieved,
@@ -250,12 +276,15 @@ def _quoted(text: str) -> str:
     return f"concat({parts})"
 
 
-def _reason(error: Exception) -> str:
+def reason_of(error: Exception) -> str:
+    """Return in words why a row or an entry cannot be read."""
     if isinstance(error, ListError):
         return error.problem.rstrip(".")
     if isinstance(error, ValidationError):
         return str(error.errors()[0]["msg"])
-    return str(error) or type(error).__name__
+    if "integer string conversion" in str(error):  # Python reads none of more than 4,300 digits
+        return "it holds a number of thousands of digits"
+    return shortened(error, _LONGEST_REASON) or type(error).__name__
 
 
 def _with_primary_name(record: Record, place: str) -> tuple[Record, Unknown]:

@@ -16,6 +16,7 @@ from graphkit.errors import ListError
 from graphkit.loaders.shared.list_file import ListFile
 from graphkit.loaders.shared.stored_rows import StoredRow, is_workbook, keep_beside_rows, stored_rows
 from graphkit.loaders.shared.unknown import Reading, Unknown
+from graphkit.model.safe_text import in_quotes
 
 # Why a field may stay unread: field -> reason.
 IgnoreTable = Mapping[str, str]
@@ -97,7 +98,7 @@ class Row(Reading):
         for field in self._cells if left else ():
             if field in left:
                 path = self._path(field)
-                what = f"{self._columns.noun} {path!r} says what could not be placed"
+                what = f"{self._columns.noun} {in_quotes(path)} says what could not be placed"
                 found.append(Unknown("text", f"left\n{path}", what, path, self._verbatim(field), self.place))
         return found
 
@@ -218,7 +219,7 @@ def _header(row: StoredRow, form: str, columns: Mapping[str, str], prefix: str) 
             continue
         fields.append("")
         strange[at] = (
-            Unknown("several", head, f"column {head!r} stands twice", head, "", place)
+            Unknown("several", head, f"column {in_quotes(head)} stands twice", head, "", place)
             if field
             else _strange_column(at, head, place)
         )
@@ -228,7 +229,7 @@ def _header(row: StoredRow, form: str, columns: Mapping[str, str], prefix: str) 
 
 def _strange_column(at: int, head: str, place: str) -> Unknown:
     name = head or f"column {at + 1}"
-    what = f"column {head!r} is new" if head else f"{name} has no header"
+    what = f"column {in_quotes(head)} is new" if head else f"{name} has no header"
     return Unknown("column", name, what, name, "", place)
 
 
@@ -237,7 +238,9 @@ def _tell(file: ListFile, header: _Header, prefix: str) -> None:
     file.notices.add(one for at, one in header.strange.items() if header.row.cells[at])
     place = f"{prefix}row {header.row.number}"
     file.notices.add(
-        Unknown("missing", head, f"column {head!r} is missing", head, "", place, "the entries were read without it")
+        Unknown(
+            "missing", head, f"column {head!r} is missing", head, "", place, "the entries were read without it"
+        )
         for head in header.lacking.values()
     )  # fmt: skip
 

@@ -7,6 +7,7 @@ or kept: an empty row among the others, another sheet in the workbook.
 from __future__ import annotations
 
 import csv
+import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
@@ -17,12 +18,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from graphkit.errors import ListError
 from graphkit.loaders.shared.list_file import ListFile
 from graphkit.loaders.shared.unknown import Unknown
+from graphkit.model.encodings import LONGEST_CELL
+from graphkit.model.safe_text import in_quotes, shortened
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
 _ZIP = b"PK\x03\x04"
-_LONGEST_CELL = 10_000_000  # Python's reader stops at 131,072 characters
 _DAY = "%d/%m/%Y"
 _MOST_EMPTY_ROWS = 100_000
 _MOST_COLUMNS = 1_000
@@ -30,6 +32,8 @@ _LARGEST_WORKBOOK = 300_000_000  # OFSI's list of June 2023 is 14 MB
 # A sheet beside the list is a note of some lines; of a longer one the beginning is enough to see what it is.
 _MOST_CELLS_BESIDE = 1_000
 _MOST_ROWS_BESIDE = 10_000
+# What stands behind the first cell: a comma, or what spreadsheets write in its place.
+_DELIMITER = re.compile(rb'(?:\xef\xbb\xbf)?(?:"[^"\r\n]*"|[^",;\t\r\n]*)[ ]*([,;\t])')
 _DOWNLOAD = "Download the list again."
 
 
@@ -70,7 +74,7 @@ def stored_rows(file: ListFile, sheet: str, place: str) -> Iterator[StoredRow]:
     An empty row with another behind it is told, and another sheet is kept beside the entries. ListError for a file
     that is damaged, without the sheet, or larger than any list.
     """
-    rows = _workbook_rows(file, sheet) if is_workbook(file) else _csv_rows(file.path)
+    rows = _workbook_rows(file, sheet) if is_workbook(file) else _csv_rows(file)
     empty = 0
     for row in rows:
         cells = row.cells
@@ -130,7 +134,7 @@ def _workbook_rows(file: ListFile, sheet: str) -> Iterator[StoredRow]:
     except Exception as error:
         # openpyxl and what it stands on (zipfile, lxml) raise whatever a damaged part leads them to.
         raise ListError(
-            path, f"is not a whole workbook ({error}).",
+            path, f"is not a whole workbook ({shortened(error)}).",
             way_out="The download may have been cut off: download the list again.",
         ) from error  # fmt: skip
 
@@ -153,13 +157,13 @@ def _keep_other_sheets(file: ListFile, workbook: Workbook, sheet: str) -> None:
         for number, values in enumerate(rows, start=1):
             cells = _words(values[:_MOST_COLUMNS])
             said = ((column, text) for column, text in enumerate(cells, start=1) if text)
-            what, group, place = f"sheet {name!r} is new", f"sheet\n{name}", f"{name}!row {number}"
+            what, group, place = f"sheet {in_quotes(name)} is new", f"sheet\n{name}", f"{name}!row {number}"
             found += [Unknown("text", group, what, f"column {column}", text, place) for column, text in said]
             if len(found) > _MOST_CELLS_BESIDE or number > _MOST_ROWS_BESIDE:
                 del found[_MOST_CELLS_BESIDE:]
                 done = f"its first {len(found):,} cells are kept as they stand, not understood"
                 break
-        told = Unknown("text", f"sheet\n{name}", f"sheet {name!r} is new", name, "", name, done)
+        told = Unknown("text", f"sheet\n{name}", f"sheet {in_quotes(name)} is new", name, "", name, done)
         keep_beside_rows(file, [told, *found])
 
 
@@ -201,9 +205,11 @@ def _word(value: object) -> str:
     return str(value)
 
 
-def _csv_rows(path: Path) -> Iterator[StoredRow]:
-    csv.field_size_limit(_LONGEST_CELL)
-    reader = csv.reader(_lines(path), strict=True)
+def _csv_rows(file: ListFile) -> Iterator[StoredRow]:
+    path = file.path
+    csv.field_size_limit(LONGEST_CELL)
+    found = _DELIMITER.match(file.head)
+    reader = csv.reader(_lines(file), delimiter=found[1].decode() if found else ",", strict=True)
     number = 0
     while True:
         try:
@@ -218,13 +224,14 @@ def _csv_rows(path: Path) -> Iterator[StoredRow]:
         yield StoredRow(number, [cell.strip() for cell in cells], len(cells))
 
 
-def _lines(path: Path) -> Iterator[str]:
+def _lines(file: ListFile) -> Iterator[str]:
     """Yield the lines of the file, each as UTF-8 or, where it is not, as Windows-1252.
 
     Older files of OFSI hold lines of both. A line with a byte that neither knows is an error: a character is never
     replaced.
     """
-    with path.open("rb") as stream:
+    path = file.path
+    with file.content.open("rb") as stream:
         for number, line in enumerate(stream, start=1):
             if number == 1:
                 line = line.removeprefix(b"\xef\xbb\xbf")  # noqa: PLW2901

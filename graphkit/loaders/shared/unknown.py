@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeVar
 
 from graphkit.model.records import Kept, Notice
+from graphkit.model.safe_text import in_quotes
 
 _V = TypeVar("_V")
 # Beside a count, two examples tell what a thing is; a long one is cut in the notice, never where it is kept.
@@ -103,7 +104,9 @@ class Reading:
             return table[value]
         read_as = f"read as {otherwise!r}, {_KEPT}" if otherwise and isinstance(otherwise, str) else _KEPT
         text = written or value
-        self.note("value", f"{what} {text!r} is new", text, at, group=f"{what}\n{text}", done=read_as)
+        self.note(
+            "value", f"{what} {in_quotes(text)} is new", text, at, group=f"{what}\n{text}", done=read_as
+        )
         return otherwise
 
     def malformed(self, text: str, what: str, *, at: str = "") -> None:

@@ -15,6 +15,7 @@ from lxml import etree
 
 from graphkit.errors import ListError
 from graphkit.loaders.shared.unknown import Reading, Unknown
+from graphkit.model.safe_text import in_quotes
 
 # Why an element may stay unread: path below the entry -> reason.
 IgnoreTable = Mapping[str, str]
@@ -280,7 +281,7 @@ class Element(Reading):
             for name, value in self._attributes.items():
                 if f"{self.path}/@{name}" not in self._ignored and name != _NIL:
                     path = f"{self.path}/@{local_name(name)}"
-                    what = f"attribute {local_name(name)!r} of {self.path} is new"
+                    what = f"attribute {in_quotes(local_name(name))} of {self.path} is new"
                     found.append(Unknown("attribute", path, what, path, value, self.place))
         for tag, children in self._children.items():
             path = f"{self.path}/{tag}"

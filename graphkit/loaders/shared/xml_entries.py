@@ -5,6 +5,7 @@ Nothing in a list file is fetched or expanded: no network, no external or intern
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,26 +15,27 @@ from graphkit.errors import ListError
 from graphkit.loaders.shared.list_file import ListFile
 from graphkit.loaders.shared.unknown import Unknown
 from graphkit.loaders.shared.xml import Element, IgnoreTable, local_name, name_of
+from graphkit.model.safe_text import shortened
 
 _PROLOG_BYTES = 65_536
 _LONGEST_TOKEN = 1_000_000
 
 
-def refuse_before_parsing(file: Path) -> None:
+def refuse_before_parsing(file: ListFile) -> None:
     """Raise ListError for what must not reach a parser: a document type, a tag or a text without end.
 
     A parser holds all of an attribute before it sees that it is too long. A document type that begins later than
     this looks for is refused at the first entry.
     """
-    with file.open("rb") as stream:
+    with file.content.open("rb") as stream:
         if b"<!DOCTYPE" in stream.read(_PROLOG_BYTES):
-            raise _document_type(file)
+            raise _document_type(file.path)
         stream.seek(0)
         lines = 1
         while chunk := stream.read(_LONGEST_TOKEN):
             if b"<" not in chunk and len(chunk) == _LONGEST_TOKEN:
                 raise ListError(
-                    file, f"holds a value of more than {_LONGEST_TOKEN:,} bytes, which no official list does.",
+                    file.path, f"holds a value of more than {_LONGEST_TOKEN:,} bytes, which no official list does.",
                     place=f"line {lines}", way_out="Download the list from its publisher.",
                 )  # fmt: skip
             lines += chunk.count(b"\n")
@@ -57,11 +59,11 @@ def stream_entries(
     Raises ListError for a file that is not well formed, with the line at which reading stopped.
     """
     path = file.path
-    refuse_before_parsing(path)
+    refuse_before_parsing(file)
     # Every mention of an entry's parent must survive; only the entries themselves are cut out.
     try:
         context = etree.iterparse(
-            str(path), events=("end",), tag=[f"{{*}}{tag}" for tag in tags],
+            os.fsencode(file.content), events=("end",), tag=[f"{{*}}{tag}" for tag in tags],
             resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
         )  # fmt: skip
         for position, (_, element) in enumerate(context):
@@ -76,7 +78,7 @@ def stream_entries(
                 parent.remove(element)
     except etree.XMLSyntaxError as error:
         raise ListError(
-            path, f"is not well-formed XML: {error.msg}.", place=f"line {error.lineno}",
+            path, f"is not well-formed XML: {shortened(error.msg)}.", place=f"line {error.lineno}",
             way_out="The download may have been cut off: download the list again.",
         ) from error  # fmt: skip
     if context.root is None:

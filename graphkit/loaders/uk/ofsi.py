@@ -51,7 +51,7 @@ def recognises(file: ListFile) -> bool:
         return workbook_begins_with(file.path, b"Last Updated", b"Name 6") or workbook_begins_with(
             file.path, b"Last Updated", b"Group ID"
         )
-    begins = re.match(rb'(?:\xef\xbb\xbf)?"?Last Updated"?\s*,', file.head) is not None
+    begins = re.match(rb'(?:\xef\xbb\xbf)?"?Last Updated"?[ ]*[,;\t]', file.head) is not None
     return begins and (b"Name 6" in file.head or b"Group ID" in file.head)
 
 

@@ -39,7 +39,7 @@ def recognises(file: ListFile) -> bool:
 def read(file: ListFile) -> LoadedList:
     """Return the entries of an SDN.XML or CONSOLIDATED.XML; what is not as the format says is kept and told."""
     table = facts("us/classic")
-    list_id = "us_nonsdn" if _is_non_sdn(file.path, table["non_sdn_programs"]) else "us_sdn"
+    list_id = "us_nonsdn" if _is_non_sdn(file.content, table["non_sdn_programs"]) else "us_sdn"
     header: list[tuple[date | None, int | None]] = []
 
     def on_root(root: Element) -> None:

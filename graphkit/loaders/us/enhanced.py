@@ -191,7 +191,7 @@ def list_by_content(file: ListFile) -> str:
     Where no entry stands on a list that is known, blocked property says that the list is the SDN list.
     """
     known = facts("us/dated_programs")["lists"]
-    with file.path.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as content:
+    with file.content.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as content:
         if re.search(_ON_A_LIST % b"SDN List", content):
             return "us_sdn"
         others = b"|".join(re.escape(name.encode()) for name in known)

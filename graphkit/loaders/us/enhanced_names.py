@@ -6,6 +6,7 @@ from graphkit.loaders.shared.facts import facts
 from graphkit.loaders.shared.xml import Element
 from graphkit.loaders.us.enhanced_features import read_truth
 from graphkit.model.names import Name
+from graphkit.model.safe_text import in_quotes
 
 # Marks that only steer how a line is drawn from right to left; the joiners inside words are letters and stay.
 _DIRECTION_MARKS = dict.fromkeys([0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
@@ -63,7 +64,7 @@ def _kind(name: Element) -> tuple[str, bool]:
         for at, said in (("aliasType", alias_type), ("isLowQuality", "true" if weak else None)):
             if said is not None:
                 what = f"a primary name with {at}"
-                name.note("value", f"{what} {said!r} is new", said, at, group=f"{what}\n{said}")
+                name.note("value", f"{what} {in_quotes(said)} is new", said, at, group=f"{what}\n{said}")
         return "primary", weak
     if alias_type is None:
         name.missing("aliasType", "read as 'alias'")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from graphkit.loaders.shared.facts import facts
 from graphkit.loaders.shared.unknown import Reading
 from graphkit.model.records import Citation, Relation
+from graphkit.model.safe_text import in_quotes
 
 
 def typed_relation(
@@ -32,7 +33,7 @@ def typed_relation(
         element.one_of(table, words, "type of relationship", "linked")
     meant = table.get(words, {"type": "linked", "role": words or None})
     if type_id is not None and type_id != meant.get("id", type_id):
-        what = f"the type of relationship {words!r} has another number than {meant['id']}"
+        what = f"the type of relationship {in_quotes(words)} has another number than {meant['id']}"
         element.note("value", what, type_id, "", group=f"{what}\n{type_id}")
     entry_id, name = other
     return Relation(

@@ -15,8 +15,8 @@ from graphkit.views.exchange.elements import (
     source_words,
 )
 from graphkit.views.exchange.places import places_of
-from graphkit.views.files import write_whole
 from graphkit.views.layout import Place
+from graphkit.whole_files import write_whole
 
 
 def write_cytoscape(subgraph: Subgraph, path: Path | str) -> str | None:

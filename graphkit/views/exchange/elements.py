@@ -7,7 +7,6 @@ are of one type on all nodes, and on all edges (`graphkit.model.property_types`)
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from graphkit.model.dates import DateInterval
 from graphkit.model.graph import Subgraph
 from graphkit.model.property_types import PropertyType, type_of_values
 from graphkit.model.records import Source
-from graphkit.model.safe_text import printable
+from graphkit.model.safe_text import json_text, printable
 from graphkit.views.appearance import NodeLook, node_look
 from graphkit.views.picture import edges_of, is_directed, left_out_words
 from graphkit.views.words import plain, sentence, shown_name
@@ -223,7 +222,7 @@ def one_text(value: Value) -> str:
 
 
 def _text(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, default=str) if isinstance(value, dict) else str(value)
+    return json_text(value) if isinstance(value, dict) else str(value)
 
 
 def distinct(texts: Mapping[str, str], *, same: Callable[[str], str] = str) -> dict[str, str]:
@@ -271,4 +270,4 @@ def _cited(stated: Properties, source: str, locator: str, quote: str) -> str:
 
 def json_bytes(document: dict[str, Any]) -> bytes:
     """Return *document* as JSON in UTF-8."""
-    return f"{json.dumps(document, ensure_ascii=False, indent=1)}\n".encode()
+    return f"{json_text(document, indent=1)}\n".encode()

@@ -8,7 +8,6 @@ authorities that join each other: a Sanction carries programme, authority and da
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import tomllib
 import warnings
@@ -21,6 +20,7 @@ from typing import Any
 
 from graphkit.errors import OutputError
 from graphkit.model.graph import Subgraph
+from graphkit.model.safe_text import json_text
 from graphkit.views.exchange.elements import (
     Exchange,
     ExchangedEdge,
@@ -30,8 +30,8 @@ from graphkit.views.exchange.elements import (
     exchange_of,
 )
 from graphkit.views.facts import share_words
-from graphkit.views.files import write_whole
 from graphkit.views.words import meaning, plain, web_address
+from graphkit.whole_files import write_whole
 
 # What has no entity of its own.
 _WITHOUT = ("LISTED_UNDER", "LISTED_ON", "RUN_BY", "JOINED_BY")
@@ -47,7 +47,7 @@ def write_ftm(subgraph: Subgraph, path: Path | str) -> str | None:
         # The library advises a package that it can do without.
         warnings.filterwarnings("ignore", message="Install 'pyicu'")
         entities = _Entities(exchange_of(subgraph))
-        lines = [json.dumps(entity, ensure_ascii=False, sort_keys=True) for entity in entities.all()]
+        lines = [json_text(entity, sort_keys=True) for entity in entities.all()]
     write_whole(Path(path), "".join(f"{line}\n" for line in lines).encode())
     return entities.left_out()
 

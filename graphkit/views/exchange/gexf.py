@@ -27,8 +27,8 @@ from graphkit.views.exchange.elements import (
     one_text,
 )
 from graphkit.views.exchange.places import places_of, size_of
-from graphkit.views.files import write_whole
 from graphkit.views.layout import Places
+from graphkit.whole_files import write_whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

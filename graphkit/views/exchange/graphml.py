@@ -10,7 +10,7 @@ from graphkit.model.graph import Subgraph
 from graphkit.model.property_types import PropertyType
 from graphkit.views.exchange.columns import Column, columns_of
 from graphkit.views.exchange.elements import Exchange, ExchangedEdge, Properties, exchange_of, one_text
-from graphkit.views.files import write_whole
+from graphkit.whole_files import write_whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -16,7 +16,7 @@ from graphkit.views.exchange.elements import (
 )
 from graphkit.views.exchange.markdown import markdown
 from graphkit.views.facts import node_facts
-from graphkit.views.files import write_whole
+from graphkit.whole_files import write_whole
 
 
 def write_kumu(subgraph: Subgraph, path: Path | str) -> str | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from graphkit.model.graph import Subgraph
 from graphkit.model.safe_text import csv_bytes
 from graphkit.views.exchange.elements import ExchangedEdge, ExchangedNode, Value, exchange_of
-from graphkit.views.files import write_whole
+from graphkit.whole_files import write_whole
 
 _COLUMNS = (
     *(

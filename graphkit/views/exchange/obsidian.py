@@ -6,12 +6,12 @@ it stands; incoming links are what Obsidian shows as backlinks.
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
 from graphkit.model.graph import Subgraph
+from graphkit.model.safe_text import json_text
 from graphkit.views.exchange.elements import (
     Exchange,
     ExchangedEdge,
@@ -69,10 +69,7 @@ def _note(node: ExchangedNode, facts: Sequence[Fact], links: Sequence[str]) -> s
 
 def _front_matter(head: dict[str, Value]) -> str:
     """Return the head as YAML; every value is JSON, which YAML reads as it is."""
-    lines = (
-        f"{json.dumps(key)}: {json.dumps(_on_lines(value), ensure_ascii=False)}"
-        for key, value in head.items()
-    )
+    lines = (f"{json_text(key)}: {json_text(_on_lines(value))}" for key, value in head.items())
     return "\n".join(["---", *lines, "---"]) + "\n"
 
 

@@ -120,7 +120,7 @@ def test_a_bad_table_says_what_is_wrong(text: str, said: str, tmp_path: Path) ->
 
 
 def test_a_table_that_is_not_utf_8_says_how_to_save_it(tmp_path: Path) -> None:
-    with pytest.raises(ListError, match="Save it as CSV in UTF-8"):
+    with pytest.raises(ListError, match=r"Save it in UTF-8 \(in Excel: CSV UTF-8\)"):
         holdings(tmp_path, f"{HEADER}\nMüller,B,50,Register\n", encoding="cp1252")
 
 

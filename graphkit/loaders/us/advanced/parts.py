@@ -98,7 +98,7 @@ def texts(
     parts = {part.number: part for part in wanted}
     if not parts:
         return {}
-    again = ListFile(file.path, file.head, file.sha256, file.retrieved)
+    again = ListFile(file.path, file.head, file.sha256, file.retrieved, file.copy)
     return {
         number: placed(element.everything(), parts[number], references)
         for number, element in enumerate(stream_entries(again, tags, {}, lambda root: None), start=1)

@@ -10,6 +10,7 @@ from graphkit.loaders.shared.xml import Element
 from graphkit.loaders.us.advanced.reference_values import References
 from graphkit.loaders.us.relation_types import typed_relation
 from graphkit.model.records import Citation, Relation
+from graphkit.model.safe_text import in_quotes
 
 _ARTICLES = {
     "person": "a person", "organization": "an organisation", "vessel": "a vessel", "aircraft": "an aircraft",
@@ -69,7 +70,7 @@ def relation(tie: Tie, kinds: Mapping[str, str], source_id: str) -> Relation:
     """
     sense = facts("us/advanced/advanced")["relation_sense"].get(tie.words)
     doubts = [
-        f"doubtful direction: {tie.words!r} is stated with {_ARTICLES[kind]} as its {end} party"
+        f"doubtful direction: {in_quotes(tie.words)} is stated with {_ARTICLES[kind]} as its {end} party"
         for end, kind in (("first", kinds[tie.profile]), ("second", kinds[tie.other]))
         if sense and kind in _ARTICLES and kind not in sense[end]
     ]

@@ -1,0 +1,199 @@
+"""Files and folders that are written whole or not at all: beside their place first, then put into it.
+
+On whatever fails (a full disk, a folder that may not be written to, an interrupt) what stood there stays as it was, and
+nothing is left beside it. What is swapped in is on the disk before.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import shutil
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from graphkit.errors import OutputError
+
+_WAIT_SECONDS = 10.0
+_FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Put *content* in the place of the file *path*; OutputError if that fails, and the old file stays.
+
+    The file keeps its mode and its owner. A link stays a link, and the file that it leads to is replaced. A pipe or a
+    device is written to as it is.
+    """
+    try:
+        if _is_stream(path):
+            path.write_bytes(content)
+            return
+        target = Path(os.path.realpath(path))
+        _refuse_what_is_kept(target)
+        beside = _beside(target)
+        try:
+            write_new(beside, content)
+            _take_over_rights(target, beside)
+            beside.replace(target)
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise
+        _sync_folder(target.parent)
+    except OSError as error:
+        raise cannot_write(path, error) from error
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write the new file *path* and wait until it is on the disk."""
+    with path.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+@contextmanager
+def only_writer(path: Path) -> Iterator[None]:
+    """Hold the file *path* while it is read and written anew; OutputError if another process does for ten seconds.
+
+    The lock is a hidden file beside it, which stays: who removed it would take it away from one who waits for it.
+    """
+    from filelock import FileLock, Timeout
+
+    target = Path(os.path.realpath(path))
+    try:
+        if not target.parent.is_dir():  # filelock would make it
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(target.parent))
+        mode = stat.S_IMODE(target.stat().st_mode) | 0o600 if target.is_file() else 0o644
+        lock = FileLock(target.parent / f".{target.name}.lock", mode=mode)
+        lock.acquire(timeout=_WAIT_SECONDS)
+    except Timeout:
+        raise OutputError(
+            f"{path}: another process is writing it. Wait until that one is done, and try again."
+        ) from None
+    except OSError as error:
+        raise cannot_write(path, error) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@contextmanager
+def whole_folder(path: Path) -> Iterator[Path]:
+    """Give a new folder to fill, which takes the place of *path* at the end; OutputError if that fails.
+
+    What stands there goes then: who calls this has made sure that it may.
+    """
+    target = Path(os.path.realpath(path))
+    beside = _beside(target)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        beside.mkdir()
+        yield beside
+        for folder, _, files in os.walk(beside):
+            for name in files:
+                _sync_file(Path(folder, name))
+            _sync_folder(Path(folder))
+        _take_over_rights(target, beside)
+        _take_the_place(target, beside)
+        _sync_folder(target.parent)
+    except OSError as error:
+        raise cannot_write(path, error) from error
+    except OutputError as error:
+        # Who fills it knows the folder beside, not the place that was asked for.
+        if isinstance(error.__cause__, OSError):
+            raise cannot_write(path, error.__cause__) from error
+        raise
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def refuse_full(folder: Path) -> None:
+    """Raise OutputError for a folder in which something stands, and for what is no folder."""
+    try:
+        if folder.exists() and not folder.is_dir():
+            raise OutputError(f"{folder}: it is a file. Name a folder that is new or empty.")
+        if folder.exists() and any(folder.iterdir()):
+            raise OutputError(f"{folder}: there are files in it already. Name an empty or a new folder.")
+    except OSError as error:
+        raise cannot_write(folder, error) from error
+
+
+def cannot_write(path: Path | str, error: OSError) -> OutputError:
+    """Return the error that says why *path* cannot be written, and what to do."""
+    if error.errno in _FULL:
+        way_out = "Make room there, or name a place on another disk; what stood there is as it was."
+    elif error.errno == errno.EISDIR:
+        way_out = "It is a folder: name a file in it."
+    elif error.errno in (errno.ENOENT, errno.ENOTDIR):
+        way_out = "Make its folder first, or name another."
+    else:
+        way_out = "Name a place in a folder that exists and that you may write to."
+    return OutputError(f"{path}: cannot be written ({error.strerror or error}). {way_out}")
+
+
+def _beside(target: Path) -> Path:
+    """Return a name that nothing has, in the same folder: what is moved from there is never copied."""
+    return target.parent / f".graphkit-{secrets.token_hex(8)}.part"
+
+
+def _is_stream(path: Path) -> bool:
+    """Return whether *path* is there and neither a file nor a folder: a pipe, a device."""
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+
+
+def _refuse_what_is_kept(target: Path) -> None:
+    """Raise OSError for a folder, and for a file that may not be written: replacing it needs no right to write it."""
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
+    if target.exists() and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
+
+
+def _take_over_rights(target: Path, beside: Path) -> None:
+    if not target.exists():
+        return
+    found = target.stat()
+    with suppress(OSError, AttributeError):  # who is not root gives no file away; Windows has no owners
+        os.chown(beside, found.st_uid, found.st_gid)
+    beside.chmod(stat.S_IMODE(found.st_mode))
+
+
+def _take_the_place(target: Path, beside: Path) -> None:
+    """Put the folder *beside* where *target* is; what was there goes last, and comes back if that fails."""
+    if not target.exists():
+        beside.rename(target)
+        return
+    old = beside.with_suffix(".old")
+    target.rename(old)
+    try:
+        beside.rename(target)
+    except OSError:
+        if not target.exists():  # else another process was faster, and its folder stands there
+            old.rename(target)
+        raise
+    finally:
+        if target.exists():
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def _sync_file(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _sync_folder(path: Path) -> None:
+    """Wait until the names in the folder are on the disk, where the system can do that."""
+    with suppress(OSError):
+        folder = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
