@@ -88,7 +88,10 @@ def _run() -> int:
         shown = io.StringIO()
         error.show(shown)
         return _failed(shown.getvalue().rstrip(), error.exit_code)
-    except BrokenPipeError:  # who reads the output has seen enough
+    except (BrokenPipeError, SystemExit) as left:
+        # Who reads the output has seen enough; so rich leaves then.
+        if not isinstance(left, BrokenPipeError) and not isinstance(left.__context__, BrokenPipeError):
+            raise
         _give_up(sys.stdout)
     except (click.Abort, GraphkitError, OSError, MemoryError, RecursionError) as error:
         return _failed(_words_of(error))
@@ -139,7 +142,7 @@ def _words_of(error: BaseException) -> str:
                 "there is not enough memory. Close other programs, or name fewer or smaller files at a time."
             )
         case RecursionError():
-            words = "something that was to be read is nested deeper than any list is. Nothing was written."
+            words = "what was to be read is nested deeper than any list is. Nothing was written."
         case _:
             words = str(error)
     return f"Error: {words}"

@@ -72,7 +72,7 @@ def print_table(
     names = list(columns or (rows[0] if rows else ()))
     table = Table(title=Text(safe_text(title)) if title else None, title_justify="left", title_style="bold")
     for name in names:
-        table.add_column(name.replace("_", " "), overflow="fold")
+        table.add_column(Text(safe_text(name.replace("_", " "))), overflow="fold")
     for row in rows:
         table.add_row(*(Text(safe_text(row.get(name))) for name in names))
     console().print(table)
@@ -123,8 +123,12 @@ def _takes_every_letter(stream: TextIO) -> bool:
 
 
 def _write(text: str, stream: TextIO) -> None:
-    stream.write(text)
-    stream.flush()
+    try:
+        stream.write(text)
+        stream.flush()
+    except BrokenPipeError:
+        # Without its number: click takes the one with it for a failure.
+        raise BrokenPipeError from None
 
 
 def _print_csv(rows: Sequence[Row]) -> None:

@@ -1,4 +1,4 @@
-"""A console for text of lists: no control character reaches the terminal, and who closes the pipe ends the command."""
+"""A console for text of lists: no control character reaches the terminal."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from rich.console import Console
 
 
 class SafeConsole(Console):
-    """A console that prints text as *made_safe* gives it, and that tells of a closed pipe as Python does."""
+    """A console that prints text as *made_safe* gives it."""
 
     def __init__(self, made_safe: Callable[[Any, Any], str], **options: Any) -> None:
         super().__init__(**options)
@@ -19,7 +19,3 @@ class SafeConsole(Console):
         """Print the objects, those that are text without what a terminal could take for a command."""
         texts = (self._made_safe(one, self.file) if isinstance(one, str) else one for one in objects)
         super().print(*texts, **options)
-
-    def on_broken_pipe(self) -> None:
-        """Raise BrokenPipeError: `graphkit.cli.main` says how a command ends, for all that it prints."""
-        raise BrokenPipeError
