@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import io
 import os
+import re
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -20,6 +21,9 @@ import click
 import graphkit
 from graphkit.cli.command_groups import GROUPS, SUMMARIES, imported_command
 from graphkit.errors import GraphkitError
+
+# Bytes that are no text in UTF-8, as Python gives them.
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
 class _Commands(click.Group):
@@ -111,9 +115,8 @@ def _open_streams() -> None:
 def _refuse_what_is_no_text(arguments: Sequence[str]) -> None:
     """Raise a usage error for bytes that are not text, unless they name a file: file systems allow any bytes."""
     for text in arguments:
-        if any("\ud800" <= letter <= "\udfff" for letter in text) and not (
-            os.path.lexists(text) or os.path.lexists(text.partition("=")[2])
-        ):
+        names = (text, text.partition("=")[2], text.rpartition("=")[0])  # --judgements=FILE, FILE=DAY
+        if _HALVES.search(text) and not any(map(os.path.lexists, names)):
             from graphkit.model.safe_text import in_quotes
 
             raise click.UsageError(

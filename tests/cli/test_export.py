@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shlex
 from pathlib import Path
 
 import networkx as nx
@@ -12,6 +13,7 @@ import pytest
 from graphkit.cli.export import export_command
 from graphkit.views.exchange import FORMATS
 from tests.cli.conftest import Graphkit
+from tests.tight_disk import fill, tiny_disk
 
 RAB = "RAPID ACTION BATTALION"
 
@@ -115,3 +117,34 @@ def test_an_unknown_suffix_lists_those_there_are(command: tuple[str, ...], graph
     assert done.code == 1
     for suffix in (".html", ".gexf", ".graphml", ".csv", ".json"):
         assert suffix in done.err
+
+
+@pytest.mark.parametrize("name", [*FORMATS, "neo4j-csv", "crosswalk"])
+def test_on_a_full_disk_what_was_written_before_stays(name: str, graphkit: Graphkit, tmp_path: Path) -> None:
+    with tiny_disk(tmp_path / "disk", "1m") as disk:
+        out = disk / "out"
+        first = [str(out)] if name == "crosswalk" else [str(out), RAB]
+        assert graphkit("export", name, *first).code == 0
+        before = {path: path.read_bytes() for path in (out, *out.rglob("*")) if path.is_file()}
+        fill(disk)
+        # The whole graph as CSV for Neo4j goes into a folder that is new or empty.
+        second = disk / "whole" if name == "neo4j-csv" else out
+        done = graphkit("export", name, str(second))
+        assert done.code == 1
+        assert f"{second}: cannot be written (No space left on device). Make room there" in done.err
+        assert {path: path.read_bytes() for path in (out, *out.rglob("*")) if path.is_file()} == before
+        assert sorted(path.name for path in disk.iterdir()) == ["filler", "out"]
+
+
+def test_the_whole_graph_for_neo4j_stands_where_its_command_says(graphkit: Graphkit, tmp_path: Path) -> None:
+    done = graphkit("export", "neo4j-csv", "whole")
+    assert (done.code, "Wrote " in done.err) == (0, True)
+    files = [
+        Path(word.rpartition("=")[2]) for word in shlex.split(done.out.splitlines()[0]) if ".csv" in word
+    ]
+    assert len(files) > 10
+    assert all(path.is_file() and path.parent == tmp_path / "whole" for path in files)
+    assert (tmp_path / "whole" / "schema.cypher").is_file()
+    again = graphkit("export", "neo4j-csv", "whole")
+    assert (again.code, "there are files in it already" in again.err) == (1, True)
+    assert [path.name for path in tmp_path.iterdir()] == ["whole"]

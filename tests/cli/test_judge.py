@@ -7,6 +7,7 @@ from pathlib import Path
 
 from graphkit.demo import case_files
 from tests.cli.conftest import Graphkit
+from tests.tight_disk import fill, tiny_disk
 
 # tests/truth, undecided: Erkin Tuniyaz, born in December 1961 by OFAC's entry and in January by Canada's.
 TUNIYAZ = ("us_sdn:34119", "ca_sema:china/Part 1/6")
@@ -61,3 +62,30 @@ def test_contradicting_judgements_stop_a_build_and_the_old_graph_stays(
     done = graphkit("build", *map(str, case_files()), "--judgements", str(file), db=db)
     assert done.code == 1 and "line 3" in done.err and "contradicts line 2" in done.err
     assert not db.exists()
+
+
+def test_a_last_line_without_an_end_and_a_full_disk_spoil_no_judgement(
+    graphkit: Graphkit, tmp_path: Path
+) -> None:
+    ca = "ca_sema:myanmar/Part 2/134"
+    with tiny_disk(tmp_path / "disk") as disk:
+        file = disk / "judgements.csv"
+        file.write_text("one,other,verdict,who,when,why\nus_sdn:1,eu_fsf:2,same,me,2026-01-02,x")
+        judge = ("judge", "us_sdn:33973", ca, "different", "--who", "me", "--judgements", str(file), "--why")
+        assert graphkit(*judge, "another rank").code == 0
+        with file.open(encoding="utf-8", newline="") as stream:
+            rows = [(row["one"], row["other"], row["verdict"], row["why"]) for row in csv.DictReader(stream)]
+        assert rows == [
+            ("us_sdn:1", "eu_fsf:2", "same", "x"),
+            ("us_sdn:33973", ca, "different", "another rank"),
+        ]
+        before = file.read_bytes()
+        fill(disk)
+        done = graphkit(*judge, "again")
+        assert (done.code, done.out) == (1, "")
+        assert done.err == (
+            f"Error: {file}: cannot be written (No space left on device). Make room there, or name a place on another "
+            "disk; what stood there is as it was.\n"
+        )
+        assert file.read_bytes() == before
+        assert graphkit("review", "--judgements", str(file)).code == 0

@@ -154,3 +154,51 @@ def test_a_schema_that_is_new_is_kept_and_told(tmp_path: Path) -> None:
 def test_a_whole_file_of_a_list_is_read(full_lists: Path) -> None:
     # It has persons, organisations, passports and sanctions, and no ownership.
     assert read_list(full_lists / "ftm" / "eu_fsf_2022-01-24.entities.ftm.json", READ_ON).holdings == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ('{"schema": "Company", "properties": ' + "[" * 100_000, "line 1: is nested too deeply"),
+        ('{"id": "a", "schema": "Company", "properties": {}, "x": ' + "9" * 5_000 + "}", "a number of thousands of digits"),
+        ('{"id": "a", "schema": "Company", "properties": {"name": ["\\ud800"]}}', "an escape that stands for no letter"),
+        ('{"id": "a", "schema": "Company", "properties": {"\\udc00": ["x"]}}', "an escape that stands for no letter"),
+        ('{"id": "a\\u0000", "schema": "Company", "properties": {}}', "an escape that stands for no letter"),
+        ('{"id": NaN, "schema": "Company", "properties": {}}', "ids are text"),
+        ('{"id": 1e999, "schema": "Company", "properties": {}}', "ids are text"),
+        ('{"id": "a", "schema": "Company", "properties": {"name": [Infinity]}}', "lists of text"),
+        ('{"id": "a", "schema": "Company", "properties": {}, "referents": 5}', "is no entity"),
+    ],
+)  # fmt: skip
+def test_a_line_that_breaks_readers_is_named(line: str, words: str, tmp_path: Path) -> None:
+    with pytest.raises(ListError, match=words) as refused:
+        holdings(tmp_path, line)
+    assert str(refused.value).startswith(f"{tmp_path / 'graph.ftm.json'}, line 1: ")
+    assert len(str(refused.value)) < len(str(tmp_path)) + 200
+
+
+def test_letters_written_as_escapes_are_read(tmp_path: Path) -> None:
+    # A pair of halves is one letter, and a backslash before the u is a backslash.
+    ann = json.dumps(ANN).replace("Ann Other", "Ann \\ud83d\\ude00 \\\\u0000")
+    (one,) = holdings(tmp_path, ann, ALPHA, owns(percentage="50"))
+    assert one.owner.written == "Ann 😀 \\u0000"
+
+
+@pytest.mark.parametrize("share", ["9" * 5_000, "nan", "inf", "1e999"])
+def test_a_share_that_is_no_number_is_quoted_and_told_in_few_words(share: str, tmp_path: Path) -> None:
+    loaded = parse_list(written(tmp_path, ANN, ALPHA, owns(percentage=share)), READ_ON)
+    (one,) = loaded.holdings
+    assert one.share == (None, None)
+    assert f"percentage: {share}" in (one.citation.quote or "")
+    (notice,) = loaded.notices
+    assert "Ownership/percentage has the share" in notice.words
+    assert len(notice.words) < 700
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le"])
+def test_entities_are_read_in_what_windows_calls_unicode(encoding: str, tmp_path: Path) -> None:
+    path = written(tmp_path, ANN, ALPHA, owns(percentage="50"))
+    before = read_list(path, READ_ON)
+    path.write_text(path.read_text(encoding="utf-8"), encoding=encoding)
+    (one,), (other,) = before.holdings, read_list(path, READ_ON).holdings
+    assert (one.owner, one.asset, one.share) == (other.owner, other.asset, other.share)

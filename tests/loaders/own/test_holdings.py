@@ -133,3 +133,30 @@ def test_only_an_id_of_a_known_list_is_an_id() -> None:
     assert [is_entry_id(text) for text in ("us_sdn:33973", "eu_fsf:EU.1.2", "us_sdn:", "Holding: A", "abc:1")] == [
         True, True, False, False, False,
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-be", "utf-32"])
+def test_a_table_is_read_as_excel_saves_it(encoding: str, delimiter: str, tmp_path: Path) -> None:
+    rows = [HEADER.split(","), ["Müller", "မြန်မာ", "50", "Register"]]
+    text = "\r\n".join(delimiter.join(row) for row in rows)
+    (one,) = holdings(tmp_path, text, encoding=encoding)
+    assert (one.owner.written, one.asset.written, one.share) == ("Müller", "မြန်မာ", (50, 50))
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("A\x00,B,50,Register", "holds a NUL byte in line 2"),
+        (
+            f"A,B,{'5' * 900_000},Register",
+            r"line 2: has the share '5{200}…' \(900,000 characters\), which is none",
+        ),
+        (f"{'A' * 10_000_001},B,50,Register", "line 2: is not CSV: field larger than field limit"),
+        (f"A,B,50,Register,{'x' * 900_000}", "line 2: has 5 cells"),
+    ],
+)
+def test_a_row_that_breaks_readers_is_one_short_error(row: str, said: str, tmp_path: Path) -> None:
+    with pytest.raises(ListError, match=said) as refused:
+        holdings(tmp_path, f"{HEADER}\n{row}\n")
+    assert len(str(refused.value)) < len(str(tmp_path)) + 500
