@@ -71,12 +71,11 @@ def build_command(
       graphkit build SDN.XML CONSOLIDATED.XML ConList.xlsx --db sanctions.graph
       graphkit build SDN_2021.XML SDN_2024.XML --db history.graph
     """
+    from graphkit.model.safe_text import in_quotes, message
     from graphkit.pipeline import BuildOptions, build
 
     asked = click.get_current_context().get_parameter_source("judgements")
     if asked is ParameterSource.COMMANDLINE and not Path(judgements).is_file():
-        from graphkit.model.safe_text import in_quotes
-
         raise click.BadParameter(f"there is no file {in_quotes(judgements)}.", param_hint="--judgements")
     options = BuildOptions(
         resolve=not no_resolve,
@@ -90,7 +89,7 @@ def build_command(
     rows = source_rows(report.read, output)
     print_rows(rows, output, columns=("list", "title", "file", "published", "entries", "skipped", "noticed"))
     for words in _told(report, judgements, db):
-        console(stderr=True).print(words, markup=False)
+        console(stderr=True).print(message(words), markup=False)
 
 
 def source_rows(read: ReadReport, output: str) -> list[Row]:

@@ -13,6 +13,7 @@ from typing import Any
 from graphkit.model.base import Value
 from graphkit.model.dates import DateInterval
 from graphkit.model.names import Name
+from graphkit.model.safe_text import shortened
 from graphkit.model.territories import Country
 from graphkit.model.vocabulary import (
     ActorKind,
@@ -26,6 +27,9 @@ from graphkit.model.vocabulary import (
     RelationType,
     Status,
 )
+
+# Names of tags and ids stand in notices, and a file may have any.
+_LONGEST_PART = 600
 
 
 class Source(Value):
@@ -92,8 +96,9 @@ class Notice(Value):
     def words(self) -> str:
         """The notice in a sentence: "<DECEASED> in INDIVIDUAL is new (line 12, 3 entries, ...): kept as it stands"."""
         number = f", {self.entries:,} {'entry' if self.entries == 1 else 'entries'}" if self.entries else ""
-        such = f"; such as {' and '.join(self.examples)}" if self.examples else ""
-        return f"{self.what} ({self.place}{number}{such}): {self.done}"
+        examples = [shortened(one, _LONGEST_PART) for one in self.examples]
+        such = f"; such as {' and '.join(examples)}" if examples else ""
+        return f"{shortened(self.what, _LONGEST_PART)} ({self.place}{number}{such}): {self.done}"
 
 
 class Kept(Value):

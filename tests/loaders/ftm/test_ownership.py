@@ -202,3 +202,14 @@ def test_entities_are_read_in_what_windows_calls_unicode(encoding: str, tmp_path
     path.write_text(path.read_text(encoding="utf-8"), encoding=encoding)
     (one,), (other,) = before.holdings, read_list(path, READ_ON).holdings
     assert (one.owner, one.asset, one.share) == (other.owner, other.asset, other.share)
+
+
+def test_a_notice_is_as_long_as_a_person_reads_whatever_the_file_calls_things(tmp_path: Path) -> None:
+    long = "k" * 900_000
+    edge = {**owns(percentage="50", **{long: "x"}), "id": long}
+    loaded = parse_list(
+        written(tmp_path, ANN, ALPHA, edge, {"id": "x", "schema": long, "properties": {"a": ["b"]}}), READ_ON
+    )
+    assert {notice.kind for notice in loaded.notices} == {"element", "value"}
+    assert all(len(notice.words) < 3_000 for notice in loaded.notices)
+    assert (loaded.holdings[0].citation.quote or "").endswith(f"{long}: x")
