@@ -81,11 +81,11 @@ def print_table(
 @contextmanager
 def progress() -> Iterator[Callable[[str], None]]:
     """Give a function that says on a terminal what is being done; elsewhere it says nothing."""
-    from rich.text import Text
-
     if not sys.stderr.isatty():
         yield lambda words: None
         return
+    from rich.text import Text
+
     with console(stderr=True).status("starting") as status:
         yield lambda words: status.update(Text(safe_text(f"{words} …")))
 

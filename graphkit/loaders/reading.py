@@ -82,6 +82,8 @@ def _what_it_is(file: ListFile) -> str:
         return "is a PDF; lists are read from the publishers' XML, xlsx or csv files."
     if head.startswith(b"pk"):
         return "is a workbook or zip file in which no list was found; it may have been cut off."
+    if b"\0" in head:
+        return "is no text in UTF-8, nor in UTF-16 or UTF-32 with a mark; text of another encoding is saved in UTF-8."
     return "is of no format that graphkit reads."
 
 

@@ -232,3 +232,15 @@ def test_an_error_is_as_long_as_a_person_reads(graphkit: Graphkit, tmp_path: Pat
 )
 def test_what_the_system_refuses_is_told_in_words(error: BaseException, words: str) -> None:
     assert _words_of(error).startswith(f"Error: {words}")
+
+
+def test_commands_print_in_one_way_only() -> None:
+    # What is printed past graphkit/cli/output.py reaches a terminal as it stands in a list.
+    folder = Path(main.__code__.co_filename).parent
+    past = re.compile(r"click\.s?echo\(|(?<![\w.])print\(|sys\.std(?:out|err)\.write|json\.dumps|rich\.print")
+    found = {
+        path.name
+        for path in folder.glob("*.py")
+        if past.search(re.sub(r"^ *\"\"\".*?\"\"\"", "", path.read_text("utf-8"), flags=re.S | re.M))
+    }
+    assert found == {"main.py"}, "main prints errors, which it makes safe itself"

@@ -121,6 +121,7 @@ BROKEN = {
     "blanks": (lambda text: " \n \n".encode("utf-16"), "is empty"),
     "another encoding than it states": (lambda text: text.encode(), "line 1: states that it is in UTF-16, and is not"),
     "cut off": (lambda text: text.encode("utf-16")[:2000], "is not well-formed XML"),
+    "in another script, without a mark": (lambda text: "владелец,актив".encode("utf-16-le"), "is no text in UTF-8, nor in UTF-16"),
     "of no list": (lambda text: "names of people I heard of".encode("utf-16"), "is of no format that graphkit reads"),
 }  # fmt: skip
 
