@@ -20,7 +20,8 @@
     ├── NotReadError              a question about an authority none of whose lists was read
     ├── NoMatchError              a name that nothing in the graph matches
     │   └── AmbiguousNameError    a name that several actors have
-    └── OutputError               a result that cannot be written where it was asked
+    ├── OutputError               a result that cannot be written where it was asked
+    └── ProcessEndedError         a process that did a part of the work was ended from outside
 
 A message says what was read, where (file, line, row or path inside the file) and what to do::
 
@@ -129,6 +130,10 @@ class NoMatchError(GraphkitError):
 
 class OutputError(GraphkitError):
     """A result that cannot be written where it was asked."""
+
+
+class ProcessEndedError(GraphkitError):
+    """A process that did a part of the work was ended from outside, most often because the memory was full."""
 
 
 class AmbiguousNameError(NoMatchError):

@@ -1,4 +1,4 @@
-"""Work shared out among processes: the same answers in the same order, and the same errors."""
+"""Work shared out among processes: the same answers in the same order, the same errors, and nobody left behind."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ import pytest
 from graphkit.demo import case_files
 from graphkit.errors import ListError, UnknownFormatError
 from graphkit.processes import shared_out
+from tests.leftovers import living, marked, waited_for
+
+SEVERAL = sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1
+only_where_shared = pytest.mark.skipif(not SEVERAL, reason="nothing is shared out here")
 
 # In a process of its own, because those that run tests have threads, and then nothing is shared out.
 SCRIPT = """
@@ -136,3 +140,153 @@ def test_an_error_about_a_list_is_whole_on_the_other_side(error: ListError) -> N
     assert (str(other), other.file, other.place, other.problem, other.way_out) == (
         str(error), error.file, error.place, error.problem, error.way_out,
     )  # fmt: skip
+
+
+# One helper works for ever, the other has nothing left to do, and the first process waits for both.
+BUSY = """
+import os, resource, signal, time
+from graphkit.processes import shared_out
+
+resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+for number in (signal.SIGINT, signal.SIGHUP):
+    signal.signal(number, signal.SIG_DFL)
+
+def work(number):
+    time.sleep(600 * number)
+    return os.getpid()
+
+made = shared_out(work, range(2))
+print(next(made), flush=True)
+next(made)
+"""
+
+
+@only_where_shared
+@pytest.mark.parametrize("number", ["SIGKILL", "SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT", "SIGSEGV"])
+def test_helpers_end_with_the_first_process_whatever_signal_ends_it(number: str) -> None:
+    environment = marked()
+    with subprocess.Popen(
+        [sys.executable, "-c", BUSY],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as first:
+        assert first.stdout is not None
+        helper = int(first.stdout.readline())
+        processes = living(environment)
+        assert first.pid in processes and helper in processes and len(processes) == 3
+        first.send_signal(getattr(signal, number))
+        assert first.wait(60) == -getattr(signal, number)
+        waited_for(lambda: not living(environment), "its helpers have ended", 10)
+
+
+@only_where_shared
+def test_helpers_end_with_the_iterator() -> None:
+    script = """
+import os, time
+from contextlib import closing
+from pathlib import Path
+from graphkit.processes import shared_out
+
+def helpers():
+    return Path("/proc/self/task").joinpath(str(os.getpid()), "children").read_text().split()
+
+def work(number):
+    if number == 2:
+        raise ValueError("bad")
+    time.sleep(600 * (number > 2))
+    return number
+
+with closing(shared_out(work, range(4))) as made:
+    assert (next(made), len(helpers())) == (0, 2)
+assert not helpers(), "closed before its end"
+for made in (shared_out(work, range(2)), shared_out(work, range(4))):
+    try:
+        print(list(made))
+    except ValueError as error:
+        print(error, error.__notes__[0].splitlines()[-1])
+    assert not helpers(), "read to its end, or to an error"
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("[0, 1]\nbad ValueError: bad\n", "")
+
+
+@only_where_shared
+@pytest.mark.parametrize(
+    ("end", "says"),
+    [
+        (
+            "os.kill(os.getpid(), signal.SIGKILL)",
+            "was killed from outside, as the system does when memory runs out",
+        ),
+        ("os.kill(os.getpid(), signal.SIGSEGV)", "ended by signal 11"),
+        ("os._exit(3)", "ended with code 3"),
+    ],
+)
+def test_a_helper_that_is_killed_is_one_clear_error(end: str, says: str) -> None:
+    script = f"""
+import os, resource, signal, time
+from graphkit.errors import GraphkitError
+from graphkit.processes import shared_out
+
+resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+def work(number):
+    if number == 1:
+        {end}
+    time.sleep(600 * number)
+
+try:
+    list(shared_out(work, range(4)))
+except GraphkitError as error:
+    print(error)
+"""
+    environment = marked()
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert says in done.stdout and "taskset -c 0 graphkit build" in done.stdout, done.stderr
+    assert (done.returncode, done.stderr) == (0, "")
+    assert not living(environment)
+
+
+@only_where_shared
+def test_where_no_process_can_be_forked_all_is_done_in_this_one() -> None:
+    script = """
+import os, resource
+from graphkit.processes import shared_out
+
+if os.getuid() == 0:
+    os.setuid(65534)  # the limit is for everybody but root
+resource.setrlimit(resource.RLIMIT_NPROC, (1, 1))
+print({process for process in shared_out(lambda _: os.getpid(), range(4))} == {os.getpid()})
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("True\n", "")
+
+
+@only_where_shared
+def test_an_error_that_cannot_be_pickled_is_told_all_the_same() -> None:
+    script = """
+from graphkit.processes import shared_out
+
+class Strange(Exception):
+    def __init__(self, one, other):
+        super().__init__(f"{one} and {other}")
+
+def work(number):
+    raise Strange("salt", "pepper")
+
+try:
+    list(shared_out(work, range(4)))
+except RuntimeError as error:
+    print(str(error).splitlines()[-1])
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("Strange: salt and pepper\n", "")

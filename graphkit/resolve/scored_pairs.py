@@ -6,6 +6,7 @@ The pairs are those of `candidates`, measured by `compare` and weighed by `score
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -84,8 +85,8 @@ def scored_pairs(records: Sequence[Record]) -> list[ScoredPair]:
     profiles = [profile(record) for record in records]
     pairs = candidates(profiles)
     shares = [pairs[start : start + _SHARE] for start in range(0, len(pairs), _SHARE)]
-    found = chain.from_iterable(shared_out(partial(_scored, profiles), shares))
-    return sorted(found, key=lambda pair: (-pair.score, pair.one, pair.other))
+    with closing(shared_out(partial(_scored, profiles), shares)) as scored:
+        return sorted(chain.from_iterable(scored), key=lambda pair: (-pair.score, pair.one, pair.other))
 
 
 def _scored(profiles: Sequence[Profile], pairs: Sequence[tuple[int, int]]) -> list[ScoredPair]:
