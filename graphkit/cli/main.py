@@ -1,6 +1,7 @@
 """The command ``graphkit``: its groups, its errors, its exit codes.
 
-Exit codes: 0 done, 1 the run failed (the reason on stderr), 2 the command was not called as it should be.
+Exit codes: 0 done, 1 the run failed (the reason on stderr), 2 the command was not called as it should be, 128 and the
+number of a signal that stopped it.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import click
 
 import graphkit
 from graphkit.cli.command_groups import GROUPS, SUMMARIES, imported_command
+from graphkit.cli.stopping import Stopped, stopped_by_signals
 from graphkit.errors import GraphkitError
 
 # Bytes that are no text in UTF-8, as Python gives them.
@@ -85,7 +87,10 @@ def _run() -> int:
     """Run the command that was called, and return the exit code."""
     try:
         _refuse_what_is_no_text(sys.argv[1:])
-        cli(standalone_mode=False)
+        with stopped_by_signals():
+            cli(standalone_mode=False)
+    except Stopped as stopped:
+        return _failed("Stopped.", 128 + stopped.signal)
     except click.exceptions.Exit as done:
         return done.exit_code
     except click.ClickException as error:

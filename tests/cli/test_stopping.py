@@ -1,0 +1,146 @@
+"""A build that a signal ends, at several moments: nothing of it is left, and the graph that was there is as it was."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pytest
+
+import graphkit
+from graphkit.cli.stopping import Stopped, stopped_by_signals
+from graphkit.demo import case_files
+from graphkit.store import open_store
+from tests.leftovers import files_of, living, marked, waited_for
+from tests.test_processes import only_where_shared
+
+# Those who run tests in the background, or under nohup, ignore signals that a user's command does not.
+COMMAND = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGHUP, signal.{hang_up})
+from graphkit.cli.main import main
+main()
+"""
+LISTS = [str(path) for path in case_files() if path.suffix == ".xml"]
+
+
+@dataclass
+class Build:
+    """A build over the graph of the example case, its temporary folder its own."""
+
+    process: subprocess.Popen[str]
+    environment: dict[str, str]
+    graph: Path
+    before: dict[str, str]
+    temporary: Path
+
+    def is_reading(self) -> bool:
+        return len(living(self.environment)) == 3
+
+    def is_writing(self) -> bool:
+        return len(files_of(self.graph)) > len(self.before) + 10
+
+    def ended(self) -> tuple[int, str]:
+        """Return the exit code and what it said, once it and all its processes have ended."""
+        out, said = self.process.communicate(timeout=60)
+        assert out == "" or self.process.returncode == 0
+        waited_for(lambda: not living(self.environment), "all its processes have ended", 10)
+        return self.process.returncode, said
+
+
+Begin = Callable[..., Build]
+MOMENTS = pytest.mark.parametrize("moment", [Build.is_reading, Build.is_writing])
+
+
+@pytest.fixture
+def begin(built_case: Path, tmp_path: Path) -> Begin:
+    def begun(*, hang_up: str = "SIG_DFL") -> Build:
+        graph, temporary = tmp_path / "old.graph", tmp_path / "temporary"
+        if not graph.exists():
+            shutil.copytree(built_case, graph)
+            temporary.mkdir()
+        environment = marked(TMPDIR=str(temporary))
+        process = subprocess.Popen(
+            [sys.executable, "-c", COMMAND.format(hang_up=hang_up), "build", *LISTS, "--db", str(graph)],
+            env=environment, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            start_new_session=True,
+        )  # fmt: skip
+        return Build(process, environment, graph, files_of(graph), temporary)
+
+    return begun
+
+
+@only_where_shared
+@MOMENTS
+@pytest.mark.parametrize(("number", "code"), [("SIGTERM", 143), ("SIGHUP", 129), ("SIGINT", 130)])
+def test_a_build_that_is_asked_to_stop_takes_back_what_it_began(
+    begin: Begin, moment: Callable[[Build], bool], number: str, code: int
+) -> None:
+    build = begin()
+    waited_for(lambda: moment(build), "the moment to stop it")
+    # All at once and twice, as a terminal that is closed does it.
+    os.killpg(build.process.pid, getattr(signal, number))
+    os.killpg(build.process.pid, getattr(signal, number))
+    ended, said = build.ended()
+    assert (ended, said.split()) == (code, ["Stopped."])
+    assert files_of(build.graph) == build.before
+    assert list(build.temporary.iterdir()) == []
+
+
+@only_where_shared
+@MOMENTS
+def test_what_a_killed_build_left_the_next_one_clears(begin: Begin, moment: Callable[[Build], bool]) -> None:
+    killed = begin()
+    waited_for(lambda: moment(killed), "the moment to kill it")
+    killed.process.kill()
+    assert killed.ended() == (-signal.SIGKILL, "")
+    with open_store(killed.graph) as store:
+        assert store.read("MATCH (:Actor) RETURN count(*) > 0 AS there") == [{"there": True}]
+    ended, said = begin().ended()
+    assert ended == 0, said
+    assert len(list((killed.graph / "builds").iterdir())) == 1
+
+
+@only_where_shared
+def test_under_nohup_a_build_outlives_its_terminal(begin: Begin) -> None:
+    build = begin(hang_up="SIG_IGN")
+    waited_for(build.is_reading, "the moment to close the terminal")
+    os.killpg(build.process.pid, signal.SIGHUP)
+    ended, said = build.ended()
+    assert ended == 0, said
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no such signals")
+def test_a_signal_of_which_a_library_makes_an_error_of_its_own_is_told_as_a_signal() -> None:
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    try:
+        with (
+            pytest.raises(Stopped) as stopped,
+            stopped_by_signals(),
+            duckdb.connect(config={"threads": 1}) as database,
+        ):
+            threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGTERM)).start()
+            # Ends by a RuntimeError that says "Query interrupted"; otherwise it would take a minute.
+            database.execute("SELECT count(*) FROM range(30000000000) a WHERE a.range % 7 = 3")
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    assert stopped.value.signal == signal.SIGTERM
+
+
+def test_the_library_leaves_signals_as_they_are(tmp_path: Path) -> None:
+    def handlers() -> list[object]:
+        return [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)]
+
+    before, during = handlers(), []
+    graphkit.build(LISTS[:1], tmp_path / "a.graph", progress=lambda _: during.append(handlers()))
+    assert during and all(seen == before for seen in during)
