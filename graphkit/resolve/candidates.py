@@ -13,6 +13,7 @@ from collections.abc import Sequence
 import duckdb
 import numpy as np
 
+from graphkit.errors import GraphkitError
 from graphkit.resolve.name_words import is_form
 from graphkit.resolve.profile import Profile
 
@@ -96,7 +97,8 @@ def _joined(
 ) -> list[tuple[int, int]]:
     if not words:
         return []
-    with duckdb.connect(":memory:") as database:
+    # Without a folder of its own it would put what the memory cannot hold beside the user's files.
+    with duckdb.connect(":memory:", config={"temp_directory": ""}) as database:
         # A join that takes some seconds would print a bar into the output, JSON or not. Where a notebook cannot show
         # one, it is off, and even to turn it off is an error.
         (draws_a_bar,) = database.execute("SELECT current_setting('enable_progress_bar')").fetchall()[0]
@@ -104,7 +106,13 @@ def _joined(
             database.execute("SET enable_progress_bar = false")
         _register(database, "words", ("name", "record", "word", "kind", "list"), words)
         _register(database, "letters", ("record", "letters", "kind"), letters)
-        found = database.execute(_JOIN).fetchnumpy()
+        try:
+            found = database.execute(_JOIN).fetchnumpy()
+        except duckdb.OutOfMemoryException as error:
+            raise GraphkitError(
+                "the memory does not suffice to find the entries whose names are alike. Close other programs, name "
+                "fewer lists, or keep every entry as an actor of its own (--no-resolve)."
+            ) from error
     return list(zip(found["one"].tolist(), found["other"].tolist(), strict=True))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 
 def test_a_join_that_takes_seconds_prints_nothing() -> None:
@@ -15,3 +16,23 @@ def test_a_join_that_takes_seconds_prints_nothing() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout == "1\n"
+
+
+def test_a_join_that_the_memory_cannot_hold_is_an_error_and_leaves_no_files(tmp_path: Path) -> None:
+    # DuckDB puts what it cannot hold into .tmp of the folder that it runs in, unless told otherwise.
+    script = """
+from graphkit.errors import GraphkitError
+from graphkit.resolve import candidates
+
+large = "SELECT range AS one, hash(range) AS other FROM range(10000000) ORDER BY other"
+candidates._JOIN = f"SET memory_limit = '50MB'; {large}"
+try:
+    candidates._joined([(0, 0, 0, 0, 0)], [(0, 0, 0)])
+except GraphkitError as error:
+    print(error)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.startswith("the memory does not suffice to find the entries whose names are alike.")
+    assert list(tmp_path.iterdir()) == []
