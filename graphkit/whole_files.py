@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import shutil
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 from graphkit.errors import OutputError
+from graphkit.made_beside import left_beside, made_beside
 
 _WAIT_SECONDS = 10.0
+_OLD = ".old"
 _FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 
 
@@ -33,20 +35,15 @@ def write_whole(path: Path, content: bytes) -> None:
             return
         target = Path(os.path.realpath(path))
         _refuse_what_is_kept(target)
-        beside = _beside(target)
-        try:
-            write_new(beside, content)
+        with made_beside(target, partial(_write_new, content=content)) as beside:
             _take_over_rights(target, beside)
             beside.replace(target)
-        except BaseException:
-            beside.unlink(missing_ok=True)
-            raise
         _sync_folder(target.parent)
     except OSError as error:
         raise cannot_write(path, error) from error
 
 
-def write_new(path: Path, content: bytes) -> None:
+def _write_new(path: Path, content: bytes) -> None:
     """Write the new file *path* and wait until it is on the disk."""
     with path.open("xb") as file:
         file.write(content)
@@ -88,17 +85,17 @@ def whole_folder(path: Path) -> Iterator[Path]:
     What stands there goes then: who calls this has made sure that it may.
     """
     target = Path(os.path.realpath(path))
-    beside = _beside(target)
     try:
+        put_back(target)
         target.parent.mkdir(parents=True, exist_ok=True)
-        beside.mkdir()
-        yield beside
-        for folder, _, files in os.walk(beside):
-            for name in files:
-                _sync_file(Path(folder, name))
-            _sync_folder(Path(folder))
-        _take_over_rights(target, beside)
-        _take_the_place(target, beside)
+        with made_beside(target, Path.mkdir) as beside:
+            yield beside
+            for folder, _, files in os.walk(beside):
+                for name in files:
+                    _sync_file(Path(folder, name))
+                _sync_folder(Path(folder))
+            _take_over_rights(target, beside)
+            _take_the_place(target, beside)
         _sync_folder(target.parent)
     except OSError as error:
         raise cannot_write(path, error) from error
@@ -107,8 +104,16 @@ def whole_folder(path: Path) -> Iterator[Path]:
         if isinstance(error.__cause__, OSError):
             raise cannot_write(path, error.__cause__) from error
         raise
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
+
+
+def put_back(path: Path) -> None:
+    """End what was cut off while another folder took the place of *path*: the old one goes, or comes back."""
+    target = Path(os.path.realpath(path))
+    for old in left_beside(target, _OLD):
+        if target.exists():
+            shutil.rmtree(old, ignore_errors=True)
+        else:
+            old.rename(target)
 
 
 def refuse_full(folder: Path) -> None:
@@ -133,11 +138,6 @@ def cannot_write(path: Path | str, error: OSError) -> OutputError:
     else:
         way_out = "Name a place in a folder that exists and that you may write to."
     return OutputError(f"{path}: cannot be written ({error.strerror or error}). {way_out}")
-
-
-def _beside(target: Path) -> Path:
-    """Return a name that nothing has, in the same folder: what is moved from there is never copied."""
-    return target.parent / f".graphkit-{secrets.token_hex(8)}.part"
 
 
 def _is_stream(path: Path) -> bool:
@@ -168,20 +168,12 @@ def _take_over_rights(target: Path, beside: Path) -> None:
 
 def _take_the_place(target: Path, beside: Path) -> None:
     """Put the folder *beside* where *target* is; what was there goes last, and comes back if that fails."""
-    if not target.exists():
-        beside.rename(target)
-        return
-    old = beside.with_suffix(".old")
-    target.rename(old)
     try:
-        beside.rename(target)
-    except OSError:
-        if not target.exists():  # else another process was faster, and its folder stands there
-            old.rename(target)
-        raise
-    finally:
         if target.exists():
-            shutil.rmtree(old, ignore_errors=True)
+            target.rename(beside.with_suffix(_OLD))
+        beside.rename(target)
+    finally:
+        put_back(target)
 
 
 def _sync_file(path: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from graphkit.errors import OutputError
 from graphkit.model.safe_text import json_text, printable
-from graphkit.whole_files import cannot_write, whole_folder
+from graphkit.whole_files import cannot_write, put_back, whole_folder
 
 # What a folder that we wrote holds: the names of its files and their fingerprints.
 MANIFEST = "graphkit-files.json"
@@ -30,6 +30,7 @@ def write_folder(folder: Path, files: Mapping[str, str | bytes]) -> None:
     """
     folder = Path(folder).absolute()
     try:
+        put_back(folder)
         _refuse_what_is_not_ours(folder)
     except OSError as error:
         raise cannot_write(folder, error) from error

@@ -237,7 +237,9 @@ def test_what_the_system_refuses_is_told_in_words(error: BaseException, words: s
 def test_commands_print_in_one_way_only() -> None:
     # What is printed past graphkit/cli/output.py reaches a terminal as it stands in a list.
     folder = Path(main.__code__.co_filename).parent
-    past = re.compile(r"click\.s?echo\(|(?<![\w.])(?<!def )print\(|sys\.std(?:out|err)\.write|json\.dumps|rich\.print")
+    past = re.compile(
+        r"click\.s?echo\(|(?<![\w.])(?<!def )print\(|sys\.std(?:out|err)\.write|json\.dumps|rich\.print"
+    )
     found = {
         path.name
         for path in folder.glob("*.py")
