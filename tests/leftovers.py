@@ -5,13 +5,20 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+import pytest
+
 _MARK = "GRAPHKIT_TESTS_MARK"
 _Found = TypeVar("_Found")
+
+only_where_shared = pytest.mark.skipif(
+    sys.platform != "linux" or len(os.sched_getaffinity(0)) < 2, reason="work is not shared out here"
+)
 
 
 def marked(**more: str) -> dict[str, str]:
