@@ -10,6 +10,7 @@ import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -57,7 +58,6 @@ class Build:
 
 
 Begin = Callable[..., Build]
-MOMENTS = pytest.mark.parametrize("moment", [Build.is_reading, Build.is_writing])
 
 
 @pytest.fixture
@@ -79,13 +79,13 @@ def begin(built_case: Path, tmp_path: Path) -> Begin:
 
 
 @only_where_shared
-@MOMENTS
+@pytest.mark.parametrize("moment", [Build.is_reading, Build.is_writing])
 @pytest.mark.parametrize(("number", "code"), [("SIGTERM", 143), ("SIGHUP", 129), ("SIGINT", 130)])
 def test_a_build_that_is_asked_to_stop_takes_back_what_it_began(
     begin: Begin, moment: Callable[[Build], bool], number: str, code: int
 ) -> None:
     build = begin()
-    waited_for(lambda: moment(build), "the moment to stop it")
+    waited_for(partial(moment, build), "the moment to stop it")
     # All of its processes, and twice, as when a terminal is closed.
     os.killpg(build.process.pid, getattr(signal, number))
     os.killpg(build.process.pid, getattr(signal, number))
@@ -96,12 +96,13 @@ def test_a_build_that_is_asked_to_stop_takes_back_what_it_began(
 
 
 @only_where_shared
-@MOMENTS
-def test_what_a_killed_build_left_the_next_one_clears(begin: Begin, moment: Callable[[Build], bool]) -> None:
-    killed = begin()
-    waited_for(lambda: moment(killed), "the moment to kill it")
-    killed.process.kill()
-    assert killed.ended() == (-signal.SIGKILL, "")
+def test_what_a_killed_build_left_the_next_one_clears(begin: Begin) -> None:
+    for moment in (Build.is_reading, Build.is_writing):
+        killed = begin()
+        waited_for(partial(moment, killed), "the moment to kill it")
+        killed.process.kill()
+        assert killed.ended() == (-signal.SIGKILL, "")
+    assert killed.before.items() < files_of(killed.graph).items(), "the old graph, and a half-built one"
     with open_store(killed.graph) as store:
         assert store.read("MATCH (:Actor) RETURN count(*) > 0 AS there") == [{"there": True}]
     ended, said = begin().ended()
