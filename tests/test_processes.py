@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import pty
 import signal
 import subprocess
 import sys
@@ -287,3 +288,22 @@ except RuntimeError as error:
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert (done.stdout, done.stderr) == ("Strange: salt and pepper\n", "")
+
+
+@only_where_shared
+def test_a_build_at_a_terminal_shares_out_its_work_too(tmp_path: Path) -> None:
+    main, other = pty.openpty()
+    environment = marked()
+    lists = [str(path) for path in case_files() if path.suffix == ".xml"]
+    script = "from graphkit.cli.main import main; main()"
+    with subprocess.Popen(
+        [sys.executable, "-c", script, "build", *lists, "--db", str(tmp_path / "case.graph")],
+        env=environment, stdout=other, stderr=other,
+    ) as build:  # fmt: skip
+        os.close(other)
+        try:
+            waited_for(lambda: len(living(environment)) > 1 or build.poll() is not None, "a helper")
+            assert build.poll() is None
+        finally:
+            build.kill()
+    os.close(main)

@@ -84,10 +84,15 @@ def progress() -> Iterator[Callable[[str], None]]:
     if not sys.stderr.isatty():
         yield lambda words: None
         return
+    from rich.live import Live
     from rich.text import Text
 
-    with console(stderr=True).status("starting") as status:
-        yield lambda words: status.update(Text(safe_text(f"{words} …")))
+    def line(words: str) -> Text:
+        return Text(safe_text(f"{words} …", sys.stderr), no_wrap=True, overflow="ellipsis")
+
+    # Nothing that moves: a thread would have to move it, and beside a thread no work is shared out among processes.
+    with Live(line("starting"), console=console(stderr=True), auto_refresh=False, transient=True) as shown:
+        yield lambda words: shown.update(line(words), refresh=True)
 
 
 def console(*, stderr: bool = False) -> Console:
