@@ -16,7 +16,8 @@
     │   └── EngineMissingError    the embedded engine has no build for this machine
     ├── QueryError                Cypher that the engine refuses, or a parameter that does not fit
     │   ├── ReadOnlyError         Cypher that would write
-    │   └── TimeLimitError        Cypher that ran longer than allowed
+    │   ├── TimeLimitError        Cypher that ran longer than allowed
+    │   └── MemoryLimitError      Cypher that needed more memory than allowed
     ├── NotReadError              a question about an authority none of whose lists was read
     ├── NoMatchError              a name that nothing in the graph matches
     │   └── AmbiguousNameError    a name that several actors have
@@ -114,6 +115,10 @@ class ReadOnlyError(QueryError):
 
 class TimeLimitError(QueryError):
     """Cypher that ran longer than its time limit."""
+
+
+class MemoryLimitError(QueryError):
+    """Cypher that needed more memory than it may use."""
 
 
 class NotReadError(GraphkitError):

@@ -70,6 +70,7 @@ from graphkit.queries.rows import (
 )
 from graphkit.resolve.evidence import Comparison
 from graphkit.store import GraphStore, open_store
+from graphkit.store.address import is_server
 
 Names = str | Iterable[str]
 Codes = str | Iterable[str]
@@ -127,6 +128,8 @@ class OpenGraph:
 
     def __init__(self, db: Path | str, *, seconds: float = 30.0) -> None:
         self._db = db
+        # Followed from wherever the notebook goes.
+        self._place = db if is_server(db) else Path(db).absolute()
         self._seconds = seconds
         self._resources = ExitStack()
         self._open: GraphStore = self._resources.enter_context(open_store(db, seconds=seconds))
@@ -159,7 +162,7 @@ class OpenGraph:
         """Open the build that has taken the place of the one that is open, if one has."""
         if self._end.alive and self._open.replaced():
             self._resources.close()
-            self._open = self._resources.enter_context(open_store(self._db, seconds=self._seconds))
+            self._open = self._resources.enter_context(open_store(self._place, seconds=self._seconds))
 
     @_of_one_build
     def find(self, name: str, *, limit: int = 20, as_of: Day | None = None) -> Rows[FoundActor]:

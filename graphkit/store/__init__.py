@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from graphkit.errors import StoreError
 from graphkit.store.address import is_server
 from graphkit.store.base import GraphStore, Row
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["GraphStore", "Row", "check_writable", "open_store", "write_graph"]
 
 _SECONDS = 30.0
+_MOST_SECONDS = 1_000_000
 
 
 @contextmanager
@@ -34,6 +36,8 @@ def open_store(db: Path | str, *, seconds: float = _SECONDS) -> Iterator[GraphSt
     On a server every question is. A folder is opened by as many at once as like: it is only read.
     Raises a StoreError that says what stands there and what to do.
     """
+    if not 0 < seconds < _MOST_SECONDS:  # what is no number is neither
+        raise StoreError(f"a time limit is between 0 and {_MOST_SECONDS:,} seconds, not {seconds}.")
     if is_server(db):
         from graphkit.store.server import open_server
 

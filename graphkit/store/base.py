@@ -6,15 +6,19 @@ A value of an answer is plain: dates and times are ISO 8601 text, a node or an e
 
 from __future__ import annotations
 
+import json
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from copy import deepcopy
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import QueryError, TimeLimitError
 from graphkit.gc_pause import paused_collector
+from graphkit.model.safe_text import shortened
 
 if TYPE_CHECKING:
     from graphkit.model.answer import Answer
@@ -28,7 +32,9 @@ GRAPH_FORMAT = 4
 # Who listens to what is asked, while somebody does: see `heard`.
 _HEARD: ContextVar[list[tuple[str, Row]] | None] = ContextVar("heard", default=None)
 
-_TIMED_OUT = ("TimedOut", "Timeout", "timeout")
+# Longer Cypher than this was not typed by anybody; to read it takes longer than a question may.
+_LONGEST_CYPHER = 100_000
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 @contextmanager
@@ -58,12 +64,28 @@ class GraphStore(ABC):
     @abstractmethod
     def _read(self, cypher: str, parameters: Row) -> list[Row]: ...
 
-    @abstractmethod
     def query(self, cypher: str, parameters: Row | None = None, *, rows: int = 1000) -> Answer:
-        """Return at most *rows* rows of user-typed Cypher, run read-only and within the store's time limit.
+        """Return at most *rows* rows of user-typed Cypher, run read-only and within the store's limits.
 
-        Raises ReadOnlyError for Cypher that would write, TimeLimitError, QueryError.
+        A date among the parameters is its ISO 8601 text. Raises ReadOnlyError for Cypher that would write,
+        TimeLimitError, MemoryLimitError, QueryError.
         """
+        if not isinstance(cypher, str) or not cypher.strip():
+            raise QueryError("there is no Cypher: it is a text, such as MATCH (a:Actor) RETURN a.name.")
+        if len(cypher) > _LONGEST_CYPHER:
+            raise QueryError(
+                f"the Cypher has {len(cypher):,} characters; at most {_LONGEST_CYPHER:,} are read."
+            )
+        if _CONTROLS.search(cypher):
+            raise QueryError(
+                "the Cypher holds a control character, which ends or hides a part of it. Leave it out."
+            )
+        if not isinstance(rows, int) or rows < 0:
+            raise QueryError(f"the number of rows is a whole number from 0 on, not {shortened(rows)}.")
+        return self._query(cypher, _as_json(parameters or {}), rows)
+
+    @abstractmethod
+    def _query(self, cypher: str, parameters: Row, rows: int) -> Answer: ...
 
     @abstractmethod
     def replaced(self) -> bool:
@@ -77,10 +99,30 @@ class GraphStore(ABC):
         return {row["source"]["id"]: Source.of_properties(row["source"]) for row in found}
 
 
+def time_limit_error() -> TimeLimitError:
+    """Return the error for Cypher that ran too long."""
+    return TimeLimitError(
+        "the query ran longer than its time limit. Narrow it (a label, an id, a LIMIT) or raise --timeout."
+    )
+
+
 def query_error(message: str) -> QueryError:
-    """Return the error for an engine's complaint: TimeLimitError when it speaks of time, else QueryError."""
-    if any(word in message for word in _TIMED_OUT):
-        return TimeLimitError(
-            "the query ran longer than its time limit. Narrow it (a label, an id, a LIMIT) or raise --timeout."
-        )
-    return QueryError(f"the graph refuses the query: {message}")
+    """Return the error for an engine's complaint about a query."""
+    return QueryError(f"the graph refuses the query: {shortened(message, 1000)}")
+
+
+def _as_json(parameters: Row) -> Row:
+    """Return the parameters in values that JSON has; QueryError for others."""
+    try:
+        found: Row = json.loads(json.dumps(parameters, default=_day))
+    except (TypeError, ValueError, RecursionError) as error:
+        raise QueryError(
+            f"a parameter is a text, a number, true or false, a date, or a list or map of these ({shortened(error)})."
+        ) from error
+    return found
+
+
+def _day(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"not a {type(value).__name__}")

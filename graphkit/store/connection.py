@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.errors import GraphkitError, ReadOnlyError, StoreError
 from graphkit.store.address import login, server_address
-from graphkit.store.base import query_error
+from graphkit.store.base import query_error, time_limit_error
 
 if TYPE_CHECKING:
     from neo4j import Driver
@@ -85,7 +85,7 @@ def translated(url: str, lost: str) -> Iterator[None]:
 
 def _complaint(url: str, lost: str, code: str, message: str) -> GraphkitError:
     if code.startswith(_TIMED_OUT):
-        return query_error("TimedOut")
+        return time_limit_error()
     if code == "Neo.ClientError.Statement.AccessMode":
         return ReadOnlyError("the query would write to the graph; queries typed by hand only read.")
     if code.startswith(_LOST):

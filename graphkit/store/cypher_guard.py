@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from graphkit.errors import ReadOnlyError
+from graphkit.errors import QueryError, ReadOnlyError
+from graphkit.model.safe_text import in_quotes, shortened
 
 _PROCEDURES = re.compile(
     r"db\.index\.fulltext\.query(?:Nodes|Relationships)|db\.(?:labels|relationshipTypes|propertyKeys)"
@@ -19,30 +21,73 @@ _PROCEDURES = re.compile(
 # The namespaces of Cypher's own functions, and those of text, numbers and collections that both engines know.
 _FUNCTIONS = re.compile(
     r"(?:date|datetime|localdatetime|localtime|time|duration|point|vector)\.\w+"
-    r"|(?:apoc\.)?(?:text|coll|map|math|number|convert|agg|node|nodes|rel|path)\.\w+",
+    r"|(?:apoc\.)?(?:text|coll|map|math|number|convert|agg|node|nodes|rel|path)\.\w+"
+    r"|apoc\.date\.\w+|(?:apoc\.)?util\.(?:md5|sha\d+)",
     re.IGNORECASE,
 )
+_WRONG_IN_BOTH = ("nothing to repeat", "missing )", "unterminated", "unbalanced parenthesis")
 # Text, comments and quoted names are read as wholes, so that what stands in them is taken for nothing else.
 _TOKEN = re.compile(
-    r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|//[^\n]*|/\*.*?\*/|(?P<quoted>`(?:``|[^`])*`)|(?P<word>\w+)|(?P<sign>\S)",
+    r"(?P<text>'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\")|//[^\n\r]*|/\*.*?\*/|(?P<quoted>`(?:``|[^`])*`)|(?P<word>\w+)|(?P<sign>\S)",
     re.DOTALL,
 )
 
 
 def refuse_unsafe_calls(cypher: str) -> None:
     """Raise ReadOnlyError for Cypher that calls what does more than read the graph and compute."""
-    tokens = [match for match in _TOKEN.finditer(cypher) if match.lastgroup]
+    tokens = tokens_of(cypher)
     for procedure in _called(tokens, procedures=True):
         refuse_procedure(procedure)
     for function in _called(tokens, procedures=False):
         if not _FUNCTIONS.fullmatch(function):
-            raise ReadOnlyError(f"the function {function} is disabled in queries typed by hand.")
+            raise ReadOnlyError(f"the function {shortened(function)} is disabled in queries typed by hand.")
+    for pattern in _patterns(tokens):
+        _refuse_no_pattern(pattern)
+
+
+def tokens_of(cypher: str) -> list[re.Match[str]]:
+    """Return the words, signs, texts and quoted names of a statement, without blanks and comments."""
+    return [match for match in _TOKEN.finditer(cypher) if match.lastgroup]
+
+
+def functions_called(cypher: str) -> list[str]:
+    """Return the names with a dot of the functions that a statement calls."""
+    return list(_called(tokens_of(cypher), procedures=False))
+
+
+def returns_paths(cypher: str) -> bool:
+    """Return whether a statement names a path, as in ``p = (a)-->(b)``; without that no value of an answer is one."""
+    tokens = tokens_of(cypher)
+    return any(
+        one["sign"] == "="
+        and (other["sign"] == "(" or (other["word"] or "").lower().endswith("shortestpath"))
+        for one, other in pairwise(tokens)
+    )
+
+
+def _patterns(tokens: Sequence[re.Match[str]]) -> Iterator[str]:
+    """Yield the regular expressions that stand in the statement itself, behind ``=~``."""
+    for one, two, three in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if (one["sign"], two["sign"]) == ("=", "~") and three["text"]:
+            yield three["text"][1:-1].replace("\\\\", "\\")
+
+
+def _refuse_no_pattern(pattern: str) -> None:
+    """Raise QueryError for what is no regular expression: the engine would answer that nothing matches it.
+
+    Python's expressions differ from the engine's; what is wrong in both is refused.
+    """
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        if any(words in str(error) for words in _WRONG_IN_BOTH):
+            raise QueryError(f"{in_quotes(pattern)} is no regular expression: {error}.") from error
 
 
 def refuse_procedure(name: str) -> None:
     """Raise ReadOnlyError unless the procedure called *name* only reads the graph."""
     if not _PROCEDURES.fullmatch(name):
-        raise ReadOnlyError(f"the procedure {name} is disabled in queries typed by hand.")
+        raise ReadOnlyError(f"the procedure {shortened(name)} is disabled in queries typed by hand.")
 
 
 def _called(tokens: Sequence[re.Match[str]], *, procedures: bool) -> Iterator[str]:
@@ -68,7 +113,7 @@ def _name_at(tokens: Sequence[re.Match[str]], place: int) -> tuple[str, int]:
         token = tokens[place]
         if token["sign"] == "." and parts and parts[-1] != ".":
             parts.append(".")
-        elif token["sign"] is None and (not parts or parts[-1] == "."):
+        elif (token["word"] or token["quoted"]) and (not parts or parts[-1] == "."):
             parts.append(token["word"] or token["quoted"][1:-1].replace("``", "`"))
         else:
             break

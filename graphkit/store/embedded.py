@@ -47,7 +47,7 @@ class EmbeddedStore(GraphStore):
         self._typed: TypedCypher | None = None
 
     def _read(self, cypher: str, parameters: Row) -> list[Row]:
-        self._refuse_closed()
+        self._refuse_changed()
         if self._database is None:
             self._database = self._resources.enter_context(reading(self._build.folder / DATABASE))
         from arcadedb import ArcadeDBError
@@ -58,15 +58,14 @@ class EmbeddedStore(GraphStore):
             raise engine_error(error) from error
         return [{name: public(value) for name, value in row.items()} for row in rows]
 
-    def query(self, cypher: str, parameters: Row | None = None, *, rows: int = 1000) -> Answer:
-        """Return at most *rows* rows; the engine itself refuses every statement that would write."""
-        self._refuse_closed()
+    def _query(self, cypher: str, parameters: Row, rows: int) -> Answer:
+        self._refuse_changed()
         if self._typed is None:
             from graphkit.store.typed_cypher import TypedCypher
 
             self._typed = TypedCypher(self._build.folder / DATABASE, seconds=self._seconds)
             self._resources.callback(self._typed.close)
-        return self._typed.ask(cypher, parameters or {}, rows=rows)
+        return self._typed.ask(cypher, parameters, rows=rows)
 
     def replaced(self) -> bool:
         """Return whether a new build has taken the place of the graph since it was opened."""
@@ -77,9 +76,11 @@ class EmbeddedStore(GraphStore):
         self._resources.close()
         self._closed = True
 
-    def _refuse_closed(self) -> None:
+    def _refuse_changed(self) -> None:
+        """Raise StoreError once the graph is closed, StoreDamagedError once a file of it has changed."""
         if self._closed:
             raise StoreError(f"{self._build.home.path}: the graph was closed. Open it again.")
+        self._build.refuse_changed()
 
 
 @contextmanager

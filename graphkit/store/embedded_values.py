@@ -20,8 +20,10 @@ def public(value: Any) -> Any:
     if value is None or type(value) in _PLAIN:  # nearly all are
         return value
     if isinstance(value, dict):
-        shown = {key: public(item) for key, item in value.items() if key not in _INTERNAL}
-        return {"labels": value["@type"].split("~"), **shown} if "@type" in value else shown
+        if isinstance(value.get("@type"), str) and "@rid" in value:
+            shown = {key: public(item) for key, item in value.items() if key not in _INTERNAL}
+            return {"labels": value["@type"].split("~"), **shown}
+        return {key: public(item) for key, item in value.items()}
     if isinstance(value, (list, tuple, set)):
         # Without a call for each of those that are plain: an answer of one row holds a hundred thousand of them.
         return [item if item is None or type(item) in _PLAIN else public(item) for item in value]
@@ -32,7 +34,9 @@ def with_paths(value: Any, database: Any) -> Any:
     """Return a value of `public` with the nodes and edges of each path in it, looked up in *database*."""
     if isinstance(value, str):
         return _walked(value, database) if value.startswith("(#") else value
-    if isinstance(value, dict):
+    if (
+        isinstance(value, dict) and "labels" not in value
+    ):  # the properties of a node or an edge are texts of lists
         return {key: with_paths(item, database) for key, item in value.items()}
     if isinstance(value, list):
         return [with_paths(item, database) for item in value]

@@ -17,8 +17,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from graphkit.errors import EngineMissingError, QueryError, ReadOnlyError, StoreError
-from graphkit.store.base import query_error
+from graphkit.errors import EngineMissingError, MemoryLimitError, QueryError, ReadOnlyError, StoreError
+from graphkit.model.safe_text import shortened
+from graphkit.store.base import query_error, time_limit_error
 
 # graphkit's own questions are bounded by how they are written; one that is not is a fault, and ends after so long.
 OWN_SECONDS = 120.0
@@ -27,6 +28,9 @@ _LOG = Path(__file__).with_name("engine_log.properties")
 _LOAD_CSV = re.compile(r"\bLOAD CSV\b", re.IGNORECASE)
 # The engine names its procedure, step or class, and then says what it means.
 _CLASSES = re.compile(r"^(?:[A-Z][\w ]* failed: )?(?:[\w.$]+(?:Exception|Error): )*")
+_NAMED = re.compile(r"(\w+(?:Exception|Error)): ")
+_CAUSE = re.compile(r"\(caused by [\w.$]*?(\w+(?:Exception|Error))(?:: [^()]*)?\)+$")
+_EXECUTING = "Error executing procedure"
 
 _ROOM_BYTES = 2 << 20
 # Who may not do a thing is not told which setting of the engine would let him.
@@ -102,7 +106,7 @@ def reading(folder: Path) -> Iterator[Any]:
             try:
                 database = engine.open_database(str(folder), read_only=True)
             except engine.ArcadeDBError as error:
-                raise StoreError(f"{folder}: the engine cannot open this graph: {error}") from error
+                raise StoreError(f"{folder}: the engine cannot open this graph: {told(error)}") from error
         _opened[folder] = (database, users + 1)
     try:
         yield database
@@ -135,22 +139,26 @@ def writing(folder: Path) -> Iterator[Any]:
 
 
 def told(error: Exception) -> str:
-    """Return what the engine complains of, without the names of its classes."""
-    words = _CLASSES.sub("", str(error)).partition(" (caused by")[0]
-    return _SETTING.sub("", words).rstrip(" ,;:")
+    """Return what the engine complains of, without the names of its classes and of its settings."""
+    text, _, cause = str(error).partition(" (caused by ")
+    words = _CLASSES.sub("", text)
+    if words.startswith(_EXECUTING) and cause:  # it says which procedure, and not what is wrong
+        words = _CLASSES.sub("", cause.removesuffix(")"))
+    return shortened(_SETTING.sub("", words).rstrip(" ,;:"), 1000)
 
 
 def engine_error(error: Exception) -> QueryError:
     """Return the engine's complaint about a query as graphkit's error."""
-    message = str(error)
-    if "NotIdempotent" in message or "DatabaseIsReadOnly" in message:
+    # The names of classes at the beginning and of the cause at the end are the engine's; what is between may be typed.
+    named = {*_NAMED.findall(_CLASSES.match(str(error))[0]), *_CAUSE.findall(str(error))}  # type: ignore[index]
+    if named & {"QueryNotIdempotentException", "DatabaseIsReadOnlyException"}:
         return ReadOnlyError("the query would write to the graph; queries typed by hand only read.")
-    if _LOAD_CSV.search(message) and "Security" in message:
+    if "SecurityException" in named and _LOAD_CSV.search(str(error)):
         return QueryError("LOAD CSV is disabled: queries typed by hand read the graph and no files.")
-    if "OutOfMemory" in message:
-        return QueryError(
+    if "OutOfMemoryError" in named:
+        return MemoryLimitError(
             "the query needs more memory than it may use. Narrow it: a label, an id, fewer steps, a LIMIT."
         )
-    if "TimeoutException" in message:
-        return query_error("TimedOut")
+    if "TimeoutException" in named:
+        return time_limit_error()
     return query_error(told(error))

@@ -21,6 +21,7 @@ import os
 import re
 import secrets
 import shutil
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -35,7 +36,7 @@ from graphkit.errors import (
     StoreMissingError,
 )
 from graphkit.store.base import GRAPH_FORMAT
-from graphkit.store.seal import SEAL, Seal, damage, read_seal
+from graphkit.store.seal import SEAL, Seal, damage, read_file, read_seal, states
 
 try:
     import fcntl
@@ -64,6 +65,16 @@ class OpenBuild:
     home: GraphHome
     folder: Path
     sealed: Seal
+    found: tuple[tuple[int, int, int], ...]
+
+    def refuse_changed(self) -> None:
+        """Raise StoreDamagedError when a file is not the one that was compared when the build was opened."""
+        try:
+            changed = states(self.folder, self.sealed) != self.found
+        except OSError:
+            changed = True
+        if changed:
+            raise self.home.damaged("a file of it has changed since it was opened")
 
     def replaced(self) -> bool:
         """Return whether a new build has taken the place of this one."""
@@ -104,13 +115,13 @@ class GraphHome:
         try:
             if not self.path.exists() or (self.path.is_dir() and not any(self.path.iterdir())):
                 return None
-            said = json.loads((self.path / _MARKER).read_text(encoding="utf-8"))
+            said = json.loads(read_file(self.path / _MARKER))
             if isinstance(said, dict) and isinstance(said.get("graphkit_graph"), int):
                 return said
-        except (FileNotFoundError, NotADirectoryError, ValueError, RecursionError):
+        except PermissionError as error:
+            raise self._not_permitted(error) from error
+        except (OSError, ValueError, RecursionError):
             pass
-        except OSError as error:
-            raise StoreError(f"{self.path}: cannot be read ({error.strerror}).") from error
         if any(self.path.glob(f"builds/*/{SEAL}")):
             raise self.damaged(f"{_MARKER} is not what was written")
         if self._only_unfinished_builds():
@@ -132,6 +143,11 @@ class GraphHome:
         """Return the error that says how the graph is damaged, and the way out."""
         return StoreDamagedError(f"{self.path}: the graph is damaged: {how}. {self._build_again}")
 
+    def _not_permitted(self, error: OSError) -> StoreError:
+        return StoreError(
+            f"{self.path}: you may not read it ({error.strerror}). Ask whose it is, or change its permissions."
+        )
+
     @contextmanager
     def reading(self, *, thorough: bool = False) -> Iterator[OpenBuild]:
         """Give the current build, whole as it was written, which stays until the block is left.
@@ -143,11 +159,15 @@ class GraphHome:
         with lock:
             try:
                 sealed = read_seal(folder, self._seal_of(folder))
-            except ValueError as error:
+                how = damage(folder, sealed, thorough=thorough)
+                # Not by the current folder, which a notebook may change.
+                build = OpenBuild(GraphHome(self.path.absolute()), folder, sealed, states(folder, sealed))
+            except PermissionError as error:
+                raise self._not_permitted(error) from error
+            except (OSError, ValueError) as error:
                 raise self.damaged(str(error)) from error
-            if how := damage(folder, sealed, thorough=thorough):
+            if how:
                 raise self.damaged(how)
-            build = OpenBuild(self, folder, sealed)
             try:
                 yield build
             finally:
@@ -158,15 +178,18 @@ class GraphHome:
     def _held(self) -> tuple[Path, IO[bytes]]:
         """Return the folder of the current build, and its seal with a shared lock on it."""
         for _ in range(_TRIES):
-            folder = self.path / "builds" / self.marker().build
+            build = self.marker().build
+            folder = self.path.absolute() / "builds" / build
             try:
-                lock = (folder / SEAL).open("rb")
+                lock = _opened(folder / SEAL)
             except OSError as error:
-                if self.path / "builds" / self.marker().build == folder:
+                if self.marker().build == build:
+                    if isinstance(error, PermissionError):
+                        raise self._not_permitted(error) from error
                     raise self.damaged(f"{SEAL} cannot be read ({error.strerror})") from error
                 continue  # a new build took its place in between
             _share(lock)
-            if self.path / "builds" / self.marker().build == folder:
+            if self.marker().build == build:
                 return folder, lock
             lock.close()
         raise StoreBusyError(f"{self.path}: new builds take the graph's place all the time. Ask again.")
@@ -216,7 +239,14 @@ class GraphHome:
                 f"{self.path}: the disk is full. The graph that was there is as it was. Make room, or name another "
                 "place with --db."
             )
-        return StoreError(f"{self.path}: cannot be written ({error.strerror or error}).")
+        if isinstance(error, PermissionError):
+            return StoreError(
+                f"{self.path}: you may not write there ({error.strerror}). Name another place with --db."
+            )
+        return StoreError(
+            f"{self.path}: cannot be written ({error.strerror or error}). Name another place with --db, or remove what "
+            "stands there, if it is of no use any more."
+        )
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
@@ -244,8 +274,15 @@ class GraphHome:
             os.fsync(file.fileno())
         fresh.replace(self.path / _MARKER)
         for other in (self.path / "builds").iterdir():
-            if other != folder:
+            if other != folder and _BUILD.fullmatch(other.name.removesuffix(_GONE)):
                 _remove(other)
+
+
+def _opened(path: Path) -> IO[bytes]:
+    """Open a file; OSError for what is none, such as a pipe, which would be waited for."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError(errno.EINVAL, "it is no file", str(path))
+    return path.open("rb")
 
 
 def _share(file: IO[bytes]) -> None:
@@ -256,10 +293,10 @@ def _share(file: IO[bytes]) -> None:
 
 def _remove(folder: Path) -> None:
     """Remove a build that is not the current one, unless somebody reads it."""
-    if not folder.is_dir():
+    if folder.is_symlink() or not folder.is_dir():
         return
     try:
-        lock: IO[bytes] | None = (folder / SEAL).open("rb")
+        lock: IO[bytes] | None = _opened(folder / SEAL)
     except OSError:
         lock = None  # it was never finished, or another removes it
     try:

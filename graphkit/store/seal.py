@@ -7,8 +7,11 @@ a graph compares names, sizes and CRC-32 of all files; `verify` compares SHA-256
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
+import os
+import stat
 import zlib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -43,7 +46,7 @@ def seal(build: Path, *, nodes: int, edges: int) -> str:
         name: SealedFile(
             size=(build / name).stat().st_size, crc32=_crc32(build / name), sha256=_sha256(build / name)
         )
-        for name in sorted(_names(build))
+        for name in sorted(_found(build)[0])
     }
     text = json.dumps(asdict(Seal(files, nodes, edges)), indent=1) + "\n"
     (build / SEAL).write_text(text, encoding="utf-8")
@@ -53,7 +56,7 @@ def seal(build: Path, *, nodes: int, edges: int) -> str:
 def read_seal(build: Path, sha256: str) -> Seal:
     """Return the seal of the build, which must have the digest *sha256*; ValueError says what is wrong with it."""
     try:
-        text = (build / SEAL).read_bytes()
+        text = read_file(build / SEAL)
     except OSError as error:
         raise ValueError(f"{SEAL} cannot be read ({error.strerror})") from error
     if hashlib.sha256(text).hexdigest() != sha256:
@@ -67,21 +70,39 @@ def read_seal(build: Path, sha256: str) -> Seal:
 
 
 def damage(build: Path, sealed: Seal, *, thorough: bool = False) -> str | None:
-    """Return what is wrong with the files of the build, None if nothing is; *thorough* compares SHA-256 too."""
+    """Return what is wrong with the files of the build, None if nothing is; *thorough* compares SHA-256 too.
+
+    Raises PermissionError for files that this user may not read.
+    """
     try:
-        found = _names(build)
+        files, folders = _found(build)
+        written = set(sealed.files)
+        parents = {parent.as_posix() for name in written for parent in Path(name).parents} - {"."}
         for wrong, names in (
-            ("missing", sealed.files.keys() - found),
-            ("one too many", found - sealed.files.keys()),
+            ("missing", (written - files) | (parents - folders)),
+            ("one too many", (files - written) | (folders - parents)),
         ):
             if names:
                 return f"{min(names)} is {wrong}"
-        for name, written in sealed.files.items():
-            if not _is_as_written(build / name, written, thorough=thorough):
+        for name, of_file in sealed.files.items():
+            if not _is_as_written(build / name, of_file, thorough=thorough):
                 return f"{name} is not what was written"
+    except PermissionError:
+        raise
     except OSError as error:
         return f"{error.filename} cannot be read ({error.strerror})"
     return None
+
+
+def states(build: Path, sealed: Seal) -> tuple[tuple[int, int, int], ...]:
+    """Return which file stands under each sealed name, of what size and when it was written; OSError if one is gone."""
+    found = ((build / name).lstat() for name in sealed.files)
+    return tuple((one.st_ino, one.st_size, one.st_mtime_ns) for one in found)
+
+
+def read_file(path: Path) -> bytes:
+    """Return the content of a file; OSError for what is no file, such as a pipe, which may never end."""
+    return b"".join(map(bytes, _blocks(path)))
 
 
 def _is_as_written(path: Path, written: SealedFile, *, thorough: bool) -> bool:
@@ -92,16 +113,22 @@ def _is_as_written(path: Path, written: SealedFile, *, thorough: bool) -> bool:
     )
 
 
-def _names(build: Path) -> set[str]:
-    return {path.relative_to(build).as_posix() for path in _files(build)} - {SEAL}
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    for path in folder.iterdir():
-        if path.is_dir():
-            yield from _files(path)
-        else:
-            yield path
+def _found(build: Path) -> tuple[set[str], set[str]]:
+    """Return the names of all files but the seal, and of all folders; links and what is neither count as files."""
+    files: set[str] = set()
+    folders: set[str] = set()
+    pending = [""]
+    while pending:
+        inside = pending.pop()
+        with os.scandir(build / inside) as entries:
+            for entry in entries:
+                name = f"{inside}{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    folders.add(name)
+                    pending.append(f"{name}/")
+                else:
+                    files.add(f"{name} (a link)" if entry.is_symlink() else name)
+    return files - {SEAL}, folders
 
 
 def _crc32(path: Path) -> str:
@@ -119,8 +146,13 @@ def _sha256(path: Path) -> str:
 
 
 def _blocks(path: Path) -> Iterator[memoryview]:
-    """Yield the content of a file, each time in the same memory."""
-    block = memoryview(bytearray(_BLOCK))
-    with path.open("rb", buffering=0) as file:
+    """Yield the content of a file, each time in the same memory; OSError for what is no file."""
+    # A pipe is not waited for.
+    with os.fdopen(
+        os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb", 0
+    ) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(errno.EINVAL, "it is no file", str(path))
+        block = memoryview(bytearray(_BLOCK))
         while count := file.readinto(block):
             yield block[:count]

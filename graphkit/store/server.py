@@ -53,15 +53,13 @@ class ServerStore(GraphStore):
 
         return self._settled(ask)
 
-    def query(self, cypher: str, parameters: Row | None = None, *, rows: int = 1000) -> Answer:
-        """Return at most *rows* rows of user-typed Cypher, which the server explains before it runs it.
-
-        Anything but a plain read is refused, as is a look at files, addresses and the server itself.
-        """
+    def _query(self, cypher: str, parameters: Row, rows: int) -> Answer:
+        # The server explains it before it runs it. Anything but a plain read is refused, as is a look at files,
+        # addresses and the server itself.
 
         def ask(transaction: Transaction) -> Answer:
-            refuse_unsafe(transaction, cypher, parameters or {})
-            result = transaction.run(cypher, parameters or {})
+            refuse_unsafe(transaction, cypher, parameters)
+            result = transaction.run(cypher, parameters)
             columns = tuple(result.keys())
             found: list[Row] = []
             for record in result:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from neo4j import ResultSummary, Transaction
 
 _EXPLAIN = "EXPLAIN "
-_BLANK = r"(?:\s|//[^\n]*(?:\n|$)|/\*.*?\*/)*"
+_BLANK = r"(?:\s|//[^\n\r]*(?:[\n\r]|$)|/\*.*?\*/)*"
 _PREFIX = re.compile(rf"{_BLANK}(EXPLAIN|PROFILE|CYPHER)\b", re.IGNORECASE | re.DOTALL)
 _ANY_KIND = re.compile(
     r"AllNodesScan|AllRelationshipsScan|RelationshipTypeScan|ElementIdSeek|ByIdSeek|NodeByElementId"

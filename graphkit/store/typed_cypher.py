@@ -17,16 +17,24 @@ import threading
 from pathlib import Path
 from typing import IO, Any, cast
 
-from graphkit.errors import GraphkitError, QueryError, ReadOnlyError, StoreError, TimeLimitError
+from graphkit.errors import (
+    GraphkitError,
+    MemoryLimitError,
+    QueryError,
+    ReadOnlyError,
+    StoreError,
+    TimeLimitError,
+)
 from graphkit.model.answer import Answer
-from graphkit.store.base import Row, query_error
+from graphkit.store.base import Row, time_limit_error
 from graphkit.store.cypher_guard import refuse_unsafe_calls
 
 _START_SECONDS = 60.0
 # The engine ends most questions itself, at their limit; this much later the process is ended.
 _GRACE_SECONDS = 0.5
 _ERRORS: dict[str, type[GraphkitError]] = {
-    error.__name__: error for error in (QueryError, ReadOnlyError, StoreError, TimeLimitError)
+    error.__name__: error
+    for error in (MemoryLimitError, QueryError, ReadOnlyError, StoreError, TimeLimitError)
 }
 _ENDED = "the query needed more memory than it may use, and was ended. Narrow it: a label, an id, fewer steps, a LIMIT."
 
@@ -46,7 +54,7 @@ class TypedCypher:
         with self._one_at_a_time:
             if self._process is None:
                 self._process = self._start()
-                self._exchange(self._process, "", _START_SECONDS)
+                self._await_start(self._process)
             asked = json.dumps({"cypher": cypher, "parameters": parameters, "rows": rows})
             answer = self._exchange(self._process, asked, self._seconds + _GRACE_SECONDS)
         return Answer(
@@ -62,9 +70,10 @@ class TypedCypher:
 
     def _start(self) -> subprocess.Popen[bytes]:
         # The child finds what this process imports, and nothing that happens to lie in the current folder.
-        found = [*filter(None, sys.path), str(Path(__file__).resolve().parents[2])]
+        found = [path for path in sys.path if Path(path).is_absolute()]
+        found.append(str(Path(__file__).resolve().parents[2]))
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(found)}
-        arguments = ["-P", "-m", "graphkit.store.typed_cypher_process", str(self._folder.absolute())]
+        arguments = ["-P", "-m", "graphkit.store.typed_cypher_process", str(self._folder)]
         try:
             return subprocess.Popen(  # noqa: S603 - this same Python, and arguments of our own
                 [sys.executable, *arguments, str(self._seconds)],
@@ -72,10 +81,20 @@ class TypedCypher:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 env=environment,
+                cwd=self._folder,  # the current one may be gone
             )
         except OSError as error:
             raise StoreError(
                 f"Cypher typed by hand runs in a process of its own, which does not start ({error.strerror})."
+            ) from error
+
+    def _await_start(self, process: subprocess.Popen[bytes]) -> None:
+        try:
+            self._exchange(process, "", _START_SECONDS)
+        except QueryError as error:
+            raise StoreError(
+                "Cypher typed by hand runs in a process of its own, which does not start here. `graphkit find` shows "
+                "whether the graph can be read."
             ) from error
 
     def _exchange(self, process: subprocess.Popen[bytes], asked: str, seconds: float) -> dict[str, Any]:
@@ -86,13 +105,13 @@ class TypedCypher:
             line = lines.get(timeout=seconds)
         except queue.Empty:
             self.close()
-            raise query_error("TimedOut") from None
+            raise time_limit_error() from None
         except BaseException:  # an interrupt
             self.close()
             raise
         if not line.endswith(b"\n"):
             self.close()
-            raise QueryError(_ENDED)
+            raise MemoryLimitError(_ENDED)
         reply: dict[str, Any] = json.loads(line)
         if "error" in reply:
             if reply["ends"]:

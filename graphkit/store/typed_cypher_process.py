@@ -16,13 +16,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
-from graphkit.errors import GraphkitError, QueryError
+from graphkit.errors import GraphkitError, MemoryLimitError, QueryError, ReadOnlyError
+from graphkit.model.safe_text import shortened
+from graphkit.store.cypher_guard import functions_called, returns_paths
 from graphkit.store.embedded_values import public, with_paths
 from graphkit.store.engine import engine_error, load_engine, reading
 
 # The engine's heap, and what an answer may come to as text: a laptop has room for both.
 HEAP = "1g"
-_MOST_BYTES = 256 << 20
+_MOST_BYTES = 64 << 20
 _MOST_MEMORY = 4 << 30
 
 
@@ -60,9 +62,9 @@ def _answer(database: Any, asked: bytes) -> str:
     try:
         return _answered(database, **json.loads(asked))
     except GraphkitError as error:
-        return _told(error, ends="memory" in str(error))
+        return _told(error, ends=isinstance(error, MemoryLimitError))
     except MemoryError:
-        return _told(QueryError("the answer is larger than memory allows. Narrow it."), ends=True)
+        return _told(MemoryLimitError("the answer is larger than memory allows. Narrow it."), ends=True)
     except Exception as error:
         return _told(QueryError(f"the answer cannot be read: {error}"), ends=True)
 
@@ -71,11 +73,13 @@ def _answered(database: Any, cypher: str, parameters: dict[str, Any], rows: int)
     columns: list[str] = []
     found: list[str] = []
     size = 0
+    paths = returns_paths(cypher)
     for values in _rows(database, cypher, parameters):
         columns = columns or list(values)
         if len(found) == rows:
             break
-        found.append(json.dumps(with_paths(public(values), database), ensure_ascii=False))
+        shown = public(values)
+        found.append(json.dumps(with_paths(shown, database) if paths else shown, ensure_ascii=False))
         size += len(found[-1])
         if size > _MOST_BYTES:
             raise QueryError(
@@ -93,7 +97,14 @@ def _rows(database: Any, cypher: str, parameters: dict[str, Any]) -> Iterator[di
         for record in database.query("opencypher", cypher, parameters):
             yield record.to_dict()
     except ArcadeDBError as error:
-        raise engine_error(error) from error
+        told = engine_error(error)
+        if isinstance(told, ReadOnlyError) and (functions := functions_called(cypher)):
+            # It takes every function that it does not know for one that writes.
+            names = shortened(", ".join(functions))
+            told = ReadOnlyError(
+                f"the query would write to the graph, or calls a function that the embedded graph lacks: {names}."
+            )
+        raise told from error
 
 
 def _reply(columns: list[str], found: list[str], *, complete: bool) -> str:

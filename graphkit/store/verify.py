@@ -43,7 +43,7 @@ def verify_graph(path: Path | str) -> Verified:
         except OSError as error:
             raise StoreError(
                 f"{path}: the copy that the engine checks cannot be written to the temporary directory "
-                f"({error.strerror or error}). TMPDIR names another."
+                f"({error.strerror or _first_of(error)}). TMPDIR names another."
             ) from error
         if faults:
             raise home.damaged(f"the engine's own check finds {faults}")
@@ -51,6 +51,11 @@ def verify_graph(path: Path | str) -> Verified:
             raise home.damaged(f"it has {nodes:,} nodes and {edges:,} edges, not those that were written")
         sizes = [file.size for file in build.sealed.files.values()]
     return Verified(len(sizes), sum(sizes), nodes, edges)
+
+
+def _first_of(error: OSError) -> str:
+    """Return the first complaint of an error that gathers one for each file."""
+    return str(error.args[0][0][-1] if isinstance(error, shutil.Error) else error)
 
 
 def _checked(copy: Path) -> tuple[str, tuple[int, int]]:

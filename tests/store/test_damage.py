@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import shutil
 from collections.abc import Callable
@@ -204,3 +205,54 @@ def test_verifying_finds_what_the_fast_digest_cannot(built_case: Path, tmp_path:
     (copy / "graphkit.json").write_text(json.dumps(marker))
     with pytest.raises(StoreDamagedError, match="SANCTIONED_BY_0"):
         verify_graph(copy)
+
+
+def test_damage_after_opening_is_told_at_the_next_question(built_case: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "a.graph"
+    shutil.copytree(built_case, copy)
+    for question in (
+        "MATCH (a:Person) RETURN count(a) AS persons",
+        "MATCH (a:Organization) RETURN count(a) AS bodies",
+    ):
+        with open_store(copy) as store:
+            store.read("MATCH (s:State) RETURN s.name AS name")
+            (bucket,) = copy.glob("builds/*/graph/Actor%7EPerson_0.*.bucket")
+            content = bucket.read_bytes()
+            bucket.write_bytes(content[:65536])
+            for ask in (store.read, store.query):
+                with pytest.raises(StoreDamagedError, match="has changed since it was opened"):
+                    ask(question)
+            bucket.write_bytes(content)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes")
+@pytest.mark.parametrize(
+    "name", ["graphkit.json", "builds/*/seal.json", "builds/*/graph/Person_0.*", "builds/*/graph/schema.json"]
+)
+@pytest.mark.parametrize("make", ["pipe", "link", "folder"])
+def test_what_is_no_file_is_damage_and_nobody_waits_for_it(
+    name: str, make: str, built_case: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "a.graph"
+    shutil.copytree(built_case, copy)
+    (path,) = copy.glob(name)
+    if make == "link" and name in ("graphkit.json", "builds/*/seal.json"):
+        return  # they are read, and are what they were
+    kept = path.rename(tmp_path / "kept")
+    if make == "pipe":
+        os.mkfifo(path)
+    elif make == "link":
+        path.symlink_to(kept)
+    else:
+        path.mkdir()
+    with pytest.raises(StoreDamagedError, match="Build it again"):
+        answers(copy)
+
+
+def test_a_folder_too_many_is_damage(built_case: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "a.graph"
+    shutil.copytree(built_case, copy)
+    (folder,) = copy.glob("builds/*/graph")
+    (folder / "empty").mkdir()
+    with pytest.raises(StoreDamagedError, match="graph/empty is one too many"):
+        answers(copy)

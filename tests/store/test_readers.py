@@ -206,3 +206,27 @@ def test_the_process_of_typed_cypher_ends_with_the_one_that_asks(
     asking.send_signal(end)
     asking.communicate()
     assert eventually(lambda: not Path(f"/proc/{child}").exists())
+
+
+def test_an_open_graph_follows_from_another_folder_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_graph(graph("A ONE"), Path("a.graph"))
+    with graphkit.open("a.graph") as g:
+        (tmp_path / "elsewhere").mkdir()
+        monkeypatch.chdir(tmp_path / "elsewhere")
+        assert g.cypher(COUNT).rows == ({"actors": 1},)
+        write_graph(graph("A ONE", "B TWO"), tmp_path / "a.graph")
+        assert len(g.find("two")) == 1
+        assert g.cypher(COUNT).rows == ({"actors": 2},)
+
+
+def test_what_somebody_put_beside_the_builds_stays(tmp_path: Path) -> None:
+    path = tmp_path / "a.graph"
+    write_graph(graph("A ONE"), path)
+    (path / "builds" / "mine").mkdir()
+    (path / "builds" / "link").symlink_to(tmp_path)
+    write_graph(graph("B TWO"), path)
+    assert {item.name for item in (path / "builds").iterdir()} > {"mine", "link"}
+    assert builds(path) == 3
