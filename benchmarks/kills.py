@@ -111,12 +111,13 @@ def end_one(
     count.seconds.append(seconds)
     count.helpers += helpers
     count.writing += writing
-    count.other_code += process.returncode != _CODES[name]
     count.processes += len(left)
     count.temporary += len(place.strange()) - strange
-    count.half_built += place.builds() - builds
+    count.half_built += max(0, place.builds() - builds)
     replaced = new["graphkit.json"] != old["graphkit.json"]
     count.replaced += replaced
+    # A signal that comes when all is done changes nothing any more.
+    count.other_code += not replaced and process.returncode != _CODES[name]
     count.said_more += not replaced and said.split() != ([] if name == "SIGKILL" else ["Stopped."])
     count.lost += not replaced and any(new.get(path) != content for path, content in old.items())
     return f"{process.returncode}, {seconds:.2f} s, left: {len(left)} processes, {place.builds() - builds} builds"
