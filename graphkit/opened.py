@@ -166,9 +166,10 @@ class OpenGraph:
 
     @_of_one_build
     def find(self, name: str, *, limit: int = 20, as_of: Day | None = None) -> Rows[FoundActor]:
-        """Return the actors whose names resemble *name*, the most alike first, at most *limit*; see `actors.find`.
+        """Return the actors that *name* finds: a name, a number, an address, an e-mail address or a website.
 
-        No row means that no name in these lists is near, not that nobody of that name is sanctioned.
+        The most alike come first, at most *limit*; see `actors.find` and `graphkit.queries.lookup`. No row means that
+        nothing in these lists is near, not that nobody of that name is sanctioned.
         """
         return actors.find(self._store, name, limit=limit, as_of=_day(as_of))
 

@@ -54,8 +54,8 @@ def _models() -> dict[str, Any]:
 
 def _vocabularies() -> tuple[str, ...]:
     return (
-        "actor_kinds", "authorities", "date_kinds", "end_kinds", "gap_verdicts", "identifier_schemes", "measures",
-        "name_kinds", "notice_kinds", "origins", "relation_types", "statuses", "territories",
+        "actor_kinds", "authorities", "date_kinds", "end_kinds", "found_by", "gap_verdicts", "identifier_schemes",
+        "measures", "name_kinds", "notice_kinds", "origins", "relation_types", "statuses", "territories",
     )  # fmt: skip
 
 

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NotRequired, TypedDict
 
+from graphkit.derive.actor_numbers import numbers_of, search_numbers
 from graphkit.loaders.snapshots.same_entry import CAME_BACK
+from graphkit.model.address_words import search_addresses
 from graphkit.model.dates import DateInterval
 from graphkit.model.graph import (
     ActorNode,
@@ -67,6 +69,8 @@ def actor_node(actor: ResolvedActor) -> ActorNode:
         key=lambda name: vocabulary("name_kinds")[name.kind]["weight"],
     )
     texts = _unique(name.text for name in names)
+    numbers = numbers_of(records)
+    addresses = _unique(address.text for record in records for address in record.addresses)
     return ActorNode(
         id=actor.id,
         name=records[0].primary_name.text,
@@ -95,12 +99,16 @@ def actor_node(actor: ResolvedActor) -> ActorNode:
             for record in records
             for identifier in record.identifiers
         ),
-        addresses=_unique(address.text for record in records for address in record.addresses),
+        addresses=addresses,
         positions=_unique(position for record in records for position in (*record.titles, *record.positions)),
         gender=next((record.gender for record in records if record.gender), None),
         remarks=_unique(remark for record in records for remark in record.remarks),
         kept=_unique(f"{record.id} {one.words}" for record in records for one in record.kept),
+        numbers=tuple(value for value, _ in numbers),
+        number_kinds=tuple(kind for _, kind in numbers),
         search_words=search_words(texts),
+        search_numbers=search_numbers(records, numbers) or None,
+        search_addresses=search_addresses(addresses) or None,
     )
 
 

@@ -58,7 +58,10 @@ class ActorNode(Node):
     ``names`` are all names as the lists write them, the primary ones first. ``records`` are the ids of the list
     entries that are this actor, ``merged_because`` says per further entry why it is the same actor. ``listed``
     is False for a name that a source only ties to a listed actor. ``kept`` is what its entries say and graphkit does
-    not understand, each as ``<entry> <path>: <text>``. ``search_words`` serve the full-text index.
+    not understand, each as ``<entry> <path>: <text>``. ``numbers`` are the values of its identifiers, e-mail addresses,
+    websites and telephones (`graphkit.model.identifier_values`), ``number_kinds`` the word of the vocabulary found_by
+    for the number at the same position. ``search_words``, ``search_numbers`` and ``search_addresses`` serve the
+    full-text indexes.
     """
 
     label: ClassVar[str] = "Actor"
@@ -78,7 +81,11 @@ class ActorNode(Node):
     gender: str | None = None
     remarks: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    number_kinds: tuple[str, ...] = ()
     search_words: str
+    search_numbers: str | None = None
+    search_addresses: str | None = None
 
     @property
     def labels(self) -> tuple[str, ...]:

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from graphkit.errors import AmbiguousNameError, NoMatchError
 from graphkit.loaders.list_catalogue import is_entry_id
 from graphkit.model.names import name_key, name_words, near_words
-from graphkit.model.safe_text import in_quotes
 from graphkit.queries.as_of import in_force
 from graphkit.queries.library import question
+from graphkit.queries.lookup import called, certain, look_up, of_that, read_query, shown, what_was_not_found
 from graphkit.queries.rows import FoundActor, Rows
 from graphkit.store import GraphStore
 from graphkit.store.base import Row
@@ -33,19 +34,20 @@ _CONTAINED = 90.0
 
 
 def find(store: GraphStore, name: str, *, limit: int = 20, as_of: str | None = None) -> Rows[FoundActor]:
-    """Return the actors whose names resemble *name*, the most alike first, at most *limit*.
+    """Return the actors that *name* finds, the most alike first, at most *limit*.
 
-    Case, accents, punctuation and the order of words make no difference; a letter wrong, missing, added or
-    exchanged in a word makes little. An empty list means that no name in the graph is near, not that nobody of
-    that name is sanctioned: `GraphStore.sources` says which lists, of which day, were searched. With *as_of* (an ISO
-    8601 day) only those with a designation that may have been in force on it (`graphkit.queries.as_of`). The id of an
-    actor, or of a list's entry, finds that actor alone.
+    It may be a number, an e-mail address, a website or an address as well (`graphkit.queries.lookup`). Of a name case,
+    accents, punctuation and the order of words make no difference; a letter wrong, missing, added or exchanged in a
+    word makes little. An empty list means that nothing in the graph is near, not that nobody of that name is
+    sanctioned: `GraphStore.sources` says which lists, of which day, were searched. With *as_of* (an ISO 8601 day) only
+    those with a designation that may have been in force on it (`graphkit.queries.as_of`). The id of an actor, or of a
+    list's entry, finds that actor alone.
     """
     if is_id(name):
         actor = _of_id(store, name)
         found = [actor] if actor else []
     else:
-        found = _alike(store, name)
+        found = look_up(store, name, partial(_alike, store), sure=SURE_SCORE)
     if as_of is not None:
         standing = in_force(store, [actor.id for actor in found], as_of)
         found = [actor for actor in found if actor.id in standing]
@@ -67,7 +69,7 @@ def _alike(store: GraphStore, name: str) -> list[FoundActor]:
         score, matched = max((_score(wanted, name_key(text), fuzz.ratio), text) for text in row["names"])
         if score >= _LEAST_SCORE:
             fields = {key: row[key] for key in ("id", "name", "kind", "lists", "listed")}
-            found.append(FoundActor(**fields, matched=matched, score=round(score, 1)))
+            found.append(FoundActor(**fields, matched=matched, matched_by="name", score=round(score, 1)))
     found.sort(key=lambda actor: (-actor.score, not actor.listed, len(actor.matched), actor.name, actor.id))
     return found
 
@@ -101,7 +103,7 @@ def _score(wanted: str, key: str, ratio: Ratio) -> float:
 
 
 def pick(store: GraphStore, name: str) -> FoundActor:
-    """Return the one actor that *name* means: the id of an actor or of an entry, or a name that one alone is near.
+    """Return the one actor that *name* means: an id of an actor or an entry, a number of one alone, or a name near it.
 
     An entry's id (us_sdn:33973) means the actor that the entry is part of, and so does the id that an actor of this
     entry alone would have (actor:us_sdn:33973). Raises NoMatchError with the nearest names, AmbiguousNameError when
@@ -111,7 +113,7 @@ def pick(store: GraphStore, name: str) -> FoundActor:
         if actor := _of_id(store, name):
             return actor
         raise NoMatchError(not_found(store, name, []))
-    found = find(store, name)
+    found = certain(find(store, name, limit=_CANDIDATES))
     if not found or found[0].score < SURE_SCORE:
         raise NoMatchError(not_found(store, name, found), [actor.matched for actor in found[:5]])
     best = [actor for actor in found if actor.score == found[0].score]
@@ -119,7 +121,7 @@ def pick(store: GraphStore, name: str) -> FoundActor:
     if len(listed) > 1:
         several = "\n".join(f"  {actor.id}  {actor.name} ({', '.join(actor.lists)})" for actor in listed)
         raise AmbiguousNameError(
-            f"{in_quotes(name)} is the name of {len(listed)} actors. Name the one you mean by its id:\n{several}",
+            f"{shown(name)!r} is {called(listed)} of {len(listed)} actors. Name the one you mean by its id:\n{several}",
             [actor.id for actor in listed],
         )
     return listed[0]
@@ -141,6 +143,7 @@ def _of_id(store: GraphStore, name: str) -> FoundActor | None:
         name=node["name"],
         kind=node["kind"],
         matched=node["name"],
+        matched_by="id",
         score=100.0,
         lists=node.get("lists", []),
         listed=node["listed"],
@@ -155,10 +158,12 @@ def not_found(store: GraphStore, name: str, near: list[FoundActor]) -> str:
                 f"the entry {entry['id']} has no actor, because {entry['decided_because']}. "
                 "`graphkit explain` with its id shows what it says."
             )
-        return f"no actor and no entry has the id {in_quotes(name)}. Searched: {_searched(store)}."
+        return f"no actor and no entry has the id {shown(name)!r}. Searched: {_searched(store)}."
+    if (why := read_query(name).unusable) is not None:
+        return f"{shown(name)!r} cannot be looked for: {why}. Give a name, a number or an address."
     nearest = f" Did you mean {', '.join(repr(actor.matched) for actor in near[:3])}?" if near else ""
     return (
-        f"no actor called {in_quotes(name)} was found; that is not proof that nobody of that name is sanctioned."
+        f"no actor {what_was_not_found(name)} was found; that is not proof that nobody {of_that(name)} is sanctioned."
         f"{nearest} Searched: {_searched(store)}."
     )
 

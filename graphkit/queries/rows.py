@@ -11,15 +11,18 @@ __all__ = [
 
 
 class FoundActor(Row):
-    """An actor whose name resembles the one asked for.
+    """An actor that is found by a name, a number, an address or whatever else was asked for.
 
-    ``matched`` is the spelling that resembles it most, ``score`` how much: 100 is the same words in any order.
+    ``matched_by`` is the word of the vocabulary found_by for what the words were taken for, ``matched`` what the lists
+    have: the spelling that resembles a name most, a number behind its kind, an address. ``score`` says how much it
+    resembles what was asked for: 100 is the same words in any order, the same number, all words of an address.
     """
 
     id: str
     name: str
     kind: str
     matched: str
+    matched_by: str
     score: float
     lists: tuple[str, ...]
     listed: bool

@@ -150,6 +150,27 @@ def test_find(engine: GraphStore) -> None:
     )  # fmt: skip
 
 
+def test_by_number(engine: GraphStore) -> None:
+    # <uid>33973</uid> has the passport DM005096; the index takes a number in small letters and without hyphens.
+    for number in ("DM005096", "dm-005096", "nothing DM005096"):
+        (row,) = ask(engine, "by_number", number=number)
+        assert (row["id"], row["name"], row["kind"], row["listed"]) == (
+            "actor:us_sdn:33973", "Myo Swe WIN", "person", True,
+        )  # fmt: skip
+        kinds = dict(zip(row["numbers"], row["number_kinds"], strict=True))
+        assert (kinds["DM005096"], kinds["7PAKHANAN008087"]) == ("passport", "national_id")
+    assert ask(engine, "by_number", number="DM00509") == []
+
+
+def test_by_address(engine: GraphStore) -> None:
+    # <uid>33951</uid>: RAB Forces Headquarters, ... Kurmitola, Dhaka; no other address has both words.
+    (row,) = ask(engine, "by_address", words="+kurmitola +dhaka", limit=20)
+    assert row["id"] == RAB
+    assert "Kurmitola" in row["addresses"][0]
+    assert ask(engine, "by_address", words="+kurmitola +moscow", limit=20) == []
+    assert [one["id"] for one in ask(engine, "by_address", words="kurmitola atlantis", limit=1)] == [RAB]
+
+
 def test_owners_and_holdings(engine: GraphStore) -> None:
     # The release: "Lu Hezheng is also the sole shareholder of Shanghai Hongman ..."; "SenseTime 100 percent owns Shenzhen
     # Sensetime Technology Co. Ltd." The first is written down from the asset, the second from the owner.

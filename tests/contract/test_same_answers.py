@@ -42,6 +42,7 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
     "actors": [{"ids": ids} for ids in MANY],
     "affiliations": [{"actors": ids} for ids in [*MANY, None]],
     "edges_between": [{"ids": [*ids, "state:us", "state:eu", *PROGRAMS]} for ids in MANY],
+    "by_number": [{"number": one} for one in ("33951", "QDi.001", "7706101758 dm-005096", "mehlcommm", "none")],
     "by_date": [
         {"since": since, "until": until}
         for since, until in [
@@ -100,8 +101,8 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
         {"actors": ids, "as_of": day, "begun_by": ["amended"]} for ids in [*MANY, None] for day in (None, "2021-03-22", "2021-12-09", "1990-01-01")
     ],
 }  # fmt: skip
-# Which of several candidates come first depends on how an engine weighs words; `find` ranks them by their names.
-RANKED_BY_THE_ENGINE = {"find"}
+# Which of several candidates come first depends on how an engine weighs words; `find` ranks them by what they have.
+RANKED_BY_THE_ENGINE = {"find", "by_address"}
 
 
 # Columns whose lists come in no order.
@@ -158,6 +159,17 @@ def test_find(target: dict[str, Any], on_embedded: GraphStore, on_neo4j: GraphSt
         target["name"].split(",")[0].split()[0],
     ):
         assert find(on_embedded, name, limit=200) == find(on_neo4j, name, limit=200), name
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "dm-005096", "14163", "eu 6492.60", "0007706101758", "mehl.com.mm", "mecadm.hq@gmail.com", "tel. 01 8221369",
+        "29-31 Cheung Lee Street", "Xuhui, Shanghai 200000", "Mahabandoola Road, Rangoon", "NOT AND", "39",
+    ],
+)  # fmt: skip
+def test_find_by_what_is_no_name(typed: str, on_embedded: GraphStore, on_neo4j: GraphStore) -> None:
+    assert find(on_embedded, typed, limit=200) == find(on_neo4j, typed, limit=200)
 
 
 HELPERS: dict[str, Callable[[GraphStore], Any]] = {

@@ -25,8 +25,9 @@ EVIL = '</td><script>window.broken=1</script><img src="http://tracker.example/x"
 
 def found(name: str) -> FoundActor:
     return FoundActor(
-        id="a", name=name, kind="person", matched=name, score=100.0, lists=("us_sdn", "eu"), listed=True
-    )
+        id="a", name=name, kind="person", matched=name, matched_by="name", score=100.0, lists=("us_sdn", "eu"),
+        listed=True,
+    )  # fmt: skip
 
 
 def tags(html: str) -> list[str]:

@@ -1,0 +1,74 @@
+"""The words by which addresses are compared: without what streets, houses and rooms are called, and without countries.
+
+"35 Myasnitskaya Street, Moscow, Russia" and "ul. Myasnitskaya, d. 35, g. Moskva" share all three words that tell them
+from others: 35, myasnitskaya, moscow. A post-office box is one word with its number.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from graphkit.model.names import name_words
+from graphkit.model.vocabulary import vocabulary
+
+# A number tells less than a word: every street has a house of that number.
+_NUMBER_WEIGHT, _WORD_WEIGHT = 0.5, 2.0
+
+
+def address_words(text: str) -> tuple[str, ...]:
+    """Return the different words of an address that tell it from others, in order; all words where none does."""
+    words = dict.fromkeys(_words(text))
+    telling = tuple(word for word in words if word not in _passed_over())
+    return telling or tuple(words)
+
+
+def search_addresses(texts: Iterable[str]) -> str:
+    """Return the different words of all addresses, parted by blanks: what the graph indexes."""
+    return " ".join(sorted({word for text in texts for word in address_words(text)}))
+
+
+def names_a_street(text: str) -> bool:
+    """Return whether a word of *text* is one that streets are called by."""
+    return not _street_words().isdisjoint(name_words(text))
+
+
+def share_of_words(wanted: Iterable[str], text: str) -> float:
+    """Return how much of the words that are *wanted* an address has, 0 to 1; numbers count less than words."""
+    words = set(_words(text))
+    weights = {word: _NUMBER_WEIGHT if word.isdigit() else _WORD_WEIGHT for word in wanted}
+    return sum(weight for word, weight in weights.items() if word in words) / sum(weights.values())
+
+
+def _words(text: str) -> list[str]:
+    spellings = _facts()["spellings"]
+    words = [spellings.get(word, word) for word in name_words(text)]
+    return [
+        f"box{word}" if before == "box" and word.isdigit() else word
+        for before, word in zip(("", *words), words, strict=False)
+    ]
+
+
+@cache
+def _street_words() -> frozenset[str]:
+    return frozenset(_facts()["streets"])
+
+
+@cache
+def _passed_over() -> frozenset[str]:
+    countries = (
+        spelling
+        for facts in vocabulary("territories").values()
+        for spelling in (facts["name"], *facts.get("spellings", ()))
+    )
+    one_word = {words[0] for words in map(name_words, countries) if len(words) == 1}
+    return _street_words() | frozenset(_facts()["passed_over"]) | one_word
+
+
+@cache
+def _facts() -> dict[str, Any]:
+    text = resources.files("graphkit.model").joinpath("address_words.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)

@@ -1,0 +1,50 @@
+"""E-mail addresses, websites, telephone numbers and numbers of other kinds in the prose of lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graphkit.model.identifier_values import email_value, phone_value, website_value
+
+EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+HOST = re.compile(r"(?:[\w-]+\.)+(?:xn--[\w-]+|[^\W\d_]{2,})(?::\d+)?(?:[/?]\S*)?")
+_LINK = re.compile(r"(?:https?://|www\.)[^\s,;]+", re.IGNORECASE)
+_SITES = re.compile(r"\b(?:web ?sites?|web|url)\b\W{0,3}(?P<sites>.*)", re.IGNORECASE | re.DOTALL)
+# A word for a telephone, then numbers with little between them.
+_PHONES = re.compile(
+    r"\b(?:tele?phone|tel|phone|fax|facsimile|mobile|cell)\b[^\d+;]{0,25}"
+    r"(?P<phones>[+(\d](?:[\d\s+()/;,.&–-]|\b(?:fax|and|or|tel|alt|mobile|phone)\b\W?)*)",
+    re.IGNORECASE,
+)
+# "(1) +963...": an area code in brackets is followed by no country's.
+_COUNT = re.compile(r"\(\d{1,2}\)\s*(?=\+|00)|\(fax\)", re.IGNORECASE)
+_PHONE = re.compile(r"[+(]?\d(?:[\s()-]{0,2}\d|\.\d){5,}")
+_IN_PROSE = re.compile(r"(?<![\w@./-])(?=\w*\d)\w{8,100}(?![\w@])|(?<![\w@./-])\d{6,}(?!\w)")
+
+
+def contacts_in(text: str) -> Iterator[tuple[str, str]]:
+    """Yield (kind, value) of the e-mail addresses, websites and telephone numbers that *text* gives."""
+    for found in EMAIL.findall(text):
+        yield "email", email_value(found)
+    rest = EMAIL.sub(" ", text.replace("\xad", ""))
+    links = dict.fromkeys(website_value(link) for link in _LINK.findall(rest))
+    if (sites := _SITES.search(rest)) is not None:
+        bare = _LINK.sub(" ", sites["sites"])
+        links |= dict.fromkeys(website_value(host[0]) for host in HOST.finditer(bare) if _is_host(host[0]))
+    yield from (("website", link) for link in links if "." in link)
+    for named in _PHONES.finditer(_LINK.sub(" ", rest)):
+        for number in _PHONE.findall(_COUNT.sub("; ", named["phones"])):
+            if (phone := phone_value(number)) is not None:
+                yield "phone", phone
+
+
+def _is_host(text: str) -> bool:
+    """Return whether the words look like a host in prose: small letters ("vtb.ru"), not the end of one sentence."""
+    return text == text.lower() or "/" in text
+
+
+def numbers_in_prose(text: str) -> Iterator[str]:
+    """Yield the words of *text* that are numbers, not days or counts: six figures and more, or eight characters."""
+    rest = _LINK.sub(" ", EMAIL.sub(" ", text))
+    yield from (found for found in _IN_PROSE.findall(rest) if any(map(str.isdigit, found)))

@@ -1,0 +1,45 @@
+"""Actors by an address: who else is at this street.
+
+An address is found when it has three quarters of what the words asked for weigh (`graphkit.model.address_words`), or
+where none has, three fifths; it is 100 like them when it has all.
+"""
+
+from __future__ import annotations
+
+from graphkit.model.address_words import address_words, share_of_words
+from graphkit.queries.library import question
+from graphkit.queries.rows import FoundActor
+from graphkit.store import GraphStore
+
+_CANDIDATES = 1000
+_LEAST_SHARE, _LEAST_OF_ALL = 0.75, 0.6
+# Up to so many words, no address without one of them has the least share.
+_ALL_NEEDED = 3
+_LEAST_WORD, _LEAST_NUMBER = 3, 5
+
+
+def by_address(store: GraphStore, written: str, *, whole: bool = False) -> list[FoundActor]:
+    """Return the actors at this address, those with most of its words first; with *whole* all words are needed."""
+    # Letters and figures alone go to the full-text index, which gives other characters a meaning of their own.
+    words = [word for word in address_words(written) if word.isalnum() and word.isascii()]
+    telling = [word for word in words if len(word) >= (_LEAST_NUMBER if word.isdigit() else _LEAST_WORD)]
+    if not telling:
+        return []
+    named = [word for word in telling if not word.isdigit()] or telling
+    all_of = " ".join(f"+{word}" for word in (words if whole else named))
+    if whole:
+        return _at(store, all_of, words, 1.0)
+    any_of = " ".join(named)
+    found = _at(store, all_of if len(named) <= _ALL_NEEDED else any_of, words, _LEAST_SHARE)
+    return found or _at(store, any_of, words, _LEAST_OF_ALL)
+
+
+def _at(store: GraphStore, asked: str, words: list[str], least: float) -> list[FoundActor]:
+    found = []
+    for row in store.read(question("by_address").cypher, {"words": asked, "limit": _CANDIDATES}):
+        share, text = max((share_of_words(words, address), address) for address in row["addresses"])
+        if share >= least:
+            fields = {key: row[key] for key in ("id", "name", "kind", "lists", "listed")}
+            score = round(100 * share, 1)
+            found.append(FoundActor(**fields, matched=text, matched_by="address", score=score))
+    return sorted(found, key=lambda one: (-one.score, not one.listed, -len(one.lists), one.name, one.id))

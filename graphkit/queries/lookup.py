@@ -1,0 +1,208 @@
+"""What a query is: a number, an e-mail address, a website, an address or a name; and what is found by it.
+
+A query that can be read in several ways is asked in all of them. What fits for sure comes first: names before numbers
+that fit as well, then addresses, then what only resembles.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from graphkit.model.address_words import names_a_street
+from graphkit.model.contacts import EMAIL, HOST
+from graphkit.model.identifier_values import email_value, number_value, split_words, website_value
+from graphkit.model.safe_text import printable
+from graphkit.model.vocabulary import vocabulary
+from graphkit.queries.addresses import by_address
+from graphkit.queries.numbers import by_email, by_number, by_website
+from graphkit.queries.rows import FoundActor
+from graphkit.store import GraphStore
+
+LONGEST_QUERY = 500
+MOST_WORDS = 50
+_SHOWN = 80
+_MOST_UNSURE = 5
+_LONGEST_NUMBER = 120
+_LONG_NUMBER = 6
+# Numbers that may be of letters alone.
+_KINDS_OF_LETTERS = frozenset({"swift", "call_sign"})
+_CATEGORIES_OF_WORDS = ("L", "M", "N")
+
+Names = Callable[[str], list[FoundActor]]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a query was read as.
+
+    ``text`` is the query without control characters; ``unusable`` says why nothing can be looked for, if it cannot.
+    """
+
+    kind: Literal["unusable", "email", "website", "number", "address", "name"]
+    text: str
+    unusable: str | None = None
+
+
+def read_query(query: str) -> Reading:
+    """Return what *query* is read as, by its form alone."""
+    if len(query) > LONGEST_QUERY:
+        return Reading(
+            "unusable", "", f"it has {len(query):,} characters; the longest query has {LONGEST_QUERY}"
+        )
+    text = " ".join("".join(_plain(one) for one in query).split())
+    if why := _unusable(text):
+        return Reading("unusable", text, why)
+    if EMAIL.fullmatch(email_value(text)):
+        return Reading("email", text)
+    if " " not in text and HOST.fullmatch(website_value(text)):
+        return Reading("website", text)
+    if _is_number(text):
+        return Reading("number", text)
+    return Reading("address" if _is_address(text) else "name", text)
+
+
+def _plain(character: str) -> str:
+    """Return a blank for a control character, for half of a pair and for what Unicode does not know."""
+    return " " if unicodedata.category(character) in ("Cc", "Cs", "Cn", "Zl", "Zp") else character
+
+
+def _unusable(text: str) -> str | None:
+    words = [one for one in text if unicodedata.category(one)[0] in _CATEGORIES_OF_WORDS]
+    if not words:
+        return "it holds no letter and no figure"
+    if len(words) == 1:
+        return "one letter or figure is too little"
+    if text.count(" ") >= MOST_WORDS:
+        return f"it has {text.count(' ') + 1} words; the longest query has {MOST_WORDS}"
+    return None
+
+
+def _is_number(text: str) -> bool:
+    """Return whether the query is a number by its form: figures, with no more letters than numbers have.
+
+    Words that say its kind do not count. Three figures at least, and a part without one has three letters at the most.
+    """
+    named, rest = split_words(text)
+    figures = sum(map(str.isdigit, rest))
+    parts = [part for part in re.split(r"[\W_]+", rest) if part]
+    wordless = all(len(part) <= 3 or any(map(str.isdigit, part)) for part in parts)
+    if len(parts) == 1 and named and (figures or named <= _KINDS_OF_LETTERS):
+        return True
+    return figures >= 3 and wordless and (len(parts) <= 2 or figures >= 5)
+
+
+def _is_address(text: str) -> bool:
+    """Return whether a street is named beside a number or a comma, or a number and commas stand among words."""
+    has_number = any(map(str.isdigit, text))
+    return (names_a_street(text) and (has_number or "," in text or text.count(" ") >= 1)) or (
+        has_number and "," in text
+    )
+
+
+def look_up(store: GraphStore, query: str, names: Names, *, sure: float) -> list[FoundActor]:
+    """Return the actors that are found by *query*, in every way in which it can be read.
+
+    *names* finds actors by name, each with a score; from *sure* on, a name is taken for the one meant.
+    """
+    reading = read_query(query)
+    text = reading.text
+    if reading.kind == "unusable":
+        return []
+    if reading.kind == "email":
+        return by_email(store, text)
+    numbers = by_website(store, text) if reading.kind == "website" else _numbers(store, reading)
+    called = names(text)
+    fitting = [actor for actor in called if actor.score >= sure]
+    if numbers and (reading.kind in ("number", "website") or not fitting):
+        return _merged(fitting, numbers)
+    if reading.kind == "address":
+        at = by_address(store, text, whole=bool(fitting))
+        return _merged(fitting, numbers, at, called[:_MOST_UNSURE])
+    if fitting:
+        return _merged(called, numbers)
+    return _merged(called[:_MOST_UNSURE], by_address(store, text, whole=True), called)
+
+
+def _numbers(store: GraphStore, reading: Reading) -> list[FoundActor]:
+    """Return the actors with the number; for words that are none by their form, only those with the very value."""
+    text = reading.text
+    if reading.kind == "number":
+        return by_number(store, text)
+    figure = re.search(r"\d", text)
+    if len(number_value(text)) > _LONGEST_NUMBER or (figure is None and (" " in text or not text.isascii())):
+        return []
+    found = by_number(store, text, near=False)
+    # A word that is not known before a long number, as "USREOU 3482347".
+    tail = text[figure.start() :] if figure else ""
+    if found or reading.kind != "name" or sum(map(str.isdigit, tail)) < _LONG_NUMBER or not _is_number(tail):
+        return found
+    return by_number(store, tail)
+
+
+def _merged(*groups: Iterable[FoundActor]) -> list[FoundActor]:
+    """Return each actor once, the best first; of what is as good, that of the first group."""
+    best: dict[str, FoundActor] = {}
+    for group in groups:
+        for actor in group:
+            best.setdefault(actor.id, actor)
+    return list(best.values())
+
+
+def read_as(found: Iterable[FoundActor], query: str) -> str | None:
+    """Return the sentence that says what the query was taken for, None where it is for a name or an id alone.
+
+    "Read as an IMO number: 9187629."
+    """
+    kinds = [kind for kind in dict.fromkeys(actor.matched_by for actor in found) if kind != "id"]
+    if not kinds or kinds == ["name"]:
+        return None
+    called = [str(vocabulary("found_by")[kind]["called"]) for kind in kinds]
+    words = called[0] if len(called) == 1 else f"{', '.join(called[:-1])} and {called[-1]}"
+    number = split_words(query)[1] if read_query(query).kind == "number" else query
+    return f"Read as {words}: {shown(number)}."
+
+
+def shown(query: str) -> str:
+    """Return the query fit to be shown in a sentence: printable, on one line, cut where it is long."""
+    text = " ".join(printable(query[: 4 * _SHOWN]).split())
+    return text if len(text) <= _SHOWN and len(query) <= 4 * _SHOWN else f"{text[:_SHOWN]}…"
+
+
+def what_was_not_found(query: str) -> str:
+    """Return the words for what was looked for: "with the number '9187629'", "called 'Myo'"."""
+    text = repr(shown(query))
+    match read_query(query).kind:
+        case "number":
+            return f"with the number {text}"
+        case "email":
+            return f"with the e-mail address {text}"
+        case "website":
+            return f"with the website or the name {text}"
+        case "address":
+            return f"at the address {text}, and none of that name,"
+        case _:
+            return f"called {text}"
+
+
+def of_that(query: str) -> str:
+    """Return the words for whoever would have been found: "of that name", "with that number"."""
+    kind = read_query(query).kind
+    return {"number": "with that number", "email": "with that address", "address": "at that address"}.get(
+        kind, "of that name"
+    )
+
+
+def called(found: Iterable[FoundActor]) -> str:
+    """Return what several actors have in common by which they were found: "the name", "an IMO number"."""
+    kinds = dict.fromkeys(actor.matched_by for actor in found)
+    words = ["the name" if kind == "name" else str(vocabulary("found_by")[kind]["called"]) for kind in kinds]
+    return " or ".join(words)
+
+
+def certain(found: Iterable[FoundActor]) -> list[FoundActor]:
+    """Return the actors that one query can mean: those at an address share it with others by chance."""
+    return [actor for actor in found if actor.matched_by != "address"]
