@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from datetime import date, timedelta
 
+from graphkit.model.address_words import search_addresses
 from graphkit.model.graph import (
     ActorNode,
     AffiliatedWith,
@@ -93,11 +94,22 @@ def _actor(chance: random.Random, number: int) -> ActorNode:
     words = ["".join(chance.choices(_SYLLABLES, k=chance.randint(2, 4))) for _ in range(chance.randint(2, 4))]
     name = " ".join(words).title()
     kind = chance.choices(_KINDS, _KIND_WEIGHTS)[0]
+    # One in ten is in one town, as in real lists; 5,000 streets.
+    address = (
+        f"{number % 200} {_word(number % 5000)} Street, {_word(7 if number % 10 == 0 else number % 300)}"
+    )
     return ActorNode(
         id=f"actor:x:{number}", name=name, kind=kind, names=(name, " ".join(reversed(words))),
         records=(f"x:{number}",), lists=("us_sdn",), identifiers=(f"Passport: {number:08}",),
-        addresses=("1 Some Street, Some Town",), nationalities=("mm",), search_words=" ".join(words),
+        addresses=(address,), nationalities=("mm",), search_words=" ".join(words),
+        numbers=(f"{number:08}",), number_kinds=("passport",), search_numbers=f"{number:08}",
+        search_addresses=search_addresses((address,)),
     )  # fmt: skip
+
+
+def _word(number: int) -> str:
+    """Return a word for a street or a town, the same for the same number."""
+    return "".join(_SYLLABLES[number // 16**place % 16] for place in range(4))
 
 
 def _add_edges(

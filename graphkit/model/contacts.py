@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graphkit.model.identifier_values import email_value, phone_value, website_value
+from graphkit.model.identifier_values import email_value, phone_value, website_value, with_plain_dashes
 
+_CUES = re.compile(r"@|www\.|http|web|url|tel|phone|fax|facsimile|mobile|cell", re.IGNORECASE)
 EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 HOST = re.compile(r"(?:[\w-]+\.)+(?:xn--[\w-]+|[^\W\d_]{2,})(?::\d+)?(?:[/?]\S*)?")
 _LINK = re.compile(r"(?:https?://|www\.)[^\s,;]+", re.IGNORECASE)
 _SITES = re.compile(r"\b(?:web ?sites?|web|url)\b\W{0,3}(?P<sites>.*)", re.IGNORECASE | re.DOTALL)
 # A word for a telephone, then numbers with little between them.
 _PHONES = re.compile(
-    r"\b(?:tele?phone|tel|phone|fax|facsimile|mobile|cell)\b[^\d+;]{0,25}"
+    r"\b(?:telephone|telefax|tel|phone|fax|facsimile|mobile|cell)\b[^\d+;]{0,25}"
     r"(?P<phones>[+(\d](?:[\d\s+()/;,.&–-]|\b(?:fax|and|or|tel|alt|mobile|phone)\b\W?)*)",
     re.IGNORECASE,
 )
@@ -25,13 +26,18 @@ _IN_PROSE = re.compile(r"(?<![\w@./-])(?=\w*\d)\w{8,100}(?![\w@])|(?<![\w@./-])\
 
 def contacts_in(text: str) -> Iterator[tuple[str, str]]:
     """Yield (kind, value) of the e-mail addresses, websites and telephone numbers that *text* gives."""
+    if _CUES.search(text) is None:  # most remarks: nothing is to be found
+        return
+    text = with_plain_dashes(text)
     for found in EMAIL.findall(text):
         yield "email", email_value(found)
-    rest = EMAIL.sub(" ", text.replace("\xad", ""))
+    rest = EMAIL.sub(" ", text)
     links = dict.fromkeys(website_value(link) for link in _LINK.findall(rest))
     if (sites := _SITES.search(rest)) is not None:
         bare = _LINK.sub(" ", sites["sites"])
-        links |= dict.fromkeys(website_value(host[0]) for host in HOST.finditer(bare) if _is_host(host[0]))
+        hosts = [host[0] for host in HOST.finditer(bare)]
+        alone = hosts == [bare.strip()]
+        links |= dict.fromkeys(website_value(host) for host in hosts if alone or _is_host(host))
     yield from (("website", link) for link in links if "." in link)
     for named in _PHONES.finditer(_LINK.sub(" ", rest)):
         for number in _PHONE.findall(_COUNT.sub("; ", named["phones"])):
@@ -46,5 +52,7 @@ def _is_host(text: str) -> bool:
 
 def numbers_in_prose(text: str) -> Iterator[str]:
     """Yield the words of *text* that are numbers, not days or counts: six figures and more, or eight characters."""
+    if _IN_PROSE.search(text) is None:
+        return
     rest = _LINK.sub(" ", EMAIL.sub(" ", text))
     yield from (found for found in _IN_PROSE.findall(rest) if any(map(str.isdigit, found)))

@@ -23,7 +23,7 @@ _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _ASIDE = re.compile(r"\s*\([^()]{3,}\)\s*$")
 # Words before five figures and more, one of them of four letters at least.
 _WORDS_BEFORE = re.compile(r"^(?=[^\d]*[^\W\d_]{4})[^\d]*[\s:](?=\S*\d)(?=(?:\D*\d){5})")
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*|\d+|[^\w\s]|_")
+_WORD = re.compile(r"e-?mail\b|call[ -]sign\b|[^\W\d_]+(?:['’.][^\W\d_]+)*|\d+|[^\w\s]|_", re.IGNORECASE)
 _SCHEME = re.compile(r"^[a-z][a-z+.-]*://", re.IGNORECASE)
 # Addresses of currencies that do not tell large letters from small: Ethereum and its like, SegWit, CashAddr.
 _CASELESS_WALLET = re.compile(r"0x[0-9a-f]{40}|(?:bc|ltc)1[0-9a-z]{11,87}|[qp][0-9a-z]{41}", re.IGNORECASE)
@@ -89,10 +89,12 @@ def split_words(written: str) -> tuple[frozenset[str], str]:
     place = 0
     for word in _WORD.finditer(written):
         text = word[0]
-        meant = _kinds_by_word().get(text.lower().replace("-", "").replace(".", ""))
+        meant = _kinds_by_word().get(re.sub("[-. ]", "", text.lower()))
         if meant is None and text.isalnum():
             break
         if meant is None and text not in ":.#№-–,":
+            break
+        if written[word.end() :].startswith("@"):
             break
         if meant is not None:
             kinds |= meant
@@ -116,7 +118,7 @@ def asked_values(written: str) -> tuple[str, ...]:
     """Return the values that a query may mean: as it stands, without words before it, a wallet's letter for letter."""
     rest = without_words(written)
     found: dict[str, None] = {}
-    for text in (rest, written):
+    for text in (rest, written, _ASIDE.sub("", rest), _WORDS_BEFORE.sub("", rest)):
         value = number_value(text)
         found |= dict.fromkeys(filter(None, (value, _as_reference(text, value))))
         if "".join(text.split()).isalnum():
@@ -150,21 +152,26 @@ def is_lei(value: str) -> bool:
 
 def phone_value(written: str) -> str | None:
     """Return the digits of a telephone number without + and 00; None for what is none (6 to 15 digits, ITU E.164)."""
-    if not re.fullmatch(r"[\s+\d().,/–-]+", _DASHES.sub("-", written).strip()):
+    if not re.fullmatch(r"[\s+\d().,/–-]+", with_plain_dashes(written).strip()):
         return None
     digits = "".join(filter(str.isdigit, anyascii(written)))
     digits = digits.removeprefix("00")
     return digits if 6 <= len(digits) <= 15 else None
 
 
+def with_plain_dashes(text: str) -> str:
+    """Return *text* with a hyphen for every kind of dash, and without those that only say where a line may break."""
+    return _DASHES.sub("-", text.replace("\xad", ""))
+
+
 def email_value(written: str) -> str:
     """Return an e-mail address in small letters."""
-    return written.strip().strip("<>.,;:()").removeprefix("mailto:").lower()
+    return with_plain_dashes(written).strip().strip("<>.,;:()").removeprefix("mailto:").lower()
 
 
 def website_value(written: str) -> str:
     """Return a website in small letters, without scheme, "www.", what follows # and the slash at its end."""
-    text = _DASHES.sub("-", written.replace("\xad", "")).strip().strip("<>,;:()\"'").rstrip(".").lower()
+    text = with_plain_dashes(written).strip().strip("<>,;:()\"'").rstrip(".").lower()
     return _SCHEME.sub("", text).partition("#")[0].removeprefix("www.").rstrip("/")
 
 

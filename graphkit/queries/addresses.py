@@ -10,6 +10,7 @@ from graphkit.model.address_words import address_words, share_of_words
 from graphkit.queries.library import question
 from graphkit.queries.rows import FoundActor
 from graphkit.store import GraphStore
+from graphkit.store.base import Row
 
 _CANDIDATES = 1000
 _LEAST_SHARE, _LEAST_OF_ALL = 0.75, 0.6
@@ -28,15 +29,20 @@ def by_address(store: GraphStore, written: str, *, whole: bool = False) -> list[
     named = [word for word in telling if not word.isdigit()] or telling
     all_of = " ".join(f"+{word}" for word in (words if whole else named))
     if whole:
-        return _at(store, all_of, words, 1.0)
-    any_of = " ".join(named)
-    found = _at(store, all_of if len(named) <= _ALL_NEEDED else any_of, words, _LEAST_SHARE)
-    return found or _at(store, any_of, words, _LEAST_OF_ALL)
+        return _at(_candidates(store, all_of), words, 1.0)
+    if len(named) <= _ALL_NEEDED and (found := _at(_candidates(store, all_of), words, _LEAST_SHARE)):
+        return found
+    some = _candidates(store, " ".join(named))
+    return _at(some, words, _LEAST_SHARE) or _at(some, words, _LEAST_OF_ALL)
 
 
-def _at(store: GraphStore, asked: str, words: list[str], least: float) -> list[FoundActor]:
+def _candidates(store: GraphStore, asked: str) -> list[Row]:
+    return store.read(question("by_address").cypher, {"words": asked, "limit": _CANDIDATES})
+
+
+def _at(rows: list[Row], words: list[str], least: float) -> list[FoundActor]:
     found = []
-    for row in store.read(question("by_address").cypher, {"words": asked, "limit": _CANDIDATES}):
+    for row in rows:
         share, text = max((share_of_words(words, address), address) for address in row["addresses"])
         if share >= least:
             fields = {key: row[key] for key in ("id", "name", "kind", "lists", "listed")}

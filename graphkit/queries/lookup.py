@@ -14,7 +14,13 @@ from typing import Literal
 
 from graphkit.model.address_words import names_a_street
 from graphkit.model.contacts import EMAIL, HOST
-from graphkit.model.identifier_values import email_value, number_value, split_words, website_value
+from graphkit.model.identifier_values import (
+    email_value,
+    number_value,
+    split_words,
+    website_value,
+    without_words,
+)
 from graphkit.model.safe_text import printable
 from graphkit.model.vocabulary import vocabulary
 from graphkit.queries.addresses import by_address
@@ -28,6 +34,7 @@ _SHOWN = 80
 _MOST_UNSURE = 5
 _LONGEST_NUMBER = 120
 _LONG_NUMBER = 6
+_LENGTHS_OF_BIC = (8, 11)
 # Numbers that may be of letters alone.
 _KINDS_OF_LETTERS = frozenset({"swift", "call_sign"})
 _CATEGORIES_OF_WORDS = ("L", "M", "N")
@@ -56,10 +63,11 @@ def read_query(query: str) -> Reading:
     text = " ".join("".join(_plain(one) for one in query).split())
     if why := _unusable(text):
         return Reading("unusable", text, why)
-    if EMAIL.fullmatch(email_value(text)):
-        return Reading("email", text)
-    if " " not in text and HOST.fullmatch(website_value(text)):
-        return Reading("website", text)
+    for bare in (text, without_words(text)):
+        if EMAIL.fullmatch(email_value(bare)):
+            return Reading("email", bare)
+        if " " not in bare and HOST.fullmatch(website_value(bare)):
+            return Reading("website", bare)
     if _is_number(text):
         return Reading("number", text)
     return Reading("address" if _is_address(text) else "name", text)
@@ -133,7 +141,9 @@ def _numbers(store: GraphStore, reading: Reading) -> list[FoundActor]:
     if reading.kind == "number":
         return by_number(store, text)
     figure = re.search(r"\d", text)
-    if len(number_value(text)) > _LONGEST_NUMBER or (figure is None and (" " in text or not text.isascii())):
+    length = len(number_value(text))
+    letters_only = figure is None and ((" " in text and length not in _LENGTHS_OF_BIC) or not text.isascii())
+    if length > _LONGEST_NUMBER or letters_only:
         return []
     found = by_number(store, text, near=False)
     # A word that is not known before a long number, as "USREOU 3482347".

@@ -66,8 +66,9 @@ def by_number(store: GraphStore, written: str, *, near: bool = True) -> list[Fou
         if (phone := phone_value(rest)) is not None:
             around |= near_values(phone, "phone")
     rows = _rows(store, values | around)
+    whole = number_value(written)
     return _ranked(
-        _same(row, values, named) or (_near(row, frozenset(around)) if near else None) for row in rows
+        _same(row, values, named, whole) or (_near(row, frozenset(around)) if near else None) for row in rows
     )
 
 
@@ -81,14 +82,19 @@ def _ranked(found: Iterator[FoundActor | None]) -> list[FoundActor]:
     return sorted(actors, key=lambda one: (-one.score, not one.listed, -len(one.lists), one.name, one.id))
 
 
-def _same(row: Row, values: set[str] | frozenset[str], named: set[str] | frozenset[str]) -> FoundActor | None:
-    """Return the actor of the row if one of its numbers has one of the values; first if of a kind that was named."""
+def _same(
+    row: Row, values: set[str] | frozenset[str], named: set[str] | frozenset[str], whole: str = ""
+) -> FoundActor | None:
+    """Return the actor of the row if one of its numbers has one of the values; first if of a kind that was named.
+
+    *whole* is the value with all words that stand before it: what has these too ("IMO 5055293") is of no other kind.
+    """
     same = [pair for pair in zip(row["numbers"], row["number_kinds"], strict=True) if pair[0] in values]
     if not same:
         return None
-    value, kind = next((pair for pair in same if pair[1] in named), same[0])
-    score = SAME if not named or kind in named | _OF_ANY_KIND else OF_ANOTHER_KIND
-    return _actor(row, kind, _as_listed(row, value, kind), score)
+    value, kind = next((pair for pair in same if pair[1] in named or pair[0] == whole), same[0])
+    as_named = not named or kind in named | _OF_ANY_KIND or value == whole
+    return _actor(row, kind, _as_listed(row, value, kind), SAME if as_named else OF_ANOTHER_KIND)
 
 
 def _near(row: Row, near: frozenset[str], kinds: set[str] | None = None) -> FoundActor | None:

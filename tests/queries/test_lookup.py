@@ -170,7 +170,7 @@ def test_no_query_is_a_language_to_the_index(typed: str, case: GraphStore) -> No
     ("typed", "kind"),
     [
         ("9187629", "number"), ("IMO: 918 76 29", "number"), ("+7 (495) 627-10-99", "number"), ("BIC RNCORUMM", "number"),
-        ("info@dsgd.ru", "email"), ("vtb.com", "website"), ("https://vtb.com/en", "website"),
+        ("info@dsgd.ru", "email"), ("mail@uvz.ru", "email"), ("E-mail: mail@uvz.ru", "email"), ("web.uvz.ru", "website"), ("vtb.com", "website"), ("https://vtb.com/en", "website"),
         ("35 Myasnitskaya Street, Moscow", "address"), ("Hamra, Beirut 12", "address"), ("Myo Swe Win", "name"),
         ("National Bank", "name"), ("Office 39", "name"), ("J.S.C. Almaz", "name"), ("14 K", "name"),
     ],
