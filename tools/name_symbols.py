@@ -1,4 +1,4 @@
-"""Make graphkit/resolve/name_symbols.toml from the name tables of rigour's source distribution.
+"""Make graphkit/names/name_symbols.toml from the name tables of rigour's source distribution.
 
 rigour (MIT, Copyright OpenSanctions) knows what words for companies, ministries and brigades are called in many
 languages. Its code needs ICU, which has no wheels, so graphkit takes the tables and not the package:
@@ -16,7 +16,7 @@ from typing import Any
 
 from graphkit.model.names import name_words, script_of
 
-_TARGET = Path(__file__).parents[1] / "graphkit" / "resolve" / "name_symbols.toml"
+_TARGET = Path(__file__).parents[1] / "graphkit" / "names" / "name_symbols.toml"
 # Names of these scripts are compared in ASCII; of others, in the script itself, where these tables do not serve.
 _SCRIPTS = {"Latn", "Cyrl", "Grek"}
 # "national" and "all-Russian" are not one word to people who tell two companies apart.

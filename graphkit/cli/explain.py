@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -19,9 +20,10 @@ if TYPE_CHECKING:
 @click.command("explain")
 @click.argument("one")
 @click.argument("other", required=False)
+@click.option("--names", is_flag=True, help="Compare ONE and OTHER as names, word by word; asks no graph.")
 @db_option
 @output_options
-def explain_command(one: str, other: str | None, db: str, output: str) -> None:
+def explain_command(one: str, other: str | None, *, names: bool, db: str, output: str) -> None:
     """Show, field by field, what speaks for and what against that ONE and OTHER are one actor.
 
     ONE and OTHER are list entries (us_sdn:33973), or actors by name or id; of actors with several entries the two
@@ -31,11 +33,18 @@ def explain_command(one: str, other: str | None, db: str, output: str) -> None:
     With ONE alone, show the entry, or each entry of the actor: where it stands, which actor it is part of and why, and
     what of it graphkit does not understand, word for word with its place.
 
+    With --names, ONE and OTHER are names of anybody: say whether the one may be taken for the other ("same"), is to be
+    shown ("possible") or is another name ("different"), and how each word was judged.
+
     \b
     Examples:
       graphkit explain "RI YONG GIL" "MYO SWE WIN"
       graphkit explain us_sdn:33936
+      graphkit explain --names "Alischer Usmanow" "Alisher Usmanov"
     """
+    if names:
+        _explain_names(one, other, output)
+        return
     from graphkit.store import open_store
 
     with open_store(db) as store:
@@ -43,6 +52,23 @@ def explain_command(one: str, other: str | None, db: str, output: str) -> None:
             _explain_entries(store, one, output)
         else:
             _explain_pair(store, one, other, output)
+
+
+def _explain_names(one: str, other: str | None, output: str) -> None:
+    from graphkit.names import compare, meaning
+
+    if other is None:
+        raise click.UsageError("--names compares two names: graphkit explain --names ONE OTHER")
+    compared = compare(one, other)
+    if output == "table":
+        rows = [{**asdict(pair), "means": meaning(pair.how)} for pair in compared.words]
+        print_table(rows, columns=("left", "right", "how", "means", "weight"))
+        click.echo(f"Score {compared.score:.2f} (start {compared.start:+.2f}): {compared.verdict}.")
+    elif output == "csv":
+        whole = {"score": round(compared.score, 4), "verdict": compared.verdict}
+        print_rows([{**asdict(pair), **whole} for pair in compared.words], output)
+    else:
+        print_rows([asdict(compared)], output)
 
 
 def _explain_entries(store: GraphStore, name: str, output: str) -> None:

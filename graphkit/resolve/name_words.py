@@ -18,6 +18,7 @@ from rapidfuzz.distance import Indel
 
 from graphkit.model.names import name_words
 from graphkit.model.territories import territory_code
+from graphkit.names.tables import table as names_table
 
 _ACRONYM = re.compile(r"\s*\(([A-Z]{2,10})\)\s*$")
 _ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th)$")
@@ -155,7 +156,7 @@ def _symbols() -> _Phrases:
     phrases: _Phrases = defaultdict(list)
     left_out = _word_set("function_words")
     for part in ("forms", "words"):
-        for symbol, spellings in _toml("name_symbols")[part].items():
+        for symbol, spellings in names_table("name_symbols")[part].items():
             for spelling in spellings:
                 words = tuple(word for word in spelling.split() if word not in left_out)
                 if words:
@@ -167,7 +168,7 @@ def _symbols() -> _Phrases:
 
 @cache
 def _forms() -> frozenset[str]:
-    return frozenset(_toml("name_symbols")["forms"])
+    return frozenset(names_table("name_symbols")["forms"])
 
 
 @cache

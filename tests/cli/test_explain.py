@@ -36,3 +36,26 @@ def test_explain_of_actors_compares_their_likest_entries_and_says_they_are_merge
 def test_explain_of_an_unknown_entry_is_a_failed_run(graphkit: Graphkit) -> None:
     done = graphkit("explain", "us_sdn:1", "us_sdn:33936")
     assert (done.code, done.out) == (1, "")
+
+
+def test_explain_of_names_says_word_by_word_how_they_were_judged_and_asks_no_graph(
+    graphkit: Graphkit,
+) -> None:
+    done = graphkit("explain", "--names", "Ocean Star 1", "Ocean Star II", "--db", "no/graph/here")
+    assert done.code == 0, done.err
+    (said,) = json.loads(done.out)
+    assert said["verdict"] == "different"
+    assert [(word["left"], word["right"], word["how"]) for word in said["words"]] == [
+        ("Ocean", "Ocean", "equal"),
+        ("Star", "Star", "equal"),
+        ("1", "II", "another number"),
+    ]
+    table = graphkit("explain", "--names", "V. Putin", "Vladimir Putin", "--table").out
+    assert "a letter that may stand for the name" in table
+    assert table.rstrip().endswith("possible.")
+
+
+def test_explain_of_one_name_alone_is_called_wrongly(graphkit: Graphkit) -> None:
+    done = graphkit("explain", "--names", "Viktor Bout")
+    assert done.code == 2
+    assert "--names compares two names" in done.err

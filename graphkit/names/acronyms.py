@@ -1,0 +1,39 @@
+"""Names that are the first letters of another: NITC, KOMID, and FSB, whose letters are those of another language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graphkit.names.alignment import SAYS_NOTHING
+from graphkit.names.part import Part
+from graphkit.names.parts import ParsedName
+from graphkit.names.tables import table
+
+_LONGEST = 7
+
+
+def is_acronym(short: ParsedName, long: ParsedName) -> bool:
+    """Return whether the one name is a single word that the first letters of the other's words make: NITC, KOMID."""
+    telling = short.telling
+    if len(telling) != 1 or not 2 <= len(telling[0].plain) <= _LONGEST or not telling[0].written.isupper():
+        return False
+    letters = telling[0].plain
+    if meant := table("words")["acronyms"].get(letters):
+        return set(meant.split()) <= {part.plain for part in long.parts}
+    return len(long.telling) > 1 and any(
+        _starts_make(letters, [part for part in long.parts if part.kind != left_out])
+        for left_out in ("legal form", "")
+    )
+
+
+def _starts_make(letters: str, parts: Sequence[Part]) -> bool:
+    """Return whether the letters are those that words begin with, in order; articles and forms may be passed over."""
+    if not letters:
+        return all(part.kind in {*SAYS_NOTHING, "generic"} for part in parts)
+    for place, part in enumerate(parts):
+        for size in (1, 2):
+            if part.plain[:size] == letters[:size] and _starts_make(letters[size:], parts[place + 1 :]):
+                return True
+        if part.kind not in {"particle", "legal form"}:
+            return False
+    return False

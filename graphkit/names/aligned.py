@@ -1,0 +1,185 @@
+"""The words of two names side by side: which answers which.
+
+Each word is paired with the likest of the other name, the likest pairs first. Words that one name joins and the other
+parts are paired as one, and names of Chinese, Korean, Burmese and Vietnamese people syllable by syllable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rapidfuzz.distance import Indel
+
+from graphkit.names import characters
+from graphkit.names.acronyms import is_acronym
+from graphkit.names.alignment import NAMES, SURE, Alignment, Pair
+from graphkit.names.left_over import told
+from graphkit.names.part import Part
+from graphkit.names.parts import ParsedName
+from graphkit.names.ready import ready
+from graphkit.names.spelling import coarse, skeleton, spelling_keys
+from graphkit.names.syllables import cut, syllable_keys
+from graphkit.names.word_pairs import likeness
+
+_MOST_JOINED = 5
+# Scripts whose letters are read one by one, so that names in two of them are compared as in one.
+_LETTER_BY_LETTER = frozenset({"Latn", "Zyyy", "Cyrl", "Grek", "Geor", "Armn"})
+# Of scripts that part words as we do, names are taken as a whole only when hardly a consonant differs.
+_PARTING_WORDS = frozenset({"Arab", "Hebr", "Syrc"})
+_WHOLE_NEAR, _WHOLE_PARTED, _LEAST_CONSONANTS = 0.7, 0.85, 4
+_CHARACTERS = frozenset({"Hani", "Hang", "Hira", "Kana"})
+
+
+def aligned(one: ParsedName, other: ParsedName) -> list[Pair]:
+    """Return the pairs of words of two names, and what is left over."""
+    if one.script == other.script and one.script in _CHARACTERS:
+        return characters.compared(one.text, other.text)
+    abroad = one.script != other.script and not {one.script, other.script} <= _LETTER_BY_LETTER
+    if is_acronym(one, other) or is_acronym(other, one):
+        return [Pair(one.text, other.text, "acronym")]
+    found = Alignment(*ready(one, other))
+    if syllables := _by_syllables(one, other, found):
+        found = syllables
+        _pair_words(found, abroad=False, ours=0.9, names=False)
+    else:
+        _pair_words(found, abroad=abroad, ours=0.9)
+        _pair_joined(found)
+        _pair_words(found, abroad=abroad, ours=0.0, syllabic=one.firm or other.firm)
+        if abroad and (whole := _as_a_whole(found, {one.script, other.script})):
+            return whole
+    return told(found, one, other)
+
+
+def _pair_words(
+    found: Alignment, *, abroad: bool, ours: float, names: bool = True, syllabic: bool = False
+) -> None:
+    """Pair the words that are at least as like as *ours*: the likest first, then those in the same place."""
+    left, right = found.free(0), found.free(1)
+    if not left or not right:
+        return
+    candidates = []
+    for i in left:
+        for j in right:
+            part, counterpart = found.one[i], found.other[j]
+            if not names and not NAMES.isdisjoint({part.kind, counterpart.kind}):
+                continue
+            alike = likeness(part, counterpart, abroad=abroad, syllabic=syllabic)
+            if alike and alike.like >= ours:
+                candidates.append((-alike.like, abs(i - j), i, j, alike.how))
+    candidates.sort()
+    mine: set[int] = set()
+    theirs: set[int] = set()
+    for _, _, i, j, how in candidates:
+        if i not in mine and j not in theirs:
+            mine.add(i)
+            theirs.add(j)
+            found.pair((i,), (j,), how)
+
+
+def _pair_joined(found: Alignment) -> None:
+    """Pair words that one name writes together and the other apart."""
+    if not found.free(0) or not found.free(1) or len(found.free(0)) + len(found.free(1)) < 3:
+        return
+    for side in (0, 1):
+        parts, others = (found.one, found.other) if side == 0 else (found.other, found.one)
+        for place in found.free(1 - side):
+            word = others[place]
+            run = _run(parts, found.free(side), word)
+            if run:
+                left, right = (run, (place,)) if side == 0 else ((place,), run)
+                found.pair(left, right, "joined")
+    mine, theirs = found.free(0), found.free(1)
+    one = "".join(found.one[i].plain for i in mine)
+    other = "".join(found.other[j].plain for j in theirs)
+    if len(mine) + len(theirs) > 2 and len(one) > 2 and (one == other or _spelt_alike(one, other)):
+        found.pair(tuple(mine), tuple(theirs), "joined")
+
+
+def _run(parts: Sequence[Part], free: list[int], word: Part) -> tuple[int, ...]:
+    for start in range(len(free)):
+        joined = named = ""
+        for end in range(start, min(start + _MOST_JOINED, len(free))):
+            if end > start and free[end] != free[end - 1] + 1:
+                break
+            joined += parts[free[end]].plain
+            named += parts[free[end]].plain if parts[free[end]].kind != "particle" else ""
+            if len(joined) > len(word.plain) + 3:
+                break
+            if end > start and (_spelt_alike(joined, word.plain) or _spelt_alike(named, word.plain)):
+                return tuple(free[start : end + 1])
+    return ()
+
+
+def _spelt_alike(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    if one.isdigit() or other.isdigit():
+        return False
+    if not spelling_keys(one).isdisjoint(spelling_keys(other)):
+        return True
+    return len(one) > 5 and skeleton(one) == skeleton(other) and Indel.normalized_similarity(one, other) > 0.8
+
+
+def _by_syllables(one: ParsedName, other: ParsedName, ready: Alignment) -> Alignment | None:
+    """Return the syllables of two names of one East Asian language in pairs, None if they are of none."""
+    for language in one.languages:
+        if language not in other.languages:
+            continue
+        left, right = (_cut(parts, language) for parts in (ready.one, ready.other))
+        wade = language == "chinese" and any(sign in one.text + other.text for sign in "-'’‘")
+        turned = _best_turn(left, right, language, wade=wade)
+        found = Alignment(left, right, syllables=True)
+        for i, j in turned:
+            how = "equal" if left[i].plain == right[j].plain else "spelling"
+            found.pair((i,), (j,), how)
+        return found
+    return None
+
+
+def _cut(parts: Sequence[Part], language: str) -> list[Part]:
+    found: list[Part] = []
+    for part in parts:
+        pieces = cut(part.plain, language) if part.kind in NAMES else None
+        found += (
+            [replace(part, text=piece, plain=piece, written=piece) for piece in pieces] if pieces else [part]
+        )
+    return found
+
+
+def _best_turn(left: list[Part], right: list[Part], language: str, *, wade: bool) -> list[tuple[int, int]]:
+    """Return the pairs of syllables under the order of words, of those that names are written in, that pairs most."""
+    mine = [i for i, part in enumerate(left) if part.kind in NAMES]
+    theirs = [j for j, part in enumerate(right) if part.kind in NAMES]
+    best: list[tuple[int, int]] = []
+    for turn in (theirs, theirs[-1:] + theirs[:-1], theirs[1:] + theirs[:1]):
+        pairs = [
+            (i, j)
+            for i, j in zip(mine, turn, strict=False)
+            if not syllable_keys(left[i].plain, language, wade=wade).isdisjoint(
+                syllable_keys(right[j].plain, language, wade=wade)
+            )
+        ]
+        if len(pairs) > len(best):
+            best = pairs
+    return best
+
+
+def _as_a_whole(found: Alignment, scripts: set[str]) -> list[Pair] | None:
+    """Return the names as one word each where they are alike only so: scripts part words in other places."""
+    mine, theirs = (
+        [part for part in parts if part.kind not in {"particle", "legal form", "title"}]
+        for parts in (found.one, found.other)
+    )
+    sure = sum(how in SURE for *_, how in found.pairs)
+    if sure >= max(len(mine), len(theirs)):
+        return None
+    one, other = ("".join(part.plain for part in parts) for parts in (mine, theirs))
+    parted = not _PARTING_WORDS.isdisjoint(scripts)
+    first, second = coarse(one, coarser=not parted), coarse(other, coarser=not parted)
+    like = max(Indel.normalized_similarity(a, b) for a in first for b in second)
+    shortest = min(len(max(letters, key=len)) for letters in (first, second))
+    if like < (_WHOLE_PARTED if parted else _WHOLE_NEAR) or shortest < _LEAST_CONSONANTS:
+        return None
+    left, right = (" ".join(part.written for part in parts) for parts in (mine, theirs))
+    return [Pair(left, right, "other script as a whole", round(1 - like, 3))]

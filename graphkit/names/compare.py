@@ -1,0 +1,86 @@
+"""How alike two names are, and why: word by word, with the weight of each in a file that people can read.
+
+The words of two names are paired (`aligned`). What each pair is ("spelling", "another number") has a weight in
+weights.toml; their sum S makes the score, 1 / (1 + e^-S): the probability that a reporter may take the one name for the
+other. "same" may be taken for sure. "different" holds a word that contradicts: another name, number, place or order.
+"possible" is all else: to be shown, and not to be taken.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from math import exp
+from typing import Literal
+
+from graphkit.names.aligned import aligned
+from graphkit.names.parts import parsed
+from graphkit.names.tables import table
+
+Verdict = Literal["same", "possible", "different"]
+
+
+@dataclass(frozen=True, slots=True)
+class WordPair:
+    """Words of the two names, "" where one has none: how they are alike, and what that adds to the sum."""
+
+    left: str
+    right: str
+    how: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """How alike two names are: score from 0 to 1, verdict, and the words that decided; the sum begins at ``start``."""
+
+    left: str
+    right: str
+    score: float
+    verdict: Verdict
+    start: float
+    words: tuple[WordPair, ...]
+
+
+def compare(one: str, other: str) -> Compared:
+    """Return how alike two names are, and why. The order of the two makes no difference to the answer."""
+    if one <= other:
+        return _compared(one, other)
+    turned = _compared(other, one)
+    words = tuple(WordPair(pair.right, pair.left, pair.how, pair.weight) for pair in turned.words)
+    return Compared(one, other, turned.score, turned.verdict, turned.start, words)
+
+
+@lru_cache(maxsize=20_000)
+def _compared(one: str, other: str) -> Compared:
+    weights, start = _weights()
+    words = tuple(
+        WordPair(pair.left, pair.right, pair.how, round(weights[pair.how] * pair.amount, 2))
+        for pair in aligned(parsed(one), parsed(other))
+    )
+    score = 1 / (1 + exp(-max(-50.0, min(50.0, start + sum(pair.weight for pair in words)))))
+    return Compared(one, other, score, _verdict(score, words), start, words)
+
+
+def _verdict(score: float, words: tuple[WordPair, ...]) -> Verdict:
+    if score >= table("weights")["least_score_of_same"]:
+        return "same"
+    return "different" if any(pair.how in _contradictions() for pair in words) else "possible"
+
+
+@cache
+def _weights() -> tuple[dict[str, float], float]:
+    facts = table("weights")
+    weights: dict[str, float] = {**facts["agrees"], **facts["doubtful"], **facts["contradicts"]}
+    return weights, float(facts["start"])
+
+
+def meaning(how: str) -> str:
+    """Return in words what two words are to each other that `WordPair.how` names."""
+    hows = table("hows")
+    return str({**hows["agrees"], **hows["doubtful"], **hows["contradicts"]}[how])
+
+
+@cache
+def _contradictions() -> frozenset[str]:
+    return frozenset(table("weights")["contradicts"])

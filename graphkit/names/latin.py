@@ -1,0 +1,70 @@
+"""Names of every script in Latin letters, as papers would write them.
+
+No apostrophe parts a word, nor does a soft sign, which is one when written in Latin: "Поклонська" is one word. The
+letters stand in latin.toml, all others are those of the ``anyascii`` package.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from anyascii import anyascii
+
+from graphkit.model.names import script_of
+from graphkit.names.tables import table
+
+_APOSTROPHES = re.compile(r"['’‘`ʼʹʺʿʾ´ʻ′″ʽ]")
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u064b-\u065f\u0670]")
+_ARTICLE = re.compile(r"(?<![\u0600-\u06ff])(?:و)?ال(?=[\u0600-\u06ff]{2})")
+_SERVANT = re.compile(r"(?<![\u0600-\u06ff])عبد(?=ال)")
+_ABROAD = re.compile(r"[^\x00-\x7f]")
+
+
+@lru_cache(maxsize=100_000)
+def latin(text: str) -> str:
+    """Return *text* in ASCII, case and spaces kept; what has no Latin form stays out."""
+    folded = _APOSTROPHES.sub("", _INVISIBLE.sub("", text))
+    if folded.isascii():
+        return folded
+    folded = unicodedata.normalize("NFKC", folded)
+    folded = _ARTICLE.sub("ال ", _SERVANT.sub("عبد ", folded))
+    for written, read in table("latin")["words"].items():
+        folded = folded.replace(written, read)
+    for written, read in table("latin")["together"].items():
+        folded = re.sub(written, read, folded, flags=re.IGNORECASE)
+    return _ABROAD.sub(lambda found: _letter(found[0]), folded)
+
+
+@lru_cache(maxsize=100_000)
+def plain(text: str) -> str:
+    """Return *text* in ASCII with the signs of Latin letters left out ("Celik" for "Çelik")."""
+    if text.isascii():
+        return latin(text)
+    return latin("".join(map(_without_sign, unicodedata.normalize("NFKC", text))))
+
+
+@cache
+def _without_sign(letter: str) -> str:
+    base = unicodedata.normalize("NFD", letter)[0]
+    if base.isascii() or script_of(letter) != "Latn":
+        return base if base.isascii() else letter
+    return anyascii(letter)
+
+
+@cache
+def _letter(letter: str) -> str:
+    letters = table("latin")["letters"]
+    if letter in letters:
+        return str(letters[letter])
+    lower = letter.lower()
+    if lower in letters:
+        read = str(letters[lower])
+        return read.capitalize() if letter != lower else read
+    decomposed = unicodedata.normalize("NFD", letter)
+    if len(decomposed) > 1 and not letter.isascii():
+        base = decomposed[0]
+        if base.isascii() or base.lower() in letters:
+            return base if base.isascii() else _letter(base)
+    return anyascii(letter).replace("'", "").replace("`", "")

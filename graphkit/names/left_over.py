@@ -1,0 +1,227 @@
+"""What words of two names are left over when all that are alike are paired, and what is to be said of the whole.
+
+Left over on both sides is another name, another place, another number. On one side only it is a word more, which is
+worse for a number and a place than for a patronymic.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from graphkit.names.alignment import NAMES_OF_MEN, SAYS_NOTHING, SURE, Alignment, Pair, written
+from graphkit.names.part import Part
+from graphkit.names.parts import ParsedName
+from graphkit.names.rarity import bits, is_known
+from graphkit.names.vocabulary import words
+
+_WEIGHT = {
+    "generic": 0.35,
+    "initial": 0.4,
+    "particle": 0.1,
+    "title": 0.1,
+    "filiation": 0.1,
+    "legal form": 0.1,
+}
+_NEARLY_FORMS = frozenset({"company", "corporation"})
+# Two names that say no more than this together are borne by many: "Muhammad Ibrahim".
+_FEW_BITS = 17.0
+_SLIPS = ("vowels", "letter", "two letters", "another letter", "another first letter", "letters exchanged")
+_SHORT_SLIPS = frozenset(
+    {
+        "letter in a short word",
+        "another first letter",
+        "letters exchanged in a short word",
+        "vowels in a short word",
+    }
+)
+_MORE_OF_A_KIND = {
+    "number": "number more",
+    "place": "place more",
+    "initial": "initial more",
+    "patronymic": "patronymic more",
+    "generic": "generic word more",
+}
+# What two words of these kinds, left over on either side, are to each other.
+_CONTRADICTIONS = (
+    (frozenset({"number"}), "another number"),
+    (frozenset({"place"}), "another place"),
+    (frozenset({"generic"}), "another generic word"),
+    (NAMES_OF_MEN | {"acronym"}, "another name"),
+)
+_CROSSED = (
+    ("number", "number more"),
+    ("initial", "another initial"),
+    ("place", "another place"),
+    ("generic", "name for a generic word"),
+)
+
+
+def told(found: Alignment, one: ParsedName, other: ParsedName) -> list[Pair]:
+    """Return the pairs and what is left over as words, each with its how."""
+    total = sum(_weight(part) for part in (*found.one, *found.other)) or 1.0
+    pairs = []
+    for left, right, seen in sorted(found.pairs):
+        mine, theirs = [found.one[i] for i in left], [found.other[j] for j in right]
+        how = _beside_others(seen, mine, theirs, found, firm=one.firm or other.firm)
+        share = sum(map(_weight, (*mine, *theirs))) / total
+        agrees = how in SURE
+        pairs.append(Pair(written(mine), written(theirs), how, round(share, 3) if agrees else 1.0))
+    firm = one.firm or other.firm
+    pairs += _left_over(found, firm=firm)
+    pairs += _whole(found, one, other, firm=firm)
+    return pairs
+
+
+def _beside_others(how: str, mine: list[Part], theirs: list[Part], found: Alignment, *, firm: bool) -> str:
+    """Return the how, or that it is a slip of the pen: nobody bears the word, and two other names agree."""
+    if how not in _SHORT_SLIPS or firm or len(mine) + len(theirs) > 2:
+        return how
+    agreeing = sum(
+        found.one[left[0]].kind in NAMES_OF_MEN and other in SURE for left, _, other in found.pairs
+    )
+    unknown = is_known(mine[0].plain) != is_known(theirs[0].plain)
+    return "slip beside names that agree" if unknown and agreeing > 1 else how
+
+
+def _weight(part: Part) -> float:
+    return _WEIGHT.get(part.kind, 1.0)
+
+
+def _left_over(found: Alignment, *, firm: bool) -> list[Pair]:
+    """Return what stands in one name only, or in both as another word."""
+    left = [(place, found.one[place]) for place in found.free(0)]
+    right = [(place, found.other[place]) for place in found.free(1)]
+    pairs: list[Pair] = []
+    for kinds, how in _CONTRADICTIONS if left and right else ():
+        mine = [one for one in left if one[1].kind in kinds]
+        theirs = [one for one in right if one[1].kind in kinds]
+        for (i, part), (j, counterpart) in zip(mine, theirs, strict=False):
+            pairs.append(Pair(part.written, counterpart.written, how))
+            left.remove((i, part))
+            right.remove((j, counterpart))
+    mine = [one for one in left if one[1].kind not in SAYS_NOTHING]
+    theirs = [one for one in right if one[1].kind not in SAYS_NOTHING]
+    for (i, part), (j, counterpart) in zip(list(mine), list(theirs), strict=False):
+        pairs.append(Pair(part.written, counterpart.written, _crossed(part, counterpart)))
+        left.remove((i, part))
+        right.remove((j, counterpart))
+    pairs += [Pair(part.written, "", _more(part, place, found.one, found, firm=firm)) for place, part in left]
+    pairs += [
+        Pair("", part.written, _more(part, place, found.other, found, firm=firm)) for place, part in right
+    ]
+    return pairs
+
+
+def _crossed(part: Part, counterpart: Part) -> str:
+    """Return what two left over words of different kinds are to each other."""
+    kinds = {part.kind, counterpart.kind}
+    for kind, how in _CROSSED:
+        if kind in kinds:
+            return how
+    return "another name"
+
+
+def _more(part: Part, place: int, parts: Sequence[Part], found: Alignment, *, firm: bool) -> str:
+    """Return what a word is that one name has more."""
+    kind = part.kind
+    if kind == "legal form" or part.means in _NEARLY_FORMS:
+        return "legal form"
+    if kind in SAYS_NOTHING:
+        return kind
+    if firm and part.written.isupper() and part.plain == _initials(parts, part):
+        return "its own acronym"
+    alone = kind in {"number", "place"} and _stands_alone(found)
+    beside_one = kind == "patronymic" and _names_paired(found) < 2
+    if kind in _MORE_OF_A_KIND:
+        return "word more" if alone else "name more beside one" if beside_one else _MORE_OF_A_KIND[kind]
+    return _name_more(part, first=place == _first_telling(parts), found=found, firm=firm)
+
+
+def _name_more(part: Part, *, first: bool, found: Alignment, firm: bool) -> str:
+    """Return what a name is that one side has more, by where it stands and what agrees beside it."""
+    if firm:
+        return "first word more" if first else "word more"
+    if found.syllables or _names_paired(found) < 2:
+        return "name more beside one"
+    if first and part.kind != "family":
+        return "first name more"
+    return "name more beside common names" if _bits_paired(found) < _FEW_BITS else "name more"
+
+
+def _stands_alone(found: Alignment) -> bool:
+    """Return whether one name is a single word and the other that word and two more."""
+    tells = [sum(part.kind not in SAYS_NOTHING for part in parts) for parts in (found.one, found.other)]
+    return min(tells) == 1 and max(tells) > 2
+
+
+def _initials(parts: Sequence[Part], but: Part) -> str:
+    return "".join(
+        part.plain[0] for part in parts if part is not but and part.kind not in {"particle", "legal form"}
+    )
+
+
+def _first_telling(parts: Sequence[Part]) -> int:
+    return next((i for i, part in enumerate(parts) if part.kind not in SAYS_NOTHING), 0)
+
+
+def _bits_paired(found: Alignment) -> float:
+    """Return how much the names that both have tell, in bits."""
+    paired = {place for left, _, _ in found.pairs for place in left}
+    return sum(bits(found.one[i].plain) for i in paired if found.one[i].kind in NAMES_OF_MEN)
+
+
+def _names_paired(found: Alignment) -> int:
+    return sum(
+        max(len(left), len(right)) > 0
+        and how not in {"initial"}
+        and found.one[left[0]].kind not in {*SAYS_NOTHING, "generic", "number"}
+        for left, right, how in found.pairs
+    )
+
+
+def _whole(found: Alignment, one: ParsedName, other: ParsedName, *, firm: bool) -> list[Pair]:
+    """Return what is to be said of the names as a whole: order, acronym, one word alone."""
+    pairs: list[Pair] = []
+    if not firm and _order_differs(found, one, other):
+        pairs.append(Pair(written(found.one), written(found.other), "order of father and son"))
+    generations = [
+        {p.plain[0] for p in parts if p.plain in words("titles", "generations")}
+        for parts in (found.one, found.other)
+    ]
+    if generations[0] != generations[1] and all(generations):
+        pairs.append(Pair("", "", "another generation"))
+    tells = [
+        sum(part.kind not in {*SAYS_NOTHING, "generic"} for part in parts)
+        for parts in (found.one, found.other)
+    ]
+    if min(tells) <= 1 and max(tells) > 1:
+        pairs.append(Pair("", "", "one word alone"))
+    if max(len(one.telling), len(other.telling)) <= 1 and any(
+        how.startswith(_SLIPS) for *_, how in found.pairs
+    ):
+        pairs.append(Pair("", "", "slip in a single word"))
+    forms = [
+        {part.means for part in parts if part.kind == "legal form"} - {"FORM"}
+        for parts in (found.one, found.other)
+    ]
+    if all(forms) and forms[0].isdisjoint(forms[1]):
+        pairs.append(Pair("", "", "another legal form"))
+    return pairs
+
+
+def _order_differs(found: Alignment, one: ParsedName, other: ParsedName) -> bool:
+    """Return whether the order of names makes another man: the first two are exchanged, or those about a "bin"."""
+    names = {"name", "given", "family", "patronymic"}
+    order = [
+        right[0]
+        for left, right, _ in sorted(found.pairs)
+        if left and right and found.one[left[0]].kind in names
+    ]
+    if all(a < b for a, b in pairwise(order)) or len(order) < 2:
+        return False
+    fathers = [any(part.kind == "filiation" for part in parts) for parts in (found.one, found.other)]
+    if all(fathers) and "," not in one.text + other.text:
+        return True
+    ranks = [sorted(order).index(place) for place in order]
+    return len(ranks) > 2 and ranks[-1] == len(ranks) - 1

@@ -1,0 +1,24 @@
+"""One word of a name, and its kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal[
+    "given", "family", "patronymic", "name", "particle", "filiation", "title", "legal form", "number", "initial",
+    "acronym", "generic", "place",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A word of a name: ``text`` in lower-case ASCII, ``plain`` the same with signs of letters left out, ``written`` as
+    in the name; ``means`` is the value of a number and the meaning of a generic word."""
+
+    text: str
+    plain: str
+    written: str
+    kind: Kind
+    means: str = ""
+    dotted: bool = False

@@ -1,0 +1,280 @@
+"""What a name consists of: its words in Latin letters, each with its kind.
+
+Nothing is left out: particles, titles and forms of firms are told apart from what names somebody, and a name always
+has a word that does. What kind a word has stands in words.toml, syllables.toml and name_symbols.toml.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from graphkit.model.names import script_of
+from graphkit.names import numbers, vocabulary
+from graphkit.names.latin import latin, plain
+from graphkit.names.part import Kind, Part
+from graphkit.names.spelling import fathers_name
+from graphkit.names.syllables import languages_of
+from graphkit.names.tables import table
+
+_APOSTROPHES = re.compile(r"['’‘`ʼʹʺʿʾ´ʻ′″ʽ]")
+_SHIP = re.compile(r"^\s*(?:[MSF][./]\s?[VTYS]\.?|M/?V|M/?T|M/?Y|S/?Y)\s+(?=\S)")
+_THOUSANDS = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
+_CAPITAL_SYLLABLE = re.compile(r"[A-Z][a-z]*|[a-z]+|\d+")
+_DIGITS_IN_WORD = re.compile(r"^(?=.*[a-z])(?=.*\d)[a-z0-9]+$")
+_SAYS_NOTHING = frozenset({"particle", "filiation", "title", "legal form"})
+_SYLLABIC = frozenset({"Hani", "Hang", "Hira", "Kana"})
+_NO_FIRM_ALONE = frozenset(
+    {"general", "state", "major", "union", "house", "party", "line", "port", "special", "hotel"}
+)
+_ABJADS = frozenset({"Arab", "Hebr", "Syrc"})
+_LONGEST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedName:
+    """A name as its words; ``firm`` says whether it reads as the name of a body and not of a person or a ship.
+
+    ``telling`` are the words that say who is meant, never none; ``languages`` the East Asian ones that it may be of.
+    """
+
+    text: str
+    parts: tuple[Part, ...]
+    firm: bool
+    script: str
+    languages: tuple[str, ...]
+    telling: tuple[Part, ...]
+
+
+@lru_cache(maxsize=100_000)
+def parsed(name: str) -> ParsedName:
+    """Return what *name* consists of; a name without any letter is one word of its own signs."""
+    name = " ".join(name[:_LONGEST].split())
+    words = _words(_SHIP.sub("", name) or name)
+    if not words:
+        sign = name.casefold()
+        signs = (Part(sign, sign, name, "name"),)
+        return ParsedName(name, signs, False, script_of(name), (), signs)
+    words = numbers.with_numbers(_with_forms(words))
+    firm = _is_firm(words)
+    script = script_of(name)
+    parts = _with_kinds(words, firm=firm, abjad=script in _ABJADS)
+    languages = () if firm else _languages(parts)
+    if languages:  # "Il" and "La" are syllables there and no articles
+        parts = tuple(replace(p, kind="name") if _may_be_syllable(p, languages) else p for p in parts)
+    if not firm:
+        parts = _given_and_family(parts, name, languages)
+    telling = tuple(part for part in parts if part.kind not in _SAYS_NOTHING) or parts
+    return ParsedName(name, parts, firm, script, languages, telling)
+
+
+def _languages(parts: tuple[Part, ...]) -> tuple[str, ...]:
+    """Return the East Asian languages of a person's name, with and without what may be a title in it."""
+    for title in (True, False):
+        words = tuple(
+            p.plain for p in parts if p.kind in {"name", "particle", "acronym"} or (title and _weak_title(p))
+        )
+        found = tuple(language for language in languages_of(words) if not title or language != "burmese")
+        if found:
+            return found
+    return ()
+
+
+def _weak_title(part: Part) -> bool:
+    return part.kind == "title" and part.plain in vocabulary.words("titles", "also_given_names")
+
+
+def _may_be_syllable(part: Part, languages: tuple[str, ...]) -> bool:
+    return part.kind in {"particle", "acronym"} or (_weak_title(part) and "burmese" not in languages)
+
+
+def _words(name: str) -> list[Part]:
+    found: list[Part] = []
+    plain_numbers = _THOUSANDS.sub("", _APOSTROPHES.sub("", name))
+    for written, dotted in _tokens(plain_numbers.replace("&", " and ")):
+        script = "Latn" if written.isascii() else script_of(written)
+        if script in _SYLLABIC:
+            pieces = [piece.lower() for piece in _syllabic(written)]
+            found += [Part(piece, piece, piece, "name") for piece in pieces]
+            continue
+        read, without = latin(written).lower().split(), plain(written).lower().split()
+        if len(read) != len(without):
+            without = read
+        found += [
+            Part(one, other, written if len(read) == 1 else one, "name", dotted=dotted)
+            for one, other in zip(read, without, strict=True)
+        ]
+    return found
+
+
+def _tokens(name: str) -> list[tuple[str, bool]]:
+    """Return the runs of letters, marks and figures, and whether a full stop follows each."""
+    found: list[tuple[str, bool]] = []
+    start = None
+    for place, letter in enumerate(name + " "):
+        inside = letter.isalnum() or (not letter.isascii() and unicodedata.category(letter)[0] in "MC")
+        if inside and start is None:
+            start = place
+        elif not inside and start is not None:
+            found.append((name[start:place], letter == "."))
+            start = None
+    return found
+
+
+def _syllabic(written: str) -> list[str]:
+    """Return the syllables of Chinese or Korean text, or the Japanese words that syllables.toml has for it."""
+    words = table("syllables")["japanese"]["words"]
+    pieces: list[str] = []
+    rest = written
+    while rest:
+        size = next((n for n in (4, 3, 2, 1) if rest[:n] in words and len(rest) >= n), 0)
+        if size:
+            pieces.append(words[rest[:size]])
+            rest = rest[size:]
+        else:
+            pieces += _CAPITAL_SYLLABLE.findall(latin(rest[0]))
+            rest = rest[1:]
+    return pieces
+
+
+def _with_forms(parts: list[Part]) -> list[Part]:
+    """Return the words with those that are a form of firm marked; a word is left that is none."""
+    phrases = vocabulary.form_phrases()
+    marked = list(parts)
+    last = len(parts)
+    at = 0
+    while at < last:
+        for phrase, symbol in phrases.get(parts[at].plain, ()):
+            end = at + len(phrase)
+            if tuple(part.plain for part in parts[at:end]) == phrase and _stands_as_form(
+                phrase, at, end, parts
+            ):
+                for place in range(at, end):
+                    marked[place] = replace(parts[place], kind="legal form", means=symbol)
+                at = end - 1
+                break
+        at += 1
+    return marked if any(part.kind != "legal form" for part in marked) else parts
+
+
+def _stands_as_form(phrase: tuple[str, ...], start: int, end: int, parts: list[Part]) -> bool:
+    if len(phrase) == 1 and len(phrase[0]) > 3:
+        return True
+    at_end = all(part.plain in vocabulary.form_phrases() for part in parts[end:])
+    if len(phrase) > 1 and all(len(word) == 1 for word in phrase):
+        return start > 0 and (at_end or (len(phrase) > 2 and parts[start].dotted))
+    if len(phrase) > 1:
+        return True
+    if not (at_end or start == 0) or (len(parts) == 1):
+        return False
+    written = parts[start].written
+    return written != written.lower() or at_end
+
+
+def _is_firm(parts: list[Part]) -> bool:
+    return any(
+        part.kind == "legal form"
+        or (
+            part.kind == "name"
+            and vocabulary.generic_meaning(part.plain)
+            and part.plain not in _NO_FIRM_ALONE
+        )
+        for part in parts
+    )
+
+
+def _with_kinds(parts: list[Part], *, firm: bool, abjad: bool) -> tuple[Part, ...]:
+    many = [part for part in parts if part.kind != "legal form"]
+    found = [
+        part if part.kind != "name" else _of_kind(part, _kind(part, place, parts, firm=firm, abjad=abjad))
+        for place, part in enumerate(parts)
+    ]
+    if all(part.kind in _SAYS_NOTHING for part in found):
+        found = [
+            replace(part, kind="name") if part in many or part.kind != "legal form" else part
+            for part in found
+        ]
+    return tuple(found)
+
+
+def _of_kind(part: Part, found: tuple[Kind, str]) -> Part:
+    kind, means = found
+    return replace(part, kind=kind, means=means)
+
+
+def _kind(part: Part, place: int, parts: list[Part], *, firm: bool, abjad: bool) -> tuple[Kind, str]:
+    word = part.plain
+    if len(parts) == 1:
+        return _acronym_or_name(part, alone=True), ""
+    if place > 0 and _says_whose_son(parts, place):
+        return "filiation", ""
+    if len(word) == 1 and part.written.isupper() and (part.dotted or word != "u"):
+        return "initial", ""
+    if not firm and _is_title(word, place, parts, abjad=abjad):
+        return "title", ""
+    if word in vocabulary.words("particles") and not (len(word) == 1 and part.written.isupper()):
+        return "particle", ""
+    return _kind_of_telling(part, firm=firm, last=place == len(parts) - 1)
+
+
+def _kind_of_telling(part: Part, *, firm: bool, last: bool) -> tuple[Kind, str]:
+    """Return the kind of a word that says who is meant, and the meaning of a generic one."""
+    if firm and (meaning := vocabulary.generic_meaning(part.plain)):
+        return "generic", meaning
+    if vocabulary.is_place(part.plain):
+        return ("place" if firm or last else "name"), ""
+    if not firm and fathers_name(part.text):
+        return "patronymic", ""
+    may_be_acronym = firm or not re.search("[aeiouy]", part.plain)
+    return (_acronym_or_name(part, alone=False) if may_be_acronym else "name"), ""
+
+
+def _is_title(word: str, place: int, parts: list[Part], *, abjad: bool) -> bool:
+    """Return whether the word is a title where it stands: one that is a name as well is one before two names."""
+    if word not in vocabulary.words("titles", *(("abjad",) if abjad else ("persons", "generations"))):
+        return False
+    if abjad or word in vocabulary.words("titles", "generations"):
+        return True
+    if place == len(parts) - 1:
+        return False
+    return word not in vocabulary.words("titles", "also_given_names") or (place == 0 and len(parts) > 2)
+
+
+def _says_whose_son(parts: list[Part], place: int) -> bool:
+    """Return whether the word stands between a name and the father's, alone or as a part of "son of" and "s/o"."""
+    filiations = vocabulary.words("filiation")
+    word = parts[place].plain
+    around = [word]
+    if place + 1 < len(parts):
+        around.append(f"{word} {parts[place + 1].plain}")
+    around.append(f"{parts[place - 1].plain} {word}")
+    return any(phrase in filiations for phrase in around)
+
+
+def _acronym_or_name(part: Part, *, alone: bool) -> Kind:
+    word = part.plain
+    short = 2 <= len(word) <= 6 and part.written.isupper() and part.written.isascii()
+    return "acronym" if short and (alone or not re.search("[aeiouy]", word) or len(word) <= 3) else "name"
+
+
+def _given_and_family(parts: tuple[Part, ...], name: str, languages: tuple[str, ...]) -> tuple[Part, ...]:
+    """Return the words of a person with the given and the family name marked, where that can be seen."""
+    places = [place for place, part in enumerate(parts) if part.kind == "name"]
+    if len(places) < 2:
+        return parts
+    capitals = [place for place in places if len(parts[place].written) > 1 and parts[place].written.isupper()]
+    if 0 < len(capitals) < len(places):
+        family = set(capitals)
+    elif "," in name or "korean" in languages or "chinese" in languages or "vietnamese" in languages:
+        family = {places[0]}
+    elif "burmese" in languages:
+        family = set()
+    else:
+        family = {places[-1]}
+    given = next((place for place in places if place not in family), None)
+    kinds: dict[int, Kind] = dict.fromkeys(family, "family")
+    if given is not None:
+        kinds[given] = "given"
+    return tuple(replace(part, kind=kinds.get(place, part.kind)) for place, part in enumerate(parts))

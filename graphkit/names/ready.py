@@ -1,0 +1,91 @@
+"""The words of two names made ready to be paired: what only the other name shows about a word is undone.
+
+Figures stand for letters where the other name has the word ("B0ut"), and else for a number ("samma2"). Endings that
+Latvian, Lithuanian and Georgian give to foreign names fall away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from graphkit.names import numbers
+from graphkit.names.alignment import NAMES_OF_MEN
+from graphkit.names.part import Part
+from graphkit.names.parts import ParsedName
+from graphkit.names.rarity import bits
+from graphkit.names.spelling import skeleton, spelling_keys
+from graphkit.names.word_pairs import as_letters
+
+# A word that as many bear is one of its own: "Carlos" is no Latvian "Carlo".
+_OWN_WORD = 10.0
+_BALTIC_LAST = frozenset("saeiouy")
+_BALTIC_ENDING = re.compile(
+    r"(?<=..)(?:(?<=j|i)s|(?<=.[^aeiouys])(?:as|is|us)|(?<=[^aeiouy])s|(?<=[aeiou])s)$"
+)
+
+
+def ready(one: ParsedName, other: ParsedName) -> tuple[list[Part], list[Part]]:
+    """Return the words of both names, ready to be paired."""
+    left, right = list(one.parts), list(other.parts)
+    for mine, theirs in ((left, right), (right, left)):
+        if any(map(_has_figures, mine)):
+            _read_figures(mine, theirs)
+    for mine, theirs, script in ((left, right, one.script), (right, left, other.script)):
+        if script == "Geor":
+            mine[:] = [_without_nominative(part, theirs) for part in mine]
+    baltic = _is_baltic(one), _is_baltic(other)
+    for mine, theirs, place in ((left, right, 0), (right, left, 1)):
+        if baltic[place]:
+            mine[:] = [_without_ending(part, theirs, surely=not baltic[1 - place]) for part in mine]
+    return left, right
+
+
+def _read_figures(mine: list[Part], theirs: Sequence[Part]) -> None:
+    """Read the figures in words of a name as the other name has the words: as letters, or as numbers behind them."""
+    known = {part.plain for part in theirs} | {"".join(part.plain for part in theirs)}
+    skeletons = {skeleton(word) for word in known}
+    for place in range(len(mine) - 1, -1, -1):
+        part = mine[place]
+        if not _has_figures(part):
+            continue
+        meant = [word for word in as_letters(part.plain) if word in known or skeleton(word) in skeletons]
+        parted = numbers.letters_and_figures(part.plain)
+        if meant:
+            mine[place] = replace(part, text=meant[0], plain=meant[0])
+        elif parted:
+            number = replace(part, text=parted[1], plain=parted[1], kind="number", means=parted[1])
+            mine[place : place + 1] = [replace(part, text=parted[0], plain=parted[0]), number]
+
+
+def _has_figures(part: Part) -> bool:
+    return part.kind != "number" and not part.plain.isalpha()
+
+
+def _is_baltic(name: ParsedName) -> bool:
+    """Return whether all names end as Latvian and Lithuanian make them end ("Vladimiras Putinas")."""
+    endings = [part.plain[-1:] for part in name.parts if part.kind in NAMES_OF_MEN]
+    return (
+        not name.firm and len(endings) > 1 and "s" in endings and all(end in _BALTIC_LAST for end in endings)
+    )
+
+
+def _without_ending(part: Part, others: Sequence[Part], *, surely: bool) -> Part:
+    """Return the word without its Baltic ending; not *surely*: where the other name has the word so."""
+    if part.kind not in NAMES_OF_MEN or any(part.plain == other.plain for other in others):
+        return part
+    if bits(part.plain) < _OWN_WORD:
+        return part
+    text, plain = (_BALTIC_ENDING.sub("", word) for word in (part.text, part.plain))
+    fits = any(not spelling_keys(text).isdisjoint(spelling_keys(other.text)) for other in others)
+    return replace(part, text=text, plain=plain) if surely or fits else part
+
+
+def _without_nominative(part: Part, others: Sequence[Part]) -> Part:
+    """Return a Georgian word without the "i" that Georgian gives foreign names, where the other name has it so."""
+    if not part.plain.endswith("i"):
+        return part
+    bare = part.plain[:-1]
+    fits = any(not spelling_keys(bare).isdisjoint(spelling_keys(other.plain)) for other in others)
+    return replace(part, text=bare, plain=bare) if fits else part

@@ -1,0 +1,203 @@
+"""Which spellings are of one sound: the keys that "Prigozhin", "Prigoschin" and "Prigojine" share.
+
+A word is read in several ways, since "ch" is one sound in English, another in German and a third in French; each
+reading gives a key, and two words are spellings of one when they share a key. Forms of one name in several languages
+("Sergei", "Serhiy") share a key as well (given_names.toml).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from itertools import product
+
+from graphkit.names.tables import table
+
+_MOST_READINGS = 48
+_DOUBLED = re.compile(r"(.)\1+")
+_VOWEL_RUN = re.compile(r"[aiu]+")
+
+# Letters read in one way wherever they stand, longest first. Capitals are sounds: S of "sh" and "zh", C of "ch",
+# T of "ts".
+_ONE_WAY = (
+    ("schtsch", "S"), ("shch", "S"), ("stsch", "S"), ("szcz", "S"), ("tsch", "C"), ("dsch", "J"), ("sch", "S"),
+    ("tch", "C"), ("tsh", "C"), ("cz", "C"), ("zs", "S"), ("dzh", "J"), ("dj", "J"),
+    ("zh", "S"), ("sh", "S"), ("sz", "S"), ("kh", "H"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("dh", "D"),
+    ("ck", "k"), ("qu", "k"), ("tz", "T"), ("ts", "T"), ("uw", "u"),
+)  # fmt: skip
+# Letters that are read in several ways.
+_MANY_WAYS = {
+    "ch": ("C", "h", "S"), "c": ("k", "T", "s", "C", "J"), "j": ("i", "J", "S", "g"), "w": ("v",),
+    "wa": ("va", "ua"), "we": ("vi", "ui"), "wi": ("vi", "ui"),
+    "x": ("ks", "h"), "q": ("k", "g"), "H": ("h", "k"), "D": ("d",), "tj": ("C", "ti"), "z": ("s", "T"),
+    "yo": ("iu", "i"), "io": ("iu", "i"), "ou": ("u",), "oo": ("u",), "ee": ("i",), "ai": ("ai", "i"),
+    "ay": ("ai", "i"), "ie": ("i",), "J": ("J", "S"), "gue": ("gi",), "gui": ("gi",), "ao": ("au",),
+}  # fmt: skip
+# "ay" is one vowel but before another one, where y stands for itself.
+_GRAPHEMES = re.compile(
+    "|".join(
+        part if part not in {"ai", "ay"} else f"{part}(?![aeiouy])"
+        for part in sorted(_MANY_WAYS, key=len, reverse=True)
+    )
+    + "|."
+)
+_ENDINGS = (
+    (re.compile(r"o(?:ff|w|f|u)$"), "ov"),
+    (re.compile(r"e(?:ff|w|f|u)$"), "ev"),
+    (re.compile(r"au$"), "ov"),
+    (re.compile(r"(?<=[iy])ne$"), "n"),
+)
+_UMLAUT = re.compile(r"([aou])e(?![aeiouy])")
+_SERVANT = re.compile(r"^abd[aeiou]+l?(?=[^aeiou])")
+_VOWELS = str.maketrans({"e": "i", "y": "i", "o": "u"})
+
+
+@lru_cache(maxsize=200_000)
+def spelling_keys(word: str) -> frozenset[str]:
+    """Return the keys under which an index finds the Latin word *word* in all its spellings, one at least."""
+    forms = _forms().get(word)
+    keys = {f"={forms}"} if forms else set()
+    readings = _readings(word)
+    keys.update(readings)
+    for reading in readings:
+        if found := _forms_by_key().get(reading):
+            keys.add(f"={found}")
+    if father := fathers_name(word):
+        stem, gender = father
+        keys.update(f"~{gender}{key}" for key in spelling_keys(stem))
+    return frozenset(keys)
+
+
+def forms_of(word: str) -> tuple[str, ...]:
+    """Return the forms of the name that *word* is a form of, with the word itself."""
+    names = table("given_names")["forms"]
+    return (word, *(form for key in spelling_keys(word) if key[0] == "=" for form in names[key[1:]]))
+
+
+@lru_cache(maxsize=50_000)
+def fathers_name(word: str) -> tuple[str, str] | None:
+    """Return the father's name in a Slavic patronymic, and "m" for a son or "f" for a daughter; None if it is none."""
+    for ending in _patronymic_endings():
+        if word.endswith(ending) and len(word) >= len(ending) + 2:
+            return word[: -len(ending)].removesuffix("i").removesuffix("y"), "f" if ending.endswith(
+                "a"
+            ) else "m"
+    return None
+
+
+@cache
+def _patronymic_endings() -> tuple[str, ...]:
+    return tuple(sorted(table("words")["patronymic"]["endings"], key=len, reverse=True))
+
+
+@lru_cache(maxsize=200_000)
+def skeleton(word: str) -> str:
+    """Return the consonants of *word* in one spelling, the sounds that languages exchange in one class."""
+    sound = _main_reading(word).translate(_SIBILANTS)
+    first, rest = sound[:1], re.sub("[aiu]", "", sound[1:])
+    return _DOUBLED.sub(r"\1", ("a" if first in "aiu" else first) + rest)
+
+
+_SIBILANTS = str.maketrans(dict.fromkeys("CJTSz", "s"))
+# Letters that a script without them writes as others: p as b, v as f, g as k. Scripts of South-East Asia keep no d, z
+# and sh apart either.
+_COARSE = str.maketrans({"p": "b", "v": "f", "g": "k", "q": "k", "J": "k", "C": "S", "T": "s", "z": "s"})
+_COARSER = str.maketrans({"d": "t", "S": "s"})
+
+
+@lru_cache(maxsize=200_000)
+def coarse(word: str, *, coarser: bool = True) -> frozenset[str]:
+    """Return the consonants of *word* as far as a script that lacks letters keeps them apart.
+
+    A "w" is a vowel in Arabic and may be a consonant in German, so there are two where one stands.
+    """
+    read = (word.replace("w", "u"), word) if "w" in word else (word,)
+    sounds = (_main_reading(one.replace("dj", "j").replace("j", "g")) for one in read)
+    return frozenset(_consonants(sound, coarser=coarser) for sound in sounds)
+
+
+def _consonants(sound: str, *, coarser: bool) -> str:
+    kept = sound.translate(_COARSE)
+    letters = _DOUBLED.sub(r"\1", re.sub("[aiu]", "", kept.translate(_COARSER) if coarser else kept))
+    return letters.replace("h", "") or letters
+
+
+@lru_cache(maxsize=200_000)
+def skeletons(word: str) -> frozenset[str]:
+    """Return the consonants of each reading of *word*; sounds that no language exchanges stay apart."""
+    return frozenset(
+        _DOUBLED.sub(r"\1", reading[:1] + re.sub("[aiu]", "", reading[1:])) for reading in _readings(word)
+    )
+
+
+@lru_cache(maxsize=200_000)
+def long_vowels(word: str) -> str:
+    """Return the vowels that Arabic writes in *word*, which stands in Latin letters as `latin` writes it."""
+    return vowels(word.replace("w", "u"))
+
+
+@lru_cache(maxsize=200_000)
+def vowels(word: str) -> str:
+    """Return the vowels of *word* in three classes: a; e, i and y; o and u."""
+    return re.sub("[^aiu]", "", _main_reading(word))
+
+
+@lru_cache(maxsize=200_000)
+def _readings(word: str) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for spelt in _spelt_endings(word):
+        parts = [_MANY_WAYS.get(part, (part,)) for part in _GRAPHEMES.findall(_one_way(spelt))]
+        number = 1
+        for place, ways in enumerate(parts):
+            number *= len(ways)
+            if number > _MOST_READINGS:
+                parts[place:] = [ways[:1] for ways in parts[place:]]
+                break
+        for reading in product(*parts):
+            found[_folded("".join(reading))] = None
+    return tuple(found)
+
+
+def _spelt_endings(word: str) -> tuple[str, ...]:
+    spelt = [word]
+    if _UMLAUT.search(word):  # "Mueller", "Müller"
+        spelt.append(_UMLAUT.sub(r"\1", word))
+    if len(word) > 6 and word.startswith("abd"):  # "Abdelrahman", "Abdirahman", "Abdurrahman"
+        spelt.append(_SERVANT.sub("abd", word))
+    if len(word) > 4:
+        spelt += [ending.sub(kept, word) for ending, kept in _ENDINGS if ending.search(word)]
+        if word.endswith("kh"):  # "Shaykh", "Sheik"
+            spelt.append(word[:-1])
+        if word.endswith("ah") or word.endswith("eh"):
+            spelt.append(word[:-1])
+    return tuple(spelt)
+
+
+def _main_reading(word: str) -> str:
+    return _readings(word)[0]
+
+
+def _one_way(word: str) -> str:
+    for written, read in _ONE_WAY:
+        if written in word:
+            word = word.replace(written, read)
+    return word
+
+
+def _folded(sound: str) -> str:
+    """Return the sounds with vowels in three classes and nothing doubled; glides between vowels are vowels."""
+    return _DOUBLED.sub(r"\1", sound.translate(_VOWELS))
+
+
+@cache
+def _forms() -> dict[str, str]:
+    return {form: name for name, forms in table("given_names")["forms"].items() for form in forms}
+
+
+@cache
+def _forms_by_key() -> dict[str, str]:
+    """Return the name of each form by its first reading, where no form of another name has the same."""
+    found: dict[str, set[str]] = {}
+    for form, name in _forms().items():
+        found.setdefault(_main_reading(form), set()).add(name)
+    return {key: names.pop() for key, names in found.items() if len(names) == 1}

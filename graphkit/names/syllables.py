@@ -1,0 +1,167 @@
+"""Chinese, Korean, Burmese and Vietnamese names by their syllables, of which one other makes another man.
+
+"Yong-chol", "Yongchol" and 용철 are the same two syllables. Each syllable has a key that its spellings in several
+systems share ("Ri" and "Lee" are the family name 리, "Jong" and "Chong" 정), and no two others.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from graphkit.names.tables import table
+
+_LANGUAGES = ("korean", "chinese", "vietnamese", "burmese")
+_LONGEST = 7
+Cut = tuple[str, ...]
+
+
+@lru_cache(maxsize=50_000)
+def cut(word: str, language: str) -> Cut | None:
+    """Return the word cut into the fewest syllables of *language*; None if it does not consist of them."""
+    known = _syllables(language)
+    best: list[Cut | None] = [()]
+    for end in range(1, len(word) + 1):
+        found: Cut | None = None
+        for start in range(max(0, end - _LONGEST), end):
+            before = best[start]
+            if (
+                before is not None
+                and word[start:end] in known
+                and (found is None or len(before) + 1 < len(found))
+            ):
+                found = (*before, word[start:end])
+        best.append(found)
+    return best[-1]
+
+
+def languages_of(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the languages of which a person's name of these words may be, () if it is of none."""
+    return tuple(language for language in _LANGUAGES if _is_of(words, language))
+
+
+def _is_of(words: tuple[str, ...], language: str) -> bool:
+    cuts = [cut(word, language) for word in words]
+    if not words or not all(cuts):
+        return False
+    number = sum(len(pieces or ()) for pieces in cuts)
+    family = table("syllables")[language].get("family")
+    if family is None:
+        return 2 <= number <= 5
+    return 2 <= number <= 4 and not {words[0], words[-1]}.isdisjoint(family)
+
+
+@lru_cache(maxsize=20_000)
+def syllable_keys(syllable: str, language: str, *, wade: bool = False) -> frozenset[str]:
+    """Return the keys of a syllable, one for each that its spelling may stand for.
+
+    *wade*: it may be written as Wade and Giles did, who have no voiced letters ("Chou En-lai", "Zhou Enlai").
+    """
+    if language == "korean":
+        return frozenset(_korean(syllable))
+    if language == "chinese":
+        keys = _chinese(syllable)
+        return frozenset(keys | _voiced(keys)) if wade else frozenset(keys)
+    return frozenset({_burmese(syllable) if language == "burmese" else syllable})
+
+
+def _korean(syllable: str) -> set[str]:
+    names = {
+        "lee": "ri",
+        "rhee": "ri",
+        "yi": "ri",
+        "i": "ri",
+        "park": "pak",
+        "oh": "o",
+        "ahn": "an",
+        "roh": "ro",
+        "noh": "ro",
+        "no": "ro",
+        "lim": "rim",
+        "im": "rim",
+        "woo": "u",
+        "yoo": "ryu",
+        "yu": "ryu",
+        "shin": "sin",
+    }
+    key = names.get(syllable, syllable)
+    key = re.sub("sh(?=i)", "s", key)
+    for written, kept in (
+        ("yeo", "yo"),
+        ("eo", "o"),
+        ("eu", "u"),
+        ("ae", "e"),
+        ("oe", "e"),
+        ("oi", "e"),
+        ("ai", "e"),
+        ("oo", "u"),
+        ("ou", "u"),
+        ("ee", "i"),
+        ("ui", "i"),
+    ):
+        key = key.replace(written, kept)
+    key = re.sub(r"^(?:kk|g)", "k", key)
+    key = re.sub(r"^(?:tt|d)", "t", key)
+    key = re.sub(r"^(?:pp|b)", "p", key)
+    key = re.sub(r"^(?:ch|jj)", "j", key)
+    key = re.sub(r"^l", "r", key)
+    key = re.sub(r"g$", "k", key) if not key.endswith("ng") else key
+    key = re.sub(r"b$", "p", key)
+    keys = {key}
+    if re.search(r"u[a-z]+$", key):  # "Jung" is Jŏng or Jung, "Hyun" Hyŏn, "Chul" Chŏl
+        keys.add(re.sub(r"u(?=[a-z]+$)", "o", key))
+    return keys
+
+
+def _chinese(syllable: str) -> set[str]:
+    key = {"tse": "ze", "tzu": "zi", "tsu": "zu"}.get(syllable, syllable)
+    key = re.sub(r"^hs", "x", key)
+    key = re.sub(r"^ts", "z", key)
+    if not key.endswith("ung") or key.startswith("y"):
+        return {key}
+    # "ung" is how Wade and Giles write "ong"; they write no voiced letters, so "tung" is "dong" or "tong".
+    key = key[:-3] + "ong"
+    voiced = {"t": "d", "k": "g", "p": "b", "c": "zh"}.get(key[0])
+    return {key, voiced + key.removeprefix("ch").lstrip("tkp")} if voiced else {key}
+
+
+def _voiced(keys: set[str]) -> set[str]:
+    found = set()
+    for key in keys:
+        for breathed, voiced in (
+            ("ch", ("zh", "j", "q")),
+            ("t", ("d",)),
+            ("k", ("g",)),
+            ("p", ("b",)),
+            ("j", ("r",)),
+        ):
+            if key.startswith(breathed):
+                found |= {sound + key.removeprefix(breathed) for sound in voiced}
+    return found
+
+
+def _burmese(syllable: str) -> str:
+    key = re.sub(r"^h(?=[tpksmnl])", "", syllable)
+    key = re.sub(r"^ph", "p", key)
+    for written, kept in (("oo", "u"), ("uu", "u"), ("ay", "e"), ("ae", "e"), ("ei", "e"), ("ai", "e")):
+        key = key.replace(written, kept)
+    return {"mg": "maung", "long": "lone"}.get(key, key)
+
+
+@cache
+def _syllables(language: str) -> frozenset[str]:
+    facts = table("syllables")[language]
+    made = {
+        initial + final + closing
+        for initial in facts.get("initials", ())
+        for final in facts["finals"]
+        for closing in facts.get("closing", ("",))
+    }
+    return frozenset(made | set(facts.get("words", ())) | set(facts.get("family", ()))) - {""}
+
+
+@cache
+def simplified() -> dict[int, str]:
+    """Return the table that turns old Chinese characters into those of today, for str.translate."""
+    facts = table("syllables")["characters"]
+    return {ord(old): new for old, new in zip(facts["traditional"], facts["simplified"], strict=True)}

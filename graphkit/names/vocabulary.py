@@ -1,0 +1,119 @@
+"""What single words and phrases mean in names: titles, forms of firms, generic words, places, numbers."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from graphkit.model.names import name_words
+from graphkit.model.vocabulary import vocabulary
+from graphkit.names.tables import table
+
+Phrase = tuple[str, ...]
+_ROMAN = {
+    "ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "xi": 11, "xii": 12, "xiii": 13, "xiv": 14,
+    "xv": 15, "xvi": 16, "xvii": 17, "xviii": 18, "xix": 19, "xx": 20, "xxi": 21, "xxii": 22, "i": 1, "v": 5, "x": 10,
+}  # fmt: skip
+_LEAST_OF_SYMBOL = 4
+
+
+@cache
+def words(part: str, *fields: str) -> frozenset[str]:
+    """Return the words of some fields of a part of words.toml, of all fields where none is named."""
+    facts = table("words")[part]
+    return frozenset(word for field in fields or tuple(facts) for word in facts[field])
+
+
+@cache
+def form_phrases() -> dict[str, tuple[tuple[Phrase, str], ...]]:
+    """Return the forms of firms by their first word, each with what it is a form of, the longest first."""
+    found: dict[Phrase, str] = {}
+    groups = {**table("name_symbols")["forms"], "FORM": table("words")["forms"]["more"]}
+    short = frozenset(table("words")["forms"]["short"])
+    for symbol, phrases in groups.items():
+        for phrase in phrases:
+            spelt = tuple(phrase.split())
+            if len(spelt) > 1 or len(phrase) > 3 or phrase in short:
+                found.setdefault(spelt, symbol)
+    for word in short:
+        found.setdefault((word,), "FORM")
+    by_first: dict[str, list[tuple[Phrase, str]]] = {}
+    for phrase, symbol in found.items():
+        by_first.setdefault(phrase[0], []).append((phrase, symbol))
+    return {first: tuple(sorted(some, key=lambda one: -len(one[0]))) for first, some in by_first.items()}
+
+
+@lru_cache(maxsize=50_000)
+def generic_meaning(word: str) -> str | None:
+    """Return what a word that many firms have means ("centr" is "center"); None for a word that tells firms apart."""
+    return _english().get(word) or _symbols().get(word)
+
+
+@cache
+def _english() -> dict[str, str]:
+    return {word: group[0] for group in table("words")["generic"]["words"] for word in group}
+
+
+@cache
+def _symbols() -> dict[str, str]:
+    """Return the meaning of generic words of other languages, by the English word that shares their symbol."""
+    found: dict[str, str] = {}
+    for spellings in table("name_symbols")["words"].values():
+        meanings = {_english()[word] for word in spellings if word in _english()}
+        meaning = meanings.pop() if len(meanings) == 1 else spellings[0]
+        for spelt in spellings:
+            if " " not in spelt and len(spelt) >= _LEAST_OF_SYMBOL:
+                found.setdefault(spelt, meaning)
+    return found
+
+
+@lru_cache(maxsize=10_000)
+def is_place(word: str) -> bool:
+    """Return whether the word is a country, a people, a town or a point of the compass."""
+    return word in words("places") or word in _countries()
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(
+        word
+        for facts in vocabulary("territories").values()
+        for spelling in (facts["name"], *facts.get("spellings", ()))
+        if len(found := name_words(spelling)) == 1
+        for word in found
+        if len(word) > 3
+    )
+
+
+def number_in_words(word: str) -> int | None:
+    """Return the number that the word is, None if it is none."""
+    return _numbers().get(word)
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    """Return the numbers by their words, with those that are written as one ("twentytwo", "zweiundzwanzig")."""
+    numbers: dict[str, int] = dict(table("words")["numbers"])
+    joined = table("words")["joined_numbers"]
+    for units, tens, between in (
+        (joined["units"], joined["tens"], ""),
+        (joined["einer"], joined["zehner"], "und"),
+    ):
+        for unit, value in units.items():
+            for ten, tenfold in tens.items():
+                word = f"{unit}{between}{ten}" if between else f"{ten}{unit}"
+                numbers.setdefault(word, value + tenfold)
+    for stem, value in joined["ordinal_stems"].items():
+        for ending in joined["ordinal_endings"]:
+            numbers.setdefault(stem + ending, value)
+    return numbers
+
+
+def multiplier(word: str) -> int | None:
+    """Return by what the word multiplies the number before it, None if it does not."""
+    found: int | None = table("words")["multipliers"].get(word)
+    return found
+
+
+def roman(word: str) -> int | None:
+    """Return the number of a Roman numeral of at most 22, None if the word is none."""
+    return _ROMAN.get(word)

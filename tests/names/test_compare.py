@@ -1,0 +1,137 @@
+"""How alike two names are, kind by kind: each example was judged by hand."""
+
+from __future__ import annotations
+
+from math import exp
+
+import pytest
+
+from graphkit.names import compare, meaning
+from graphkit.names.tables import table
+
+SAME = [
+    # forms of firm, short and in full, in several languages
+    ("Conkord Limited Liability Company", 'ООО "Конкорд"'),
+    ("Novaport Aktiengesellschaft", "Novaport AG"),
+    ("Publichnoe aktsionernoe obshchestvo Rosneft", "Rosneft PJSC"),
+    ("Rosneft Trading Company", "Rosneft Trading Co., Ltd."),
+    # words joined and split
+    ("ViktorBout", "Viktor Bout"),
+    ("Jan van den Berg", "Jan Vandenberg"),
+    ("Sea Way Lines Ltd", "SeaWay Lines Ltd"),
+    ("Abd al-Rahman Yasin", "Abdulrahman Yasin"),
+    # titles
+    ("Ayatollah Ali Khamenei", "Ali Khamenei"),
+    ("M/V Blue Marlin", "Blue Marlin"),
+    # a patronymic or a middle name on one side
+    ("Dmitry Peskov", "Dmitriy Sergeevich PESKOV"),
+    ("Nicolas Maduro", "Nicolás Maduro Moros"),
+    # last name first
+    ("Gerasimov, Valery", "Valery Gerasimov"),
+    ("SECHIN Igor Ivanovich", "Igor Ivanovich Sechin"),
+    # articles, "&" and "and"
+    ("Smith & Sons Shipping", "The Smith and Sons Shipping"),
+    ("Bank for Trade of Tartus", "Tartus Trade Bank"),
+    # numbers and ordinals
+    ("22nd Guards Brigade", "Twenty-Second Guards Brigade"),
+    ("Delta Star III", "Delta Star 3"),
+    # digits for letters
+    ("Vikt0r B0ut", "Viktor Bout"),
+    # scripts
+    ("بشار الأسد", "Bashar al-Assad"),
+    ("Евгений Пригожин", "Jewgeni Prigoschin"),
+    ("ვლადიმერ პუტინი", "Vladimer Putin"),
+    ("Vladimirs Putins", "Vladimir Putin"),
+    ("김정은", "Kim Jong-un"),
+    ("习近平", "Xi Jinping"),
+    # typing errors in long names
+    ("Korea Mining Development Trading Corporation", "Korea Mining Develpoment Trading Corporation"),
+    ("Konstantin Malofeyevski", "Konstantin Maloefyevski"),
+]
+DIFFERENT = [
+    ("Pak Chol-su", "Pak Chol-min"),
+    ("Anwar Shah Ghilzai", "Akbar Shah Ghilzai"),
+    ("Boris Romanovich Rotenberg", "Boris Borisovich Rotenberg"),
+    ("Ibrahim Awwad Ibrahim al-Samarrai", "Ibrahim Awwad Ibrahim al-Jubouri"),
+    ("Khalid bin Salman", "Salman bin Khalid"),
+    ("Carlos Vega Jr.", "Carlos Vega Sr."),
+    ("Investment Partners III", "Investment Partners IV"),
+    ("Gas Finance 2011", "Gas Finance 2012"),
+    ("Delta Star", "Delta Star 2"),
+    ("Emirates Trading (Dubai)", "Emirates Trading (Sharjah)"),
+    ("First Orient Trust Bank", "First Orient Banking Corporation"),
+    ("Marjan Petrochemical Company", "Fanavaran Petrochemical Company"),
+    ("MSP Bank AO", "SMP Bank AO"),
+    ("金正恩", "金正男"),
+    ("조선금강은행", "조선금성은행"),
+    ("Hongxiang Trading", "Hongxing Trading"),
+    ("Bank of Iran", "Bank of Iraq"),
+]
+POSSIBLE = [
+    ("V. Putin", "Vladimir Putin"),
+    ("Misha Fridman", "Mikhail Fridman"),
+    ("NITC", "National Iranian Tanker Company"),
+    ("KOMID", "Korea Mining Development Trading Corporation"),
+    ("FSB", "Federal Security Service"),
+    ("Wagner", "Wagner Group"),
+    ("Usmanow", "Alisher Usmanov"),
+    ("Sparta", "Sparta IV Explorer"),
+    ("Ivan Popov", "Ivan Popova"),
+    ("Muhammad Ibrahim", "Muhammad Sholeh Ibrahim"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_names_that_are_the_same_to_a_reader_are_taken_for_the_same(one: str, other: str) -> None:
+    assert compare(one, other).verdict == "same"
+
+
+@pytest.mark.parametrize(("one", "other"), DIFFERENT)
+def test_names_of_two_are_different(one: str, other: str) -> None:
+    assert compare(one, other).verdict == "different"
+
+
+@pytest.mark.parametrize(("one", "other"), POSSIBLE)
+def test_what_may_stand_for_a_name_is_shown_and_not_taken(one: str, other: str) -> None:
+    assert compare(one, other).verdict == "possible"
+
+
+@pytest.mark.parametrize(("one", "other"), [*SAME, *DIFFERENT, *POSSIBLE])
+def test_the_order_of_the_two_makes_no_difference(one: str, other: str) -> None:
+    there, back = compare(one, other), compare(other, one)
+    assert (there.verdict, there.score) == (back.verdict, back.score)
+    assert [(pair.left, pair.right) for pair in there.words] == [(p.right, p.left) for p in back.words]
+
+
+def test_a_name_is_the_same_as_itself_in_any_case() -> None:
+    for name in ("Viktor Bout", "ООО Конкорд", "金正恩", "…", "LLC", "Kim", "12", "V. P."):
+        assert compare(name, name).verdict == "same"
+        assert compare(name, name.upper()).verdict == "same"
+
+
+def test_the_words_that_decided_add_up_to_the_score() -> None:
+    compared = compare("Alischer Usmanow", "USMANOV Alisher Burkhanovich")
+    assert [(pair.left, pair.right, pair.how) for pair in compared.words] == [
+        ("Alischer", "Alisher", "spelling"),
+        ("Usmanow", "USMANOV", "spelling"),
+        ("", "Burkhanovich", "patronymic more"),
+    ]
+    total = compared.start + sum(pair.weight for pair in compared.words)
+    assert compared.score == pytest.approx(1 / (1 + exp(-total)))
+
+
+def test_every_how_has_a_weight_and_a_meaning_and_what_agrees_never_speaks_against() -> None:
+    weights, hows = table("weights"), table("hows")
+    for part in ("agrees", "doubtful", "contradicts"):
+        assert weights[part].keys() == hows[part].keys()
+        assert all(meaning(how) for how in weights[part])
+    assert min(weights["agrees"].values()) >= 0
+    assert max(weights["doubtful"].values()) <= 0
+    # One thing that contradicts outweighs all that agrees.
+    sure = weights["start"] + max(weights["agrees"].values())
+    assert sure + max(weights["contradicts"].values()) < 0
+
+
+@pytest.mark.parametrize("name", ["", "x", "x" * 10_000, "\x00\x1b[31m", "☃☃☃", "a " * 5_000, "0", "-"])
+def test_names_of_any_kind_get_an_answer(name: str) -> None:
+    assert compare(name, "Viktor Bout").verdict == "different" or len(name) < 2
