@@ -27,7 +27,7 @@ _MOST_JOINED = 5
 _LETTER_BY_LETTER = frozenset({"Latn", "Zyyy", "Cyrl", "Grek", "Geor", "Armn"})
 # Of scripts that part words as we do, names are taken as a whole only when hardly a consonant differs.
 _PARTING_WORDS = frozenset({"Arab", "Hebr", "Syrc"})
-_WHOLE_NEAR, _WHOLE_PARTED, _LEAST_CONSONANTS = 0.7, 0.85, 4
+_WHOLE_NEAR, _WHOLE_PARTED, _LEAST_CONSONANTS = 0.7, 0.9, 4
 _CHARACTERS = frozenset({"Hani", "Hang", "Hira", "Kana"})
 
 
@@ -46,7 +46,10 @@ def aligned(one: ParsedName, other: ParsedName) -> list[Pair]:
         _pair_words(found, abroad=abroad, ours=0.9)
         _pair_joined(found)
         _pair_words(found, abroad=abroad, ours=0.0, syllabic=one.firm or other.firm)
-        if abroad and (whole := _as_a_whole(found, {one.script, other.script})):
+        scripts = {one.script, other.script}
+        # A Korean name is no foreign one that Korean letters spell in other places.
+        syllabic = bool(scripts & _CHARACTERS) and bool(one.languages or other.languages)
+        if abroad and not syllabic and (whole := _as_a_whole(found, scripts)):
             return whole
     return told(found, one, other)
 

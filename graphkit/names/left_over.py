@@ -142,7 +142,7 @@ def _name_more(part: Part, *, first: bool, found: Alignment, firm: bool) -> str:
     """Return what a name is that one side has more, by where it stands and what agrees beside it."""
     if firm:
         return "first word more" if first else "word more"
-    if found.syllables or _names_paired(found) < 2:
+    if found.syllables or _names_paired(found) < 2 or _says_whose_son(found):
         return "name more beside one"
     if first and part.kind != "family":
         return "first name more"
@@ -153,6 +153,15 @@ def _stands_alone(found: Alignment) -> bool:
     """Return whether one name is a single word and the other that word and two more."""
     tells = [sum(part.kind not in SAYS_NOTHING for part in parts) for parts in (found.one, found.other)]
     return min(tells) == 1 and max(tells) > 2
+
+
+def _says_whose_son(found: Alignment) -> bool:
+    """Return whether a "bin" stands in one name alone: "Ibrahim ben Taher Trabelsi" is not Ibrahim Taher."""
+    return any(
+        parts[place].kind == "filiation"
+        for side, parts in enumerate((found.one, found.other))
+        for place in found.free(side)
+    )
 
 
 def _initials(parts: Sequence[Part], but: Part) -> str:

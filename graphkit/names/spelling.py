@@ -132,8 +132,11 @@ def skeletons(word: str) -> frozenset[str]:
 
 @lru_cache(maxsize=200_000)
 def long_vowels(word: str) -> str:
-    """Return the vowels that Arabic writes in *word*, which stands in Latin letters as `latin` writes it."""
-    return vowels(word.replace("w", "u"))
+    """Return the vowels that Arabic writes in *word*, which stands in Latin letters as `latin` writes it.
+
+    The first letter of a word may stand for any vowel and is none of them.
+    """
+    return vowels(word[1:].replace("w", "u")) if len(word) > 1 else ""
 
 
 @lru_cache(maxsize=200_000)

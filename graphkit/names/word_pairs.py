@@ -20,7 +20,7 @@ _LEAST_MISTYPED = 4
 _MIDDLING, _LONG = 6, 7
 _TWICE_MISTYPED = 9
 _LEAST_SKELETON = 2
-_SCRIPT_NEAR = 0.72
+_SCRIPT_NEAR = 0.75
 
 
 class Likeness(NamedTuple):
@@ -201,7 +201,8 @@ def _of_other_script(one: str, other: str) -> Likeness | None:
     ):
         return Likeness("other script", 0.9)
     best = max(Indel.normalized_similarity(a, b) for a in coarse(one) for b in coarse(other))
-    return Likeness("other script, near", 0.5 + best / 4) if best >= _SCRIPT_NEAR else None
+    near = best >= _SCRIPT_NEAR and _vowels_fit(one, other)
+    return Likeness("other script, near", 0.5 + best / 4) if near else None
 
 
 def _vowels_fit(one: str, other: str) -> bool:
