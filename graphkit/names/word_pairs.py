@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA, Indel
 
+from graphkit.model.names import script_of
 from graphkit.names.part import Part
 from graphkit.names.rarity import is_known
 from graphkit.names.spelling import coarse, long_vowels, skeleton, skeletons, spelling_keys, vowels
@@ -19,7 +20,7 @@ _ONES_AS_L = str.maketrans("013457", "oleast")
 _LEAST_MISTYPED = 4
 _MIDDLING, _LONG = 6, 7
 _TWICE_MISTYPED = 9
-_LEAST_SKELETON = 2
+_LEAST_SKELETON, _LONG_SKELETON = 2, 4
 _SCRIPT_NEAR = 0.75
 
 
@@ -30,6 +31,7 @@ class Likeness(NamedTuple):
     like: float
 
 
+_ABJADS = frozenset({"Arab", "Hebr", "Syrc"})
 EQUAL = Likeness("equal", 1.0)
 
 
@@ -46,14 +48,26 @@ def likeness(one: Part, other: Part, *, abroad: bool, syllabic: bool) -> Likenes
         return EQUAL
     if kinds == {"acronym"}:  # of which a letter makes another
         return None
-    if kinds == {"generic"} and one.means == other.means:
+    if kinds == {"title"} or (kinds == {"generic"} and one.means == other.means):
         return Likeness("same meaning", 0.96)
     return (
         _spelt(one.text, other.text)
         or _spelt(one.plain, other.plain)
         or _shortened(one, other)
-        or (_of_other_script if abroad else _told_apart if syllabic else _mistyped)(one.plain, other.plain)
+        or _seldom_written(
+            (_of_other_script if abroad else _told_apart if syllabic else _mistyped)(one.plain, other.plain),
+            one,
+            other,
+        )
     )
+
+
+def _seldom_written(found: Likeness | None, one: Part, other: Part) -> Likeness | None:
+    """Return the likeness, a short word counted as a long one where the script writes all vowels."""
+    if found is None or found.how != "other script, near in a short word":
+        return found
+    abjad = any(script_of(part.written) in _ABJADS for part in (one, other))
+    return found if abjad else Likeness("other script, near", found.like)
 
 
 def _shortened(one: Part, other: Part) -> Likeness | None:
@@ -202,7 +216,9 @@ def _of_other_script(one: str, other: str) -> Likeness | None:
         return Likeness("other script", 0.9)
     best = max(Indel.normalized_similarity(a, b) for a in coarse(one) for b in coarse(other))
     near = best >= _SCRIPT_NEAR and _vowels_fit(one, other)
-    return Likeness("other script, near", 0.5 + best / 4) if near else None
+    short = min(len(letters) for word in (one, other) for letters in coarse(word)) < _LONG_SKELETON
+    how = "other script, near in a short word" if short else "other script, near"
+    return Likeness(how, 0.5 + best / 4) if near else None
 
 
 def _vowels_fit(one: str, other: str) -> bool:

@@ -135,3 +135,17 @@ def test_every_how_has_a_weight_and_a_meaning_and_what_agrees_never_speaks_again
 @pytest.mark.parametrize("name", ["", "x", "x" * 10_000, "\x00\x1b[31m", "☃☃☃", "a " * 5_000, "0", "-"])
 def test_names_of_any_kind_get_an_answer(name: str) -> None:
     assert compare(name, "Viktor Bout").verdict == "different" or len(name) < 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Khalid Niazi Toor", "خالد قدور"),  # Khalid Qaddur
+        ("Jabbar Muthanna al-Chalabi", "أيمن جابر"),  # Ayman Jabir
+        ("Vijay Naresh Singh", "정승일"),  # Jong Sung-il
+        ("Levan Zhvania", "בן ציון גופשטיין"),  # Ben Zion Gopstein
+        ("Sergey Borisovich Ryzhkov", "Сергей Борисович Иванов"),
+    ],
+)
+def test_a_stranger_in_another_script_is_never_taken(one: str, other: str) -> None:
+    assert compare(one, other).verdict != "same"
