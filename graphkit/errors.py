@@ -37,6 +37,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 
 class GraphkitError(Exception):
@@ -142,4 +143,11 @@ class ProcessEndedError(GraphkitError):
 
 
 class AmbiguousNameError(NoMatchError):
-    """A name that several actors have; ``nearest`` holds their ids, each of which is accepted in its place."""
+    """A name or number that fits several actors; ``nearest`` holds their ids, each of which is accepted in its place.
+
+    ``candidates`` are the actors as `graphkit.queries.rows.FoundActor`.
+    """
+
+    def __init__(self, message: str, nearest: Sequence[str] = (), *, candidates: Sequence[Any] = ()) -> None:
+        self.candidates = tuple(candidates)
+        super().__init__(message, nearest)

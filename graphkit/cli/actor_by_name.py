@@ -1,29 +1,61 @@
-"""How a name or an id given on the command line becomes an actor."""
+"""How names and ids given on the command line become actors."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from graphkit.cli.output import console
+from graphkit.errors import AmbiguousNameError
 
 if TYPE_CHECKING:
+    from graphkit.queries.namesakes import Taken
     from graphkit.queries.rows import FoundActor
     from graphkit.store import GraphStore
 
 
 def meant(store: GraphStore, name: str) -> FoundActor:
-    """Return the actor that *name* means, and say so when the spelling or the id is not quite its own, or a number."""
-    from graphkit.queries.actors import is_id, pick
+    """Return the actor that *name* means, and say whom it was taken for."""
+    return meant_all(store, (name,))[0]
 
-    actor = pick(store, name)
-    if is_id(name) and actor.id.removeprefix("actor:") != name.removeprefix("actor:"):
-        console(stderr=True).print(
-            f"{name} is part of {actor.name} ({actor.id}).", markup=False, soft_wrap=True
+
+def meant_all(store: GraphStore, names: Sequence[str]) -> list[FoundActor]:
+    """Return the actors that the names mean, and say whom they were taken for.
+
+    Raises one AmbiguousNameError for all of the names that fit several actors.
+    """
+    from graphkit.queries.actors import taken
+
+    found: list[Taken] = []
+    unclear: list[AmbiguousNameError] = []
+    for name in names:
+        try:
+            found.append(taken(store, name))
+        except AmbiguousNameError as error:
+            unclear.append(error)
+    if unclear:
+        raise AmbiguousNameError(
+            "\n".join(map(str, unclear)),
+            [one for error in unclear for one in error.nearest],
+            candidates=[one for error in unclear for one in error.candidates],
         )
-    elif actor.matched_by not in ("id", "name"):
-        console(stderr=True).print(
-            f"{actor.matched} is of {actor.name} ({actor.id}).", markup=False, soft_wrap=True
-        )
-    elif actor.score < 100:
-        console(stderr=True).print(f"Taken to mean {actor.matched} ({actor.id}).", markup=False)
-    return actor
+    for name, one in zip(names, found, strict=True):
+        if words := _words(name, one):
+            console(stderr=True).print(words, markup=False, soft_wrap=True)
+    return [one.actor for one in found]
+
+
+def _words(name: str, taken: Taken) -> str | None:
+    """Return the sentence that says whom a name was taken for; None for an actor's own id."""
+    from graphkit.queries.actors import is_id
+
+    actor = taken.actor
+    if is_id(name):
+        own = actor.id.removeprefix("actor:") == name.removeprefix("actor:")
+        return None if own else f"{name} is part of {actor.name} ({actor.id})."
+    others = ", ".join(f"{other.name} ({other.id})" for other in taken.others)
+    twins = f" The name fits {others} too, who may be the same." if others else ""
+    if actor.matched_by != "name":
+        return f"{actor.matched} is of {actor.name} ({actor.id}).{twins}"
+    alias = "" if actor.matched == actor.name else f", a name of {actor.name}"
+    return f"Read as {actor.matched}{alias} ({actor.id}).{twins}"

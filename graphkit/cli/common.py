@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphkit.cli.actor_by_name import meant
+from graphkit.cli.actor_by_name import meant_all
 from graphkit.cli.citations import cited
 from graphkit.cli.explain_option import explain_option
 from graphkit.cli.options import db_option
@@ -37,7 +37,7 @@ def common_command(names: tuple[str, ...], db: str, output: str) -> None:
     from graphkit.store import open_store
 
     with open_store(db) as store:
-        group = list(dict.fromkeys(meant(store, name).id for name in names))
+        group = list(dict.fromkeys(actor.id for actor in meant_all(store, names)))
         if len(group) < 2:
             raise click.UsageError("Name at least two different actors.")
         rows = common(store, group)

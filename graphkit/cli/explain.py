@@ -63,7 +63,7 @@ def _explain_names(one: str, other: str | None, output: str) -> None:
     if output == "table":
         rows = [{**asdict(pair), "means": meaning(pair.how)} for pair in compared.words]
         print_table(rows, columns=("left", "right", "how", "means", "weight"))
-        click.echo(f"Score {compared.score:.2f} (start {compared.start:+.2f}): {compared.verdict}.")
+        echo(f"Score {compared.score:.2f} (start {compared.start:+.2f}): {compared.verdict}.")
     elif output == "csv":
         whole = {"score": round(compared.score, 4), "verdict": compared.verdict}
         print_rows([{**asdict(pair), **whole} for pair in compared.words], output)

@@ -1,7 +1,7 @@
 """The command ``graphkit``: its groups, its errors, its exit codes.
 
-Exit codes: 0 done, 1 the run failed (the reason on stderr), 2 the command was not called as it should be, 128 and the
-number of a signal that stopped it.
+Exit codes: 0 done, 1 the run failed (the reason on stderr), 2 the command was not called as it should be, 4 a name
+fits several actors, 128 and the number of a signal that stopped it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ import click
 import graphkit
 from graphkit.cli.command_groups import GROUPS, SUMMARIES, imported_command
 from graphkit.cli.stopping import Stopped, stopped_by_signals
-from graphkit.errors import GraphkitError
+from graphkit.errors import AmbiguousNameError, GraphkitError
 
 # Bytes that are no text in UTF-8, as Python gives them.
 _HALVES = re.compile("[\ud800-\udfff]")
@@ -102,6 +102,8 @@ def _run() -> int:
         if not isinstance(left, BrokenPipeError) and not isinstance(left.__context__, BrokenPipeError):
             raise
         _give_up(sys.stdout)
+    except AmbiguousNameError as error:
+        return _failed(_words_of(error), 4)
     except (click.Abort, GraphkitError, OSError, MemoryError, RecursionError) as error:
         return _failed(_words_of(error))
     return 0

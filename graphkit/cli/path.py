@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graphkit.cli.actor_by_name import meant
+from graphkit.cli.actor_by_name import meant_all
 from graphkit.cli.explain_option import explain_option
 from graphkit.cli.options import db_option
 from graphkit.cli.out_file import check_out, out_option, present
@@ -42,7 +42,7 @@ def path_command(
 
     check_out(out, embed)
     with open_store(db) as store:
-        begin, end = meant(store, one), meant(store, other)
+        begin, end = meant_all(store, (one, other))
         way = path_through_hubs if through_hubs else path
         subgraph = way(store, begin.id, end.id, title=f"{begin.name} – {end.name}")
         searched = "; ".join(

@@ -12,12 +12,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from graphkit.errors import AmbiguousNameError, NoMatchError
+from graphkit.errors import NoMatchError
 from graphkit.loaders.list_catalogue import is_entry_id
 from graphkit.model.names import name_key, name_words, near_words
 from graphkit.queries.as_of import in_force
 from graphkit.queries.library import question
 from graphkit.queries.lookup import called, certain, look_up, of_that, read_query, shown, what_was_not_found
+from graphkit.queries.namesakes import Taken, fitting, one_of
 from graphkit.queries.rows import FoundActor, Rows
 from graphkit.store import GraphStore
 from graphkit.store.base import Row
@@ -103,28 +104,26 @@ def _score(wanted: str, key: str, ratio: Ratio) -> float:
 
 
 def pick(store: GraphStore, name: str) -> FoundActor:
-    """Return the one actor that *name* means: an id of an actor or an entry, a number of one alone, or a name near it.
+    """Return the one actor that *name* means, as `taken` does."""
+    return taken(store, name).actor
+
+
+def taken(store: GraphStore, name: str) -> Taken:
+    """Return the one actor that *name* means: an id of an actor or an entry, a number of one alone, or a name.
 
     An entry's id (us_sdn:33973) means the actor that the entry is part of, and so does the id that an actor of this
-    entry alone would have (actor:us_sdn:33973). Raises NoMatchError with the nearest names, AmbiguousNameError when
-    several actors are equally near.
+    entry alone would have (actor:us_sdn:33973). Raises NoMatchError with the nearest names, and AmbiguousNameError with
+    all whom a name or a number fits, when these are several (`graphkit.queries.namesakes`).
     """
     if is_id(name):
         if actor := _of_id(store, name):
-            return actor
+            return Taken(actor)
         raise NoMatchError(not_found(store, name, []))
     found = certain(find(store, name, limit=_CANDIDATES))
-    if not found or found[0].score < SURE_SCORE:
+    fits = fitting(name, found, sure=SURE_SCORE)
+    if not fits:
         raise NoMatchError(not_found(store, name, found), [actor.matched for actor in found[:5]])
-    best = [actor for actor in found if actor.score == found[0].score]
-    listed = [actor for actor in best if actor.listed] or best
-    if len(listed) > 1:
-        several = "\n".join(f"  {actor.id}  {actor.name} ({', '.join(actor.lists)})" for actor in listed)
-        raise AmbiguousNameError(
-            f"{shown(name)!r} is {called(listed)} of {len(listed)} actors. Name the one you mean by its id:\n{several}",
-            [actor.id for actor in listed],
-        )
-    return listed[0]
+    return one_of(store, name, fits, called(fits))
 
 
 def _of_id(store: GraphStore, name: str) -> FoundActor | None:

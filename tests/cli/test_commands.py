@@ -185,7 +185,21 @@ def test_joined_of_an_actor_that_one_authority_lists_is_an_empty_answer(graphkit
 def test_a_name_that_is_nearly_right_is_taken_and_said(graphkit: Graphkit) -> None:
     done = graphkit("timeline", "Rapid Acton Battalion")
     assert done.code == 0
-    assert "Taken to mean RAPID ACTION BATTALION (actor:us_sdn:33951)" in done.err
+    assert "Read as RAPID ACTION BATTALION (actor:us_sdn:33951)." in done.err
+
+
+def test_a_name_that_several_have_stops_every_command_and_lists_them_all(graphkit: Graphkit) -> None:
+    # Three entries of this name: the EU's EU.6918.56 and EU.9047.41, and Canada's myanmar/Part 2/76.
+    ids = ("actor:eu_fsf:EU.6918.56", "actor:eu_fsf:EU.9047.41", "actor:ca_sema:myanmar/Part 2/76")
+    for command in ("show", "timeline", "joined", "affiliations", "history", "ownership"):
+        done = graphkit(command, "Aung Moe Myint")
+        assert (done.code, done.out) == (4, ""), command
+        assert all(one in done.err for one in ids)
+    both = graphkit("path", "Aung Moe Myint", "Zaw Min")
+    assert (both.code, both.out) == (4, "")
+    assert all(
+        one in both.err for one in (*ids, "actor:ca_sema:myanmar/Part 2/16", "actor:eu_fsf:EU.9033.76")
+    )
 
 
 def test_by_date_needs_a_day(graphkit: Graphkit) -> None:

@@ -1,0 +1,99 @@
+"""A name that fits several actors is nobody's until an id decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from graphkit.derive.whole_graph import derive
+from graphkit.errors import AmbiguousNameError, NoMatchError
+from graphkit.model.graph import Graph, PossiblySame
+from graphkit.queries.actors import pick, taken
+from graphkit.resolve.cluster import Resolution, ResolvedActor
+from graphkit.store import GraphStore, open_store, write_graph
+from tests.builders import READ_ON, SOURCES, designation, record
+
+LISTS = ("us_sdn", "eu_fsf", "gb_ofsi")
+
+
+def actor(name: str, lists: int = 1, *, born: str | None = None) -> ResolvedActor:
+    """An actor of that name on so many lists."""
+    records = tuple(
+        record(
+            list_id,
+            name,
+            name,
+            born=[born] if born else [],
+            designations=[designation(list_id, "2022-03-01")],
+        )
+        for list_id in LISTS[:lists]
+    )
+    return ResolvedActor(f"actor:us_sdn:{name}", records, ())
+
+
+def tie(graph: Graph, one: str, other: str) -> None:
+    """Tie two actors of the graph as possibly one."""
+    edge = PossiblySame(
+        id=f"possibly_same:{one}:{other}", begin=f"actor:us_sdn:{one}", end=f"actor:us_sdn:{other}", status="derived",
+        source=SOURCES[0].id, locator="/entry", retrieved=READ_ON.isoformat(), score=0.3, evidence="names alike",
+        forbidden="", records=(f"us_sdn:{one}", f"us_sdn:{other}"),
+    )  # fmt: skip
+    graph.edges[edge.id] = edge
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
+    actors = [
+        actor("Dmitry Peskov", born="1975-01-26"),
+        actor("Dmitriy Sergeevich PESKOV", 3, born="1967-10-17"),
+        actor("Tatiana Navka"),
+        actor("PAK Chol-min"),
+        actor("Arkady Pavlovich Zorin", 2),
+        actor("Arkadi Zorin"),
+        actor("Boris Grishin"),
+        actor("Boris Petrovich Grishin"),
+    ]
+    graph = derive(Resolution(actors, [], []), SOURCES).graph
+    tie(graph, "Arkady Pavlovich Zorin", "Arkadi Zorin")
+    tie(graph, "Boris Grishin", "Boris Petrovich Grishin")
+    path: Path = tmp_path_factory.mktemp("namesakes") / "a.graph"
+    write_graph(graph, path)
+    with open_store(path) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("asked", ["Dmitry Peskov", "PESKOV, Dmitri", "Dimitry Peskov"])
+def test_a_namesake_with_a_patronymic_stops_the_question(asked: str, store: GraphStore) -> None:
+    with pytest.raises(AmbiguousNameError) as raised:
+        pick(store, asked)
+    assert set(raised.value.nearest) == {
+        "actor:us_sdn:Dmitry Peskov",
+        "actor:us_sdn:Dmitriy Sergeevich PESKOV",
+    }
+    assert {one.id for one in raised.value.candidates} == set(raised.value.nearest)
+    lines = str(raised.value).splitlines()[1:]
+    assert any("born 1967" in line and "us_sdn, eu_fsf, gb_ofsi" in line for line in lines)
+
+
+def test_the_id_and_the_whole_name_decide(store: GraphStore) -> None:
+    assert pick(store, "actor:us_sdn:Dmitry Peskov").name == "Dmitry Peskov"
+    assert pick(store, "tatiana navka").name == "Tatiana Navka"
+
+
+def test_a_name_that_is_another_is_nobody(store: GraphStore) -> None:
+    with pytest.raises(NoMatchError) as raised:
+        pick(store, "Pak Chol-su")
+    assert not isinstance(raised.value, AmbiguousNameError)
+
+
+def test_of_two_who_may_be_one_the_one_on_more_lists_is_taken_and_the_other_named(store: GraphStore) -> None:
+    found = taken(store, "Arkady Zorin")
+    assert found.actor.name == "Arkady Pavlovich Zorin"
+    assert [other.name for other in found.others] == ["Arkadi Zorin"]
+
+
+def test_of_two_who_may_be_one_and_are_on_as_many_lists_the_id_decides(store: GraphStore) -> None:
+    with pytest.raises(AmbiguousNameError):
+        pick(store, "Boris Grishin")
