@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from graphkit.cli.output import console
+from graphkit.cli.output import echo
 from graphkit.errors import AmbiguousNameError
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def meant_all(store: GraphStore, names: Sequence[str]) -> list[FoundActor]:
         )
     for name, one in zip(names, found, strict=True):
         if words := _words(name, one):
-            console(stderr=True).print(words, markup=False, soft_wrap=True)
+            echo(words, err=True)
     return [one.actor for one in found]
 
 
