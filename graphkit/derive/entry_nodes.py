@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graphkit.loaders.list_catalogue import listing
+from graphkit.loaders.list_catalogue import authority_of
 from graphkit.model.graph import EntryNode
 from graphkit.model.records import Kept, Record, UnreadEntry
 from graphkit.resolve.cluster import Merge, ResolvedActor
@@ -34,7 +34,7 @@ def unread_node(entry: UnreadEntry) -> EntryNode:
         name=f"({entry.reason})",
         list_id=entry.list_id,
         entry=entry.entry_id,
-        authority=listing(entry.list_id)["authority"],
+        authority=authority_of(entry.list_id),
         actor=None,
         decided_by="not read",
         decided_because=entry.reason,
@@ -53,7 +53,7 @@ def _node(record: Record, actor_id: str, reason: Merge | None, kept: tuple[Kept,
         name=record.primary_name.text,
         list_id=record.list_id,
         entry=_own_id(record),
-        authority=listing(record.list_id)["authority"],
+        authority=authority_of(record.list_id),
         actor=actor_id,
         decided_by=reason.rule if reason else "alone",
         decided_because=f"{reason.one} = {reason.other}: {reason.evidence}" if reason else None,

@@ -8,9 +8,15 @@ from graphkit.loaders.shared.facts import facts
 
 
 def listing(list_id: str) -> dict[str, Any]:
-    """Return what the catalogue says of a list: authority, title, short, url, attribution, licence."""
+    """Return what the catalogue says of a list: title, short, attribution, licence; of most authority and url too."""
     found: dict[str, Any] = facts("list_catalogue")[list_id]
     return found
+
+
+def authority_of(list_id: str) -> str | None:
+    """Return the code of the authority that publishes the list; None for files that no authority publishes."""
+    authority: str | None = listing(list_id).get("authority")
+    return authority
 
 
 def short_title(list_id: str) -> str:

@@ -127,14 +127,15 @@ class EntryNode(Node):
     ``id`` is the record's id, ``entry`` the list's own id of the entry. ``decided_by`` says what made it part of
     the actor: "judgement", "same entry", "identifier" or "score", with ``decided_because`` in words and the
     ``score`` where that decided; "alone" where the actor has no other entry; "not read" where no actor could be made of
-    the entry, which then has none. ``facts`` is what the entry is compared by, as JSON. ``kept`` are the texts that
-    graphkit does not understand, each as ``<path>: <text>``, ``kept_at`` the place of each.
+    the entry, which then has none. ``authority`` is None in a file that no authority publishes. ``facts`` is what the
+    entry is compared by, as JSON. ``kept`` are the texts that graphkit does not understand, each as
+    ``<path>: <text>``, ``kept_at`` the place of each.
     """
 
     label: ClassVar[str] = "Entry"
     list_id: str
     entry: str
-    authority: str
+    authority: str | None
     actor: str | None
     decided_by: str
     decided_because: str | None = None

@@ -128,3 +128,26 @@ def test_a_text_that_was_changed_is_refused(graphkit: Graphkit, tmp_path: Path) 
     done = graphkit("build", str(SDN), "statements.toml", db=tmp_path / "new.graph")
     assert done.code == 1
     assert "is not the text that the table was made from" in done.err
+
+
+def test_an_ownership_between_parties_whom_the_file_does_not_hold_is_kept_and_the_rest_built(
+    graphkit: Graphkit, tmp_path: Path
+) -> None:
+    # So do the parts of large files, and files of what changed.
+    edge = {"id": "x", "schema": "Ownership", "properties": {"owner": ["a"], "asset": ["b"]}}
+    (tmp_path / "part.json").write_text(json.dumps(edge) + "\n", encoding="utf-8")
+    db = tmp_path / "new.graph"
+    done = graphkit("build", str(SDN), "part.json", db=db)
+    assert done.code == 0, done.err
+    assert "an Ownership has an owner whom the file does not hold (line 1, x" in done.err
+    (entry,) = json.loads(
+        graphkit("query", "-c", "MATCH (e:Entry) WHERE e.actor IS NULL RETURN e", db=db).out
+    )
+    assert entry["e"]["kept"] == ["Ownership/owner: a", "Ownership/asset: b"]
+    assert "authority" not in entry["e"]
+    explained = graphkit("explain", entry["e"]["id"], "--table", db=db)
+    assert explained.code == 0 and "Ownership/owner: a" in explained.out
+    for command in ("show", "history", "ownership", "review"):
+        assert "has no actor, because" in graphkit(command, entry["e"]["id"], db=db).err, command
+    for command in (["neo4j-csv", "folder"], ["crosswalk", "entries.csv"], ["gexf", "whole.gexf"]):
+        assert graphkit("export", *command, db=db).code == 0, command
