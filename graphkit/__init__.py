@@ -16,12 +16,14 @@ the builtin from ``from graphkit import *``.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from graphkit.late_imports import late_import
 from graphkit.notebook_display import show_by
 
+# Not from typing: an interrupt while this module is imported is a traceback, so it imports next to nothing.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from graphkit.demo import case_files
     from graphkit.derive.list_diff import ListDiff, diff
     from graphkit.errors import (

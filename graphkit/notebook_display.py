@@ -5,10 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+TYPE_CHECKING = False  # as in graphkit/__init__.py
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-# Returns the HTML of a thing, None for one of which it does not know how it is shown.
-View = Callable[[object], str | None]
+    # Returns the HTML of a thing, None for one of which it does not know how it is shown.
+    View = Callable[[object], str | None]
 
 _views: list[View] = []
 

@@ -311,6 +311,13 @@ def test_help_shows_every_command_below_its_group_and_imports_none() -> None:
     assert shown == {heading: list(commands) for heading, commands in GROUPS.items()}
 
 
+def test_python_runs_the_package_as_the_command() -> None:
+    command = [sys.executable, "-m", "graphkit", "query", "nothing-of-that-name"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("Error: there is no question 'nothing-of-that-name' in the library.")
+
+
 def test_every_command_stands_in_the_file_of_its_name() -> None:
     for name in SUMMARIES:
         found = imported_command(name)

@@ -137,6 +137,54 @@ def test_a_signal_of_which_a_library_makes_an_error_of_its_own_is_told_as_a_sign
     assert stopped.value.signal == signal.SIGTERM
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no such signals")
+@pytest.mark.parametrize(
+    "module",
+    [
+        "os",
+        "graphkit.cli.main",
+        "click",
+        "click.core",
+        "pathlib",
+        "graphkit.cli.stopping",
+        "graphkit.cli.ref",
+    ],
+)
+def test_an_interrupt_while_the_command_is_imported_is_no_traceback(module: str) -> None:
+    # The process interrupts itself when it comes to import the module, as the entry script does.
+    script = f"""
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+class Interrupting:
+    def find_spec(self, name, path, target=None):
+        if name == {module!r}:
+            os.kill(os.getpid(), signal.SIGINT)
+import graphkit.cli
+sys.modules.pop({module!r}, None)
+sys.meta_path.insert(0, Interrupting())
+sys.argv = ["graphkit", "ref"]
+from graphkit.cli.start import main
+sys.exit(main())
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False, timeout=60)
+    assert (done.returncode, done.stdout) == (130, b""), done.stderr.decode()
+    assert done.stderr.split() in ([], [b"Stopped."])
+
+
+def test_an_interrupt_that_is_ignored_stays_ignored_from_the_start() -> None:
+    script = (
+        "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_IGN); sys.argv = ['graphkit', '--version']\n"
+        "import graphkit.cli.stopping\n"
+        "from graphkit.cli.start import main\n"
+        "try: main()\n"
+        "finally: print(signal.getsignal(signal.SIGINT) is signal.SIG_IGN)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.splitlines() == [f"graphkit, version {graphkit.__version__}", "True"]
+
+
 def test_the_library_leaves_signals_as_they_are(tmp_path: Path) -> None:
     def handlers() -> list[object]:
         return [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)]

@@ -1,0 +1,31 @@
+"""Where the command ``graphkit`` begins: an interrupt while Python imports the rest of it is no traceback."""
+
+from __future__ import annotations
+
+try:
+    import os
+    import signal
+except KeyboardInterrupt:
+    raise SystemExit(130) from None
+
+TYPE_CHECKING = False  # as in graphkit/__init__.py
+if TYPE_CHECKING:
+    from types import FrameType
+    from typing import NoReturn
+
+
+def main() -> NoReturn:
+    """Run the command line (`graphkit.cli.main.main`); an interrupt before and behind it is told as one within it."""
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # not where it is ignored
+        signal.signal(signal.SIGINT, _stop)
+    from graphkit.cli.main import main as run
+
+    run()
+
+
+def _stop(number: int, _: FrameType | None) -> NoReturn:
+    """End at once: nothing was begun, and an exception would come up in whatever module is being imported."""
+    try:
+        os.write(2, b"Stopped.\n")
+    finally:
+        os._exit(128 + number)
