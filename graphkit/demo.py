@@ -8,6 +8,7 @@ from importlib import resources
 from pathlib import Path
 
 from graphkit.errors import OutputError
+from graphkit.messages import shown_path
 from graphkit.model.graph import Subgraph
 from graphkit.model.records import Source
 from graphkit.pipeline import BuildReport, Progress, build
@@ -56,7 +57,9 @@ def demonstrate(folder: Path, *, progress: Progress = in_silence) -> Demonstrati
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise OutputError(f"{folder}: cannot be made ({error.strerror}). Name another with --dir.") from error
+        raise OutputError(
+            f"{shown_path(folder)}: cannot be made ({error.strerror}). Name another with --dir."
+        ) from error
     graph, figure = folder / "case.graph", folder / "figure.html"
     report = build(case_files(), graph, progress=progress)
     progress("asking the graph")

@@ -39,9 +39,22 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from graphkit.messages import message, shortened, shown_path
+
+# A place may hold a value, which is shortened itself.
+_LONGEST_PLACE = 400
+# Some twenty actors, for each of two names.
+_LONGEST_LIST = 10_000
+
 
 class GraphkitError(Exception):
-    """Base of every error that graphkit raises on purpose."""
+    """Base of every error that graphkit raises on purpose.
+
+    As text it is printable and at most 1,500 characters long, whatever a file or a user gave: a notebook shows it.
+    """
+
+    def __str__(self) -> str:
+        return message(super().__str__())
 
 
 class ListError(GraphkitError):
@@ -58,7 +71,7 @@ class ListError(GraphkitError):
         self.place = place
         self.problem = problem
         self.way_out = way_out
-        where = f"{self.file}, {place}" if place else self.file
+        where = f"{shown_path(file)}, {shortened(place, _LONGEST_PLACE)}" if place else shown_path(file)
         super().__init__(f"{where}: {problem}" + (f" {way_out}" if way_out else ""))
 
     def __reduce__(self) -> tuple[Callable[..., ListError], tuple[str, str]]:
@@ -145,8 +158,12 @@ class ProcessEndedError(GraphkitError):
 class AmbiguousNameError(NoMatchError):
     """A name or number that fits several actors; ``nearest`` holds their ids, each of which is accepted in its place.
 
-    ``candidates`` are the actors as `graphkit.queries.rows.FoundActor`.
+    ``candidates`` are the actors as `graphkit.queries.rows.FoundActor`. As text it is longer than other errors: all of
+    them are told.
     """
+
+    def __str__(self) -> str:
+        return message(Exception.__str__(self), _LONGEST_LIST)
 
     def __init__(self, message: str, nearest: Sequence[str] = (), *, candidates: Sequence[Any] = ()) -> None:
         self.candidates = tuple(candidates)

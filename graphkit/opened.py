@@ -27,6 +27,7 @@ from types import TracebackType
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from graphkit.errors import QueryError, StoreError
+from graphkit.messages import shown_path
 from graphkit.model.answer import Answer
 from graphkit.model.graph import Subgraph
 from graphkit.model.records import Source
@@ -155,7 +156,7 @@ class OpenGraph:
     @property
     def _store(self) -> GraphStore:
         if not self._end.alive:
-            raise StoreError(f"{self._db}: the graph was closed. graphkit.open opens it again.")
+            raise StoreError(f"{shown_path(self._db)}: the graph was closed. graphkit.open opens it again.")
         return self._open
 
     def _follow(self) -> None:

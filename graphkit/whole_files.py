@@ -17,6 +17,7 @@ from pathlib import Path
 
 from graphkit.errors import OutputError
 from graphkit.made_beside import left_beside, made_beside
+from graphkit.messages import shown_path
 
 _WAIT_SECONDS = 10.0
 _OLD = ".old"
@@ -68,7 +69,7 @@ def only_writer(path: Path) -> Iterator[None]:
         lock.acquire(timeout=_WAIT_SECONDS)
     except Timeout:
         raise OutputError(
-            f"{path}: another process is writing it. Wait until that one is done, and try again."
+            f"{shown_path(path)}: another process is writing it. Wait until that one is done, and try again."
         ) from None
     except OSError as error:
         raise cannot_write(path, error) from error
@@ -120,9 +121,11 @@ def refuse_full(folder: Path) -> None:
     """Raise OutputError for a folder in which something stands, and for what is no folder."""
     try:
         if folder.exists() and not folder.is_dir():
-            raise OutputError(f"{folder}: it is a file. Name a folder that is new or empty.")
+            raise OutputError(f"{shown_path(folder)}: it is a file. Name a folder that is new or empty.")
         if folder.exists() and any(folder.iterdir()):
-            raise OutputError(f"{folder}: there are files in it already. Name an empty or a new folder.")
+            raise OutputError(
+                f"{shown_path(folder)}: there are files in it already. Name an empty or a new folder."
+            )
     except OSError as error:
         raise cannot_write(folder, error) from error
 
@@ -137,7 +140,7 @@ def cannot_write(path: Path | str, error: OSError) -> OutputError:
         way_out = "Make its folder first, or name another."
     else:
         way_out = "Name a place in a folder that exists and that you may write to."
-    return OutputError(f"{path}: cannot be written ({error.strerror or error}). {way_out}")
+    return OutputError(f"{shown_path(path)}: cannot be written ({error.strerror or error}). {way_out}")
 
 
 def _is_stream(path: Path) -> bool:

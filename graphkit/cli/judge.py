@@ -45,9 +45,9 @@ def judge_command(
         for name in (one, other):
             found = entries(store, name)
             if len(found) > 1:
-                several = ", ".join(entry.id for entry in found)
+                several = ", ".join(entry.id for entry in found[:10])
                 raise click.BadParameter(
-                    f"{in_quotes(name)} is several entries; name the one you mean: {several}."
+                    f"{in_quotes(name)} is several entries; name the one you mean, such as {several}."
                 )
             ids.append(found[0].id)
     add_judgement(judgements, judgement_of_today(ids[0], ids[1], verdict, who, why))

@@ -23,6 +23,7 @@ import graphkit
 from graphkit.cli.command_groups import GROUPS, SUMMARIES, imported_command
 from graphkit.cli.stopping import Stopped, stopped_by_signals
 from graphkit.errors import AmbiguousNameError, GraphkitError
+from graphkit.messages import in_quotes, message, shown_path
 
 # Bytes that are no text in UTF-8, as Python gives them.
 _HALVES = re.compile("[\ud800-\udfff]")
@@ -41,8 +42,6 @@ class _Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in SUMMARIES and not args[0].startswith("-"):
-            from graphkit.model.safe_text import in_quotes
-
             near = get_close_matches(args[0], SUMMARIES, n=1)
             hint = f" Did you mean {near[0]!r}?" if near else f" There are: {', '.join(SUMMARIES)}."
             ctx.fail(f"There is no command {in_quotes(args[0])}.{hint}")
@@ -103,7 +102,7 @@ def _run() -> int:
             raise
         _give_up(sys.stdout)
     except AmbiguousNameError as error:
-        return _failed(_words_of(error), 4)
+        return _failed(_words_of(error), 4, most=None)  # all of them are told
     except (click.Abort, GraphkitError, OSError, MemoryError, RecursionError) as error:
         return _failed(_words_of(error))
     return 0
@@ -124,8 +123,6 @@ def _refuse_what_is_no_text(arguments: Sequence[str]) -> None:
     for text in arguments:
         names = (text, text.partition("=")[2], text.rpartition("=")[0])  # --judgements=FILE, FILE=DAY
         if _HALVES.search(text) and not any(map(os.path.lexists, names)):
-            from graphkit.model.safe_text import in_quotes
-
             raise click.UsageError(
                 f"{in_quotes(text)} is not text in UTF-8. Type it in a terminal that is set to UTF-8."
             )
@@ -146,7 +143,8 @@ def _words_of(error: BaseException) -> str:
         case OSError(filename=None):
             words = f"the system refused to read or to write: {error}."
         case OSError():
-            words = f"{error.filename}: {error.strerror}. Check the path, its permissions and the room on its disk."
+            words = f"{shown_path(error.filename)}: {error.strerror}. Check the path, "
+            words += "its permissions and the room on its disk."
         case MemoryError():
             words = (
                 "there is not enough memory. Close other programs, or name fewer or smaller files at a time."
@@ -158,11 +156,9 @@ def _words_of(error: BaseException) -> str:
     return f"Error: {words}"
 
 
-def _failed(words: str, code: int = 1) -> int:
-    from graphkit.model.safe_text import message
-
+def _failed(words: str, code: int = 1, *, most: int | None = 1_500) -> int:
     try:
-        print(message(words), file=sys.stderr, flush=True)
+        print(message(words, most=most) if most else words, file=sys.stderr, flush=True)
     except OSError:
         _give_up(sys.stderr)
     return code

@@ -13,6 +13,7 @@ from graphkit.cli.out_file import check_out, out_option, present
 from graphkit.cli.output import console, output_options, print_rows
 from graphkit.cli.picture_options import picture_options
 from graphkit.errors import NoMatchError
+from graphkit.messages import shown_path
 
 if TYPE_CHECKING:
     from graphkit.views.options import PictureOptions
@@ -55,7 +56,7 @@ def path_command(
             f"That is not proof that there is none.{hint}"
         )
         if out:
-            raise NoMatchError(f"{nothing} {out} was not written.")
+            raise NoMatchError(f"{nothing} {shown_path(out)} was not written.")
         console(stderr=True).print(nothing, markup=False)
         print_rows([], output)
         return

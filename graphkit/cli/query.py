@@ -11,6 +11,7 @@ import click
 from graphkit.cli.options import db_option
 from graphkit.cli.output import console, output_options, print_rows
 from graphkit.errors import OutputError, QueryError
+from graphkit.messages import in_quotes, shown_path
 
 if TYPE_CHECKING:
     from graphkit.model.answer import Answer
@@ -86,7 +87,7 @@ def _write(store: GraphStore, answer: Answer, out: str, *, title: str) -> None:
         subgraph = of_rows(store, answer.rows, title=title)
         if subgraph is None:
             raise OutputError(
-                f"{out}: the answer holds no nodes or edges that could be drawn. Return them whole, as in "
+                f"{shown_path(out)}: the answer holds no nodes or edges that could be drawn. Return them whole, as in "
                 f"MATCH (a)-[r]->(b) RETURN a, r, b; rows of values go into {' or '.join(ROW_FORMS)}."
             )
         if not answer.complete:
@@ -117,7 +118,7 @@ def _pairs(params: tuple[str, ...]) -> dict[str, list[str]]:
     for param in params:
         key, equals, value = param.partition("=")
         if not equals or not key:
-            raise click.BadParameter(f"{param!r} is not NAME=VALUE.", param_hint="-p")
+            raise click.BadParameter(f"{in_quotes(param)} is not NAME=VALUE.", param_hint="-p")
         pairs.setdefault(key, []).append(value)
     return pairs
 
@@ -128,7 +129,7 @@ def _parameters(question: Any, pairs: dict[str, list[str]]) -> dict[str, Any]:
     unknown = set(pairs) - set(known)
     if unknown:
         raise QueryError(
-            f"{question.name} takes no parameter {min(unknown)!r}. It takes: {', '.join(known) or 'none'}."
+            f"{question.name} takes no parameter {in_quotes(min(unknown))}. It takes: {', '.join(known) or 'none'}."
         )
     values: dict[str, Any] = {}
     for key, kind in known.items():
@@ -141,13 +142,15 @@ def _parameters(question: Any, pairs: dict[str, list[str]]) -> dict[str, Any]:
             values[key] = given
         elif kind.startswith("boolean"):
             if given[-1] not in ("true", "false"):
-                raise QueryError(f"{key} of {question.name} is true or false, not {given[-1]!r}.")
+                raise QueryError(f"{key} of {question.name} is true or false, not {in_quotes(given[-1])}.")
             values[key] = given[-1] == "true"
         elif kind.startswith("integer"):
             try:
                 values[key] = int(given[-1])
             except ValueError:
-                raise QueryError(f"{key} of {question.name} is an integer, not {given[-1]!r}.") from None
+                raise QueryError(
+                    f"{key} of {question.name} is an integer, not {in_quotes(given[-1])}."
+                ) from None
         else:
             values[key] = given[-1]
     return values

@@ -6,6 +6,7 @@ import click
 
 from graphkit.cli.options import db_option
 from graphkit.cli.output import output_options, print_rows
+from graphkit.messages import shown_path
 
 
 @click.command("verify")
@@ -29,6 +30,7 @@ def verify_command(db: str, output: str) -> None:
 
     if is_server(db):
         raise StoreError(
-            f"{db}: a Neo4j server checks its own files (neo4j-admin database check). graphkit verify checks folders."
+            f"{shown_path(db)}: a Neo4j server checks its own files (neo4j-admin database check). "
+            "graphkit verify checks folders."
         )
     print_rows([{"db": db, "verdict": "whole", **asdict(verify_graph(db))}], output)

@@ -10,66 +10,19 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-# C0 and C1 controls but the line feed, which a terminal may obey and XML forbids; non-characters.
-_UNPRINTABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
-# Halves of pairs: bytes of a file's name that are not UTF-8 are read as such.
-_HALVES = re.compile("[\ud800-\udfff]")
-# Marks, overrides and isolates can make a name read as another one; nothing that a list means needs them.
-_TURNS_TEXT = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+from graphkit.messages import in_quotes, message, printable, shortened, shown_path
+
+__all__ = [
+    "csv_bytes", "csv_cell", "csv_text", "in_quotes", "json_text", "message", "number_of", "printable", "shortened",
+    "shown_path",
+]  # fmt: skip
+
 # What JSON may hold and a terminal must not get, with the ends of lines that only some programs know.
 _ESCAPED = re.compile(
     "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
 )
-# A value is shown as far as this, and a whole message.
-_LONGEST_VALUE = 200
-_LONGEST_MESSAGE = 4_000
-_END_OF_MESSAGE = 500
 # What a spreadsheet reads as the beginning of a formula; the wide forms are taken for it in East Asian locales.
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
-
-
-def printable(text: str) -> str:
-    """Return *text* without control characters (line feeds stay) and without those that turn its direction."""
-    text = _UNPRINTABLE.sub(lambda found: " " if found[0] in "\t\r\x0b\x0c\x85" else "", text)
-    return _TURNS_TEXT.sub("", _HALVES.sub("\N{REPLACEMENT CHARACTER}", text))
-
-
-def in_quotes(value: object) -> str:
-    """Return a value of a file or of a command line as a message shows it: in quotes, what is odd in it escaped.
-
-    Of a long one the beginning, and how long it is.
-    """
-    text = _text(value)
-    if len(text) <= _LONGEST_VALUE:
-        return repr(text)
-    return f"{text[:_LONGEST_VALUE] + '…'!r}{_length(text)}"
-
-
-def shortened(value: object, most: int = _LONGEST_VALUE) -> str:
-    """Return words of a file or of a command line for a message: printable, and of a long text the beginning."""
-    words = printable(_text(value))
-    return words if len(words) <= most else f"{words[:most]}…{_length(words)}"
-
-
-def _text(value: object) -> str:
-    try:
-        return str(value)
-    except ValueError:  # Python writes no integer of more than 4,300 digits
-        return "a number of thousands of digits"
-
-
-def _length(text: str) -> str:
-    return f" ({len(text):,} characters)"
-
-
-def message(error: object) -> str:
-    """Return what an error says, printable; of a very long one the beginning and the end, where the way out stands."""
-    text = printable(str(error))
-    if len(text) <= _LONGEST_MESSAGE:
-        return text
-    left_out = len(text) - _LONGEST_MESSAGE
-    begin, end = text[: _LONGEST_MESSAGE - _END_OF_MESSAGE], text[-_END_OF_MESSAGE:]
-    return f"{begin} … ({left_out:,} characters are left out here) … {end}"
 
 
 def json_text(value: Any, *, indent: int | None = None, ascii_only: bool = False, **options: Any) -> str:

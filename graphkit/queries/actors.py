@@ -32,6 +32,8 @@ _LEAST_SCORE = 75.0
 SURE_SCORE = 85.0
 # A longer name that holds every word asked for.
 _CONTAINED = 90.0
+# So many actors of one name are named in an error.
+_SHOWN = 10
 
 
 def find(store: GraphStore, name: str, *, limit: int = 20, as_of: str | None = None) -> Rows[FoundActor]:

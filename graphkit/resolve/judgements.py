@@ -16,7 +16,7 @@ from pathlib import Path
 
 from graphkit.errors import JudgementError, OutputError
 from graphkit.model.encodings import LONGEST_CELL, WAYS_OUT, decoded, encoding_of
-from graphkit.model.safe_text import csv_cell, in_quotes, shortened
+from graphkit.model.safe_text import csv_cell, in_quotes, shortened, shown_path
 from graphkit.whole_files import only_writer, write_whole
 
 COLUMNS = ("one", "other", "verdict", "who", "when", "why")
@@ -135,11 +135,14 @@ def _content(path: Path) -> bytes | None:
         if not path.exists():
             return None
         if not path.is_file():  # a device may have no end
-            raise JudgementError(f"{path}: is not a file. Name a CSV file, or one that is still to be made.")
+            raise JudgementError(
+                f"{shown_path(path)}: is not a file. Name a CSV file, or one still to be made."
+            )
         return path.read_bytes()
     except OSError as error:
         raise JudgementError(
-            f"{path}: cannot be read as a file of judgements ({error.strerror or error}). Check its permissions."
+            f"{shown_path(path)}: cannot be read as a file of judgements ({error.strerror or error}). "
+            "Check its permissions."
         ) from error
 
 
@@ -147,21 +150,21 @@ def _rows(path: Path | str, content: bytes) -> list[Judgement]:
     try:
         text = decoded(content)
     except ValueError as error:
-        raise JudgementError(f"{path}: {error}. {WAYS_OUT}") from error
+        raise JudgementError(f"{shown_path(path)}: {error}. {WAYS_OUT}") from error
     if not text.strip():
         raise JudgementError(
-            f"{path}: is empty: what stood in it is lost. Put a copy back, or remove it to begin anew."
+            f"{shown_path(path)}: is empty: what stood in it is lost. Put a copy back, or remove it to begin anew."
         )
     csv.field_size_limit(LONGEST_CELL)
     reader = csv.DictReader(io.StringIO(text), strict=True)
     try:
         if tuple(reader.fieldnames or ()) != COLUMNS:
             raise JudgementError(
-                f"{path}, line 1: the columns must be {', '.join(COLUMNS)}, with commas between them."
+                f"{shown_path(path)}, line 1: the columns must be {', '.join(COLUMNS)}, with commas between them."
             )
         return [_judgement(path, row, reader.line_num) for row in reader]
     except csv.Error as error:
-        raise JudgementError(f"{path}, line {reader.reader.line_num}: {error}.") from error
+        raise JudgementError(f"{shown_path(path)}, line {reader.reader.line_num}: {error}.") from error
 
 
 def _with_row(content: bytes | None, judgement: Judgement) -> bytes:
@@ -181,7 +184,7 @@ def _with_row(content: bytes | None, judgement: Judgement) -> bytes:
 
 def _judgement(path: Path | str, row: dict[str, str], line: int) -> Judgement:
     if None in row or None in row.values():
-        raise JudgementError(f"{path}, line {line}: the row has not {len(COLUMNS)} cells.")
+        raise JudgementError(f"{shown_path(path)}, line {line}: the row has not {len(COLUMNS)} cells.")
     cells = {name: (value.strip()) for name, value in row.items()}
     return _checked(path, Judgement(**cells, line=line))
 
@@ -215,4 +218,4 @@ def _error(file: Path | str, judgement: Judgement, problem: str) -> JudgementErr
 
 
 def _place(file: Path | str, judgement: Judgement) -> str:
-    return f"{file}, line {judgement.line}" if judgement.line else f"{file}"
+    return f"{shown_path(file)}, line {judgement.line}" if judgement.line else shown_path(file)

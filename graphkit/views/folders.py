@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from graphkit.errors import OutputError
+from graphkit.messages import shown_path
 from graphkit.model.safe_text import json_text, printable
 from graphkit.whole_files import cannot_write, put_back, whole_folder
 
@@ -48,13 +49,13 @@ def _refuse_what_is_not_ours(folder: Path) -> None:
     if not folder.exists():
         return
     if not folder.is_dir():
-        raise OutputError(f"{folder}: it is a file. Name a folder that is new or empty.")
+        raise OutputError(f"{shown_path(folder)}: it is a file. Name a folder that is new or empty.")
     ours = _unchanged(folder)
     # Not what is in folders below: there are none in ours, and it may be somebody's whole disk.
     strange = sorted(path.name for path in folder.iterdir() if path.name not in ours or path.is_dir())
     if strange:
         raise OutputError(
-            f"{folder}: {printable(strange[0])} in it was not written by graphkit, or was changed since. "
+            f"{shown_path(folder)}: {printable(strange[0])} in it was not written by graphkit, or was changed since. "
             "Name a folder that is new or empty."
         )
 

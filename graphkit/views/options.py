@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from graphkit.errors import OutputError
-from graphkit.model.safe_text import in_quotes
+from graphkit.model.safe_text import in_quotes, shortened
 from graphkit.views.appearance import DARK, LIGHT, Palette
 
 THEMES = ("auto", "light", "dark")
@@ -51,7 +51,7 @@ class PictureOptions:
             ("number of dots per inch", self.dpi, RESOLUTIONS),
         ):
             if not least <= number <= most:
-                raise OutputError(f"{number} is no {what} of a picture: {least:,} to {most:,}.")
+                raise OutputError(f"{shortened(number)} is no {what} of a picture: {least:,} to {most:,}.")
 
     @property
     def palette(self) -> Palette:

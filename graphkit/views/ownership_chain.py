@@ -13,6 +13,7 @@ from html import escape
 from typing import Any
 
 from graphkit.errors import OutputError
+from graphkit.messages import shortened
 from graphkit.model.graph import Subgraph
 from graphkit.views.appearance import EDGE_LOOKS, NODE_LOOKS, css_name, dashes_of, node_look
 from graphkit.views.facts import share_words
@@ -60,7 +61,7 @@ def chain_svg(subgraph: Subgraph, root: str, sheet: Sheet | None = None) -> str:
     ties = {edge: ends for edge, ends in edges_of(subgraph).items() if ends[2]["type"] == "AFFILIATED_WITH"}
     if root not in subgraph.graph or not ties:
         raise OutputError(
-            f"{subgraph.title}: no owner and nothing owned was found, so there is no chain to draw."
+            f"{shortened(subgraph.title)}: no owner and nothing owned was found, so there is no chain to draw."
         )
     columns = _columns(ties, root)
     heading, head = sheet.heading()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from graphkit.errors import OutputError
+from graphkit.messages import shortened, shown_path
 from graphkit.model.graph import Subgraph
 from graphkit.queries.rows import MatrixCell, Uncompared
 from graphkit.views.facts import Statement, statements
@@ -106,7 +107,10 @@ def check_picture(path: Path | str) -> None:
     """Raise OutputError if *path* names no form of picture, or one that cannot be made here."""
     suffix = Path(path).suffix.lower()
     if suffix not in PICTURES:
-        raise OutputError(f"{path}: {suffix or 'no suffix'} is no form of picture: {', '.join(PICTURES)}.")
+        raise OutputError(
+            f"{shown_path(path)}: {shortened(suffix) or 'no suffix'} is no form of picture: "
+            f"{', '.join(PICTURES)}."
+        )
     if suffix in (".png", ".pdf"):
         check_printing()
 

@@ -10,6 +10,7 @@ from math import ceil
 from typing import Any
 
 from graphkit.errors import OutputError
+from graphkit.messages import shortened
 from graphkit.model.graph import Subgraph
 from graphkit.views.appearance import NodeLook, node_look
 from graphkit.views.picture import Edges
@@ -95,7 +96,8 @@ def marks_of(subgraph: Subgraph, edges: Edges) -> list[Mark]:
         mark.ended = data.get("ended") or mark.ended
     if not found:
         raise OutputError(
-            f"{subgraph.title}: there is no designation among what was found, so there is nothing to put on a timeline."
+            f"{shortened(subgraph.title)}: there is no designation among what was found, so there is "
+            "nothing to put on a timeline."
         )
     return sorted(found.values(), key=lambda mark: (mark.first or date.max, mark.last or date.max, mark.name))
 

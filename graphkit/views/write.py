@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from graphkit.errors import OutputError
+from graphkit.messages import shortened, shown_path
 from graphkit.model.graph import Subgraph
 from graphkit.model.safe_text import csv_bytes, json_text
 from graphkit.views.options import PictureOptions
@@ -41,7 +42,8 @@ def check_suffix(path: Path | str) -> None:
         check_picture(path)
     elif suffix not in _WRITERS:
         raise OutputError(
-            f"{path}: {suffix or 'no suffix'} is no form that can be written: {', '.join((*PICTURES, *_WRITERS))}."
+            f"{shown_path(path)}: {shortened(suffix) or 'no suffix'} is no form that can be written: "
+            f"{', '.join((*PICTURES, *_WRITERS))}."
         )
 
 
@@ -69,7 +71,7 @@ def write_rows(rows: Sequence[Mapping[str, Any]], path: Path | str, *, columns: 
     """Write the rows of an answer to *path*, as CSV or JSON by its suffix; OutputError if that cannot be."""
     path = Path(path)
     if not is_rows(path):
-        raise OutputError(f"{path}: rows are written as {' or '.join(ROW_FORMS)}.")
+        raise OutputError(f"{shown_path(path)}: rows are written as {' or '.join(ROW_FORMS)}.")
     if path.suffix.lower() == ".csv":
         write_whole(path, csv_bytes(rows, columns))
     else:

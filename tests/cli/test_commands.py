@@ -299,7 +299,7 @@ def test_help_shows_every_command_below_its_group_and_imports_none() -> None:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stderr.split() == [
         "graphkit.cli", "graphkit.cli.command_groups", "graphkit.cli.main", "graphkit.cli.stopping", "graphkit.errors",
-        "graphkit.late_imports",
+        "graphkit.late_imports", "graphkit.messages",
         "graphkit.notebook_display",
     ]  # fmt: skip
     shown: dict[str, list[str]] = {}
