@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graphkit.errors import AmbiguousNameError
-from graphkit.model.safe_text import in_quotes, printable, shortened
+from graphkit.model.safe_text import in_quotes, shortened
 from graphkit.names import Compared, compare
 from graphkit.queries.library import question
 from graphkit.queries.rows import FoundActor
@@ -86,7 +86,7 @@ def _told(store: GraphStore, actors: Sequence[FoundActor]) -> str:
 def _who(node: dict[str, list[str]]) -> str:
     years = sorted({date[:4] for date in node.get("birth_dates", []) if date[:4].isdigit()})
     facts = (
-        printable(str(node["name"])),
+        shortened(node["name"]),
         f"born {' or '.join(years)}" if years else "",
         *(shortened(position, _LONGEST_POSITION) for position in node.get("positions", [])[:1]),
         ", ".join(node.get("lists", [])) or "not listed",

@@ -142,6 +142,13 @@ def test_possible_pairs(engine: GraphStore) -> None:
     assert [row.model_dump() for row in possible(engine, ["actor:us_sdn:34119"])] == rows
 
 
+def test_possibly_one(engine: GraphStore) -> None:
+    tuniyaz = ["actor:ca_sema:china/Part 1/6", "actor:us_sdn:34119"]
+    rows = ask(engine, "possibly_one", ids=[*tuniyaz, RAB])
+    assert [(row["one"], row["other"]) for row in rows] == [tuple(tuniyaz), tuple(tuniyaz[::-1])]
+    assert ask(engine, "possibly_one", ids=[tuniyaz[0], RAB]) == []
+
+
 def test_find(engine: GraphStore) -> None:
     rows = ask(engine, "find", words="rab forces", limit=200)
     (found,) = [row for row in rows if row["id"] == RAB]

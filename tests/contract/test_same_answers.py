@@ -90,6 +90,7 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
         {"from": one, "to": other, "limit": limit} for one, other in PAIRS for limit in (1, 10, 500)
     ],
     "program_list": [{}],
+    "possibly_one": [{"ids": ids} for ids in (["actor:ca_sema:china/Part 1/6", "actor:us_sdn:34119"], *MANY)],
     "possible_pairs": [{"actors": ids} for ids in [*MANY, None]],
     "programs": [{"state": state} for state in ("us", "gb", "eu", "un", "ca", "xx", None)],
     "programs_of_states": [{"ids": ids} for ids in ([], PROGRAMS, ["program:us:NO"])],
