@@ -155,10 +155,10 @@ class GraphHome:
         *thorough* compares more than opening does; see `graphkit.store.seal`. Raises StoreMissingError,
         StoreForeignError, StoreDamagedError.
         """
-        folder, lock = self._held()
+        marker, folder, lock = self._held()
         with lock:
             try:
-                sealed = read_seal(folder, self._seal_of(folder))
+                sealed = read_seal(folder, marker.seal)
                 how = damage(folder, sealed, thorough=thorough)
                 # Not by the current folder, which a notebook may change.
                 build = OpenBuild(GraphHome(self.path.absolute()), folder, sealed, states(folder, sealed))
@@ -175,28 +175,24 @@ class GraphHome:
         if unused:
             _remove(folder)
 
-    def _held(self) -> tuple[Path, IO[bytes]]:
-        """Return the folder of the current build, and its seal with a shared lock on it."""
+    def _held(self) -> tuple[Marker, Path, IO[bytes]]:
+        """Return the marker, the folder of the build that it names, and that one's seal with a shared lock on it."""
         for _ in range(_TRIES):
-            build = self.marker().build
-            folder = self.path.absolute() / "builds" / build
+            marker = self.marker()
+            folder = self.path.absolute() / "builds" / marker.build
             try:
                 lock = _opened(folder / SEAL)
             except OSError as error:
-                if self.marker().build == build:
+                if self.marker() == marker:
                     if isinstance(error, PermissionError):
                         raise self._not_permitted(error) from error
                     raise self.damaged(f"{SEAL} cannot be read ({error.strerror})") from error
                 continue  # a new build took its place in between
             _share(lock)
-            if self.marker().build == build:
-                return folder, lock
+            if self.marker() == marker:
+                return marker, folder, lock
             lock.close()
         raise StoreBusyError(f"{self.path}: new builds take the graph's place all the time. Ask again.")
-
-    def _seal_of(self, folder: Path) -> str:
-        marker = self.marker()
-        return marker.seal if marker.build == folder.name else ""
 
     @contextmanager
     def new_build(self) -> Iterator[Path]:
