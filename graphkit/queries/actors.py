@@ -26,6 +26,7 @@ from graphkit.store.base import Row
 Ratio = Callable[[str, str], float]
 
 _CANDIDATES = 200
+_ALL_WHO_BEAR_IT = 1000
 # Below this, spellings share letters by chance. One typing error in a name of ten letters scores 95 and more.
 _LEAST_SCORE = 75.0
 # From here on a name is near enough to be taken for the one meant: one typing error in a name of seven letters.
@@ -86,11 +87,16 @@ def _candidates(store: GraphStore, name: str) -> Iterable[Row]:
     (build,) = store.read(question("name_words").cypher)
     known = build["words"].split()
     and_near = sorted({*whole, *(near for word in whole for near in near_words(word, known))})
-    asked = [" ".join(whole), " ".join(and_near)]
+    # The index ranks those low who have many names, and cuts: so those who bear all words are asked for apart.
+    asked = {
+        " ".join(f"+{word}" for word in whole): _ALL_WHO_BEAR_IT,
+        " ".join(whole): _CANDIDATES,
+        " ".join(and_near): _CANDIDATES,
+    }
     return {
         row["id"]: row
-        for words in dict.fromkeys(asked)
-        for row in store.read(question("find").cypher, {"words": words, "limit": _CANDIDATES})
+        for words, limit in asked.items()
+        for row in store.read(question("find").cypher, {"words": words, "limit": limit})
     }.values()
 
 
@@ -121,7 +127,7 @@ def taken(store: GraphStore, name: str) -> Taken:
         if actor := _of_id(store, name):
             return Taken(actor)
         raise NoMatchError(not_found(store, name, []))
-    found = certain(find(store, name, limit=_CANDIDATES))
+    found = certain(find(store, name, limit=_CANDIDATES), name)
     fits = fitting(name, found, sure=SURE_SCORE)
     if not fits:
         raise NoMatchError(not_found(store, name, found), [actor.matched for actor in found[:5]])

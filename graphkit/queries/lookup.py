@@ -34,6 +34,9 @@ _SHOWN = 80
 _MOST_UNSURE = 5
 _LONGEST_NUMBER = 120
 _LONG_NUMBER = 6
+# Letters that stand before or within a number, as in "QDi 001".
+_LONGEST_PREFIX = 3
+_SURE_BY_THEMSELVES = frozenset({"id", "name", "email", "website"})
 _LENGTHS_OF_BIC = (8, 11)
 # Numbers that may be of letters alone.
 _KINDS_OF_LETTERS = frozenset({"swift", "call_sign"})
@@ -213,6 +216,19 @@ def called(found: Iterable[FoundActor]) -> str:
     return " or ".join(words)
 
 
-def certain(found: Iterable[FoundActor]) -> list[FoundActor]:
-    """Return the actors that one query can mean: those at an address share it with others by chance."""
-    return [actor for actor in found if actor.matched_by != "address"]
+def certain(found: Iterable[FoundActor], query: str) -> list[FoundActor]:
+    """Return the actors that one query can mean: those at an address share it with others by chance.
+
+    Nor does a number behind words that say nothing of its kind mean anyone: "Military Unit 26165" is no entry's number.
+    """
+    _, rest = split_words(read_query(query).text)
+    words = [part for part in re.split(r"[\W_]+", rest) if part.isalpha() and len(part) > _LONGEST_PREFIX]
+    return [
+        actor
+        for actor in found
+        if actor.matched_by in _SURE_BY_THEMSELVES
+        or (
+            actor.matched_by != "address"
+            and all(number_value(word) in number_value(actor.matched) for word in words)
+        )
+    ]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from graphkit.errors import AmbiguousNameError
 from graphkit.model.safe_text import in_quotes, shortened
-from graphkit.names import Compared, compare
+from graphkit.names import Compared, compare, parsed
 from graphkit.queries.library import question
 from graphkit.queries.rows import FoundActor
 from graphkit.store import GraphStore
@@ -39,7 +39,14 @@ def fitting(name: str, found: Sequence[FoundActor], *, sure: float) -> list[Foun
     From the score *sure* on, letters are near enough, and a number is the one asked for.
     """
     compared = {actor.id: compare(name, actor.matched) for actor in found if actor.matched_by == "name"}
-    same = [actor for actor in found if actor.id in compared and compared[actor.id].verdict == "same"]
+    same = [
+        actor
+        for actor in found
+        if actor.id in compared
+        and compared[actor.id].verdict == "same"
+        # Across scripts the letters have to be near as well: the nearest of other names may be a stranger's.
+        and (actor.score >= sure or parsed(name).script == parsed(actor.matched).script)
+    ]
     near = [
         actor
         for actor in found
@@ -51,9 +58,10 @@ def fitting(name: str, found: Sequence[FoundActor], *, sure: float) -> list[Foun
 
 
 def _is_near(compared: Compared) -> bool:
-    """Return whether a name may be taken for the one asked for if it is no other's: one word alone must be its word."""
-    pairs = [pair for pair in compared.words if pair.left and pair.right]
-    return compared.verdict != "different" and (len(pairs) > 1 or all(pair.weight >= _SLIP for pair in pairs))
+    """Return whether the name has all words asked for, as they are or with a slip of the pen, and perhaps more."""
+    paired = [pair for pair in compared.words if pair.left and pair.right]
+    left_over = any(pair.left and not pair.right for pair in compared.words)
+    return compared.verdict != "different" and not left_over and all(pair.weight >= _SLIP for pair in paired)
 
 
 def one_of(store: GraphStore, name: str, fits: Sequence[FoundActor], called: str) -> Taken:

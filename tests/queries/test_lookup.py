@@ -221,3 +221,11 @@ def test_what_is_a_name_and_a_number_shows_both(with_shared_number: GraphStore) 
 def test_a_number_is_asked_for_near_only_where_it_is_one(case: GraphStore) -> None:
     assert [one.id for one in by_number(case, "RU 7706101758", near=True)] == [JUSTO]
     assert by_number(case, "RU 7706101758", near=False) == []
+
+
+@pytest.mark.parametrize("asked", ["Military Unit 33973", "Flat 33973", "Brigade 33973"])
+def test_a_number_behind_words_that_say_nothing_of_it_means_nobody(asked: str, case: GraphStore) -> None:
+    # 33973 is OFAC's number of an entry, and might be that of a unit of any army.
+    with pytest.raises(NoMatchError):
+        pick(case, asked)
+    assert pick(case, "33973").id == "actor:us_sdn:33973"

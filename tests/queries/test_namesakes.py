@@ -97,3 +97,24 @@ def test_of_two_who_may_be_one_the_one_on_more_lists_is_taken_and_the_other_name
 def test_of_two_who_may_be_one_and_are_on_as_many_lists_the_id_decides(store: GraphStore) -> None:
     with pytest.raises(AmbiguousNameError):
         pick(store, "Boris Grishin")
+
+
+def test_who_has_very_many_names_is_found_by_each_of_them(tmp_path: Path) -> None:
+    """The index ranks those low who have many names: more than it gives stand before this one."""
+    many = record(
+        "us_sdn",
+        "many",
+        "Group",
+        *(f"Islamic State of Place {number}" for number in range(60)),
+        "Islamic State",
+    )
+    few = [
+        ResolvedActor(
+            f"actor:us_sdn:{number}", (record("us_sdn", str(number), f"Islamic Fund {number}"),), ()
+        )
+        for number in range(250)
+    ]
+    actors = [ResolvedActor("actor:us_sdn:many", (many,), ()), *few]
+    write_graph(derive(Resolution(actors, [], []), SOURCES).graph, tmp_path / "a.graph")
+    with open_store(tmp_path / "a.graph") as opened:
+        assert pick(opened, "Islamic State").id == "actor:us_sdn:many"
