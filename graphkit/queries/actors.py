@@ -70,7 +70,10 @@ def _alike(store: GraphStore, name: str) -> list[FoundActor]:
     wanted = name_key(name)
     found = []
     for row in _candidates(store, name):
-        score, matched = max((_score(wanted, name_key(text), fuzz.ratio), text) for text in row["names"])
+        scored = [
+            (_score(wanted, name_key(text), fuzz.ratio), text == row["name"], text) for text in row["names"]
+        ]
+        score, _, matched = max(scored)  # of spellings as near, the one for display
         if score >= _LEAST_SCORE:
             fields = {key: row[key] for key in ("id", "name", "kind", "lists", "listed")}
             found.append(FoundActor(**fields, matched=matched, matched_by="name", score=round(score, 1)))
