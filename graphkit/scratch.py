@@ -7,6 +7,10 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 _PREFIX = "graphkit-scratch-"
 _IN_USE = "in-use"
@@ -18,17 +22,29 @@ def scratch_folder() -> Iterator[Path]:
 
     Those of processes that were killed go first: nobody holds the lock in them. Raises OSError.
     """
-    from filelock import FileLock
-
     for left in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
         _clear(left)
-    folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
-    with FileLock(folder / _IN_USE):
-        try:
+    folder, lock = _made()
+    try:
+        yield folder / "work"
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        lock.release()
+
+
+def _made() -> tuple[Path, FileLock]:
+    """Return a new folder, and the lock that tells others that somebody works in it."""
+    from filelock import FileLock
+
+    while True:
+        folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
+        # Until the lock is held, another process may take the folder for one that was left, and clear it.
+        with suppress(FileNotFoundError, FileExistsError):
+            lock = FileLock(folder / _IN_USE)
+            lock.acquire()
             (folder / "work").mkdir()
-            yield folder / "work"
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
+            if (folder / _IN_USE).exists():
+                return folder, lock
 
 
 def _clear(left: Path) -> None:
