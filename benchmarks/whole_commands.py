@@ -16,7 +16,7 @@ from pathlib import Path
 from benchmarks.machine import Machine
 from benchmarks.samples import Samples
 
-RUNS = 15
+RUNS = 11
 READERS = 4
 COMMANDS = (
     ("find", "Dmitry Peskov"),
