@@ -21,12 +21,12 @@ import os
 import re
 import secrets
 import shutil
-import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from graphkit.errors import (
     StoreBusyError,
@@ -36,7 +36,7 @@ from graphkit.errors import (
     StoreMissingError,
 )
 from graphkit.store.base import GRAPH_FORMAT
-from graphkit.store.seal import SEAL, Seal, damage, read_file, read_seal, states
+from graphkit.store.seal import SEAL, Seal, damage, open_file, read_file, read_seal, states
 
 try:
     import fcntl
@@ -175,13 +175,13 @@ class GraphHome:
         if unused:
             _remove(folder)
 
-    def _held(self) -> tuple[Marker, Path, IO[bytes]]:
+    def _held(self) -> tuple[Marker, Path, FileIO]:
         """Return the marker, the folder of the build that it names, and that one's seal with a shared lock on it."""
         for _ in range(_TRIES):
             marker = self.marker()
             folder = self.path.absolute() / "builds" / marker.build
             try:
-                lock = _opened(folder / SEAL)
+                lock = open_file(folder / SEAL)
             except OSError as error:
                 if self.marker() == marker:
                     if isinstance(error, PermissionError):
@@ -274,14 +274,7 @@ class GraphHome:
                 _remove(other)
 
 
-def _opened(path: Path) -> IO[bytes]:
-    """Open a file; OSError for what is none, such as a pipe, which would be waited for."""
-    if not stat.S_ISREG(path.stat().st_mode):
-        raise OSError(errno.EINVAL, "it is no file", str(path))
-    return path.open("rb")
-
-
-def _share(file: IO[bytes]) -> None:
+def _share(file: FileIO) -> None:
     if fcntl is not None:
         with suppress(OSError):  # a file system without locks: a build that is read may go under its reader
             fcntl.flock(file, fcntl.LOCK_SH)
@@ -292,7 +285,7 @@ def _remove(folder: Path) -> None:
     if folder.is_symlink() or not folder.is_dir():
         return
     try:
-        lock: IO[bytes] | None = _opened(folder / SEAL)
+        lock: FileIO | None = open_file(folder / SEAL)
     except OSError:
         lock = None  # it was never finished, or another removes it
     try:

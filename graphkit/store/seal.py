@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import io
 import json
 import os
 import stat
@@ -49,7 +50,10 @@ def seal(build: Path, *, nodes: int, edges: int) -> str:
         for name in sorted(_found(build)[0])
     }
     text = json.dumps(asdict(Seal(files, nodes, edges)), indent=1) + "\n"
-    (build / SEAL).write_text(text, encoding="utf-8")
+    with (build / SEAL).open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())  # before graphkit.json names it, and the build before it goes
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -147,12 +151,18 @@ def _sha256(path: Path) -> str:
 
 def _blocks(path: Path) -> Iterator[memoryview]:
     """Yield the content of a file, each time in the same memory; OSError for what is no file."""
-    # A pipe is not waited for.
-    with os.fdopen(
-        os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb", 0
-    ) as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise OSError(errno.EINVAL, "it is no file", str(path))
+    with open_file(path) as file:
         block = memoryview(bytearray(_BLOCK))
         while count := file.readinto(block):
             yield block[:count]
+
+
+def open_file(path: Path) -> io.FileIO:
+    """Open a file to read it; OSError for what is none, such as a pipe, which would be waited for."""
+    # Windows has no pipes in folders, and reads text as text unless told.
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    file = io.FileIO(os.open(path, flags), "rb")
+    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        file.close()
+        raise OSError(errno.EINVAL, "it is no file", str(path))
+    return file

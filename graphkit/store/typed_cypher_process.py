@@ -65,7 +65,7 @@ def _answer(database: Any, asked: bytes) -> str:
         return _told(error, ends=isinstance(error, MemoryLimitError))
     except MemoryError:
         return _told(MemoryLimitError("the answer is larger than memory allows. Narrow it."), ends=True)
-    except Exception as error:
+    except Exception as error:  # whatever the engine gives, who asks gets an answer, and then another process
         return _told(QueryError(f"the answer cannot be read: {error}"), ends=True)
 
 

@@ -110,7 +110,7 @@ def test_who_has_very_many_names_is_found_by_each_of_them(tmp_path: Path) -> Non
     )
     few = [
         ResolvedActor(
-            f"actor:us_sdn:{number}", (record("us_sdn", str(number), f"Islamic Fund {number}"),), ()
+            f"actor:us_sdn:{number}", (record("us_sdn", str(number), f"Islamic State Fund {number}"),), ()
         )
         for number in range(250)
     ]

@@ -6,6 +6,7 @@ what the reader did not take; `Notices` gathers that of all entries of a file.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -65,7 +66,7 @@ def kept_of(unknown: Iterable[Unknown], entry: str) -> tuple[Kept, ...]:
     )
 
 
-class Reading:
+class Reading(ABC):
     """What a reader reads of, with what it does not understand.
 
     ``path`` leads to it from the entry down; ``_notes`` is shared by all that is read of one entry.
@@ -77,9 +78,9 @@ class Reading:
     _notes: list[Unknown]
 
     @property
+    @abstractmethod
     def place(self) -> str:
         """Where it stands in the file: its line or row."""
-        raise NotImplementedError
 
     def place_of(self, at: str) -> str:
         """Return where what stands *at* this tag or @attribute stands, as exactly as is known."""
@@ -123,13 +124,13 @@ class Reading:
         """Say that something was not understood."""
         self._notes.append(Unknown(kind, group, what, self._path(at), text, self.place_of(at), done))
 
+    @abstractmethod
     def left_over(self) -> list[Unknown]:
         """Return what was not understood, here and below: what readers noted, and what they did not take."""
-        raise NotImplementedError
 
+    @abstractmethod
     def everything(self) -> list[Unknown]:
         """Return all texts here and below, whether taken or not."""
-        raise NotImplementedError
 
     def _path(self, at: str) -> str:
         return f"{self.path}/{at}" if at else self.path
