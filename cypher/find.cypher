@@ -8,6 +8,7 @@
 //   name: string: the name for display
 //   kind: string: person, organization, vessel, aircraft or unknown
 //   names: list of strings: all names as the lists write them
+//   weak_names: list of strings: those of them that a list calls weak
 //   lists: list of strings: the lists that name the actor
 //   listed: boolean: false for a name that a source only ties to a listed actor
 // example: graphkit find "myo swe win"
@@ -16,4 +17,5 @@ WITH node, score
 ORDER BY score DESC, node.id
 LIMIT $limit
 RETURN node.id AS id, node.name AS name, node.kind AS kind, node.names AS names,
+       coalesce(node.weak_names, []) AS weak_names,
        coalesce(node.lists, []) AS lists, node.listed AS listed

@@ -35,8 +35,9 @@ def find_command(name: str, db: str, limit: int, as_of: str | None, output: str)
       graphkit find qdi.001
       graphkit find "35 Myasnitskaya Street, Moscow"
     """
-    from graphkit.queries.actors import SURE_SCORE, find, not_found
+    from graphkit.queries.actors import find, not_found
     from graphkit.queries.lookup import read_as, shown
+    from graphkit.queries.names import SURE_SCORE
     from graphkit.store import open_store
 
     with open_store(db) as store:

@@ -30,6 +30,7 @@ from graphkit.model.names import name_key, search_words
 from graphkit.model.records import Citation, Designation, Record, Relation, Source
 from graphkit.model.territories import state_name
 from graphkit.model.vocabulary import vocabulary
+from graphkit.names.index import search_sounds
 from graphkit.resolve.cluster import ResolvedActor
 from graphkit.resolve.names_in_remarks import EntryIndex
 
@@ -107,6 +108,7 @@ def actor_node(actor: ResolvedActor) -> ActorNode:
         numbers=tuple(value for value, _ in numbers),
         number_kinds=tuple(kind for _, kind in numbers),
         search_words=search_words(texts),
+        search_sounds=search_sounds(texts),
         search_numbers=search_numbers(records, numbers) or None,
         search_addresses=search_addresses(addresses) or None,
     )
@@ -289,6 +291,7 @@ def named_actor(list_id: str, name: str) -> ActorNode:
         names=(name,),
         listed=False,
         search_words=search_words((name,)),
+        search_sounds=search_sounds((name,)),
     )
 
 

@@ -60,8 +60,8 @@ class ActorNode(Node):
     is False for a name that a source only ties to a listed actor. ``kept`` is what its entries say and graphkit does
     not understand, each as ``<entry> <path>: <text>``. ``numbers`` are the values of its identifiers, e-mail addresses,
     websites and telephones (`graphkit.model.identifier_values`), ``number_kinds`` the word of the vocabulary found_by
-    for the number at the same position. ``search_words``, ``search_numbers`` and ``search_addresses`` serve the
-    full-text indexes.
+    for the number at the same position. ``search_words``, ``search_sounds``, ``search_numbers`` and
+    ``search_addresses`` serve the full-text indexes.
     """
 
     label: ClassVar[str] = "Actor"
@@ -84,6 +84,7 @@ class ActorNode(Node):
     numbers: tuple[str, ...] = ()
     number_kinds: tuple[str, ...] = ()
     search_words: str
+    search_sounds: str | None = None
     search_numbers: str | None = None
     search_addresses: str | None = None
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from anyascii import anyascii
@@ -122,6 +122,7 @@ def name_words(text: str) -> tuple[str, ...]:
         letters = text.replace("'", "").replace("`", "")
     else:
         letters = anyascii(_APOSTROPHES.sub("", unicodedata.normalize("NFKC", text)))
+        letters = _APOSTROPHES.sub("", letters)  # a soft sign is one in ASCII
     words = tuple(_WORD.findall(letters.replace("&", " and ").lower()))
     return words or ("".join(text.split()).casefold(),)
 
@@ -146,19 +147,18 @@ def search_words(texts: Iterable[str]) -> str:
     return " ".join(sorted({word for text in texts for word in name_words(text)}))
 
 
-def near_words(word: str, words: Iterable[str]) -> list[str]:
+def near_words(word: str, words: Sequence[str]) -> list[str]:
     """Return those of *words* that are one typing error away from *word*.
 
     That is a letter wrong, missing or added, or one that stands elsewhere ("Dimitry", "Dmitriy"): as in Wolf Garbe's
     SymSpell at distance one, the two are the same when each loses a letter at the most. Two words of three letters and
     fewer are never near.
     """
-    length = len(word)
-    near_in_length = [
-        one
-        for one in words
-        if abs(len(one) - length) <= 1 and max(len(one), length) >= _LEAST_MISTYPED and one != word
-    ]
     # Indel counts a letter lost on either side; of lengths this near, at most two is one a side.
-    found = process.extract(word, near_in_length, scorer=Indel.distance, score_cutoff=2, limit=None)
-    return [near for near, _, _ in found]
+    found = process.extract(word, words, scorer=Indel.distance, score_cutoff=2, limit=None)
+    length = len(word)
+    return [
+        near
+        for near, _, _ in found
+        if abs(len(near) - length) <= 1 and max(len(near), length) >= _LEAST_MISTYPED and near != word
+    ]

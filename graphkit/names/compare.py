@@ -29,6 +29,16 @@ class WordPair:
     how: str
     weight: float
 
+    @property
+    def agrees(self) -> bool:
+        """Whether it is one word in two spellings, or two that mean the same."""
+        return self.how in table("weights")["agrees"]
+
+    @property
+    def contradicts(self) -> bool:
+        """Whether this alone makes two names different."""
+        return self.how in _contradictions()
+
 
 @dataclass(frozen=True, slots=True)
 class Compared:
@@ -40,6 +50,11 @@ class Compared:
     verdict: Verdict
     start: float
     words: tuple[WordPair, ...]
+
+    @property
+    def has_slips(self) -> bool:
+        """Whether letters of a word are wrong in one of the names, and not only of another spelling."""
+        return any(pair.how in _slips() for pair in self.words)
 
 
 def compare(one: str, other: str) -> Compared:
@@ -65,7 +80,7 @@ def _compared(one: str, other: str) -> Compared:
 def _verdict(score: float, words: tuple[WordPair, ...]) -> Verdict:
     if score >= table("weights")["least_score_of_same"]:
         return "same"
-    return "different" if any(pair.how in _contradictions() for pair in words) else "possible"
+    return "different" if any(pair.contradicts for pair in words) else "possible"
 
 
 @cache
@@ -79,6 +94,11 @@ def meaning(how: str) -> str:
     """Return in words what two words are to each other that `WordPair.how` names."""
     hows = table("hows")
     return str({**hows["agrees"], **hows["doubtful"], **hows["contradicts"]}[how])
+
+
+@cache
+def _slips() -> frozenset[str]:
+    return frozenset(table("hows")["slips"]["of_letters"])
 
 
 @cache

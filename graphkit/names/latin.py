@@ -25,6 +25,8 @@ _ABROAD = re.compile(r"[^\x00-\x7f]")
 @lru_cache(maxsize=100_000)
 def latin(text: str) -> str:
     """Return *text* in ASCII, case and spaces kept; what has no Latin form stays out."""
+    if text.isascii():  # most names
+        return text.replace("'", "").replace("`", "")
     folded = _APOSTROPHES.sub("", _INVISIBLE.sub("", text))
     if folded.isascii():
         return folded

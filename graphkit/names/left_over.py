@@ -132,7 +132,7 @@ def _more(part: Part, place: int, parts: Sequence[Part], found: Alignment, *, fi
     if firm and part.written.isupper() and part.plain == _initials(parts, part):
         return "its own acronym"
     alone = kind in {"number", "place"} and _stands_alone(found)
-    beside_one = kind == "patronymic" and _names_paired(found) < 2
+    beside_one = kind in {"patronymic", "initial"} and _names_paired(found) < 2
     if kind in _MORE_OF_A_KIND:
         return "word more" if alone else "name more beside one" if beside_one else _MORE_OF_A_KIND[kind]
     return _name_more(part, first=place == _first_telling(parts), found=found, firm=firm)

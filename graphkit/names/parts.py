@@ -25,7 +25,8 @@ _THOUSANDS = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
 _CAPITAL_SYLLABLE = re.compile(r"[A-Z][a-z]*|[a-z]+|\d+")
 _DIGITS_IN_WORD = re.compile(r"^(?=.*[a-z])(?=.*\d)[a-z0-9]+$")
 _SAYS_NOTHING = frozenset({"particle", "filiation", "title", "legal form"})
-_SYLLABIC = frozenset({"Hani", "Hang", "Hira", "Kana"})
+# Scripts of which names are read syllable by syllable.
+SYLLABIC = frozenset({"Hani", "Hang", "Hira", "Kana"})
 _NO_FIRM_ALONE = frozenset(
     {"general", "state", "major", "union", "house", "party", "line", "port", "special", "hotel"}
 )
@@ -95,7 +96,7 @@ def _words(name: str) -> list[Part]:
     plain_numbers = _THOUSANDS.sub("", _APOSTROPHES.sub("", name))
     for written, dotted in _tokens(plain_numbers.replace("&", " and ")):
         script = "Latn" if written.isascii() else script_of(written)
-        if script in _SYLLABIC:
+        if script in SYLLABIC:
             pieces = [piece.lower() for piece in _syllabic(written)]
             found += [Part(piece, piece, piece, "name") for piece in pieces]
             continue

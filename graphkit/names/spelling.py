@@ -32,6 +32,7 @@ _MANY_WAYS = {
     "x": ("ks", "h"), "q": ("k", "g"), "H": ("h", "k"), "D": ("d",), "tj": ("C", "ti"), "z": ("s", "T"),
     "yo": ("iu", "i"), "io": ("iu", "i"), "ou": ("u",), "oo": ("u",), "ee": ("i",), "ai": ("ai", "i"),
     "ay": ("ai", "i"), "ie": ("i",), "J": ("J", "S"), "gue": ("gi",), "gui": ("gi",), "ao": ("au",),
+    "aw": ("av", "au", "u"),
 }  # fmt: skip
 # "ay" is one vowel but before another one, where y stands for itself.
 _GRAPHEMES = re.compile(
@@ -123,6 +124,24 @@ def _consonants(sound: str, *, coarser: bool) -> str:
 
 
 @lru_cache(maxsize=200_000)
+def sound(word: str) -> str:
+    """Return the consonants of *word* as an index has them; the whole word if it has none.
+
+    Sounds that scripts or languages exchange are one letter: many words share a key.
+    """
+    return _indexed(_main_reading(word), word)
+
+
+def sounds_like(word: str) -> frozenset[str]:
+    """Return what `sound` gives for whoever writes *word* as in English: a key for each of its readings."""
+    return frozenset(_indexed(reading, word) for reading in _readings(word))
+
+
+def _indexed(reading: str, word: str) -> str:
+    return word if word.isdigit() else (_consonants(reading.replace("D", "d"), coarser=False) or word).lower()
+
+
+@lru_cache(maxsize=200_000)
 def skeletons(word: str) -> frozenset[str]:
     """Return the consonants of each reading of *word*; sounds that no language exchanges stay apart."""
     return frozenset(
@@ -177,7 +196,9 @@ def _spelt_endings(word: str) -> tuple[str, ...]:
 
 
 def _main_reading(word: str) -> str:
-    return _readings(word)[0]
+    """Return the first of the readings of *word*."""
+    parts = _GRAPHEMES.findall(_one_way(word))
+    return _folded("".join(_MANY_WAYS[part][0] if part in _MANY_WAYS else part for part in parts))
 
 
 def _one_way(word: str) -> str:

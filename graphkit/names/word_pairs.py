@@ -48,6 +48,8 @@ def likeness(one: Part, other: Part, *, abroad: bool, syllabic: bool) -> Likenes
         return EQUAL
     if kinds == {"acronym"}:  # of which a letter makes another
         return None
+    if "patronymic" in kinds and len(kinds) > 1 and _known(one.plain) and _known(other.plain):
+        return None  # "Fedorovna" is no slip for "Fedorova"
     if kinds == {"title"} or (kinds == {"generic"} and one.means == other.means):
         return Likeness("same meaning", 0.96)
     return (

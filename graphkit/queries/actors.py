@@ -1,38 +1,18 @@
-"""Actors by name: finding them in spite of case, accents, the order of words and a typing error.
-
-The full-text index gives candidates that share a word, and candidates that share one with a typing error in it: the
-graph keeps the words of all its names, to see which of them are near. The candidates are ranked by the spelling among
-their names that is most like the one asked for: 100 is the same words in any order, 90 a longer name that holds all of
-them; below 75 letters are alike by chance, and from 85 on a name is taken for the one meant.
-"""
+"""Whom a query means: all whom it finds, by name, number or address, and the one alone whom it fits."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable
-from functools import partial
-
 from graphkit.errors import NoMatchError
 from graphkit.loaders.list_catalogue import is_entry_id
-from graphkit.model.names import name_key, name_words, near_words
+from graphkit.model.safe_text import in_quotes
 from graphkit.queries.as_of import in_force
 from graphkit.queries.library import question
 from graphkit.queries.lookup import called, certain, look_up, of_that, read_query, shown, what_was_not_found
-from graphkit.queries.namesakes import Taken, fitting, one_of
+from graphkit.queries.namesakes import Taken, ambiguous, fitting, one_of, parts
 from graphkit.queries.rows import FoundActor, Rows
 from graphkit.store import GraphStore
-from graphkit.store.base import Row
-
-Ratio = Callable[[str, str], float]
 
 _CANDIDATES = 200
-_ALL_WHO_BEAR_IT = 1000
-# Below this, spellings share letters by chance. One typing error in a name of ten letters scores 95 and more.
-_LEAST_SCORE = 75.0
-# From here on a name is near enough to be taken for the one meant: one typing error in a name of seven letters.
-SURE_SCORE = 85.0
-# A longer name that holds every word asked for.
-_CONTAINED = 90.0
 # So many actors of one name are named in an error.
 _SHOWN = 10
 
@@ -40,18 +20,17 @@ _SHOWN = 10
 def find(store: GraphStore, name: str, *, limit: int = 20, as_of: str | None = None) -> Rows[FoundActor]:
     """Return the actors that *name* finds, the most alike first, at most *limit*.
 
-    It may be a number, an e-mail address, a website or an address as well (`graphkit.queries.lookup`). Of a name case,
-    accents, punctuation and the order of words make no difference; a letter wrong, missing, added or exchanged in a
-    word makes little. An empty list means that nothing in the graph is near, not that nobody of that name is
-    sanctioned: `GraphStore.sources` says which lists, of which day, were searched. With *as_of* (an ISO 8601 day) only
-    those with a designation that may have been in force on it (`graphkit.queries.as_of`). The id of an actor, or of a
-    list's entry, finds that actor alone.
+    It may be a number, an e-mail address, a website or an address as well (`graphkit.queries.lookup`). Names of every
+    script and spelling are judged by the name engine; `graphkit.queries.names` says what a score means. An empty list
+    means that nothing in the graph is near, not that nobody of that name is sanctioned: `GraphStore.sources` says which
+    lists, of which day, were searched. With *as_of* (an ISO 8601 day) only those with a designation that may have been
+    in force on it (`graphkit.queries.as_of`). The id of an actor, or of a list's entry, finds that actor alone.
     """
     if is_id(name):
         actor = _of_id(store, name)
         found = [actor] if actor else []
     else:
-        found = look_up(store, name, partial(_alike, store), sure=SURE_SCORE)
+        found = look_up(store, name)
     if as_of is not None:
         standing = in_force(store, [actor.id for actor in found], as_of)
         found = [actor for actor in found if actor.id in standing]
@@ -61,57 +40,6 @@ def find(store: GraphStore, name: str, *, limit: int = 20, as_of: str | None = N
 def is_id(name: str) -> bool:
     """Return whether *name* is written as the id of an actor is, or of a list's entry (us_sdn:33973)."""
     return name.startswith("actor:") or is_entry_id(name)
-
-
-def _alike(store: GraphStore, name: str) -> list[FoundActor]:
-    """Return the actors whose names resemble *name*, the most alike first."""
-    from rapidfuzz import fuzz
-
-    wanted = name_key(name)
-    found = []
-    for row in _candidates(store, name):
-        scored = [
-            (_score(wanted, name_key(text), fuzz.ratio), text == row["name"], text) for text in row["names"]
-        ]
-        score, _, matched = max(scored)  # of spellings as near, the one for display
-        if score >= _LEAST_SCORE:
-            fields = {key: row[key] for key in ("id", "name", "kind", "lists", "listed")}
-            found.append(FoundActor(**fields, matched=matched, matched_by="name", score=round(score, 1)))
-    found.sort(key=lambda actor: (-actor.score, not actor.listed, len(actor.matched), actor.name, actor.id))
-    return found
-
-
-def _candidates(store: GraphStore, name: str) -> Iterable[Row]:
-    """Return the actors that share words with *name*, whole or mistyped; the mistyped crowd out none of the others."""
-    # Only letters and figures go to the full-text index, which gives other characters a meaning of their own.
-    whole = sorted({word for word in name_words(name) if word.isalnum()})
-    if not whole:
-        return ()
-    (build,) = store.read(question("name_words").cypher)
-    known = build["words"].split()
-    and_near = sorted({*whole, *(near for word in whole for near in near_words(word, known))})
-    # The index ranks those low who have many names, and cuts: so those who bear all words are asked for apart.
-    asked = {
-        " ".join(f"+{word}" for word in whole): _ALL_WHO_BEAR_IT,
-        " ".join(whole): _CANDIDATES,
-        " ".join(and_near): _CANDIDATES,
-    }
-    return {
-        row["id"]: row
-        for words, limit in asked.items()
-        for row in store.read(question("find").cypher, {"words": words, "limit": limit})
-    }.values()
-
-
-def _score(wanted: str, key: str, ratio: Ratio) -> float:
-    """Return how alike two name keys are, 0 to 100: 90 where the one has all words of the one wanted and more."""
-    whole = ratio(wanted, key)
-    words, others = wanted.split(), key.split()
-    if whole < _CONTAINED and not Counter(words) - Counter(others):
-        return _CONTAINED
-    # Each word wanted, by the word that is most like it: "Dimitry Soin" is in "Dmitriy Yurevich Soin".
-    alike = sum(max(ratio(word, other) for other in others) for word in words) / len(words)
-    return max(whole, 0.85 * alike)
 
 
 def pick(store: GraphStore, name: str) -> FoundActor:
@@ -131,7 +59,10 @@ def taken(store: GraphStore, name: str) -> Taken:
             return Taken(actor)
         raise NoMatchError(not_found(store, name, []))
     found = certain(find(store, name, limit=_CANDIDATES), name)
-    fits = fitting(name, found, sure=SURE_SCORE)
+    fits = fitting(name, found)
+    if not fits and (held := parts(found)):
+        many = f"{len(held)} actors" if len(held) > 1 else "one actor"
+        raise ambiguous(store, f"{in_quotes(name)} is a part of the name of {many}.", held)
     if not fits:
         raise NoMatchError(not_found(store, name, found), [actor.matched for actor in found[:5]])
     return one_of(store, name, fits, called(fits))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -24,6 +24,7 @@ from graphkit.model.identifier_values import (
 from graphkit.model.safe_text import printable
 from graphkit.model.vocabulary import vocabulary
 from graphkit.queries.addresses import by_address
+from graphkit.queries.names import PART_SCORE, SURE_SCORE, by_name
 from graphkit.queries.numbers import by_email, by_number, by_website
 from graphkit.queries.rows import FoundActor
 from graphkit.store import GraphStore
@@ -41,8 +42,6 @@ _LENGTHS_OF_BIC = (8, 11)
 # Numbers that may be of letters alone.
 _KINDS_OF_LETTERS = frozenset({"swift", "call_sign"})
 _CATEGORIES_OF_WORDS = ("L", "M", "N")
-
-Names = Callable[[str], list[FoundActor]]
 
 
 @dataclass(frozen=True)
@@ -114,11 +113,8 @@ def _is_address(text: str) -> bool:
     )
 
 
-def look_up(store: GraphStore, query: str, names: Names, *, sure: float) -> list[FoundActor]:
-    """Return the actors that are found by *query*, in every way in which it can be read.
-
-    *names* finds actors by name, each with a score; from *sure* on, a name is taken for the one meant.
-    """
+def look_up(store: GraphStore, query: str) -> list[FoundActor]:
+    """Return the actors that are found by *query*, in every way in which it can be read."""
     reading = read_query(query)
     text = reading.text
     if reading.kind == "unusable":
@@ -126,10 +122,10 @@ def look_up(store: GraphStore, query: str, names: Names, *, sure: float) -> list
     if reading.kind == "email":
         return by_email(store, text)
     numbers = by_website(store, text) if reading.kind == "website" else _numbers(store, reading)
-    called = names(text)
-    fitting = [actor for actor in called if actor.score >= sure]
+    called = by_name(store, text)
+    fitting = [actor for actor in called if actor.score >= SURE_SCORE]
     if numbers and (reading.kind in ("number", "website") or not fitting):
-        return _merged(fitting, numbers)
+        return _merged([actor for actor in called if actor.score >= PART_SCORE], numbers)
     if reading.kind == "address":
         at = by_address(store, text, whole=bool(fitting))
         return _merged(fitting, numbers, at, called[:_MOST_UNSURE])

@@ -1,10 +1,10 @@
 """Namesakes: no answer is given for the wrong actor in silence.
 
 A name fits the actors whose name `graphkit.names` holds for the same: with or without a patronymic, a middle name or a
-title, in another order or spelling. Where it fits none, it fits those whose letters are near, or whose longer name
-holds it, unless the engine finds another name in theirs. Where it fits several, the id decides, unless the graph ties
-all of them as possibly one and one of them is on more lists than the others: that one is taken, and the others are
-named.
+title, in another order or spelling; and where it fits none so, those that differ by a slip of the pen. A firm's name
+fits a longer one that has nothing more than generic words. Where a name fits several, or is but a part of a name, the
+id decides, unless the graph ties all of them as possibly one and one of them is on more lists than the others: that one
+is taken, and the others are named.
 """
 
 from __future__ import annotations
@@ -14,15 +14,16 @@ from dataclasses import dataclass
 
 from graphkit.errors import AmbiguousNameError
 from graphkit.model.safe_text import in_quotes, shortened
-from graphkit.names import Compared, compare, parsed
+from graphkit.names import compare, parsed
 from graphkit.queries.library import question
+from graphkit.queries.names import PART_SCORE, SPELT_SCORE, SURE_SCORE, holds_all
 from graphkit.queries.rows import FoundActor
 from graphkit.store import GraphStore
 
 _SHOWN = 20
-# A pair of words that takes more from the sum is more than a slip of the pen.
-_SLIP = -1.3
 _LONGEST_POSITION = 60
+# What a firm's longer name may have more and still be the one asked for.
+_GENERIC = frozenset({"generic word more", "legal form", "particle", "one word alone"})
 
 
 @dataclass(frozen=True)
@@ -33,35 +34,34 @@ class Taken:
     others: tuple[FoundActor, ...] = ()
 
 
-def fitting(name: str, found: Sequence[FoundActor], *, sure: float) -> list[FoundActor]:
-    """Return those of the actors found whom the name fits, none if it only resembles their names.
-
-    From the score *sure* on, letters are near enough, and a number is the one asked for.
-    """
-    compared = {actor.id: compare(name, actor.matched) for actor in found if actor.matched_by == "name"}
-    same = [
-        actor
-        for actor in found
-        if actor.id in compared
-        and compared[actor.id].verdict == "same"
-        # Across scripts the letters have to be near as well: the nearest of other names may be a stranger's.
-        and (actor.score >= sure or parsed(name).script == parsed(actor.matched).script)
-    ]
-    near = [
-        actor
-        for actor in found
-        if actor.score >= sure and (actor.id not in compared or _is_near(compared[actor.id]))
-    ]
-    best = [actor for actor in near if actor.score == near[0].score]
-    fits = same or best
+def fitting(name: str, found: Sequence[FoundActor]) -> list[FoundActor]:
+    """Return those of the actors found whom the name fits, none if it is but a part of their names."""
+    called = [actor for actor in found if actor.matched_by == "name"]
+    numbered = [actor for actor in found if actor.matched_by != "name" and actor.score >= SURE_SCORE]
+    fits = (
+        [actor for actor in called if actor.score >= SPELT_SCORE]
+        or [actor for actor in called if actor.score >= SURE_SCORE]
+        or [actor for actor in numbered if actor.score == numbered[0].score]
+        or [actor for actor in called if actor.kind != "person" and _has_generic_words_more(name, actor)]
+    )
     return [actor for actor in fits if actor.listed] or fits
 
 
-def _is_near(compared: Compared) -> bool:
-    """Return whether the name has all words asked for, as they are or with a slip of the pen, and perhaps more."""
-    paired = [pair for pair in compared.words if pair.left and pair.right]
-    left_over = any(pair.left and not pair.right for pair in compared.words)
-    return compared.verdict != "different" and not left_over and all(pair.weight >= _SLIP for pair in paired)
+def _has_generic_words_more(name: str, actor: FoundActor) -> bool:
+    """Return whether the actor's name is the one asked for and generic words; no person's name but one word alone."""
+    words = compare(name, actor.matched).words
+    alone = len(parsed(name).telling) == 1 or parsed(name).firm
+    return (
+        alone
+        and holds_all(words)
+        and all((pair.left and pair.right) or pair.how in _GENERIC for pair in words)
+    )
+
+
+def parts(found: Sequence[FoundActor]) -> list[FoundActor]:
+    """Return those of the actors found of whose name the one asked for is a part."""
+    held = [actor for actor in found if actor.matched_by == "name" and actor.score == PART_SCORE]
+    return [actor for actor in held if actor.listed] or held
 
 
 def one_of(store: GraphStore, name: str, fits: Sequence[FoundActor], called: str) -> Taken:
@@ -74,11 +74,15 @@ def one_of(store: GraphStore, name: str, fits: Sequence[FoundActor], called: str
     first, second = sorted(fits, key=lambda actor: -len(actor.lists))[:2]
     if len(first.lists) > len(second.lists) and _may_be_one(store, [actor.id for actor in fits]):
         return Taken(first, tuple(actor for actor in fits if actor.id != first.id))
-    raise AmbiguousNameError(
-        f"{in_quotes(name)} is {called} of {len(fits)} actors. Name the one you mean by its id:\n"
-        f"{_told(store, fits)}",
-        [actor.id for actor in fits],
-        candidates=fits,
+    raise ambiguous(store, f"{in_quotes(name)} is {called} of {len(fits)} actors.", fits)
+
+
+def ambiguous(store: GraphStore, sentence: str, actors: Sequence[FoundActor]) -> AmbiguousNameError:
+    """Return the error that begins with *sentence*, tells all the actors and asks for the id of one."""
+    return AmbiguousNameError(
+        f"{sentence} Name the one you mean by its id:\n{_told(store, actors)}",
+        [actor.id for actor in actors],
+        candidates=actors,
     )
 
 

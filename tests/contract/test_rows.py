@@ -157,6 +157,12 @@ def test_find(engine: GraphStore) -> None:
     )  # fmt: skip
 
 
+def test_find_by_sound(engine: GraphStore) -> None:
+    # The consonants of "Rapid Action Battalion" as the index has them: b for p, k for c, no vowels, nothing doubled.
+    rows = ask(engine, "find_by_sound", sounds="+(rbd) +(ktn xyz) +(btln)", limit=200)
+    assert [row["id"] for row in rows] == [RAB]
+
+
 def test_by_number(engine: GraphStore) -> None:
     # <uid>33973</uid> has the passport DM005096; the index takes a number in small letters and without hyphens.
     for number in ("DM005096", "dm-005096", "nothing DM005096"):

@@ -103,7 +103,7 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
     ],
 }  # fmt: skip
 # Which of several candidates come first depends on how an engine weighs words; `find` ranks them by what they have.
-RANKED_BY_THE_ENGINE = {"find", "by_address"}
+RANKED_BY_THE_ENGINE = {"find", "find_by_sound", "by_address"}
 
 
 # Columns whose lists come in no order.

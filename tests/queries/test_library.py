@@ -50,7 +50,7 @@ def test_every_question_runs_and_gives_its_columns(question: Question, case: Gra
     examples = {
         "ids": ["actor:us_sdn:33951", "actor:us_sdn:33952", "actor:us_sdn:33537", "state:us", "program:us:GLOMAG",
                 "run_by:program:us:GLOMAG"],
-        "words": "battalion kurmitola", "number": "33951", "limit": 5, "since": "2021-12-10", "until": "2021-12-10", "as_of": "2021-12-10",
+        "words": "battalion kurmitola", "sounds": "rb", "number": "33951", "limit": 5, "since": "2021-12-10", "until": "2021-12-10", "as_of": "2021-12-10",
         "from": "actor:us_sdn:33952", "to": "actor:us_sdn:33955", "up": True, "down": True,
         "comparable": ["designated", "announced", "entered_into_force"],
         "codes": ["us", "gb"], "start": "state:us", "by": ["us"], "not_by": ["gb"], "states": ["us", "gb"],

@@ -26,7 +26,7 @@ Value = str | int | float | bool | list[str]
 Properties = dict[str, Value]
 
 # What a node and an edge say in fields of their own, and what serves the search index alone.
-_OF_NODES = ("id", "name", "labels", "search_words", "search_numbers", "search_addresses")
+_OF_NODES = ("id", "name", "labels", "search_words", "search_sounds", "search_numbers", "search_addresses")
 _OF_EDGES = ("id", "type")
 _NO_DAY = "not stated"
 

@@ -1,0 +1,21 @@
+// title: Actors by the sound of their names: the candidates that the full-text index gives
+// One shared sound is enough; the caller ranks the candidates by their names.
+// parameters:
+//   sounds: string: the consonants of the words asked for, as graphkit.names.index writes them, parted by blanks
+//   limit: integer: how many candidates at the most
+// columns:
+//   id: string: id of the actor
+//   name: string: the name for display
+//   kind: string: person, organization, vessel, aircraft or unknown
+//   names: list of strings: all names as the lists write them
+//   weak_names: list of strings: those of them that a list calls weak
+//   lists: list of strings: the lists that name the actor
+//   listed: boolean: false for a name that a source only ties to a listed actor
+// example: graphkit find Prigoschin
+CALL db.index.fulltext.queryNodes('actor_search_sounds', $sounds) YIELD node, score
+WITH node, score
+ORDER BY score DESC, node.id
+LIMIT $limit
+RETURN node.id AS id, node.name AS name, node.kind AS kind, node.names AS names,
+       coalesce(node.weak_names, []) AS weak_names,
+       coalesce(node.lists, []) AS lists, node.listed AS listed

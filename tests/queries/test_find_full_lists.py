@@ -1,0 +1,89 @@
+"""Names as reporters type them, on the six full lists: tests/truth/names says whom each of them means."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from graphkit.errors import AmbiguousNameError, NoMatchError
+from graphkit.queries.actors import find, pick
+from graphkit.store import GraphStore
+
+pytestmark = pytest.mark.full_lists
+
+TRUTH = Path(__file__).parents[1] / "truth" / "names"
+# Of 100 queries, the actor that is meant is among the first three.
+LEAST_AMONG_THREE = 95
+# Of 600 names with one typing error, the bearer is first; one bears the name of another actor.
+LEAST_FIRST = 596
+# Of 1,500 names of nobody on any list.
+MOST_TAKEN = 7
+
+
+def rows(table: str) -> list[dict[str, str]]:
+    with (TRUTH / table).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+@pytest.fixture(scope="module")
+def entries(six: GraphStore) -> dict[str, set[str]]:
+    """The list entries of each actor."""
+    found = six.read("MATCH (actor:Actor) RETURN actor.id AS id, coalesce(actor.records, []) AS records")
+    return {row["id"]: set(row["records"]) for row in found}
+
+
+def test_a_query_of_a_reporter_finds_whom_it_means_among_the_first_three(
+    six: GraphStore, entries: dict[str, set[str]]
+) -> None:
+    missed = [
+        row["query"]
+        for row in rows("queries.csv")
+        if not any(
+            entries[actor.id].intersection(row["expected"].split(";"))
+            for actor in find(six, row["query"], limit=3)
+        )
+    ]
+    assert len(rows("queries.csv")) - len(missed) >= LEAST_AMONG_THREE, missed
+
+
+def test_a_name_with_a_typing_error_finds_its_bearer_first(
+    six: GraphStore, entries: dict[str, set[str]]
+) -> None:
+    missed = [
+        row["typed"]
+        for row in rows("typing_errors.csv")
+        if not any(row["entry"] in entries[actor.id] for actor in find(six, row["typed"], limit=1))
+    ]
+    assert 600 - len(missed) >= LEAST_FIRST, missed
+
+
+def test_hardly_a_name_of_nobody_is_taken_for_an_actor(six: GraphStore) -> None:
+    taken = []
+    for row in rows("invented.csv"):
+        try:
+            taken.append((row["name"], pick(six, row["name"]).matched))
+        except AmbiguousNameError as error:
+            # A part of names is shown; the name as a whole is nobody's.
+            if "a part of" not in str(error):
+                taken.append((row["name"], "several"))
+        except NoMatchError:
+            pass
+    assert len(taken) <= MOST_TAKEN, taken
+
+
+@pytest.mark.parametrize(
+    ("name", "entry"),
+    [
+        # The spokesman, whom four authorities list with his patronymic, and a board member of Aeroflot.
+        ("Dmitry Peskov", "us_sdn:34939"),
+        ("Sergei Ivanov", "us_sdn:35101"),
+    ],
+)
+def test_a_namesake_stops_the_command(
+    name: str, entry: str, six: GraphStore, entries: dict[str, set[str]]
+) -> None:
+    with pytest.raises(AmbiguousNameError) as stopped:
+        pick(six, name)
+    assert any(entry in entries[one.id] for one in stopped.value.candidates)
