@@ -149,3 +149,14 @@ def test_names_of_any_kind_get_an_answer(name: str) -> None:
 )
 def test_a_stranger_in_another_script_is_never_taken(one: str, other: str) -> None:
     assert compare(one, other).verdict != "same"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("V. Putin", "Python"),
+        ("Olga Fedorova", "Olga Fedorovna KOVITIDI"),  # her father's name, and another's family name
+    ],
+)
+def test_a_likeness_of_letters_takes_nobody(one: str, other: str) -> None:
+    assert compare(one, other).verdict != "same"

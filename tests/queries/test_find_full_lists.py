@@ -77,8 +77,10 @@ def test_hardly_a_name_of_nobody_is_taken_for_an_actor(six: GraphStore) -> None:
     ("name", "entry"),
     [
         # The spokesman, whom four authorities list with his patronymic, and a board member of Aeroflot.
-        ("Dmitry Peskov", "us_sdn:34939"),
-        ("Sergei Ivanov", "us_sdn:35101"),
+        ("Dmitry Peskov", "us_sdn:35320"),
+        # The envoy for the environment, and the chairman of ALROSA, his son.
+        ("Sergei Ivanov", "us_sdn:16688"),
+        ("Sergei Ivanov", "us_sdn:34598"),
     ],
 )
 def test_a_namesake_stops_the_command(
