@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -22,6 +23,8 @@ _MIDDLING, _LONG = 6, 7
 _TWICE_MISTYPED = 9
 _LEAST_SKELETON, _LONG_SKELETON = 2, 4
 _SCRIPT_NEAR = 0.75
+# How family names end that are made of given names, as patronymics are.
+_OF_FAMILY = re.compile(r"(?:[oe]v|in)a?$")
 
 
 class Likeness(NamedTuple):
@@ -48,7 +51,9 @@ def likeness(one: Part, other: Part, *, abroad: bool, syllabic: bool) -> Likenes
         return EQUAL
     if kinds == {"acronym"}:  # of which a letter makes another
         return None
-    if "patronymic" in kinds and len(kinds) > 1 and _known(one.plain) and _known(other.plain):
+    if "patronymic" in kinds and any(
+        part.kind != "patronymic" and _OF_FAMILY.search(part.plain) for part in (one, other)
+    ):
         return None  # "Fedorovna" is no slip for "Fedorova"
     if kinds == {"title"} or (kinds == {"generic"} and one.means == other.means):
         return Likeness("same meaning", 0.96)
