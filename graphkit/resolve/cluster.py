@@ -17,12 +17,13 @@ from itertools import product
 from graphkit.gc_pause import paused_collector
 from graphkit.model.dates import DateInterval
 from graphkit.model.records import Record
-from graphkit.resolve.conflicts import birth_intervals, births_conflict, conflict, same_entry
+from graphkit.resolve.conflicts import TWO_ENTRIES, birth_intervals, births_conflict, conflict, same_entry
 from graphkit.resolve.evidence import summary
 from graphkit.resolve.identifier_keys import identifier_keys
 from graphkit.resolve.judgements import Judgements
 from graphkit.resolve.profile import MOST_NAMES, can_be_compared
-from graphkit.resolve.scored_pairs import ScoredPair, listed_twice, scored_pairs
+from graphkit.resolve.scored_pairs import ScoredPair, listed_twice, pairs_with_facts, scored_pairs
+from graphkit.resolve.shared_facts import shared_facts
 
 # From here on two records are merged; BENCHMARKS.md says how many of the merges were right. Pairs that people judged
 # are the hard ones, so that a score is on the low side: of the 18 pairs of full lists between 0.4 and 0.5, 16 are one
@@ -37,8 +38,8 @@ _SENIORITY = ("us_sdn", "us_nonsdn", "un_sc", "eu_fsf", "gb_uksl", "gb_ofsi", "c
 class Merge:
     """Why two records are one actor.
 
-    ``rule`` is "same entry", "judgement", "identifier" or "score"; ``evidence`` says it to people; ``score`` is the
-    probability where the score decided.
+    ``rule`` is "same entry", "judgement", "identifier", "shared" (one name and one full date of birth) or "score";
+    ``evidence`` says it to people; ``score`` is the probability where names were compared.
     """
 
     one: str
@@ -107,8 +108,12 @@ def _resolution(records: Sequence[Record], judged: Judgements) -> Resolution:
         if (pair.one, pair.other) not in unsure and pair.name_fails(records[pair.one].kind) is None:
             words = summary(pair.measures, records[pair.one].kind, pair.score)
             clusters.merge(pair.one, pair.other, "score", words, pair.score)
+    sharing = pairs_with_facts(records, shared_facts(records, clusters.are_apart))
+    for pair in sharing:
+        if pair.fact is not None and pair.fact.decides:
+            clusters.merge(pair.one, pair.other, "shared", f"the same: {pair.fact.words}", pair.score)
     actors, actor_of = _actors(records, clusters)
-    possible = tuple(_possible(records, scored, clusters, actor_of, unsure))
+    possible = tuple(_possible(records, [*sharing, *scored], clusters, actor_of, unsure))
     return Resolution(actors, possible, tuple(notes))
 
 
@@ -179,6 +184,10 @@ class _Clusters:
         if births_conflict(self._births[first], self._births[second]):
             return "different dates of birth"
         return None
+
+    def are_apart(self, one: int, other: int) -> bool:
+        """Return whether the two records are not known to be one actor."""
+        return self.find(one) != self.find(other)
 
     def groups(self) -> Iterator[tuple[list[int], list[Merge]]]:
         """Yield the members and the merges of each cluster."""
@@ -289,7 +298,8 @@ def _possible(
 ) -> Iterator[Possible]:
     """Yield the likeliest pair of records of each two actors that stayed apart and may be one.
 
-    Not those that a list itself tells apart, by an entry for each or by a number, nor those that people judged.
+    Not those that a list itself tells apart, by an entry for each or by a number, unless they share what hardly two
+    actors do; nor those that people judged.
     """
     seen: set[tuple[str, str]] = set()
     for pair in scored:
@@ -297,15 +307,22 @@ def _possible(
         if one == other or (one, other) in seen:
             continue
         forbidden = clusters.forbidden(pair.one, pair.other)
-        if forbidden not in {None, "different dates of birth"}:
+        twice = forbidden is not None and forbidden.startswith(TWO_ENTRIES)
+        if forbidden not in {None, "different dates of birth"} and not (twice and _may_be_named_twice(pair)):
             continue
         if forbidden is None and (pair.one, pair.other) in unsure:
             forbidden = "another entry of the same list is as likely"
         forbidden = forbidden or pair.name_fails(records[pair.one].kind)
         seen.add((one, other))
         words = summary(pair.measures, records[pair.one].kind, pair.score)
+        words = f"both have {pair.fact.words}; {words}" if pair.fact else words
         first, second = (pair.one, pair.other) if actor_of[pair.one] == one else (pair.other, pair.one)
         yield Possible(one, other, records[first], records[second], pair.score, words, forbidden)
+
+
+def _may_be_named_twice(pair: ScoredPair) -> bool:
+    """Return whether a list may have two entries for the one actor that both of the pair are."""
+    return pair.fact is not None or ("name.same" in pair.measures and pair.score >= MERGED_FROM)
 
 
 def _seniority(record: Record) -> tuple[int, str, tuple[tuple[int, str], ...]]:

@@ -15,9 +15,9 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import Indel, JaroWinkler
 
+from graphkit import names as engine
 from graphkit.model.dates import DateInterval, Precision
 from graphkit.resolve.conflicts import births_agree
-from graphkit.resolve.name_words import are_spellings, skeleton
 from graphkit.resolve.profile import Profile, WeighedName
 
 Measures = dict[str, float]
@@ -25,6 +25,8 @@ Measures = dict[str, float]
 # Below this, two words are two words; a shared skeleton makes them spellings of one.
 _LEAST_LIKE = 0.80
 _SAME_SKELETON = 0.94
+# Names of which less is alike are not the same in any spelling.
+_SPELT_FROM = 0.7
 # Of two actors' names, as many pairs as these, the likest by spelling, are aligned word by word.
 _ALIGNED = 2
 _NAMES = 60
@@ -84,7 +86,9 @@ def _names(one: Profile, other: Profile, best: NamePair, measures: Measures) -> 
     measures["name.part"] = best.part
     measures["name.rarity"] = min(best.bits, 40.0) / 10
     measures["name.unmatched"] = min(best.unmatched, 40.0) / 10
-    if best.one.core == best.other.core or (one.kind == "person" and _spelt_alike(best.one, best.other)):
+    if best.one.core == best.other.core or (
+        one.kind == "person" and best.part >= _SPELT_FROM and _spelt_alike(best.one, best.other)
+    ):
         measures["name.same"] = 1.0
         measures["name.same_rarity"] = measures["name.rarity"]
     measures["name.close"] = max(0.0, best.whole - 0.85) / 0.15
@@ -97,10 +101,13 @@ def _names(one: Profile, other: Profile, best: NamePair, measures: Measures) -> 
 
 
 def _spelt_alike(one: WeighedName, other: WeighedName) -> bool:
-    """Return whether the words of two names of people, two at least, are the same as transliterated in two ways."""
-    if len(one.words) != len(other.words) or len(one.words) < 2:
+    """Return whether two names of people are the same to the name engine but for spelling: no slip, no word more."""
+    if min(len(one.words), len(other.words)) < 2:
         return False
-    return all(map(are_spellings, sorted(one.words, key=skeleton), sorted(other.words, key=skeleton)))
+    found = engine.compare(one.text, other.text)
+    return found.verdict == "same" and all(
+        pair.agrees or not (pair.left and pair.right) for pair in found.words
+    )
 
 
 def _weak_names(one: Profile, other: Profile, measures: Measures) -> None:

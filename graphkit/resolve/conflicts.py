@@ -27,9 +27,11 @@ _LIST_FAMILY = {"us_nonsdn": "us_sdn"}
 # The UK's two lists are lists of their own: they describe the same designations, so that an actor stands on both. The
 # UK Sanctions List has an entry for each regime, and the entries of one actor bear one OFSI Group ID.
 _NUMBER_OF_ACTOR = {"gb_uksl": "ofsi_group"}
+TWO_ENTRIES = "two entries of"
 _CIRCA = timedelta(days=366)
 _FULL = frozenset({Precision.DAY, Precision.MONTH})
 _FAR = timedelta(days=10 * 366)
+_SLIP_OF_YEARS = 10
 
 
 def conflict(one: Record, other: Record, *, twice: bool = False) -> str | None:
@@ -44,7 +46,7 @@ def conflict(one: Record, other: Record, *, twice: bool = False) -> str | None:
         return f"{one.kind} and {other.kind}"
     one_actor = _one_actor_by_its_list(one, other)
     if two_entries(one, other) and not one_actor and not twice:
-        return f"two entries of {one.list_id}"
+        return f"{TWO_ENTRIES} {one.list_id}"
     for scheme in () if one_actor else _ONE_EACH if twice else (*_ONE_EACH, *_ONE_EACH_ENTRY):
         mine, theirs = numbers(one, scheme), numbers(other, scheme)
         if mine and theirs and mine.isdisjoint(theirs):
@@ -66,17 +68,31 @@ def births_conflict(ones: Iterable[DateInterval], others: Iterable[DateInterval]
     """Return whether no date of birth on the one side can be one on the other, and each pair of them says so firmly.
 
     Two days or months that differ are firm, and so are years that lie far apart. An approximate date, or a year
-    near the other, that disagrees speaks against (`compare`) and forbids nothing.
+    near the other, that disagrees speaks against (`compare`) and forbids nothing, nor does a slip.
     """
     mine, theirs = tuple(ones), tuple(others)
     return bool(mine) and bool(theirs) and all(_firmly_apart(a, b) for a in mine for b in theirs)
 
 
 def _firmly_apart(one: DateInterval, other: DateInterval) -> bool:
-    if one.approximate or other.approximate or one.overlaps(other):
+    if one.approximate or other.approximate or one.overlaps(other) or is_slip(one, other):
         return False
     between = max(one.earliest - other.latest, other.earliest - one.latest)
     return (one.precision in _FULL and other.precision in _FULL) or between > _FAR
+
+
+def is_slip(one: DateInterval, other: DateInterval) -> bool:
+    """Return whether two days are each other by a slip: day and month exchanged, one digit wrong, or one day apart.
+
+    A digit that makes more than ten years is none: no slip makes a father of his son.
+    """
+    if one.precision != Precision.DAY or other.precision != Precision.DAY:
+        return False
+    first, second = one.earliest, other.earliest
+    exchanged = (first.year, first.month, first.day) == (second.year, second.day, second.month)
+    digits = sum(a != b for a, b in zip(f"{first:%Y%m%d}", f"{second:%Y%m%d}", strict=True))
+    near = abs(first.year - second.year) <= _SLIP_OF_YEARS
+    return exchanged or (digits == 1 and near) or abs(first - second) == timedelta(days=1)
 
 
 def births_agree(one: DateInterval, other: DateInterval) -> bool:

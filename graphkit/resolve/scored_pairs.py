@@ -5,7 +5,7 @@ The pairs are those of `candidates`, measured by `compare` and weighed by `score
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -15,10 +15,11 @@ from math import log
 from graphkit.model.records import Record
 from graphkit.processes import shared_out
 from graphkit.resolve.candidates import candidates
-from graphkit.resolve.compare import Measures, compare, likest_names
+from graphkit.resolve.compare import Measures, NamePair, compare, likest_names
 from graphkit.resolve.conflicts import two_entries
 from graphkit.resolve.profile import Profile, profile
 from graphkit.resolve.score import probability
+from graphkit.resolve.shared_facts import SharedFact
 
 # From here on two records are shown as possibly one actor.
 POSSIBLE_FROM = 0.05
@@ -42,6 +43,12 @@ _SOME = _STRONG | {
     "region.same",
     "weak_name.same",
 }
+_AGAINST = frozenset(
+    {
+        "birth_date.apart", "birth_date.close", "country.different", "gender.different", "numerals.different",
+        "number.different", "original_script.different",
+    }
+)  # fmt: skip
 # Only a number says that two ships are one: they share names and change them.
 _KNOWN_BY_NUMBER = frozenset({"vessel", "aircraft"})
 # As many pairs, half a second of work, are measured by a process at a time.
@@ -50,18 +57,27 @@ _SHARE = 5_000
 
 @dataclass(frozen=True)
 class ScoredPair:
-    """A pair of positions, the probability that the two are one, what was measured, and the letters of the name."""
+    """A pair of positions, the probability that the two are one, what was measured, and the letters of the name.
+
+    ``fact`` is what hardly two actors share, None where they share nothing of the kind.
+    """
 
     one: int
     other: int
     score: float
     measures: Measures
     letters: int
+    fact: SharedFact | None = None
 
     @property
     def log_odds(self) -> float:
         """Return the natural logarithm of the odds that the two are one."""
         return log(self.score / max(1 - self.score, 1e-12))
+
+    @property
+    def is_namesake(self) -> bool:
+        """Whether the two have one name and nothing else speaks against them."""
+        return "name.same" in self.measures and _AGAINST.isdisjoint(self.measures)
 
     def name_fails(self, kind: str) -> str | None:
         """Return why the name does not make the two one actor: another number in it, or hardly anything else agrees."""
@@ -75,6 +91,9 @@ class ScoredPair:
             "the name is too short to tell": self.letters < _LEAST_LETTERS and not strong,
             "the name agrees, and the countries do not": abroad and not strong,
             "the name agrees, and in the original script it does not": written_otherwise and not strong,
+            "the dates of birth differ by a slip, and the name is not rare": "birth_date.near" in measured
+            and ("name.same" not in measured or bits < _RARE_ALONE)
+            and not measured & {"number.same", "original_script.same", "position.same"},
             "only the name agrees, and it is not rare": not measured & _SOME and bits < _RARE_ALONE,
         }
         return next((reason for reason, holds in reasons.items() if holds), None)
@@ -89,19 +108,41 @@ def scored_pairs(records: Sequence[Record]) -> list[ScoredPair]:
         return sorted(chain.from_iterable(scored), key=lambda pair: (-pair.score, pair.one, pair.other))
 
 
+def pairs_with_facts(
+    records: Sequence[Record], facts: Mapping[tuple[int, int], SharedFact]
+) -> list[ScoredPair]:
+    """Return the pairs that share a fact, the most probable first, whatever their score."""
+    profiles = {place: profile(records[place]) for place in {place for pair in facts for place in pair}}
+    found = [
+        _measured(profiles[one], profiles[other], one, other, fact) for (one, other), fact in facts.items()
+    ]
+    return sorted(found, key=lambda pair: (-pair.score, pair.one, pair.other))
+
+
 def _scored(profiles: Sequence[Profile], pairs: Sequence[tuple[int, int]]) -> list[ScoredPair]:
     """Return those of the pairs of positions in *profiles* that may be shown or merged."""
     found = []
     for one, other in pairs:
-        kind = profiles[one].kind
-        best = None if kind in _KNOWN_BY_NUMBER else likest_names(profiles[one], profiles[other])
-        if best is not None:
-            measures = compare(profiles[one], profiles[other], best)
-            score = probability(measures, kind)
-            if score >= POSSIBLE_FROM:
-                letters = min(len(best.one.joined), len(best.other.joined))
-                found.append(ScoredPair(one, other, score, measures, letters))
+        if profiles[one].kind not in _KNOWN_BY_NUMBER:
+            best = likest_names(profiles[one], profiles[other])
+            pair = _measured(profiles[one], profiles[other], one, other, best=best) if best else None
+            if pair is not None and (pair.score >= POSSIBLE_FROM or pair.is_namesake):
+                found.append(pair)
     return found
+
+
+def _measured(
+    mine: Profile,
+    theirs: Profile,
+    one: int,
+    other: int,
+    fact: SharedFact | None = None,
+    best: NamePair | None = None,
+) -> ScoredPair:
+    best = best or likest_names(mine, theirs)
+    measures = compare(mine, theirs, best)
+    letters = min(len(best.one.joined), len(best.other.joined)) if best else 0
+    return ScoredPair(one, other, probability(measures, mine.kind), measures, letters, fact)
 
 
 def listed_twice(records: Sequence[Record], scored: Sequence[ScoredPair]) -> set[frozenset[int]]:

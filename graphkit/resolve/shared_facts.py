@@ -1,0 +1,142 @@
+"""Pairs of records that share what hardly two actors do, so that none of them stays apart in silence.
+
+A full date of birth and a name, a name in its original script, or a number of one scheme. Each is at least shown as
+possibly one actor, with what is shared as the reason; whoever has one name and one full date of birth is one actor.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from graphkit.model.dates import Precision
+from graphkit.model.records import Record
+from graphkit.model.vocabulary import vocabulary
+from graphkit.names import Verdict, bits, compare, parsed
+from graphkit.names.index import latin_words
+from graphkit.names.spelling import sound
+from graphkit.resolve.conflicts import birth_intervals
+from graphkit.resolve.profile import originals, plain_number
+
+# So many names of an entry are compared, the first ones.
+_NAMES = 12
+# A value that more records share is nobody's own.
+_MOST_BEARERS = 30
+_SHORTEST_NUMBER = 5
+# A number as long as this is one number whatever its list calls it: a tax number, an INN.
+_LONG_NUMBER = 9
+# Who has no more than this of a name, in bits, shares it with others.
+_LEAST_BITS = 12.0
+# Lists write the first of January where they know the year alone.
+_UNSURE_DAY = (1, 1)
+_RARE = 24.0
+
+
+@dataclass(frozen=True)
+class SharedFact:
+    """What two records share, in words; ``decides`` says that they are one actor unless something forbids it."""
+
+    words: str
+    decides: bool = False
+
+
+_Found = tuple[int, int, SharedFact]
+
+
+def shared_facts(
+    records: Sequence[Record], apart: Callable[[int, int], bool]
+) -> dict[tuple[int, int], SharedFact]:
+    """Return the pairs of positions, the smaller first, that are *apart*, of one kind and share such a fact."""
+
+    def worth_looking_at(one: int, other: int) -> bool:
+        return records[one].kind == records[other].kind and apart(one, other)
+
+    found: dict[tuple[int, int], SharedFact] = {}
+    for search in (_by_birth, _by_number, _by_original_name):
+        for one, other, fact in search(records, worth_looking_at):
+            found.setdefault((one, other), fact)
+    return found
+
+
+def _by_birth(records: Sequence[Record], apart: Callable[[int, int], bool]) -> Iterator[_Found]:
+    """Yield the pairs that share a full date of birth, and a name."""
+    born: dict[date, dict[int, None]] = defaultdict(dict)
+    for place, record in enumerate(records):
+        for birth in birth_intervals(record):
+            if birth.precision == Precision.DAY and not birth.approximate:
+                born[birth.earliest][place] = None
+    for day, places in born.items():
+        for one, other in combinations(places, 2):
+            if not apart(one, other) or len(_sounds(records[one]) & _sounds(records[other])) < 2:
+                continue
+            verdict, rarity = _names_of(records[one], records[other])
+            if verdict != "different":
+                least = _RARE if (day.month, day.day) == _UNSURE_DAY else _LEAST_BITS
+                words = f"the date of birth {day} and the name"
+                yield one, other, SharedFact(words, decides=verdict == "same" and rarity >= least)
+
+
+def _sounds(record: Record) -> set[str]:
+    return {sound(word) for name in record.names[:_NAMES] for word in latin_words(name.text)}
+
+
+def _names_of(one: Record, other: Record) -> tuple[Verdict, float]:
+    """Return the best that the name engine says of two names of the records, and how rare the less rare of them is."""
+    verdict: Verdict = "different"
+    rarest = 0.0
+    for mine in _compared(one):
+        for theirs in _compared(other):
+            found = compare(mine, theirs).verdict
+            if found == "same":
+                verdict = "same"
+                rarest = max(rarest, min(_rarity(mine), _rarity(theirs)))
+            elif found == "possible" and verdict == "different":
+                verdict = "possible"
+    return verdict, rarest
+
+
+def _compared(record: Record) -> list[str]:
+    """Return the names that are compared: those in Latin letters, and all where there are none."""
+    strong = [name for name in record.names if name.kind != "weak_alias"] or list(record.names)
+    return [name.text for name in strong if name.script == "Latn"][:_NAMES] or [
+        name.text for name in strong[:_NAMES]
+    ]
+
+
+def _rarity(name: str) -> float:
+    return sum(bits(part.plain) for part in parsed(name).telling)
+
+
+def _by_number(records: Sequence[Record], apart: Callable[[int, int], bool]) -> Iterator[_Found]:
+    """Yield the pairs that share a number."""
+    schemes = vocabulary("identifier_schemes")
+    holders: dict[tuple[str, str], dict[int, str]] = defaultdict(dict)
+    for place, record in enumerate(records):
+        for identifier in record.identifiers:
+            number = plain_number(identifier.number)
+            if schemes[identifier.scheme].get("of_one_actor") and len(number) >= _SHORTEST_NUMBER:
+                scheme = "" if len(number) >= _LONG_NUMBER else identifier.scheme
+                holders[scheme, number][place] = f"{identifier.label} {identifier.number}"
+    for places in holders.values():
+        for one, other in _pairs(places, apart):
+            yield one, other, SharedFact(f"the number {places[one]}")
+
+
+def _by_original_name(records: Sequence[Record], apart: Callable[[int, int], bool]) -> Iterator[_Found]:
+    """Yield the pairs that have the same name in a script other than Latin."""
+    bearers: dict[tuple[str, str], dict[int, str]] = defaultdict(dict)
+    for place, record in enumerate(records):
+        for script, texts in originals(record.names).items():
+            for text in texts:
+                bearers[script, text][place] = text
+    for (_, text), places in bearers.items():
+        for one, other in _pairs(places, apart):
+            yield one, other, SharedFact(f"the name {text} in its original script")
+
+
+def _pairs(places: dict[int, str], apart: Callable[[int, int], bool]) -> Iterator[tuple[int, int]]:
+    if 1 < len(places) <= _MOST_BEARERS:
+        yield from (pair for pair in combinations(places, 2) if apart(*pair))
