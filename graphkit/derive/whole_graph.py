@@ -10,6 +10,7 @@ from graphkit.derive.entry_nodes import entry_nodes, unread_node
 from graphkit.derive.holding_edges import add_holdings
 from graphkit.derive.joinings import joinings, programs_of
 from graphkit.derive.renumbered_entries import renumbered
+from graphkit.derive.un_listings import with_un_listings
 from graphkit.loaders.shared.loaded_list import Holding, ReportedJoin
 from graphkit.model.graph import Edge, Graph, JoinedBy, PossiblySame, SanctionedBy
 from graphkit.model.records import Source, UnreadEntry
@@ -46,6 +47,7 @@ def derive(
 
     *unread* are the entries of which no actor could be made.
     """
+    resolution = with_un_listings(resolution, sources)
     actors = resolution.actors
     graph = Graph(sources=tuple(sources))
     for item in facts(actors, sources):

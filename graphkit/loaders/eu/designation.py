@@ -9,9 +9,12 @@ from typing import Any, NamedTuple
 
 from graphkit.loaders.eu.values import day, expected_words
 from graphkit.loaders.shared.facts import facts
+from graphkit.loaders.shared.remade_days import MADE_AGAIN, remade
 from graphkit.loaders.shared.xml import Element
 from graphkit.model.dates import DateInterval
 from graphkit.model.records import Designation
+
+LIST = "eu_fsf"
 
 
 class _Act(NamedTuple):
@@ -40,6 +43,8 @@ def read_designation(
     origin = _origin(act.known, un_reference, says, published, stated)
     if origin == "implements_un" and date_kind == "entered_into_force":
         date_kind = "carried_out"
+    if begun and date_kind == "entered_into_force" and remade(LIST, act.program, begun):
+        date_kind = MADE_AGAIN
     designation = Designation(
         authority="eu",
         program=act.program,
