@@ -8,6 +8,7 @@ The rules, each with a test of its name:
 - certainly older is a designation whose day is comparable, or a day by which it had begun, before the other's;
 - where its day or its origin does not allow to say so, the authority's act counts and the edge names the designation;
 - so it names those of any other authority that may be older than the first act;
+- an edge that a text reports names what the lists' days make certainly older;
 - a designation that carries out another authority's listing is not older than that listing, if that has a day and it
   has none that says otherwise.
 """
@@ -81,6 +82,19 @@ def older_than(
             ids.append(one.id)
             words[f"{_said(one)}: {tail}"] = None
     return Older(tuple(ids), tuple(words)) if ids else NONE_OLDER
+
+
+def certainly_older(
+    first: DateInterval, joined: tuple[str, DateInterval], designations: Iterable[SanctionedBy]
+) -> Older:
+    """Return which of the actor's designations are older than what a text reports, by days that its lists state."""
+    others = [
+        one
+        for one in designations
+        if _had_begun_before(one, first.earliest)
+        or (one.end == f"state:{joined[0]}" and _had_begun_before(one, joined[1].earliest))
+    ]
+    return older_than(first, joined, others, {})
 
 
 def _tail(

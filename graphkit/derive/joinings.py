@@ -49,7 +49,7 @@ class _Act:
 
 @dataclass
 class _Sanctioned:
-    """One actor with its designations: those on comparable days, the others, and ranges that begin no act."""
+    """One actor with its designations: those on comparable days, the others, and those that certainly begin no act."""
 
     id: str
     name: str
@@ -57,12 +57,17 @@ class _Sanctioned:
     undated: list[SanctionedBy] = field(default_factory=list)
     later: list[SanctionedBy] = field(default_factory=list)
 
-    def without_later_ranges(self) -> _Sanctioned:
-        """Return the actor with the ranges that cannot be an authority's first act set apart."""
+    def without_later(self) -> _Sanctioned:
+        """Return the actor with the designations set apart that came into an entry after the day on which it was made.
+
+        A range that may be older is no first act where the same list has an older designation without a day.
+        """
         older = {(edge.end, _list_of(edge)) for edge in self.undated if edge.origin == "own"}
         kinds = vocabulary("date_kinds")
         entered = {edge.record for edge in self.dated if kinds[edge.date_kind].get("dates_entry")}
-        kept = _Sanctioned(self.id, self.name, undated=[*self.undated])
+        kept = _Sanctioned(self.id, self.name)
+        for edge in self.undated:
+            (kept.later if edge.designated is None and edge.record in entered else kept.undated).append(edge)
         for edge in self.dated:
             if not _is_enclosed(edge):
                 kept.dated.append(edge)
@@ -137,7 +142,7 @@ def joinings(designations: Iterable[SanctionedBy], names: dict[str, str]) -> tup
             without_date += 1
             sanctioned.undated.append(edge)
     found = []
-    for sanctioned in map(_Sanctioned.without_later_ranges, by_actor.values()):
+    for sanctioned in map(_Sanctioned.without_later, by_actor.values()):
         if len({edge.end for edge in sanctioned.dated}) > 1:
             found += [*_by_own_decision(sanctioned), *_carried_out(sanctioned)]
     return found, without_date

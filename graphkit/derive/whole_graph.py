@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from graphkit.derive.earlier_designations import certainly_older
 from graphkit.derive.edges_of_records import facts, state_node
 from graphkit.derive.entry_nodes import entry_nodes, unread_node
 from graphkit.derive.holding_edges import add_holdings
@@ -148,6 +149,9 @@ def _add_reports(
         for code in (report.first, report.joined):
             graph.nodes.setdefault(f"state:{code}", state_node(code))
         fewest, most = report.first_date.days_until(report.joined_date)
+        older = certainly_older(
+            report.first_date, (report.joined, report.joined_date), designations.get(actor, ())
+        )
         edge = JoinedBy(
             id=f"joined_by:reported:{actor}:{report.first}:{report.joined}",
             begin=f"state:{report.first}",
@@ -165,6 +169,8 @@ def _add_reports(
             lag_days_max=most,
             order="later" if fewest > 0 else "uncertain",
             basis="own",
+            earlier=older.ids,
+            earlier_because=older.words,
             programs=programs_of(designations.get(actor, ())),
             premises=(),
         )

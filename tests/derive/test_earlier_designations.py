@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from graphkit.derive.whole_graph import derive
+from graphkit.loaders.shared.loaded_list import ReportedJoin
 from graphkit.model import DateInterval, Designation
 from graphkit.model.dates import Precision
 from graphkit.model.graph import JoinedBy
-from tests.builders import SOURCES, designation, record, resolution_of
+from tests.builders import SOURCES, cite, designation, record, resolution_of
 
 
 def joined(*designations: Designation) -> list[JoinedBy]:
@@ -126,6 +127,37 @@ def test_a_day_that_two_files_enclose_and_that_begins_no_act_is_named_as_a_range
     assert edge.earlier_because == (
         "United States: listed between 2021-03-11 and 2024-05-07 under RUSSIA-EO14024: perhaps first",
     )
+
+
+def test_what_the_lists_make_certainly_older_stands_beside_a_report() -> None:
+    entry = record(
+        "us_sdn", "1", "Yevgeniy Prigozhin",
+        designations=[designation("us_sdn", "2016-12-20"), designation("us_sdn", program="CYBER2")],
+    )  # fmt: skip
+    report = ReportedJoin(
+        "us_sdn:1", "eu", DateInterval.of_month(2020, 10), "us", DateInterval.of_day(date(2020, 12, 1)),
+        cite("us_sdn", quote="following the European Union"),
+    )  # fmt: skip
+    graph = derive(resolution_of(entry), SOURCES, [report]).graph
+    (edge,) = [edge for edge in graph.edges.values() if isinstance(edge, JoinedBy)]
+    assert edge.status == "reported"
+    assert edge.earlier_because == ("United States: listed on 2016-12-20 under P: earlier than the first",)
+
+
+def test_a_programme_that_was_added_to_an_entry_is_not_older_than_the_entry() -> None:
+    # OFAC's ENHANCED file dates the entry; a programme that began later has no day, and certainly none before.
+    ofac = record(
+        "us_sdn", "1", "Yevgeniy Prigozhin",
+        designations=[
+            designation("us_sdn", "2022-03-01", program="UKRAINE", kind="entry_made"),
+            designation("us_sdn", program="RUSSIA-EO14024"),
+        ],
+    )  # fmt: skip
+    canada = record("ca_sema", "1", "Yevgeniy Prigozhin", designations=[CANADA])
+    graph = derive(resolution_of(ofac, canada), SOURCES).graph
+    (edge,) = [edge for edge in graph.edges.values() if isinstance(edge, JoinedBy)]
+    assert (edge.begin, edge.end, edge.lag_days_min) == ("state:ca", "state:us", 5)  # 24 February to 1 March
+    assert (edge.undated, edge.earlier) == ((), ())
 
 
 def test_an_authority_without_any_day_is_told_of_as_undated_alone() -> None:

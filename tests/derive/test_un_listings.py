@@ -230,3 +230,9 @@ def test_with_both_files_of_the_un_few_listings_of_the_eu_stay_open(full_lists: 
     assert of_entry["eu_fsf:EU.6111.88"] == "own"
     assert of_entry["eu_fsf:EU.3828.24"] == "implements_un"
     assert of_entry["eu_fsf:EU.2039.75"] == "unstated"
+    # The Revolutionary Guards, under IRN in a list of May 2024: the UN's list of Iran had ended in October 2023.
+    (guards,) = [edge for edge in edges if edge.record == "eu_fsf:EU.2078.17"]
+    assert guards.origin == "own"
+    assert guards.origin_because and guards.origin_because.startswith(
+        "the list is of a day on which the UN had none"
+    )

@@ -15,6 +15,9 @@ from graphkit.model.dates import DateInterval
 from graphkit.model.records import Designation
 
 LIST = "eu_fsf"
+_OWN_WITHOUT_UN = (
+    "the list is of a day on which the UN had none for the programme, and the entry does not point to the UN"
+)
 
 
 class _Act(NamedTuple):
@@ -54,6 +57,7 @@ def read_designation(
         measures=("asset_freeze",),
         legal_basis=act.legal_basis,
         origin=origin,
+        origin_because=_OWN_WITHOUT_UN if origin == "own" and _is_own_by_day(act.known, published) else None,
     )
     undated = act.in_force is not None and begun is None
     return designation, [f"Entry into force of the act: {act.in_force}"] if undated else []
@@ -98,11 +102,18 @@ def _origin(
         return "unstated"
     if _says()["eu_first"].search(says):
         return "own"
-    if published and "own_from" in program and program["own_from"] <= published <= program["own_until"]:
+    if _is_own_by_day(program, published):
         return "unstated" if names_un or stated in program["un_days"] else "own"
     if un_reference or names_un:
         return "implements_un"
     return str(program.get("origin", "unstated"))
+
+
+def _is_own_by_day(program: dict[str, Any], published: date | None) -> bool:
+    """Return whether the list is of a day on which the UN had no list behind the programme."""
+    return bool(
+        published and "own_from" in program and program["own_from"] <= published <= program["own_until"]
+    )
 
 
 @cache
