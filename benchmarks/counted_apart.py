@@ -1,7 +1,7 @@
 """Joined-by, its matrix and gaps counted apart: the rules written a second time, in SQL, over the parsed records.
 
-Nothing of `graphkit.derive` or `graphkit.queries` is used. A test compares the two on the full lists;
-`benchmarks.joined_us` does so with OFAC's own days.
+Nothing of `graphkit.derive` or `graphkit.queries` is used; whose decisions designations are is given. A test compares
+the two on the full lists; `benchmarks.joined_us` does so with OFAC's own days.
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ CREATE TABLE compared AS SELECT * FROM designations
   WHERE earliest IS NOT NULL AND kind NOT IN ('amended', 'carried_out', 'made_again', 'unknown');
 CREATE TABLE acts AS SELECT actor, state, earliest, latest, origin FROM compared
   QUALIFY row_number() OVER (PARTITION BY actor, state, origin ORDER BY earliest, latest) = 1;
-CREATE TABLE own AS SELECT * FROM acts WHERE origin = 'own';
+CREATE TABLE own AS SELECT * FROM acts a WHERE origin = 'own' AND NOT EXISTS (
+  SELECT 1 FROM designations d WHERE d.actor = a.actor AND d.state = a.state AND d.latest < a.earliest
+    AND d.origin IN ('own', 'implements_un') AND d.kind NOT IN ('carried_out', 'unknown'));
 CREATE TABLE first AS SELECT * FROM own
   QUALIFY row_number() OVER (PARTITION BY actor ORDER BY earliest, latest, state) = 1;
 """

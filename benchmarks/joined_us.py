@@ -17,6 +17,7 @@ from datetime import date
 from pathlib import Path
 
 from benchmarks.counted_apart import CountedApart
+from graphkit.derive.un_listings import with_un_listings
 from graphkit.derive.whole_graph import derive
 from graphkit.loaders import read_list
 from graphkit.model import DateInterval, Record
@@ -64,7 +65,8 @@ def main() -> int:
     days = entry_days(folder / _DAYS)
     loaded = [read_list(folder / name, date(2026, 1, 2)) for name in _FILES]
     resolution = resolve([dated(record, days) for one in loaded for record in one.records])
-    apart = CountedApart.of(resolve([record for one in loaded for record in one.records]).actors, days)
+    undated = resolve([record for one in loaded for record in one.records])
+    apart = CountedApart.of(with_un_listings(undated, [one.source for one in loaded]).actors, days)
     codes = {facts["name"]: code for code, facts in vocabulary("authorities").items()}
     with tempfile.TemporaryDirectory(prefix="graphkit-bench-") as scratch:
         write_graph(derive(resolution, [one.source for one in loaded]).graph, Path(scratch) / "us.graph")

@@ -19,6 +19,8 @@
 //   basis: string: own (both decided for themselves), implementation (carries out the other's listing) or first seen (one of the two by two files alone, in an order that is not certain)
 //   together_with: list of strings: codes of states that acted on the same day as the first
 //   undated: list of strings: codes of states that sanction the actor too, on a day that no source states
+//   earlier: list of strings: ids of further designations that are or may be older and cannot be compared
+//   earlier_because: list of strings: what these are, in words
 //   status: string: derived from two designations, or reported by a text
 //   premises: list of strings: ids of the two designations
 //   source: string: id of the source of the joining date
@@ -33,6 +35,7 @@ WHERE ($actors IS NULL OR j.actor IN $actors) AND ($status IS NULL OR j.status =
 RETURN j.actor AS actor, j.actor_name AS name, f.name AS first, j.first_date AS first_date,
        s.name AS joined, j.joined_date AS joined_date, j.lag_days_min AS days_min, j.lag_days_max AS days_max,
        j.order AS order, j.basis AS basis, coalesce(j.together_with, []) AS together_with,
-       coalesce(j.undated, []) AS undated, j.status AS status,
+       coalesce(j.undated, []) AS undated, coalesce(j.earlier, []) AS earlier,
+       coalesce(j.earlier_because, []) AS earlier_because, j.status AS status,
        coalesce(j.premises, []) AS premises, j.source AS source, j.locator AS locator, j.quote AS quote
 ORDER BY j.actor_name, j.actor, j.joined_date, s.name, j.basis, j.status, j.id

@@ -112,6 +112,8 @@ def test_who_joined_whom_and_how_many_days_later(
     firsts = {row.first for row in rows} | {names[code] for row in rows for code in row.together_with}
     assert firsts == {names[code] for code in truth["first"]}
     assert all(list(row.undated) == truth["undated"] for row in rows)
+    said = {words.partition(",")[0] for row in rows for words in row.earlier_because}
+    assert said == set(truth.get("earlier", ()))
 
 
 @pytest.mark.parametrize("truth", TRUTH["not_joined"], ids=lambda truth: truth["actor"])

@@ -57,7 +57,9 @@ def joined_command(
 
     Only days of comparable kind are compared; how many designations have none is said beside the rows, and
     --uncompared gives it as rows. "implementation" marks a designation that carries out another authority's
-    listing: that is no joining by own decision. A day that is only a month or a year gives a range of days, and is
+    listing: that is no joining by own decision. Who had certainly listed the actor before, and had decided so itself or
+    carried out a listing of the UN, neither leads nor joins; what may be older and cannot be compared stands below the
+    first. A day that is only a month or a year gives a range of days, and is
     kept by --since and --within if it may fulfil them. With --as-of, a designation without a day counts as in force.
     In the matrix, two that decided for themselves on one day are counted in both directions, each with 0 days.
 
@@ -167,7 +169,8 @@ def joined_table(rows: Sequence[Joined], sources: dict[str, Source]) -> list[dic
             "actor": row.name,
             "first": f"{row.first}, {_some_day(row.first_date)}"
             + (f"\n(same day: {_codes(row.together_with)})" if row.together_with else "")
-            + (f"\n({_codes(row.undated)} too, no day stated: may have been first)" if row.undated else ""),
+            + (f"\n({_codes(row.undated)} too, no day stated: may have been first)" if row.undated else "")
+            + "".join(f"\n({words})" for words in row.earlier_because),
             "joined": f"{row.joined}, {_some_day(row.joined_date)}",
             "days": lag_words(
                 {"lag_days_min": row.days_min, "lag_days_max": row.days_max, "order": row.order}

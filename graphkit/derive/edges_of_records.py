@@ -183,6 +183,7 @@ def _sanctioned_by(
         measures=designation.measures,
         legal_basis=designation.legal_basis,
         origin=designation.origin,
+        origin_because=designation.origin_because,
         reason=designation.reason,
         record=record.id,
         also_in=tuple(f"{other.source_id} {other.locator}" for other in designation.also_in),

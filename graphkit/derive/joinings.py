@@ -3,7 +3,9 @@
 The rules, each with a test of its name:
 
 - only dates of comparable kind are compared (`date_kinds`): what has no such date is counted and left out;
-- an authority acts on an actor on the earliest of its own designations of it;
+- an authority acts on an actor on the earliest of its own designations of it; what is certainly older and cannot be
+  compared, or carries out the UN's listing, takes its place: then the authority neither leads nor joins; what may be
+  older is named by the edge (`graphkit.derive.earlier_designations`);
 - a day that two files of a list enclose is a range: where the order is certain it is compared like any other; where it
   is not, the range leads nobody and hides nothing, and has an edge of its own (basis "first seen") beside those that
   the stated days give;
@@ -24,8 +26,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
-from graphkit.model.dates import DateInterval, Precision
+from graphkit.derive.earlier_designations import NONE_OLDER, had_acted, interval_of, is_comparable, older_than
+from graphkit.model.dates import DateInterval
 from graphkit.model.graph import JoinedBy, SanctionedBy
 from graphkit.model.vocabulary import vocabulary
 
@@ -45,33 +49,82 @@ class _Act:
 
 @dataclass
 class _Sanctioned:
-    """One actor with its designations, those on comparable days and the others."""
+    """One actor with its designations: those on comparable days, the others, and those that certainly begin no act."""
 
     id: str
     name: str
     dated: list[SanctionedBy] = field(default_factory=list)
     undated: list[SanctionedBy] = field(default_factory=list)
+    later: list[SanctionedBy] = field(default_factory=list)
 
-    def without_later_ranges(self) -> _Sanctioned:
-        """Return the actor with the ranges that cannot be an authority's first act among the undated designations."""
+    def without_later(self) -> _Sanctioned:
+        """Return the actor with the designations set apart that came into an entry after the day on which it was made.
+
+        A range that may be older is no first act where the same list has an older designation without a day.
+        """
         older = {(edge.end, _list_of(edge)) for edge in self.undated if edge.origin == "own"}
         kinds = vocabulary("date_kinds")
         entered = {edge.record for edge in self.dated if kinds[edge.date_kind].get("dates_entry")}
-        kept = _Sanctioned(self.id, self.name, undated=[*self.undated])
+        kept = _Sanctioned(self.id, self.name)
+        for edge in self.undated:
+            (kept.later if edge.designated is None and edge.record in entered else kept.undated).append(edge)
         for edge in self.dated:
-            later = (edge.end, _list_of(edge)) in older or edge.record in entered
-            (kept.undated if later and _is_enclosed(edge) else kept.dated).append(edge)
+            if not _is_enclosed(edge):
+                kept.dated.append(edge)
+            elif edge.record in entered:
+                kept.later.append(edge)
+            else:
+                (kept.undated if (edge.end, _list_of(edge)) in older else kept.dated).append(edge)
         return kept
 
+    @cached_property
+    def own_acts(self) -> tuple[list[_Act], list[_Act]]:
+        """Each authority's earliest own act on a stated day, and its earliest range, if it had not acted before."""
+        stated, ranges = _acts(edge for edge in self.dated if edge.origin == "own")
+        if not self._not_compared:
+            return stated, ranges
+        return self._first_of(stated), self._first_of(ranges)
+
+    def _first_of(self, acts: Iterable[_Act]) -> list[_Act]:
+        return [act for act in acts if not had_acted(act.authority, act.when.earliest, self._not_compared)]
+
+    @cached_property
+    def _not_compared(self) -> list[SanctionedBy]:
+        return [*(edge for edge in self.dated if edge.origin != "own"), *self.undated]
+
+    @cached_property
+    def own_days(self) -> dict[str, DateInterval]:
+        """The day of each authority's own first act."""
+        stated, ranges = self.own_acts
+        return {act.authority: act.when for act in (*ranges, *stated)}
+
+    @cached_property
+    def others(self) -> list[SanctionedBy]:
+        """The designations that may be older than the acts: all but own ones of those who act, on comparable days.
+
+        Where an authority is told of as undated, its designations without a day are left out.
+        """
+        acting = {f"state:{authority}" for authority in self.own_days}
+        undated = {f"state:{authority}" for authority in self.undated_authorities}
+        dated = [edge for edge in self.dated if edge.origin == "own" and edge.end not in acting]
+        return [
+            *dated,
+            *(edge for edge in self._not_compared if edge.designated or edge.end not in undated),
+        ]
+
+    @cached_property
     def undated_authorities(self) -> tuple[str, ...]:
-        """Return the authorities none of whose designations has a comparable day."""
-        dated = {edge.end for edge in self.dated}
-        states = {edge.end for edge in self.undated if edge.origin == "own"} - dated
+        """The authorities that have own designations without a day, and none on a comparable day."""
+        dated = {edge.end for edge in self.dated if edge.origin == "own"}
+        states = {
+            edge.end for edge in self.undated if edge.origin == "own" and edge.designated is None
+        } - dated
         return tuple(sorted(state.removeprefix("state:") for state in states))
 
+    @cached_property
     def programs(self) -> tuple[str, ...]:
-        """Return the ids of the programmes under which the actor is designated."""
-        return programs_of((*self.dated, *self.undated))
+        """The ids of the programmes under which the actor is designated."""
+        return programs_of((*self.dated, *self.undated, *self.later))
 
 
 def joinings(designations: Iterable[SanctionedBy], names: dict[str, str]) -> tuple[list[JoinedBy], int]:
@@ -81,16 +134,15 @@ def joinings(designations: Iterable[SanctionedBy], names: dict[str, str]) -> tup
     """
     by_actor: dict[str, _Sanctioned] = {}
     without_date = 0
-    kinds = vocabulary("date_kinds")
     for edge in designations:
         sanctioned = by_actor.setdefault(edge.begin, _Sanctioned(edge.begin, names[edge.begin]))
-        if edge.designated is None or not kinds[edge.date_kind]["comparable"]:
+        if is_comparable(edge):
+            sanctioned.dated.append(edge)
+        else:
             without_date += 1
             sanctioned.undated.append(edge)
-        else:
-            sanctioned.dated.append(edge)
     found = []
-    for sanctioned in map(_Sanctioned.without_later_ranges, by_actor.values()):
+    for sanctioned in map(_Sanctioned.without_later, by_actor.values()):
         if len({edge.end for edge in sanctioned.dated}) > 1:
             found += [*_by_own_decision(sanctioned), *_carried_out(sanctioned)]
     return found, without_date
@@ -104,7 +156,7 @@ def programs_of(designations: Iterable[SanctionedBy]) -> tuple[str, ...]:
 
 
 def _by_own_decision(actor: _Sanctioned) -> Iterator[JoinedBy]:
-    stated, ranges = _acts(edge for edge in actor.dated if edge.origin == "own")
+    stated, ranges = actor.own_acts
     first = _first_mover(stated, ranges)
     if first is None:
         return
@@ -139,7 +191,7 @@ def _perhaps_alone(
 
 
 def _carried_out(actor: _Sanctioned) -> Iterator[JoinedBy]:
-    own = _first_acts(edge for edge in actor.dated if edge.origin == "own")
+    own = _by_authority(*actor.own_acts)
     for origin, facts in vocabulary("origins").items():
         first = own.get(facts.get("implements", ""))
         if first is not None:
@@ -150,7 +202,10 @@ def _carried_out(actor: _Sanctioned) -> Iterator[JoinedBy]:
 
 def _first_acts(edges: Iterable[SanctionedBy]) -> dict[str, _Act]:
     """Return each authority's earliest act, a stated day before a range, in order."""
-    stated, ranges = _acts(edges)
+    return _by_authority(*_acts(edges))
+
+
+def _by_authority(stated: Iterable[_Act], ranges: Iterable[_Act]) -> dict[str, _Act]:
     acts = {act.authority: act for act in (*ranges, *stated)}
     return {act.authority: act for act in sorted(acts.values(), key=_sort_key)}
 
@@ -164,7 +219,7 @@ def _acts(edges: Iterable[SanctionedBy]) -> tuple[list[_Act], list[_Act]]:
     stated: dict[str, _Act] = {}
     ranges: dict[str, _Act] = {}
     for edge in edges:
-        act = _Act(authority=edge.end.removeprefix("state:"), when=_interval(edge), edge=edge)
+        act = _Act(authority=edge.end.removeprefix("state:"), when=interval_of(edge), edge=edge)
         earliest = ranges if _is_enclosed(edge) else stated
         known = earliest.get(act.authority)
         if known is None or _sort_key(act) < _sort_key(known):
@@ -192,14 +247,6 @@ def _sort_key(act: _Act) -> tuple[date, date, str, str]:
     return act.when.earliest, act.when.latest, act.authority, act.edge.id
 
 
-def _interval(edge: SanctionedBy) -> DateInterval:
-    return DateInterval(
-        earliest=date.fromisoformat(edge.designated or ""),
-        latest=date.fromisoformat(edge.designated_latest or ""),
-        precision=Precision(edge.precision or ""),
-    )
-
-
 def _order(first: _Act, other: _Act) -> str:
     fewest, most = first.when.days_until(other.when)
     if fewest == most == 0:
@@ -210,6 +257,9 @@ def _order(first: _Act, other: _Act) -> str:
 def _joined(actor: _Sanctioned, first: _Act, act: _Act, *, basis: str, together: tuple[str, ...]) -> JoinedBy:
     fewest, most = first.when.days_until(act.when)
     edge = act.edge
+    older = NONE_OLDER
+    if basis != "implementation" and actor.others:
+        older = older_than(first.when, (act.authority, act.when), actor.others, actor.own_days)
     return JoinedBy(
         id=f"joined_by:{basis}:{actor.id}:{first.authority}:{act.authority}",
         begin=f"state:{first.authority}",
@@ -227,7 +277,9 @@ def _joined(actor: _Sanctioned, first: _Act, act: _Act, *, basis: str, together:
         order=_order(first, act),
         basis=basis,
         together_with=tuple(state for state in together if state != first.authority),
-        undated=actor.undated_authorities(),
-        programs=actor.programs(),
+        undated=actor.undated_authorities,
+        earlier=older.ids,
+        earlier_because=older.words,
+        programs=actor.programs,
         premises=(first.edge.id, act.edge.id),
     )

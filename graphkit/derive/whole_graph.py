@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from graphkit.derive.earlier_designations import certainly_older
 from graphkit.derive.edges_of_records import facts, state_node
 from graphkit.derive.entry_nodes import entry_nodes, unread_node
 from graphkit.derive.holding_edges import add_holdings
 from graphkit.derive.joinings import joinings, programs_of
 from graphkit.derive.renumbered_entries import renumbered
+from graphkit.derive.un_listings import with_un_listings
 from graphkit.loaders.shared.loaded_list import Holding, ReportedJoin
 from graphkit.model.graph import Edge, Graph, JoinedBy, PossiblySame, SanctionedBy
 from graphkit.model.records import Source, UnreadEntry
@@ -46,6 +48,7 @@ def derive(
 
     *unread* are the entries of which no actor could be made.
     """
+    resolution = with_un_listings(resolution, sources)
     actors = resolution.actors
     graph = Graph(sources=tuple(sources))
     for item in facts(actors, sources):
@@ -146,6 +149,9 @@ def _add_reports(
         for code in (report.first, report.joined):
             graph.nodes.setdefault(f"state:{code}", state_node(code))
         fewest, most = report.first_date.days_until(report.joined_date)
+        older = certainly_older(
+            report.first_date, (report.joined, report.joined_date), designations.get(actor, ())
+        )
         edge = JoinedBy(
             id=f"joined_by:reported:{actor}:{report.first}:{report.joined}",
             begin=f"state:{report.first}",
@@ -163,6 +169,8 @@ def _add_reports(
             lag_days_max=most,
             order="later" if fewest > 0 else "uncertain",
             basis="own",
+            earlier=older.ids,
+            earlier_because=older.words,
             programs=programs_of(designations.get(actor, ())),
             premises=(),
         )

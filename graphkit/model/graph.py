@@ -201,6 +201,7 @@ class SanctionedBy(Edge):
     when no source that was read dates it. Where the date stands in another source than the designation,
     ``date_source``, ``date_locator`` and ``date_quote`` lead there. ``ended`` and ``ended_latest`` are the first and
     last day on which it may have ended, ``end_kind`` says how that is known, ``end_source`` and ``end_locator`` where.
+    Where the list does not say whose decision it is, ``origin_because`` says why it has that ``origin``.
     """
 
     type: ClassVar[str] = "SANCTIONED_BY"
@@ -221,6 +222,7 @@ class SanctionedBy(Edge):
     measures: tuple[Measure, ...] = ()
     legal_basis: tuple[str, ...] = ()
     origin: Origin
+    origin_because: str | None = None
     reason: str | None = None
     record: str
 
@@ -274,7 +276,9 @@ class JoinedBy(Edge):
     "implementation" when the joining carries out the other's listing, "first seen" when two files of a list enclose the
     day of one of the two and do not tell the order. ``together_with`` names the states that
     acted first on the same day as ``begin``, ``undated`` those that sanction the actor too on a day that no source
-    read states: any of them may have been first. ``premises`` are the ids of the two SANCTIONED_BY edges,
+    read states: any of them may have been first. ``earlier`` are the ids of further SANCTIONED_BY edges of the
+    actor, not compared, that are or may be older than the first act, or, of who joined, than its joining;
+    ``earlier_because`` says in words what they are. ``premises`` are the ids of the two SANCTIONED_BY edges,
     ``programs`` those of all Program nodes under which the actor is designated: the edge ties states, and is asked
     for by programme.
     """
@@ -290,6 +294,8 @@ class JoinedBy(Edge):
     basis: str
     together_with: tuple[str, ...] = ()
     undated: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
+    earlier_because: tuple[str, ...] = ()
     programs: tuple[str, ...] = ()
     premises: tuple[str, ...]
 

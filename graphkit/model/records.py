@@ -159,8 +159,9 @@ class Designation(Value):
     exactly when ``designated`` is None. ``date_citation`` is given when the date stands in another source than
     the designation. ``end_kind`` says what ``ended`` means and how it is known, ``end_citation`` where, and neither is
     given without ``ended``. ``citation`` is given when the designation stands in an older file of the list than its
-    record, ``also_in`` are older files that state it too. ``reason`` is the authority's statement of reasons in its
-    own words.
+    record, ``also_in`` are older files that state it too. ``origin_because`` says how it is known
+    whose decision it is, where the list does not say so. ``reason`` is the authority's statement of reasons in its own
+    words.
     """
 
     authority: AuthorityCode
@@ -177,6 +178,7 @@ class Designation(Value):
     measures: tuple[Measure, ...] = ()
     legal_basis: tuple[str, ...] = ()
     origin: Origin = "own"
+    origin_because: str | None = None
     reason: str | None = None
 
 

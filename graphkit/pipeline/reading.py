@@ -12,10 +12,11 @@ from pathlib import Path
 from graphkit.errors import ListError
 from graphkit.gc_pause import paused_collector
 from graphkit.loaders.own.statements import apply
-from graphkit.loaders.reading import read_list
+from graphkit.loaders.reading import read_list, refuse_notices
 from graphkit.loaders.shared.loaded_list import Holding, LoadedList, ReportedJoin
 from graphkit.loaders.shared.source_day import of_day
 from graphkit.loaders.snapshots.collapse import collapse
+from graphkit.loaders.snapshots.remade_candidates import with_candidates
 from graphkit.model.records import Citation, Record, Source, UnreadEntry
 from graphkit.pipeline.options import AS_USUAL, BuildOptions, Progress, in_silence
 from graphkit.pipeline.report import ReadReport, SourceReport
@@ -63,7 +64,10 @@ def read_lists(
     loaded = _loaded(files, options, progress)
     if not any(one.records for one in loaded):
         raise _no_entry(loaded, files)
-    loaded = _newest_first(_with_days(loaded, files, options.days or {}))
+    loaded = with_candidates(_newest_first(_with_days(loaded, files, options.days or {})))
+    if options.strict:
+        for one in loaded:
+            refuse_notices(one.source.file, one.notices)
     statements = [one.statements for one in loaded if one.statements is not None]
     told, unused = apply([record for one in loaded for record in one.records], statements)
     collapsed = collapse(told, loaded, merge=options.resolve)

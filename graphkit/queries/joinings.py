@@ -171,6 +171,8 @@ def _row(edge: JoinedBy) -> Joined:
         basis=edge.basis,
         together_with=edge.together_with,
         undated=edge.undated,
+        earlier=edge.earlier,
+        earlier_because=edge.earlier_because,
         status=edge.status,
         premises=edge.premises,
         source=edge.source,

@@ -29,7 +29,11 @@ class FoundActor(Row):
 
 
 class Joined(Row):
-    """One authority joined another on one actor. Columns as in joined.cypher."""
+    """One authority joined another on one actor. Columns as in joined.cypher.
+
+    ``undated`` and ``earlier_because`` say who was or may have been there before the days shown, ``earlier`` are the
+    ids of the designations of which the latter speaks.
+    """
 
     actor: str
     name: str
@@ -43,6 +47,8 @@ class Joined(Row):
     basis: str
     together_with: tuple[str, ...]
     undated: tuple[str, ...]
+    earlier: tuple[str, ...]
+    earlier_because: tuple[str, ...]
     status: str
     premises: tuple[str, ...]
     source: str

@@ -130,6 +130,7 @@ def _designation(edge: Mapping[str, Any]) -> Iterator[Fact]:
         if edge.get("end_kind"):
             yield "Kind of end", meaning("end_kinds", edge["end_kind"])
     yield "Decision", meaning("origins", edge.get("origin"))
+    yield "Why this decision", plain(edge.get("origin_because") or "")
     yield "Measures", _joined(edge, "measures", [word.replace("_", " ") for word in edge.get("measures", ())])
     yield "Legal basis", _joined(edge, "legal_basis")
 
@@ -143,6 +144,7 @@ def _joining(edge: Mapping[str, Any], first: str, names: Mapping[str, str]) -> I
     yield "First on the same day", _joined(edge, "together_with", others)
     undated = [names.get(str(state), authority_name(state)) for state in edge.get("undated", ())]
     yield "Perhaps earlier, undated", _joined(edge, "undated", undated)
+    yield "Not compared", _joined(edge, "earlier_because")
 
 
 def _days(edge: Mapping[str, Any]) -> str:

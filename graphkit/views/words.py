@@ -119,6 +119,7 @@ def sentence(properties: Mapping[str, Any]) -> str:
     if properties["type"] == "JOINED_BY":
         undated = ", ".join(authority_name(code) for code in properties.get("undated", ()))
         caveat = f"; {undated} too, on a day not stated" if undated else ""
+        caveat += "".join(f"; {words}" for words in properties.get("earlier_because", ()))
         if properties["order"] == "same day":
             return f"acted on {properties['actor_name']} on the same day as{caveat}:"
         return f"was joined on {properties['actor_name']} ({lag_words(properties)}{caveat}) by"

@@ -33,12 +33,30 @@ def test_the_matrix_as_a_table_and_as_csv(graphkit: Graphkit) -> None:
     table = done.out
     assert "2 (67%)" in table  # us, ca: the two of the day, and Zakir
     (row,) = [
-        line.split("│")[1:-1] for line in table.splitlines() if re.match("│ Canada +│ United Kingdom", line)
+        line.split("│")[1:-1] for line in table.splitlines() if re.match("│ United Kingdom +│ Canada", line)
     ]
-    assert row[-1].strip() == "2,443"  # 2,442.75, between two of six lags
+    # Of six lags, four of no day and two of 227: three quarters of the way from the fourth to the fifth, 170.25.
+    assert row[-1].strip() == "170"
     rows = list(csv.DictReader(io.StringIO(graphkit("joined", "--matrix", "--csv").out)))
     (row,) = [row for row in rows if (row["first"], row["joined"]) == ("us", "ca")]
     assert (row["actors"], row["same_day"], row["median_min"]) == ("3", "2", "0.0")
+
+
+def test_an_older_listing_that_cannot_be_compared_stands_beside_the_first(graphkit: Graphkit) -> None:
+    # Canada has MEC since 24 April 2012 at the latest: the day of SOR/2012-85, which amended regulations of 2007.
+    table = graphkit("joined", "actor:us_sdn:31516", "--table").out
+    assert "2012-04-24 under myanmar" in " ".join(re.sub("│", " ", table).split())
+    (row,) = json.loads(graphkit("joined", "actor:us_sdn:31516").out)
+    assert (row["first"], row["joined"], row["days_min"]) == ("United Kingdom", "European Union", 18)
+    assert row["earlier"] == ["sanctioned_by:ca_sema:myanmar/Part 1/20:myanmar"]
+    assert row["earlier_because"] == [
+        "Canada: listed by 2012-04-24 under myanmar, a date that cannot be compared: earlier than the first"
+    ]
+    # Between the two others Canada is not looked at; between all it is, and the rules give the same anew.
+    (row,) = json.loads(graphkit("joined", "actor:us_sdn:31516", "--between", "gb,eu").out)
+    assert row["earlier"] == []
+    (row,) = json.loads(graphkit("joined", "actor:us_sdn:31516", "--between", "gb,eu,ca").out)
+    assert row["earlier"] == ["sanctioned_by:ca_sema:myanmar/Part 1/20:myanmar"]
 
 
 def test_what_could_not_be_compared_is_said_beside_the_rows_and_given_as_rows(graphkit: Graphkit) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.counted_apart import CountedApart, Figures, Joining
+from graphkit.derive.un_listings import with_un_listings
 from graphkit.derive.whole_graph import derive
 from graphkit.loaders import read_list
 from graphkit.model.vocabulary import vocabulary
@@ -37,10 +38,11 @@ class Both:
 def both(full_lists: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
     loaded = [read_list(full_lists / name, date(2026, 1, 2)) for name in FILES]
     resolution = resolve([record for one in loaded for record in one.records])
+    sources = [one.source for one in loaded]
     path = tmp_path_factory.mktemp("four") / "four.graph"
-    write_graph(derive(resolution, [one.source for one in loaded]).graph, path)
+    write_graph(derive(resolution, sources).graph, path)
     with open_store(path) as store:
-        yield Both(store, CountedApart.of(resolution.actors))
+        yield Both(store, CountedApart.of(with_un_listings(resolution, sources).actors))
 
 
 def joining(row: Joined) -> Joining:

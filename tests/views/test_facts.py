@@ -76,6 +76,7 @@ def test_a_joining_names_its_actor_dates_and_premises() -> None:
         id="joined_by:1", begin="state:us", end="state:gb", status="derived", actor="actor:1",
         actor_name="Myo Swe Win", first_date="2021-12", joined_date="2022-08-30", lag_days_min=242, lag_days_max=272,
         order="later", basis="own", together_with=("state:ca",), undated=("eu",),
+        earlier=("sanctioned_by:3",), earlier_because=("Canada: listed by 2012-04-24 under myanmar",),
         premises=("sanctioned_by:1", "sanctioned_by:2"), **CITED,
     )  # fmt: skip
     one = stated(edge)[0]
@@ -87,6 +88,7 @@ def test_a_joining_names_its_actor_dates_and_premises() -> None:
         "Decision": "both decided for themselves",
         "First on the same day": "Canada",
         "Perhaps earlier, undated": "European Union",
+        "Not compared": "Canada: listed by 2012-04-24 under myanmar",
     }
     assert one.premises == ("sanctioned_by:1", "sanctioned_by:2")
 

@@ -14,6 +14,7 @@ from graphkit.views.words import (
     lag_words,
     meaning,
     plain,
+    sentence,
     short,
     shown_name,
     verb,
@@ -136,6 +137,17 @@ def test_the_credit_names_each_source_once_with_its_days() -> None:
     )
     assert ", 2 more (" in credit_line({table.id: table}, {table.id: [f"Source {n}" for n in range(10)]})
     assert credit_line({}) == "Graphic: graphkit"
+
+
+def test_a_joining_says_what_may_be_older() -> None:
+    joining = {
+        "type": "JOINED_BY", "actor_name": "MEC", "order": "later", "lag_days_min": 18, "lag_days_max": 18,
+        "undated": ["us"], "earlier_because": ["Canada: listed by 2012-04-24 under myanmar"],
+    }  # fmt: skip
+    assert sentence(joining) == (
+        "was joined on MEC (18 days later; United States too, on a day not stated; Canada: listed by 2012-04-24 under "
+        "myanmar) by"
+    )
 
 
 def test_vocabularies_speak() -> None:

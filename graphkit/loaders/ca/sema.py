@@ -3,7 +3,8 @@
 The format: a ``data-set`` of ``record``, in the tags until August 2026 or the bilingual ones since. An entry has no
 id of its own: it is composed of the regulation, the schedule and the item, as ``myanmar/Part 1/55``. Where a file
 repeats the three, the first entry keeps that id and a repeat adds its name, as ``jvcfor/1~maduro-moros``.
-The file states no day of its own.
+The file states no day of its own. A day of listing on which a schedule was made anew is no day of designation (kind
+``made_again``, ``remade_days.toml``).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from graphkit.loaders.ca.names import aliases, entity_names
 from graphkit.loaders.shared.facts import facts
 from graphkit.loaders.shared.list_file import ListFile
 from graphkit.loaders.shared.loaded_list import LoadedList
+from graphkit.loaders.shared.remade_days import MADE_AGAIN, remade
 from graphkit.loaders.shared.xml import Element
 from graphkit.loaders.shared.xml_entries import stream_entries
 from graphkit.model.dates import DateInterval
@@ -184,12 +186,14 @@ def _designation(
 ) -> Designation:
     place = f"Schedule {schedule}" if schedule[:1].isdigit() else schedule
     item = f"item {fields['item']}" if "item" in fields else ""
+    anew = listed is not None and remade(_LIST, regulation, listed) is not None
+    date_kind = MADE_AGAIN if anew else "regulation_in_force"
     return Designation(
         authority="ca",
         program=regulation,
         program_title=fields.get("regulation"),
         designated=DateInterval.of_day(listed) if listed else None,
-        date_kind="regulation_in_force" if listed else "unknown",
+        date_kind=date_kind if listed else "unknown",
         measures=(facts("ca/sema")["other_measures"].get(basis, "asset_freeze"),),
         legal_basis=tuple(filter(None, [", ".join(part for part in (place, item) if part)])),
         origin="own",

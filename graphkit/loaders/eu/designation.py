@@ -9,9 +9,15 @@ from typing import Any, NamedTuple
 
 from graphkit.loaders.eu.values import day, expected_words
 from graphkit.loaders.shared.facts import facts
+from graphkit.loaders.shared.remade_days import MADE_AGAIN, remade
 from graphkit.loaders.shared.xml import Element
 from graphkit.model.dates import DateInterval
 from graphkit.model.records import Designation
+
+LIST = "eu_fsf"
+_OWN_WITHOUT_UN = (
+    "the list is of a day on which the UN had none for the programme, and the entry does not point to the UN"
+)
 
 
 class _Act(NamedTuple):
@@ -40,6 +46,8 @@ def read_designation(
     origin = _origin(act.known, un_reference, says, published, stated)
     if origin == "implements_un" and date_kind == "entered_into_force":
         date_kind = "carried_out"
+    if begun and date_kind == "entered_into_force" and remade(LIST, act.program, begun):
+        date_kind = MADE_AGAIN
     designation = Designation(
         authority="eu",
         program=act.program,
@@ -49,6 +57,7 @@ def read_designation(
         measures=("asset_freeze",),
         legal_basis=act.legal_basis,
         origin=origin,
+        origin_because=_OWN_WITHOUT_UN if origin == "own" and _is_own_by_day(act.known, published) else None,
     )
     undated = act.in_force is not None and begun is None
     return designation, [f"Entry into force of the act: {act.in_force}"] if undated else []
@@ -93,11 +102,18 @@ def _origin(
         return "unstated"
     if _says()["eu_first"].search(says):
         return "own"
-    if published and "own_from" in program and program["own_from"] <= published <= program["own_until"]:
+    if _is_own_by_day(program, published):
         return "unstated" if names_un or stated in program["un_days"] else "own"
     if un_reference or names_un:
         return "implements_un"
     return str(program.get("origin", "unstated"))
+
+
+def _is_own_by_day(program: dict[str, Any], published: date | None) -> bool:
+    """Return whether the list is of a day on which the UN had no list behind the programme."""
+    return bool(
+        published and "own_from" in program and program["own_from"] <= published <= program["own_until"]
+    )
 
 
 @cache

@@ -10,7 +10,8 @@ The format: an ``export`` of ``sanctionEntity``, its words in attributes. The ru
   of one word is a person's primary name only where no longer one in Latin script is left;
 - a designation begins on the earlier of designationDate and entry into force of the act shown. Without the
   former, an amending or repealing act gives only the latest day on which it may have begun (kind "amended"), and so
-  does designationDate where the entry names a UN listing that is over: it is the day of the EU's renewal. Where the
+  does designationDate where the entry names a UN listing that is over: it is the day of the EU's renewal. A day
+  on which an act replaced entries that were there is none on which anybody was designated (``made_again``). Where the
   entry carries out a UN listing, designationDate is most often the UN's own day (kind "carried_out");
 - ``legal_basis`` is the act's number and title, then the address where it is published;
 - of what an act of a new type dates nothing is known: without designationDate, such an entry has no day;
@@ -28,7 +29,7 @@ from datetime import date
 from pathlib import Path
 
 from graphkit.loaders.eu.births import births
-from graphkit.loaders.eu.designation import read_designation
+from graphkit.loaders.eu.designation import LIST, read_designation
 from graphkit.loaders.eu.details import citizenships, read_addresses
 from graphkit.loaders.eu.names import read_names
 from graphkit.loaders.eu.numbers import read_numbers, references
@@ -42,7 +43,6 @@ from graphkit.loaders.shared.xml_entries import refuse_before_parsing, stream_en
 from graphkit.model.names import Name
 from graphkit.model.records import Citation, Record
 
-_LIST = "eu_fsf"
 _EXPORT = re.compile(rb"<(?:\w+:)?export\b[^>]*http://eu\.europa\.ec/fpi/fsd/export[^>]*")
 _GENERATED = re.compile(rb"\sgenerationDate\s*=\s*[\"']\s*(\d{4}-\d\d-\d\d)(?:T[^\"']*)?[\"']")
 # Bounded, so that a quote which is never closed costs no more than one tag's worth of reading.
@@ -83,9 +83,9 @@ def read(file: ListFile) -> LoadedList:
             root.malformed(generated, "a day", at="@generationDate")
 
     entries = stream_entries(file, ("sanctionEntity",), facts("eu/fsf")["ignored"], on_root)
-    records = tuple(file.read_each(entries, lambda entry: _record(entry, context), _LIST))
+    records = tuple(file.read_each(entries, lambda entry: _record(entry, context), LIST))
     file.refuse_empty(records, "<sanctionEntity>")
-    return LoadedList(source=file.source(_LIST, published), records=tied(records, context.passages))
+    return LoadedList(source=file.source(LIST, published), records=tied(records, context.passages))
 
 
 def _published(head: bytes) -> date | None:
@@ -134,7 +134,7 @@ def _record(entry: Element, file: _File) -> Record:
     numbers, number_remarks = read_numbers(entry, kind)
     own_numbers, own_remarks = references(entry, reference, un_reference, file.shared_un_references)
     entry_id, locator = _id_and_locator(entry, reference, designation.program, file)
-    citation = Citation(source_id=file.list_file.source_id(_LIST), locator=locator)
+    citation = Citation(source_id=file.list_file.source_id(LIST), locator=locator)
     file.passages[entry_id] = (
         *([passage(citation, "@designationDetails", details)] if details else []),
         *(passage(citation, "remark", remark) for remark in entry_remarks),
@@ -148,7 +148,7 @@ def _record(entry: Element, file: _File) -> Record:
         *(*undated, *own_remarks),
     ]
     return Record(
-        list_id=_LIST,
+        list_id=LIST,
         entry_id=entry_id,
         kind=kind,
         names=names,

@@ -33,6 +33,7 @@ from graphkit.loaders.prose.ties import Passages, passage, tied
 from graphkit.loaders.shared.facts import facts
 from graphkit.loaders.shared.list_file import ListFile, OwnId
 from graphkit.loaders.shared.loaded_list import LoadedList
+from graphkit.loaders.shared.remade_days import MADE_AGAIN, remade
 from graphkit.loaders.shared.xml import Element
 from graphkit.loaders.shared.xml_entries import stream_entries
 from graphkit.loaders.uk.both_lists import own_reference, party_relations, united_names, unshared, whole_name
@@ -243,7 +244,7 @@ def _designation(entry: Element, group: str | None) -> tuple[Designation, list[s
     date_kind = "carried_out" if origin.startswith("implements") else "designated"
     again = _made_again(designated, regime, group) if designated else None
     if again is not None:
-        date_kind = "made_again"
+        date_kind = MADE_AGAIN
         origin = again if origin == "own" else origin
     measures, remarks = take_measures(entry)
     if source not in ("", "UK", "UN"):
@@ -283,12 +284,10 @@ def _origin(entry: Element) -> tuple[str, str]:
 
 def _made_again(designated: DateInterval, regime: str, group: str | None) -> str | None:
     """Return whose decision it was at first where the day is one on which the UK designated again, else None."""
-    for row in facts("uk/sanctions_list")["made_again"]:
-        if not (row["first"] <= designated.earliest and designated.latest <= row["last"]):
-            continue
-        if row.get("regime", "") in regime and ("groups" not in row or group in row["groups"]):
-            return "own" if group in facts("uk/ofsi")["own_before_exit"] else str(row["origin"])
-    return None
+    row = remade(_LIST, regime, designated.earliest, designated.latest, group)
+    if row is None:
+        return None
+    return "own" if group in facts("uk/ofsi")["own_before_exit"] else str(row["origin"])
 
 
 def _relations(fields: Sequence[tuple[str, str, str]], entry: Citation) -> tuple[list[Relation], list[str]]:
