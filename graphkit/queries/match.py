@@ -40,8 +40,8 @@ from graphkit.queries.rows import Rows
 from graphkit.store import GraphStore
 
 MOST_ACTORS = 5
-# So many actors are compared by name, each by so many of its spellings.
-_CANDIDATES, _SPELLINGS = 12, 3
+# So many actors are compared by name, each by so many of its spellings; more where one word is all there is.
+_CANDIDATES, _SPELLINGS, _BEARERS = 12, 3, 40
 # Below this, the engine finds no word that contradicts and hardly one that agrees.
 _LEAST_SCORE = 0.02
 # By how much the score of a second one may be less that fits as well: a patronymic on one side takes half of it.
@@ -72,14 +72,14 @@ class _Fit:
         return self.compared.score if self.compared else 0.0
 
     @property
-    def order(self) -> tuple[bool, bool, int, int, float, int, str]:
+    def order(self) -> tuple[bool, bool, int, int, float, int, float, str]:
         """Put the fits in order, the best first."""
         evidence = self.evidence
         same_name = self.compared is not None and self.compared.verdict == "same"
         weight = 2 * same_name + evidence.by_birth + bool(evidence.number) - evidence.conflicting
         return (
             self.verdict != "same", evidence.number != "decides", -weight, -len(evidence.agrees),
-            -round(self.score, 2), -len(self.actor.lists), self.actor.id,
+            -round(self.score, 1), -len(self.actor.lists), -self.score, self.actor.id,
         )  # fmt: skip
 
 
@@ -146,7 +146,8 @@ class _Matcher:
         """Return the actors whose names the engine does not tell from *name*, each with its likest spelling."""
         of_one_word = len(parsed(name).telling) == 1 or parsed(name).firm
         found: dict[int, Compared] = {}
-        for owner, spelling, _ in self._index.candidates(name, most=_CANDIDATES, each=_SPELLINGS):
+        most = _BEARERS if len(parsed(name).telling) == 1 else _CANDIDATES
+        for owner, spelling, _ in self._index.candidates(name, most=most, each=_SPELLINGS):
             best = found.get(owner)
             if best and best.verdict == "same":
                 continue

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from math import log2
 from typing import NamedTuple
@@ -46,7 +46,11 @@ _LEAST_SLIPPED = 3
 _LEAST_JOINED = 3
 # As many letters of a name, in any order, are no other name's by chance.
 _LEAST_LETTERS = 5
+# So many are ranked by their letters as well; what looks less alike than this the engine tells from it.
 _MOST_RANKED = 120
+_LEAST_ALIKE = 0.44
+# Words asked for that are kept for later rows.
+_MOST_KEPT = 20_000
 _WORD = re.compile(r"[a-z0-9]+")
 _ORDINAL = re.compile(r"0*(\d+)(?:st|nd|rd|th|er|e|y|i|ya|go)?")
 _BALTIC = re.compile(r"(?<=[a-z]{3})[aiu]?s$")
@@ -61,11 +65,11 @@ _NOBODY: _Places = np.zeros(0, dtype=np.int32)
 
 
 class Candidate(NamedTuple):
-    """A name that may be the one asked for: whose it is, itself, and what part of both names agrees, 0 to 1."""
+    """A name that may be the one asked for: whose it is, itself, and how alike the two look, 0 to 1."""
 
     owner: int
     name: str
-    part: float
+    alike: float
 
 
 class _Word(NamedTuple):
@@ -82,94 +86,105 @@ class NameIndex:
 
     def __init__(self, named: Iterable[tuple[int, str]]) -> None:
         self._named = list(named)
-        bearers: dict[str, array[int]] = defaultdict(lambda: array("i"))
-        all_words = [_words(name) for _, name in self._named]
-        for place, words in enumerate(all_words):
-            together = (letters for _, letters in _joined(words))
-            for key in set(together).union(*map(_all_keys, words), _wholes(words), _foreign_wholes(words)):
-                bearers[key].append(place)
-        self._bearers = {key: np.frombuffer(places, dtype=np.int32) for key, places in bearers.items()}
+        self._all_words = [_words(name) for _, name in self._named]
+        self._bearers = _placed(
+            {letters for _, letters in _joined(words)}.union(_wholes(words), *map(_all_keys, words))
+            for words in self._all_words
+        )
         self._total = len(self._named)
-        self._spelt = [" ".join(sorted(words)) for words in all_words]
+        self._spelt = [" ".join(sorted(words)) for words in self._all_words]
         self._scripts: dict[int, set[str]] = defaultdict(set)
         for owner, name in self._named:
             self._scripts[owner].add(script_of(name))
         self._bits: dict[str, float] = {}
         self._asked: dict[tuple[str, bool], _Word] = {}
-        self._told = np.fromiter(
-            (sum(map(self._bits_of, set(words))) for words in all_words), float, self._total
-        )
+        told = (sum(map(self._bits_of, set(words))) for words in self._all_words)
+        self._told = np.fromiter(told, float, self._total)
 
     def candidates(self, name: str, *, most: int, each: int) -> list[Candidate]:
-        """Return names that may be *name*, those first of which most agrees: *each* of an owner, of *most* owners.
+        """Return names that may be *name*, the likest first: at most *each* of an owner, of *most* owners.
 
         Between scripts that do not write the same sounds only those of owners who have no name in that of *name*.
         """
         words = _words_asked(name)
         script = script_of(name)
-        abroad = script not in LETTER_BY_LETTER
-        asked = [self._word(word, abroad) for word in dict.fromkeys(words)]
+        asked = [self._word(word, script) for word in dict.fromkeys(words)]
         told = sum(word.bits for word in asked)
+        shared = np.minimum(self._shared(name, words, asked, script), self._told)
+        least = np.maximum(_LEAST_PART * np.minimum(told, self._told), _LEAST_OF_ASKED * told)
+        least = np.maximum(least, np.minimum(_LEAST_BITS, self._told))
+        found = np.flatnonzero((shared >= least) & (shared > 0))
+        part = 2 * shared[found] / (told + self._told[found])
+        spelt = " ".join(sorted(words))
+        ranked = [
+            (-(float(part[at]) + fuzz.ratio(spelt, self._spelt[found[at]]) / 100) / 2, int(found[at]))
+            for at in np.lexsort((found, -part))[:_MOST_RANKED]
+            if self._is_of_script(int(found[at]), script)
+        ]
+        taken: Counter[int] = Counter()
+        best = []
+        for alike, place in sorted(ranked):
+            owner, text = self._named[place]
+            if -alike >= _LEAST_ALIKE and taken[owner] < each and (owner in taken or len(taken) < most):
+                taken[owner] += 1
+                best.append(Candidate(owner, text, round(-alike, 3)))
+        return best
+
+    def too_common(self, name: str) -> int:
+        """Return how many names hold the words of *name* where these say too little to find anybody, else 0."""
+        asked = [self._word(word, "Latn") for word in dict.fromkeys(_words_asked(name))]
+        if sum(word.bits for word in asked) >= _LEAST_BITS:
+            return 0
+        return len(_united([word.bearers for word in asked]))
+
+    def _shared(
+        self, name: str, words: Sequence[str], asked: Iterable[_Word], script: str
+    ) -> npt.NDArray[np.float64]:
+        """Return for each name what the words tell that it shares with the one asked for."""
         shared = np.zeros(self._total)
         for word in asked:
             shared[word.near] += word.bits_near
             shared[word.bearers] += word.bits
         for pair, letters in _joined(words):
-            for places in self._places([letters]):
+            for places in self._places(self._bearers, [letters]):
                 shared[places] = np.maximum(shared[places], sum(self._bits_of(word) for word in pair))
-        wholes = _wholes(words) | _wholes(
-            _words(name)
-        )  # with the particles, which another may join to the name
-        for places in self._places(wholes | (_foreign_wholes(words) if abroad else set())):
-            shared[places] = np.maximum(shared[places], np.minimum(told, self._told[places]))
-        shared = np.minimum(shared, self._told)
-        least = np.maximum(_LEAST_PART * np.minimum(told, self._told), _LEAST_OF_ASKED * told)
-        least = np.maximum(least, np.minimum(_LEAST_BITS, self._told))
-        found = np.flatnonzero((shared >= least) & (shared > 0))
-        part = 2 * shared[found] / (told + self._told[found])
-        best = np.lexsort((found, -part))[:_MOST_RANKED]
-        spelt = " ".join(sorted(words))
-        ranked = [
-            (float(part[at]) + fuzz.ratio(spelt, self._spelt[found[at]]) / 100, int(found[at])) for at in best
-        ]
-        ranked = [one for one in ranked if self._is_of_script(one[1], script)]
-        return self._of_owners(sorted(ranked, key=lambda one: (-one[0], one[1])), most=most, each=each)
+        # With the particles too, which another may join to the name.
+        wholes = self._places(self._bearers, _wholes(words) | _wholes(_words(name)))
+        if script not in LETTER_BY_LETTER:
+            wholes += self._places(self._foreign, _foreign_wholes(words))
+        for places in wholes:
+            shared[places] = self._told[places]
+        return shared
 
     def _is_of_script(self, place: int, script: str) -> bool:
         owner, name = self._named[place]
         theirs = script_of(name)
         return theirs == script or {script, theirs} <= LETTER_BY_LETTER or script not in self._scripts[owner]
 
-    def too_common(self, name: str) -> int:
-        """Return how many names hold the words of *name* where these say too little to find anybody, else 0."""
-        asked = [self._word(word, False) for word in dict.fromkeys(_words_asked(name))]
-        if sum(word.bits for word in asked) >= _LEAST_BITS:
-            return 0
-        return len(_united([word.bearers for word in asked]))
-
-    def _of_owners(self, ranked: list[tuple[float, int]], *, most: int, each: int) -> list[Candidate]:
-        taken: dict[int, int] = {}
-        best = []
-        for alike, place in ranked:
-            owner, text = self._named[place]
-            if (of_owner := taken.get(owner, 0)) < each and (of_owner or len(taken) < most):
-                taken[owner] = of_owner + 1
-                best.append(Candidate(owner, text, round(alike / 2, 3)))
-        return best
-
-    def _word(self, word: str, abroad: bool) -> _Word:
-        key = word, abroad
+    def _word(self, word: str, script: str) -> _Word:
+        key = word, script not in LETTER_BY_LETTER
         if key not in self._asked:
-            sure = _keys_asked(word) | (_foreign_keys(word) if abroad else frozenset())
-            bearers = _united(self._places(sure))
-            near = np.setdiff1d(_united(self._places(_slips(word))), bearers, assume_unique=True)
+            if len(self._asked) > _MOST_KEPT:
+                self._asked.clear()
+            sure = self._places(self._bearers, _keys_asked(word))
+            if script not in LETTER_BY_LETTER:
+                sure += self._places(self._foreign, _foreign_keys(word))
+            bearers = _united(sure)
+            near = np.setdiff1d(
+                _united(self._places(self._bearers, _slips(word))), bearers, assume_unique=True
+            )
             bits = self._bits_of(word)
             bits_near = _SLIPPED * min(bits, self._rarity_of(len(near) + 1))
             self._asked[key] = _Word(bearers, near, bits, bits_near)
         return self._asked[key]
 
-    def _places(self, keys: Iterable[str]) -> list[_Places]:
-        return [self._bearers[key] for key in keys if key in self._bearers]
+    @cached_property
+    def _foreign(self) -> dict[str, array[int]]:
+        """Who bears a word, as scripts that lack some of our letters have it; made when such a name is asked for."""
+        return _placed(_foreign_wholes(words).union(*map(_foreign_keys, words)) for words in self._all_words)
+
+    def _places(self, bearers: dict[str, array[int]], keys: Iterable[str]) -> list[_Places]:
+        return [np.frombuffer(bearers[key], dtype=np.int32) for key in keys if key in bearers]
 
     def _rarity_of(self, bearers: int) -> float:
         """Return what so many bearers leave a word to tell; in a small graph as if it were one of many names."""
@@ -178,9 +193,18 @@ class NameIndex:
     def _bits_of(self, word: str) -> float:
         bits = self._bits.get(word)
         if bits is None:
-            most = max((len(places) for places in self._places(_keys(word))), default=1)
+            most = max((len(self._bearers.get(key, ())) for key in _keys(word)), default=1) or 1
             bits = self._bits[word] = min(rarity(word), self._rarity_of(most))
         return bits
+
+
+def _placed(keys_of_each: Iterable[set[str] | frozenset[str]]) -> dict[str, array[int]]:
+    """Return for each key the places of those that have it."""
+    found: dict[str, array[int]] = defaultdict(lambda: array("i"))
+    for place, keys in enumerate(keys_of_each):
+        for key in keys:
+            found[key].append(place)
+    return dict(found)
 
 
 def _united(several: list[_Places]) -> _Places:
@@ -263,7 +287,7 @@ def _foreign_keys(word: str) -> frozenset[str]:
 
 @lru_cache(maxsize=200_000)
 def _all_keys(word: str) -> frozenset[str]:
-    return _keys(word) | _slips(word) | _foreign_keys(word)
+    return _keys(word) | _slips(word)
 
 
 def _joined(words: Sequence[str]) -> list[tuple[tuple[str, str], str]]:
