@@ -55,8 +55,8 @@ def stated_births(written: str) -> tuple[DateInterval, ...]:
 def _in_words(text: str) -> tuple[DateInterval, ...]:
     """Return the day or month of a date whose month stands in words, or the year of "born in 1952"."""
     words = _WORDS.findall(text)
-    years = [int(word) for word in words if len(word) == 4 and word.isdigit()]
-    days = [int(word) for word in words if len(word) <= 2 and word.isdigit()]
+    years = [int(word) for word in words if len(word) == 4 and word.isdecimal()]
+    days = [int(word) for word in words if len(word) <= 2 and word.isdecimal()]
     months = [_months()[word] for word in words if word in _months()]
     if len(set(years)) != 1 or len(words) > 8:
         return ()
@@ -115,8 +115,9 @@ def _held(stated: DateInterval, listed: DateInterval) -> Held:
 def _with_circa(interval: DateInterval) -> DateInterval:
     if not interval.approximate:
         return interval
-    earliest = max(interval.earliest - _CIRCA, date.min + _CIRCA)
-    return interval.model_copy(update={"earliest": earliest, "latest": interval.latest + _CIRCA})
+    earliest = max(interval.earliest, date.min + _CIRCA) - _CIRCA
+    latest = min(interval.latest, date.max - _CIRCA) + _CIRCA
+    return interval.model_copy(update={"earliest": earliest, "latest": latest})
 
 
 def _is_slip(stated: DateInterval, listed: DateInterval) -> bool:

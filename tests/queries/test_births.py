@@ -26,6 +26,7 @@ from graphkit.queries.births import held_against, stated_births
         ("07.10.52", []),
         ("unknown", []),
         ("1952 or 1953", []),
+        ("² x 1952", ["1952"]),
         ("", []),
     ],
 )

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from functools import cache
+from math import isnan
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -37,6 +38,8 @@ _MOST_EMPTY_ROWS = 100_000
 _SHOWN_HEADINGS = 12
 # From here on a spreadsheet keeps no figure for figure.
 _LARGEST_NUMBER = 10**15
+# What pandas has in an empty cell, beside NaN.
+_NOTHING = ("NAType", "NaTType")
 _ONE_COLUMN = "\x1f"
 _FIELDS = ("name", "birth", "country", "number", "kind")
 
@@ -106,8 +109,10 @@ def read_people(path: Path, columns: Columns) -> People:
 def people_of(rows: Iterable[Mapping[str, Any]], columns: Columns) -> People:
     """Return rows that the caller has in memory, each a mapping of heading to value, as those of a table."""
     given = [{str(heading): _value(value) for heading, value in row.items()} for row in rows]
+    if not given:
+        return People((), ())
     headings = list(dict.fromkeys(heading for row in given for heading in row))
-    stored = [(0, list[Cell](headings))] if headings else []
+    stored: list[tuple[int, list[Cell]]] = [(0, [*headings])]
     stored += [(number, [row.get(one, "") for one in headings]) for number, row in enumerate(given, start=1)]
     return _people(Path("rows"), iter(stored), columns, grid=True)
 
@@ -292,7 +297,7 @@ def _key(heading: str) -> str:
 
 def _value(value: object) -> Cell:
     """Return a cell as what it says: text, a number, or a day in ISO 8601."""
-    if value is None or value != value:  # noqa: PLR0124 - NaN, as pandas has it
+    if value is None or type(value).__name__ in _NOTHING or (isinstance(value, float) and isnan(value)):
         return ""
     if isinstance(value, bool):
         return str(value).upper()

@@ -165,6 +165,7 @@ def test_cells_of_a_workbook_are_days_numbers_and_text(tmp_path: Path) -> None:
 
 
 def test_rows_in_memory_are_read_as_those_of_a_file() -> None:
+    assert people_of([], Columns()).rows == ()
     (one, two) = people_of(
         [{"name": "Ada", "dob": 1815}, {"name": "Bob", "dob": float("nan")}], Columns()
     ).rows
