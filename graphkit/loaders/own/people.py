@@ -11,6 +11,7 @@ import csv
 import io
 import re
 import unicodedata
+import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time
@@ -130,8 +131,6 @@ def _people(path: Path, stored: Iterator[tuple[int, list[Cell]]], columns: Colum
         said = [cell for cell in cells if cell != ""]
         if not said:
             run += 1
-            if run > _MOST_EMPTY_ROWS:
-                break
             continue
         empty, run = empty + run, 0
         if any(cell != "" for cell in cells[len(headings) :]):
@@ -311,25 +310,19 @@ def _value(value: object) -> Cell:
 
 
 def _workbook_rows(path: Path, content: bytes) -> Iterator[tuple[int, list[Cell]]]:
-    """Yield the rows of the first sheet that has any; ListError for a damaged workbook."""
+    """Return the rows of the first sheet that has any; ListError for a damaged workbook."""
     import openpyxl
 
     refuse_bomb(path, io.BytesIO(content), way_out="Save the sheet with the names as a file of its own.")
     try:
-        workbook = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        for sheet in workbook.worksheets:
-            sheet.reset_dimensions()
-            some = False
-            for number, values in enumerate(sheet.iter_rows(values_only=True), start=1):
-                cells = [_value(value) for value in values[:_MOST_COLUMNS]]
-                while cells and cells[-1] == "":
-                    cells.pop()
-                some = some or bool(cells)
-                if some:
-                    yield number, cells
-            if some:
-                return
-    except (ListError, GeneratorExit):
+        with warnings.catch_warnings():
+            warnings.simplefilter(
+                "ignore"
+            )  # openpyxl tells of looks and rules of cells that it does not know
+            workbook = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+            sheets = (_sheet_rows(sheet) for sheet in workbook.worksheets)
+            return iter(next((rows for rows in sheets if rows), []))
+    except ListError:
         raise
     except Exception as error:
         # openpyxl and what it stands on (zipfile, lxml) raise whatever a damaged part leads them to.
@@ -338,6 +331,24 @@ def _workbook_rows(path: Path, content: bytes) -> Iterator[tuple[int, list[Cell]
             f"is not a whole workbook ({shortened(error)}).",
             way_out="Save it again, as .xlsx or as CSV UTF-8.",
         ) from error
+
+
+def _sheet_rows(sheet: Any) -> list[tuple[int, list[Cell]]]:
+    """Return the rows of the sheet from the first on that says something, without the empty ones at its end."""
+    # What the workbook says of its size is not believed: it costs memory before a row is read.
+    sheet.reset_dimensions()
+    rows: list[tuple[int, list[Cell]]] = []
+    last = 0
+    for number, values in enumerate(sheet.iter_rows(values_only=True), start=1):
+        cells = [_value(value) for value in values[:_MOST_COLUMNS]]
+        while cells and cells[-1] == "":
+            cells.pop()
+        if cells or rows:
+            rows.append((number, cells))
+            last = len(rows) if cells else last
+        if len(rows) - last > _MOST_EMPTY_ROWS:
+            break
+    return rows[:last]
 
 
 def _csv_rows(path: Path, content: bytes, columns: Columns) -> Iterator[tuple[int, list[Cell]]]:
