@@ -22,7 +22,7 @@ from benchmarks.machine import Machine
 from graphkit.queries.library import question
 from graphkit.store import open_store
 
-ROWS = (10, 500, 5_000)
+ROWS = (10, 5_000)
 HERE = Path(__file__).resolve().parents[1]
 TRUTH = HERE / "tests" / "truth" / "names"
 RUN = "from graphkit.cli.main import main; main()"

@@ -36,6 +36,8 @@ _LEAST_BITS = 8.0
 _LEAST_OF_ASKED = 0.4
 # What a word tells that a slip of the pen makes of another, of what it would tell itself.
 _SLIPPED = 0.7
+# What a name tells that has the same consonants as a whole, in whatever words, of what it would tell in the same words.
+_SAME_LETTERS = 0.85
 # In fewer names than the lists have, a word that few bear may be one that everybody bears.
 _LEAST_TOTAL = 50_000
 # No name of a list is longer, and the engine reads no more.
@@ -92,7 +94,10 @@ class NameIndex:
             for words in self._all_words
         )
         self._total = len(self._named)
-        self._spelt = [" ".join(sorted(words)) for words in self._all_words]
+        self._spelt = list(map(_in_order, self._all_words))
+        self._with_words: dict[str, list[int]] = defaultdict(list)
+        for place, spelt in enumerate(self._spelt):
+            self._with_words[spelt].append(place)
         self._scripts: dict[int, set[str]] = defaultdict(set)
         for owner, name in self._named:
             self._scripts[owner].add(script_of(name))
@@ -114,8 +119,8 @@ class NameIndex:
         least = np.maximum(_LEAST_PART * np.minimum(told, self._told), _LEAST_OF_ASKED * told)
         least = np.maximum(least, np.minimum(_LEAST_BITS, self._told))
         found = np.flatnonzero((shared >= least) & (shared > 0))
-        part = 2 * shared[found] / (told + self._told[found])
-        spelt = " ".join(sorted(words))
+        part = np.minimum(1.0, 2 * shared[found] / (told + self._told[found]))
+        spelt = _in_order(words)
         ranked = [
             (-(float(part[at]) + fuzz.ratio(spelt, self._spelt[found[at]]) / 100) / 2, int(found[at]))
             for at in np.lexsort((found, -part))[:_MOST_RANKED]
@@ -138,7 +143,7 @@ class NameIndex:
         return len(_united([word.bearers for word in asked]))
 
     def _shared(
-        self, name: str, words: Sequence[str], asked: Iterable[_Word], script: str
+        self, name: str, words: Sequence[str], asked: Sequence[_Word], script: str
     ) -> npt.NDArray[np.float64]:
         """Return for each name what the words tell that it shares with the one asked for."""
         shared = np.zeros(self._total)
@@ -152,8 +157,11 @@ class NameIndex:
         wholes = self._places(self._bearers, _wholes(words) | _wholes(_words(name)))
         if script not in LETTER_BY_LETTER:
             wholes += self._places(self._foreign, _foreign_wholes(words))
+        told = sum(word.bits for word in asked)
         for places in wholes:
-            shared[places] = self._told[places]
+            alike = _SAME_LETTERS * np.minimum(told, self._told[places])
+            shared[places] = np.maximum(shared[places], alike)
+        shared[self._with_words.get(_in_order(_words(name)), [])] = np.inf
         return shared
 
     def _is_of_script(self, place: int, script: str) -> bool:
@@ -196,6 +204,11 @@ class NameIndex:
             most = max((len(self._bearers.get(key, ())) for key in _keys(word)), default=1) or 1
             bits = self._bits[word] = min(rarity(word), self._rarity_of(most))
         return bits
+
+
+def _in_order(words: Iterable[str]) -> str:
+    """Return the words in alphabetical order."""
+    return " ".join(sorted(words))
 
 
 def _placed(keys_of_each: Iterable[set[str] | frozenset[str]]) -> dict[str, array[int]]:

@@ -71,3 +71,13 @@ def test_a_name_in_another_script_stands_back_where_the_owner_has_one_in_this() 
     assert [(one.owner, one.name) for one in index.candidates("Bashar al-Assad", most=5, each=5)] == [
         (1, "Bashar al-Assad"), (2, "بشار الأسد"),
     ]  # fmt: skip
+
+
+def test_every_name_finds_itself_though_very_many_are_of_the_same_letters() -> None:
+    given = ("Aleksandr", "Andrei", "Dmitrii", "Nikolai", "Vladimir", "Viktor", "Sergei", "Kirill")
+    fathers = ("Aleksandrovich", "Vladimirovich", "Nikolaevich", "Viktorovich")
+    family = ("DAILIDA", "NORKIN", "KORCHIK", "KOSTENOK", "SMIRNOV", "GALKIN", "MAKSIMOV", "KULIKOV")
+    names = [f"{one} {two} {three}" for one in given for two in fathers for three in family]
+    names += ["EL CHUTE", "In Jun O", "EN BANK PJSC", "F-OJHI", "M AND S TRADING"]
+    index = NameIndex(enumerate(names))
+    assert [name for name in names if found(index, name)[:1] != [name]] == []
