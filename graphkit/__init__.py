@@ -67,6 +67,7 @@ if TYPE_CHECKING:
         store_graph,
     )
     from graphkit.views.figure import figure_html, write_figure
+    from graphkit.views.match_files import write_match
     from graphkit.views.options import PictureOptions
     from graphkit.views.write import write, write_chain, write_matrix, write_timeline
 
@@ -92,6 +93,7 @@ _HOMES = {
         "read_lists", "resolve_lists", "store_graph",
     ),
     "graphkit.views.figure": ("figure_html", "write_figure"),
+    "graphkit.views.match_files": ("write_match",),
     "graphkit.views.options": ("PictureOptions",),
     "graphkit.views.write": ("write", "write_chain", "write_matrix", "write_timeline"),
 }  # fmt: skip
@@ -140,6 +142,7 @@ __all__ = [
     "write",
     "write_chain",
     "write_figure",
+    "write_match",
     "write_matrix",
     "write_timeline",
 ]

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import threading
 import weakref
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from datetime import date
 from functools import partial, wraps
@@ -27,6 +27,7 @@ from types import TracebackType
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from graphkit.errors import QueryError, StoreError
+from graphkit.loaders.own.people import Columns, people_of, read_people
 from graphkit.messages import shown_path
 from graphkit.model.answer import Answer
 from graphkit.model.graph import Subgraph
@@ -48,6 +49,8 @@ from graphkit.queries.gaps import gaps
 from graphkit.queries.given import authority_codes, day_of
 from graphkit.queries.hubs import hubs
 from graphkit.queries.in_common import common
+from graphkit.queries.match import match
+from graphkit.queries.match_rows import Matched
 from graphkit.queries.ownership import DEPTH, LIMIT, ownership, ownership_graph
 from graphkit.queries.ownership_rows import Ownership
 from graphkit.queries.programs import pick_programs, programs
@@ -173,6 +176,25 @@ class OpenGraph:
         nothing in these lists is near, not that nobody of that name is sanctioned.
         """
         return actors.find(self._store, name, limit=limit, as_of=_day(as_of))
+
+    @_of_one_build
+    def match(
+        self, people: Path | str | Iterable[Mapping[str, Any]], *, name_column: str | Iterable[str] = (),
+        birth_column: str | None = None, country_column: str | None = None, number_column: str | Iterable[str] = (),
+        kind_column: str | None = None,
+    ) -> Rows[Matched]:  # fmt: skip
+        """Return for each row of a table whether it is an actor: same, possible or none; see `graphkit.queries.match`.
+
+        *people* is a csv or xlsx file, or rows in memory as mappings of heading to value. Columns are found by their
+        headings where they are not named; several for the name are joined with a blank. `graphkit.write_match` writes
+        the answer. Raises ListError for a table that cannot be read or has no column of names.
+        """
+        columns = Columns(
+            _several(name_column), birth_column, country_column, _several(number_column), kind_column
+        )
+        if isinstance(people, (str, Path)):
+            return match(self._store, read_people(Path(people), columns))
+        return match(self._store, people_of(people, columns))
 
     @_of_one_build
     def pick(self, name: str) -> FoundActor:
@@ -389,6 +411,10 @@ class OpenGraph:
     ) -> Subgraph | None:
         begin, end = self.pick(one), self.pick(other)
         return way(self._store, begin.id, end.id, title=title or f"{begin.name} – {end.name}")
+
+
+def _several(given: str | Iterable[str]) -> tuple[str, ...]:
+    return (given,) if isinstance(given, str) else tuple(given)
 
 
 def _day(given: Day | None) -> str | None:

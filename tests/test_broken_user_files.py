@@ -1,6 +1,6 @@
 """Whatever stands in a file that a user wrote, it is read or refused with one short error that names it.
 
-The files: tables of statements and of holdings, FollowTheMoney, judgements. Each begins as a good one; then bytes, words
+The files: tables of statements, of holdings and of names, FollowTheMoney, judgements. Each begins as a good one; then bytes, words
 and values are exchanged for hostile ones, doubled, cut off, or written in another encoding.
 """
 
@@ -20,6 +20,8 @@ from hypothesis import strategies as st
 
 from graphkit.errors import GraphkitError
 from graphkit.loaders import read_list
+from graphkit.loaders.own.people import Columns, country_meant, read_people
+from graphkit.queries.births import stated_births
 from graphkit.resolve.judgements import Judgement, add_judgement, read_judgements
 from tests.tight_disk import python
 
@@ -87,6 +89,13 @@ us_sdn:33936,eu_fsf:EU.1,same,A. Reporter,2026-01-02,the same passport
 us_sdn:33936,un_sc:2,different,A. Reporter,2026-01-02,"another, younger man"
 us_sdn:33936,un_sc:2,withdrawn,A. Reporter,2026-01-03,an error
 """,
+    "people.csv": """\
+Name;Geburtsdatum;Land;Pass;Notiz
+"Müller; Ann";07.10.1952;Deutschland;C 123-456;"two
+lines"
+Ri Yong Gil;7 October 1955;KP;;
+;1952;;DM005096;=1+1
+""",
 }  # fmt: skip
 HOSTILE = [
     b"", b" ", b"\x00", b"\xff\xfe", b"\xfc", b"\xef\xbb\xbf", b"\\ud800", b"\\u0000", b"\\U0000d800", b"9" * 5000, b"1e999",
@@ -113,6 +122,10 @@ def read(path: Path) -> None:
             add_judgement(path, Judgement("us_sdn:7", "eu_fsf:8", "same", "me", "2026-01-04", "x"))
             assert path.read_bytes().startswith(before)
             assert read_judgements(path).verdict("us_sdn:7", "eu_fsf:8") == "same"
+        elif path.name == "people.csv":
+            for person in read_people(path, Columns()).rows:
+                stated_births(person.birth)
+                country_meant(person.country)
         else:
             read_list(path, DAY)
     except GraphkitError as error:

@@ -94,13 +94,13 @@ def _same(
         return None
     value, kind = next((pair for pair in same if pair[1] in named or pair[0] == whole), same[0])
     as_named = not named or kind in named | _OF_ANY_KIND or value == whole
-    return _actor(row, kind, _as_listed(row, value, kind), SAME if as_named else OF_ANOTHER_KIND)
+    return _actor(row, kind, as_listed(row, value, kind), SAME if as_named else OF_ANOTHER_KIND)
 
 
 def _near(row: Row, near: frozenset[str], kinds: set[str] | None = None) -> FoundActor | None:
     for value, kind in zip(row["numbers"], row["number_kinds"], strict=True):
         if (kinds is None or kind in kinds) and near & {value, *near_values(value, kind)}:
-            return _actor(row, kind, _as_listed(row, value, kind), NEAR)
+            return _actor(row, kind, as_listed(row, value, kind), NEAR)
     if kinds is None:
         for found_by in ("remark", "address"):
             for text in row[_PROSE[found_by]]:
@@ -111,7 +111,7 @@ def _near(row: Row, near: frozenset[str], kinds: set[str] | None = None) -> Foun
     return None
 
 
-def _as_listed(row: Row, value: str, kind: str) -> str:
+def as_listed(row: Row, value: str, kind: str) -> str:
     """Return the number of this value in the words of the list, behind the list's word for its kind."""
     if kind in _CONTACTS:
         return f"{vocabulary('found_by')[kind]['called'].split(' ', 1)[1]}: {value}"

@@ -41,6 +41,18 @@ def test_actors(engine: GraphStore) -> None:
     assert "Kurmitola" in node["addresses"][0]
 
 
+def test_actors_to_match(engine: GraphStore) -> None:
+    # <uid>33936</uid>: RI, Yong Gil, born in 1955, nationality Korea, North; on the EU's list too, EU.7008.25 there.
+    (answer,) = ask(engine, "actors_to_match")
+    by_id = {row[0]: row for row in answer["actors"]}
+    assert len(by_id) == len(answer["actors"])
+    (_, name, kind, listed, lists, authorities, names, _, births, nationalities, *_) = by_id[RI]
+    assert (name, kind, listed, nationalities) == ("Yong Gil RI", "person", True, ["kp"])
+    assert (lists, authorities) == (["us_sdn", "eu_fsf"], ["eu", "us"])
+    assert "1955" in births
+    assert "Yong Gil RI" in names
+
+
 def test_affiliations(engine: GraphStore) -> None:
     rows = ask(engine, "affiliations", actors=[RAB])
     expected = {(f"actor:us_sdn:{uid}", RAB, "official", None) for uid in OFFICERS}

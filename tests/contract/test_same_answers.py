@@ -40,6 +40,7 @@ LOOKED_AT = [
 PARAMETERS: dict[str, list[dict[str, Any]]] = {
     "designations_to_compare": [EVERYBODY | chosen for chosen in LOOKED_AT],
     "actors": [{"ids": ids} for ids in MANY],
+    "actors_to_match": [{}],
     "affiliations": [{"actors": ids} for ids in [*MANY, None]],
     "edges_between": [{"ids": [*ids, "state:us", "state:eu", *PROGRAMS]} for ids in MANY],
     "by_number": [{"number": one} for one in ("33951", "QDi.001", "7706101758 dm-005096", "mehlcommm", "none")],

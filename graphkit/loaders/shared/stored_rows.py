@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from graphkit.errors import ListError
 from graphkit.loaders.shared.list_file import ListFile
@@ -120,7 +120,7 @@ def _workbook_rows(file: ListFile, sheet: str) -> Iterator[StoredRow]:
     import openpyxl  # here, because only workbooks are worth the quarter of a second that it takes
 
     path = file.path
-    _refuse_bomb(path)
+    refuse_bomb(path, path, way_out="Download the list from its publisher.")
     try:
         workbook = openpyxl.load_workbook(path, read_only=True)
         _refuse_without(path, workbook.sheetnames, sheet)
@@ -167,13 +167,13 @@ def _keep_other_sheets(file: ListFile, workbook: Workbook, sheet: str) -> None:
         keep_beside_rows(file, [told, *found])
 
 
-def _refuse_bomb(path: Path) -> None:
+def refuse_bomb(path: Path, content: Path | BinaryIO, *, way_out: str) -> None:
     """Raise ListError if the parts of the workbook are larger, unpacked, than any list of sanctions is.
 
     The zip's directory states the sizes, and no part is unpacked beyond what is stated.
     """
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(content) as archive:
             size = sum(part.file_size for part in archive.infolist())
     except (zipfile.BadZipFile, OSError, ValueError):
         return  # said where the workbook is opened
@@ -181,7 +181,7 @@ def _refuse_bomb(path: Path) -> None:
         raise ListError(
             path, f"is a workbook of {size / 1e6:,.0f} MB when unpacked, and no list comes near "
             f"{_LARGEST_WORKBOOK / 1e6:,.0f} MB; it was not unpacked.",
-            way_out="Download the list from its publisher.",
+            way_out=way_out,
         )  # fmt: skip
 
 

@@ -1,0 +1,107 @@
+"""``graphkit match``: a whole table of names against the graph."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from graphkit.cli.explain_option import explain_option
+from graphkit.cli.options import db_option
+from graphkit.cli.output import echo, output_options, print_rows, progress, safe_text
+
+if TYPE_CHECKING:
+    from graphkit.loaders.own.people import People
+    from graphkit.queries.match_rows import Matched, MatchedActor
+    from graphkit.queries.rows import Rows
+
+
+@click.command("match")
+@click.argument("table", metavar="TABLE")
+@click.option("-o", "--out", metavar="FILE", help="Write all rows: .csv, .xlsx, .json or .jsonl.")
+@click.option(
+    "--name-column",
+    "names",
+    metavar="HEADING",
+    multiple=True,
+    help="The names; several are joined with a blank.",
+)
+@click.option("--birth-column", "birth", metavar="HEADING", help="Dates or years of birth.")
+@click.option("--country-column", "country", metavar="HEADING", help="Countries or nationalities.")
+@click.option(
+    "--number-column", "numbers", metavar="HEADING", multiple=True, help="Numbers; may be given again."
+)
+@click.option("--kind-column", "kind", metavar="HEADING", help="Person, company, ship or aircraft.")
+@db_option
+@explain_option("graphkit.queries.match")
+@output_options
+def match_command(
+    table: str, out: str | None, names: tuple[str, ...], birth: str | None, country: str | None,
+    numbers: tuple[str, ...], kind: str | None, db: str, output: str,
+) -> None:  # fmt: skip
+    """Look for every row of TABLE (csv or xlsx) in the graph: same, possible or none, with the reasons.
+
+    Columns with names, dates of birth, countries and numbers are found by their headings in many languages, or named
+    by options. Every row says which lists, of which day, were searched. All of it is done on this machine.
+
+    \b
+    Examples:
+      graphkit match people.csv -o hits.xlsx
+      graphkit match staff.xlsx --name-column Mitarbeiter --birth-column Geburtstag -o hits.csv
+    """
+    from graphkit.loaders.own.people import Columns, read_people
+    from graphkit.queries.match import match
+    from graphkit.store import open_store
+    from graphkit.views.match_files import check_match_file, flat_rows, write_match
+
+    if out:
+        check_match_file(out, table)
+    people = read_people(Path(table), Columns(names, birth, country, numbers, kind))
+    with open_store(db) as store, progress() as tell:
+        rows = match(store, people, tell)
+        if out:
+            tell("writing")
+            write_match(rows, out)
+    _say(table, people, rows)
+    if out:
+        echo(f"Wrote {out}.", err=True)
+    elif output == "table":
+        print_rows([_for_people(row) for row in rows if row.verdict != "none"], output)
+    else:
+        print_rows(flat_rows(rows) if output == "csv" else rows.to_dicts(), output)
+
+
+def _say(table: str, people: People, rows: Rows[Matched]) -> None:
+    """Say how the table was read, how many rows have which verdict, and where they were searched."""
+    from graphkit.messages import shown_path
+    from graphkit.model.safe_text import in_quotes, number_of
+    from graphkit.views.match_files import NOT_FOUND
+
+    used = "; ".join(
+        f"{one} in {' and '.join(map(in_quotes, found))}" for one, found in people.used.items() if found
+    )
+    passed = f", {number_of(people.empty, 'empty row')} passed over" if people.empty else ""
+    echo(f"{number_of(len(rows), 'row')} of {shown_path(table)}{passed}: {used}.", err=True)
+    counts = Counter(row.verdict for row in rows)
+    echo(", ".join(f"{counts[one]:,} {one}" for one in ("same", "possible", "none")) + ".", err=True)
+    echo(f"Searched: {safe_text('; '.join(rows[0].searched))}. {NOT_FOUND}", err=True)
+
+
+def _for_people(row: Matched) -> dict[str, Any]:
+    from graphkit.model.safe_text import shortened
+
+    more = [f"and {row.more} more"] if row.more else []
+    return {
+        "row": row.row,
+        "name": shortened(row.name, 80),
+        "match": row.verdict,
+        "actor": "\n".join([*map(_who, row.actors), *more]),
+        "why": "\n".join([*row.reasons, *(row.actors[0].agrees + row.actors[0].conflicts)]),
+    }
+
+
+def _who(actor: MatchedActor) -> str:
+    lists = ", ".join(actor.lists) or "not listed"
+    return f"{actor.name} ({actor.id}; {lists})"

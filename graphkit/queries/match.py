@@ -1,0 +1,307 @@
+"""A whole table against the graph: each row the same as an actor, possibly one, or none, with the reasons.
+
+The graph is read once; names come from an index in memory (`graphkit.queries.name_index`) and are judged by the name
+engine (`graphkit.names`). A row's verdict:
+
+- same: one actor's name is the same and nothing that is known conflicts (date of birth, kind, country), and no second
+  actor fits as well; or a number of the row is the actor's and decides by itself;
+- possible: the name may stand for the actor's; it is the same and something conflicts, or the spelling is a weak alias
+  or that of an actor whom no list names; or several actors fit as well, all of whom are named;
+- none: nobody of that name or number is on the lists that were read, which is not to say that nobody is sanctioned.
+
+Of several whom the name fits, a date of birth that agrees with one alone decides. Where the graph calls all of them
+possibly one, the one on more lists than any other is taken, and the others are named.
+
+A number decides unless it has fewer than six signs, is a list's own number of an entry, or stands below a heading of
+another kind of number: then the name must not be another as well. Nor does it where the name is another and something
+else conflicts. An address (e-mail, website, telephone) that agrees decides nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from graphkit.gc_pause import paused_collector
+from graphkit.loaders.coverage import is_list
+from graphkit.loaders.own.people import People, Person
+from graphkit.model.names import script_of
+from graphkit.model.safe_text import shortened
+from graphkit.names import Compared, compare, meaning, parsed
+from graphkit.queries.gaps import searched
+from graphkit.queries.library import question
+from graphkit.queries.lookup import LONGEST_QUERY, read_query
+from graphkit.queries.match_evidence import Actor, Evidence, Numbers, actors_of, evidence_of, not_understood
+from graphkit.queries.match_rows import Matched, MatchedActor, MatchVerdict
+from graphkit.queries.name_index import LETTER_BY_LETTER, NameIndex
+from graphkit.queries.rows import Rows
+from graphkit.store import GraphStore
+
+MOST_ACTORS = 5
+# So many actors are compared by name, each by so many of its spellings; more where one word is all there is.
+_CANDIDATES, _SPELLINGS, _BEARERS = 12, 3, 40
+# Below this, the engine finds no word that contradicts and hardly one that agrees.
+_LEAST_SCORE = 0.02
+# By how much the score of a second one may be less that fits as well: a patronymic on one side takes half of it.
+_AS_WELL = 0.08
+_EACH_TOLD = 500
+_SHOWN = 80
+
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class _Fit:
+    """An actor that a row may be: its likest spelling with the engine's judgement, None where a number alone fits.
+
+    ``unsure`` says why a name that is the same does not decide.
+    """
+
+    actor: Actor
+    evidence: Evidence
+    matched: str
+    compared: Compared | None
+    verdict: MatchVerdict
+    unsure: str
+
+    @property
+    def score(self) -> float:
+        """How alike the names are."""
+        return self.compared.score if self.compared else 0.0
+
+    @property
+    def order(self) -> tuple[bool, bool, int, int, float, int, float, str]:
+        """Put the fits in order, the best first."""
+        evidence = self.evidence
+        same_name = self.compared is not None and self.compared.verdict == "same"
+        weight = 2 * same_name + evidence.by_birth + bool(evidence.number) - evidence.conflicting
+        return (
+            self.verdict != "same", evidence.number != "decides", -weight, -len(evidence.agrees),
+            -round(self.score, 1), -len(self.actor.lists), -self.score, self.actor.id,
+        )  # fmt: skip
+
+
+@paused_collector()
+def match(store: GraphStore, people: People, tell: Tell = lambda words: None) -> Rows[Matched]:
+    """Return the verdict on each row of *people*, in their order; *tell* is told what is being done."""
+    tell("reading the graph")
+    matcher = _Matcher(store)
+    rows = []
+    for done, person in enumerate(people.rows):
+        if done % _EACH_TOLD == 0:
+            tell(f"{done:,} of {len(people.rows):,} rows")
+        rows.append(matcher.matched(person))
+    return Rows(rows, Matched)
+
+
+class _Matcher:
+    """The graph, read once, and what is asked of it row by row."""
+
+    def __init__(self, store: GraphStore) -> None:
+        (answer,) = store.read(question("actors_to_match").cypher)
+        self._actors = actors_of(answer["actors"])
+        self._index = NameIndex(
+            (place, name) for place, actor in enumerate(self._actors) for name in actor.names
+        )
+        self._numbers = Numbers(self._actors)
+        codes = {source.authority for source in store.sources().values() if is_list(source)}
+        self._searched = tuple(searched(store, sorted(filter(None, codes))))
+        self._possibly_one: dict[str, set[str]] = defaultdict(set)
+        for pair in store.read(question("possible_pairs").cypher, {"actors": None}):
+            self._possibly_one[pair["one"]].add(pair["other"])
+            self._possibly_one[pair["other"]].add(pair["one"])
+
+    def matched(self, person: Person) -> Matched:
+        """Return the verdict on one row."""
+        fits = sorted(self._fits(person), key=lambda fit: fit.order)
+        verdict, fits, reasons = self._judged(fits)
+        if not fits:
+            reasons = [self._why_none(person)]
+        shown = fits[:MOST_ACTORS]
+        return Matched(
+            row=person.row,
+            name=person.name,
+            verdict=verdict,
+            reasons=(*reasons, *not_understood(person)),
+            actors=tuple(map(_told, shown)),
+            more=len(fits) - len(shown),
+            searched=self._searched,
+            given=person.cells,
+        )
+
+    def _fits(self, person: Person) -> Iterable[_Fit]:
+        by_number = self._numbers.agreeing(person)
+        compared = self._compared(person.name) if read_query(person.name).unusable is None else {}
+        common = bool(compared) and self._index.too_common(person.name) > 0
+        for place in compared.keys() | by_number.keys():
+            actor = self._actors[place]
+            name = compared.get(place) or self._nearest(person.name, actor)
+            fit = _fit(actor, evidence_of(person, actor, by_number.get(place)), name, common=common)
+            if fit is not None:
+                yield fit
+
+    def _compared(self, name: str) -> dict[int, Compared]:
+        """Return the actors whose names the engine does not tell from *name*, each with its likest spelling."""
+        of_one_word = len(parsed(name).telling) == 1 or parsed(name).firm
+        found: dict[int, Compared] = {}
+        most = _BEARERS if len(parsed(name).telling) == 1 else _CANDIDATES
+        for owner, spelling, _ in self._index.candidates(name, most=most, each=_SPELLINGS):
+            best = found.get(owner)
+            if best and best.verdict == "same":
+                continue
+            judged = compare(name, spelling)
+            if judged.verdict == "different" or judged.score < _LEAST_SCORE:
+                continue
+            if judged.verdict == "possible" and not of_one_word and len(parsed(spelling).telling) == 1:
+                continue  # one word of a name, an alias that many could have
+            if best is None or (judged.verdict == "same", judged.score) > (False, best.score):
+                found[owner] = judged
+        return found
+
+    def _nearest(self, name: str, actor: Actor) -> Compared | None:
+        """Return how the name compares with the likest of the names of an actor whose number agrees."""
+        if not name or len(name) > LONGEST_QUERY:
+            return None
+        return max(map(partial(compare, name), actor.names), key=lambda one: one.score)
+
+    def _judged(self, fits: Sequence[_Fit]) -> tuple[MatchVerdict, list[_Fit], list[str]]:
+        """Return the verdict, the fits that speak for it first, and the reasons that concern them all."""
+        if not fits:
+            return "none", [], []
+        same = [fit for fit in fits if fit.verdict == "same"]
+        if decided := [fit for fit in same if fit.evidence.number == "decides"]:
+            same = decided
+        if not same:
+            return "possible", list(fits), _why_possible(fits[0])
+        best = max(fit.score for fit in same)
+        same = [fit for fit in same if fit.score >= best - _AS_WELL or decided]
+        one, why = self._one_of(same)
+        if one is None:
+            first, reasons = same, [f"{len(same)} actors fit as well: {_listed(same)}"]
+        else:
+            first, reasons = [one], [*_why_same(one), *why]
+        rest = [fit for fit in fits if fit not in first]
+        told = [fit if fit is one else replace(fit, verdict="possible") for fit in (*first, *rest)]
+        return "possible" if one is None else "same", told, reasons
+
+    def _one_of(self, same: Sequence[_Fit]) -> tuple[_Fit | None, list[str]]:
+        """Return the one that fits better than the others, and why; None where several fit as well."""
+        if len(same) == 1:
+            return same[0], []
+        first, second = sorted(same, key=lambda fit: -fit.evidence.by_birth)[:2]
+        if first.evidence.by_birth > second.evidence.by_birth:
+            others = [fit for fit in same if fit is not first]
+            return first, [f"{_listed(others)} of that name, whose date of birth says less"]
+        first, second = sorted(same, key=lambda fit: -len(fit.actor.lists))[:2]
+        if len(first.actor.lists) > len(second.actor.lists) and self._may_be_one(same):
+            others = [fit for fit in same if fit is not first]
+            return first, [f"the graph calls {_listed(others)} possibly the same, on fewer lists"]
+        return None, []
+
+    def _may_be_one(self, same: Sequence[_Fit]) -> bool:
+        """Return whether the graph ties them to one another, directly or by way of one another, as possibly one."""
+        ids = {fit.actor.id for fit in same}
+        reached, frontier = {same[0].actor.id}, [same[0].actor.id]
+        while frontier:
+            new = (self._possibly_one[frontier.pop()] & ids) - reached
+            reached |= new
+            frontier += new
+        return reached == ids
+
+    def _why_none(self, person: Person) -> str:
+        if not person.name and not person.numbers:
+            return "the row has no name and no number"
+        if person.name and (why := read_query(person.name).unusable) is not None:
+            return f"the name cannot be looked for: {why}"
+        if person.name and (bearers := self._index.too_common(person.name)):
+            return f"the name is of words that {bearers:,} listed names hold: it says too little to find anybody by it"
+        what = "name" if not person.numbers else "name and no number" if person.name else "number"
+        return f"no {what} on the lists searched is near it; not found is never not sanctioned"
+
+
+def _fit(actor: Actor, evidence: Evidence, name: Compared | None, *, common: bool) -> _Fit | None:
+    """Return how the actor fits; None where nothing but a number that says too little does.
+
+    *common*: the name consists of words that very many names hold.
+    """
+    judged = name.verdict if name else "different"
+    number = evidence.number
+    unsure = _why_unsure(actor, evidence, name, common=common) if name and judged == "same" else ""
+    if judged == "different":
+        if number in ("", "with the name"):
+            return None
+        sure = number == "decides" and not evidence.conflicting
+    elif judged == "possible" and evidence.firm and not number:
+        return None
+    else:
+        sure = number in ("decides", "with the name") or (judged == "same" and not unsure)
+    matched = name.right if name else actor.name
+    return _Fit(actor, evidence, matched, name, "same" if sure else "possible", unsure)
+
+
+def _why_unsure(actor: Actor, evidence: Evidence, name: Compared, *, common: bool) -> str:
+    """Return why a name that is the same takes nobody for sure; "" where it does."""
+    if evidence.conflicting:
+        return "the name is the same, and something conflicts"
+    if not actor.listed:
+        return "the name is the same, and no list names this actor: a source only ties it to a listed one"
+    if name.right in actor.weak_names:
+        return "the name is the same as a weak alias alone, which many may have"
+    if common and not evidence.by_birth:
+        return "the name is the same, and of words that very many names hold"
+    scripts = {script_of(name.left), script_of(name.right)}
+    if len(scripts) > 1 and not scripts <= LETTER_BY_LETTER and not evidence.by_birth:
+        return "the name is the same in another script, which does not write the same sounds"
+    return ""
+
+
+def _why_same(fit: _Fit) -> list[str]:
+    if fit.evidence.number in ("decides", "with the name"):
+        other = fit.compared is not None and fit.compared.verdict == "different"
+        return ["the number decides, though the name is another" if other else "the number decides"]
+    if not fit.evidence.agrees and not fit.evidence.conflicts:
+        return ["the name is the same, and nothing else could be compared"]
+    return ["the name is the same"]
+
+
+def _why_possible(fit: _Fit) -> list[str]:
+    if fit.unsure:
+        return [fit.unsure]
+    if fit.compared is None or fit.compared.verdict == "different":
+        return ["a number or an address agrees, and the name is another"]
+    return ["the name may stand for it, and for others too"]
+
+
+def _told(fit: _Fit) -> MatchedActor:
+    actor, evidence, compared = fit.actor, fit.evidence, fit.compared
+    return MatchedActor(
+        id=actor.id,
+        name=actor.name,
+        kind=actor.kind,
+        verdict=fit.verdict,
+        matched=fit.matched,
+        name_verdict=compared.verdict if compared else "not compared",
+        score=round(compared.score, 2) if compared else 0.0,
+        words=tuple(_words(compared)) if compared else (),
+        agrees=tuple(evidence.agrees),
+        conflicts=tuple(evidence.conflicts),
+        birth_dates=tuple(actor.birth_dates),
+        lists=tuple(actor.lists),
+        authorities=tuple(actor.authorities),
+    )
+
+
+def _words(compared: Compared) -> Iterable[str]:
+    """Return in words what differs between the two names, by the engine; nothing where all words are equal."""
+    for pair in compared.words:
+        if pair.how != "equal":
+            words = " / ".join(filter(None, (pair.left, pair.right)))
+            yield f"{shortened(words, _SHOWN)}: {meaning(pair.how)}" if words else meaning(pair.how)
+
+
+def _listed(fits: Sequence[_Fit]) -> str:
+    told = [f"{fit.actor.name} ({fit.actor.id})" for fit in fits[:MOST_ACTORS]]
+    more = f" and {len(fits) - MOST_ACTORS} more" if len(fits) > MOST_ACTORS else ""
+    return "; ".join(told) + more

@@ -1,0 +1,191 @@
+"""What besides the name speaks for and against that a row of a reporter's table is an actor: in sentences."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from graphkit.loaders.own.people import Person, country_meant, kind_meant
+from graphkit.model.identifier_values import asked_values, email_value, split_words, website_value
+from graphkit.model.safe_text import in_quotes, shortened
+from graphkit.model.territories import territory_code, territory_name
+from graphkit.model.vocabulary import vocabulary
+from graphkit.queries.births import held_against, stated_births
+from graphkit.queries.numbers import as_listed
+
+_SEVERAL = re.compile(r"\s*[;|\n]\s*")
+_SEVERAL_COUNTRIES = re.compile(r"\s*[;|,/\n]\s*")
+# What several may share, so that it decides nothing.
+_SHARED = frozenset({"email", "website", "phone"})
+# The lists' own numbers of entries, and numbers of fewer signs, agree by chance with what they do not mean.
+_OF_LISTS = frozenset({"ofac_uid", "ofsi_group", "uk_sanctions_list", "un_reference", "eu_reference"})
+_LEAST_SIGNS = 6
+_WORDLESS = frozenset({"other"})
+_MOVABLE = frozenset({"vessel", "aircraft"})
+
+
+class Actor(NamedTuple):
+    """An actor as actors_to_match.cypher gives it."""
+
+    id: str
+    name: str
+    kind: str
+    listed: bool
+    lists: Sequence[str]
+    authorities: Sequence[str]
+    names: Sequence[str]
+    weak_names: Sequence[str]
+    birth_dates: Sequence[str]
+    nationalities: Sequence[str]
+    birth_places: Sequence[str]
+    addresses: Sequence[str]
+    numbers: Sequence[str]
+    number_kinds: Sequence[str]
+    identifiers: Sequence[str]
+
+
+@dataclass
+class Evidence:
+    """What speaks for and against one actor.
+
+    ``by_birth`` is 2 for a day of birth that agrees, 1 for a month or year, 0 where none does. ``firm`` says that
+    another birth or kind conflicts, ``country`` that a country does. ``number`` says how far a number speaks: it
+    "decides", decides "with the name" where that is not another, or "supports".
+    """
+
+    agrees: list[str] = field(default_factory=list)
+    conflicts: list[str] = field(default_factory=list)
+    by_birth: int = 0
+    number: str = ""
+    firm: bool = False
+    country: bool = False
+
+    @property
+    def conflicting(self) -> bool:
+        """Whether something speaks against it; another country does not where the day of birth agrees."""
+        return self.firm or (self.country and self.by_birth < 2)
+
+
+class Numbers:
+    """The numbers of all actors by their values."""
+
+    def __init__(self, actors: Sequence[Actor]) -> None:
+        self._bearers: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for place, actor in enumerate(actors):
+            for value, kind in zip(actor.numbers, actor.number_kinds, strict=True):
+                self._bearers[value].append((place, kind))
+        self._actors = actors
+
+    def agreeing(self, person: Person) -> dict[int, tuple[str, str]]:
+        """Return the actors that have a number of the row: how far that speaks, and the sentence that says so."""
+        found: dict[int, tuple[str, str]] = {}
+        for heading, written in person.numbers:
+            for part in filter(None, _SEVERAL.split(written)):
+                for value, named in _asked(heading, part):
+                    for place, kind in self._bearers.get(value, ()):
+                        weight = _weight(value, kind, named)
+                        if weight and _ORDER.index(weight) < _ORDER.index(found.get(place, ("", ""))[0]):
+                            found[place] = weight, self._sentence(place, value, kind, part)
+        return found
+
+    def _sentence(self, place: int, value: str, kind: str, written: str) -> str:
+        listed = as_listed({"identifiers": self._actors[place].identifiers}, value, kind)
+        called = str(vocabulary("found_by")[kind]["called"])
+        return f"{shortened(written, 60)} is {called} of it ({shortened(listed, 100)})"
+
+
+_ORDER = ("decides", "with the name", "supports", "")
+
+
+def _asked(heading: str, written: str) -> Iterable[tuple[str, frozenset[str]]]:
+    named, _ = split_words(f"{heading}: {written}")
+    if "@" in written:
+        return [(email_value(written), named)]
+    values = dict.fromkeys(asked_values(written))
+    if "website" in named:
+        values[website_value(written)] = None
+    return [(value, named) for value in values]
+
+
+def _weight(value: str, kind: str, named: frozenset[str]) -> str:
+    if named and kind not in named | _WORDLESS:
+        return "supports" if len(value) >= _LEAST_SIGNS and kind not in _OF_LISTS else ""
+    if kind in _SHARED:
+        return "supports"
+    return "with the name" if kind in _OF_LISTS or len(value) < _LEAST_SIGNS else "decides"
+
+
+def evidence_of(person: Person, actor: Actor, number: tuple[str, str] | None) -> Evidence:
+    """Return what the row's number, date of birth, country and kind say of the actor."""
+    found = Evidence()
+    if number:
+        found.number = number[0]
+        found.agrees.append(number[1])
+    _add_birth(found, person, actor)
+    _add_country(found, person, actor)
+    kind = kind_meant(person.kind) or ("person" if person.birth and stated_births(person.birth) else None)
+    if kind and actor.kind not in (kind, "unknown"):
+        said = f"the row means a {kind}" if kind_meant(person.kind) else "the row has a date of birth"
+        found.conflicts.append(f"{said}, and it is a {actor.kind}")
+        found.firm = True
+    return found
+
+
+def _add_birth(found: Evidence, person: Person, actor: Actor) -> None:
+    held = held_against(stated_births(person.birth), actor.birth_dates)
+    if held is None:
+        return
+    how, listed = held
+    if how == "conflicts":
+        found.conflicts.append(f"born {' or '.join(actor.birth_dates[:3])}, not {person.birth}")
+        found.firm = True
+    elif how == "slip":
+        found.agrees.append(f"born {listed}: a slip away from {person.birth}")
+    else:
+        found.by_birth = 2 if how == "agrees on the day" else 1
+        found.agrees.append(f"born {listed}, as the row says")
+
+
+def _add_country(found: Evidence, person: Person, actor: Actor) -> None:
+    codes = {code for word in _SEVERAL_COUNTRIES.split(person.country) if (code := country_meant(word))}
+    if not codes:
+        return
+    around = {code for text in (*actor.birth_places, *actor.addresses) if (code := _country_of(text))}
+    known = {*actor.nationalities}
+    if agreeing := sorted(codes & (known | around)):
+        found.agrees.append(f"{territory_name(agreeing[0])} agrees")
+        return
+    deciding = known if actor.kind == "person" else around if actor.kind not in _MOVABLE else set()
+    if deciding:
+        named = ", ".join(territory_name(code) for code in sorted(deciding)[:3])
+        found.conflicts.append(f"of {named}, not {person.country}")
+        found.country = True
+
+
+@lru_cache(maxsize=50_000)
+def _country_of(text: str) -> str | None:
+    """Return the country with which an address or a place ends."""
+    return territory_code(text.rpartition(",")[2].strip())
+
+
+def not_understood(person: Person) -> list[str]:
+    """Return a sentence for each cell that says something which cannot be compared."""
+    found = []
+    if person.birth and not stated_births(person.birth):
+        found.append(f"the date of birth {in_quotes(person.birth)} is not understood")
+    if person.country and not any(map(country_meant, _SEVERAL_COUNTRIES.split(person.country))):
+        found.append(f"the country {in_quotes(person.country)} is not understood")
+    return found
+
+
+def actors_of(rows: Iterable[Sequence[Any]]) -> list[Actor]:
+    """Return the actors that actors_to_match.cypher gives, without the nulls among their authorities."""
+    actors = (Actor(*row) for row in rows)
+    return [
+        actor._replace(authorities=tuple(sorted(code for code in actor.authorities if code)))
+        for actor in actors
+    ]

@@ -1,0 +1,197 @@
+"""Rows of a reporter's table against the case, which is real, and against a graph made by hand for each rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import graphkit
+from graphkit.derive.whole_graph import derive
+from graphkit.loaders.own.people import Columns, people_of
+from graphkit.model import Name
+from graphkit.queries.match import match
+from graphkit.queries.match_rows import Matched
+from graphkit.resolve.cluster import Resolution, ResolvedActor
+from graphkit.store import GraphStore, open_store, write_graph
+from tests.builders import SOURCES, designation, record
+from tests.queries.test_namesakes import tie
+
+LISTS = ("us_sdn", "eu_fsf", "gb_ofsi")
+
+
+def actor(entry: str, *names: str | Name, lists: int = 1, **facts: Any) -> ResolvedActor:
+    records = tuple(
+        record(list_id, entry, *names, designations=[designation(list_id, "2022-03-01")], **facts)
+        for list_id in LISTS[:lists]
+    )
+    return ResolvedActor(f"actor:us_sdn:{entry}", records, ())
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
+    actors = [
+        actor("peskov-1975", "Dmitry Peskov", born=["1975-12-26"], nationalities=["ru"]),
+        actor("peskov-1967", "Dmitriy Sergeevich PESKOV", lists=3, born=["1967-10-17"], nationalities=["ru"]),
+        actor("navka", "Tatiana Navka", Name.of("Glitterina", "weak_alias")),
+        actor("zorin-1", "Arkady Pavlovich Zorin", lists=2),
+        actor("zorin-2", "Arkadi Zorin"),
+        actor("ship", "ORIENT PEARL", kind="vessel", identifiers=[("imo", "9187629")]),
+        actor("passport", "Bogdan Chernenko", born=["1960-05-05"], identifiers=[("passport", "AB1234567")]),
+        actor("twin-1", "Ossip Brandt", identifiers=[("passport", "SHARED9999")]),
+        actor("twin-2", "Filip Kellner", identifiers=[("passport", "SHARED9999")]),
+        actor("short", "Gustav Lindqvist", identifiers=[("national_id", "4711")]),
+        actor("firm", "Quarzwerk Holding GmbH", kind="organization"),
+    ]
+    graph = derive(Resolution(actors, [], []), SOURCES).graph
+    tie(graph, "zorin-1", "zorin-2")
+    path = tmp_path_factory.mktemp("match") / "g.graph"
+    write_graph(graph, path)
+    with open_store(path) as store:
+        yield store
+
+
+def verdict(store: GraphStore, **cells: str) -> Matched:
+    (row,) = match(store, people_of([cells], Columns()))
+    return row
+
+
+def ids(row: Matched) -> list[str]:
+    return [one.id.removeprefix("actor:us_sdn:") for one in row.actors]
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected", "who"),
+    [
+        # us_sdn.xml, <uid>33973</uid>: WIN, Myo Swe, born 21 Jan 1961, passport DM005096, nationality Burma.
+        ({"name": "Myo Swe Win"}, "same", "actor:us_sdn:33973"),
+        ({"name": "U Myo Swe Win", "dob": "21.01.1961", "country": "Myanmar"}, "same", "actor:us_sdn:33973"),
+        ({"name": "Myo Swe Win", "dob": "1981-05-02"}, "possible", "actor:us_sdn:33973"),
+        ({"name": "Myo Swe Win", "country": "Mexico"}, "possible", "actor:us_sdn:33973"),
+        ({"name": "Myo Swe Win", "dob": "1961-01-21", "country": "Mexico"}, "same", "actor:us_sdn:33973"),
+        ({"name": "Myo Swe Win", "type": "company"}, "possible", "actor:us_sdn:33973"),
+        ({"name": "", "passport": "dm 005096"}, "same", "actor:us_sdn:33973"),
+        # <uid>33936</uid>: RI, Yong Gil, born 1955; on the EU's list as well. Ri and Lee are one family name.
+        ({"name": "Ri Yong Gil", "dob": "1955"}, "same", "actor:us_sdn:33936"),
+        # <uid>34021</uid>: SOIN, Dmitriy Yurevich.
+        ({"name": "Дмитрий Соин"}, "same", "actor:us_sdn:34021"),
+        # gb, eu and us list Min Aung Hlaing, born 3 July 1956; a typing error in a short name is shown alone.
+        ({"name": "Min Aung Hlaing", "dob": "03/07/1956"}, "same", "actor:us_sdn:27225"),
+        # <uid>31516</uid>: MEC is its weak alias.
+        ({"name": "MEC"}, "possible", "actor:us_sdn:31516"),
+    ],
+)
+def test_rows_against_the_case(case: GraphStore, cells: dict[str, str], expected: str, who: str) -> None:
+    row = verdict(case, **cells)
+    assert (row.verdict, row.actors[0].id) == (expected, who), row
+
+
+@pytest.mark.parametrize("name", ["Angela Merkel", "Jane Austen", "x", "!!!", "Q" * 10_000, "\x07\x07"])
+def test_who_is_on_no_list_is_none_and_the_row_says_what_was_searched(case: GraphStore, name: str) -> None:
+    row = verdict(case, name=name)
+    assert (row.verdict, row.actors) == ("none", ())
+    assert len(row.reasons) == 1
+    assert any("OFAC SDN" in one and "2024-05-07" in one for one in row.searched), row.searched
+
+
+def test_not_found_is_said_never_to_be_not_sanctioned(case: GraphStore) -> None:
+    assert "not found is never not sanctioned" in verdict(case, name="Angela Merkel").reasons[0]
+
+
+def test_two_whom_the_name_fits_are_both_possible_and_named(made: GraphStore) -> None:
+    row = verdict(made, name="Dmitry Peskov")
+    assert row.verdict == "possible"
+    assert set(ids(row)) == {"peskov-1967", "peskov-1975"}
+    assert {one.verdict for one in row.actors} == {"possible"}
+    assert "2 actors fit as well" in row.reasons[0]
+
+
+def test_a_date_of_birth_decides_between_two(made: GraphStore) -> None:
+    row = verdict(made, name="Dmitry Peskov", born="17 October 1967")
+    assert (row.verdict, ids(row)[0]) == ("same", "peskov-1967")
+    assert "born 1967-10-17, as the row says" in row.actors[0].agrees
+    assert row.actors[1].conflicts == ("born 1975-12-26, not 17 October 1967",)
+
+
+def test_a_year_that_is_a_slip_away_conflicts_with_nothing_and_is_told(made: GraphStore) -> None:
+    row = verdict(made, name="Bogdan Chernenko", born="1961-05-05")
+    assert row.verdict == "same"
+    assert row.actors[0].agrees == ("born 1960-05-05: a slip away from 1961-05-05",)
+
+
+def test_two_who_may_be_one_do_not_make_it_possible_and_the_other_is_named(made: GraphStore) -> None:
+    row = verdict(made, name="Arkady Zorin")
+    assert (row.verdict, ids(row)) == ("same", ["zorin-1", "zorin-2"])
+    assert "actor:us_sdn:zorin-2" in row.reasons[1]
+
+
+def test_a_weak_alias_alone_is_possible(made: GraphStore) -> None:
+    row = verdict(made, name="Glitterina")
+    assert (row.verdict, ids(row)) == ("possible", ["navka"])
+    assert "weak alias" in row.reasons[0]
+
+
+def test_a_number_decides_by_itself_and_says_so(made: GraphStore) -> None:
+    row = verdict(made, name="Sunny Lady", IMO="IMO 9187629")
+    assert (row.verdict, ids(row)) == ("same", ["ship"])
+    assert row.reasons == ("the number decides, though the name is another",)
+    assert "9187629" in row.actors[0].agrees[0]
+
+
+def test_a_number_does_not_decide_against_a_name_and_a_birth_that_are_others(made: GraphStore) -> None:
+    row = verdict(made, name="Sunny Lady", passport="AB 123-4567", born="1999-01-01")
+    assert (row.verdict, ids(row)) == ("possible", ["passport"])
+
+
+def test_a_number_of_two_actors_decides_for_neither(made: GraphStore) -> None:
+    row = verdict(made, name="Sunny Lady", passport="SHARED9999")
+    assert (row.verdict, set(ids(row))) == ("possible", {"twin-1", "twin-2"})
+
+
+def test_a_short_number_says_nothing_without_the_name(made: GraphStore) -> None:
+    assert verdict(made, name="Sunny Lady", national_id="4711").verdict == "none"
+    assert verdict(made, name="Gustav Lindqvist", national_id="4711").reasons == ("the number decides",)
+
+
+def test_a_number_below_the_heading_of_another_kind_is_shown_alone(made: GraphStore) -> None:
+    assert verdict(made, name="Sunny Lady", passport="9187629").verdict == "possible"
+
+
+def test_a_date_of_birth_is_no_firms(made: GraphStore) -> None:
+    assert verdict(made, name="Quarzwerk Holding").verdict == "same"
+    assert verdict(made, name="Quarzwerk Holding", born="1970").verdict == "possible"
+
+
+def test_what_is_not_understood_is_said(made: GraphStore) -> None:
+    row = verdict(made, name="Tatiana Navka", born="n/a", country="Atlantis")
+    assert row.verdict == "same"
+    assert row.reasons[1:] == (
+        "the date of birth 'n/a' is not understood",
+        "the country 'Atlantis' is not understood",
+    )
+
+
+def test_a_row_without_name_and_number_says_so(made: GraphStore) -> None:
+    assert verdict(made, name="", country="Russia").reasons == ("the row has no name and no number",)
+
+
+def test_every_row_is_answered_in_its_order_with_its_cells(made: GraphStore) -> None:
+    cells = [{"name": "Nobody Atall", "note": "1"}, {"name": "Tatiana Navka", "note": "2"}]
+    rows = match(made, people_of(cells, Columns()))
+    assert [(row.row, row.verdict, row.given["note"]) for row in rows] == [(1, "none", "1"), (2, "same", "2")]
+
+
+def test_the_python_method_gives_the_same_answer(built_case: Path, case: GraphStore, tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("wer,geboren\nMyo Swe Win,1961-01-21\nJane Austen,1775\n", encoding="utf-8")
+    cells = [{"wer": "Myo Swe Win", "geboren": "1961-01-21"}, {"wer": "Jane Austen", "geboren": "1775"}]
+    with graphkit.open(built_case) as graph:
+        of_file = graph.match(path, name_column="wer")
+        of_rows = graph.match(cells, name_column=["wer"])
+    here = match(case, people_of(cells, Columns(name=("wer",))))
+    assert [row.verdict for row in of_file] == ["same", "none"]
+    assert list(of_rows) == list(here)
+    assert [row.actors for row in of_file] == [row.actors for row in here]
+    assert list(of_file.to_pandas()["verdict"]) == ["same", "none"]
