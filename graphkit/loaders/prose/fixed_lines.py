@@ -39,6 +39,7 @@ _LAST_WORD = re.compile(r"[^\W\d]+(?:\(s\))?$")
 _LONGEST_LABEL = 80
 _BRACKETED = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _COMPANY_FORM = re.compile(r"\s*(?:Ltd|Inc|LLC|S\.?A|Co|GmbH|Limited)\b")
+_COMMA = re.compile(rf",(?={_COMPANY_FORM.pattern})")
 _DASH = re.compile(r"(?:^|\s)[–-](?=\s)")
 # Words of a body's name that some write in small letters: "National Iranian Oil company", "7th of Tir".
 _SMALL = re.compile(
@@ -164,7 +165,7 @@ def _bare(name: str) -> str:
 
 def _is_name(name: str) -> bool:
     """Return whether all of the words can stand in one name, and the first is a proper one."""
-    bare = _SMALL.sub(lambda word: word[0].title(), _bare(name))
+    bare = _SMALL.sub(lambda word: word[0].title(), _COMMA.sub(" ", _bare(name)))
     # "internet Research Agency": a name all of whose other words are written like one.
     if bare[:1].islower() and " " in bare and not _begins_as_office(bare):
         bare = bare[0].upper() + bare[1:]

@@ -68,6 +68,11 @@ def prose_in(record: Record, place: str) -> tuple[Citation, ...]:
     return tuple(passage(record.citation, place, text) for text in dict.fromkeys((*reasons, *record.remarks)))
 
 
+def may_state(text: str) -> bool:
+    """Return whether a fixed phrase stands in the text, whoever is its subject."""
+    return _any_phrase().search(text) is not None
+
+
 def tied(records: Sequence[Record], passages: Passages, lines: Passages | None = None) -> tuple[Record, ...]:
     """Return the records of one list, each with the relations that its passages state.
 
@@ -96,7 +101,7 @@ def _relations(
     own_numbers = {identifier.number for identifier in record.identifiers}
     own_names = {name_key(name.text) for name in record.names}
     seen: set[tuple[object, ...]] = set()
-    worth_reading = (passage for passage in passages if _any_phrase().search(passage.quote or ""))
+    worth_reading = (passage for passage in passages if may_state(passage.quote or ""))
     in_sentences = (
         relation for passage in worth_reading for relation in _Reader(record, passage, names).relations()
     )
