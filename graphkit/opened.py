@@ -42,6 +42,7 @@ from graphkit.queries import (
     subgraph,
 )
 from graphkit.queries.affiliations import affiliations
+from graphkit.queries.contradictions import contradictions
 from graphkit.queries.coordinated_actions import WITHIN, actions
 from graphkit.queries.fifty_percent_sentences import listing
 from graphkit.queries.gaps import gaps
@@ -54,6 +55,7 @@ from graphkit.queries.programs import pick_programs, programs
 from graphkit.queries.rows import (
     Action,
     Affiliation,
+    Contradiction,
     CrosswalkRow,
     Designated,
     Entry,
@@ -332,6 +334,14 @@ class OpenGraph:
     def possible(self, names: Names | None = None) -> Rows[PossiblePair]:
         """Return the pairs that may be one actor (of the actors; None for all), the most probable first."""
         return possible_pairs.possible(self._store, self._ids(names))
+
+    @_of_one_build
+    def contradictions(
+        self, names: Names | None = None, *, kinds: str | Iterable[str] = ()
+    ) -> Rows[Contradiction]:
+        """Return where the lists contradict each other on the actors (None for all); see `queries.contradictions`."""
+        chosen = (kinds,) if isinstance(kinds, str) else tuple(kinds)
+        return contradictions(self._store, self._ids(names), kinds=chosen)
 
     @_of_one_build
     def entries(self, name: str) -> Rows[Entry]:

@@ -25,6 +25,7 @@ GROUPS = {
     "Compare authorities": {
         "joined": "Who sanctioned first, who joined, how many days later.",
         "gaps": "Who some authorities sanction and others do not.",
+        "contradictions": "Where lists contradict each other about one actor.",
         "actions": "Days on which authorities acted together.",
         "by-date": "Who was designated on a day or between two.",
         "programs": "Sanctions programmes and how many actors each lists.",

@@ -51,6 +51,7 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
         ]
     ],
     "crosswalk": [{"actors": ids} for ids in [*MANY, None]],
+    "entry_facts": [{"actors": ids} for ids in [*MANY, None]],
     "edges": [{"ids": ids} for ids in ([], ["joined_by:no"], EDGES, None)],
     "designation_counts": [{"codes": codes} for codes in ([], ["us", "gb", "eu", "un", "ca", "ch"])],
     "gaps": [
