@@ -49,6 +49,7 @@ from graphkit.queries.gaps import gaps
 from graphkit.queries.given import authority_codes, day_of
 from graphkit.queries.hubs import hubs
 from graphkit.queries.in_common import common
+from graphkit.queries.mentions import mentions, mentions_of
 from graphkit.queries.ownership import DEPTH, LIMIT, ownership, ownership_graph
 from graphkit.queries.ownership_rows import Ownership
 from graphkit.queries.programs import pick_programs, programs
@@ -64,6 +65,7 @@ from graphkit.queries.rows import (
     Interval,
     Joined,
     MatrixCell,
+    Mention,
     Network,
     PossiblePair,
     Programme,
@@ -207,6 +209,17 @@ class OpenGraph:
     def path(self, one: str, other: str, *, title: str | None = None, steps: int = 8) -> Subgraph | None:
         """Return all shortest ways over ties between two actors; None if the lists read hold none of that length."""
         return self._way(partial(paths.path, steps=steps), one, other, title)
+
+    @_of_one_build
+    def mentions(self, one: str, other: str | None = None) -> Rows[Mention]:
+        """Return the sentences of the lists in which one names the other, or anybody names *one*; no ties, but words.
+
+        For where `path` or `affiliations` finds nothing; see `queries.mentions`.
+        """
+        actor = self.pick(one).id
+        if other is None:
+            return mentions_of(self._store, actor)
+        return mentions(self._store, actor, self.pick(other).id)
 
     @_of_one_build
     def path_through_hubs(

@@ -45,7 +45,7 @@ GROUPS = {
         "demo": "The whole way on the bundled example case.",
     },
     "Decide and explain": {
-        "explain": "Why two list entries are one actor or not; what an entry says.",
+        "explain": "Why two entries are one actor or not; what an entry says.",
         "judge": "Say that two list entries are one actor, or two.",
         "review": "Decide about those who may be one actor, one key each.",
     },

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.argument("name", required=False)
 @click.option(
     "--kind", "kinds", multiple=True,
-    type=click.Choice(["birth date", "sex", "IMO number", "nationality", "check digit"], case_sensitive=False),
+    type=click.Choice(["birth date", "sex", "IMO number", "nationality", "check digit"]),
     help="Only contradictions of this kind; may be given several times.",
 )  # fmt: skip
 @db_option

@@ -6,7 +6,7 @@ from graphkit.model.rows import Row, Rows
 
 __all__ = [
     "Action", "Affiliation", "Contradiction", "CrosswalkRow", "Designated", "Entry", "FoundActor", "Gap", "Hub",
-    "InForce", "Interval", "Joined", "MatrixCell", "Network", "PossiblePair", "Programme", "Row", "Rows",
+    "InForce", "Interval", "Joined", "MatrixCell", "Mention", "Network", "PossiblePair", "Programme", "Row", "Rows",
     "Shared", "Uncompared",
 ]  # fmt: skip
 
@@ -219,6 +219,19 @@ class Affiliation(Row):
     other_name: str
     status: str
     quote: str | None
+    source: str
+    locator: str
+
+
+class Mention(Row):
+    """A text of an entry of ``actor`` names ``other``: the sentence that does, and its place. It is no tie."""
+
+    actor: str
+    name: str
+    other: str
+    other_name: str
+    entry: str
+    quote: str
     source: str
     locator: str
 
