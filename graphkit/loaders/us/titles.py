@@ -5,6 +5,7 @@ on the list, and an office in it, is the list's own word for the tie. The rules:
 
 - the title, or a part between semicolons, is an office and the body ("Director of X", "General Manager, X", "Official
   at X", "X Representative in Syria"), and nothing else but places and parts of the body;
+- an official of a part of a service ("Deputy Inspector of the IRGC Ground Forces") is one of the service;
 - an office without the body's name says nothing, be there one tie alone: "Managing Director" may be of another;
 - "former" before the office makes the tie a former one.
 """
@@ -20,6 +21,7 @@ from graphkit.loaders.shared.facts import facts
 from graphkit.model.names import name_words
 from graphkit.model.records import Record, Relation
 
+_AT_TWO = re.compile(r"(.+ at )(.+) and (.+)")
 _LABEL = re.compile(r"^(?:Alt\. |Alternate )?(?:Position|Title)[:,]?\s+", re.IGNORECASE)
 
 
@@ -62,14 +64,23 @@ def _told(record: Record, bodies: dict[str, list[Record]]) -> Iterator[Relation]
 def _kind(titles: Iterable[str], body: Record) -> tuple[str, str] | None:
     """Return the kind of tie that the first title which names the body says, and that title; None if none does."""
     whole = {_words(name.text) for name in body.names}
-    names = sorted({*whole, *filter(_tells, map(_without_form, whole))}, key=lambda one: (-len(one), one))
+    acronyms = filter(None, map(_acronym, whole))
+    names = sorted(
+        {*whole, *filter(_tells, map(_without_form, whole)), *acronyms}, key=lambda one: (-len(one), one)
+    )
     for title in titles:
         bare = _LABEL.sub("", title)
-        words = _words(bare)
-        for name in names:
-            if (kind := _stated(words, name)) is not None:
-                return kind, bare
+        for words in map(_words, _each_body(bare)):
+            for name in names:
+                if (kind := _stated(words, name)) is not None:
+                    return kind, bare
     return None
+
+
+def _each_body(title: str) -> tuple[str, ...]:
+    """Return the title, and it once with each body of "Manager at A and B"."""
+    two = _AT_TWO.fullmatch(title)
+    return (title, two[1] + two[2], two[1] + two[3]) if two else (title,)
 
 
 def _stated(title: tuple[str, ...], name: tuple[str, ...]) -> str | None:
@@ -77,14 +88,16 @@ def _stated(title: tuple[str, ...], name: tuple[str, ...]) -> str | None:
     if len(title) <= len(name):
         # "Minister of People's Security" is the head of the Ministry of People's Security.
         return "leads" if name[0] == "ministry" and title == ("minister", *name[1:]) else None
-    if title[-len(name) :] == name:
+    # "Kalashnikov Concern" is the Concern Kalashnikov.
+    if sorted(title[-len(name) :]) == sorted(name):
         match = _before().fullmatch(" ".join(title[: -len(name)]))
     elif title[: len(name)] == name:
         match = _behind().fullmatch(" ".join(title[len(name) :]))
     else:
-        return None
-    offices = match["offices"] if match else None
-    return None if offices is None else _type_of(offices)
+        match = None
+    within = _tells(name) or len(name[0]) > 2
+    match = match or (_around(" ".join(name)).fullmatch(" ".join(title)) if within else None)
+    return None if match is None else _type_of(match["offices"])
 
 
 def _type_of(words: str) -> str | None:
@@ -107,6 +120,12 @@ def _without_form(name: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for word in name if word not in left_out)
 
 
+def _acronym(name: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Return the first letters of the name before "of": "LEF" of the Law Enforcement Forces of the Islamic Republic."""
+    first = name[: name.index("of")] if "of" in name else name
+    return ("".join(word[0] for word in first),) if len(first) > 2 else None
+
+
 def _tells(name: tuple[str, ...]) -> bool:
     return len(name) > 1 or (len(name) == 1 and len(name[0]) > 4)
 
@@ -116,9 +135,9 @@ def _before() -> re.Pattern[str]:
     """Return the pattern of what stands before the body's name: offices, perhaps of a part of the body."""
     table = facts("us/titles")
     part = rf"(?: (?:of|for) (?:the )?(?:\w+ ){{0,3}}(?:{'|'.join(table['parts']['words'])}))?"
-    return re.compile(
-        rf"(?P<offices>{_offices()}){part}(?: (?:of|at|for|in))?(?: the)?(?: so called)?(?: irans)?"
-    )
+    free = rf"(?:(?!(?:{'|'.join(table['others']['words'])})\b)\w+ ){{0,4}}"
+    of = r"(?: (?:of|at|for|in))?(?: the)?(?: so called)?(?: irans)?"
+    return re.compile(rf"(?P<offices>{_offices()}{part}{of}|{free}{_offices()} at(?: the)?)")
 
 
 @cache
@@ -128,6 +147,17 @@ def _behind() -> re.Pattern[str]:
     return re.compile(rf"(?P<offices>{_offices()})(?: (?!(?:{bodies})\b)\w+){{0,4}}")
 
 
+@cache
+def _around(name: str) -> re.Pattern[str]:
+    """Return the pattern of a title of a part of the body: "Deputy Inspector of the IRGC Ground Forces"."""
+    parts = "|".join(facts("us/titles")["of_a_service"]["words"])
+    return re.compile(
+        rf"(?P<offices>{_offices()})(?: of)?(?: the)?(?: \w+)?? {re.escape(name)}(?: \w+){{0,4}}? (?:{parts})"
+        r"(?: (?:of|in) .+)?"
+    )
+
+
+@cache
 def _offices() -> str:
     table = facts("us/titles")
     every = sorted((word for one in table["office"] for word in one["words"]), key=len, reverse=True)

@@ -19,6 +19,8 @@ BODIES = (
     record("us_sdn", "17", "ISLAMIC REVOLUTIONARY GUARD CORPS", "IRGC", kind="organization"),
     record("us_sdn", "18", "SCIENTIFIC STUDIES AND RESEARCH CENTER", kind="organization"),
     record("us_sdn", "19", "MINISTRY OF PEOPLE'S SECURITY", kind="organization"),
+    record("us_sdn", "21", "LAW ENFORCEMENT FORCES OF THE ISLAMIC REPUBLIC OF IRAN", kind="organization"),
+    record("us_sdn", "22", "JOINT STOCK COMPANY CONCERN KALASHNIKOV", kind="organization"),
     record("us_sdn", "20", "SUPREME COUNCIL OF CYBERSPACE", kind="organization"),
 )
 
@@ -45,6 +47,10 @@ def told(linked_to: str, *titles: str) -> Relation:
         ("OJSC SOVFRACHT", "Director of Marine Transport Department at Sovfracht", "leads"),
         ("PANGATES INTERNATIONAL CORPORATION LIMITED", "Managing Director, Pangates International Corp. Ltd.", "leads"),
         ("ISLAMIC REVOLUTIONARY GUARD CORPS", "IRGC Commander in Kurdistan", "leads"),
+        ("ISLAMIC REVOLUTIONARY GUARD CORPS", "Deputy Inspector of the IRGC Ground Forces", "leads"),
+        ("ISLAMIC REVOLUTIONARY GUARD CORPS", "Commander of Karbala IRGC Operational Base", "leads"),
+        ("LAW ENFORCEMENT FORCES OF THE ISLAMIC REPUBLIC OF IRAN", "LEF Commander, Sanandaj", "leads"),
+        ("JOINT STOCK COMPANY CONCERN KALASHNIKOV", "Deputy General Director at Kalashnikov Concern and Izhevsky Zavod", "leads"),
         ("SCIENTIFIC STUDIES AND RESEARCH CENTER", "Scientific Studies and Research Center Colonel", "member_of"),
         ("MINISTRY OF PEOPLE'S SECURITY", "Minister of People's Security", "leads"),
         ("SUPREME COUNCIL OF CYBERSPACE", "Secretary of Iran's Supreme Council of Cyberspace", "leads"),
@@ -62,8 +68,6 @@ def test_a_title_that_names_the_body_says_the_kind(linked_to: str, title: str, k
         ("OJSC SOVFRACHT", "Managing Director"),                                 # of what is not said
         ("HIZBALLAH", "Political Adviser to the Secretary General of Hizballah"),   # an adviser of somebody
         ("ISLAMIC REVOLUTIONARY GUARD CORPS", "Commander of Salman Corps in Sistan and Baluchistan province"),
-        ("ISLAMIC REVOLUTIONARY GUARD CORPS", "Deputy Commander of IRGC Salman Corps of Sistan and Baluchistan Province"),
-        ("ISLAMIC REVOLUTIONARY GUARD CORPS", "Deputy Inspector of the IRGC Ground Forces"),
         ("TEMPBANK", "Director, Aerospace Industries Organization"),             # of another body
         ("MINISTRY OF PEOPLE'S SECURITY", "Ministry of People's Security Counselor"),
     ],
