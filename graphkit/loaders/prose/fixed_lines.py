@@ -35,7 +35,7 @@ _SENTENCE_END = re.compile(
     r"(?<!\bCo)(?<!\bLtd)(?<!\bInd)(?<!\bInc)(?<!\bLt)(?<!\bGen)(?<!\bMr)(?<!\bDr)(?<![\s(.][A-Z])\.(?=\s|$)"
 )
 _COLON = re.compile(r":(?![:/])")
-_LAST_WORD = re.compile(r"[^\W\d]+(?:\(s\))?$")
+_LONGEST_WORD = 16
 _LONGEST_LABEL = 80
 _BRACKETED = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _COMPANY_FORM = re.compile(r"\s*(?:Ltd|Inc|LLC|S\.?A|Co|GmbH|Limited)\b")
@@ -89,8 +89,8 @@ def _label_before(
     """Return the label whose colon stands at *colon*, its role, and where it and its colon begin and end."""
     begin = max(0, colon - _LONGEST_LABEL)
     words = text[begin:colon].rstrip(" :")
-    last = _LAST_WORD.search(words)
-    if last is None or last[0].lower() not in facts("prose/fixed_lines")["last_words"]["words"]:
+    last = re.split(r"[\s/]", words[-_LONGEST_WORD:])[-1].lstrip("(.;,–-")
+    if last.lower() not in _last_words():
         return None
     for pattern, about in _labels():
         match = pattern.search(words) if list_id in about["lists"] else None
@@ -254,6 +254,11 @@ def _says_something(words: str) -> bool:
     no_role = re.compile(facts("prose/fixed_lines")["no_role"]["pattern"])
     is_words = not _is_name(words) or _begins_as_office(words)
     return is_words and not no_role.fullmatch(words) and any(letter.isalpha() for letter in words)
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(facts("prose/fixed_lines")["last_words"]["words"])
 
 
 @cache
