@@ -43,6 +43,7 @@ from graphkit.queries import (
     subgraph,
 )
 from graphkit.queries.affiliations import affiliations
+from graphkit.queries.contradictions import contradictions
 from graphkit.queries.coordinated_actions import WITHIN, actions
 from graphkit.queries.fifty_percent_sentences import listing
 from graphkit.queries.gaps import gaps
@@ -51,12 +52,14 @@ from graphkit.queries.hubs import hubs
 from graphkit.queries.in_common import common
 from graphkit.queries.match import match
 from graphkit.queries.match_rows import Matched
+from graphkit.queries.mentions import mentions, mentions_of
 from graphkit.queries.ownership import DEPTH, LIMIT, ownership, ownership_graph
 from graphkit.queries.ownership_rows import Ownership
 from graphkit.queries.programs import pick_programs, programs
 from graphkit.queries.rows import (
     Action,
     Affiliation,
+    Contradiction,
     CrosswalkRow,
     Designated,
     Entry,
@@ -65,6 +68,7 @@ from graphkit.queries.rows import (
     Interval,
     Joined,
     MatrixCell,
+    Mention,
     Network,
     PossiblePair,
     Programme,
@@ -229,6 +233,17 @@ class OpenGraph:
         return self._way(partial(paths.path, steps=steps), one, other, title)
 
     @_of_one_build
+    def mentions(self, one: str, other: str | None = None) -> Rows[Mention]:
+        """Return the sentences of the lists in which one names the other, or anybody names *one*; no ties, but words.
+
+        For where `path` or `affiliations` finds nothing; see `queries.mentions`.
+        """
+        actor = self.pick(one).id
+        if other is None:
+            return mentions_of(self._store, actor)
+        return mentions(self._store, actor, self.pick(other).id)
+
+    @_of_one_build
     def path_through_hubs(
         self, one: str, other: str, *, title: str | None = None, limit: int = 10
     ) -> Subgraph | None:
@@ -354,6 +369,14 @@ class OpenGraph:
     def possible(self, names: Names | None = None) -> Rows[PossiblePair]:
         """Return the pairs that may be one actor (of the actors; None for all), the most probable first."""
         return possible_pairs.possible(self._store, self._ids(names))
+
+    @_of_one_build
+    def contradictions(
+        self, names: Names | None = None, *, kinds: str | Iterable[str] = ()
+    ) -> Rows[Contradiction]:
+        """Return where the lists contradict each other on the actors (None for all); see `queries.contradictions`."""
+        chosen = (kinds,) if isinstance(kinds, str) else tuple(kinds)
+        return contradictions(self._store, self._ids(names), kinds=chosen)
 
     @_of_one_build
     def entries(self, name: str) -> Rows[Entry]:

@@ -140,7 +140,7 @@ _METHODS = {
     "find": "find", "match": "match", "show": "show", "path": "path", "joined": "joined", "actions": "actions", "gaps": "gaps",
     "timeline": "timeline", "history": "history", "by-date": "by_date", "affiliations": "affiliations",
     "programs": "programs", "explain": "explain", "review": "possible", "ownership": "ownership", "hubs": "hubs",
-    "common": "common", "query": "cypher", "export": "whole",
+    "common": "common", "contradictions": "contradictions", "query": "cypher", "export": "whole",
 }  # fmt: skip
 _NOT_ASKED = {"build", "verify", "check-list", "diff", "judge", "ref", "demo"}
 

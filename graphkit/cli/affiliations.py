@@ -9,8 +9,9 @@ import click
 from graphkit.cli.actor_by_name import meant
 from graphkit.cli.citations import cited
 from graphkit.cli.explain_option import explain_option
+from graphkit.cli.mentioned import mentioned
 from graphkit.cli.options import db_option
-from graphkit.cli.output import output_options, print_rows
+from graphkit.cli.output import console, output_options, print_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,11 +33,21 @@ def affiliations_command(name: str | None, db: str, output: str) -> None:
       graphkit affiliations "RAPID ACTION BATTALION"
     """
     from graphkit.queries.affiliations import affiliations
+    from graphkit.queries.as_of import spans as read
+    from graphkit.queries.mentions import mentions_of
     from graphkit.store import open_store
 
     with open_store(db) as store:
-        rows = affiliations(store, [meant(store, name).id] if name else None)
+        actor = meant(store, name) if name else None
+        rows = affiliations(store, [actor.id] if actor else None)
         sources = store.sources()
+        words = mentioned(mentions_of(store, actor.id), sources) if actor and not rows else ""
+    if actor and not rows:
+        console(stderr=True).print(
+            f"No tie of {actor.name} was found in {'; '.join(read(sources.values()))}. "
+            f"That is not proof that there is none.{words}",
+            markup=False,
+        )
     if output == "table":
         print_rows(affiliation_table(rows, sources), output)
     else:

@@ -26,6 +26,7 @@ GROUPS = {
     "Compare authorities": {
         "joined": "Who sanctioned first, who joined, how many days later.",
         "gaps": "Who some authorities sanction and others do not.",
+        "contradictions": "Where lists contradict each other about one actor.",
         "actions": "Days on which authorities acted together.",
         "by-date": "Who was designated on a day or between two.",
         "programs": "Sanctions programmes and how many actors each lists.",
@@ -45,7 +46,7 @@ GROUPS = {
         "demo": "The whole way on the bundled example case.",
     },
     "Decide and explain": {
-        "explain": "Why two list entries are one actor or not; what an entry says.",
+        "explain": "Why two entries are one actor or not; what an entry says.",
         "judge": "Say that two list entries are one actor, or two.",
         "review": "Decide about those who may be one actor, one key each.",
     },

@@ -8,6 +8,7 @@ import click
 
 from graphkit.cli.actor_by_name import meant_all
 from graphkit.cli.explain_option import explain_option
+from graphkit.cli.mentioned import mentioned
 from graphkit.cli.options import db_option
 from graphkit.cli.out_file import check_out, out_option, present
 from graphkit.cli.output import console, output_options, print_rows
@@ -38,6 +39,7 @@ def path_command(
     Example:
       graphkit path "BENAZIR AHMED" "TOFAYEL MUSTAFA SORWAR"
     """
+    from graphkit.queries.mentions import mentions
     from graphkit.queries.paths import path, path_through_hubs
     from graphkit.store import open_store
 
@@ -46,6 +48,7 @@ def path_command(
         begin, end = meant_all(store, (one, other))
         way = path_through_hubs if through_hubs else path
         subgraph = way(store, begin.id, end.id, title=f"{begin.name} – {end.name}")
+        words = "" if subgraph else mentioned(mentions(store, begin.id, end.id), store.sources())
         searched = "; ".join(
             f"{source.title} ({source.published or 'no day stated'})" for source in store.sources().values()
         )
@@ -53,7 +56,7 @@ def path_command(
         hint = "" if through_hubs else " --through-hubs passes through states, programmes and dates too."
         nothing = (
             f"No tie was found between {begin.name} and {end.name} in {searched}. "
-            f"That is not proof that there is none.{hint}"
+            f"That is not proof that there is none.{hint}{words}"
         )
         if out:
             raise NoMatchError(f"{nothing} {shown_path(out)} was not written.")

@@ -72,6 +72,10 @@ def actor_node(actor: ResolvedActor) -> ActorNode:
     texts = _unique(name.text for name in names)
     numbers = numbers_of(records)
     addresses = _unique(address.text for record in records for address in record.addresses)
+    remarks: dict[str, str] = {}
+    for record in records:
+        for remark in record.remarks:
+            remarks.setdefault(remark, record.id)
     return ActorNode(
         id=actor.id,
         name=records[0].primary_name.text,
@@ -103,7 +107,8 @@ def actor_node(actor: ResolvedActor) -> ActorNode:
         addresses=addresses,
         positions=_unique(position for record in records for position in (*record.titles, *record.positions)),
         gender=next((record.gender for record in records if record.gender), None),
-        remarks=_unique(remark for record in records for remark in record.remarks),
+        remarks=tuple(remarks),
+        remarks_of=tuple(remarks.values()),
         kept=_unique(f"{record.id} {one.words}" for record in records for one in record.kept),
         numbers=tuple(value for value, _ in numbers),
         number_kinds=tuple(kind for _, kind in numbers),

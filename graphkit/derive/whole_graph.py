@@ -11,6 +11,7 @@ from graphkit.derive.entry_nodes import entry_nodes, unread_node
 from graphkit.derive.holding_edges import add_holdings
 from graphkit.derive.joinings import joinings, programs_of
 from graphkit.derive.renumbered_entries import renumbered
+from graphkit.derive.told_more_exactly import unite_vague_ties
 from graphkit.derive.un_listings import with_un_listings
 from graphkit.loaders.shared.loaded_list import Holding, ReportedJoin
 from graphkit.model.graph import Edge, Graph, JoinedBy, PossiblySame, SanctionedBy
@@ -57,6 +58,7 @@ def derive(
             graph.edges[item.id] = item if known is None else _united(known, item)
         else:
             graph.nodes.setdefault(item.id, item)
+    unite_vague_ties(graph)
     for actor in actors:
         graph.nodes.update((entry.id, entry) for entry in entry_nodes(actor))
     for entry in unread:

@@ -80,6 +80,7 @@ class ActorNode(Node):
     positions: tuple[str, ...] = ()
     gender: str | None = None
     remarks: tuple[str, ...] = ()
+    remarks_of: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     number_kinds: tuple[str, ...] = ()

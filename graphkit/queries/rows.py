@@ -5,8 +5,9 @@ from __future__ import annotations
 from graphkit.model.rows import Row, Rows
 
 __all__ = [
-    "Action", "Affiliation", "CrosswalkRow", "Designated", "Entry", "FoundActor", "Gap", "Hub", "InForce", "Interval",
-    "Joined", "MatrixCell", "Network", "PossiblePair", "Programme", "Row", "Rows", "Shared", "Uncompared",
+    "Action", "Affiliation", "Contradiction", "CrosswalkRow", "Designated", "Entry", "FoundActor", "Gap", "Hub",
+    "InForce", "Interval", "Joined", "MatrixCell", "Mention", "Network", "PossiblePair", "Programme", "Row", "Rows",
+    "Shared", "Uncompared",
 ]  # fmt: skip
 
 
@@ -226,6 +227,40 @@ class Affiliation(Row):
     quote: str | None
     source: str
     locator: str
+
+
+class Mention(Row):
+    """A text of an entry of ``actor`` names ``other``: the sentence that does, and its place. It is no tie."""
+
+    actor: str
+    name: str
+    other: str
+    other_name: str
+    entry: str
+    quote: str
+    source: str
+    locator: str
+
+
+class Contradiction(Row):
+    """Two entries that are read as one actor contradict each other, or a number contradicts its check digits.
+
+    ``one`` and ``other`` are what they say, ``one_entry`` and ``other_entry`` who says it, by the ids that `judge`
+    takes.
+    The other is missing where a number's check digits are wrong and no other entry has a right one of its kind.
+    """
+
+    actor: str
+    name: str
+    kind: str
+    one: str
+    one_entry: str
+    one_source: str
+    one_locator: str
+    other: str | None
+    other_entry: str | None
+    other_source: str | None
+    other_locator: str | None
 
 
 class CrosswalkRow(Row):

@@ -115,6 +115,36 @@ def test_nodes(engine: GraphStore) -> None:
     )
 
 
+def test_entry_facts(engine: GraphStore) -> None:
+    # us_sdn.xml, <uid>33951</uid>: an entity without numbers, GLOMAG; the battalion stands on no other list.
+    (row,) = ask(engine, "entry_facts", actors=[RAB])
+    assert (row["actor"], row["entry"], row["list"]) == (RAB, "us_sdn:33951", "us_sdn")
+    assert row["locator"] == "/sdnList/sdnEntry[uid='33951']"
+    assert '"kind":"organization"' in row["facts"]
+    assert len(ask(engine, "entry_facts", actors=None)) == 426
+
+
+def test_remarks_of_actors(engine: GraphStore) -> None:
+    # us_sdn.xml, <uid>33952</uid>: the remark, and a row of idList.
+    rows = ask(engine, "remarks_of_actors", actors=[BENAZIR])
+    assert {(row["actor"], row["entry"]) for row in rows} == {(BENAZIR, "us_sdn:33952")}
+    assert "(Linked To: RAPID ACTION BATTALION)" in {row["text"] for row in rows}
+
+
+def test_reasons_of_actors(engine: GraphStore) -> None:
+    # uk_ofsi.csv: of the lists of the case the British one alone gives reasons; the Directorate is its group 14165.
+    rows = ask(engine, "reasons_of_actors", actors=["actor:us_sdn:33537", RAB])
+    assert {(row["actor"], row["entry"]) for row in rows} == {("actor:us_sdn:33537", "gb_ofsi:14165")}
+    assert all(row["text"] for row in rows)
+
+
+def test_actors_whose_texts_hold(engine: GraphStore) -> None:
+    # The six officers' remarks name the battalion.
+    found = {row["actor"] for row in ask(engine, "actors_whose_texts_hold", words=["battalion", "zzzz"])}
+    assert {f"actor:us_sdn:{uid}" for uid in OFFICERS} <= found
+    assert ask(engine, "actors_whose_texts_hold", words=["zzzz"]) == []
+
+
 def test_crosswalk(engine: GraphStore) -> None:
     # tests/truth, elsewhere: the Directorate is uid 33537, OFSI group 14165, EU.9603.29 and Canada's item 57 of Myanmar.
     rows = ask(engine, "crosswalk", actors=["actor:us_sdn:33537"])

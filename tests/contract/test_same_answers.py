@@ -52,6 +52,10 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
         ]
     ],
     "crosswalk": [{"actors": ids} for ids in [*MANY, None]],
+    "remarks_of_actors": [{"actors": ids} for ids in MANY],
+    "reasons_of_actors": [{"actors": ids} for ids in MANY],
+    "actors_whose_texts_hold": [{"words": words} for words in ([], ["battalion"], ["xinjiang", "zzzz"])],
+    "entry_facts": [{"actors": ids} for ids in [*MANY, None]],
     "edges": [{"ids": ids} for ids in ([], ["joined_by:no"], EDGES, None)],
     "designation_counts": [{"codes": codes} for codes in ([], ["us", "gb", "eu", "un", "ca", "ch"])],
     "gaps": [

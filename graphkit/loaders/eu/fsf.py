@@ -33,7 +33,7 @@ from graphkit.loaders.eu.designation import LIST, read_designation
 from graphkit.loaders.eu.details import citizenships, read_addresses
 from graphkit.loaders.eu.names import read_names
 from graphkit.loaders.eu.numbers import read_numbers, references
-from graphkit.loaders.eu.values import folded, words
+from graphkit.loaders.eu.values import folded, lines_of, words
 from graphkit.loaders.prose.ties import Passages, passage, tied
 from graphkit.loaders.shared.facts import facts
 from graphkit.loaders.shared.list_file import ListFile
@@ -63,6 +63,7 @@ class _File:
     given_ids: set[str] = field(default_factory=set)
     given_pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
     passages: Passages = field(default_factory=dict)
+    lines: Passages = field(default_factory=dict)
 
 
 def recognises(file: ListFile) -> bool:
@@ -85,7 +86,9 @@ def read(file: ListFile) -> LoadedList:
     entries = stream_entries(file, ("sanctionEntity",), facts("eu/fsf")["ignored"], on_root)
     records = tuple(file.read_each(entries, lambda entry: _record(entry, context), LIST))
     file.refuse_empty(records, "<sanctionEntity>")
-    return LoadedList(source=file.source(LIST, published), records=tied(records, context.passages))
+    return LoadedList(
+        source=file.source(LIST, published), records=tied(records, context.passages, context.lines)
+    )
 
 
 def _published(head: bytes) -> date | None:
@@ -121,13 +124,15 @@ def _repeated(path: Path) -> tuple[frozenset[str], frozenset[str]]:
 
 def _record(entry: Element, file: _File) -> Record:
     reference = entry.expected_attribute("euReferenceNumber")
-    entry_remarks = [folded(text) for text in entry.texts("remark")]
+    written_remarks = entry.texts("remark")
+    entry_remarks = [folded(text) for text in written_remarks]
     details = words(entry, "designationDetails")
     un_reference = entry.attribute("unitedNationId")
     says = " ".join([details or "", *entry_remarks])
     designation, undated = read_designation(entry, un_reference, says, file.published)
     kind = _kind(entry, reference)
-    names, positions, titles, genders, name_remarks = read_names(entry, kind)
+    names, positions, titles, genders, written_of_names = read_names(entry, kind)
+    name_remarks = [folded(text) for text in written_of_names]
     birth_dates, birth_places, birth_remarks = births(entry)
     nationalities, citizenship_remarks = citizenships(entry)
     addresses, contacts = read_addresses(entry)
@@ -140,6 +145,10 @@ def _record(entry: Element, file: _File) -> Record:
         *(passage(citation, "remark", remark) for remark in entry_remarks),
         # A remark to a name stands behind the name and a colon.
         *(passage(citation, "nameAlias/remark", _behind_name(remark, names)) for remark in name_remarks),
+    )
+    file.lines[entry_id] = (
+        *(passage(citation, "remark", lines_of(text)) for text in written_remarks),
+        *(passage(citation, "nameAlias/remark", _behind_name(text, names)) for text in written_of_names),
     )
     said = [
         *([f"Designation details: {details}"] if details else []),

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from graphkit.loaders.eu.values import expected_words, flag, folded, listed, words
+from graphkit.loaders.eu.values import expected_words, flag, folded, lines_of, listed, words
 from graphkit.loaders.shared.facts import facts
 from graphkit.loaders.shared.xml import Element
 from graphkit.model.names import Name
@@ -105,7 +105,8 @@ def _aliases(element: Element) -> tuple[list[_Alias], list[str]]:
     code = _language(element)
     # Where the list does not say that a name is strong, nothing is a reason to call it so.
     is_weak = flag(element, "strong") is not True
-    remarks = [folded(remark) for remark in element.texts("remark")]
+    written = element.texts("remark")
+    remarks = [folded(remark) for remark in written]
     if not text:
         element.keep_everything("has no name")
         return [], []
@@ -114,7 +115,9 @@ def _aliases(element: Element) -> tuple[list[_Alias], list[str]]:
     name = Name.of(text, "weak_alias" if is_weak else kind, language=code, family=family, given=given or None)
     found = [_Alias(name, called_alias)]
     found += [_Alias(Name.of(one.original, name.kind), True) for one in said if one.original]
-    return found, [f"{text}: {remark}" for remark, one in zip(remarks, said, strict=True) if not one.is_all]
+    return found, [
+        f"{text}: {lines_of(remark)}" for remark, one in zip(written, said, strict=True) if not one.is_all
+    ]
 
 
 def _kind(element: Element, said: list[_Said]) -> tuple[str, bool]:

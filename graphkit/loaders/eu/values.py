@@ -23,6 +23,11 @@ def folded(text: str) -> str:
     return " ".join(text.split())
 
 
+def lines_of(text: str) -> str:
+    """Return the text with the white space of each of its lines folded, and without empty lines."""
+    return "\n".join(line for line in map(folded, text.splitlines()) if line)
+
+
 def words(element: Element, attribute: str) -> str | None:
     """Take an attribute with its white space folded; None when it is missing or empty."""
     text = element.attribute(attribute)

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
+from graphkit.loaders.prose.persons import Persons
 from graphkit.loaders.shared.facts import facts
 from graphkit.model.names import name_key, name_words, names_agree
 from graphkit.model.records import Record
@@ -29,7 +30,7 @@ _NEXT = re.compile(r"\s*(?:,\s*(?:and\s+|as well as\s+)?|and\s+|as well as\s+)(?
 _FOLLOWING = re.compile(r"\s*([\w’'-]+)")
 _UNTIL = re.compile(r"(?:\s*\(?(?:from|since)\s[\w .]{0,25}?)?\s*\(?until\b")
 _LAST_GLOSS = re.compile(r"\(([^()]+)\)\s*$")
-_ABBREVIATED = re.compile(r"(?:^|\W)(?:Co|Ltd|Corp|Inc|St|No|Dr|Mr|Gen|J|[A-Z])\.$")
+_ABBREVIATED = re.compile(r"(?:^|\W)(?:Co|Ltd|Ind|Corp|Inc|St|No|Dr|Mr|Gen|J|[A-Z])\.$")
 _ARTICLES = frozenset({"the", "of", "its", "both"})
 _CLOSED = re.compile(r"\s*(?:[.;,(]|$)")
 _QUOTES = '“”"‘«»'
@@ -73,6 +74,7 @@ class ListNames:
         self._same = {entry_id: _own_number(record) for entry_id, record in self.records.items()}
         self._known: set[str] = set()
         self._glosses: dict[str, set[str]] = defaultdict(set)
+        self._persons: Persons | None = None
         self._numbers = {
             number.number: record
             for record in self.records.values()
@@ -125,14 +127,35 @@ class ListNames:
                 return self._of_one_program(found, near, name) if len(meant) == 1 else None
         return None
 
+    def meant(self, name: str, near: Record, *, person: bool) -> str | None:
+        """Return the id of the one entry that *name* in a fixed line of *near* means; None when unsure.
+
+        Beside what `entry` finds, that is of several entries with the name the one that shares a programme with *near*;
+        for a *person* the one person of the list who has all of the words, or one name of whom is spelt so.
+        """
+        for one in _candidates(name):
+            if (found := self.entry(one, near)) is not None:
+                return found
+            same = [other for other in self._any.get(name_key(one), ()) if self._is_near(other, near)]
+            if len({self._same[other] for other in same}) == 1:
+                return sorted(same)[0]
+        if not person:
+            return None
+        if self._persons is None:
+            self._persons = Persons(self.records.values(), self._same)
+        return self._persons.called(without_titles(name), lambda other: self._is_near(other, near))
+
+    def _is_near(self, entry_id: str, near: Record) -> bool:
+        """Return whether the entry shares a programme with *near*."""
+        programs = {designation.program for designation in near.designations}
+        return any(designation.program in programs for designation in self.records[entry_id].designations)
+
     def _of_one_program(self, found: Iterable[str], near: Record, name: str) -> str | None:
         """Return the first of the entries that shares a programme with *near* and whose own name the name is like."""
-        programs = {designation.program for designation in near.designations}
         fitting = (
             entry_id
             for entry_id in sorted(found)
-            if any(designation.program in programs for designation in self.records[entry_id].designations)
-            and _is_like(name, self.records[entry_id])
+            if self._is_near(entry_id, near) and _is_like(name, self.records[entry_id])
         )
         return next(fitting, None)
 
@@ -155,6 +178,14 @@ def _is_like(name: str, record: Record) -> bool:
     )
 
 
+def without_titles(name: str) -> str:
+    """Return the name without the titles in front of it, two words of it at least."""
+    words = name.split()
+    while len(words) > 2 and words[0].strip(",") in facts("prose/prose")["titles"]["words"]:
+        words = words[1:]
+    return " ".join(words)
+
+
 def without_gloss(name: str) -> str:
     """Return the name without the abbreviation in brackets behind it, if anything is left."""
     return re.sub(r"\s*\([^()]*\)\s*$", "", name) or name
@@ -170,7 +201,7 @@ def parties(
     """
     party = _party(text, begin, names, near if by_name else None, skipped=words_of("parts") | _ARTICLES)
     has_certain = False
-    while party is not None and not _is_office(party.name):
+    while party is not None and not is_office(party.name):
         has_certain = has_certain or party.certain
         if party.certain or party.bounded:
             yield party
@@ -225,7 +256,7 @@ def _is_proper(word: str) -> bool:
     )
 
 
-def _is_office(name: str) -> bool:
+def is_office(name: str) -> bool:
     """Return whether the words name an office of somebody, such as "Chairman of VEB.RF"."""
     words = [word.strip(",.").lower() for word in name.split()]
     return any(
@@ -268,7 +299,7 @@ def _by_reference(
     after = following[1].lower() if following else ""
     last = name.split()[-1]
     partial = last.endswith(("'s", "’s")) or last.lower() in words_of("never_after")
-    if partial or _is_office(name) or after in words_of("never_after"):
+    if partial or is_office(name) or after in words_of("never_after"):
         return None
     found = _entry(name, names, near) if near is not None else None
     if names.contradicts(reference[1], name, found):

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from graphkit.loaders.prose.fixed_lines import in_fixed_lines
 from graphkit.loaders.prose.parties import ListNames, Party, parties, run_of_name, without_gloss, words_of
 from graphkit.loaders.shared.facts import facts
 from graphkit.model.names import name_key, name_words
@@ -67,12 +68,26 @@ def prose_in(record: Record, place: str) -> tuple[Citation, ...]:
     return tuple(passage(record.citation, place, text) for text in dict.fromkeys((*reasons, *record.remarks)))
 
 
-def tied(records: Sequence[Record], passages: Passages) -> tuple[Record, ...]:
-    """Return the records of one list, each with the relations that its passages state."""
+def may_state(text: str) -> bool:
+    """Return whether a fixed phrase stands in the text, whoever is its subject."""
+    return _any_phrase().search(text) is not None
+
+
+def tied(records: Sequence[Record], passages: Passages, lines: Passages | None = None) -> tuple[Record, ...]:
+    """Return the records of one list, each with the relations that its passages state.
+
+    *lines* are the passages with their line ends, where the list has them: fixed lines are read from these.
+    """
     names = ListNames(records)
+    lines = passages if lines is None else lines
     return tuple(
         record.model_copy(
-            update={"relations": (*record.relations, *_relations(record, passages[record.entry_id], names))}
+            update={
+                "relations": (
+                    *record.relations,
+                    *_relations(record, passages[record.entry_id], lines.get(record.entry_id, ()), names),
+                )
+            }
         )
         if passages.get(record.entry_id)
         else record
@@ -80,19 +95,25 @@ def tied(records: Sequence[Record], passages: Passages) -> tuple[Record, ...]:
     )
 
 
-def _relations(record: Record, passages: Sequence[Citation], names: ListNames) -> Iterator[Relation]:
+def _relations(
+    record: Record, passages: Sequence[Citation], lines: Sequence[Citation], names: ListNames
+) -> Iterator[Relation]:
     own_numbers = {identifier.number for identifier in record.identifiers}
     own_names = {name_key(name.text) for name in record.names}
     seen: set[tuple[object, ...]] = set()
-    worth_reading = (passage for passage in passages if _any_phrase().search(passage.quote or ""))
-    for passage in worth_reading:
-        for relation in _Reader(record, passage, names).relations():
-            key = relation.type, relation.former, relation.role, relation.reference, relation.entry_id
-            own = relation.reference in own_numbers or relation.entry_id == record.entry_id
-            if own or key in seen or name_key(relation.name or "") in own_names:
-                continue
-            seen.add(key)
-            yield relation
+    worth_reading = (passage for passage in passages if may_state(passage.quote or ""))
+    in_sentences = (
+        relation for passage in worth_reading for relation in _Reader(record, passage, names).relations()
+    )
+    for relation in (*in_fixed_lines(record, lines, names), *in_sentences):
+        key = relation.type, relation.former, relation.role, relation.reference, relation.entry_id
+        who = relation.reference or relation.entry_id
+        if relation.reference in own_numbers or relation.entry_id == record.entry_id:
+            continue
+        if (*key, None if who else relation.name) in seen or name_key(relation.name or "") in own_names:
+            continue
+        seen.add((*key, None if who else relation.name))
+        yield relation
 
 
 class _Reader:
@@ -110,7 +131,6 @@ class _Reader:
         """Yield what each sentence states, in order."""
         for begin, end in sentences(self.text):
             sentence = self.text[begin:end]
-            yield from self._labelled(sentence)
             yield from self._stated(sentence)
 
     def _stated(self, sentence: str) -> Iterator[Relation]:
@@ -222,20 +242,6 @@ class _Reader:
         if first != end and name_key(sentence[first:end]) in keys:
             yield self._relation(phrase.facts["inverse"], phrase, subject, sentence, "")
 
-    def _labelled(self, sentence: str) -> Iterator[Relation]:
-        """Yield the ties of "Associated entities: A (note); B"."""
-        for label in _labels().finditer(sentence):
-            tie = facts("prose/prose")["labels"][label[1][0].upper() + label[1][1:].lower()]
-            if self.record.list_id not in tie["lists"]:
-                continue
-            for party in parties(sentence, label.end(), self.names, self.record):
-                if not party.certain and not (tie.get("named") and self._is_mere_name(party)):
-                    continue
-                yield Relation(
-                    type=tie["type"], name=party.name, entry_id=party.entry_id, reference=party.reference,
-                    citation=self._quoting(sentence), former=party.former,
-                )  # fmt: skip
-
     def _relation(self, tie: str, phrase: _Phrase, party: Party, sentence: str, role: str) -> Relation:
         known = self.names.records.get(party.entry_id or "")
         is_person = known.kind == "person" if known else (party.reference or "")[2:4] == "i."
@@ -321,8 +327,7 @@ def _phrases() -> tuple[tuple[re.Pattern[str], Mapping[str, Any]], ...]:
 @cache
 def _any_phrase() -> re.Pattern[str]:
     patterns = [re.sub(r"\?P<\w+>", "?:", about["pattern"]) for about in facts("prose/prose")["phrase"]]
-    every = "|".join([*patterns, *map(re.escape, facts("prose/prose")["labels"])])
-    return re.compile(rf"\b(?:{every})", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(patterns)})", re.IGNORECASE)
 
 
 @cache
@@ -342,9 +347,3 @@ def _kind_words() -> re.Pattern[str]:
 @cache
 def _subject_prefix() -> re.Pattern[str]:
     return re.compile(facts("prose/prose")["subject_prefixes"]["pattern"])
-
-
-@cache
-def _labels() -> re.Pattern[str]:
-    labels = "|".join(sorted(map(re.escape, facts("prose/prose")["labels"]), key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])({labels})\s?:", re.IGNORECASE)

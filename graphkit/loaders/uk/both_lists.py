@@ -44,12 +44,14 @@ def whole_name(given: str, family: str, kind: str, *, person: bool) -> Name:
 def party_relations(marker: str, words: str, citation: Citation) -> list[Relation]:
     """Return the ties to the names in the words of a party field; none if the field is no list of names."""
     tie = facts("uk/ofsi")["parties"][marker]
+    names = party_names(words)
+    kind = tie.get("several", tie["type"]) if len(names) > 1 else tie["type"]
     return [
         Relation(
-            type=tie["type"], name=name, citation=citation, former=tie.get("former", False),
+            type=kind, name=name, citation=citation, former=tie.get("former", False),
             role=tie.get("role"), share_min=share, share_max=share,
         )
-        for name, share in party_names(words)
+        for name, share in names
     ]  # fmt: skip
 
 

@@ -22,6 +22,8 @@ from graphkit.loaders.shared.unknown import Unknown
 from graphkit.loaders.shared.xml import Element
 from graphkit.loaders.shared.xml_entries import stream_entries
 from graphkit.loaders.us.dated_programs import known_programs, told_program
+from graphkit.loaders.us.remarks import told_by_remarks
+from graphkit.loaders.us.titles import told_by_titles
 from graphkit.model.dates import DateInterval
 from graphkit.model.names import Name
 from graphkit.model.records import Address, BirthDate, Citation, Designation, Identifier, Record, Relation
@@ -59,7 +61,9 @@ def read(file: ListFile) -> LoadedList:
             file.path, f"states {stated} entries and holds {found}.",
             way_out="The download may have been cut off: download the list again.",
         )  # fmt: skip
-    return LoadedList(source=file.source(list_id, published), records=records)
+    return LoadedList(
+        source=file.source(list_id, published), records=told_by_remarks(told_by_titles(records))
+    )
 
 
 def _tell_unknown_programs(file: ListFile, records: Sequence[Record]) -> None:

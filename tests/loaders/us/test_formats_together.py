@@ -53,8 +53,6 @@ def test_classic_and_enhanced_of_one_entry_are_one_actor_with_every_fact_once(
     ties = [e for e in graph.edges.values() if isinstance(e, AffiliatedWith) and e.begin == actor]
     assert Counter((e.relation, e.role, e.end, e.source) for e in ties) == Counter(
         [
-            ("linked", None, "actor:us_sdn:25396", classic),
-            ("linked", None, "actor:us_sdn:10392", classic),
             ("owned_or_controlled_by", None, "actor:us_sdn:25396", enhanced),
             ("owned_or_controlled_by", "Property in the interest of", "actor:us_sdn:10392", enhanced),
         ]
@@ -65,6 +63,20 @@ def test_a_tie_that_both_files_state_is_one_edge_that_names_both() -> None:
     graph = graph_of(CLASSIC, EXTRACT)
     (owner,) = [e for e in graph.edges.values() if isinstance(e, AffiliatedWith) and e.relation == "owned_by"]
     assert len(owner.also_in) == 1
+
+
+def test_a_tie_that_one_file_calls_linked_is_of_the_kind_that_the_other_states() -> None:
+    # <uid>15038</uid> of the classic list: (Linked To: ...) the company that the other file calls its owner or controller.
+    alone, both = graph_of(CLASSIC), graph_of(CLASSIC, EXTRACT)
+    linked = [e for e in alone.edges.values() if isinstance(e, AffiliatedWith) and e.relation == "linked"]
+    kinds = {
+        (e.begin, e.end): (e.relation, e.also_in)
+        for e in both.edges.values()
+        if isinstance(e, AffiliatedWith) and e.status == "official"
+    }
+    told = [e for e in linked if (e.begin, e.end) in kinds and kinds[e.begin, e.end][0] != "linked"]
+    assert told
+    assert all(f"{e.source} {e.locator}" in kinds[e.begin, e.end][1] for e in told)
 
 
 def test_ties_lead_to_and_from_an_entry() -> None:

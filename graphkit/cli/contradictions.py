@@ -1,0 +1,70 @@
+"""``graphkit contradictions``: where lists contradict each other about one actor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from graphkit.cli.actor_by_name import meant
+from graphkit.cli.citations import cited
+from graphkit.cli.explain_option import explain_option
+from graphkit.cli.options import db_option
+from graphkit.cli.output import console, output_options, print_rows
+
+if TYPE_CHECKING:
+    from graphkit.model.records import Source
+    from graphkit.queries.rows import Contradiction
+
+
+@click.command("contradictions")
+@click.argument("name", required=False)
+@click.option(
+    "--kind", "kinds", multiple=True,
+    type=click.Choice(["birth date", "sex", "IMO number", "nationality", "check digit"]),
+    help="Only contradictions of this kind; may be given several times.",
+)  # fmt: skip
+@db_option
+@explain_option("graphkit.queries.contradictions")
+@output_options
+def contradictions_command(name: str | None, kinds: tuple[str, ...], db: str, output: str) -> None:
+    """Show where lists contradict each other on the actor NAME; without NAME, on all actors.
+
+    Their full dates of birth, sex, IMO numbers or nationalities have nothing in common, or a number is not what its
+    check digits say. Each stands with both places. The ids of the entries are what `graphkit judge` takes.
+
+    \b
+    Example:
+      graphkit contradictions --kind sex
+    """
+    from graphkit.queries.as_of import spans as read
+    from graphkit.queries.contradictions import contradictions
+    from graphkit.store import open_store
+
+    with open_store(db) as store:
+        rows = contradictions(store, [meant(store, name).id] if name else None, kinds=kinds)
+        sources = store.sources()
+    if not rows:
+        console(stderr=True).print(
+            f"No contradiction was found in {'; '.join(read(sources.values()))}. That is not proof that there is none.",
+            markup=False,
+        )
+    if output == "table":
+        print_rows([_for_people(row, sources) for row in rows], output)
+    else:
+        print_rows(rows.to_dicts(), output)
+
+
+def _for_people(row: Contradiction, sources: dict[str, Source]) -> dict[str, Any]:
+    places = [cited(sources, row.one_source, row.one_locator)]
+    if row.other_source:
+        places.append(cited(sources, row.other_source, row.other_locator))
+    return {
+        "actor": row.name,
+        "kind": row.kind,
+        "one": row.one,
+        "says": row.one_entry,
+        "other": row.other,
+        "also says": row.other_entry,
+        "places": "\n".join(places),
+    }

@@ -1,0 +1,31 @@
+"""What is said where no tie was found: the sentences in which an entry names the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphkit.cli.citations import cited
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graphkit.model.records import Source
+    from graphkit.queries.rows import Mention
+
+_MOST = 5
+
+
+def mentioned(rows: Sequence[Mention], sources: dict[str, Source]) -> str:
+    """Return in words which texts name whom, each with its quote and its place; "" where none does."""
+    if not rows:
+        return ""
+    lines = [
+        f'{row.name} ({row.entry}) names {row.other_name}: "{row.quote}" [{cited(sources, row.source, row.locator)}]'
+        for row in rows[:_MOST]
+    ]
+    more = (
+        f" {len(rows) - _MOST} more sentences do: `mentions` in Python gives them all."
+        if len(rows) > _MOST
+        else ""
+    )
+    return "\nNo tie was made of these words, and they are no proof of one:\n" + "\n".join(lines) + more

@@ -1,0 +1,37 @@
+"""Ties of which a list says "linked" in one place and how in another: one edge, of the kind that says more.
+
+OFAC's classic list says "Linked To: X" where its ENHANCED list calls X the one that the entry acts for, and where the
+entry's title says "Secretary General of X". Both are statements of one entry about one other; the kind that says how
+holds the other's place in ``also_in``.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from graphkit.model.graph import AffiliatedWith, Edge, Graph
+
+
+def unite_vague_ties(graph: Graph) -> None:
+    """Take each official tie "linked" without a role out of *graph* where its entry states a kind of the same tie."""
+    exact: dict[tuple[str, str], list[AffiliatedWith]] = defaultdict(list)
+    vague: list[AffiliatedWith] = []
+    for edge in graph.edges.values():
+        if isinstance(edge, AffiliatedWith) and edge.status == "official":
+            if edge.relation != "linked" and not edge.former:
+                exact[edge.record, edge.end].append(edge)
+            elif edge.relation == "linked" and edge.role is None:
+                vague.append(edge)
+    for edge in vague:
+        # Of several kinds one holds the place: one that this file does not state itself, if there is one.
+        kinds = exact.get((edge.record, edge.end), [])
+        for told in sorted(kinds, key=lambda kind: _states(edge.source, graph.edges[kind.id]))[:1]:
+            del graph.edges[edge.id]
+            also = dict.fromkeys(
+                [*graph.edges[told.id].also_in, f"{edge.source} {edge.locator}", *edge.also_in]
+            )
+            graph.edges[told.id] = told.model_copy(update={"also_in": tuple(also)})
+
+
+def _states(source: str, edge: Edge) -> bool:
+    return edge.source == source or any(one.startswith(f"{source} ") for one in edge.also_in)

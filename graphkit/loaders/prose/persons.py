@@ -1,0 +1,67 @@
+"""Which person of a list a name in a fixed line means, when it is not word for word a name of his."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+
+from graphkit.model.names import name_words
+from graphkit.model.records import Record
+from graphkit.names.spelling import spelling_keys
+
+# So many actors may bear a family name that is trusted under another programme.
+_FEW = 4
+
+
+class Persons:
+    """The persons of one list by the words of their names; *same* is what the list knows the actor of an entry by."""
+
+    def __init__(self, records: Iterable[Record], same: Mapping[str, str]) -> None:
+        self._same = same
+        self._names: dict[str, list[frozenset[str]]] = {}
+        self._by_word: dict[str, list[str]] = defaultdict(list)
+        for record in records:
+            if record.kind == "person":
+                own = [frozenset(name_words(name.text)) for name in record.names if name.kind != "weak_alias"]
+                self._names[record.entry_id] = own
+                for word in frozenset[str]().union(*own):
+                    self._by_word[word].append(record.entry_id)
+
+    def called(self, name: str, is_near: Callable[[str], bool]) -> str | None:
+        """Return the entry of the one person who has all of the words, or a name of whom is spelt so; else None.
+
+        Of several, one entry that *is_near* is meant.
+        """
+        words = frozenset(name_words(name))
+        if len(words) < 2:
+            return None
+        having = sorted({one for word in words for one in self._by_word.get(word, ())})
+        found = [one for one in having if any(words <= own for own in self._names[one])]
+        found = found or self._spelt_so(words, having, is_near)
+        near = [one for one in found if is_near(one)] or found
+        return near[0] if len({self._same[one] for one in near}) == 1 else None
+
+    def _spelt_so(
+        self, words: frozenset[str], having: list[str], is_near: Callable[[str], bool]
+    ) -> list[str]:
+        """Return whose name is another spelling, of those *having* a word of it.
+
+        Another spelling is trusted under the same programme, or beside a word that few bear.
+        """
+        bearers = {word: {self._same[one] for one in self._by_word.get(word, ())} for word in words}
+        rare = {word for word in words if len(bearers[word]) <= _FEW}
+        found: dict[str, int] = {}
+        for one in having:
+            spelt = [own for own in self._names[one] if _are_spelt_so(words, own)]
+            if any(is_near(one) or rare & own for own in spelt):
+                found[one] = min(map(len, spelt))
+        # "Pavel Evgen Evich Prigozhin", a patronymic cut in two, is no Yevgeny.
+        return [one for one, length in found.items() if length == min(found.values())]
+
+
+def _are_spelt_so(words: frozenset[str], own: frozenset[str]) -> bool:
+    """Return whether each of the words is one of *own*, or a spelling of exactly one of the others."""
+    left, others = words - own, own - words
+    return len(left) < len(words) and all(
+        sum(bool(spelling_keys(word) & spelling_keys(other)) for other in others) == 1 for word in left
+    )
