@@ -58,6 +58,8 @@ def test_every_question_runs_and_gives_its_columns(question: Question, case: Gra
     }  # fmt: skip
     if question.name == "possibly_same_and_sanctioned":  # the others take null for all actors
         examples["actors"] = ["actor:ca_sema:china/Part 1/6"]
+    if question.name == "entries_by_id":
+        examples["ids"] = ["us_sdn:33951", "us_sdn:33952"]
     if question.name == "possibly_one":
         examples["ids"] = ["actor:ca_sema:china/Part 1/6", "actor:us_sdn:34119"]
     rows = case.read(question.cypher, {field.name: examples.get(field.name) for field in question.parameters})
