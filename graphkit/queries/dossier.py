@@ -58,7 +58,7 @@ def dossier(store: GraphStore, actors: Sequence[str], *, as_of: str | None = Non
             if row["node"]["id"] != end or row["begin"] == row["end"]:
                 around[end].append(row)
     joinings = _joinings(store, ids, as_of)
-    found = [_actor(store, nodes[one], around[one], joinings[one], as_of) for one in ids]
+    found = [_actor(store, nodes[one], around[one], joinings.get(one, []), as_of) for one in ids]
     sources = Rows(map(_source, store.sources().values()), DossierSource)
     return Dossier(as_of=as_of, actors=Rows(found, ActorDossier), sources=sources)
 
@@ -106,29 +106,42 @@ def _actor(
 
 
 def _joinings(store: GraphStore, ids: list[str], as_of: str | None) -> dict[str, list[DossierJoining]]:
-    """Return by actor who was first and who joined; the stored ones with the id of their edge."""
-    stored = {
-        (row["edge"]["actor"], row["begin"], row["end"], row["edge"]["basis"], row["edge"]["status"]): row[
-            "edge"
-        ]["id"]
-        for row in store.read(question("joinings_of").cypher, {"ids": ids})
-    }
-    by_name = {
-        (one[0], state_name(one[1][6:]), state_name(one[2][6:]), *one[3:]): edge
-        for one, edge in stored.items()
-    }
+    """Return by actor who was first and who joined: as stored, or as of a day what it gives anew, without edges."""
     found: dict[str, list[DossierJoining]] = defaultdict(list)
-    for row in joined(store, ids, as_of=as_of):
-        edge = by_name.get((row.actor, row.first, row.joined, row.basis, row.status))
-        anew = as_of is not None and row.status == "derived"
-        found[row.actor].append(DossierJoining(edge=None if anew else edge, joined=_as_read(row)))
-    return found
+    if as_of is not None:
+        for row in joined(store, ids, as_of=as_of):
+            found[row.actor].append(DossierJoining(edge=None, joined=row))
+        return found
+    for stored in store.read(question("joinings_of").cypher, {"ids": ids}):
+        row = _joined(stored)
+        found[row.actor].append(DossierJoining(edge=stored["edge"]["id"], joined=row))
+    return {actor: sorted(rows, key=_by_day) for actor, rows in found.items()}
 
 
-def _as_read(row: Joined) -> Joined:
-    return row.model_copy(
-        update={name: tuple(getattr(row, name)) for name in ("together_with", "undated", "premises")}
+def _joined(stored: Stored) -> Joined:
+    """Return a stored joining as `joined` gives it."""
+    edge = stored["edge"]
+    same = {
+        name: edge[name]
+        for name in ("first_date", "joined_date", "order", "basis", "status", "source", "locator")
+    }
+    return Joined(
+        **same,
+        actor=edge["actor"],
+        name=edge["actor_name"],
+        first=state_name(stored["begin"].removeprefix("state:")),
+        joined=state_name(stored["end"].removeprefix("state:")),
+        days_min=edge["lag_days_min"],
+        days_max=edge["lag_days_max"],
+        together_with=edge.get("together_with", ()),
+        undated=edge.get("undated", ()),
+        premises=edge.get("premises", ()),
+        quote=edge.get("quote"),
     )
+
+
+def _by_day(one: DossierJoining) -> tuple[str, ...]:
+    return one.joined.joined_date, one.joined.joined, one.joined.basis, one.joined.status
 
 
 def _of_type(edges: Iterable[Stored], kind: str) -> list[Stored]:

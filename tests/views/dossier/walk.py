@@ -154,7 +154,8 @@ def not_in_graph(sentence: Sentence, stored: list[Any]) -> list[str]:
         ):
             missing.append(day[0])
     known = {word.casefold() for word in WORD.findall(whole)} | {word.casefold() for word in _ours()}
-    rest = DAY.sub(" ", rest).replace("of 1.", ".")  # a likeness is so much of 1
+    # A likeness is so much of 1; thousands have a comma.
+    rest = re.sub(r"(?<=\d),(?=\d{3})", "", DAY.sub(" ", rest).replace("of 1.", "."))
     missing += [
         word
         for word in WORD.findall(rest)
