@@ -10,7 +10,7 @@ from importlib import resources
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-_ADDRESS = re.compile(r"https://\S+")
+_ADDRESS = re.compile(r"https?://\S+")
 # Numbers stand in addresses as they are: what holds more than this is no number of a list, and gets no page.
 _NUMBER = re.compile(r"[A-Za-z0-9.-]{1,40}")
 

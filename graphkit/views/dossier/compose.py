@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator, Sequence
 
-from graphkit.loaders.list_catalogue import short_title
+from graphkit.loaders.list_catalogue import listing, short_title
 from graphkit.model.rows import Rows
 from graphkit.queries.dossier_rows import ActorDossier, Dossier
 from graphkit.views.dossier.doubts import changes, contradicted, kept, perhaps_the_same
@@ -71,7 +71,9 @@ def _method(dossier: Dossier, version: str) -> Iterator[Block]:
             "paragraph",
             said(f"Designations are shown as they were, or may have been, on {day}; ties bear no day.", ()),
         )
-    yield block("paragraph", said("The same again, from the same files:", ()))
+    yield block(
+        "paragraph", said("The same again, from the same files, tables of statements and judgements:", ())
+    )
     for command in commands(dossier):
         yield block("item", said(plain(command), ()))
     yield block("paragraph", said(NOT_LISTED, ()))
@@ -83,8 +85,13 @@ def _method(dossier: Dossier, version: str) -> Iterator[Block]:
 
 
 def commands(dossier: Dossier) -> Sequence[str]:
-    """Return the commands that give the same dossier from the same files."""
-    files = " ".join(shlex.quote(plain(source.file)) for source in dossier.sources)
+    """Return the commands that give the same dossier from the same files.
+
+    A text is read by way of the table of statements that quotes it, whose name the graph does not keep.
+    """
+    lists = [source.file for source in dossier.sources if not listing(source.list).get("text")]
+    tables = ["STATEMENTS.toml"] if len(lists) < len(dossier.sources) else []
+    files = " ".join(shlex.quote(plain(file)) for file in (*lists, *tables))
     actors = " ".join(shlex.quote(plain(actor.id)) for actor in dossier.actors)
     day = f" --as-of {dossier.as_of}" if dossier.as_of else ""
     return (

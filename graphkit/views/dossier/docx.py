@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph
 
-_STYLES = {"paragraph": "Normal", "item": "List Bullet", "quote": "Quote", "heading": "Heading 3"}
+# The ids of styles that the template of python-docx has: to look one up by its name takes longer than the paragraph.
+_STYLES = {"paragraph": "Normal", "item": "ListBullet", "quote": "Quote", "heading": "Heading3"}
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -47,7 +48,8 @@ def _section(document: Document, section: Section) -> None:
 
 
 def _block(document: Document, block: Block) -> None:
-    paragraph = document.add_paragraph(style=_STYLES[block.kind])
+    paragraph = document.add_paragraph()
+    paragraph._p.style = _STYLES[block.kind]
     for place, (sentence, notes) in enumerate(marked(block)):
         paragraph.add_run(f"{' ' if place else ''}{sentence.text}")
         for link in sentence.links:

@@ -16,8 +16,7 @@ from graphkit.views.dossier.notes import Notes, block, heading, named, quoted, s
 from graphkit.views.dossier.order import end_words
 from graphkit.views.dossier.sanctions import badges, program_words, since, the
 from graphkit.views.dossier.text import Block, Section, Sentence
-from graphkit.views.dossier.who import value_words
-from graphkit.views.facts import iso_words
+from graphkit.views.dossier.who import birth_words, value_words
 from graphkit.views.words import date_words, meaning, plain, shown_name
 
 
@@ -59,8 +58,10 @@ def contradicted(actor: ActorDossier, notes: Notes) -> Section:
     if not blocks:
         what = "date of birth, sex, nationality and IMO number"
         text = (
-            f"The entries of {named(actor)} do not contradict each other on {what}; only these were compared."
+            f"The entries of {named(actor)} do not contradict each other on {what}. Only these were compared."
         )
+        if len(actor.entries) < 2:
+            text = f"Of {named(actor)} there are no two entries that could contradict each other."
         blocks.append(block("paragraph", said(text, notes.of_actor(actor), [actor.id])))
     return section("What the lists contradict", blocks)
 
@@ -80,7 +81,7 @@ def perhaps_the_same(actor: ActorDossier, notes: Notes) -> Section:
         blocks.append(block("paragraph", said(text, notes.of_lists(), [actor.id])))
     if actor.namesakes:
         blocks.append(
-            heading("Namesakes: another actor, by all that is known, whose name may be taken for this one's")
+            heading("Namesakes, actors of their own in the graph whose names may be taken for this one's")
         )
     blocks += [block("item", _namesake(one, notes)) for one in actor.namesakes]
     return section("Who may be the same", blocks)
@@ -98,7 +99,7 @@ def _possible(one: DossierPossible, notes: Notes) -> Iterator[Sentence]:
 
 
 def _namesake(one: DossierNamesake, notes: Notes) -> Sentence:
-    born = f"; born {', '.join(map(iso_words, one.birth_dates))}" if one.birth_dates else ""
+    born = f"; born {', '.join(map(birth_words, one.birth_dates))}" if one.birth_dates else ""
     lists = f"; {', '.join(map(plain, one.lists))}" if one.lists else "; on no list"
     alias = f", also {quoted(one.matched)}" if one.matched != one.name else ""
     return said(

@@ -28,7 +28,7 @@ def order(actor: ActorDossier, notes: Notes) -> Section:
     blocks += [block("paragraph", *_joining(actor, one, notes)) for one in actor.joinings]
     blocks += list(_not_compared(actor, notes))
     if actor.gaps:
-        blocks.append(heading("Who does not sanction it"))
+        blocks.append(heading("Who does not sanction"))
     blocks += [block("item", *_gap(actor, gap, notes)) for gap in actor.gaps]
     return section("Who was first, who followed, who has not", blocks)
 
@@ -125,7 +125,9 @@ def _gap(actor: ActorDossier, gap: Gap, notes: Notes) -> Iterator[Sentence]:
     pair = [one.id for one in actor.possible if one.other == gap.candidate]
     rests_on = [actor.id, *(one.id for one in theirs), *pair]
     cited = [*places, *(number for one in theirs for number in notes.of_edge(one))]
-    words = f"{gap.verdict.replace('_', ' ')}: {meaning('gap_verdicts', gap.verdict)}"
+    # Which kind of end it is, the next sentence says.
+    means = meaning("gap_verdicts", gap.verdict).removesuffix(" (end_kind says which)")
+    words = f"{gap.verdict.replace('_', ' ')}: {means}"
     yield said(f"{the(gap.state, begins=True)}: {words}.", cited, rests_on)
     for text in _details(gap):
         yield said(text, cited, rests_on)

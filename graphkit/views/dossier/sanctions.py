@@ -18,7 +18,7 @@ _EXECUTIVE_ORDER = re.compile(r"(?:[A-Z-]+-)?EO-?(\d{5})")
 def sanctions(actor: ActorDossier, notes: Notes, as_of: str | None) -> Section:
     """Return the section that says who sanctions the actor: on the day asked for, or by the newest files."""
     standing = [one for one in actor.designations if one.in_force]
-    when = f"on {date_words(as_of, None, None)}" if as_of else "on the files that were read"
+    when = f"on {date_words(as_of, None, None)}" if as_of else "by the newest files that were read"
     blocks: list[Block] = []
     if not standing:
         text = f"No authority whose lists were read sanctions {named(actor)} {when}."
@@ -30,7 +30,7 @@ def sanctions(actor: ActorDossier, notes: Notes, as_of: str | None) -> Section:
             alike.setdefault(_terms(one), []).append(one)
         for group in alike.values():
             blocks += _group(actor, group, notes)
-    return section("Who sanctions it, since when, and why", blocks)
+    return section("Who sanctions, since when, and why", blocks)
 
 
 def _terms(one: DossierDesignation) -> tuple[object, ...]:

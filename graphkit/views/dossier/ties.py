@@ -30,8 +30,9 @@ def ties(actor: ActorDossier, notes: Notes) -> Section:
 
 
 def _heading(actor: ActorDossier, relation: str, outgoing: bool, former: bool) -> str:
-    verb = f"{vocabulary('relation_types')[relation]['verb']}{' (formerly)' if former else ''}"
-    return f"{named(actor)} {verb}" if outgoing else f"Who {verb} {named(actor)}"
+    verb = vocabulary("relation_types")[relation]["verb"]
+    words = f"{named(actor)} {verb}" if outgoing else f"Who {verb} {named(actor)}"
+    return f"{words} (formerly)" if former else words
 
 
 def _tie(tie: DossierTie, notes: Notes) -> Iterator[Sentence]:

@@ -24,6 +24,7 @@ from graphkit.views.facts import iso_words
 from graphkit.views.words import plain
 
 _ISO = re.compile(r"~?\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?")
+_YEARS = re.compile(r"(~?)(\d{4})-01-01/(\d{4})-12-31")
 _KINDS = {"former": "former name", "weak_alias": "weak alias"}
 
 
@@ -32,7 +33,10 @@ def who(actor: ActorDossier, notes: Notes) -> Section:
     name = named(actor)
     first = f"{name} is {words_of('kinds')[actor.kind]}."
     if not actor.listed:
-        first += " No list that was read has an entry of its own for this name: a source only names it beside another."
+        first += (
+            " No list that was read has an entry of its own for this name: a source only names it beside another. "
+            "Whether an entry under another name is the same was not decided."
+        )
     blocks = [block("paragraph", said(first, notes.of_actor(actor), [actor.id]))]
     blocks += [block("item", _entry(entry, notes)) for entry in actor.entries]
     blocks += list(_one_because(actor, notes))
@@ -88,10 +92,16 @@ def _fact(actor: ActorDossier, fact: Stated, notes: Notes) -> Sentence:
     return said(text, notes.of_actor(actor, fact.entries), [*fact.entries, *fact.edges])
 
 
+def birth_words(iso: str) -> str:
+    """Return a date of birth in words; a span of whole years by its years: "about 1957 to 1959"."""
+    years = _YEARS.fullmatch(iso)
+    return f"{'about ' if years[1] else ''}{years[2]} to {years[3]}" if years else iso_words(iso)
+
+
 def value_words(fact: Stated) -> str:
     """Return the value of a fact in words, with the lists' own words where they are others."""
     if fact.what == "birth_date" and _ISO.fullmatch(fact.value):
-        words = iso_words(fact.value)
+        words = birth_words(fact.value)
     elif fact.what in ("nationality", "flag") and len(fact.value) == 2:
         words = state_name(fact.value)
     elif fact.what == "gender":

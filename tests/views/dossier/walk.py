@@ -23,6 +23,7 @@ MONTHS = (
 QUOTED = re.compile(r"“(.*?)”(?=[.,;) ]|$)")
 DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})\b")
 WORD = re.compile(r"[^\W_]+")
+THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 # Words with a capital letter that begin a sentence of ours, or are ours in the middle of one.
 OUR_WORDS = {
     "Canadian",
@@ -153,9 +154,11 @@ def not_in_graph(sentence: Sentence, stored: list[Any]) -> list[str]:
             one.isoformat() in whole for one in (said, said + timedelta(days=1))
         ):
             missing.append(day[0])
-    known = {word.casefold() for word in WORD.findall(whole)} | {word.casefold() for word in _ours()}
+    known = {word.casefold() for word in WORD.findall(THOUSANDS.sub("", whole))} | {
+        word.casefold() for word in _ours()
+    }
     # A likeness is so much of 1; thousands have a comma.
-    rest = re.sub(r"(?<=\d),(?=\d{3})", "", DAY.sub(" ", rest).replace("of 1.", "."))
+    rest = THOUSANDS.sub("", DAY.sub(" ", rest).replace("of 1.", "."))
     missing += [
         word
         for word in WORD.findall(rest)
@@ -178,6 +181,9 @@ def _ours() -> Iterator[str]:
             yield from WORD.findall(f"{entry['name']} {entry.get('short', '')}")
     for table in ("languages", "scripts", "facts", "programs_of_ofac"):
         for words in words_of(table).values():
+            yield from WORD.findall(words)
+    for table in words_of("facts_of").values():
+        for words in table.values():
             yield from WORD.findall(words)
     for name in ("date_kinds", "end_kinds", "origins", "measures", "gap_verdicts", "statuses"):
         for entry in vocabulary(name).values():
