@@ -48,11 +48,12 @@ def _spelled(word: str) -> str:
 
 
 def _has_all(text: str) -> bool:
-    return text.isascii() or all(ord(letter) in _letters() for letter in text)
+    return text.isascii() or all(ord(letter) in letters_of_the_font() for letter in text)
 
 
 @cache
-def _letters() -> frozenset[int]:
+def letters_of_the_font() -> frozenset[int]:
+    """Return the letters that the font of the PDF has, as numbers of Unicode."""
     text = resources.files("graphkit.views.dossier").joinpath("letters.toml").read_text(encoding="utf-8")
     ends = [[int(end, 16) for end in one.split("-")] for one in tomllib.loads(text)["ranges"]]
     return frozenset(letter for first, last in ends for letter in range(first, last + 1))
