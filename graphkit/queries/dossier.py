@@ -20,6 +20,7 @@ from graphkit.model.territories import state_name
 from graphkit.model.vocabulary import begun_by_dates
 from graphkit.names import compare
 from graphkit.queries.actors import find
+from graphkit.queries.as_of import in_force, total, words
 from graphkit.queries.dossier_designations import designations_of
 from graphkit.queries.dossier_facts import contradictions, entries_of, facts_of, kept_of, names_of
 from graphkit.queries.dossier_rows import (
@@ -59,8 +60,14 @@ def dossier(store: GraphStore, actors: Sequence[str], *, as_of: str | None = Non
                 around[end].append(row)
     joinings = _joinings(store, ids, as_of)
     found = [_actor(store, nodes[one], around[one], joinings.get(one, []), as_of) for one in ids]
-    sources = Rows(map(_source, store.sources().values()), DossierSource)
-    return Dossier(as_of=as_of, actors=Rows(found, ActorDossier), sources=sources)
+    sources = store.sources().values()
+    says = words(total(in_force(store, ids, as_of).values()), as_of, sources) if as_of else None
+    return Dossier(
+        as_of=as_of,
+        as_of_says=says,
+        actors=Rows(found, ActorDossier),
+        sources=Rows(map(_source, sources), DossierSource),
+    )
 
 
 def _actor(

@@ -215,8 +215,12 @@ class DossierSource(Row):
 
 
 class Dossier(Row):
-    """The facts of a dossier: the actors in the order asked for, and all files that the graph was built from."""
+    """The facts of a dossier: the actors in the order asked for, and all files that the graph was built from.
+
+    ``as_of_says`` are the sentences that say what an answer about the day rests on, and what it cannot know.
+    """
 
     as_of: str | None
+    as_of_says: str | None
     actors: Rows[ActorDossier]
     sources: Rows[DossierSource]

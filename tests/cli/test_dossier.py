@@ -78,6 +78,8 @@ def test_as_of_a_day_a_dossier_tells_what_stood_then_and_what_came_later(graphki
     done = graphkit("dossier", "RI YONG GIL", "--as-of", "2021-06-01", "--text")
     words = " ".join(done.out.split())
     assert "Dossier: Yong Gil RI, as of 1 June 2021" in words
+    assert "Who sanctions, since when, and why, on 1 June 2021" in words
+    assert "As of 2021-06-01: 1 designation in force then, or perhaps in force." in words
     stood, _, later = words.partition("What changed")
     assert "The European Union sanctions Yong Gil RI" in stood
     assert "The United States sanctions" not in stood

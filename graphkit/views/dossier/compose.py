@@ -65,12 +65,10 @@ def _method(dossier: Dossier, version: str) -> Iterator[Block]:
         more = f" {source.noticed:,} things in it are not understood and were kept." if source.noticed else ""
         more += f" {source.skipped:,} of its entries have no name." if source.skipped else ""
         yield block("item", said(f"{text}{more} {plain(source.attribution)}.", ()))
-    if dossier.as_of:
+    if dossier.as_of and dossier.as_of_says:
         day = date_words(dossier.as_of, None, None)
-        yield block(
-            "paragraph",
-            said(f"Designations are shown as they were, or may have been, on {day}; ties bear no day.", ()),
-        )
+        shown = f"Designations are shown as they were, or may have been, on {day}; ties bear no day."
+        yield block("paragraph", said(shown, ()), said(dossier.as_of_says, ()))
     yield block(
         "paragraph", said("The same again, from the same files, tables of statements and judgements:", ())
     )

@@ -30,7 +30,8 @@ def sanctions(actor: ActorDossier, notes: Notes, as_of: str | None) -> Section:
             alike.setdefault(_terms(one), []).append(one)
         for group in alike.values():
             blocks += _group(actor, group, notes)
-    return section("Who sanctions, since when, and why", blocks)
+    of_day = f", on {date_words(as_of, None, None)}" if as_of else ""
+    return section(f"Who sanctions, since when, and why{of_day}", blocks)
 
 
 def _terms(one: DossierDesignation) -> tuple[object, ...]:

@@ -47,6 +47,25 @@ def test_every_sentence_of_a_dossier_stands_in_the_graph(
     assert wrong == []
 
 
+@pytest.mark.parametrize("day", ["2021-03-22", "2021-12-09", "1990-01-01"])
+def test_as_of_a_day_every_edge_stands_in_the_dossier_too_those_of_later_days_as_such(
+    case: GraphStore, every_dossier: dict[str, DossierText], day: str
+) -> None:
+    for actor in [*every_dossier][::7]:
+        text = dossier_text(dossier(case, [actor], as_of=day), version="0")
+        said = {one for sentence in sentences(text) for one in sentence.rests_on}
+        assert {one for one in edges_of(case, actor) if not one.startswith("joined_by:")} <= said
+        stored = elements(case, said)
+        files = {note.number: case.sources()[note.source].properties() for note in text.notes}
+        for sentence in sentences(text):
+            on = [
+                *(stored[one] for one in sentence.rests_on),
+                *(files[number] for number in sentence.notes),
+                {"day": day},
+            ]
+            assert not_in_graph(sentence, on) == [], sentence.text
+
+
 def test_every_sentence_names_a_note_and_every_note_a_place_in_a_file(
     case: GraphStore, every_dossier: dict[str, DossierText]
 ) -> None:
