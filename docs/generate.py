@@ -1,17 +1,20 @@
-"""Writes docs/cli.md from the commands' own help and the library's own headers. `make docs` runs it."""
+"""Writes docs/cli.md from the commands' own help, and docs/schemas from the models. `make docs` runs it."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
 
 from graphkit.cli.command_groups import GROUPS
+from graphkit.cli.json_forms import json_schemas
 from graphkit.cli.main import cli
 from graphkit.queries.library import questions
 
 PAGE = Path(__file__).parent / "cli.md"
+SCHEMAS = Path(__file__).parent / "schemas"
 _WIDTH = 88
 _HEAD = """\
 # Commands
@@ -22,7 +25,8 @@ What all commands share:
 
 - A table is printed on a terminal, JSON when the output is piped: an array of objects, one a row, their keys the names
   of the columns, dates in ISO 8601. `--json`, `--csv` and `--table` choose. Only `graphkit demo` prints tables in
-  either case, and with `--json` one object.
+  either case, and with `--json` one object. [schemas](schemas) has the form of each command's JSON as a JSON Schema;
+  that of `query` is what its question gives. A form changes with a line in the changelog.
 - Errors, and what is said beside the rows, go to stderr. The exit code is 0 when the command did its work, 1 when it
   could not, 2 when it was not called as it should be, 4 when a name fits several actors: they are listed, and the id of
   the one who is meant decides. A command that Ctrl-C, SIGTERM or SIGHUP stops takes back what it
@@ -87,9 +91,24 @@ def _library() -> str:
     return "\n".join(rows) + "\n"
 
 
+def schema_files() -> dict[str, str]:
+    """Return the files of docs/schemas, by name: the form of each command's JSON."""
+    return {
+        f"{name}.schema.json": json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
+        for name, schema in json_schemas().items()
+    }
+
+
 def main() -> None:
-    """Write the page."""
+    """Write the page and the schemas, and remove those of commands that there are none of any more."""
     PAGE.write_text(cli_reference(), encoding="utf-8")
+    SCHEMAS.mkdir(exist_ok=True)
+    files = schema_files()
+    for old in SCHEMAS.glob("*.json"):
+        if old.name not in files:
+            old.unlink()
+    for name, text in files.items():
+        (SCHEMAS / name).write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

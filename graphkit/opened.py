@@ -45,6 +45,8 @@ from graphkit.queries import (
 from graphkit.queries.affiliations import affiliations
 from graphkit.queries.contradictions import contradictions
 from graphkit.queries.coordinated_actions import WITHIN, actions
+from graphkit.queries.dossier import dossier
+from graphkit.queries.dossier_rows import Dossier
 from graphkit.queries.fifty_percent_sentences import listing
 from graphkit.queries.gaps import gaps
 from graphkit.queries.given import authority_codes, day_of
@@ -204,6 +206,11 @@ class OpenGraph:
     def pick(self, name: str) -> FoundActor:
         """Return the one actor that *name* means. Raises NoMatchError, AmbiguousNameError."""
         return actors.pick(self._store, name)
+
+    @_of_one_build
+    def dossier(self, names: Names, *, as_of: Day | None = None) -> Dossier:
+        """Return all that the graph holds of the actors, in their order, as typed facts; see `dossier.dossier`."""
+        return dossier(self._store, self._named(names)[0], as_of=_day(as_of))
 
     @_of_one_build
     def show(

@@ -137,7 +137,7 @@ def test_sources_are_what_rows_cite(g: OpenGraph) -> None:
 
 # Every command that asks a graph, and the method that asks the same.
 _METHODS = {
-    "find": "find", "match": "match", "show": "show", "path": "path", "joined": "joined", "actions": "actions", "gaps": "gaps",
+    "find": "find", "match": "match", "dossier": "dossier", "show": "show", "path": "path", "joined": "joined", "actions": "actions", "gaps": "gaps",
     "timeline": "timeline", "history": "history", "by-date": "by_date", "affiliations": "affiliations",
     "programs": "programs", "explain": "explain", "review": "possible", "ownership": "ownership", "hubs": "hubs",
     "common": "common", "contradictions": "contradictions", "query": "cypher", "export": "whole",

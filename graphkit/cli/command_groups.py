@@ -14,6 +14,7 @@ GROUPS = {
     "Ask about an actor": {
         "find": "Find actors by name.",
         "match": "Look for all rows of a table of names.",
+        "dossier": "Everything about an actor on one page, with its sources.",
         "show": "Show what surrounds an actor; -o draws it.",
         "timeline": "The designations of an actor in order of time.",
         "history": "When an actor was listed, delisted and listed again.",

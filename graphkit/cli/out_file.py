@@ -48,17 +48,26 @@ def present(
     """Write the subgraph to *out*, or print its edges."""
     from graphkit.views.write import edge_rows, write
 
-    if subgraph.left_out:
-        console(stderr=True).print(subgraph.left_out, markup=False)
-    if out:
-        write(subgraph, out, picture)
-        wrote(out, embed, picture, subgraph.title)
+    if not out:
+        present_rows(subgraph, edge_rows(subgraph), output)
         return
-    rows = edge_rows(subgraph)
+    _say_left_out(subgraph)
+    write(subgraph, out, picture)
+    wrote(out, embed, picture, subgraph.title)
+
+
+def present_rows(subgraph: Subgraph, rows: list[dict[str, Any]], output: str) -> None:
+    """Print edges of the subgraph, given as rows."""
+    _say_left_out(subgraph)
     if output == "table":
         print_rows([_for_people(row) for row in rows], output, title=subgraph.title)
     else:
         print_rows(rows, output)
+
+
+def _say_left_out(subgraph: Subgraph) -> None:
+    if subgraph.left_out:
+        console(stderr=True).print(subgraph.left_out, markup=False)
 
 
 def wrote(out: str, embed: bool, picture: PictureOptions | None, title: str) -> None:

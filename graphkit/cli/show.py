@@ -10,11 +10,12 @@ from graphkit.cli.actor_by_name import meant
 from graphkit.cli.as_of import as_of_option, say_as_of
 from graphkit.cli.explain_option import explain_option
 from graphkit.cli.options import db_option
-from graphkit.cli.out_file import check_out, out_option, present
-from graphkit.cli.output import output_options
+from graphkit.cli.out_file import check_out, out_option, present, present_rows
+from graphkit.cli.output import echo, output_options, print_rows
 from graphkit.cli.picture_options import picture_options
 
 if TYPE_CHECKING:
+    from graphkit.model.graph import Subgraph
     from graphkit.views.options import PictureOptions
 
 
@@ -25,16 +26,25 @@ if TYPE_CHECKING:
 @click.option(
     "--depth", default=1, show_default=True, type=click.IntRange(1, 3), help="How many ties to follow."
 )
+@click.option(
+    "--all",
+    "everybody",
+    is_flag=True,
+    help="Print designations of those it is tied to as well, as --depth 2 does.",
+)
 @click.option("--limit", default=300, show_default=True, type=click.IntRange(1, 5000), help="How many nodes.")
 @as_of_option
 @explain_option()
 @picture_options(layout=True)
 @output_options
 def show_command(
-    name: str, db: str, out: str | None, depth: int, limit: int, as_of: str | None, picture: PictureOptions,
-    embed: bool, output: str,
+    name: str, db: str, out: str | None, depth: int, everybody: bool, limit: int, as_of: str | None,
+    picture: PictureOptions, embed: bool, output: str,
 ) -> None:  # fmt: skip
-    """Show who sanctions the actor NAME, under what, since when, and who it is tied to, each with its source.
+    """Show the actor NAME: who it is, who it is tied to, then who sanctions it, under what, since when.
+
+    Each line has its source. Designations of those it is tied to are printed with --all or with --depth 2; a picture
+    draws them as far as they lead to what is in it.
 
     NAME is a name, an actor's id, or the id of a list's entry (us_sdn:33973), as in every command. With --as-of only
     designations that were, or may have been, in force on that day; ties bear no day and are all shown.
@@ -53,4 +63,24 @@ def show_command(
         subgraph = show(store, [actor.id], title=actor.name, limit=limit, depth=depth, as_of=as_of)
         if as_of:
             say_as_of(store, [actor.id], as_of)
-    present(subgraph, out, output, picture, embed=embed)
+    if out:
+        present(subgraph, out, output, picture, embed=embed)
+    else:
+        _print(subgraph, actor.id, output, everybody=everybody or depth > 1)
+
+
+def _print(subgraph: Subgraph, actor: str, output: str, *, everybody: bool) -> None:
+    """Print the actor, its ties, and the rest by kind; rows alone where these are no table."""
+    from graphkit.model.safe_text import number_of
+    from graphkit.views.actor_in_short import in_short, own_rows, ties_first
+    from graphkit.views.write import edge_rows
+
+    rows = edge_rows(subgraph)
+    shown = ties_first(rows if everybody else own_rows(rows, [actor]), [actor])
+    if output == "table":
+        facts = in_short(subgraph, actor)
+        print_rows([{"": term, "who": words} for term, words in facts.items()], output)
+    present_rows(subgraph, shown, output)
+    if len(rows) > len(shown):
+        left_out = number_of(len(rows) - len(shown), "line about others", "lines about others")
+        echo(f"{left_out} not printed; --all prints them.", err=True)

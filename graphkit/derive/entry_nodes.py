@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graphkit.loaders.list_catalogue import authority_of
 from graphkit.model.graph import EntryNode
-from graphkit.model.records import Kept, Record, UnreadEntry
+from graphkit.model.records import Record, UnreadEntry
 from graphkit.resolve.cluster import Merge, ResolvedActor
 
 # The strongest reason first: of several that tie an entry to its actor, this one is given.
@@ -14,7 +14,7 @@ _RULES = ("judgement", "same entry", "identifier", "score")
 
 
 def entry_nodes(actor: ResolvedActor) -> Iterator[EntryNode]:
-    """Yield a node for each entry of the actor; one that several files state comes once."""
+    """Yield a node for each entry of the actor; one that several files state comes once, with the texts of all."""
     reasons: dict[str, Merge] = {}
     for merge in sorted(actor.merges, key=lambda merge: (_RULES.index(merge.rule), -(merge.score or 0.0))):
         for record_id in (merge.one, merge.other):
@@ -23,8 +23,7 @@ def entry_nodes(actor: ResolvedActor) -> Iterator[EntryNode]:
     for record in actor.records:
         of_entry.setdefault(record.id, []).append(record)
     for record_id, records in of_entry.items():
-        kept = tuple(dict.fromkeys(one for record in records for one in record.kept))
-        yield _node(records[0], actor.id, reasons.get(record_id), kept)
+        yield _node(records, actor.id, reasons.get(record_id))
 
 
 def unread_node(entry: UnreadEntry) -> EntryNode:
@@ -47,7 +46,9 @@ def unread_node(entry: UnreadEntry) -> EntryNode:
     )
 
 
-def _node(record: Record, actor_id: str, reason: Merge | None, kept: tuple[Kept, ...]) -> EntryNode:
+def _node(records: Sequence[Record], actor_id: str, reason: Merge | None) -> EntryNode:
+    record = records[0]
+    kept = tuple(dict.fromkeys(one for record in records for one in record.kept))
     return EntryNode(
         id=record.id,
         name=record.primary_name.text,
@@ -65,6 +66,7 @@ def _node(record: Record, actor_id: str, reason: Merge | None, kept: tuple[Kept,
         nationalities=tuple(country.code or country.written for country in record.nationalities),
         identifiers=tuple(f"{number.label}: {number.number}" for number in record.identifiers),
         facts=_compared(record).model_dump_json(exclude_defaults=True),
+        remarks=tuple(dict.fromkeys(remark for record in records for remark in record.remarks)),
         kept=tuple(one.words for one in kept),
         kept_at=tuple(one.locator for one in kept),
     )

@@ -130,8 +130,8 @@ class EntryNode(Node):
     the actor: "judgement", "same entry", "identifier" or "score", with ``decided_because`` in words and the
     ``score`` where that decided; "alone" where the actor has no other entry; "not read" where no actor could be made of
     the entry, which then has none. ``authority`` is None in a file that no authority publishes. ``facts`` is what the
-    entry is compared by, as JSON. ``kept`` are the texts that graphkit does not understand, each as
-    ``<path>: <text>``, ``kept_at`` the place of each.
+    entry is compared by, as JSON. ``remarks`` is what the list says of it in prose. ``kept`` are the texts that
+    graphkit does not understand, each as ``<path>: <text>``, ``kept_at`` the place of each.
     """
 
     label: ClassVar[str] = "Entry"
@@ -149,6 +149,7 @@ class EntryNode(Node):
     nationalities: tuple[str, ...] = ()
     identifiers: tuple[str, ...] = ()
     facts: str
+    remarks: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
     kept_at: tuple[str, ...] = ()
 

@@ -85,6 +85,43 @@ def gaps(
     return Rows(sorted(found, key=lambda gap: (gap.name, gap.actor, gap.state)), Gap)
 
 
+def verdicts(
+    store: GraphStore, actor: _Fields, designations: Iterable[_Fields], *, as_of: str | None = None
+) -> Rows[Gap]:
+    """Return why each authority whose lists were read does not sanction one actor, as `gaps` would.
+
+    *actor* has its id, name and kind, and ``possible``, whether it is possibly the same as another; *designations* are
+    the properties of all of its designations, each with the code of its ``state``.
+    """
+    listed = [_of_edge(one) for one in designations]
+    fields = (actor["id"], actor["name"], actor["kind"], listed, actor["possible"])
+    stated = [dict(zip(_DESIGNATION, one, strict=True)) for one in listed]
+    read = [source.authority for source in store.sources().values() if source.authority and is_list(source)]
+    known = {
+        one["state"]
+        for one in stated
+        if may_be_in_force(one, as_of)
+        and (as_of is None or one["designated"] is None or one["designated"] <= as_of)
+    }
+    by = sorted(known)
+    not_by = sorted(set(read) - known)
+    asked = {"actors": [actor["id"]], "states": not_by, "as_of": as_of, "begun_by": begun_by_dates()}
+    possible = store.read(question("possibly_same_and_sanctioned").cypher, asked) if actor["possible"] else []
+    whole = _Actor(fields, by, as_of)
+    return Rows(
+        (_gap(whole, by, _Authority(code, _lists_of(store, code), possible), as_of) for code in not_by), Gap
+    )
+
+
+def _of_edge(designation: _Fields) -> list[Any]:
+    """Return of the properties of a designation what gaps.cypher gives of it, in its order."""
+    dated = {
+        "source": designation.get("date_source") or designation["source"],
+        "locator": designation.get("date_locator") or designation["locator"],
+    }
+    return [{**designation, **dated}.get(name) for name in _DESIGNATION]
+
+
 def searched(store: GraphStore, authorities: Sequence[str]) -> list[str]:
     """Return the lists of the authorities (codes) that were read, each with its day: "EU FSF list of 2024-05-13"."""
     return [_searched(source) for code in authorities for source in _lists_of(store, code)]

@@ -136,8 +136,8 @@ def _designation(edge: Mapping[str, Any]) -> Iterator[Fact]:
 
 
 def _joining(edge: Mapping[str, Any], first: str, names: Mapping[str, str]) -> Iterator[Fact]:
-    yield "First", f"{first}, {_iso_words(edge.get('first_date'))}"
-    yield "Joined", _iso_words(edge.get("joined_date"))
+    yield "First", f"{first}, {iso_words(edge.get('first_date'))}"
+    yield "Joined", iso_words(edge.get("joined_date"))
     yield "Days between", _days(edge)
     yield "Decision", _basis(edge.get("basis"))
     others = [names.get(str(state), authority_name(state)) for state in edge.get("together_with", ())]
@@ -165,7 +165,7 @@ def _basis(basis: object) -> str:
     return words.get(str(basis), plain(basis or ""))
 
 
-def _iso_words(text: object) -> str:
+def iso_words(text: object) -> str:
     """Return words for an ISO date, month, year or span as the graph stores it."""
     parts = str(text or "").removeprefix("~").split("/")
     precision = {4: "year", 7: "month"}.get(len(parts[0]))

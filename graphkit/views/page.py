@@ -72,10 +72,10 @@ def render(
     """
     style = _style(options.theme)
     return (
-        _environment()
+        environment()
         .get_template(template)
         .render(
-            policy=_policy(style, [*at_once, *scripts]),
+            policy=policy(style, [*at_once, *scripts]),
             style=style,
             scheme={"light": "light", "dark": "dark"}.get(options.theme, "light dark"),
             language=options.language,
@@ -180,7 +180,8 @@ def without_comments(code: str) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Return what renders our templates: all text escaped, a missing word is an error."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
@@ -210,7 +211,7 @@ def _style(theme: str) -> str:
     return (colours + template_code(*_STYLES)).replace(_READERS_CHOICE, chosen)
 
 
-def _policy(style: str, scripts: Sequence[str]) -> str:
+def policy(style: str, scripts: Sequence[str]) -> str:
     """Return the Content-Security-Policy: nothing from anywhere, and of scripts and styles these alone."""
     allowed = " ".join(_hash(script) for script in scripts) or "'none'"
     return f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; base-uri 'none'; form-action 'none'"

@@ -94,6 +94,34 @@ def test_show_prints_each_edge_with_its_source(graphkit: Graphkit) -> None:
     assert "**DDI**" in american["date_quote"]
 
 
+def test_show_prints_ties_first_and_designations_of_others_only_when_asked(graphkit: Graphkit) -> None:
+    # us_sdn.xml: six officers are linked to the battalion (uid 33951), all under GLOMAG as it is itself.
+    plain, everybody = (
+        graphkit("show", "RAPID ACTION BATTALION"),
+        graphkit("show", "RAPID ACTION BATTALION", "--all"),
+    )
+    rows, all_rows = json.loads(plain.out), json.loads(everybody.out)
+    kinds = [row["type"] for row in rows]
+    assert kinds.index("SANCTIONED_BY") == kinds.count("AFFILIATED_WITH") == 12
+    assert {row["from"] for row in rows if row["type"] == "SANCTIONED_BY"} == {"actor:us_sdn:33951"}
+    assert {row["from_name"] for row in all_rows if row["type"] == "SANCTIONED_BY"} > {"Benazir AHMED"}
+    assert f"{len(all_rows) - len(rows)} lines about others not printed; --all prints them." in plain.err
+    assert "not printed" not in everybody.err
+    assert json.loads(graphkit("show", "RAPID ACTION BATTALION", "--depth", "2").out)[-1]
+    assert {row["id"] for row in rows} < {row["id"] for row in all_rows}
+
+
+def test_show_prints_the_actor_before_its_edges(graphkit: Graphkit) -> None:
+    lines = graphkit("show", "RI YONG GIL", "--table").out.splitlines()
+    (title,) = [place for place, line in enumerate(lines) if line.strip() == "Yong Gil RI"]
+    who = "\n".join(lines[:title])
+    # EU.6256.65 has 22 March 2021; the release of 10 December 2021 dates uid 33936.
+    assert "EU (HR; since 22 March 2021)" in who
+    assert "US (DPRK2; since 10 December 2021)" in who
+    assert "actor:us_sdn:33936" in who
+    assert "sdnEntry" in "\n".join(lines[title:])
+
+
 def test_show_writes_a_figure(graphkit: Graphkit, tmp_path: Path) -> None:
     done = graphkit("show", "DIRECTORATE OF DEFENSE INDUSTRIES", "-o", "ddi.html")
     assert (done.code, done.out) == (0, "")

@@ -173,6 +173,28 @@ def test_list_entries(engine: GraphStore) -> None:
     assert ask(engine, "list_entries", ids=["us_sdn:0"]) == []
 
 
+def test_entries_by_id(engine: GraphStore) -> None:
+    # <uid>33952</uid>: <remarks>(Linked To: RAPID ACTION BATTALION)</remarks>, and no other entry is he.
+    (row,) = ask(engine, "entries_by_id", ids=["us_sdn:33952", "us_sdn:0"])
+    assert (row["id"], row["list"], row["entry"], row["authority"], row["actor"]) == (
+        "us_sdn:33952", "us_sdn", "33952", "us", BENAZIR,
+    )  # fmt: skip
+    assert row["remarks"] == ["(Linked To: RAPID ACTION BATTALION)"]
+    assert (row["decided_by"], row["locator"]) == ("alone", "/sdnList/sdnEntry[uid='33952']")
+    assert '"RAPID' not in row["facts"], "prose is no part of what entries are compared by"
+
+
+def test_sanctioned_by_whom(engine: GraphStore) -> None:
+    # As in in_force: the EU from 22 March 2021, the United States from 10 December by the release.
+    def states(day: str | None, *ids: str) -> list[tuple[str, str, int, int]]:
+        rows = ask(engine, "sanctioned_by_whom", ids=list(ids), as_of=day, begun_by=[])
+        return [(row["actor"], row["state"], row["designations"], row["dated"]) for row in rows]
+
+    assert states(None, RI) == [(RI, "eu", 1, 1), (RI, "us", 1, 1)]
+    assert states("2021-03-22", RI) == [(RI, "eu", 1, 1)]
+    assert states("2021-03-21", RI, "actor:nobody") == []
+
+
 def test_possible_pairs(engine: GraphStore) -> None:
     # tests/truth, undecided: Erkin Tuniyaz, born in December 1961 by OFAC's entry and in January by Canada's.
     rows = ask(engine, "possible_pairs", actors=["actor:us_sdn:34119"])

@@ -69,6 +69,10 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
         for chosen in (*DAYS, {"status": "reported"}, {"programs": BURMA}, *({"actors": ids} for ids in [*MANY, None]))
     ],
     "list_entries": [{"ids": ids} for ids in [*MANY, ["us_sdn:33951"]]],
+    "entries_by_id": [{"ids": ids} for ids in ([], ["us_sdn:0"], ["us_sdn:33951", "eu_fsf:EU.6256.65", "us_sdn:33936"])],
+    "sanctioned_by_whom": [
+        {"ids": ids, "as_of": day, "begun_by": ["amended"]} for ids in MANY for day in (None, "2021-03-22", "2030-01-01")
+    ],
     "first_seen_around": [{"since": "2021-12-10", "until": "2021-12-10"}],
     "history": [{"ids": ids} for ids in MANY],
     "in_force": [{"ids": ids, "as_of": day, "begun_by": ["amended"]} for ids in MANY for day in ("2021-03-21", "2021-12-10", "2030-01-01")],

@@ -31,6 +31,7 @@ PLAIN = {"kind": "person", "un_based": False, "measures": {"asset_freeze"}, "pro
         ),
         ("eu_fsf", {"measures": set()}, {"measures": {"investment_ban"}}, "asset freezes"),
         ("gb_ofsi", {"measures": {"investment_ban"}}, {"measures": {"transport"}}, "financial sanctions"),
+        ("un_sc", {"kind": "organization"}, {"kind": "vessel"}, "designated vessels"),
         ("us_sdn", {}, {"measures": {"sectoral"}}, "property is blocked"),
         ("us_nonsdn", {"measures": {"sectoral"}}, {}, "nobody whose property is blocked"),
     ],

@@ -62,6 +62,8 @@ def test_every_question_runs_and_gives_its_columns(question: Question, case: Gra
         examples["actors"] = ["actor:us_sdn:33952", "actor:us_sdn:33537"]
     if question.name == "actors_whose_texts_hold":
         examples["words"] = ["battalion"]
+    if question.name == "entries_by_id":
+        examples["ids"] = ["us_sdn:33951", "us_sdn:33952"]
     if question.name == "possibly_one":
         examples["ids"] = ["actor:ca_sema:china/Part 1/6", "actor:us_sdn:34119"]
     rows = case.read(question.cypher, {field.name: examples.get(field.name) for field in question.parameters})

@@ -1,0 +1,27 @@
+// title: Entries by id, as their lists have them, with their remarks
+// The actor has the ids of its entries in `records`, so that nothing has to be searched for.
+// parameters:
+//   ids: list of strings: ids of entries, such as us_sdn:33973, each once
+// columns:
+//   id: string: id of the entry
+//   list: string: id of the list
+//   entry: string: the list's own id of the entry
+//   authority: string: code of the authority whose list it is; null for a file that no authority publishes
+//   actor: string: id of the actor that it is part of
+//   name: string: the name under which it is listed
+//   decided_by: string: judgement, same entry, identifier, score, or alone (no other entry is this actor)
+//   decided_because: string: the same in words
+//   source: string: id of the source
+//   locator: string: place in it
+//   facts: string: what the entry is compared by, as JSON
+//   remarks: list of strings: what the list says of it in prose
+//   kept: list of strings: what graphkit does not understand of it, each as path and text
+//   kept_at: list of strings: the place of each of these
+// example: graphkit dossier "RAPID ACTION BATTALION"
+UNWIND $ids AS id
+MATCH (e:Entry {id: id})
+RETURN e.id AS id, e.list_id AS list, e.entry AS entry, e.authority AS authority, e.actor AS actor, e.name AS name,
+       e.decided_by AS decided_by, e.decided_because AS decided_because, e.source AS source, e.locator AS locator,
+       e.facts AS facts, coalesce(e.remarks, []) AS remarks, coalesce(e.kept, []) AS kept,
+       coalesce(e.kept_at, []) AS kept_at
+ORDER BY id

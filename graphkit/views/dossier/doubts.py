@@ -1,0 +1,137 @@
+"""What changed, what the lists contradict, who may be the same, and what was kept and not understood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graphkit.queries.dossier_rows import (
+    ActorDossier,
+    Contradiction,
+    DossierDesignation,
+    DossierNamesake,
+    DossierPossible,
+    Stated,
+)
+from graphkit.views.dossier.notes import Notes, block, heading, named, quoted, said, section, words_of
+from graphkit.views.dossier.order import end_words
+from graphkit.views.dossier.sanctions import badges, program_words, since, the
+from graphkit.views.dossier.text import Block, Section, Sentence
+from graphkit.views.dossier.who import birth_words, value_words
+from graphkit.views.words import date_words, meaning, plain, shown_name
+
+
+def changes(actor: ActorDossier, notes: Notes, as_of: str | None) -> Section:
+    """Return the section on what ended, and as of a day what began later; the files say how far back they reach."""
+    blocks = [
+        block("item", _changed(one, notes, as_of))
+        for one in actor.designations
+        if one.ended is not None or not one.in_force or one.date_kind == "first_seen"
+    ]
+    if not blocks:
+        text = f"By the files that were read, nothing ended that any authority had decided on {named(actor)}."
+        blocks = [block("paragraph", said(text, notes.of_actor(actor), [actor.id]))]
+    text = "What ended before the first file of a list that was read is not known."
+    blocks.append(block("paragraph", said(text, notes.of_lists(), [actor.id])))
+    return section("What changed", blocks)
+
+
+def _changed(one: DossierDesignation, notes: Notes, as_of: str | None) -> Sentence:
+    text = f"{the(one.authority, begins=True)}, under {program_words(one)}: {since(one)}"
+    if one.ended:
+        text += f"; ended {end_words(one.ended, one.ended_latest, one.end_kind)}"
+        text += f", that is {meaning('end_kinds', one.end_kind)}" if one.end_kind == "removed" else ""
+    elif not one.in_force and as_of:
+        text += f"; that is after {date_words(as_of, None, None)}"
+    elif one.date_kind == "first_seen":
+        text += f"; that is {meaning('date_kinds', one.date_kind)}"
+    return said(f"{text}.", notes.of_edge(one), one.edges)
+
+
+def contradicted(actor: ActorDossier, notes: Notes) -> Section:
+    """Return the section on what the entries do not agree on."""
+    blocks: list[Block] = []
+    for found in actor.contradictions:
+        entries = [entry for value in found.values for entry in value.entries]
+        text = f"The entries do not agree on the {words_of('contradictions')[found.what]}."
+        blocks.append(block("paragraph", said(text, notes.of_entries(entries), entries)))
+        blocks += [block("item", _value(found, value, notes)) for value in found.values]
+    if not blocks:
+        what = "date of birth, sex, nationality and IMO number"
+        text = (
+            f"The entries of {named(actor)} do not contradict each other on {what}. Only these were compared."
+        )
+        if len(actor.entries) < 2:
+            text = f"Of {named(actor)} there are no two entries that could contradict each other."
+        blocks.append(block("paragraph", said(text, notes.of_actor(actor), [actor.id])))
+    return section("What the lists contradict", blocks)
+
+
+def _value(found: Contradiction, value: Stated, notes: Notes) -> Sentence:
+    words = quoted(value.value) if found.what == "imo" else value_words(value)
+    return said(
+        f"{words}: {', '.join(map(plain, value.entries))}.", notes.of_entries(value.entries), value.entries
+    )
+
+
+def perhaps_the_same(actor: ActorDossier, notes: Notes) -> Section:
+    """Return the section on those who may be the same actor, and on those who have its name."""
+    blocks = [block("item", *_possible(one, notes)) for one in actor.possible]
+    if not blocks:
+        text = f"Nobody else in the graph was found to be possibly the same as {named(actor)}."
+        blocks.append(block("paragraph", said(text, notes.of_lists(), [actor.id])))
+    if actor.namesakes:
+        blocks.append(
+            heading("Namesakes, actors of their own in the graph whose names may be taken for this one's")
+        )
+    blocks += [block("item", _namesake(one, notes)) for one in actor.namesakes]
+    return section("Who may be the same", blocks)
+
+
+def _possible(one: DossierPossible, notes: Notes) -> Iterator[Sentence]:
+    places = notes.of_edge(one)
+    about = badges(one.sanctioned_by) or "nobody sanctions it now"
+    name = shown_name(one.other_name, one.other)
+    yield said(f"{name} ({plain(one.other)}; {about}): likeness {one.score:.2f} of 1.", places, [one.id])
+    yield said(f"What speaks for it and against: {quoted(one.evidence)}.", places, [one.id])
+    if one.forbidden:
+        yield said(f"What forbids to merge them: {quoted(one.forbidden)}.", places, [one.id])
+    yield said(f"Compared were {' and '.join(map(plain, one.records))}.", places, [one.id])
+
+
+def _namesake(one: DossierNamesake, notes: Notes) -> Sentence:
+    born = f"; born {', '.join(map(birth_words, one.birth_dates))}" if one.birth_dates else ""
+    lists = f"; {', '.join(map(plain, one.lists))}" if one.lists else "; on no list"
+    alias = f", also {quoted(one.matched)}" if one.matched != one.name else ""
+    return said(
+        f"{shown_name(one.name, one.id)}{alias} ({plain(one.id)}{born}{lists}).", notes.of_lists(), [one.id]
+    )
+
+
+def kept(actor: ActorDossier, notes: Notes) -> Section:
+    """Return the section on what the lists say and graphkit does not understand."""
+    blocks = [
+        block(
+            "item",
+            said(
+                f"{plain(one.entry)}: {quoted(one.text)}.", [notes.at(one.source, one.locator)], [one.entry]
+            ),
+        )
+        for one in actor.kept
+    ]
+    blocks += [
+        block(
+            "item",
+            said(
+                f"{plain(one.begin_name)}, {plain(one.type.lower().replace('_', ' '))}, {plain(one.end_name)}.",
+                notes.of_edge(one),
+                [one.id],
+            ),
+        )
+        for one in actor.other_edges
+    ]
+    if not blocks:
+        text = f"Every text of the entries of {named(actor)} was read and understood."
+        if not actor.entries:
+            text = f"{named(actor)} has no entry of which anything could be kept."
+        blocks.append(block("paragraph", said(text, notes.of_actor(actor), [actor.id])))
+    return section("What was kept and not understood", blocks)

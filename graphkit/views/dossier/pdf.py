@@ -1,0 +1,74 @@
+"""The dossier as PDF, set by typst: the template is ours, the text goes in as data and is never read as markup."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from graphkit.views.dossier.printable import Printable
+from graphkit.views.dossier.text import DossierText, Section, marked
+from graphkit.views.page import text_of
+
+
+def as_pdf(text: DossierText) -> bytes:
+    """Return the bytes of the PDF, its fonts embedded; letters that they lack are written in Latin, and it says so."""
+    import typst
+
+    letters = Printable()
+    content = _content(text, letters)
+    content["spelled"] = list(letters.told())
+    made = typst.compile(
+        text_of("templates", "dossier.typ").encode(),
+        format="pdf",
+        ignore_system_fonts=True,
+        sys_inputs={"text": json.dumps(content, ensure_ascii=True)},
+        timestamp=0,
+    )
+    if not isinstance(made, bytes):  # several documents: typst gives them for pictures alone
+        raise TypeError("typst gave no PDF")
+    return made
+
+
+def _content(text: DossierText, letters: Printable) -> dict[str, Any]:
+    return {
+        "heading": letters.of(text.heading),
+        "parts": [
+            {
+                "heading": letters.of(part.heading) if len(text.parts) > 1 else "",
+                "sections": [_section(section, letters) for section in part.sections],
+            }
+            for part in text.parts
+        ],
+        "method": _section(text.method, letters),
+        "notes": [
+            {
+                "number": note.number,
+                "where": letters.of(f"{note.title}, {note.day}, file {note.file}, {note.place}"),
+                "sha256": note.sha256,
+            }
+            for note in text.notes
+        ],
+    }
+
+
+def _section(section: Section, letters: Printable) -> dict[str, Any]:
+    return {
+        "heading": letters.of(section.heading),
+        "blocks": [
+            {
+                "kind": block.kind,
+                "sentences": [
+                    {
+                        "text": letters.of(sentence.text),
+                        "links": [
+                            {"words": letters.of(link.words), "address": link.address}
+                            for link in sentence.links
+                        ],
+                        "notes": notes,
+                    }
+                    for sentence, notes in marked(block)
+                ],
+            }
+            for block in section.blocks
+        ],
+    }
