@@ -14,10 +14,12 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 from graphkit.model.records import Notice
 from graphkit.model.rows import Row
 from graphkit.names.compare import Compared
+from graphkit.queries.match_rows import Matched
 from graphkit.queries.ownership_rows import Ownership
 from graphkit.queries.rows import (
     Action,
     Affiliation,
+    Contradiction,
     Designated,
     FoundActor,
     Gap,
@@ -231,6 +233,7 @@ _ROWS: Mapping[str, Any] = {
     "by-date": Designated,
     "check-list": CheckedList,
     "common": Shared,
+    "contradictions": Contradiction,
     "explain": ExplainedEntry,
     "explain-names": Compared,
     "explain-pair": ExplainedPair,
@@ -241,6 +244,7 @@ _ROWS: Mapping[str, Any] = {
     "joined": Joined,
     "joined-matrix": MatrixCell,
     "joined-uncompared": Uncompared,
+    "match": Matched,
     "path": EdgeLine,
     "programs": Programme,
     "ref": Topic,

@@ -142,6 +142,8 @@ def _joined(stored: Stored) -> Joined:
         days_max=edge["lag_days_max"],
         together_with=edge.get("together_with", ()),
         undated=edge.get("undated", ()),
+        earlier=edge.get("earlier", ()),
+        earlier_because=edge.get("earlier_because", ()),
         premises=edge.get("premises", ()),
         quote=edge.get("quote"),
     )

@@ -62,6 +62,10 @@ def _joining(actor: ActorDossier, one: DossierJoining, notes: Notes) -> Iterator
         more = [number for found in undated for number in notes.of_edge(found)]
         text = f"Sanctioned too, on a day that no source that was read states, by {others}, who may have been first."
         yield said(text, [*places, *more], [*rests_on, *(found.id for found in undated)])
+    earlier = [found for found in actor.designations if found.id in row.earlier]
+    more = [number for found in earlier for number in notes.of_edge(found)]
+    for words in row.earlier_because:
+        yield said(f"{words[0].upper()}{words[1:]}.", [*places, *more], [*rests_on, *row.earlier])
     if row.quote:
         yield said(f"A text reports it: {quoted(row.quote)}.", places, rests_on)
 
