@@ -167,7 +167,7 @@ def _remarked_date(said: list[str]) -> BirthDate | None:
 
 
 def _in_other_calendar(element: Element, calendar: str, written: _Written, said: list[str]) -> BirthDate:
-    """Return a date of another calendar in its words; the interval is the day that the list itself gives for it."""
+    """Return a date of another calendar in its words, with the day that the list gives for it, or the Iranian year."""
     numbers = [_number(element, *one) for one in zip(_PARTS, written.parts, strict=True)]
     parts = "/".join(part for part in reversed(written.parts) if part)
     span = " to ".join(text for text in written.span if text)
@@ -179,7 +179,19 @@ def _in_other_calendar(element: Element, calendar: str, written: _Written, said:
         text = ", ".join(part for part in (parts, span) if part)
         return BirthDate(written=f"{text} {notes}, {stated}".strip(), interval=DateInterval.of_day(stated))
     text = ", ".join(part for part in (parts, span, written.day) if part)
-    return BirthDate(written=f"{text} {notes}", interval=None)
+    return BirthDate(written=f"{text} {notes}", interval=_iranian_year(text, said))
+
+
+def _iranian_year(text: str, said: list[str]) -> DateInterval | None:
+    """Return the days of ours that a year of the Iranian calendar holds, where the text is one and a remark says so.
+
+    The year begins with the equinox, on 20 or 21 March of the year that is 621 later.
+    """
+    named = any(remark.lower() in facts("eu/fsf")["iranian_calendar"]["remarks"] for remark in said)
+    if not named or not re.fullmatch(r"1[23]\d\d|14\d\d", text):
+        return None
+    first, last = date(int(text) + 621, 3, 20), date(int(text) + 622, 3, 21)
+    return DateInterval.spanning(DateInterval.of_day(first), DateInterval.of_day(last))
 
 
 def _number(element: Element, attribute: str, text: str | None) -> int | None:

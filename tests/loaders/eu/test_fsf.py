@@ -179,7 +179,13 @@ def test_a_un_reference_that_is_cut_off_is_no_un_reference(tmp_path: Path) -> No
 def test_a_calendar_that_is_not_the_gregorian_is_not_misread(entries: dict[str, Record]) -> None:
     record = entries["EU.6131.26"]
     assert [(birth.written, birth.interval) for birth in record.birth_dates] == [
-        ("1343 (islamic calendar; Iranian Hijri calendar)", None),
+        # 1 Farvardin 1343 was 21 March 1964, 1 Farvardin 1344 was 21 March 1965.
+        (
+            "1343 (islamic calendar; Iranian Hijri calendar)",
+            DateInterval.spanning(
+                DateInterval.of_day(date(1964, 3, 20)), DateInterval.of_day(date(1965, 3, 21))
+            ),
+        ),
         ("1965", year(1965)),
         ("1964", year(1964)),
     ]
