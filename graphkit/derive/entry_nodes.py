@@ -10,7 +10,7 @@ from graphkit.model.records import Record, UnreadEntry
 from graphkit.resolve.cluster import Merge, ResolvedActor
 
 # The strongest reason first: of several that tie an entry to its actor, this one is given.
-_RULES = ("judgement", "same entry", "identifier", "score")
+_RULES = ("judgement", "same entry", "identifier", "name and birth date", "score")
 
 
 def entry_nodes(actor: ResolvedActor) -> Iterator[EntryNode]:

@@ -127,7 +127,7 @@ class EntryNode(Node):
     """One entry of a list, as the list has it; no edges: ``actor`` is the id of the actor that it is part of.
 
     ``id`` is the record's id, ``entry`` the list's own id of the entry. ``decided_by`` says what made it part of
-    the actor: "judgement", "same entry", "identifier" or "score", with ``decided_because`` in words and the
+    the actor: "judgement", "same entry", "identifier", "name and birth date" or "score", with ``decided_because`` in words and the
     ``score`` where that decided; "alone" where the actor has no other entry; "not read" where no actor could be made of
     the entry, which then has none. ``authority`` is None in a file that no authority publishes. ``facts`` is what the
     entry is compared by, as JSON. ``remarks`` is what the list says of it in prose. ``kept`` are the texts that

@@ -38,7 +38,7 @@ _SENIORITY = ("us_sdn", "us_nonsdn", "un_sc", "eu_fsf", "gb_uksl", "gb_ofsi", "c
 class Merge:
     """Why two records are one actor.
 
-    ``rule`` is "same entry", "judgement", "identifier", "shared" (one name and one full date of birth) or "score";
+    ``rule`` is "same entry", "judgement", "identifier", "name and birth date" or "score";
     ``evidence`` says it to people; ``score`` is the probability where names were compared.
     """
 
@@ -111,7 +111,9 @@ def _resolution(records: Sequence[Record], judged: Judgements) -> Resolution:
     sharing = pairs_with_facts(records, shared_facts(records, clusters.are_apart))
     for pair in sharing:
         if pair.fact is not None and pair.fact.decides:
-            clusters.merge(pair.one, pair.other, "shared", f"the same: {pair.fact.words}", pair.score)
+            clusters.merge(
+                pair.one, pair.other, "name and birth date", f"the same: {pair.fact.words}", pair.score
+            )
     actors, actor_of = _actors(records, clusters)
     possible = tuple(_possible(records, [*sharing, *scored], clusters, actor_of, unsure))
     return Resolution(actors, possible, tuple(notes))
