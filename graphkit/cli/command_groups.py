@@ -37,6 +37,7 @@ GROUPS = {
         "query": "Ask in Cypher, or ask a question of the library by name.",
     },
     "Lists and graph": {
+        "fetch": "Fetch the official lists from their publishers.",
         "build": "Build a graph from official list files.",
         "verify": "Check that a graph is what was written.",
         "check-list": "How full list files are, and what of them stays unread.",

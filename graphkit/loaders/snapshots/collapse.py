@@ -32,6 +32,7 @@ from typing import Any
 from graphkit.errors import ListError
 from graphkit.loaders.shared.list_file import WITHOUT_ID
 from graphkit.loaders.shared.loaded_list import LoadedList
+from graphkit.loaders.snapshots.part import looks_like_a_part
 from graphkit.loaders.snapshots.same_entry import Entry, Matched, came_back, entries_of, match, own_id, ways
 from graphkit.model.dates import DateInterval
 from graphkit.model.names import name_words
@@ -39,8 +40,6 @@ from graphkit.model.records import Citation, Designation, Kept, Record, Source
 from graphkit.model.vocabulary import vocabulary
 
 _OF_AN_ENTRY_THAT_LEFT = "stated of an entry that left the list"
-# A list that lost more than this share of its entries is more likely a part of one.
-_MOST_GONE = 0.5
 # Stands for all designations of an entry where its list re-words their programmes.
 _ANY_PROGRAM = ""
 
@@ -266,7 +265,7 @@ class _History:
     def _refuse_a_part(self, position: int, gone: Iterable[str], known: dict[str, _Track]) -> None:
         before, file = self._files[position - 1], self._files[position]
         left = sum(position - 1 in known[entry_id].seen for entry_id in gone)
-        if left > len(before.entries) * _MOST_GONE:
+        if looks_like_a_part(left, len(before.entries)):
             raise ListError(
                 file.source.file,
                 f"lacks {left:,} of the {len(before.entries):,} entries of {before.source.file}: it looks like a part "
