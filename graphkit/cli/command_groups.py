@@ -39,6 +39,7 @@ GROUPS = {
     "Lists and graph": {
         "fetch": "Fetch the official lists from their publishers.",
         "build": "Build a graph from official list files.",
+        "sources": "Which lists a graph holds, and how old they are.",
         "verify": "Check that a graph is what was written.",
         "check-list": "How full list files are, and what of them stays unread.",
         "ref": "What the graph holds: nodes, edges, properties, words.",

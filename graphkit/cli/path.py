@@ -38,6 +38,7 @@ def path_command(
     Example:
       graphkit path "BENAZIR AHMED" "TOFAYEL MUSTAFA SORWAR"
     """
+    from graphkit.loaders.rhythm import late_words
     from graphkit.queries.paths import path, path_through_hubs
     from graphkit.store import open_store
 
@@ -46,14 +47,13 @@ def path_command(
         begin, end = meant_all(store, (one, other))
         way = path_through_hubs if through_hubs else path
         subgraph = way(store, begin.id, end.id, title=f"{begin.name} – {end.name}")
-        searched = "; ".join(
-            f"{source.title} ({source.published or 'no day stated'})" for source in store.sources().values()
-        )
+        sources = store.sources().values()
+    searched = "; ".join(f"{source.title} ({source.published or 'no day stated'})" for source in sources)
     if subgraph is None:
         hint = "" if through_hubs else " --through-hubs passes through states, programmes and dates too."
         nothing = (
             f"No tie was found between {begin.name} and {end.name} in {searched}. "
-            f"That is not proof that there is none.{hint}"
+            f"{'. '.join(['That is not proof that there is none', *late_words(sources)])}.{hint}"
         )
         if out:
             raise NoMatchError(f"{nothing} {shown_path(out)} was not written.")

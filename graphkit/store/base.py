@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 # The form of the graph. A graph of another form is refused with the advice to build it again.
-GRAPH_FORMAT = 5
+GRAPH_FORMAT = 6
 
 # Who listens to what is asked, while somebody does: see `heard`.
 _HEARD: ContextVar[list[tuple[str, Row]] | None] = ContextVar("heard", default=None)
