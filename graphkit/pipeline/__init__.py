@@ -17,6 +17,8 @@ from graphkit.gc_pause import paused_collector
 from graphkit.pipeline.deriving import DerivedGraph, derive_graph
 from graphkit.pipeline.options import AS_USUAL, BuildOptions, Progress, in_silence
 from graphkit.pipeline.reading import ReadLists, read_lists
+from graphkit.pipeline.recipe import Recipe, recipe_of
+from graphkit.pipeline.replay import Replay, replayed
 from graphkit.pipeline.report import BuildReport
 from graphkit.pipeline.resolving import ResolvedLists, resolve_lists
 from graphkit.pipeline.storing import store_graph
@@ -28,10 +30,14 @@ __all__ = [
     "DerivedGraph",
     "Progress",
     "ReadLists",
+    "Recipe",
+    "Replay",
     "ResolvedLists",
     "build",
     "derive_graph",
     "read_lists",
+    "recipe_of",
+    "replayed",
     "resolve_lists",
     "store_graph",
 ]
