@@ -101,9 +101,16 @@ def _again(
     db: str, options: BuildOptions, judgements: str | None
 ) -> tuple[Sequence[Path], BuildOptions, tuple[str, ...]]:
     """Return the files and the options of a build that makes the graph again, changed as was said at the command."""
+    from graphkit.errors import StoreMissingError
     from graphkit.pipeline import recipe_of, replayed
 
-    again = replayed(recipe_of(db), judgements=judgements)
+    try:
+        recipe = recipe_of(db)
+    except StoreMissingError as error:
+        raise click.UsageError(
+            f"Missing argument 'LIST...': there is no graph at {db} that could be built again."
+        ) from error
+    again = replayed(recipe, judgements=judgements)
     changed = replace(
         again.options,
         resolve=again.options.resolve and options.resolve,

@@ -37,6 +37,7 @@ GROUPS = {
         "query": "Ask in Cypher, or ask a question of the library by name.",
     },
     "Lists and graph": {
+        "start": "Fetch all lists and build the graph of them.",
         "fetch": "Fetch the official lists from their publishers.",
         "build": "Build a graph from official list files.",
         "sources": "Which lists a graph holds, and how old they are.",
@@ -51,6 +52,8 @@ GROUPS = {
         "review": "Decide about those who may be one actor, one key each.",
     },
 }
+# Commands whose name another module has.
+_MODULES = {"start": "fresh_start"}
 SUMMARIES = {name: summary for commands in GROUPS.values() for name, summary in commands.items()}
 
 
@@ -59,6 +62,7 @@ def imported_command(name: str) -> click.Command | None:
     if name not in SUMMARIES:
         return None
     own = name.replace("-", "_")
-    found: click.Command = getattr(import_module(f"graphkit.cli.{own}"), f"{own}_command")
+    module = _MODULES.get(name, own)
+    found: click.Command = getattr(import_module(f"graphkit.cli.{module}"), f"{own}_command")
     found.short_help = SUMMARIES[name]
     return found

@@ -15,15 +15,16 @@ if TYPE_CHECKING:
 
     from graphkit.fetch import FetchOutcome
 
+into_option = click.option(
+    "--into", default="lists", show_default=True, envvar="GRAPHKIT_LISTS", metavar="DIR",
+    help="The folder of lists. GRAPHKIT_LISTS sets it too.",
+)  # fmt: skip
 _COLUMNS = ("list", "outcome", "day", "day_is", "entries", "file")
 
 
 @click.command("fetch")
 @click.argument("lists", nargs=-1, metavar="[LIST]...")
-@click.option(
-    "--into", default="lists", show_default=True, envvar="GRAPHKIT_LISTS", metavar="DIR",
-    help="The folder of lists. GRAPHKIT_LISTS sets it too.",
-)  # fmt: skip
+@into_option
 @click.option(
     "--accept", multiple=True, metavar="LIST",
     help="Take the list although it lost many entries, or is older than the last one. May be given several times.",

@@ -36,11 +36,11 @@ class Source(Value):
     """One file that was read: the list or text, its day and its fingerprint.
 
     ``id`` is ``<list>@<first twelve digits of sha256>``. ``published`` is the day that the file itself states,
-    ``retrieved`` the day on which `graphkit fetch` got it, or else it was read into the graph. ``skipped`` is the number
-    of entries without a name in any form, of which no actor could be made; ``noticed`` the number of things in the file
-    that graphkit does not understand, ``notices`` those things in words. ``entries`` is the number of entries that were
-    read, ``filled`` the share of them that have something, as "birth_date 0.982" (of persons). ``authority`` is None
-    for a file that no authority publishes, such as a table of holdings.
+    ``retrieved`` the day on which `graphkit fetch` got it, or else it was read into the graph. ``skipped`` is the
+    number of entries without a name in any form, of which no actor could be made; ``noticed`` the number of things
+    in the file that graphkit does not understand, ``notices`` those things in words. ``entries`` is the number of
+    entries that were read, ``filled`` the share of them that have something, as "birth_date 0.982" (of persons).
+    ``authority`` is None for a file that no authority publishes, such as a table of holdings.
     """
 
     id: str

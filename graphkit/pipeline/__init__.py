@@ -15,6 +15,7 @@ from pathlib import Path
 
 from graphkit.gc_pause import paused_collector
 from graphkit.pipeline.deriving import DerivedGraph, derive_graph
+from graphkit.pipeline.lists_in_recipe import of_other_formats, with_lists
 from graphkit.pipeline.options import AS_USUAL, BuildOptions, Progress, in_silence
 from graphkit.pipeline.reading import ReadLists, read_lists
 from graphkit.pipeline.recipe import Recipe, recipe_of
@@ -35,11 +36,13 @@ __all__ = [
     "ResolvedLists",
     "build",
     "derive_graph",
+    "of_other_formats",
     "read_lists",
     "recipe_of",
     "replayed",
     "resolve_lists",
     "store_graph",
+    "with_lists",
 ]
 
 

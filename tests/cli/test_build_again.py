@@ -62,8 +62,8 @@ def test_without_files_and_without_a_graph_there_is_nothing_to_build(
     graphkit: Graphkit, tmp_path: Path
 ) -> None:
     ran = graphkit("build", db=tmp_path / "nowhere.graph")
-    assert (ran.code, ran.out) == (1, "")
-    assert "there is no graph. Build one: graphkit build LIST..." in ran.err
+    assert (ran.code, ran.out) == (2, "")
+    assert "nowhere.graph that could be built again." in ran.err
     assert not (tmp_path / "nowhere.graph").exists()
 
 
