@@ -142,7 +142,7 @@ _METHODS = {
     "programs": "programs", "explain": "explain", "review": "possible", "ownership": "ownership", "hubs": "hubs",
     "common": "common", "query": "cypher", "export": "whole", "sources": "sources",
 }  # fmt: skip
-_NOT_ASKED = {"start", "fetch", "build", "verify", "check-list", "diff", "judge", "ref", "demo"}
+_NOT_ASKED = {"update", "start", "fetch", "build", "verify", "check-list", "diff", "judge", "ref", "demo"}
 
 
 def test_every_command_that_asks_a_graph_has_its_method() -> None:

@@ -132,7 +132,7 @@ def build_and_tell(
         report = build(files, db, options, progress=say)
     rows = source_rows(report.read, output)
     print_rows(rows, output, columns=("list", "title", "file", "published", "entries", "skipped", "noticed"))
-    for words in (*notes, *_told(report, str(options.judgements), db)):
+    for words in (*notes, *told(report, str(options.judgements), db)):
         console(stderr=True).print(message(words), markup=False)
 
 
@@ -147,7 +147,7 @@ def source_rows(read: ReadReport, output: str) -> list[Row]:
     ]
 
 
-def _told(report: BuildReport, judgements: str, db: str) -> Iterator[str]:
+def told(report: BuildReport, judgements: str, db: str) -> Iterator[str]:
     """Yield what a build has to say besides its rows: what was written, and what was not done as usual."""
     from graphkit.model.safe_text import number_of
 

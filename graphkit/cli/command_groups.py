@@ -30,6 +30,7 @@ GROUPS = {
         "programs": "Sanctions programmes and how many actors each lists.",
     },
     "What changed": {
+        "update": "Fetch today's lists into the graph, and say what is new.",
         "diff": "What changed between two files of one list.",
     },
     "Draw and export": {

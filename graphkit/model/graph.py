@@ -154,7 +154,8 @@ class EntryNode(Node):
 class Build(Value):
     """The graph as a whole, a node without edges: its form, how large it is, and the words of which its names are made.
 
-    ``build`` tells a graph on a server from the one that takes its place.
+    ``build`` tells a graph on a server from the one that takes its place, and ``recipe`` says there what it was built
+    from; in a folder that is a file of the build.
     """
 
     id: str = "build"
@@ -163,6 +164,7 @@ class Build(Value):
     edges: int
     words: str
     build: str | None = None
+    recipe: str | None = None
 
     def properties(self) -> dict[str, Any]:
         """Return what the graph stores; a field that is None is left out."""

@@ -25,11 +25,15 @@ from graphkit.pipeline.recipe import Recipe, RecipeFile
 
 @dataclass(frozen=True)
 class Replay:
-    """What a build needs to make a graph again; ``notes`` say what is not where, or not as, it was."""
+    """What a build needs to make a graph again; ``notes`` say what is not where, or not as, it was.
+
+    ``unchanged`` says that every file, and the file of judgements, is what it was, byte for byte.
+    """
 
     files: tuple[Path, ...]
     options: BuildOptions
     notes: tuple[str, ...]
+    unchanged: bool = True
 
 
 def replayed(recipe: Recipe, *, judgements: Path | str | None = None) -> Replay:
@@ -67,6 +71,7 @@ def replayed(recipe: Recipe, *, judgements: Path | str | None = None) -> Replay:
             },
         ),
         notes=(*_notes(pairs), *([note] if note else [])),
+        unchanged=not any(changed for _, (_, changed) in pairs) and _same(judged, recipe.judgements_sha256),
     )
 
 
@@ -105,6 +110,12 @@ def _judgements(recipe: Recipe, missing: list[str]) -> tuple[Path | None, str | 
         missing.append(recipe.judgements)
         return None, None
     return kept, f"{shown_path(path)} is gone: its judgements are those that were kept of it."
+
+
+def _same(judged: Path | str | None, sha256: str | None) -> bool:
+    """Return whether the file of judgements is what it was, or is not there as it was not."""
+    there = judged is not None and Path(judged).is_file()
+    return _is(Path(judged), sha256) if judged is not None and there and sha256 else not there and not sha256
 
 
 def _notes(pairs: Sequence[tuple[RecipeFile, tuple[Path, bool]]]) -> list[str]:
