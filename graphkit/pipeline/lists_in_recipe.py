@@ -77,7 +77,7 @@ def _recipe_file(path: Path, kept: Fetched) -> RecipeFile:
         retrieved=kept.fetched.date(),
         published=kept.day if stated else None,
         day=None if stated else kept.day,
-        accepted="lost_too_many" in kept.accepted,
+        accepted=kept.accepted,
     )
 
 

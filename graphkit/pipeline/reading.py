@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from graphkit.errors import ListError
-from graphkit.fetch.fetched import fetched_of, sha256_of
+from graphkit.fetch.fetched import Doubt, fetched_of, sha256_of
 from graphkit.gc_pause import paused_collector
 from graphkit.loaders.own.statements import apply
 from graphkit.loaders.reading import read_list
@@ -71,7 +71,7 @@ def read_lists(
         raise _no_entry(loaded, files)
     recipe = _recipe(named, loaded, options)
     loaded = _newest_first(map(_of_day, loaded, named))
-    accepted = {one.sha256 for one in recipe.files if one.accepted}
+    accepted = {one.sha256 for one in recipe.files if "lost_too_many" in one.accepted}
     statements = [one.statements for one in loaded if one.statements is not None]
     told, unused = apply([record for one in loaded for record in one.records], statements)
     collapsed = collapse(told, loaded, merge=options.resolve, accepted=accepted)
@@ -101,7 +101,7 @@ class _Named:
     path: Path | str
     retrieved: date
     day: date | None
-    accepted: bool
+    accepted: tuple[Doubt, ...]
 
 
 def _named(path: Path | str, options: BuildOptions) -> _Named:
@@ -113,7 +113,7 @@ def _named(path: Path | str, options: BuildOptions) -> _Named:
     day = next((day for name, day in (options.days or {}).items() if name in names), None)
     if day is None and fetched is not None and fetched.day_is != "stated":
         day = fetched.day
-    return _Named(path, retrieved, day, fetched is not None and "lost_too_many" in fetched.accepted)
+    return _Named(path, retrieved, day, fetched.accepted if fetched else ())
 
 
 def _read(named: _Named, *, strict: bool) -> LoadedList:
@@ -157,7 +157,7 @@ def _recipe_file(named: _Named, loaded: LoadedList, options: BuildOptions) -> Re
         published=source.published,
         retrieved=named.retrieved,
         day=named.day if source.published is None else None,
-        accepted=named.accepted or sha256 in options.accepted,
+        accepted=named.accepted or tuple((options.accepted or {}).get(sha256, ())),
         text=text.file if text else None,
         text_sha256=text.sha256 if text else None,
     )

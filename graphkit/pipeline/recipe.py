@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from graphkit.errors import StoreError
+from graphkit.fetch.fetched import Doubt
 from graphkit.loaders.formats import format_of
 from graphkit.messages import shown_path
 from graphkit.model.base import Value
@@ -19,7 +20,8 @@ _FORM = 1
 class RecipeFile(Value):
     """A file of a build: *retrieved* is the day that citations give, *day* the one that somebody gave for the file.
 
-    *accepted* says that it may lack most of the older file, *text* names what a table of statements was made from.
+    *accepted* are the doubts that somebody overruled when the file was fetched, *text* is what a table of statements
+    was made from.
     """
 
     path: str
@@ -29,7 +31,7 @@ class RecipeFile(Value):
     retrieved: date
     published: date | None = None
     day: date | None = None
-    accepted: bool = False
+    accepted: tuple[Doubt, ...] = ()
     text: str | None = None
     text_sha256: str | None = None
 

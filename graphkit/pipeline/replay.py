@@ -60,7 +60,7 @@ def replayed(recipe: Recipe, *, judgements: Path | str | None = None) -> Replay:
             strict=recipe.strict,
             days={str(path): one.day for one, (path, _) in pairs if one.day is not None},
             retrieved_days={str(path): today if changed else one.retrieved for one, (path, changed) in pairs},
-            accepted=frozenset(one.sha256 for one in recipe.files if one.accepted),
+            accepted={one.sha256: one.accepted for one in recipe.files if one.accepted},
             origins={
                 **{str(path): one.path for one, (path, _) in pairs},
                 **(

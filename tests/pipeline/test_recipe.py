@@ -189,7 +189,7 @@ def test_a_fetched_list_is_kept_with_its_day_and_what_was_accepted_of_it(tmp_pat
     assert canada.path is not None and canada.kept is not None
     build([older, newer, canada.path], tmp_path / "first.graph")
     recipe = recipe_of(tmp_path / "first.graph")
-    assert [one.accepted for one in recipe.files] == [False, True, False]
+    assert [one.accepted for one in recipe.files] == [(), ("lost_too_many",), ()]
     assert recipe.files[2].day == canada.kept.day
     assert {one.retrieved for one in recipe.files} == {canada.kept.fetched.date()}
     shutil.rmtree(tmp_path / "lists")
