@@ -7,7 +7,7 @@
 //   list: string: id of the list
 //   entry: string: the list's own id of the entry
 //   name: string: the name under which the entry is listed
-//   decided_by: string: judgement, same entry, identifier, score, or alone (no other entry is this actor)
+//   decided_by: string: judgement, same entry, identifier, name and birth date, score, or alone (no other entry is this actor)
 //   score: float: the probability, where it decided
 // example: graphkit export crosswalk crosswalk.csv
 MATCH (e:Entry)

@@ -9,7 +9,7 @@
 //   authority: string: code of the authority whose list it is; null for a file that no authority publishes
 //   actor: string: id of the actor that it is part of
 //   name: string: the name under which it is listed
-//   decided_by: string: judgement, same entry, identifier, score, or alone (no other entry is this actor)
+//   decided_by: string: judgement, same entry, identifier, name and birth date, score, or alone (no other entry is this actor)
 //   decided_because: string: the same in words
 //   source: string: id of the source
 //   locator: string: place in it

@@ -5,7 +5,7 @@
 //   id: string: id of the entry
 //   name: string: the name under which it is listed
 //   actor: string: id of the actor that it is part of; null where no actor could be made of the entry
-//   decided_by: string: judgement, same entry, identifier, score, alone (no other entry is this actor), or not read
+//   decided_by: string: judgement, same entry, identifier, name and birth date, score, alone (no other entry is this actor), or not read
 //   decided_because: string: the same in words
 //   score: float: the probability, where it decided
 //   source: string: id of the source

@@ -28,9 +28,10 @@ What all commands share:
   either case, and with `--json` one object. [schemas](schemas) has the form of each command's JSON as a JSON Schema;
   that of `query` is what its question gives. A form changes with a line in the changelog.
 - Errors, and what is said beside the rows, go to stderr. The exit code is 0 when the command did its work, 1 when it
-  could not, 2 when it was not called as it should be, 4 when a name fits several actors: they are listed, and the id of
-  the one who is meant decides. A command that Ctrl-C, SIGTERM or SIGHUP stops takes back what it
-  has begun, says "Stopped." and ends with 128 and the number of the signal: 130, 143 or 129.
+  could not, 2 when it was not called as it should be, 3 when `graphkit update` finds somebody who is watched, 4 when a
+  name fits several actors: they are listed, and the id of the one who is meant decides. A command that Ctrl-C, SIGTERM
+  or SIGHUP stops takes back what it has begun, says "Stopped." and ends with 128 and the number of the signal: 130,
+  143 or 129.
 - `--db` names the graph: a folder, or the address of a Neo4j 5 server as `neo4j://HOST` or `bolt://HOST:PORT`. Without
   it the environment variable `GRAPHKIT_DB` does; without either it is `sanctions.graph` in the folder where you are.
 - User and password of a server come from `NEO4J_USER` (`neo4j` where it is not set) and `NEO4J_PASSWORD`, never from

@@ -29,10 +29,12 @@ if TYPE_CHECKING:
     from graphkit.errors import (
         AmbiguousNameError,
         EngineMissingError,
+        FetchError,
         GraphkitError,
         ListError,
         MemoryLimitError,
         NoMatchError,
+        NoNetworkError,
         NotReadError,
         OutputError,
         ProcessEndedError,
@@ -48,6 +50,7 @@ if TYPE_CHECKING:
         UnknownFormatError,
         VocabularyError,
     )
+    from graphkit.fetch.fetching import fetch_lists
     from graphkit.loaders.reading import read_list
     from graphkit.model.answer import Answer
     from graphkit.model.graph import Subgraph
@@ -78,11 +81,13 @@ _HOMES = {
     "graphkit.demo": ("case_files",),
     "graphkit.derive.list_diff": ("ListDiff", "diff"),
     "graphkit.errors": (
-        "AmbiguousNameError", "EngineMissingError", "GraphkitError", "ListError", "MemoryLimitError", "NoMatchError",
-        "NotReadError", "OutputError", "ProcessEndedError", "QueryError", "ReadOnlyError", "StoreBusyError",
-        "StoreChangedError", "StoreDamagedError", "StoreError", "StoreForeignError", "StoreMissingError",
-        "TimeLimitError", "UnknownFormatError", "VocabularyError",
+        "AmbiguousNameError", "EngineMissingError", "FetchError", "GraphkitError", "ListError",
+        "MemoryLimitError", "NoMatchError", "NoNetworkError", "NotReadError", "OutputError",
+        "ProcessEndedError", "QueryError", "ReadOnlyError", "StoreBusyError", "StoreChangedError",
+        "StoreDamagedError", "StoreError", "StoreForeignError", "StoreMissingError", "TimeLimitError",
+        "UnknownFormatError", "VocabularyError",
     ),
+    "graphkit.fetch.fetching": ("fetch_lists",),
     "graphkit.loaders.reading": ("read_list",),
     "graphkit.model.answer": ("Answer",),
     "graphkit.model.graph": ("Subgraph",),
@@ -105,11 +110,13 @@ __all__ = [
     "BuildReport",
     "DerivedGraph",
     "EngineMissingError",
+    "FetchError",
     "GraphkitError",
     "ListDiff",
     "ListError",
     "MemoryLimitError",
     "NoMatchError",
+    "NoNetworkError",
     "NotReadError",
     "OpenGraph",
     "OutputError",
@@ -134,6 +141,7 @@ __all__ = [
     "case_files",
     "derive_graph",
     "diff",
+    "fetch_lists",
     "figure_html",
     "read_list",
     "read_lists",

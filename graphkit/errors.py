@@ -21,6 +21,8 @@
     ├── NotReadError              a question about an authority none of whose lists was read
     ├── NoMatchError              a name that nothing in the graph matches
     │   └── AmbiguousNameError    a name that several actors have
+    ├── FetchError                a list that could not be fetched, or that is not what was asked for
+    │   └── NoNetworkError        no publisher could be reached
     ├── OutputError               a result that cannot be written where it was asked
     └── ProcessEndedError         a process that did a part of the work was ended from outside
 
@@ -145,6 +147,14 @@ class NoMatchError(GraphkitError):
     def __init__(self, message: str, nearest: Sequence[str] = ()) -> None:
         self.nearest = tuple(nearest)
         super().__init__(message)
+
+
+class FetchError(GraphkitError):
+    """A list that could not be fetched, or what came in its place; what was fetched before stays as it was."""
+
+
+class NoNetworkError(FetchError):
+    """No publisher could be reached."""
 
 
 class OutputError(GraphkitError):

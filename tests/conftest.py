@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,17 @@ def full_lists() -> Path:
     if os.environ.get("CI"):
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def kept_apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What builds read is kept apart from what the user of this machine keeps."""
+    before = os.environ.get("GRAPHKIT_KEPT")
+    os.environ["GRAPHKIT_KEPT"] = str(tmp_path_factory.mktemp("kept"))
+    yield
+    del os.environ["GRAPHKIT_KEPT"]
+    if before is not None:
+        os.environ["GRAPHKIT_KEPT"] = before
 
 
 class Together(LoadScopeScheduling):

@@ -140,9 +140,9 @@ _METHODS = {
     "find": "find", "match": "match", "dossier": "dossier", "show": "show", "path": "path", "joined": "joined", "actions": "actions", "gaps": "gaps",
     "timeline": "timeline", "history": "history", "by-date": "by_date", "affiliations": "affiliations",
     "programs": "programs", "explain": "explain", "review": "possible", "ownership": "ownership", "hubs": "hubs",
-    "common": "common", "contradictions": "contradictions", "query": "cypher", "export": "whole",
+    "common": "common", "contradictions": "contradictions", "query": "cypher", "export": "whole", "sources": "sources",
 }  # fmt: skip
-_NOT_ASKED = {"build", "verify", "check-list", "diff", "judge", "ref", "demo"}
+_NOT_ASKED = {"update", "start", "fetch", "build", "verify", "check-list", "diff", "judge", "ref", "demo"}
 
 
 def test_every_command_that_asks_a_graph_has_its_method() -> None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
 import grimp
 import networkx as nx
 import pytest
@@ -28,3 +32,39 @@ def test_an_import_against_the_one_direction_is_noticed(imports: grimp.ImportGra
     imports.add_import(importer="graphkit.notebook_display", imported="graphkit.views.notebook")
     (circle,) = circles(imports)
     assert {"graphkit.notebook_display", "graphkit.model.rows", "graphkit.views.notebook"} <= {*circle}
+
+
+_PACKAGE = Path(__file__).resolve().parents[1] / "graphkit"
+# What asks the network, in Python's own library and in those that graphkit uses or might.
+_NETWORK = {
+    "httpx",
+    "requests",
+    "urllib3",
+    "aiohttp",
+    "socket",
+    "ssl",
+    "http",
+    "ftplib",
+    "smtplib",
+    "urllib.request",
+}
+
+
+def test_only_one_room_asks_the_network() -> None:
+    asks = {
+        path.relative_to(_PACKAGE).parts[0]
+        for path in _PACKAGE.rglob("*.py")
+        for name in _imported(path)
+        if name in _NETWORK or name.partition(".")[0] in _NETWORK
+    }
+    # The server's driver is a library of its own, and asks the server that --db names.
+    assert asks == {"fetch"}
+
+
+def _imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)

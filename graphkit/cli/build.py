@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import asdict
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from graphkit.cli.options import db_option, judgements_option, keep_going_option
 from graphkit.cli.output import Row, console, output_options, print_rows, progress
 
 if TYPE_CHECKING:
-    from graphkit.pipeline import BuildReport
+    from graphkit.pipeline import BuildOptions, BuildReport
     from graphkit.pipeline.report import AttentionReport, ReadReport
 
 # Of holdings that are left out, this many are named.
@@ -24,7 +24,7 @@ _MOST_NOTICES = 40
 
 
 @click.command("build")
-@click.argument("lists", nargs=-1, required=True, metavar="LIST...")
+@click.argument("lists", nargs=-1, metavar="[LIST]...")
 @db_option
 @click.option("--no-resolve", is_flag=True, help="Keep every list entry as an actor of its own.")
 @judgements_option
@@ -63,6 +63,10 @@ def build_command(
     What is new in a list, or breaks a rule of its format, is kept as it stands and told in a notice; it never stops a
     build. --strict makes every notice an error.
 
+    Without LIST the graph of --db is built again from what it was built from, each official list as it was then, with
+    what you added since to judgements and tables. What was read is kept for it in the folder of your data
+    (~/.local/share/graphkit/kept, or GRAPHKIT_KEPT), so that a file may have been moved or overwritten.
+
     The graph that was there stays until the new one is whole. One row per file is printed: list, file, published
     (the day that the file states), entries, skipped (entries without a name in any form), noticed, notices.
 
@@ -70,9 +74,10 @@ def build_command(
     Examples:
       graphkit build SDN.XML CONSOLIDATED.XML ConList.xlsx --db sanctions.graph
       graphkit build SDN_2021.XML SDN_2024.XML --db history.graph
+      graphkit build --db history.graph
     """
-    from graphkit.model.safe_text import in_quotes, message
-    from graphkit.pipeline import BuildOptions, build
+    from graphkit.model.safe_text import in_quotes
+    from graphkit.pipeline import BuildOptions
 
     asked = click.get_current_context().get_parameter_source("judgements")
     if asked is ParameterSource.COMMANDLINE and not Path(judgements).is_file():
@@ -84,11 +89,50 @@ def build_command(
         replace_foreign=replace_foreign,
         days=days,
     )
+    notes: tuple[str, ...] = ()
+    files: Sequence[Path | str] = lists
+    if not lists:
+        given = None if asked is ParameterSource.DEFAULT else judgements
+        files, options, notes = _again(db, options, given)
+    build_and_tell(files, db, options, output, notes)
+
+
+def _again(
+    db: str, options: BuildOptions, judgements: str | None
+) -> tuple[Sequence[Path], BuildOptions, tuple[str, ...]]:
+    """Return the files and the options of a build that makes the graph again, changed as was said at the command."""
+    from graphkit.errors import StoreMissingError
+    from graphkit.pipeline import recipe_of, replayed
+
+    try:
+        recipe = recipe_of(db)
+    except StoreMissingError as error:
+        raise click.UsageError(
+            f"Missing argument 'LIST...': there is no graph at {db} that could be built again."
+        ) from error
+    again = replayed(recipe, judgements=judgements)
+    changed = replace(
+        again.options,
+        resolve=again.options.resolve and options.resolve,
+        strict=again.options.strict or options.strict,
+        replace_foreign=options.replace_foreign,
+        days={**(again.options.days or {}), **(options.days or {})},
+    )
+    return again.files, changed, again.notes
+
+
+def build_and_tell(
+    files: Sequence[Path | str], db: str, options: BuildOptions, output: str, notes: Sequence[str] = ()
+) -> None:
+    """Build the graph, print a row for each file, and say on stderr the *notes* and what the build has to say."""
+    from graphkit.model.safe_text import message
+    from graphkit.pipeline import build
+
     with progress() as say:
-        report = build(lists, db, options, progress=say)
+        report = build(files, db, options, progress=say)
     rows = source_rows(report.read, output)
     print_rows(rows, output, columns=("list", "title", "file", "published", "entries", "skipped", "noticed"))
-    for words in _told(report, judgements, db):
+    for words in (*notes, *told(report, str(options.judgements), db)):
         console(stderr=True).print(message(words), markup=False)
 
 
@@ -103,7 +147,7 @@ def source_rows(read: ReadReport, output: str) -> list[Row]:
     ]
 
 
-def _told(report: BuildReport, judgements: str, db: str) -> Iterator[str]:
+def told(report: BuildReport, judgements: str, db: str) -> Iterator[str]:
     """Yield what a build has to say besides its rows: what was written, and what was not done as usual."""
     from graphkit.model.safe_text import number_of
 
@@ -127,6 +171,8 @@ def _told(report: BuildReport, judgements: str, db: str) -> Iterator[str]:
     yield from _told_of_days(report)
     yield from _told_of_what_was_not_read(report.attention)
     yield from _told_of_what_is_new(report.attention)
+    if report.attention.not_kept:
+        yield report.attention.not_kept
 
 
 def _told_of_days(report: BuildReport) -> Iterator[str]:

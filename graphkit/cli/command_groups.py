@@ -33,6 +33,7 @@ GROUPS = {
         "programs": "Sanctions programmes and how many actors each lists.",
     },
     "What changed": {
+        "update": "Fetch today's lists into the graph, and say what is new.",
         "diff": "What changed between two files of one list.",
     },
     "Draw and export": {
@@ -40,7 +41,10 @@ GROUPS = {
         "query": "Ask in Cypher, or ask a question of the library by name.",
     },
     "Lists and graph": {
+        "start": "Fetch all lists and build the graph of them.",
+        "fetch": "Fetch the official lists from their publishers.",
         "build": "Build a graph from official list files.",
+        "sources": "Which lists a graph holds, and how old they are.",
         "verify": "Check that a graph is what was written.",
         "check-list": "How full list files are, and what of them stays unread.",
         "ref": "What the graph holds: nodes, edges, properties, words.",
@@ -52,6 +56,8 @@ GROUPS = {
         "review": "Decide about those who may be one actor, one key each.",
     },
 }
+# Commands whose name another module has.
+_MODULES = {"start": "fresh_start"}
 SUMMARIES = {name: summary for commands in GROUPS.values() for name, summary in commands.items()}
 
 
@@ -60,6 +66,7 @@ def imported_command(name: str) -> click.Command | None:
     if name not in SUMMARIES:
         return None
     own = name.replace("-", "_")
-    found: click.Command = getattr(import_module(f"graphkit.cli.{own}"), f"{own}_command")
+    module = _MODULES.get(name, own)
+    found: click.Command = getattr(import_module(f"graphkit.cli.{module}"), f"{own}_command")
     found.short_help = SUMMARIES[name]
     return found

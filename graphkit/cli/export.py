@@ -140,7 +140,8 @@ def neo4j_csv_command(folder: str, name: str | None, db: str, depth: int | None,
 def crosswalk_command(file: str, db: str) -> None:
     """Write which list entries are one actor into FILE.csv: a row an entry, with the lists' own ids to join on.
 
-    The columns are actor, state, list, entry, name, decided_by (judgement, same entry, identifier, name and birth date, score; alone
+    The columns are actor, state, list, entry, name, decided_by (judgement, same entry, identifier, name and birth date,
+    score; alone
     where no other entry is this actor) and score.
 
     \b

@@ -47,6 +47,7 @@ def gaps_command(
       graphkit gaps --by us --not-by ca --program GLOMAG
       graphkit gaps --by us,gb --not-by eu --as-of 2021-12-10
     """
+    from graphkit.loaders.rhythm import late_words
     from graphkit.queries.as_of import unseen
     from graphkit.queries.gaps import gaps, searched
     from graphkit.queries.programs import pick_programs
@@ -64,6 +65,8 @@ def gaps_command(
         _say(rows, lists, as_of)
     else:
         _say_nothing(by, not_by, program, as_of, own_lists, lists)
+    for words in late_words([one for one in asked if one.authority in not_by], as_of):
+        echo(f"{safe_text(words)}.", err=True)
     if as_of:
         echo(safe_text(unseen(asked, as_of)), err=True)
     if output == "table":

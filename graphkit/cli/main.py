@@ -1,7 +1,7 @@
 """The command ``graphkit``: its groups, its errors, its exit codes.
 
-Exit codes: 0 done, 1 the run failed (the reason on stderr), 2 the command was not called as it should be, 4 a name
-fits several actors, 128 and the number of a signal that stopped it.
+Exit codes: 0 done, 1 the run failed (the reason on stderr), 2 the command was not called as it should be, 3 somebody
+who is watched is among what is new, 4 a name fits several actors, 128 and the number of a signal that stopped it.
 """
 
 from __future__ import annotations

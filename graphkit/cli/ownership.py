@@ -14,6 +14,8 @@ from graphkit.cli.output import console, output_options, print_json, print_rows,
 from graphkit.cli.picture_options import picture_options
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from graphkit.queries.ownership_rows import Ownership, OwnershipChain
     from graphkit.views.options import PictureOptions
 
@@ -46,6 +48,7 @@ def ownership_command(
       graphkit ownership "SHANGHAI HONGMAN CARTOON AND ANIMATION DESIGN STUDIO"
       graphkit ownership "SENSETIME GROUP LIMITED"
     """
+    from graphkit.loaders.rhythm import late_words
     from graphkit.queries.ownership import ownership, ownership_graph
     from graphkit.store import open_store
     from graphkit.views.pictures import PICTURES
@@ -55,6 +58,7 @@ def ownership_command(
     with open_store(db) as store:
         actor = meant(store, name)
         answer = ownership(store, actor.id, depth=depth, limit=limit)
+        late = late_words(store.sources().values())
         if out:
             title = f"Ownership around {actor.name}"
             chains = ownership_graph(store, actor.id, title=title, depth=depth, limit=limit)
@@ -62,7 +66,7 @@ def ownership_command(
                 write_chain(chains, actor.id, out, picture)
             else:
                 write(chains, out)
-    _say(answer)
+    _say(answer, late)
     if out:
         wrote(out, embed, picture, f"Ownership around {answer.name}")
     elif output == "table":
@@ -73,8 +77,8 @@ def ownership_command(
         print_json(answer.model_dump(mode="json"))
 
 
-def _say(answer: Ownership) -> None:
-    """Say on stderr what is missing or does not fit."""
+def _say(answer: Ownership, late: Sequence[str]) -> None:
+    """Say on stderr what is missing or does not fit, and which lists are too *late* to say who is on none."""
     terminal = console(stderr=True)
     for warning in answer.warnings:
         terminal.print(f"Warning: {warning}.", markup=False)
@@ -94,6 +98,8 @@ def _say(answer: Ownership) -> None:
             "know of owners and shares goes into a table of holdings for `graphkit build`.",
             markup=False,
         )
+    for words in late:
+        terminal.print(f"{words}.", markup=False)
 
 
 def _print_tables(answer: Ownership) -> None:

@@ -39,6 +39,7 @@ def path_command(
     Example:
       graphkit path "BENAZIR AHMED" "TOFAYEL MUSTAFA SORWAR"
     """
+    from graphkit.loaders.rhythm import late_words
     from graphkit.queries.mentions import mentions
     from graphkit.queries.paths import path, path_through_hubs
     from graphkit.store import open_store
@@ -48,15 +49,16 @@ def path_command(
         begin, end = meant_all(store, (one, other))
         way = path_through_hubs if through_hubs else path
         subgraph = way(store, begin.id, end.id, title=f"{begin.name} – {end.name}")
-        words = "" if subgraph else mentioned(mentions(store, begin.id, end.id), store.sources())
-        searched = "; ".join(
-            f"{source.title} ({source.published or 'no day stated'})" for source in store.sources().values()
-        )
+        sources = store.sources()
+        words = "" if subgraph else mentioned(mentions(store, begin.id, end.id), sources)
+    searched = "; ".join(
+        f"{source.title} ({source.published or 'no day stated'})" for source in sources.values()
+    )
     if subgraph is None:
         hint = "" if through_hubs else " --through-hubs passes through states, programmes and dates too."
         nothing = (
             f"No tie was found between {begin.name} and {end.name} in {searched}. "
-            f"That is not proof that there is none.{hint}{words}"
+            f"{'. '.join(['That is not proof that there is none', *late_words(sources.values())])}.{hint}{words}"
         )
         if out:
             raise NoMatchError(f"{nothing} {shown_path(out)} was not written.")

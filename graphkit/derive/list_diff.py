@@ -13,6 +13,7 @@ from graphkit.gc_pause import paused_collector
 from graphkit.loaders.list_catalogue import short_title
 from graphkit.loaders.reading import read_list
 from graphkit.loaders.shared.loaded_list import LoadedList
+from graphkit.loaders.snapshots.part import looks_like_a_part
 from graphkit.model.records import Source
 from graphkit.model.safe_text import number_of
 
@@ -83,7 +84,7 @@ def _warnings(one: LoadedList, other: LoadedList, found: Differences) -> Iterato
         )
     if old.published is None or new.published is None:
         yield "The files state no day of their own: that the first is the older is taken from the order of the command."
-    if len(found.delisted) > found.entries[0] / 2:
+    if looks_like_a_part(len(found.delisted), found.entries[0]):
         yield (
             f"{len(found.delisted):,} of {found.entries[0]:,} entries of {old.file} are not in {new.file}: "
             "it may be an extract, and what an extract lacks is not delisted."

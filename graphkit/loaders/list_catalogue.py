@@ -13,6 +13,11 @@ def listing(list_id: str) -> dict[str, Any]:
     return found
 
 
+def list_ids() -> list[str]:
+    """Return the ids of all lists of the catalogue, in its order."""
+    return list(facts("list_catalogue"))
+
+
 def authority_of(list_id: str) -> str | None:
     """Return the code of the authority that publishes the list; None for files that no authority publishes."""
     authority: str | None = listing(list_id).get("authority")

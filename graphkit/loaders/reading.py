@@ -9,12 +9,12 @@ from pathlib import Path
 
 from graphkit.errors import ListError, UnknownFormatError
 from graphkit.gc_pause import paused_collector
-from graphkit.loaders.completeness import refuse_hollow
+from graphkit.loaders.completeness import refuse_hollow, shares
 from graphkit.loaders.formats import FORMATS, Format
 from graphkit.loaders.shared.list_file import ListFile
 from graphkit.loaders.shared.loaded_list import LoadedList
 from graphkit.loaders.shared.utf8_copy import in_utf8
-from graphkit.model.records import Notice
+from graphkit.model.records import Notice, Source
 
 
 @paused_collector()
@@ -57,10 +57,22 @@ def _read(file: ListFile, form: Format) -> LoadedList:
             "notices": tuple(notice.words for notice in notices),
         }
     )
-    return replace(
+    read = replace(
         loaded, source=source, format=form.id, notices=notices,
         unread=tuple(file.unread), beside=tuple(file.beside), chosen_names=len(file.chosen_names),
     )  # fmt: skip
+    return replace(read, source=_counted(read))
+
+
+def _counted(loaded: LoadedList) -> Source:
+    """Return the source with the number of its entries, and how many of them have what."""
+    found = {name: share for name, share in shares(loaded).items() if share is not None}
+    return loaded.source.model_copy(
+        update={
+            "entries": len(loaded.records) or len(loaded.holdings),
+            "filled": tuple(f"{name} {share:.3f}" for name, share in found.items()),
+        }
+    )
 
 
 def refuse_notices(path: Path | str, notices: Sequence[Notice]) -> None:

@@ -127,9 +127,9 @@ class EntryNode(Node):
     """One entry of a list, as the list has it; no edges: ``actor`` is the id of the actor that it is part of.
 
     ``id`` is the record's id, ``entry`` the list's own id of the entry. ``decided_by`` says what made it part of
-    the actor: "judgement", "same entry", "identifier", "name and birth date" or "score", with ``decided_because`` in words and the
-    ``score`` where that decided; "alone" where the actor has no other entry; "not read" where no actor could be made of
-    the entry, which then has none. ``authority`` is None in a file that no authority publishes. ``facts`` is what the
+    the actor: "judgement", "same entry", "identifier", "name and birth date" or "score", with ``decided_because`` in
+    words and the ``score`` where that decided; "alone" where the actor has no other entry; "not read" where no actor
+    could be made of the entry, which then has none. ``authority`` is None in a file that no authority publishes. ``facts`` is what the
     entry is compared by, as JSON. ``remarks`` is what the list says of it in prose. ``kept`` are the texts that
     graphkit does not understand, each as ``<path>: <text>``, ``kept_at`` the place of each.
     """
@@ -157,7 +157,8 @@ class EntryNode(Node):
 class Build(Value):
     """The graph as a whole, a node without edges: its form, how large it is, and the words of which its names are made.
 
-    ``build`` tells a graph on a server from the one that takes its place.
+    ``build`` tells a graph on a server from the one that takes its place, and ``recipe`` says there what it was built
+    from; in a folder that is a file of the build.
     """
 
     id: str = "build"
@@ -166,6 +167,7 @@ class Build(Value):
     edges: int
     words: str
     build: str | None = None
+    recipe: str | None = None
 
     def properties(self) -> dict[str, Any]:
         """Return what the graph stores; a field that is None is left out."""

@@ -35,11 +35,12 @@ _LONGEST_PART = 600
 class Source(Value):
     """One file that was read: the list or text, its day and its fingerprint.
 
-    ``id`` is ``<list>@<first twelve digits of sha256>``. ``published`` is the day that
-    the file itself states, ``retrieved`` the day on which it was read into the graph. ``skipped`` is the number of
-    entries without a name in any form, of which no actor could be made; ``noticed`` the number of things in the file
-    that graphkit does not understand, ``notices`` those things in words. ``authority`` is None for a file that no
-    authority publishes, such as a table of holdings.
+    ``id`` is ``<list>@<first twelve digits of sha256>``. ``published`` is the day that the file itself states,
+    ``retrieved`` the day on which `graphkit fetch` got it, or else it was read into the graph. ``skipped`` is the
+    number of entries without a name in any form, of which no actor could be made; ``noticed`` the number of things
+    in the file that graphkit does not understand, ``notices`` those things in words. ``entries`` is the number of
+    entries that were read, ``filled`` the share of them that have something, as "birth_date 0.982" (of persons).
+    ``authority`` is None for a file that no authority publishes, such as a table of holdings.
     """
 
     id: str
@@ -55,6 +56,8 @@ class Source(Value):
     skipped: int = 0
     noticed: int = 0
     notices: tuple[str, ...] = ()
+    entries: int = 0
+    filled: tuple[str, ...] = ()
 
     def properties(self) -> dict[str, Any]:
         """Return what the graph stores: dates as ISO 8601 text; what is None or an empty list is left out."""
@@ -72,7 +75,8 @@ class Source(Value):
         known = {name: stored[name] for name in cls.model_fields if name in stored}
         for name in ("published", "retrieved"):
             known[name] = date.fromisoformat(known[name]) if known.get(name) else None
-        known["notices"] = tuple(known.get("notices") or ())
+        for name in ("notices", "filled"):
+            known[name] = tuple(known.get(name) or ())
         return cls(**known)
 
 

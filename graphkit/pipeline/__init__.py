@@ -15,8 +15,11 @@ from pathlib import Path
 
 from graphkit.gc_pause import paused_collector
 from graphkit.pipeline.deriving import DerivedGraph, derive_graph
+from graphkit.pipeline.lists_in_recipe import of_other_formats, with_lists
 from graphkit.pipeline.options import AS_USUAL, BuildOptions, Progress, in_silence
 from graphkit.pipeline.reading import ReadLists, read_lists
+from graphkit.pipeline.recipe import Recipe, recipe_of
+from graphkit.pipeline.replay import Replay, replayed
 from graphkit.pipeline.report import BuildReport
 from graphkit.pipeline.resolving import ResolvedLists, resolve_lists
 from graphkit.pipeline.storing import store_graph
@@ -28,12 +31,18 @@ __all__ = [
     "DerivedGraph",
     "Progress",
     "ReadLists",
+    "Recipe",
+    "Replay",
     "ResolvedLists",
     "build",
     "derive_graph",
+    "of_other_formats",
     "read_lists",
+    "recipe_of",
+    "replayed",
     "resolve_lists",
     "store_graph",
+    "with_lists",
 ]
 
 

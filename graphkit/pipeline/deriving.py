@@ -8,18 +8,20 @@ from graphkit.derive.whole_graph import derive
 from graphkit.gc_pause import paused_collector
 from graphkit.model.graph import Graph
 from graphkit.pipeline.options import Progress, in_silence
+from graphkit.pipeline.recipe import Recipe
 from graphkit.pipeline.report import AttentionReport, DecidedReport, ReadReport
 from graphkit.pipeline.resolving import ResolvedLists
 
 
 @dataclass(frozen=True)
 class DerivedGraph:
-    """The graph, and what the steps before it tell of how it was made."""
+    """The graph, and what the steps before it tell of how it was made; ``recipe`` is kept with the graph."""
 
     graph: Graph
     read: ReadReport
     decided: DecidedReport
     attention: AttentionReport
+    recipe: Recipe | None = None
 
 
 @paused_collector()
@@ -42,4 +44,5 @@ def derive_graph(resolved: ResolvedLists, *, progress: Progress = in_silence) ->
             ambiguous_names=derived.ambiguous_names,
             unread_holdings=derived.unread_holdings,
         ),
+        recipe=read.recipe,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -10,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from graphkit.errors import ListError
+from graphkit.fetch.fetched import Doubt, fetched_of, sha256_of
 from graphkit.gc_pause import paused_collector
 from graphkit.loaders.own.statements import apply
 from graphkit.loaders.reading import read_list, refuse_notices
@@ -19,6 +21,7 @@ from graphkit.loaders.snapshots.collapse import collapse
 from graphkit.loaders.snapshots.remade_candidates import with_candidates
 from graphkit.model.records import Citation, Record, Source, UnreadEntry
 from graphkit.pipeline.options import AS_USUAL, BuildOptions, Progress, in_silence
+from graphkit.pipeline.recipe import Recipe, RecipeFile
 from graphkit.pipeline.report import ReadReport, SourceReport
 from graphkit.processes import shared_out
 from graphkit.resolve.judgements import Judgements, read_judgements
@@ -32,7 +35,7 @@ class ReadLists:
     of one list tell; ``sources`` the files, ``joins`` and ``holdings`` what tables state beside entries, ``judgements``
     what people judged. ``unread`` are the entries of which no actor can be made, ``beside`` what stands beside the
     entries of a file and is not understood, as one such entry a file. ``unused_statements`` counts the statements about
-    entries that were not read.
+    entries that were not read. ``recipe`` says what was read, for a build that does the same again.
     """
 
     records: Sequence[Record]
@@ -44,6 +47,7 @@ class ReadLists:
     unread: tuple[UnreadEntry, ...] = ()
     beside: tuple[UnreadEntry, ...] = ()
     unused_statements: int = 0
+    recipe: Recipe | None = None
 
 
 @paused_collector()
@@ -61,16 +65,20 @@ def read_lists(
             "(no file)", "there is nothing to build from.", way_out="Name at least one list file."
         )
     judged = read_judgements(options.judgements) if options.judgements and options.resolve else Judgements()
-    loaded = _loaded(files, options, progress)
+    named = [_named(path, options) for path in files]
+    _refuse_unknown_days(files, options.days or {})
+    loaded = _loaded(named, options, progress)
     if not any(one.records for one in loaded):
         raise _no_entry(loaded, files)
-    loaded = with_candidates(_newest_first(_with_days(loaded, files, options.days or {})))
+    recipe = _recipe(named, loaded, options)
+    loaded = with_candidates(_newest_first(map(_of_day, loaded, named)))
     if options.strict:
         for one in loaded:
             refuse_notices(one.source.file, one.notices)
+    accepted = {one.sha256 for one in recipe.files if "lost_too_many" in one.accepted}
     statements = [one.statements for one in loaded if one.statements is not None]
     told, unused = apply([record for one in loaded for record in one.records], statements)
-    collapsed = collapse(told, loaded, merge=options.resolve)
+    collapsed = collapse(told, loaded, merge=options.resolve, accepted=accepted)
     return ReadLists(
         records=collapsed.records,
         sources=tuple(one.source for one in loaded),
@@ -86,19 +94,82 @@ def read_lists(
         unread=tuple(entry for one in loaded for entry in one.unread),
         beside=tuple(_beside(one) for one in loaded if one.beside),
         unused_statements=unused,
+        recipe=recipe,
     )
 
 
-def _loaded(files: Sequence[Path | str], options: BuildOptions, progress: Progress) -> list[LoadedList]:
+@dataclass(frozen=True)
+class _Named:
+    """A file of a build, with what is known of it before it is read: by who named it, or by who fetched it."""
+
+    path: Path | str
+    retrieved: date
+    day: date | None
+    accepted: tuple[Doubt, ...]
+
+
+def _named(path: Path | str, options: BuildOptions) -> _Named:
+    fetched = fetched_of(Path(path))
+    retrieved = (options.retrieved_days or {}).get(str(path)) or options.retrieved
+    if retrieved is None:
+        retrieved = fetched.fetched.date() if fetched else datetime.now(UTC).date()
+    names = {str(path), Path(path).name}
+    day = next((day for name, day in (options.days or {}).items() if name in names), None)
+    if day is None and fetched is not None and fetched.day_is != "stated":
+        day = fetched.day
+    return _Named(path, retrieved, day, fetched.accepted if fetched else ())
+
+
+def _read(named: _Named, *, strict: bool) -> LoadedList:
+    return read_list(named.path, named.retrieved, strict=strict)
+
+
+def _loaded(files: Sequence[_Named], options: BuildOptions, progress: Progress) -> list[LoadedList]:
     """Return what each file holds, read by as many processes as there are processors."""
-    day = options.retrieved or datetime.now(UTC).date()
-    read = partial(read_list, retrieved=day, strict=options.strict)
     loaded = []
-    with closing(shared_out(read, files)) as reading:
-        for path in files:
-            progress(f"reading {Path(path).name}")
+    with closing(shared_out(partial(_read, strict=options.strict), files)) as reading:
+        for one in files:
+            progress(f"reading {Path(one.path).name}")
             loaded.append(next(reading))
     return loaded
+
+
+def _recipe(files: Sequence[_Named], loaded: Sequence[LoadedList], options: BuildOptions) -> Recipe:
+    """Return what was read, as the graph keeps it."""
+    origins = options.origins or {}
+    judged = Path(options.judgements).absolute() if options.judgements else None
+    return Recipe(
+        files=tuple(_recipe_file(named, one, options) for named, one in zip(files, loaded, strict=True)),
+        resolve=options.resolve,
+        strict=options.strict,
+        judgements=origins.get(str(judged), _written(judged)) if judged else None,
+        judgements_sha256=sha256_of(judged) if judged and judged.is_file() else None,
+    )
+
+
+def _recipe_file(named: _Named, loaded: LoadedList, options: BuildOptions) -> RecipeFile:
+    source = loaded.source
+    path = Path(named.path).absolute()
+    # A table of statements cites the text that it was made from.
+    text = None if loaded.statements is None else source
+    sha256 = source.sha256 if text is None else sha256_of(path)
+    return RecipeFile(
+        path=(options.origins or {}).get(str(named.path), _written(path)),
+        sha256=sha256,
+        list_id=source.list_id,
+        format=loaded.format,
+        published=source.published,
+        retrieved=named.retrieved,
+        day=named.day if source.published is None else None,
+        accepted=named.accepted or tuple((options.accepted or {}).get(sha256, ())),
+        text=text.file if text else None,
+        text_sha256=text.sha256 if text else None,
+    )
+
+
+def _written(path: Path) -> str:
+    """Return the path as text; one that is not UTF-8 cannot be written down, and is not found again by it."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def _report(loaded: LoadedList) -> SourceReport:
@@ -139,22 +210,19 @@ def _no_entry(loaded: Sequence[LoadedList], files: Sequence[Path | str]) -> List
     )
 
 
-def _with_days(
-    loaded: Sequence[LoadedList], files: Sequence[Path | str], days: Mapping[str, date]
-) -> list[LoadedList]:
-    """Return what was loaded with the days that somebody gives for its files, by path or by file name."""
-    names = [{str(path), Path(path).name} for path in files]
+def _refuse_unknown_days(files: Sequence[Path | str], days: Mapping[str, date]) -> None:
+    names = {name for path in files for name in (str(path), Path(path).name)}
     for name in days:
-        if not any(name in either for either in names):
+        if name not in names:
             raise ListError(
                 name, "is given a day, and is none of the files to be read.",
                 way_out=f"There are: {', '.join(map(str, files))}.",
             )  # fmt: skip
-    given = [next((day for name, day in days.items() if name in either), None) for either in names]
-    return [
-        one if day is None else replace(one, source=of_day(one.source, day))
-        for one, day in zip(loaded, given, strict=True)
-    ]
+
+
+def _of_day(loaded: LoadedList, named: _Named) -> LoadedList:
+    """Return what was loaded with the day that somebody gives for its file."""
+    return loaded if named.day is None else replace(loaded, source=of_day(loaded.source, named.day))
 
 
 def _newest_first(loaded: Iterable[LoadedList]) -> list[LoadedList]:

@@ -73,6 +73,7 @@ class AttentionReport:
     ``without_comparable_date`` counts the designations that joined-by could not compare,
     ``unused_statements`` the statements about entries that were not read. ``ambiguous_names`` are names in files of
     holdings that several actors have: each became an actor of its own, that is named and not listed.
+    ``not_kept`` says why what was read could not be kept for a build without files.
     ``unread_holdings`` are the holdings left out because they name an entry that was not read, by place and id.
     """
 
@@ -84,6 +85,7 @@ class AttentionReport:
     unused_statements: int = 0
     ambiguous_names: tuple[str, ...] = ()
     unread_holdings: tuple[str, ...] = ()
+    not_kept: str | None = None
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from graphkit.gc_pause import paused_collector
 from graphkit.pipeline.deriving import DerivedGraph
+from graphkit.pipeline.kept import keep
 from graphkit.pipeline.options import AS_USUAL, BuildOptions, Progress, in_silence
 from graphkit.pipeline.report import BuildReport, WrittenReport
 from graphkit.store import write_graph
@@ -24,8 +26,11 @@ def store_graph(
     Raises StoreError for a place that cannot be written; the graph that was there then stays as it was.
     """
     graph = derived.graph
+    recipe = derived.recipe
+    not_kept = keep(recipe) if recipe else None
     progress(f"writing {len(graph.nodes):,} nodes and {len(graph.edges):,} edges")
-    write_graph(graph, db, replace_foreign=options.replace_foreign)
+    text = recipe.text() if recipe else None
+    write_graph(graph, db, replace_foreign=options.replace_foreign, recipe=text)
     return BuildReport(
         read=derived.read,
         decided=derived.decided,
@@ -34,5 +39,5 @@ def store_graph(
             edges=len(graph.edges),
             joined=sum(edge.type == "JOINED_BY" for edge in graph.edges.values()),
         ),
-        attention=derived.attention,
+        attention=replace(derived.attention, not_kept=not_kept),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graphkit.errors import NoMatchError
 from graphkit.loaders.list_catalogue import is_entry_id
+from graphkit.loaders.rhythm import late_words
 from graphkit.model.safe_text import in_quotes
 from graphkit.queries.as_of import in_force
 from graphkit.queries.library import question
@@ -110,6 +111,6 @@ def not_found(store: GraphStore, name: str, near: list[FoundActor]) -> str:
 
 
 def _searched(store: GraphStore) -> str:
-    return "; ".join(
-        f"{source.title} of {source.published or 'an unstated day'}" for source in store.sources().values()
-    )
+    sources = store.sources().values()
+    named = "; ".join(f"{source.title} of {source.published or 'an unstated day'}" for source in sources)
+    return ". ".join([named, *late_words(sources)])

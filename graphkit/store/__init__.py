@@ -23,7 +23,7 @@ from graphkit.store.base import GraphStore, Row
 if TYPE_CHECKING:
     from graphkit.model.graph import Graph
 
-__all__ = ["GraphStore", "Row", "check_writable", "open_store", "write_graph"]
+__all__ = ["GraphStore", "Row", "check_writable", "open_store", "recipe_text", "write_graph"]
 
 _SECONDS = 30.0
 _MOST_SECONDS = 1_000_000
@@ -50,19 +50,36 @@ def open_store(db: Path | str, *, seconds: float = _SECONDS) -> Iterator[GraphSt
         yield store
 
 
-def write_graph(graph: Graph, db: Path | str, *, replace_foreign: bool = False) -> None:
+def write_graph(
+    graph: Graph, db: Path | str, *, replace_foreign: bool = False, recipe: str | None = None
+) -> None:
     """Write the graph to *db* in the place of the one that is there, which stays until the new one is whole.
 
+    The *recipe* is kept with it, as it is.
     With *replace_foreign* other data in the database of a server is deleted; a folder of another kind never is.
     """
     if is_server(db):
         from graphkit.store.server import write_server
 
-        write_server(graph, str(db), replace_foreign=replace_foreign)
+        write_server(graph, str(db), replace_foreign=replace_foreign, recipe=recipe)
         return
     from graphkit.store.embedded import write_embedded
 
-    write_embedded(graph, Path(db))
+    write_embedded(graph, Path(db), recipe)
+
+
+def recipe_text(db: Path | str) -> str | None:
+    """Return the recipe that is kept with the graph *db*, of whatever form that is; None if it has none.
+
+    Raises StoreMissingError, StoreForeignError, and StoreDamagedError for a recipe that is not what was written.
+    """
+    if is_server(db):
+        from graphkit.store.server import server_recipe
+
+        return server_recipe(str(db))
+    from graphkit.store.home import GraphHome
+
+    return GraphHome(Path(db)).recipe()
 
 
 def check_writable(db: Path | str, *, replace_foreign: bool = False) -> None:

@@ -16,7 +16,7 @@ from graphkit.errors import StoreError
 from graphkit.store.base import GraphStore, Row
 from graphkit.store.embedded_values import public
 from graphkit.store.engine import engine_error, reading, told, writing
-from graphkit.store.home import GraphHome, OpenBuild
+from graphkit.store.home import RECIPE, GraphHome, OpenBuild
 
 if TYPE_CHECKING:
     from graphkit.model.answer import Answer
@@ -97,8 +97,11 @@ def open_embedded(path: Path, *, seconds: float) -> Iterator[EmbeddedStore]:
             store.close()
 
 
-def write_embedded(graph: Graph, path: Path) -> None:
-    """Write the graph as the folder *path*, beside the one that is there and in its place once it is whole."""
+def write_embedded(graph: Graph, path: Path, recipe: str | None = None) -> None:
+    """Write the graph as the folder *path*, beside the one that is there and in its place once it is whole.
+
+    The *recipe* is a file of the build, and sealed with it.
+    """
     from graphkit.store.bulk import load
     from graphkit.store.seal import seal
 
@@ -116,6 +119,8 @@ def write_embedded(graph: Graph, path: Path) -> None:
                 f"{len(graph.edges):,}. Is the disk full?"
             )
         _settle(folder)
+        if recipe is not None:
+            (build / RECIPE).write_text(recipe, encoding="utf-8")
         home.make_current(build, seal(build, nodes=nodes, edges=edges))
 
 

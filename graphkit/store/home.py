@@ -5,7 +5,7 @@ A graph is a folder::
     sanctions.graph/
         graphkit.json       what this is, which build is the current one, and the digest of its seal
         build.lock          held while a process builds a new one
-        builds/<build>/     one build: the engine's files, and seal.json, which names them all
+        builds/<build>/     one build: the engine's files, recipe.json, and seal.json, which names them all
 
 A build never changes. A new one is written as another folder in ``builds`` and becomes the current one when
 ``graphkit.json`` is replaced, which the file system does in one step: a crash at any moment leaves the graph that was
@@ -16,6 +16,7 @@ longer the current one goes when its last reader lets go of it; what was killed 
 from __future__ import annotations
 
 import errno
+import hashlib
 import json
 import os
 import re
@@ -43,6 +44,7 @@ try:
 except ImportError:  # Windows, which keeps a folder whose files are open without being asked
     fcntl = None  # type: ignore[assignment]
 
+RECIPE = "recipe.json"
 _MARKER = "graphkit.json"
 _LOCK = "build.lock"
 _BUILD = re.compile(r"[0-9a-f]{12}")
@@ -94,9 +96,7 @@ class GraphHome:
         """Return what graphkit.json says. Raises StoreMissingError, StoreForeignError, StoreDamagedError."""
         said = self._said()
         if said is None:
-            raise StoreMissingError(
-                f"{self.path}: there is no graph. Build one: graphkit build LIST... --db {self.path}"
-            )
+            raise self._missing()
         form, build, seal = said["graphkit_graph"], said.get("build"), said.get("seal")
         if form != GRAPH_FORMAT:
             raise StoreForeignError(
@@ -106,6 +106,36 @@ class GraphHome:
         if not (isinstance(build, str) and _BUILD.fullmatch(build) and isinstance(seal, str)):
             raise self.damaged(f"{_MARKER} does not name a build")
         return Marker(build, seal)
+
+    def recipe(self) -> str | None:
+        """Return the recipe of the current build, also of a graph of another form; None if it has none.
+
+        Raises StoreMissingError, StoreForeignError, and StoreDamagedError for one that is not what was written.
+        """
+        said = self._said()
+        if said is None:
+            raise self._missing()
+        build, seal = said.get("build"), said.get("seal")
+        if not (isinstance(build, str) and _BUILD.fullmatch(build) and isinstance(seal, str)):
+            raise self.damaged(f"{_MARKER} does not name a build")
+        folder = self.path / "builds" / build
+        try:
+            sealed = read_seal(folder, seal).files.get(RECIPE)
+            if sealed is None:
+                return None
+            text = read_file(folder / RECIPE)
+        except PermissionError as error:
+            raise self._not_permitted(error) from error
+        except (OSError, ValueError, TypeError, KeyError) as error:
+            raise self.damaged(f"{RECIPE} cannot be read ({error})") from error
+        if hashlib.sha256(text).hexdigest() != sealed.sha256:
+            raise self.damaged(f"{RECIPE} is not what was written")
+        return text.decode()
+
+    def _missing(self) -> StoreMissingError:
+        return StoreMissingError(
+            f"{self.path}: there is no graph. Build one: graphkit build LIST... --db {self.path}"
+        )
 
     def _said(self) -> dict[str, Any] | None:
         """Return graphkit.json as it stands, of whatever form; None if there is no graph here.

@@ -116,9 +116,7 @@ class ServerStore(GraphStore):
                 break
             self._await_switch(state["switch"], deadline)
         if state["build"] is None:
-            raise StoreMissingError(
-                f"{self._url}: there is no graph. Build one: graphkit build LIST... --db {self._url}"
-            )
+            raise _missing(self._url)
         if state["format"] != GRAPH_FORMAT:
             raise StoreForeignError(
                 f"{self._url}: the graph has form {state['format']}, this release reads form {GRAPH_FORMAT}. "
@@ -137,6 +135,23 @@ class ServerStore(GraphStore):
                 raise StoreBusyError(
                     f"{self._url}: a new build is taking the graph's place. Ask again in a moment."
                 ) from None
+
+
+def server_recipe(url: str) -> str | None:
+    """Return the recipe of the graph on the server, also of one of another form; None if it has none.
+
+    Raises StoreMissingError where there is no graph.
+    """
+    with connected(url) as driver, translated(url, _LOST), driver.session() as session:
+        found = session.run("MATCH (b:Build {id: 'build'}) RETURN b.recipe AS recipe LIMIT 1").single()
+    if found is None:
+        raise _missing(url)
+    recipe: str | None = found["recipe"]
+    return recipe
+
+
+def _missing(url: str) -> StoreMissingError:
+    return StoreMissingError(f"{url}: there is no graph. Build one: graphkit build LIST... --db {url}")
 
 
 @contextmanager

@@ -64,8 +64,8 @@ _LOST = (
 _T = TypeVar("_T")
 
 
-def write_server(graph: Graph, url: str, *, replace_foreign: bool = False) -> None:
-    """Write the graph to the Neo4j server at *url* in the place of the one that is there.
+def write_server(graph: Graph, url: str, *, replace_foreign: bool = False, recipe: str | None = None) -> None:
+    """Write the graph to the Neo4j server at *url* in the place of the one that is there, its *recipe* with it.
 
     Raises StoreForeignError for a database with other data, unless *replace_foreign*, which deletes that data first;
     StoreBusyError while another build is being loaded; StoreError for what the server complains of.
@@ -80,7 +80,7 @@ def write_server(graph: Graph, url: str, *, replace_foreign: bool = False) -> No
             for statement in (*schema_statements(), _NEXT_CONSTRAINT):
                 _run(driver, statement)
             _run(driver, f"CALL db.awaitIndexes({_INDEX_SECONDS})")
-            _Load(driver, transaction, graph).run()
+            _Load(driver, transaction, graph, recipe).run()
         _clean(driver)
 
 
@@ -161,6 +161,7 @@ class _Load:
     driver: Driver
     lock: Transaction
     graph: Graph
+    recipe: str | None = None
 
     def run(self) -> None:
         build = secrets.token_hex(6)
@@ -181,7 +182,7 @@ class _Load:
         for node in self.graph.nodes.values():
             by_labels.setdefault(node.labels, []).append(node.properties())
         by_labels["Source",] = [source.properties() for source in self.graph.sources]
-        by_labels["Build",] = [{**build_properties(self.graph), "build": build}]
+        by_labels["Build",] = [build_properties(self.graph) | {"build": build, "recipe": self.recipe}]
         for labels, rows in by_labels.items():
             names = _columns(rows)
             cypher = f"UNWIND $rows AS row CREATE (:{NEXT}:{NEXT}{''.join(labels)} {{{_assigned(names)}}})"

@@ -24,7 +24,7 @@ of two formats.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -32,6 +32,7 @@ from typing import Any
 from graphkit.errors import ListError
 from graphkit.loaders.shared.list_file import WITHOUT_ID
 from graphkit.loaders.shared.loaded_list import LoadedList
+from graphkit.loaders.snapshots.part import looks_like_a_part
 from graphkit.loaders.snapshots.same_entry import Entry, Matched, came_back, entries_of, match, own_id, ways
 from graphkit.model.dates import DateInterval
 from graphkit.model.names import name_words
@@ -39,8 +40,6 @@ from graphkit.model.records import Citation, Designation, Kept, Record, Source
 from graphkit.model.vocabulary import vocabulary
 
 _OF_AN_ENTRY_THAT_LEFT = "stated of an entry that left the list"
-# A list that lost more than this share of its entries is more likely a part of one.
-_MOST_GONE = 0.5
 # Stands for all designations of an entry where its list re-words their programmes.
 _ANY_PROGRAM = ""
 
@@ -92,10 +91,17 @@ class _Track:
         return self.seen[self.last]
 
 
-def collapse(records: Sequence[Record], loaded: Sequence[LoadedList], *, merge: bool = True) -> Collapsed:
+def collapse(
+    records: Sequence[Record],
+    loaded: Sequence[LoadedList],
+    *,
+    merge: bool = True,
+    accepted: Collection[str] = (),
+) -> Collapsed:
     """Return the *records* of the files *loaded* with those of several days of one list and format made one history.
 
-    Without *merge* an entry that came back under another id is kept apart from what it was.
+    Without *merge* an entry that came back under another id is kept apart from what it was. Files whose SHA-256
+    somebody *accepted* are no parts of their list, however much they lack.
 
     Raises ListError where two such files state no day, or the same, and where one can only be a part of its list.
     """
@@ -115,7 +121,7 @@ def collapse(records: Sequence[Record], loaded: Sequence[LoadedList], *, merge: 
             for one in several
         ]
         elsewhere = _shown_elsewhere(several, loaded, by_source)
-        history = _History(files, elsewhere, merge=merge)
+        history = _History(files, elsewhere, merge=merge, accepted=accepted)
         for file in files:
             kept[file.source.id] = []
         kept[files[-1].source.id] = list(history.records())
@@ -186,8 +192,11 @@ def _shown_elsewhere(
 class _History:
     """The entries of one list through its files, the oldest first."""
 
-    def __init__(self, files: Sequence[_File], elsewhere: dict[str, date], *, merge: bool) -> None:
+    def __init__(
+        self, files: Sequence[_File], elsewhere: dict[str, date], *, merge: bool, accepted: Collection[str]
+    ) -> None:
         self._files = files
+        self._accepted = accepted
         self._merge = merge
         self._elsewhere = elsewhere
         self._by_code: bool = ways(files[0].source.list_id).get("programs_are_codes", True)
@@ -265,8 +274,10 @@ class _History:
 
     def _refuse_a_part(self, position: int, gone: Iterable[str], known: dict[str, _Track]) -> None:
         before, file = self._files[position - 1], self._files[position]
+        if file.source.sha256 in self._accepted:
+            return
         left = sum(position - 1 in known[entry_id].seen for entry_id in gone)
-        if left > len(before.entries) * _MOST_GONE:
+        if looks_like_a_part(left, len(before.entries)):
             raise ListError(
                 file.source.file,
                 f"lacks {left:,} of the {len(before.entries):,} entries of {before.source.file}: it looks like a part "

@@ -1,0 +1,67 @@
+"""``graphkit sources``: what the graph was built from, and how old that is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from graphkit.cli.options import db_option
+from graphkit.cli.output import echo, output_options, print_rows
+
+if TYPE_CHECKING:
+    from graphkit.queries.sources import LoadedSource
+
+
+@click.command("sources")
+@db_option
+@output_options
+def sources_command(db: str, output: str) -> None:
+    """Show which files the graph was built from: of which day each is, how old, how full, under what licence.
+
+    A file is late when more days have passed since its day than its list lets pass; who is not found there may have
+    been listed since. Of a list's history the newest file is judged. The shares are of the entries that have a name, a
+    day, a programme and so on (of persons, for dates of birth and nationalities). The line is what to print with what
+    you take from the list.
+
+    \b
+    Example:
+      graphkit sources
+    """
+    from graphkit.loaders.rhythm import late_words
+    from graphkit.queries.sources import sources
+    from graphkit.store import open_store
+
+    with open_store(db) as store:
+        rows = sources(store)
+        late = late_words(store.sources().values())
+    if output == "table":
+        print_rows([_for_people(row) for row in rows], output)
+        print_rows([{"print with it": row.line, "licence": row.licence} for row in rows], output)
+    else:
+        print_rows(rows.to_dicts(), output)
+    for words in late:
+        echo(f"{words}.", err=True)
+    if any(row.late for row in rows):
+        echo("`graphkit fetch` gets today's files.", err=True)
+
+
+def _for_people(row: LoadedSource) -> dict[str, Any]:
+    how = {"stated": "", "told": ", as told", "read": ", when it was read"}[row.day_is]
+    late = "late" if row.late else "history" if row.history else ""
+    return {
+        "list": row.list,
+        "file": row.file,
+        "day": f"{row.day}{how}",
+        "days old": f"{row.age:,}",
+        "": late,
+        "entries": f"{row.entries:,}",
+        "filled": "; ".join(map(_share, row.filled)),
+        "noticed": row.noticed,
+    }
+
+
+def _share(filled: str) -> str:
+    """Return "birth_date 0.982" as people read it: "birth date 98.2%"."""
+    name, _, share = filled.rpartition(" ")
+    return f"{name.replace('_', ' ')} {float(share):.1%}"

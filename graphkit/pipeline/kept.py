@@ -1,0 +1,97 @@
+"""What builds read is kept by its SHA-256, so that a graph can be built again when a file was moved or overwritten.
+
+::
+
+    ~/.local/share/graphkit/kept/ab/abcd…/SDN.XML
+
+The folder is that of the user's data (XDG_DATA_HOME; on macOS ~/Library/Application Support, on Windows LOCALAPPDATA),
+or what GRAPHKIT_KEPT names. A file is copied, since whoever writes it anew in its place would change a link too; a file
+in a folder of `graphkit fetch`, which is never written anew in its place, is linked.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graphkit.errors import OutputError
+from graphkit.fetch.fetched import BESIDE, sha256_of
+from graphkit.messages import shown_path
+from graphkit.whole_files import cannot_write, whole_folder
+
+if TYPE_CHECKING:
+    from graphkit.pipeline.recipe import Recipe
+
+# What is part of graphkit itself needs no keeping.
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+def kept_folder() -> Path:
+    """Return the folder in which what was read is kept."""
+    if named := os.environ.get("GRAPHKIT_KEPT"):
+        return Path(named)
+    home = Path.home()
+    if sys.platform == "win32":
+        data = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        data = home / "Library" / "Application Support"
+    else:
+        data = Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share")
+    return data / "graphkit" / "kept"
+
+
+def kept_file(sha256: str, name: str) -> Path | None:
+    """Return the file of that SHA-256 as it was kept under its name; None if it was not."""
+    path = kept_folder() / sha256[:2] / sha256 / name
+    return path if path.is_file() else None
+
+
+def keep(recipe: Recipe) -> str | None:
+    """Keep every file of the recipe; return in words why one could not be kept, None if all were."""
+    for one in recipe.files:
+        texts = [(one.text, one.text_sha256)] if one.text and one.text_sha256 else []
+        if failed := _keep(Path(one.path), one.sha256, texts):
+            return failed
+    if recipe.judgements and recipe.judgements_sha256:
+        return _keep(Path(recipe.judgements), recipe.judgements_sha256, [])
+    return None
+
+
+def _keep(path: Path, sha256: str, texts: Sequence[tuple[str, str]]) -> str | None:
+    folder = kept_folder() / sha256[:2] / sha256
+    if path.is_relative_to(_PACKAGE) or folder == path.parent:
+        return None
+    wanted = [(path, sha256), *((path.with_name(name), digest) for name, digest in texts)]
+    if all((folder / file.name).is_file() for file, _ in wanted):
+        return None
+    try:
+        with whole_folder(folder) as beside:
+            for file, digest in wanted:
+                _bring(file, beside / file.name, digest)
+    except (OSError, OutputError) as error:
+        why = cannot_write(folder, error) if isinstance(error, OSError) else error
+        return (
+            f"Not all that was read could be kept ({str(why).rstrip('.')}). The graph is whole; it can be built again "
+            "without naming files only while they stay where they are."
+        )
+    return None
+
+
+def _linked(file: Path, kept: Path) -> bool:
+    try:
+        os.link(file, kept)
+    except OSError:  # another disk, or one without links
+        return False
+    return True
+
+
+def _bring(file: Path, kept: Path, sha256: str) -> None:
+    """Put the file of that SHA-256 at the place *kept*; OutputError if it is another by now."""
+    if not ((file.parent / BESIDE).is_file() and _linked(file, kept)):
+        shutil.copyfile(file, kept)
+    if sha256_of(kept) != sha256:
+        raise OutputError(f"{shown_path(file)}: changed while it was read")

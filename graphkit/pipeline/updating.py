@@ -1,0 +1,81 @@
+"""What is new in the lists of a recipe, beside those of the recipe before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from graphkit.derive.list_diff import ListDiff, diff
+from graphkit.errors import ListError, StoreDamagedError, StoreForeignError
+from graphkit.pipeline.recipe import Recipe, RecipeFile
+from graphkit.pipeline.replay import Replay, replayed
+from graphkit.store import open_store
+
+
+@dataclass(frozen=True)
+class NewList:
+    """A list whose newest file is another than before; ``diff`` is None where ``why`` says why."""
+
+    list_id: str
+    file: str
+    diff: ListDiff | None = None
+    why: str | None = None
+
+    @property
+    def entries(self) -> set[str]:
+        """The entries that are new, gone or changed, by the list's own id."""
+        found = self.diff.found if self.diff else None
+        if found is None:
+            return set()
+        return {
+            *(one.entry for one in (*found.listed, *found.delisted)), *(one.entry for one in found.changed)
+        }  # fmt: skip
+
+
+def is_as_before(before: Recipe, after: Recipe, replay: Replay) -> bool:
+    """Return whether a build by the recipe *after* would read what the graph was built from, byte for byte."""
+    return [one.sha256 for one in before.files] == [one.sha256 for one in after.files] and replay.unchanged
+
+
+def can_be_asked(db: Path | str) -> bool:
+    """Return whether this release can read the graph, and nothing of it is damaged."""
+    try:
+        with open_store(db):
+            return True
+    except (StoreForeignError, StoreDamagedError):
+        return False
+
+
+def new_lists(before: Recipe | None, after: Recipe) -> Iterator[NewList]:
+    """Yield what is new in each list whose newest file the recipe *before* has not.
+
+    Files of one format are compared, as `graphkit.derive.list_diff.diff` does it.
+    """
+    old = _newest(before) if before else {}
+    for key, newest in _newest(after).items():
+        was = old.get(key)
+        name = Path(newest.path).name
+        if was is None:
+            yield NewList(newest.list_id, name, why="it was not in the graph before, or in another format")
+        elif was.sha256 != newest.sha256:
+            try:
+                files = replayed(Recipe(files=(was, newest))).files
+                yield NewList(newest.list_id, name, diff(*files))
+            except ListError as error:
+                yield NewList(newest.list_id, name, why=str(error))
+
+
+def _newest(recipe: Recipe) -> dict[tuple[str, str], RecipeFile]:
+    """Return the newest file of each list and format; of files without a day the last one."""
+    found: dict[tuple[str, str], RecipeFile] = {}
+    for one in recipe.files:
+        key = (one.list_id, one.format)
+        if not one.own and (key not in found or _day(one) >= _day(found[key])):
+            found[key] = one
+    return found
+
+
+def _day(one: RecipeFile) -> date:
+    return one.published or one.day or date.min

@@ -1,0 +1,82 @@
+"""People whom somebody watches: a file of names or ids, one a line, and the list entries that are theirs.
+
+The rules, each with a test of its name:
+
+- a line is an id of an actor or of a list's entry, or a name or number as `graphkit find` takes it; empty lines, and
+  what begins with #, are passed over;
+- whom a name fits are all watched, and it is said;
+- a name that nobody on the lists has is watched too: it is looked for again in every build.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from graphkit.errors import AmbiguousNameError, GraphkitError, NoMatchError, OutputError
+from graphkit.messages import in_quotes, shown_path
+from graphkit.model.encodings import WAYS_OUT, decoded
+from graphkit.queries.actors import taken
+from graphkit.queries.library import question
+from graphkit.store import GraphStore
+
+_MOST_LINES = 10_000
+_LONGEST = 1_000
+
+
+@dataclass(frozen=True)
+class Watched:
+    """A line of the file: whom it means, by id with their names; ``note`` says what is to be known of it."""
+
+    words: str
+    actors: dict[str, str]
+    note: str | None = None
+
+
+def read_watch_file(path: Path | str) -> list[str]:
+    """Return the lines of the file that name somebody; OutputError for what is no file of names."""
+    try:
+        lines = decoded(Path(path).read_bytes()).splitlines()
+    except OSError as error:
+        raise _unreadable(path, error.strerror or str(error)) from error
+    except ValueError as error:
+        raise _unreadable(path, f"{error}. {WAYS_OUT}") from error
+    found = [line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#")]
+    if len(found) > _MOST_LINES or any(len(line) > _LONGEST for line in found):
+        raise _unreadable(
+            path, f"more than {_MOST_LINES:,} lines, or one of more than {_LONGEST:,} characters"
+        )
+    return list(dict.fromkeys(found))
+
+
+def _unreadable(path: Path | str, why: str) -> GraphkitError:
+    return OutputError(
+        f"{shown_path(path)}: cannot be read as a file of names, one a line ({why.rstrip('.')})."
+    )
+
+
+def watched(store: GraphStore, lines: Iterable[str]) -> list[Watched]:
+    """Return whom each line means."""
+    return [_watched(store, line) for line in lines]
+
+
+def _watched(store: GraphStore, words: str) -> Watched:
+    try:
+        actor = taken(store, words).actor
+    except AmbiguousNameError as error:
+        several = {one.id: one.name for one in error.candidates}
+        names = "; ".join(f"{name} ({actor_id})" for actor_id, name in several.items())
+        note = f"{in_quotes(words)} fits {len(several)} actors, and all are watched: {names}"
+        return Watched(words, several, note)
+    except NoMatchError:
+        return Watched(
+            words, {}, f"{in_quotes(words)} is on no list that was read, and is watched all the same"
+        )
+    return Watched(words, {actor.id: actor.name})
+
+
+def actors_of(store: GraphStore, entries: Iterable[str]) -> dict[str, str]:
+    """Return the actor of each of the entries, by the entry's id."""
+    rows = store.read(question("list_entries").cypher, {"ids": list(entries)})
+    return {row["id"]: row["actor"] for row in rows if row["actor"]}
