@@ -9,13 +9,14 @@ and for an edge its kind followed by what makes it one, as ``sanctioned_by:us_sd
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from pydantic import ConfigDict
 
+from graphkit.model.badges import Badge
 from graphkit.model.base import Value
 from graphkit.model.records import Source
 from graphkit.model.rows import Row, Rows
@@ -380,7 +381,8 @@ class Subgraph(Shown):
     stored properties; edges are keyed by their id with the attribute ``type`` and the edge's stored properties.
     ``sources`` holds the sources that the edges cite, by id. ``total_nodes`` is the number of nodes that the
     question has for an answer; where it is larger than the number in ``graph``, ``left_out`` says how many are
-    shown and how they were chosen. ``warnings`` say what in it does not fit together.
+    shown and how they were chosen. ``warnings`` say what in it does not fit together. ``badges`` are, where they were
+    asked for, what each authority's list says of an actor, by its id; ``depth`` is how many ties were followed.
     """
 
     graph: nx.MultiDiGraph[str]
@@ -390,6 +392,8 @@ class Subgraph(Shown):
     total_nodes: int = 0
     left_out: str | None = None
     warnings: tuple[str, ...] = ()
+    badges: Mapping[str, tuple[Badge, ...]] = field(default_factory=dict)
+    depth: int = 1
 
     @property
     def complete(self) -> bool:

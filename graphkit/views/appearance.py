@@ -57,14 +57,15 @@ class Palette:
     ink: str
     soft: str
     rule: str
+    badge: str
 
     def of(self, look: NodeLook | EdgeLook) -> str:
         """Return the colour of *look* on this paper."""
         return look.colour_dark if self.dark else look.colour
 
 
-LIGHT = Palette(False, PAPER, INK, INK_SOFT, RULE)
-DARK = Palette(True, PAPER_DARK, "#ebe8e2", "#a3a9b0", "#343a40")
+LIGHT = Palette(False, PAPER, INK, INK_SOFT, RULE, "#1f3a5f")
+DARK = Palette(True, PAPER_DARK, "#ebe8e2", "#a3a9b0", "#343a40", "#a9c4ea")
 
 
 def _regular(corners: int, radius: float) -> Outline:
@@ -162,7 +163,7 @@ def colour_variables(*, dark: bool) -> str:
         f"--edge-{css_name(look.type)}:{look.colour_dark if dark else look.colour};"
         for look in EDGE_LOOKS.values()
     ]
-    return "".join(nodes + edges)
+    return "".join([*nodes, *edges, f"--badge:{(DARK if dark else LIGHT).badge};"])
 
 
 def picture_rules() -> str:

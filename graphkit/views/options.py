@@ -11,7 +11,7 @@ from graphkit.views.appearance import DARK, LIGHT, Palette
 
 THEMES = ("auto", "light", "dark")
 LAYOUTS = ("network", "state")
-VIEWS = ("network", "timeline")
+VIEWS = ("circle", "network", "timeline")
 WIDTHS, RESOLUTIONS = (200, 20_000), (30, 2_400)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
@@ -23,7 +23,8 @@ class PictureOptions:
     ``language`` is that of ``title``, ``subtitle`` and ``credit``, as a tag such as "de" or "pt-BR"; all other words
     are English. ``theme`` "auto" follows the reader in HTML and is light elsewhere. ``by`` "network" brings together
     those who are tied to each other, "state" those whom the same state sanctions. ``width`` in pixels is that of a
-    PNG; at ``dpi`` it is so many inches wide on paper, and so is a PDF. ``view`` draws a network or a timeline.
+    PNG; at ``dpi`` it is so many inches wide on paper, and so is a PDF. ``view`` draws the circle of one actor, a
+    network or a timeline.
     """
 
     title: str | None = None

@@ -64,13 +64,17 @@ def render(
     scripts: Sequence[str],
     *,
     at_once: Sequence[str] = (),
+    styles: Sequence[str] = (),
+    usual_subtitle: str | None = None,
     **words: Any,
 ) -> str:
     """Return the page that *template* makes of *words*, with its policy, its style and the scripts that it may run.
 
-    Those *at_once* run before anything is painted, the others at the end.
+    Those *at_once* run before anything is painted, the others at the end. *styles* are files of style besides those of
+    every page, *usual_subtitle* stands where the maker gives none.
     """
-    style = _style(options.theme)
+    style = _style(options.theme, *styles)
+    subtitle = usual_subtitle if options.subtitle is None else options.subtitle
     return (
         _environment()
         .get_template(template)
@@ -79,8 +83,8 @@ def render(
             style=style,
             scheme={"light": "light", "dark": "dark"}.get(options.theme, "light dark"),
             language=options.language,
-            language_of_credit=options.language if options.credit is not None else "en",
-            subtitle=plain(options.subtitle) if options.subtitle else None,
+            own_credit=plain(options.credit) if options.credit else None,
+            subtitle=plain(subtitle) if subtitle else None,
             at_once=at_once,
             scripts=scripts,
             **words,
@@ -94,15 +98,24 @@ def heading_of(subgraph: Subgraph, options: PictureOptions) -> str:
 
 
 def credit_of(subgraph: Subgraph, options: PictureOptions) -> str:
-    """Return who is to be credited for a picture of *subgraph*."""
-    if options.credit is not None:
-        return plain(options.credit)
+    """Return who is to be credited for a picture of *subgraph*, behind what its maker adds."""
+    return credited(options, sources_credit(subgraph))
+
+
+def sources_credit(subgraph: Subgraph) -> str:
+    """Return the line that credits the sources of *subgraph*."""
     cited: dict[str, list[str]] = {}
     for _, _, edge in subgraph.graph.edges(data=True):
         source = subgraph.sources.get(edge["source"])
         if source is not None and source.list_id == "holdings" and edge.get("quote"):
             cited.setdefault(source.id, []).append(edge["quote"])
     return credit_line(subgraph.sources, {source: sorted(set(quotes)) for source, quotes in cited.items()})
+
+
+def credited(options: PictureOptions, sources: str) -> str:
+    """Return the line that credits the *sources*, behind what the maker of the picture adds to it."""
+    own = plain(options.credit or "")
+    return f"{own}{'' if own.endswith(('.', '!', '?')) else '.'} {sources}" if own else sources
 
 
 def links_table(subgraph: Subgraph, stated: Sequence[Statement]) -> list[TableGroup]:
@@ -202,12 +215,12 @@ def _between_tags(text: str) -> Markup:
 
 
 @cache
-def _style(theme: str) -> str:
+def _style(theme: str, *styles: str) -> str:
     """Return the style: dark where the reader's system is, or always, or never; on paper it is light."""
     light, dark = colour_variables(dark=False), colour_variables(dark=True)
     colours = f":root{{{light}}}\n{_READERS_CHOICE}{{:root{{{dark}}}{picture_rules()}}}\n"
     chosen = {"light": "@media not all", "dark": "@media screen"}.get(theme, _READERS_CHOICE)
-    return (colours + template_code(*_STYLES)).replace(_READERS_CHOICE, chosen)
+    return (colours + template_code(*_STYLES, *styles)).replace(_READERS_CHOICE, chosen)
 
 
 def _policy(style: str, scripts: Sequence[str]) -> str:

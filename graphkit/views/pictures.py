@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from graphkit.errors import OutputError
@@ -11,7 +12,7 @@ from graphkit.model.graph import Subgraph
 from graphkit.queries.rows import MatrixCell, Uncompared
 from graphkit.views.facts import Statement, statements
 from graphkit.views.options import PictureOptions
-from graphkit.views.page import credit_of, heading_of
+from graphkit.views.page import credit_of, credited, heading_of
 from graphkit.views.printed import check_printing, pdf, png
 from graphkit.views.sheet import Caption, Letters, Sheet
 from graphkit.views.words import plain
@@ -35,6 +36,31 @@ def write_network(subgraph: Subgraph, path: Path | str, options: PictureOptions 
         _caption(subgraph, options),
         drawing=lambda sheet: network_svg(draw(subgraph, by=options.by), sheet),
         html=lambda: figure_html(subgraph, options),
+    )
+
+
+def write_circle(subgraph: Subgraph, path: Path | str, options: PictureOptions | None = None) -> None:
+    """Write the circle of the first actor in focus of *subgraph*, which has badges, to *path*, whole or not at all.
+
+    Raises OutputError if that cannot be.
+    """
+    from graphkit.views.circle_page import circle_html, subtitle_of, title_of
+    from graphkit.views.circle_svg import circle_svg, width_of
+    from graphkit.views.language import Language
+
+    options = options or PictureOptions()
+    language = Language(options.language)
+    subtitle = subtitle_of(subgraph, language) if options.subtitle is None else options.subtitle
+    credit = credit_of(subgraph, options)
+    caption = Caption(title_of(subgraph, options), plain(subtitle), credit, options.language)
+    _write(
+        Path(path),
+        options,
+        caption,
+        drawing=lambda sheet: circle_svg(
+            subgraph, replace(sheet, width=width_of(options)), language=language
+        ),
+        html=lambda: circle_html(subgraph, options),
     )
 
 
@@ -90,7 +116,7 @@ def write_matrix(
 
     options = options or PictureOptions()
     title = plain(options.title if options.title is not None else "Who joins whom, and after how many days")
-    credit = plain(options.credit if options.credit is not None else "Graphic: graphkit")
+    credit = credited(options, "Graphic: graphkit")
     caption = Caption(title, plain(options.subtitle or ""), credit, options.language)
     _write(
         Path(path),
@@ -98,9 +124,18 @@ def write_matrix(
         caption,
         drawing=lambda sheet: matrix_svg(cells, sheet, not_compared),
         html=lambda: cells_html(
-            title, credit, matrix_svg(cells, not_compared=not_compared), cell_rows(cells), options
+            title,
+            "Graphic: graphkit",
+            matrix_svg(cells, not_compared=not_compared),
+            cell_rows(cells),
+            options,
         ),
     )
+
+
+def is_picture(path: Path | str) -> bool:
+    """Return whether *path* names a form of picture."""
+    return Path(path).suffix.lower() in PICTURES
 
 
 def check_picture(path: Path | str) -> None:
@@ -150,7 +185,7 @@ def _write(
         write_whole(path, svg.encode("utf-8", errors="replace"))
     else:
         printed = png if suffix == ".png" else pdf
-        write_whole(path, printed(svg, width=options.width, dpi=options.dpi))
+        write_whole(path, printed(svg, width=options.width, dpi=options.dpi, title=caption.title))
 
 
 def _caption(subgraph: Subgraph, options: PictureOptions) -> Caption:

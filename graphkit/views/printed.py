@@ -1,49 +1,129 @@
-"""SVG made into PNG and PDF, without a browser. Needs CairoSVG, which is not among what graphkit always installs."""
+"""SVG made into PNG and PDF by typst, with graphkit's own fonts and no others: the same on every machine.
+
+typst reads no file of ours but the fonts, and asks for nothing from outside; the SVG is handed over as data, so that
+words of lists are never markup to it.
+"""
 
 from __future__ import annotations
 
-from io import BytesIO
+import json
+import re
+import struct
+import zlib
+from functools import cache
 from typing import Any
+from xml.etree import ElementTree
 
 from graphkit.errors import OutputError
+from graphkit.views.letters import font_folder
 
-_POINTS_OF_PIXEL = 96
+_SVG = "http://www.w3.org/2000/svg"
+# India's scripts, Tibetan, Burmese, Khmer.
+_SYLLABLES = re.compile("[\u0900-\u0dff\u0f00-\u109f\u1780-\u17ff\ua9e0-\ua9ff\uaa60-\uaa7f]")
+_POINTS_OF_INCH = 72
+_INCHES_OF_METRE = 39.3701
+_PAGE = b"""\
+#set document(title: sys.inputs.title, date: none)
+#let scale = float(sys.inputs.points) / float(sys.inputs.width) * 1pt
+#set page(width: float(sys.inputs.points) * 1pt, height: auto, margin: 0pt)
+#set text(font: "Noto Sans", top-edge: "baseline", bottom-edge: "baseline", lang: "en")
+#image(bytes(sys.inputs.svg), format: "svg", width: 100%, alt: sys.inputs.title)
+#context for one in json(bytes(sys.inputs.texts)) {
+  let words = text(size: one.size * scale, weight: one.weight, fill: rgb(one.fill), one.words)
+  let back = measure(words).width * one.back
+  place(top + left, dx: one.x * scale - back, dy: one.y * scale, words)
+}
+"""
+# Behind the signature and the first chunk, which has 13 bytes of its own, other chunks may stand.
+_BEHIND_HEADER = 8 + 12 + 13
 
 
-def png(svg: str, *, width: int, dpi: int) -> bytes:
+def png(svg: str, *, width: int, dpi: int, title: str = "") -> bytes:
     """Return *svg* as a PNG *width* pixels wide that names *dpi* as its resolution."""
-    drawn = _cairosvg().svg2png(bytestring=svg.encode("utf-8"), output_width=width)
-    from PIL import Image
-
-    with Image.open(BytesIO(drawn)) as image:
-        flat = image.convert("RGB")
-    out = BytesIO()
-    flat.save(out, "PNG", dpi=(dpi, dpi), optimize=True)
-    return out.getvalue()
+    drawn = _drawn(svg, width / dpi * _POINTS_OF_INCH, title, format="png", ppi=float(dpi))
+    dots = round(dpi * _INCHES_OF_METRE)
+    resolution = _chunk(b"pHYs", struct.pack(">IIB", dots, dots, 1))
+    return drawn[:_BEHIND_HEADER] + resolution + drawn[_BEHIND_HEADER:]
 
 
-def pdf(svg: str, *, width: int, dpi: int) -> bytes:
+def pdf(svg: str, *, width: int, dpi: int, title: str = "") -> bytes:
     """Return *svg* as a PDF of one page, as wide on paper as the PNG of the same width and dpi, its fonts embedded."""
-    inches = width / dpi
-    drawn: bytes = _cairosvg().svg2pdf(bytestring=svg.encode("utf-8"), output_width=inches * _POINTS_OF_PIXEL)
-    return drawn
+    return _drawn(svg, width / dpi * _POINTS_OF_INCH, title, format="pdf")
 
 
 def check_printing() -> None:
     """Raise OutputError, with the way out, if PNG and PDF cannot be made here."""
-    _cairosvg()
+    _typst()
 
 
-def _cairosvg() -> Any:
+def _drawn(svg: str, points: float, title: str, **form: Any) -> bytes:
+    picture, texts, width = _set_apart(svg.encode("utf-8", errors="replace").decode())
+    inputs = {
+        "svg": picture,
+        "texts": json.dumps(texts),
+        "width": f"{width:.4f}",
+        "points": f"{points:.4f}",
+        "title": title.encode("utf-8", errors="replace").decode(),
+    }
+    drawn: bytes = _typst().compile(_PAGE, font_paths=_fonts(), sys_inputs=inputs, **form)
+    return drawn
+
+
+def _set_apart(svg: str) -> tuple[str, list[dict[str, Any]], float]:
+    """Return the SVG without the texts that typst sets itself, those texts with their places, and how wide the SVG is.
+
+    What typst draws SVG with gives letters that change places within a syllable too little room: those of Burmese,
+    Khmer and the scripts of India. As text of a page typst sets them rightly.
+    """
+    root = ElementTree.fromstring(svg)  # noqa: S314 - made by graphkit
+    width = float((root.get("viewBox") or "0 0 1 1").split()[2])
+    if not _SYLLABLES.search(svg):
+        return svg, [], width
+    texts: list[dict[str, Any]] = []
+    _take(root, {}, texts)
+    ElementTree.register_namespace("", _SVG)
+    return ElementTree.tostring(root, encoding="unicode"), texts, width
+
+
+def _take(element: ElementTree.Element, above: dict[str, str], texts: list[dict[str, Any]]) -> None:
+    """Take the texts with such letters out of *element*; what is not said of one is as *above*."""
+    said = above | dict(element.items())
+    if element.tag == f"{{{_SVG}}}text" and element.text and _SYLLABLES.search(element.text):
+        words, element.text = element.text, ""
+        # A halo, which is the words once more, has no colour of its own.
+        if said.get("fill", "none") != "none":
+            texts.append(
+                {
+                    "words": words,
+                    "x": float(said["x"]),
+                    "y": float(said["y"]),
+                    "size": float(said["font-size"]),
+                    "weight": int(said.get("font-weight", "400")),
+                    "fill": said["fill"],
+                    "back": {"end": 1.0, "middle": 0.5}.get(said.get("text-anchor", ""), 0.0),
+                }
+            )
+    for child in element:
+        _take(child, said, texts)
+
+
+@cache
+def _fonts() -> Any:
+    return _typst().Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(font_folder())]
+    )
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def _typst() -> Any:
     try:
-        import cairosvg
-    except ImportError:
+        import typst
+    except ImportError as error:
         raise OutputError(
-            "PNG and PDF need CairoSVG: pip install 'graphkit[print]'. SVG and HTML need nothing."
+            f"PNG and PDF need typst, which has no package for this system or is not installed ({error}): pip install "
+            "typst. SVG and HTML need nothing."
         ) from None
-    except OSError as error:
-        raise OutputError(
-            f"PNG and PDF need the cairo library of the system, which is not there ({error}). Install it, on Debian "
-            "and Ubuntu with apt-get install libcairo2, on macOS with brew install cairo. SVG and HTML need nothing."
-        ) from error
-    return cairosvg
+    return typst

@@ -15,6 +15,7 @@ from graphkit.views.pictures import (
     PICTURES,
     check_picture,
     write_chain,
+    write_circle,
     write_matrix,
     write_network,
     write_timeline,
@@ -29,6 +30,7 @@ __all__ = [
     "edge_rows",
     "write",
     "write_chain",
+    "write_circle",
     "write_matrix",
     "write_network",
     "write_timeline",
@@ -58,6 +60,8 @@ def write(subgraph: Subgraph, path: Path | str, options: PictureOptions | None =
         _WRITERS[suffix](subgraph, Path(path))
     elif options is not None and options.view == "timeline":
         write_timeline(subgraph, path, options)
+    elif options is not None and options.view == "circle":
+        write_circle(subgraph, path, options)
     else:
         write_network(subgraph, path, options)
 

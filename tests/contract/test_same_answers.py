@@ -51,6 +51,7 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
         ]
     ],
     "crosswalk": [{"actors": ids} for ids in [*MANY, None]],
+    "designations_of": [{"ids": ids} for ids in ([], *MANY, ["actor:ca_sema:china/Part 1/6", "actor:us_sdn:34119"])],
     "edges": [{"ids": ids} for ids in ([], ["joined_by:no"], EDGES, None)],
     "designation_counts": [{"codes": codes} for codes in ([], ["us", "gb", "eu", "un", "ca", "ch"])],
     "gaps": [
