@@ -51,23 +51,23 @@ _FILES = (
 )
 _HEAD = """\
 # The letters of the fonts in this folder by code point, and how wide each is in thousandths of the size of type:
-# first-last width. Made by tools/fonts.py.
+# first-last width file, the file by its place among those named first. Made by tools/fonts.py.
 """
 
 
 def main(folder: Path) -> None:
     """Write the fonts, subset, from the unpacked packages in *folder*."""
     _TARGET.mkdir(exist_ok=True)
-    widths: dict[int, int] = {}
+    letters: dict[int, tuple[int, str]] = {}
     for name in _FILES:
         font = TTFont(folder / _CORE / f"{name}.ttf")
-        _written(font, f"{name}.ttf", set(font.getBestCmap()), widths)
+        _written(font, f"{name}.ttf", set(font.getBestCmap()), letters)
     font = TTFont(folder / _CJK, fontNumber=_SIMPLIFIED)
-    _written(font, "NotoSansSC-Regular.ttf", set(_standard_sets()) & set(font.getBestCmap()), widths)
-    (_TARGET / "letters.txt").write_text(_HEAD + "\n".join(_lines(widths)) + "\n", encoding="utf-8")
+    _written(font, "NotoSansSC-Regular.ttf", set(_standard_sets()) & set(font.getBestCmap()), letters)
+    (_TARGET / "letters.txt").write_text(_HEAD + "\n".join(_lines(letters)) + "\n", encoding="utf-8")
 
 
-def _written(font: TTFont, name: str, letters: set[int], widths: dict[int, int]) -> None:
+def _written(font: TTFont, name: str, codes: set[int], letters: dict[int, tuple[int, str]]) -> None:
     options = Options()
     options.hinting = False
     options.desubroutinize = False
@@ -76,7 +76,7 @@ def _written(font: TTFont, name: str, letters: set[int], widths: dict[int, int])
     if "CFF " in font:
         options.layout_features = ["kern", "mark", "ccmp"]
     subsetter = Subsetter(options)
-    subsetter.populate(unicodes=letters)
+    subsetter.populate(unicodes=codes)
     subsetter.subset(font)
     if "CFF " in font:
         _with_quadratic_outlines(font)
@@ -86,7 +86,7 @@ def _written(font: TTFont, name: str, letters: set[int], widths: dict[int, int])
     em, advances = font["head"].unitsPerEm, font["hmtx"]
     for code, glyph in font.getBestCmap().items():
         # Bold letters are wider: labels.py reckons with that.
-        widths.setdefault(code, round(advances[glyph][0] * 1000 / em))
+        letters.setdefault(code, (round(advances[glyph][0] * 1000 / em), name))
 
 
 def _with_quadratic_outlines(font: TTFont) -> None:
@@ -137,12 +137,15 @@ def _standard_sets() -> Iterator[int]:
     yield from range(0x2000, 0x2070)
 
 
-def _lines(widths: dict[int, int]) -> Iterator[str]:
-    """Yield a line for each run of code points that are of one width."""
-    codes = sorted(widths)
-    for _, run in groupby(enumerate(codes), key=lambda one: (one[1] - one[0], widths[one[1]])):
+def _lines(letters: dict[int, tuple[int, str]]) -> Iterator[str]:
+    """Yield a line for each run of code points that are of one width and in one file."""
+    files = list(dict.fromkeys(name for _, name in letters.values()))
+    yield from (f"file {name}" for name in files)
+    codes = sorted(letters)
+    for _, run in groupby(enumerate(codes), key=lambda one: (one[1] - one[0], letters[one[1]])):
         members = [code for _, code in run]
-        yield f"{members[0]:x}-{members[-1]:x} {widths[members[0]]}"
+        width, name = letters[members[0]]
+        yield f"{members[0]:x}-{members[-1]:x} {width} {files.index(name)}"
 
 
 if __name__ == "__main__":

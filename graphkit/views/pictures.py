@@ -11,6 +11,7 @@ from graphkit.messages import shortened, shown_path
 from graphkit.model.graph import Subgraph
 from graphkit.queries.rows import MatrixCell, Uncompared
 from graphkit.views.facts import Statement, statements
+from graphkit.views.font_subset import with_fonts
 from graphkit.views.options import PictureOptions
 from graphkit.views.page import credit_of, credited, heading_of
 from graphkit.views.printed import check_printing, pdf, png
@@ -182,7 +183,7 @@ def _write(
         return
     svg = drawing(Sheet(options.palette, Letters(every=suffix == ".svg"), caption))
     if suffix == ".svg":
-        write_whole(path, svg.encode("utf-8", errors="replace"))
+        write_whole(path, with_fonts(svg).encode("utf-8", errors="replace"))
     else:
         printed = png if suffix == ".png" else pdf
         write_whole(path, printed(svg, width=options.width, dpi=options.dpi, title=caption.title))
