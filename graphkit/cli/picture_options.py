@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from graphkit.views.options import LAYOUTS, RESOLUTIONS, THEMES, VIEWS, WIDTHS
+from graphkit.views.options import LAYOUTS, PALETTES, THEMES, VIEWS
+from graphkit.views.size import USUAL
 
 if TYPE_CHECKING:
     pass
@@ -23,8 +24,23 @@ _WORDS = (
     click.option("--credit", help="Words before the line that credits the sources."),
     click.option("--lang", metavar="TAG", default="en", help="The language of these words: de, pt-BR."),
     click.option("--theme", type=click.Choice(THEMES), default="auto", help="Colours; auto as the reader's."),
-    click.option("--width", type=click.IntRange(*WIDTHS), default=2400, help="Pixels of a PNG [2400]."),
-    click.option("--dpi", type=click.IntRange(*RESOLUTIONS), default=300, help="Dots per inch of it [300]."),
+    click.option(
+        "--size",
+        default=USUAL,
+        show_default=True,
+        help="column, page, slide, or as 120mm, 180x240mm, 1200x800px.",
+    ),
+    click.option(
+        "--palette",
+        type=click.Choice(PALETTES),
+        default="safe",
+        help="Colours that all can tell apart, or greys.",
+    ),
+    click.option(
+        "--notes",
+        metavar="FILE",
+        help="Write the words around the picture, with its sources, as text to paste.",
+    ),
     click.option("--embed", is_flag=True, help="Print the lines that put the .html into another page."),
 )
 _LAYOUT = (
@@ -53,8 +69,9 @@ def picture_options(*, layout: bool, view: str = "network") -> Callable[[_Comman
             credit: str | None,
             lang: str,
             theme: str,
-            width: int,
-            dpi: int,
+            size: str,
+            palette: str,
+            notes: str | None,
             by: str | None = None,
             view: str | None = None,
             **kwargs: Any,
@@ -63,7 +80,9 @@ def picture_options(*, layout: bool, view: str = "network") -> Callable[[_Comman
 
             # Who says how a network is laid out wants one.
             drawn = view or ("network" if by else usual)
-            picture = PictureOptions(title, subtitle, credit, lang, theme, by or "network", width, dpi, drawn)
+            picture = PictureOptions(
+                title, subtitle, credit, lang, theme, by or "network", size, drawn, palette, notes
+            )
             return command(*args, picture=picture, **kwargs)
 
         decorated: Any = with_picture

@@ -13,7 +13,6 @@ from graphkit.model.badges import SANCTIONED, Badge
 from graphkit.views.appearance import Palette
 from graphkit.views.language import Language
 from graphkit.views.sheet import Key
-from graphkit.views.words import date_words
 
 WIDTH, HEIGHT, STEP = 23.0, 15.0, 25.0
 _TYPE = 11.0
@@ -101,7 +100,7 @@ def badge_words(badge: Badge, language: Language) -> str:
     look = look_of(badge)
     words = language.table("badges")[look] if look else badge.verdict.replace("_", " ")
     day = badge.since if look == SANCTIONED else (badge.ended or badge.listed_later)
-    when = f", {_day_words(day)}" if day and look in (SANCTIONED, "removed", "listed_later") else ""
+    when = f", {language.date(day)}" if day and look in (SANCTIONED, "removed", "listed_later") else ""
     who = (
         f": {badge.candidate}, {badge.score:.2f}"
         if look == "possible_match" and badge.score is not None
@@ -109,11 +108,3 @@ def badge_words(badge: Badge, language: Language) -> str:
     )
     said = f"{language.authority_name(badge.authority)}: {words}{when}{who}"
     return said[:1].upper() + said[1:]
-
-
-def _day_words(day: str) -> str:
-    """Return words for a day, a month, a year or a span as `Badge` has it."""
-    first, _, last = day.partition("/")
-    padded = {4: "-01-01", 7: "-01"}.get(len(first), "")
-    precision = {4: "year", 7: "month"}.get(len(first))
-    return date_words(f"{first}{padded}", last or f"{first}{padded}", precision)

@@ -53,6 +53,8 @@ def notes(subgraph: Subgraph, circle: Circle, language: Language) -> Iterator[st
         yield language.say("circle.among", count=f"{circle.among:,}")
     for warning in subgraph.warnings:
         yield f"{plain(warning)}."
+    if translated := language.note():
+        yield translated
 
 
 def _dates(circle: Circle, language: Language) -> Iterator[str]:

@@ -5,38 +5,45 @@ A sheet too narrow for two sides, of a column in print or a phone, has the actor
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape
 
 from graphkit.model.graph import Subgraph
 from graphkit.views.appearance import DASHES, css_name
 from graphkit.views.badge import HEIGHT, badge_keys, badge_words, badges_width, drawn_badges, look_of, rows_of
-from graphkit.views.circle import Circle, CircleName, all_names, circle_of
+from graphkit.views.circle import MOST_NAMES, Circle, CircleName, all_names, circle_of
 from graphkit.views.circle_columns import Item, columns_of
 from graphkit.views.circle_notes import all_undated, notes
 from graphkit.views.language import Language
 from graphkit.views.options import PictureOptions
 from graphkit.views.sheet import MARGIN, Sheet, dash_attribute, element_id, wrapped
+from graphkit.views.size import size_of
 
 # A sheet 802 wide, printed 180 mm wide on a page, has no type below 7 points; nor has one of 392 in a column of 88.
 PAGE, COLUMN = 802.0, 392.0
 _TWO_SIDES, _WIDEST = 640.0, 1000.0
+_FEWER_NAMES = (45, 32, 24, 18, 12, 8, 5)
 _NAME, _SMALL = 12.5, 11.0
 _BOX, _BOX_TYPE = 148.0, 14.0
 _REACH, _INDENT, _GLYPH = 46.0, 16.0, 5.0
 
 
 def circle_svg(
-    subgraph: Subgraph, sheet: Sheet | None = None, *, language: Language | None = None, page: str = ""
+    subgraph: Subgraph,
+    sheet: Sheet | None = None,
+    *,
+    language: Language | None = None,
+    page: str = "",
+    most: int = MOST_NAMES,
 ) -> str:
-    """Return the circle of the first actor in focus of *subgraph* as an SVG document.
+    """Return the circle of the first actor in focus of *subgraph* as an SVG document, with at most *most* names.
 
     *page* begins the ids of its elements where a page holds several pictures; names are links to `facts-` there.
     """
     sheet = sheet or Sheet(width=PAGE)
     language = language or Language()
-    circle = circle_of(subgraph)
+    circle = circle_of(subgraph, most)
     drawing = _Drawing(circle, sheet, language, page)
     heading, head = sheet.heading()
     body, bottom = drawing.body(head + 6)
@@ -51,8 +58,24 @@ def circle_svg(
 
 def width_of(options: PictureOptions) -> float:
     """Return how wide the sheet is on which a picture of that size on paper has no type below 7 points."""
-    millimetres = options.width / options.dpi * 25.4
-    return float(min(max(round(millimetres * PAGE / 180), COLUMN), _WIDEST))
+    return float(min(max(round(size_of(options.size).width * PAGE / 180), COLUMN), _WIDEST))
+
+
+def most_names(draw: Callable[[int], str], options: PictureOptions, width: float) -> str:
+    """Return the drawing with as many names as a size of a given height has room for; *draw* draws with so many."""
+    size = size_of(options.size)
+    svg = draw(MOST_NAMES)
+    if size.height is None:
+        return svg
+    for most in _FEWER_NAMES:
+        if _height(svg) <= width * size.height / size.width:
+            break
+        svg = draw(most)
+    return svg
+
+
+def _height(svg: str) -> float:
+    return float(svg.partition('viewBox="0 0 ')[2].partition('"')[0].split()[1])
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ from graphkit.views.page import (
 )
 from graphkit.views.payload import figure_data, packed
 from graphkit.views.picture import Picture, draw
+from graphkit.views.sheet import Sheet
 from graphkit.views.svg import network_svg
 from graphkit.whole_files import write_whole
 
@@ -97,7 +98,7 @@ def figure_html(
         credit=sources_credit(subgraph),
         left_out=picture.left_out,
         counts=_counts(picture, len(stated)),
-        static=network_svg(picture, name=heading),
+        static=network_svg(picture, Sheet(options.light), name=heading),
         data=packed(figure_data(subgraph, picture, stated)),
         groups=links_table(subgraph, stated),
         sources=sources_list(subgraph),

@@ -16,6 +16,7 @@ from graphkit.views.options import PictureOptions
 from graphkit.views.page import credit_of, credited, heading_of
 from graphkit.views.printed import check_printing, pdf, png
 from graphkit.views.sheet import Caption, Letters, Sheet
+from graphkit.views.size import size_of
 from graphkit.views.words import plain
 from graphkit.whole_files import write_whole
 
@@ -46,21 +47,27 @@ def write_circle(subgraph: Subgraph, path: Path | str, options: PictureOptions |
     Raises OutputError if that cannot be.
     """
     from graphkit.views.circle_page import circle_html, subtitle_of, title_of
-    from graphkit.views.circle_svg import circle_svg, width_of
+    from graphkit.views.circle_svg import circle_svg, most_names, width_of
     from graphkit.views.language import Language
 
     options = options or PictureOptions()
     language = Language(options.language)
     subtitle = subtitle_of(subgraph, language) if options.subtitle is None else options.subtitle
-    credit = credit_of(subgraph, options)
+    credit = credit_of(subgraph, options, language)
     caption = Caption(title_of(subgraph, options), plain(subtitle), credit, options.language)
+    width = width_of(options)
+
+    def drawing(sheet: Sheet) -> str:
+        def draw(most: int) -> str:
+            return circle_svg(subgraph, replace(sheet, width=width), language=language, most=most)
+
+        return most_names(draw, options, width)
+
     _write(
         Path(path),
         options,
         caption,
-        drawing=lambda sheet: circle_svg(
-            subgraph, replace(sheet, width=width_of(options)), language=language
-        ),
+        drawing=drawing,
         html=lambda: circle_html(subgraph, options),
     )
 
@@ -168,7 +175,10 @@ def _write_still(
         _caption(subgraph, options),
         drawing=drawing,
         html=lambda: still_html(
-            subgraph, drawing(Sheet()), [one for one in statements(subgraph) if of_table(one)], options
+            subgraph,
+            drawing(Sheet(options.light)),
+            [one for one in statements(subgraph) if of_table(one)],
+            options,
         ),
     )
 
@@ -178,6 +188,8 @@ def _write(
 ) -> None:
     check_picture(path)
     suffix = path.suffix.lower()
+    if options.notes is not None:
+        _write_notes(Path(options.notes), options, caption, drawing)
     if suffix == ".html":
         write_whole(path, html().encode("utf-8", errors="replace"))
         return
@@ -186,7 +198,16 @@ def _write(
         write_whole(path, with_fonts(svg).encode("utf-8", errors="replace"))
     else:
         printed = png if suffix == ".png" else pdf
-        write_whole(path, printed(svg, width=options.width, dpi=options.dpi, title=caption.title))
+        paper = options.palette.paper
+        write_whole(path, printed(svg, size_of(options.size), title=caption.title, paper=paper))
+
+
+def _write_notes(path: Path, options: PictureOptions, caption: Caption, drawing: Drawing) -> None:
+    """Write the words around the picture to *path*: title, subtitle, what stands below it, sources."""
+    sheet = Sheet(options.palette, Letters(), caption)
+    drawing(sheet)
+    lines = [*filter(None, (caption.title, caption.subtitle)), "", *sheet.said]
+    write_whole(path, ("\n".join(lines) + "\n").encode("utf-8", errors="replace"))
 
 
 def _caption(subgraph: Subgraph, options: PictureOptions) -> Caption:

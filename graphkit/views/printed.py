@@ -16,39 +16,44 @@ from xml.etree import ElementTree
 
 from graphkit.errors import OutputError
 from graphkit.views.letters import font_folder
+from graphkit.views.size import Size
 
 _SVG = "http://www.w3.org/2000/svg"
 # India's scripts, Tibetan, Burmese, Khmer.
 _SYLLABLES = re.compile("[\u0900-\u0dff\u0f00-\u109f\u1780-\u17ff\ua9e0-\ua9ff\uaa60-\uaa7f]")
-_POINTS_OF_INCH = 72
+_POINTS_OF_INCH, _MILLIMETRES_OF_INCH = 72, 25.4
 _INCHES_OF_METRE = 39.3701
 _PAGE = b"""\
-#set document(title: sys.inputs.title, date: none)
-#let scale = float(sys.inputs.points) / float(sys.inputs.width) * 1pt
-#set page(width: float(sys.inputs.points) * 1pt, height: auto, margin: 0pt)
+#let given = sys.inputs
+#let length(name) = float(given.at(name)) * 1pt
+#set document(title: given.title, date: none)
+#set page(width: length("points"), height: length("page"), margin: 0pt, fill: rgb(given.paper))
 #set text(font: "Noto Sans", top-edge: "baseline", bottom-edge: "baseline", lang: "en")
-#image(bytes(sys.inputs.svg), format: "svg", width: 100%, alt: sys.inputs.title)
-#context for one in json(bytes(sys.inputs.texts)) {
+#let (left-of, above) = (length("left"), length("above"))
+#place(top + left, dx: left-of, dy: above,
+  image(bytes(given.svg), format: "svg", width: length("wide"), alt: given.title))
+#context for one in json(bytes(given.texts)) {
+  let scale = length("scale")
   let words = text(size: one.size * scale, weight: one.weight, fill: rgb(one.fill), one.words)
   let back = measure(words).width * one.back
-  place(top + left, dx: one.x * scale - back, dy: one.y * scale, words)
+  place(top + left, dx: left-of + one.x * scale - back, dy: above + one.y * scale, words)
 }
 """
 # Behind the signature and the first chunk, which has 13 bytes of its own, other chunks may stand.
 _BEHIND_HEADER = 8 + 12 + 13
 
 
-def png(svg: str, *, width: int, dpi: int, title: str = "") -> bytes:
-    """Return *svg* as a PNG *width* pixels wide that names *dpi* as its resolution."""
-    drawn = _drawn(svg, width / dpi * _POINTS_OF_INCH, title, format="png", ppi=float(dpi))
-    dots = round(dpi * _INCHES_OF_METRE)
+def png(svg: str, size: Size, *, title: str = "", paper: str = "#ffffff") -> bytes:
+    """Return *svg* as a PNG of that size, which names its resolution; what is left of a height is *paper*."""
+    drawn = _drawn(svg, size, title, paper, format="png", ppi=float(size.dpi))
+    dots = round(size.dpi * _INCHES_OF_METRE)
     resolution = _chunk(b"pHYs", struct.pack(">IIB", dots, dots, 1))
     return drawn[:_BEHIND_HEADER] + resolution + drawn[_BEHIND_HEADER:]
 
 
-def pdf(svg: str, *, width: int, dpi: int, title: str = "") -> bytes:
-    """Return *svg* as a PDF of one page, as wide on paper as the PNG of the same width and dpi, its fonts embedded."""
-    return _drawn(svg, width / dpi * _POINTS_OF_INCH, title, format="pdf")
+def pdf(svg: str, size: Size, *, title: str = "", paper: str = "#ffffff") -> bytes:
+    """Return *svg* as a PDF of one page of that size, its fonts embedded; what is left of a height is *paper*."""
+    return _drawn(svg, size, title, paper, format="pdf")
 
 
 def check_printing() -> None:
@@ -56,33 +61,42 @@ def check_printing() -> None:
     _typst()
 
 
-def _drawn(svg: str, points: float, title: str, **form: Any) -> bytes:
-    picture, texts, width = _set_apart(svg.encode("utf-8", errors="replace").decode())
+def _drawn(svg: str, size: Size, title: str, paper: str, **form: Any) -> bytes:
+    picture, texts, width, height = _set_apart(svg.encode("utf-8", errors="replace").decode())
+    points = size.width / _MILLIMETRES_OF_INCH * _POINTS_OF_INCH
+    high = None if size.height is None else size.height / _MILLIMETRES_OF_INCH * _POINTS_OF_INCH
+    scale = points / width if high is None else min(points / width, high / height)
+    page = high or height * scale
     inputs = {
         "svg": picture,
         "texts": json.dumps(texts),
-        "width": f"{width:.4f}",
         "points": f"{points:.4f}",
+        "page": f"{page:.4f}",
+        "scale": f"{scale:.6f}",
+        "wide": f"{width * scale:.4f}",
+        "left": f"{(points - width * scale) / 2:.4f}",
+        "above": f"{(page - height * scale) / 2:.4f}",
+        "paper": paper,
         "title": title.encode("utf-8", errors="replace").decode(),
     }
     drawn: bytes = _typst().compile(_PAGE, font_paths=_fonts(), sys_inputs=inputs, **form)
     return drawn
 
 
-def _set_apart(svg: str) -> tuple[str, list[dict[str, Any]], float]:
-    """Return the SVG without the texts that typst sets itself, those texts with their places, and how wide the SVG is.
+def _set_apart(svg: str) -> tuple[str, list[dict[str, Any]], float, float]:
+    """Return the SVG without the texts that typst sets itself, those with their places, and its width and height.
 
     What typst draws SVG with gives letters that change places within a syllable too little room: those of Burmese,
     Khmer and the scripts of India. As text of a page typst sets them rightly.
     """
     root = ElementTree.fromstring(svg)  # noqa: S314 - made by graphkit
-    width = float((root.get("viewBox") or "0 0 1 1").split()[2])
+    width, height = map(float, (root.get("viewBox") or "0 0 1 1").split()[2:])
     if not _SYLLABLES.search(svg):
-        return svg, [], width
+        return svg, [], width, height
     texts: list[dict[str, Any]] = []
     _take(root, {}, texts)
     ElementTree.register_namespace("", _SVG)
-    return ElementTree.tostring(root, encoding="unicode"), texts, width
+    return ElementTree.tostring(root, encoding="unicode"), texts, width, height
 
 
 def _take(element: ElementTree.Element, above: dict[str, str], texts: list[dict[str, Any]]) -> None:

@@ -96,12 +96,16 @@ class Letters:
 
 @dataclass(frozen=True)
 class Sheet:
-    """How a picture is drawn: its colours, its letters, its caption if it stands alone, and how wide it is."""
+    """How a picture is drawn: its colours, its letters, its caption if it stands alone, and how wide it is.
+
+    ``said`` are the sentences below it, once it is drawn.
+    """
 
     palette: Palette = LIGHT
     letters: Letters = field(default_factory=Letters)
     caption: Caption | None = None
     width: float = WIDTH
+    said: list[str] = field(default_factory=list)
 
     @property
     def alone(self) -> bool:
@@ -150,6 +154,7 @@ class Sheet:
         if self.caption is not None:
             said.append(self.letters.of(self.caption.credit))
         said += self.letters.note()
+        self.said[:] = said
         rows = [row for line in said for row in wrapped(line, _NOTE, self.width - 2 * MARGIN)]
         parts = [
             f'<text class="soft" x="{MARGIN:g}" y="{top + 16 * place:.0f}" font-size="{_NOTE:g}"'

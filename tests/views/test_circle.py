@@ -18,7 +18,7 @@ from graphkit.views.badge import badge_words, look_of
 from graphkit.views.circle import MOST_NAMES, circle_of
 from graphkit.views.circle_svg import COLUMN, PAGE, circle_svg, width_of
 from graphkit.views.labels import text_width
-from graphkit.views.language import Language
+from graphkit.views.language import Language, languages
 from graphkit.views.options import PictureOptions
 from graphkit.views.sheet import Caption, Letters, Sheet
 from graphkit.views.write import write_circle
@@ -101,10 +101,9 @@ def test_no_type_is_smaller_than_7_points_in_print(width: float, millimetres: fl
 
 
 def test_the_sheet_is_as_wide_as_the_paper_asks_for() -> None:
-    # 180 mm are 2126 dots at 300 dots per inch, 88 mm are 1039.
-    assert width_of(PictureOptions(width=2126, dpi=300)) == PAGE
-    assert width_of(PictureOptions(width=1039, dpi=300)) == COLUMN
-    assert width_of(PictureOptions(width=300, dpi=300)) == COLUMN
+    assert width_of(PictureOptions(size="page")) == PAGE
+    assert width_of(PictureOptions(size="column")) == COLUMN
+    assert width_of(PictureOptions(size="25mm")) == COLUMN
 
 
 def test_of_more_than_60_names_the_rest_is_counted_by_group_and_that_is_said() -> None:
@@ -292,3 +291,72 @@ def test_in_a_browser_no_words_lie_upon_others(open_figure: OpenFigure, size: tu
         }"""
     )
     assert upon == []
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("de", ("Personen", "sanktioniert", "7. Mai 2024", "Quellen: ", "die übrigen sind nicht geprüft.")),
+        ("fr", ("Personnes", "sanctionne", "7 mai 2024", "Sources : ", "les autres n’ont pas été relus.")),
+        ("es", ("Personas", "sanciona", "7 de mayo de 2024", "Fuentes: ", "las demás no se han revisado.")),
+        (
+            "pt-BR",
+            ("People", "sanctions", "7 May 2024", "Sources: ", "there are none for the language pt-BR."),
+        ),
+    ],
+)
+def test_a_language_is_that_of_every_word_and_how_far_it_can_be_relied_on_is_said(
+    tmp_path: Path, language: str, said: tuple[str, ...]
+) -> None:
+    path = tmp_path / "c.svg"
+    write_circle(invented_circle(40), path, PictureOptions(language=language))
+    words = " ".join(words_of(ElementTree.parse(path).getroot()))
+    for expected in said:
+        assert expected in words
+
+
+def test_a_language_has_words_for_all_that_english_has_and_puts_the_same_things_in() -> None:
+    english = Language()
+    assert languages() == ("de", "en", "es", "fr")
+    for tag in languages():
+        own = Language(tag)
+        for name in ("dates", "kinds", "ties", "ties_of_person", "badges", "circle"):
+            for key, words in english.table(name).items():
+                assert key in own.own(name), (tag, name, key)
+                put_in = [sorted(re.findall(r"{\w+}", str(said))) for said in (own.own(name)[key], words)]
+                assert put_in[0] == put_in[1], (tag, name, key)
+
+
+def test_a_size_with_a_height_draws_as_many_names_as_it_has_room_for(tmp_path: Path) -> None:
+    path = tmp_path / "slide.svg"
+    write_circle(invented_circle(200, relation="linked"), path, PictureOptions(size="slide"))
+    root = ElementTree.parse(path).getroot()
+    width, height = map(float, root.get("viewBox", "").split()[2:])
+    assert height <= width * 1080 / 1920
+    words = " ".join(words_of(root))
+    drawn_names = re.search(r"(\d+) of 200 names are drawn", words)
+    assert drawn_names
+    assert 0 < int(drawn_names[1]) < 60
+
+
+def test_notes_are_the_words_around_the_picture_as_text(tmp_path: Path) -> None:
+    notes = tmp_path / "notes.txt"
+    options = PictureOptions(title="A title", credit="Our paper", notes=str(notes))
+    for suffix in (".svg", ".html"):
+        write_circle(invented_circle(200), tmp_path / f"c{suffix}", options)
+        lines = notes.read_text(encoding="utf-8").splitlines()
+        assert lines[0] == "A title"
+        assert lines[-1] == "Our paper. Sources: Nobody (7 May 2024). Graphic: graphkit"
+        assert any("60 of 200 names are drawn" in line for line in lines)
+        notes.unlink()
+
+
+def test_in_grey_there_is_no_colour(tmp_path: Path) -> None:
+    path = tmp_path / "c.svg"
+    write_circle(invented_circle(40), path, PictureOptions(colours="grey"))
+    root = ElementTree.parse(path).getroot()
+    marks = [*root.iter(f"{_SPACE}circle"), *root.iter(f"{_SPACE}path"), *root.iter(f"{_SPACE}rect")]
+    colours = {str(mark.get(name)) for mark in marks for name in ("fill", "stroke")} - {"None", "none"}
+    of_names = {colour for colour in colours if colour not in (LIGHT.paper, LIGHT.soft)}
+    assert of_names
+    assert all(colour[1:3] == colour[3:5] == colour[5:7] for colour in of_names)

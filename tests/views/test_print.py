@@ -52,14 +52,14 @@ def fonts_of(path: Path) -> dict[str, bool]:
 
 
 def test_a_png_has_the_width_and_the_resolution_that_were_asked_for(tmp_path: Path) -> None:
-    with Image.open(written(tmp_path, "p.png", options=PictureOptions(width=900, dpi=150))) as image:
+    with Image.open(written(tmp_path, "p.png", options=PictureOptions(size="900px"))) as image:
         assert image.width == 900
-        assert [round(number) for number in image.info["dpi"]] == [150, 150]
+        assert [round(number) for number in image.info["dpi"]] == [144, 144]
         assert image.convert("RGB").getpixel((2, 2)) == (255, 255, 255)
 
 
 def test_a_pdf_is_as_wide_on_paper_as_the_png_and_embeds_its_fonts(tmp_path: Path) -> None:
-    path = written(tmp_path, "p.pdf", options=PictureOptions(width=1200, dpi=150))
+    path = written(tmp_path, "p.pdf", options=PictureOptions(size="1152x2000px"))
     reader = PdfReader(path)
     assert len(reader.pages) == 1
     assert float(reader.pages[0].mediabox.width) / 72 == pytest.approx(8, abs=0.02)
@@ -180,7 +180,7 @@ def test_words_handed_to_typst_are_never_its_markup(tmp_path: Path) -> None:
 @pytest.mark.parametrize("suffix", [".svg", ".png", ".pdf"])
 def test_hostile_names_are_drawn(tmp_path: Path, suffix: str) -> None:
     options = PictureOptions(
-        title=HOSTILE_NAMES[0] * 30, subtitle="A" * 2000, credit="\u202e]]>" * 200, width=600
+        title=HOSTILE_NAMES[0] * 30, subtitle="A" * 2000, credit="\u202e]]>" * 200, size="600px"
     )
     path = written(tmp_path, f"p{suffix}", synthetic(40, names=HOSTILE_NAMES), options)
     assert path.stat().st_size > 1000
@@ -223,7 +223,7 @@ def test_a_place_that_cannot_be_written_keeps_what_was_there(tmp_path: Path) -> 
     [
         ({"theme": "sepia"}, "auto, light, dark"), ({"by": "colour"}, "network, state"),
         ({"view": "pie"}, "network, timeline"), ({"language": "deutsch!"}, "de or pt-BR"),
-        ({"width": 0}, "200 to 20,000"), ({"dpi": 1}, "30 to 2,400"),
+        ({"size": "0"}, "200 to 20,000 px"), ({"size": "3000mm"}, "20 to 2,000 mm"), ({"size": "large"}, "column, page, slide"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_said_of_a_picture_is_one_error(given: dict[str, Any], said: str) -> None:
