@@ -130,7 +130,7 @@ def _standard_sets() -> Iterator[int]:
                     letter = pair.decode(codec)
                 except UnicodeDecodeError:
                     continue
-                if int.from_bytes(pair) >= least and len(letter) == 1 and ord(letter) > 0x2E7F:
+                if int.from_bytes(pair) >= least and len(letter) == 1 and ord(letter) > 0x2000:
                     yield ord(letter)
     # All syllables of Korean: names have those that the standard left out.
     yield from range(0xAC00, 0xD7A4)

@@ -46,6 +46,7 @@ def ownership_command(
       graphkit ownership "SHANGHAI HONGMAN CARTOON AND ANIMATION DESIGN STUDIO"
       graphkit ownership "SENSETIME GROUP LIMITED"
     """
+    from graphkit.queries.circle import with_badges
     from graphkit.queries.ownership import ownership, ownership_graph
     from graphkit.store import open_store
     from graphkit.views.pictures import PICTURES
@@ -59,7 +60,7 @@ def ownership_command(
             title = f"Ownership around {actor.name}"
             chains = ownership_graph(store, actor.id, title=title, depth=depth, limit=limit)
             if out.lower().endswith(PICTURES):
-                write_chain(chains, actor.id, out, picture)
+                write_chain(with_badges(store, chains), actor.id, out, picture)
             else:
                 write(chains, out)
     _say(answer)

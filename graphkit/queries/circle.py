@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from graphkit.model.badges import sanctioning
 from graphkit.model.graph import Subgraph
+from graphkit.model.records import Source
 from graphkit.queries.gaps import badges
 from graphkit.queries.subgraph import Gathered
 from graphkit.store import GraphStore
@@ -47,14 +49,18 @@ def circle(
         else None
     )
     subgraph = found.subgraph(title, (actor,), len(found.nodes), left_out)
-    # The lists that were searched for nothing stand among the sources as well: a hollow badge rests on them.
-    sources = {
-        key: source for key, source in store.sources().items() if source.authority or key in subgraph.sources
-    }
+    sources = _with_lists(store, subgraph.sources)
     return replace(subgraph, badges=of_names, sources=sources, depth=depth)
 
 
 def with_badges(store: GraphStore, subgraph: Subgraph, as_of: str | None = None) -> Subgraph:
     """Return *subgraph* with ``badges`` for all its actors."""
     actors = sorted(node for node in subgraph.graph if str(node).startswith(_ACTOR))
-    return replace(subgraph, badges=badges(store, actors, as_of=as_of))
+    return replace(
+        subgraph, badges=badges(store, actors, as_of=as_of), sources=_with_lists(store, subgraph.sources)
+    )
+
+
+def _with_lists(store: GraphStore, sources: Mapping[str, Source]) -> dict[str, Source]:
+    """Return the sources and all lists that were read: a hollow badge rests on those where nothing was found."""
+    return {key: source for key, source in store.sources().items() if source.authority or key in sources}

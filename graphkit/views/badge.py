@@ -6,6 +6,7 @@ badge: where a list holds no such measures nothing is drawn, for nothing is know
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
@@ -46,7 +47,7 @@ def drawn_badges(
     y: float,
     palette: Palette,
     language: Language,
-    all_undated: Sequence[str],
+    all_undated: Sequence[str] = (),
 ) -> Iterator[str]:
     """Yield the badges in a row whose left end is *x* and whose middle is *y*; one not drawn keeps its place."""
     for place, badge in enumerate(badges):
@@ -108,3 +109,16 @@ def badge_words(badge: Badge, language: Language) -> str:
     )
     said = f"{language.authority_name(badge.authority)}: {words}{when}{who}"
     return said[:1].upper() + said[1:]
+
+
+def badge_notes(badges: Sequence[Badge], language: Language) -> Iterator[str]:
+    """Yield what a picture with these badges has to say about them, below it."""
+    looks = {look_of(badge) for badge in badges}
+    if "not_listed" in looks:
+        yield language.say("circle.not_on_list")
+    missing = Counter(badge.authority for badge in badges if not look_of(badge))
+    if missing:
+        without = ", ".join(
+            f"{language.authority(code)} ({count:,})" for code, count in sorted(missing.items())
+        )
+        yield language.say("circle.no_badge", authorities=without)

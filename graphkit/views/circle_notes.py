@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from graphkit.model.badges import SANCTIONED
 from graphkit.model.graph import Subgraph
 from graphkit.model.print_case import print_case
-from graphkit.views.badge import look_of
+from graphkit.views.badge import badge_notes
 from graphkit.views.circle import Circle, all_names, printed_name
 from graphkit.views.language import Language
 from graphkit.views.words import plain
@@ -36,17 +35,7 @@ def notes(subgraph: Subgraph, circle: Circle, language: Language) -> Iterator[st
     yield from _dates(circle, language)
     yield from _possible(circle, language)
     yield from _same(subgraph, circle, language)
-    looks = {look_of(badge) for name in all_names(circle) for badge in name.badges}
-    if "not_listed" in looks:
-        yield language.say("circle.not_on_list")
-    missing = Counter(
-        badge.authority for name in all_names(circle) for badge in name.badges if not look_of(badge)
-    )
-    if missing:
-        without = ", ".join(
-            f"{language.authority(code)} ({missing[code]:,})" for code in circle.authorities if missing[code]
-        )
-        yield language.say("circle.no_badge", authorities=without)
+    yield from badge_notes([badge for name in all_names(circle) for badge in name.badges], language)
     if any(name.former for name in all_names(circle)):
         yield language.say("circle.formerly_tied")
     if circle.among:

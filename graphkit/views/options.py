@@ -13,7 +13,7 @@ from graphkit.views.size import USUAL, size_of
 THEMES = ("auto", "light", "dark")
 LAYOUTS = ("network", "state")
 PALETTES = ("safe", "grey")
-VIEWS = ("circle", "network", "timeline")
+VIEWS = ("circle", "chain", "network", "timeline")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
 
@@ -22,11 +22,11 @@ class PictureOptions:
     """What can be said of a picture; what is None is taken from what is drawn.
 
     ``language`` is that of ``title``, ``subtitle`` and ``credit``, as a tag such as "de" or "pt-BR", and of the words
-    of a circle where there are any in it; all other words are English. ``theme`` "auto" follows the reader in HTML and is
+    of a circle where there are any in it; all others are English. ``theme`` "auto" follows the reader in HTML and is
     light elsewhere. ``by`` "network" brings together those who are tied to each other, "state" those whom the same
     state sanctions. ``size`` is that of PNG, PDF and SVG, in the words of `graphkit.views.size`. ``view`` draws the
-    circle of one actor, a network or a timeline. ``colours`` are "safe" for readers who see colours otherwise, or
-    "grey". ``notes`` is a file that gets the words around the picture as text.
+    circle of one actor, a chain between two, a network or a timeline. ``colours`` are "safe" for readers who see
+    colours otherwise, or "grey". ``notes`` is a file that gets the words around the picture as text.
     """
 
     title: str | None = None

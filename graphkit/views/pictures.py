@@ -72,6 +72,32 @@ def write_circle(subgraph: Subgraph, path: Path | str, options: PictureOptions |
     )
 
 
+def write_way(subgraph: Subgraph, path: Path | str, options: PictureOptions | None = None) -> None:
+    """Write the ways between the two actors in focus of *subgraph* to *path* as a chain, whole or not at all.
+
+    Ways that are no chain (`graphkit.views.way_svg.is_way`) are a network. Raises OutputError if that cannot be.
+    """
+    from graphkit.views.circle import printed_name
+    from graphkit.views.circle_svg import PAGE, width_of
+    from graphkit.views.way_svg import is_way, way_svg
+
+    options = options or PictureOptions()
+    if not is_way(subgraph):
+        write_network(subgraph, path, options)
+        return
+    if options.title is None:
+        names = (printed_name(subgraph.graph.nodes[node], node) for node in subgraph.focus)
+        options = replace(options, title=" – ".join(names))
+    width = PAGE if Path(path).suffix.lower() == ".html" else width_of(options)
+    _write_still(
+        subgraph,
+        Path(path),
+        options,
+        drawing=lambda sheet: way_svg(subgraph, replace(sheet, width=width)),
+        of_table=lambda one: one.type == "AFFILIATED_WITH",
+    )
+
+
 def write_timeline(subgraph: Subgraph, path: Path | str, options: PictureOptions | None = None) -> None:
     """Write the timeline of the designations in *subgraph* to *path*, whole or not at all.
 

@@ -11,16 +11,19 @@ import re
 import struct
 import zlib
 from functools import cache
+from html import escape
 from typing import Any
 from xml.etree import ElementTree
 
 from graphkit.errors import OutputError
-from graphkit.views.letters import font_folder
+from graphkit.views.letters import font_file, font_folder, has_letter
 from graphkit.views.size import Size
 
 _SVG = "http://www.w3.org/2000/svg"
-# India's scripts, Tibetan, Burmese, Khmer.
-_SYLLABLES = re.compile("[\u0900-\u0dff\u0f00-\u109f\u1780-\u17ff\ua9e0-\ua9ff\uaa60-\uaa7f]")
+# The font of the letters that what draws SVG can be left with.
+_PLAIN = "NotoSans-Regular.ttf"
+_MOVED = re.compile(r"translate\(([-\d.]+) ([-\d.]+)\)")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _POINTS_OF_INCH, _MILLIMETRES_OF_INCH = 72, 25.4
 _INCHES_OF_METRE = 39.3701
 _PAGE = b"""\
@@ -62,7 +65,8 @@ def check_printing() -> None:
 
 
 def _drawn(svg: str, size: Size, title: str, paper: str, **form: Any) -> bytes:
-    picture, texts, width, height = _set_apart(svg.encode("utf-8", errors="replace").decode())
+    drawable = _NOT_ASCII.sub(_drawable, svg.encode("utf-8", errors="replace").decode())
+    picture, texts, width, height = _set_apart(drawable)
     points = size.width / _MILLIMETRES_OF_INCH * _POINTS_OF_INCH
     high = None if size.height is None else size.height / _MILLIMETRES_OF_INCH * _POINTS_OF_INCH
     scale = points / width if high is None else min(points / width, high / height)
@@ -83,15 +87,26 @@ def _drawn(svg: str, size: Size, title: str, paper: str, **form: Any) -> bytes:
     return drawn
 
 
+def _drawable(found: re.Match[str]) -> str:
+    """Return a letter that a font has for one that may not be: what a picture forgot to spell must not become a box."""
+    letter = found.group()
+    if has_letter(letter):
+        return letter
+    from anyascii import anyascii
+
+    return escape(anyascii(letter) or "?")
+
+
 def _set_apart(svg: str) -> tuple[str, list[dict[str, Any]], float, float]:
     """Return the SVG without the texts that typst sets itself, those with their places, and its width and height.
 
-    What typst draws SVG with gives letters that change places within a syllable too little room: those of Burmese,
-    Khmer and the scripts of India. As text of a page typst sets them rightly.
+    What typst draws SVG with takes letters of a second font only where both fonts make as many glyphs of the text, and
+    gives letters that change places within a syllable too little room, as in Burmese, Khmer and the scripts of India.
+    As text of a page typst sets them all rightly.
     """
     root = ElementTree.fromstring(svg)  # noqa: S314 - made by graphkit
     width, height = map(float, (root.get("viewBox") or "0 0 1 1").split()[2:])
-    if not _SYLLABLES.search(svg):
+    if not _is_set_apart(svg):
         return svg, [], width, height
     texts: list[dict[str, Any]] = []
     _take(root, {}, texts)
@@ -99,26 +114,38 @@ def _set_apart(svg: str) -> tuple[str, list[dict[str, Any]], float, float]:
     return ElementTree.tostring(root, encoding="unicode"), texts, width, height
 
 
-def _take(element: ElementTree.Element, above: dict[str, str], texts: list[dict[str, Any]]) -> None:
-    """Take the texts with such letters out of *element*; what is not said of one is as *above*."""
+def _is_set_apart(words: str) -> bool:
+    """Return whether *words* have a letter of another font than the usual one."""
+    return any(font_file(letter) not in (_PLAIN, None) for letter in set(_NOT_ASCII.findall(words)))
+
+
+def _take(
+    element: ElementTree.Element,
+    above: dict[str, str],
+    texts: list[dict[str, Any]],
+    origin: tuple[float, float] = (0.0, 0.0),
+) -> None:
+    """Take the texts with such letters out of *element*, drawn from *origin*; what is not said is as *above*."""
     said = above | dict(element.items())
-    if element.tag == f"{{{_SVG}}}text" and element.text and _SYLLABLES.search(element.text):
+    if moved := _MOVED.fullmatch(element.get("transform", "")):
+        origin = origin[0] + float(moved.group(1)), origin[1] + float(moved.group(2))
+    if element.tag == f"{{{_SVG}}}text" and element.text and _is_set_apart(element.text):
         words, element.text = element.text, ""
-        # A halo, which is the words once more, has no colour of its own.
-        if said.get("fill", "none") != "none":
+        # A halo, which is the words once more, is not filled.
+        if (colour := said.get("fill", "#000000")) != "none":
             texts.append(
                 {
                     "words": words,
-                    "x": float(said["x"]),
-                    "y": float(said["y"]),
+                    "x": origin[0] + float(said["x"]),
+                    "y": origin[1] + float(said["y"]),
                     "size": float(said["font-size"]),
                     "weight": int(said.get("font-weight", "400")),
-                    "fill": said["fill"],
+                    "fill": colour,
                     "back": {"end": 1.0, "middle": 0.5}.get(said.get("text-anchor", ""), 0.0),
                 }
             )
     for child in element:
-        _take(child, said, texts)
+        _take(child, said, texts, origin)
 
 
 @cache

@@ -137,13 +137,14 @@ class Sheet:
         x, y = MARGIN, top + 22
         parts: list[str] = []
         for key in keys:
-            width = 42 + text_width(key.words, _KEY)
+            words = self.letters.of(key.words)
+            width = 42 + text_width(words, _KEY)
             if x + width > self.width - MARGIN and x > MARGIN:
                 x, y = MARGIN, y + 20
             parts.append(
                 f'<g transform="translate({x:.0f} {y:.0f})"><g class="{key.css}">{key.mark}</g>'
                 f'<text class="ink" x="26" y="0" font-size="{_KEY:g}" fill="{self.palette.ink}">'
-                f"{escape(key.words)}</text></g>"
+                f"{escape(words)}</text></g>"
             )
             x += width
         return (parts, y + 26) if parts else (parts, top + 20)

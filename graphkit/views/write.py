@@ -19,6 +19,7 @@ from graphkit.views.pictures import (
     write_matrix,
     write_network,
     write_timeline,
+    write_way,
 )
 from graphkit.views.words import sentence
 from graphkit.whole_files import write_whole
@@ -34,6 +35,7 @@ __all__ = [
     "write_matrix",
     "write_network",
     "write_timeline",
+    "write_way",
 ]
 
 
@@ -62,6 +64,8 @@ def write(subgraph: Subgraph, path: Path | str, options: PictureOptions | None =
         write_timeline(subgraph, path, options)
     elif options is not None and options.view == "circle":
         write_circle(subgraph, path, options)
+    elif options is not None and options.view == "chain":
+        write_way(subgraph, path, options)
     else:
         write_network(subgraph, path, options)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -17,7 +18,9 @@ from graphkit.errors import OutputError
 from graphkit.model.graph import Subgraph
 from graphkit.views.appearance import PAPER, PAPER_DARK
 from graphkit.views.options import PictureOptions
+from graphkit.views.printed import png
 from graphkit.views.sheet import Caption, Letters, Sheet, element_id, fitting, wrapped
+from graphkit.views.size import size_of
 from graphkit.views.write import check_suffix, write, write_network
 from tests.views.synthetic import HOSTILE_NAMES, synthetic
 
@@ -166,6 +169,33 @@ def test_a_pdf_draws_the_scripts_of_the_lists_with_fonts_of_its_own_that_are_emb
         "NotoSansKhmer-Regular",
     } <= drawn
     assert any("CJK" in name for name in drawn)
+
+
+def test_a_ligature_beside_letters_of_another_font_makes_no_box_of_them(tmp_path: Path) -> None:
+    # "ffi" is one glyph in Noto Sans, lam and alef are one in Noto Sans Arabic.
+    name = "官方 office الله"
+    path = written(tmp_path, "p.pdf", synthetic(20), PictureOptions(title=name))
+    drawn = {font.partition("+")[2] for font in fonts_of(path)}
+    assert "NotoSansArabic-Bold" in drawn
+    assert any("CJK" in font for font in drawn)
+    words = PdfReader(path).pages[0].extract_text()
+    assert "官方" in words
+
+
+def test_words_of_another_font_stand_where_the_svg_has_them() -> None:
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 100"><rect width="400" height="100" fill="#ffffff"/>'
+        '<g transform="translate(300 50)"><text x="10" y="20" font-size="30" fill="#000000">中</text></g></svg>'
+    )
+    with Image.open(BytesIO(png(svg, size_of("400px")))) as image:
+        dark = [
+            (place % 400, place // 400)
+            for place, shade in enumerate(image.convert("L").getdata())
+            if shade < 128
+        ]
+    # The letter stands on y 70 and is 30 wide and high, from x 310.
+    assert dark
+    assert all(310 <= x <= 340 and 43 <= y <= 75 for x, y in dark)
 
 
 def test_words_handed_to_typst_are_never_its_markup(tmp_path: Path) -> None:
