@@ -151,6 +151,20 @@ def further_words(group: CircleGroup, language: Language) -> str:
     return language.say("circle.more_of", count=f"{len(group.further):,}", parts="; ".join(parts))
 
 
+def alt_of(circle: Circle, language: Language) -> str:
+    """Return the picture in words, for those who do not see it."""
+    groups = [
+        language.say(
+            "circle.alt_group", kind=kind, tie=tie, count=f"{len(group.names) + len(group.further):,}"
+        )
+        for group in circle.groups
+        for kind, tie in [heading(group, circle, language)]
+    ]
+    return language.say(
+        "circle.alt", name=circle.focus.name, count=f"{circle.total:,}", groups=" ".join(groups)
+    )
+
+
 def _ties(subgraph: Subgraph) -> Mapping[str, Mapping[str, Sequence[_Tie]]]:
     """Return by actor and by whom it is tied to all ties between the two, the one that says most first."""
     found: dict[str, dict[str, list[_Tie]]] = defaultdict(lambda: defaultdict(list))

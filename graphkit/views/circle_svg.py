@@ -12,7 +12,7 @@ from html import escape
 from graphkit.model.graph import Subgraph
 from graphkit.views.appearance import DASHES, css_name
 from graphkit.views.badge import HEIGHT, badge_keys, badge_words, badges_width, drawn_badges, look_of, rows_of
-from graphkit.views.circle import MOST_NAMES, Circle, CircleName, all_names, circle_of
+from graphkit.views.circle import MOST_NAMES, Circle, CircleName, all_names, alt_of, circle_of
 from graphkit.views.circle_columns import Item, columns_of
 from graphkit.views.circle_notes import all_undated, notes
 from graphkit.views.language import Language
@@ -53,7 +53,8 @@ def circle_svg(
     legend, below = sheet.legend(keys, bottom)
     said = (sheet.letters.of(note) for note in notes(subgraph, circle, language))
     foot, total = sheet.notes(said, below)
-    return sheet.document([*heading, *body, *legend, *foot], total + 8, subgraph.title)
+    parts = [*heading, *body, *legend, *foot]
+    return sheet.document(parts, total + 8, subgraph.title, alt_of(circle, language))
 
 
 def width_of(options: PictureOptions) -> float:

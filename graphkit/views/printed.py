@@ -34,7 +34,7 @@ _PAGE = b"""\
 #set text(font: "Noto Sans", top-edge: "baseline", bottom-edge: "baseline", lang: "en")
 #let (left-of, above) = (length("left"), length("above"))
 #place(top + left, dx: left-of, dy: above,
-  image(bytes(given.svg), format: "svg", width: length("wide"), alt: given.title))
+  image(bytes(given.svg), format: "svg", width: length("wide"), alt: given.alt))
 #context for one in json(bytes(given.texts)) {
   let scale = length("scale")
   let words = text(size: one.size * scale, weight: one.weight, fill: rgb(one.fill), one.words)
@@ -66,7 +66,7 @@ def check_printing() -> None:
 
 def _drawn(svg: str, size: Size, title: str, paper: str, **form: Any) -> bytes:
     drawable = _NOT_ASCII.sub(_drawable, svg.encode("utf-8", errors="replace").decode())
-    picture, texts, width, height = _set_apart(drawable)
+    picture, texts, width, height, alt = _set_apart(drawable)
     points = size.width / _MILLIMETRES_OF_INCH * _POINTS_OF_INCH
     high = None if size.height is None else size.height / _MILLIMETRES_OF_INCH * _POINTS_OF_INCH
     scale = points / width if high is None else min(points / width, high / height)
@@ -81,6 +81,7 @@ def _drawn(svg: str, size: Size, title: str, paper: str, **form: Any) -> bytes:
         "left": f"{(points - width * scale) / 2:.4f}",
         "above": f"{(page - height * scale) / 2:.4f}",
         "paper": paper,
+        "alt": alt or title.encode("utf-8", errors="replace").decode(),
         "title": title.encode("utf-8", errors="replace").decode(),
     }
     drawn: bytes = _typst().compile(_PAGE, font_paths=_fonts(), sys_inputs=inputs, **form)
@@ -97,8 +98,8 @@ def _drawable(found: re.Match[str]) -> str:
     return escape(anyascii(letter) or "?")
 
 
-def _set_apart(svg: str) -> tuple[str, list[dict[str, Any]], float, float]:
-    """Return the SVG without the texts that typst sets itself, those with their places, and its width and height.
+def _set_apart(svg: str) -> tuple[str, list[dict[str, Any]], float, float, str]:
+    """Return the SVG without the texts that typst sets itself; those, its width and height, and what it says it shows.
 
     What typst draws SVG with takes letters of a second font only where both fonts make as many glyphs of the text, and
     gives letters that change places within a syllable too little room, as in Burmese, Khmer and the scripts of India.
@@ -106,12 +107,13 @@ def _set_apart(svg: str) -> tuple[str, list[dict[str, Any]], float, float]:
     """
     root = ElementTree.fromstring(svg)  # noqa: S314 - made by graphkit
     width, height = map(float, (root.get("viewBox") or "0 0 1 1").split()[2:])
+    alt = root.findtext(f"{{{_SVG}}}desc") or ""
     if not _is_set_apart(svg):
-        return svg, [], width, height
+        return svg, [], width, height, alt
     texts: list[dict[str, Any]] = []
     _take(root, {}, texts)
     ElementTree.register_namespace("", _SVG)
-    return ElementTree.tostring(root, encoding="unicode"), texts, width, height
+    return ElementTree.tostring(root, encoding="unicode"), texts, width, height, alt
 
 
 def _is_set_apart(words: str) -> bool:

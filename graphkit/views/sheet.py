@@ -164,8 +164,8 @@ class Sheet:
         ]
         return parts, top + 16 * len(rows) + 2
 
-    def document(self, parts: Sequence[str], height: float, name: str) -> str:
-        """Return the SVG document of *parts*; inside a page it is transparent."""
+    def document(self, parts: Sequence[str], height: float, name: str, alt: str = "") -> str:
+        """Return the SVG document of *parts*, which *alt* describes; inside a page it is transparent."""
         title = escape(printable(self.caption.title if self.caption else name))
         size = f' width="{self.width:g}" height="{height:.0f}"' if self.alone else ""
         paper = (
@@ -176,6 +176,7 @@ class Sheet:
         opening = (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {self.width:g} {height:.0f}"{size} class="picture"'
             f' role="img" aria-label="{title}" font-family="{FONT}"><title>{title}</title>'
+            + (f"<desc>{escape(printable(alt))}</desc>" if alt else "")
         )
         return "\n".join(part for part in (opening, paper, *parts, "</svg>") if part)
 

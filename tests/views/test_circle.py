@@ -203,6 +203,13 @@ def test_an_actor_without_ties_is_drawn_alone_and_that_is_said() -> None:
     assert "The lists that were read tie nobody to " in words
 
 
+def test_the_picture_is_told_in_words_to_those_who_do_not_see_it() -> None:
+    subgraph = invented_circle(3, names=["ONE", "TWO", "THREE"], relation="linked")
+    told = drawn(subgraph, PAGE).findtext(f"{_SPACE}desc") or ""
+    assert re.fullmatch(r".+, tied to 3 names\. (.+, linked, the list does not say how: \d\. ?)+", told)
+    assert sum(int(number) for number in re.findall(r"how: (\d)", told)) == 3
+
+
 def test_the_second_ring_stands_under_the_first() -> None:
     subgraph = invented_circle(3, names=["ONE", "TWO", "THREE"], depth=2)
     data = {

@@ -190,7 +190,7 @@ def test_words_of_another_font_stand_where_the_svg_has_them() -> None:
     with Image.open(BytesIO(png(svg, size_of("400px")))) as image:
         dark = [
             (place % 400, place // 400)
-            for place, shade in enumerate(image.convert("L").getdata())
+            for place, shade in enumerate(image.convert("L").tobytes())
             if shade < 128
         ]
     # The letter stands on y 70 and is 30 wide and high, from x 310.
