@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import dist, sqrt
 from typing import Any
@@ -17,8 +17,19 @@ from graphkit.model.graph import Subgraph
 from graphkit.model.vocabulary import vocabulary
 from graphkit.views.appearance import EDGE_LOOKS, NodeLook, node_look
 from graphkit.views.layout import Places, positions
-from graphkit.views.words import date_words, days_words, lag_words, plain, short, shown_name, verb
+from graphkit.views.words import (
+    authority_name,
+    date_words,
+    days_words,
+    lag_words,
+    plain,
+    short,
+    shown_name,
+    verb,
+)
 
+# So many names are told in a note.
+_TOLD = 3
 # So many nodes of the focus are marked at most, and each is at least so large.
 _MARKED, _RADIUS_OF_MARKED = 3, 9.0
 # How far neighbouring lines bow apart, as part of their length and at most in units of the picture.
@@ -72,6 +83,7 @@ class Picture:
     glyphs: tuple[Glyph, ...]
     lines: tuple[Line, ...]
     left_out: str | None
+    notes: tuple[str, ...] = ()
 
 
 Edges = dict[str, tuple[str, str, dict[str, Any]]]
@@ -114,7 +126,9 @@ def draw(subgraph: Subgraph, *, by: str = "network") -> Picture:
         )
         for node in sorted(graph.nodes)
     )
-    return Picture(glyphs, _lines(edges_of(subgraph), places), left_out_words(subgraph))
+    return Picture(
+        glyphs, _lines(edges_of(subgraph), places), left_out_words(subgraph), tuple(undated_notes(subgraph))
+    )
 
 
 def left_out_words(subgraph: Subgraph) -> str | None:
@@ -130,6 +144,22 @@ def left_out_words(subgraph: Subgraph) -> str | None:
     nodes = subgraph.graph.number_of_nodes()
     words = f"{nodes:,} of {max(subgraph.total_nodes, nodes):,} nodes shown"
     return f"{words}: {how}" if how else words
+
+
+def undated_notes(subgraph: Subgraph) -> Iterator[str]:
+    """Yield who sanctions an actor too, on a day not stated, on whom others are said to have joined each other.
+
+    Without it the picture would say who was first.
+    """
+    actors: dict[str, dict[str, None]] = defaultdict(dict)
+    for _, _, data in subgraph.graph.edges(data=True):
+        for code in data.get("undated", ()) if data["type"] == "JOINED_BY" else ():
+            actors[str(code)][shown_name(data["actor_name"], str(data["actor"]))] = None
+    for code, names in sorted(actors.items()):
+        told = [*names][:_TOLD]
+        more = [f"{len(names) - _TOLD:,} more"] if len(names) > _TOLD else []
+        whom = ", ".join([*told, *more])
+        yield f"{authority_name(code)} sanctions {whom} too, no day stated: it may have been first."
 
 
 def _radius(look: NodeLook, degree: int) -> float:

@@ -140,6 +140,16 @@ def test_an_undated_and_an_ended_designation_say_so() -> None:
     assert labels == {"sanctioned by, date unknown", "sanctioned by, 10 Dec 2021, ended 3 Mar 2023"}
 
 
+def test_an_authority_that_may_have_been_first_is_told_in_the_pictures_own_words() -> None:
+    edges: list[Edge] = [joined(number, 263).model_copy(update={"undated": ("us",)}) for number in range(5)]
+    picture = picture_of([state("us"), state("gb")], edges)
+    assert picture.notes == (
+        "United States sanctions Actor 0, Actor 1, Actor 2, 2 more too, no day stated: it may have been first.",
+    )
+    assert picture.notes[0] in " ".join(network_svg(picture).split("\n"))
+    assert picture_of([state("us"), state("gb")], [joined(1, 263)]).notes == ()
+
+
 def test_a_joining_says_how_many_days_later() -> None:
     edges: list[Edge] = [joined(1, 263), joined(2, 0, order="same day"), joined(3, 5, order="uncertain")]
     lines = picture_of([state("us"), state("gb")], edges).lines
