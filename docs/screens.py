@@ -35,7 +35,7 @@ def main() -> None:
         with open_store(case.graph) as store:
             actor = show(store, [_ACTOR], title="Directorate of Defense Industries")
             days = designations(store, [_ACTOR], title="Directorate of Defense Industries")
-        options = PictureOptions(subtitle=_SUBTITLE, width=1200, dpi=150)
+        options = PictureOptions(subtitle=_SUBTITLE, size="1200px")
         write_timeline(days, SCREENS / "timeline.png", options)
         write(actor, SCREENS / "print.png", options)
         pages = {

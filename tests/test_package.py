@@ -30,6 +30,8 @@ def test_the_cypher_files_the_case_and_the_licences_travel_in_the_wheel(wheel: P
         ("graphkit/model/vocabularies", "*.toml", "graphkit/model/vocabularies"),
         ("graphkit/loaders", "**/*.toml", "graphkit/loaders"),
         ("graphkit/views/vendor", "*", "graphkit/views/vendor"),
+        ("graphkit/views/fonts", "*", "graphkit/views/fonts"),
+        ("graphkit/views/languages", "*.toml", "graphkit/views/languages"),
     ]:
         found = (path.relative_to(ROOT / folder).as_posix() for path in (ROOT / folder).glob(pattern))
         expected = {f"{prefix}/{path}" for path in found}

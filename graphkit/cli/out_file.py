@@ -37,6 +37,13 @@ def check_out(out: str | None, embed: bool) -> None:
         check_suffix(out)
 
 
+def draws_circle(out: str | None, picture: PictureOptions) -> bool:
+    """Return whether *out* is a picture, and a circle."""
+    from graphkit.views.pictures import is_picture
+
+    return bool(out) and picture.view == "circle" and is_picture(str(out))
+
+
 def present(
     subgraph: Subgraph,
     out: str | None,

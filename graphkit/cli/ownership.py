@@ -49,6 +49,7 @@ def ownership_command(
       graphkit ownership "SENSETIME GROUP LIMITED"
     """
     from graphkit.loaders.rhythm import late_words
+    from graphkit.queries.circle import with_badges
     from graphkit.queries.ownership import ownership, ownership_graph
     from graphkit.store import open_store
     from graphkit.views.pictures import PICTURES
@@ -63,7 +64,7 @@ def ownership_command(
             title = f"Ownership around {actor.name}"
             chains = ownership_graph(store, actor.id, title=title, depth=depth, limit=limit)
             if out.lower().endswith(PICTURES):
-                write_chain(chains, actor.id, out, picture)
+                write_chain(with_badges(store, chains), actor.id, out, picture)
             else:
                 write(chains, out)
     _say(answer, late)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @out_option
 @click.option("--through-hubs", is_flag=True, help="Pass through states, programmes and dates too.")
 @explain_option()
-@picture_options(layout=True)
+@picture_options(layout=True, view="chain")
 @output_options
 def path_command(
     one: str, other: str, db: str, out: str | None, through_hubs: bool, picture: PictureOptions, embed: bool,
@@ -40,6 +40,7 @@ def path_command(
       graphkit path "BENAZIR AHMED" "TOFAYEL MUSTAFA SORWAR"
     """
     from graphkit.loaders.rhythm import late_words
+    from graphkit.queries.circle import with_badges
     from graphkit.queries.mentions import mentions
     from graphkit.queries.paths import path, path_through_hubs
     from graphkit.store import open_store
@@ -49,6 +50,8 @@ def path_command(
         begin, end = meant_all(store, (one, other))
         way = path_through_hubs if through_hubs else path
         subgraph = way(store, begin.id, end.id, title=f"{begin.name} – {end.name}")
+        if subgraph is not None and out:
+            subgraph = with_badges(store, subgraph)
         sources = store.sources()
         words = "" if subgraph else mentioned(mentions(store, begin.id, end.id), sources)
     searched = "; ".join(

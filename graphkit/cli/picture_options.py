@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from graphkit.views.options import LAYOUTS, RESOLUTIONS, THEMES, VIEWS, WIDTHS
+from graphkit.views.options import LAYOUTS, PALETTES, THEMES, VIEWS
+from graphkit.views.size import USUAL
 
 if TYPE_CHECKING:
     pass
@@ -20,31 +21,44 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 _WORDS = (
     click.option("--title", help="The title of the picture."),
     click.option("--subtitle", help="A line below the title."),
-    click.option("--credit", help="The last line, instead of the one made of the sources."),
+    click.option("--credit", help="Words before the line that credits the sources."),
     click.option("--lang", metavar="TAG", default="en", help="The language of these words: de, pt-BR."),
     click.option("--theme", type=click.Choice(THEMES), default="auto", help="Colours; auto as the reader's."),
-    click.option("--width", type=click.IntRange(*WIDTHS), default=2400, help="Pixels of a PNG [2400]."),
-    click.option("--dpi", type=click.IntRange(*RESOLUTIONS), default=300, help="Dots per inch of it [300]."),
+    click.option(
+        "--size",
+        default=USUAL,
+        show_default=True,
+        help="column, page, slide, or as 120mm, 180x240mm, 1200x800px.",
+    ),
+    click.option(
+        "--palette",
+        type=click.Choice(PALETTES),
+        default="safe",
+        help="Colours that all can tell apart, or greys.",
+    ),
+    click.option(
+        "--notes",
+        metavar="FILE",
+        help="Write the words around the picture, with its sources, as text to paste.",
+    ),
     click.option("--embed", is_flag=True, help="Print the lines that put the .html into another page."),
 )
 _LAYOUT = (
     click.option(
         "--by",
         type=click.Choice(LAYOUTS),
-        default="network",
-        help="What stands together: those tied to each other, or those whom a state sanctions.",
+        help="What stands together in a network: those tied to each other, or those whom a state sanctions.",
     ),
-    click.option(
-        "--as", "view", type=click.Choice(VIEWS), default="network", help="What the picture is [network]."
-    ),
+    click.option("--as", "view", type=click.Choice(VIEWS), help="What the picture is."),
 )
 
 
-def picture_options(*, layout: bool) -> Callable[[_Command], _Command]:
+def picture_options(*, layout: bool, view: str = "network") -> Callable[[_Command], _Command]:
     """Return a decorator that adds what can be said of a picture; the command gets it as ``picture`` and ``embed``.
 
-    *layout* adds what can be said of the drawing of a network.
+    *layout* adds what can be said of the drawing of a network; *view* is what the picture is if nothing is said.
     """
+    usual = view
 
     def add(command: _Command) -> _Command:
         @wraps(command)
@@ -55,15 +69,20 @@ def picture_options(*, layout: bool) -> Callable[[_Command], _Command]:
             credit: str | None,
             lang: str,
             theme: str,
-            width: int,
-            dpi: int,
-            by: str = "network",
-            view: str = "network",
+            size: str,
+            palette: str,
+            notes: str | None,
+            by: str | None = None,
+            view: str | None = None,
             **kwargs: Any,
         ) -> Any:
             from graphkit.views.options import PictureOptions
 
-            picture = PictureOptions(title, subtitle, credit, lang, theme, by, width, dpi, view)
+            # Who says how a network is laid out wants one.
+            drawn = view or ("network" if by else usual)
+            picture = PictureOptions(
+                title, subtitle, credit, lang, theme, by or "network", size, drawn, palette, notes
+            )
             return command(*args, picture=picture, **kwargs)
 
         decorated: Any = with_picture

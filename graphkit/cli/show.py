@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
 from graphkit.cli.actor_by_name import meant
 from graphkit.cli.as_of import as_of_option, say_as_of
+from graphkit.cli.chosen_options import chosen_options, with_option
 from graphkit.cli.explain_option import explain_option
 from graphkit.cli.options import db_option
-from graphkit.cli.out_file import check_out, out_option, present, present_rows
+from graphkit.cli.out_file import check_out, draws_circle, out_option, present, present_rows
 from graphkit.cli.output import echo, output_options, print_rows
 from graphkit.cli.picture_options import picture_options
 
 if TYPE_CHECKING:
     from graphkit.model.graph import Subgraph
+    from graphkit.queries.chosen import Chosen
     from graphkit.views.options import PictureOptions
 
 
@@ -35,34 +38,47 @@ if TYPE_CHECKING:
 @click.option("--limit", default=300, show_default=True, type=click.IntRange(1, 5000), help="How many nodes.")
 @as_of_option
 @explain_option()
-@picture_options(layout=True)
+@with_option
+@chosen_options
+@picture_options(layout=True, view="circle")
 @output_options
 def show_command(
     name: str, db: str, out: str | None, depth: int, everybody: bool, limit: int, as_of: str | None,
-    picture: PictureOptions, embed: bool, output: str,
+    kinds: frozenset[str] | None, chosen: Chosen, picture: PictureOptions, embed: bool, output: str,
 ) -> None:  # fmt: skip
     """Show the actor NAME: who it is, who it is tied to, then who sanctions it, under what, since when.
 
-    Each line has its source. Designations of those it is tied to are printed with --all or with --depth 2; a picture
-    draws them as far as they lead to what is in it.
+    Each line has its source. Designations of those it is tied to are printed with --all or with --depth 2.
 
     NAME is a name, an actor's id, or the id of a list's entry (us_sdn:33973), as in every command. With --as-of only
     designations that were, or may have been, in force on that day; ties bear no day and are all shown.
 
+    As a picture it is the circle of the actor: whom it is tied to, with a badge for each authority that sanctions them.
+    --with states,programs,dates draws the web of these kinds instead.
+
     \b
-    Example:
+    Examples:
       graphkit show "DIRECTORATE OF DEFENSE INDUSTRIES" -o ddi.html
       graphkit show "DIRECTORATE OF DEFENSE INDUSTRIES" -o ddi.pdf --subtitle "Listed by three on one day"
     """
+    from graphkit.queries.chosen import with_kinds
+    from graphkit.queries.circle import circle
     from graphkit.queries.subgraph import show
     from graphkit.store import open_store
 
     check_out(out, embed)
+    if kinds is not None and picture.view == "circle":
+        picture = replace(picture, view="network")
     with open_store(db) as store:
         actor = meant(store, name)
-        subgraph = show(store, [actor.id], title=actor.name, limit=limit, depth=depth, as_of=as_of)
+        if draws_circle(out, picture):
+            subgraph = circle(store, actor.id, title=actor.name, limit=limit, depth=depth, as_of=as_of)
+        else:
+            subgraph = show(store, [actor.id], title=actor.name, limit=limit, depth=depth, as_of=as_of)
+            subgraph = subgraph if kinds is None else with_kinds(subgraph, kinds)
         if as_of:
             say_as_of(store, [actor.id], as_of)
+    subgraph = chosen.of(subgraph)
     if out:
         present(subgraph, out, output, picture, embed=embed)
     else:

@@ -9,13 +9,14 @@ and for an edge its kind followed by what makes it one, as ``sanctioned_by:us_sd
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from pydantic import ConfigDict
 
+from graphkit.model.badges import Badge
 from graphkit.model.base import Value
 from graphkit.model.records import Source
 from graphkit.model.rows import Row, Rows
@@ -129,9 +130,9 @@ class EntryNode(Node):
     ``id`` is the record's id, ``entry`` the list's own id of the entry. ``decided_by`` says what made it part of
     the actor: "judgement", "same entry", "identifier", "name and birth date" or "score", with ``decided_because`` in
     words and the ``score`` where that decided; "alone" where the actor has no other entry; "not read" where no actor
-    could be made of the entry, which then has none. ``authority`` is None in a file that no authority publishes. ``facts`` is what the
-    entry is compared by, as JSON. ``remarks`` is what the list says of it in prose. ``kept`` are the texts that
-    graphkit does not understand, each as ``<path>: <text>``, ``kept_at`` the place of each.
+    could be made of the entry, which then has none. ``authority`` is None in a file that no authority publishes.
+    ``facts`` is what the entry is compared by, as JSON. ``remarks`` is what the list says of it in prose. ``kept`` are
+    the texts that graphkit does not understand, each as ``<path>: <text>``, ``kept_at`` the place of each.
     """
 
     label: ClassVar[str] = "Entry"
@@ -391,7 +392,8 @@ class Subgraph(Shown):
     stored properties; edges are keyed by their id with the attribute ``type`` and the edge's stored properties.
     ``sources`` holds the sources that the edges cite, by id. ``total_nodes`` is the number of nodes that the
     question has for an answer; where it is larger than the number in ``graph``, ``left_out`` says how many are
-    shown and how they were chosen. ``warnings`` say what in it does not fit together.
+    shown and how they were chosen. ``warnings`` say what in it does not fit together. ``badges`` are, where they were
+    asked for, what each authority's list says of an actor, by its id; ``depth`` is how many ties were followed.
     """
 
     graph: nx.MultiDiGraph[str]
@@ -401,6 +403,8 @@ class Subgraph(Shown):
     total_nodes: int = 0
     left_out: str | None = None
     warnings: tuple[str, ...] = ()
+    badges: Mapping[str, tuple[Badge, ...]] = field(default_factory=dict)
+    depth: int = 1
 
     @property
     def complete(self) -> bool:

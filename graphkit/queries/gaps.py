@@ -28,6 +28,7 @@ from graphkit.gc_pause import paused_collector
 from graphkit.loaders.coverage import Sanctioned, is_list, part_read, why_not_covered
 from graphkit.loaders.list_catalogue import short_title
 from graphkit.loaders.shared.source_day import day_is_told
+from graphkit.model.badges import SANCTIONED, Badge
 from graphkit.model.dates import DateInterval, Precision
 from graphkit.model.records import Source
 from graphkit.model.vocabulary import begun_by_dates, vocabulary
@@ -122,6 +123,61 @@ def _of_edge(designation: _Fields) -> list[Any]:
     return [{**designation, **dated}.get(name) for name in _DESIGNATION]
 
 
+def badges(
+    store: GraphStore, actors: Sequence[str], *, as_of: str | None = None
+) -> dict[str, tuple[Badge, ...]]:
+    """Return for each of the actors (ids) what every authority of which a list was read says of it.
+
+    Where an authority sanctions it the verdict is "sanctioned", elsewhere that of `gaps`; with *as_of* (a day, ISO
+    8601) both are as of that day.
+    """
+    codes = _authorities_read(store)
+    (answer,) = store.read(question("designations_of").cypher, {"ids": list(dict.fromkeys(actors))})
+    found = [_Actor(fields, (), as_of) for fields in answer["actors"]]
+    asked = {"actors": [actor.id for actor in found if actor.may_be_another], "states": codes}
+    candidates = (
+        store.read(
+            question("possibly_same_and_sanctioned").cypher,
+            asked | {"as_of": as_of, "begun_by": begun_by_dates()},
+        )
+        if asked["actors"]
+        else []
+    )
+    authorities = [_Authority(code, _lists_of(store, code), candidates) for code in codes]
+    return {actor.id: tuple(_badge(actor, authority, as_of) for authority in authorities) for actor in found}
+
+
+def _authorities_read(store: GraphStore) -> list[str]:
+    """Return the codes of the authorities of which a list was read, in the order of the vocabulary."""
+    read = {source.authority for source in store.sources().values() if is_list(source)}
+    return [code for code in vocabulary("authorities") if code in read]
+
+
+def _badge(actor: _Actor, authority: _Authority, as_of: str | None) -> Badge:
+    theirs = [one for one in actor.designations if one["state"] == authority.code]
+    begun = [
+        one
+        for one in theirs
+        if may_be_in_force(one, as_of)
+        and (as_of is None or one["designated"] is None or one["designated"] <= as_of)
+    ]
+    if begun:
+        first = _first(begun)
+        begins = vocabulary("date_kinds")[first["date_kind"]]["comparable"]
+        return Badge(authority.code, SANCTIONED, since=_day(first) if begins else None)
+    actor.theirs = [one for one in actor.designations if may_be_in_force(one, as_of)]
+    gap = _gap(actor, (), authority, as_of)
+    return Badge(
+        authority.code,
+        gap.verdict,
+        ended=gap.ended,
+        listed_later=gap.listed_later,
+        candidate=gap.candidate_name,
+        score=gap.score,
+        why=gap.why,
+    )
+
+
 def searched(store: GraphStore, authorities: Sequence[str]) -> list[str]:
     """Return the lists of the authorities (codes) that were read, each with its day: "EU FSF list of 2024-05-13"."""
     return [_searched(source) for code in authorities for source in _lists_of(store, code)]
@@ -157,7 +213,8 @@ class _Actor:
 
     def __init__(self, fields: Sequence[Any], by: Sequence[str], as_of: str | None) -> None:
         self.id, self.name, self.kind, designations, self.may_be_another = fields
-        self.designations = [dict(zip(_DESIGNATION, one, strict=True)) for one in designations]
+        # Some engines keep in a list the nothing that an actor without designations gives.
+        self.designations = [dict(zip(_DESIGNATION, one, strict=True)) for one in designations if one]
         self.theirs = [one for one in self.designations if one["state"] in by and may_be_in_force(one, as_of)]
         self.firsts = [_first([one for one in self.theirs if one["state"] == code]) for code in by]
 

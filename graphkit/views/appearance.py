@@ -7,7 +7,7 @@ colours keep their distance under deuteranopia, protanopia and tritanopia and th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import cos, pi, sin
 
 PAPER = "#ffffff"
@@ -57,14 +57,28 @@ class Palette:
     ink: str
     soft: str
     rule: str
+    badge: str
+    grey: bool = False
 
     def of(self, look: NodeLook | EdgeLook) -> str:
         """Return the colour of *look* on this paper."""
-        return look.colour_dark if self.dark else look.colour
+        colour = look.colour_dark if self.dark else look.colour
+        return grey_of(colour) if self.grey else colour
+
+    def in_grey(self) -> Palette:
+        """Return the palette in shades of grey, each as light as the colour."""
+        return replace(self, badge=grey_of(self.badge), grey=True)
 
 
-LIGHT = Palette(False, PAPER, INK, INK_SOFT, RULE)
-DARK = Palette(True, PAPER_DARK, "#ebe8e2", "#a3a9b0", "#343a40")
+def grey_of(colour: str) -> str:
+    """Return the grey that is as light as *colour*, "#rrggbb"."""
+    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    shade = round(0.2126 * red + 0.7152 * green + 0.0722 * blue)
+    return f"#{shade:02x}{shade:02x}{shade:02x}"
+
+
+LIGHT = Palette(False, PAPER, INK, INK_SOFT, RULE, "#1f3a5f")
+DARK = Palette(True, PAPER_DARK, "#ebe8e2", "#a3a9b0", "#343a40", "#a9c4ea")
 
 
 def _regular(corners: int, radius: float) -> Outline:
@@ -152,17 +166,13 @@ def css_name(word: str) -> str:
     return word.lower().replace("_", "-")
 
 
-def colour_variables(*, dark: bool) -> str:
+def colour_variables(*, dark: bool, grey: bool = False) -> str:
     """Return the colours as CSS declarations, ``--node-person:#07688a;`` and ``--edge-run-by:#5c1a68;``."""
-    nodes = [
-        f"--node-{css_name(look.kind)}:{look.colour_dark if dark else look.colour};"
-        for look in NODE_LOOKS.values()
-    ]
-    edges = [
-        f"--edge-{css_name(look.type)}:{look.colour_dark if dark else look.colour};"
-        for look in EDGE_LOOKS.values()
-    ]
-    return "".join(nodes + edges)
+    palette = DARK if dark else LIGHT
+    palette = palette.in_grey() if grey else palette
+    nodes = [f"--node-{css_name(look.kind)}:{palette.of(look)};" for look in NODE_LOOKS.values()]
+    edges = [f"--edge-{css_name(look.type)}:{palette.of(look)};" for look in EDGE_LOOKS.values()]
+    return "".join([*nodes, *edges, f"--badge:{palette.badge};"])
 
 
 def picture_rules() -> str:

@@ -16,16 +16,17 @@ from graphkit.model.graph import Subgraph
 from graphkit.views.facts import statements
 from graphkit.views.options import PictureOptions
 from graphkit.views.page import (
-    credit_of,
     heading_of,
     links_table,
     render,
+    sources_credit,
     sources_list,
     template_code,
     text_of,
 )
 from graphkit.views.payload import figure_data, packed
 from graphkit.views.picture import Picture, draw
+from graphkit.views.sheet import Sheet
 from graphkit.views.svg import network_svg
 from graphkit.whole_files import write_whole
 
@@ -74,8 +75,8 @@ def figure_html(
 ) -> str:
     """Return an HTML page that shows *subgraph*; the same page for the same subgraph and options.
 
-    *title* stands for the subgraph's own, *credit* for the line made of the sources' attributions and days; both, and
-    *subtitle*, go before those of *options*.
+    *title* stands for the subgraph's own, *credit* before the line made of the sources' attributions and days; both,
+    and *subtitle*, go before those of *options*.
     """
     options = options or PictureOptions()
     options = replace(
@@ -94,10 +95,10 @@ def figure_html(
         (library, own),
         at_once=(_MARK_LIVE,),
         title=heading,
-        credit=credit_of(subgraph, options),
+        credit=sources_credit(subgraph),
         left_out=picture.left_out,
         counts=_counts(picture, len(stated)),
-        static=network_svg(picture, name=heading),
+        static=network_svg(picture, Sheet(options.light), name=heading),
         data=packed(figure_data(subgraph, picture, stated)),
         groups=links_table(subgraph, stated),
         sources=sources_list(subgraph),

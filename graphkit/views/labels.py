@@ -6,28 +6,29 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-# Advance widths of Helvetica in thousandths of its size, for the letters from space to tilde.
+from graphkit.views.letters import letter_width
+
+# Advance widths of Noto Sans in thousandths of its size, for the letters from space to tilde. Helvetica and Arial are
+# narrower, so what fits by these fits in them too.
 _WIDTHS = (
-    278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278,
-    556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556,
-    1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778,
-    667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556,
-    333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556,
-    556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
+    260, 269, 408, 646, 572, 831, 732, 225, 300, 300, 551, 572, 268, 322, 268, 372,
+    572, 572, 572, 572, 572, 572, 572, 572, 572, 572, 268, 268, 572, 572, 572, 434,
+    899, 639, 650, 632, 730, 556, 519, 728, 741, 339, 273, 619, 524, 907, 760, 781,
+    605, 781, 622, 549, 556, 731, 600, 930, 586, 566, 572, 329, 372, 329, 572, 444,
+    281, 561, 615, 480, 615, 564, 344, 615, 618, 258, 258, 534, 258, 935, 618, 605,
+    615, 615, 413, 479, 361, 618, 508, 786, 529, 510, 470, 380, 551, 380, 572,
 )  # fmt: skip
-_WIDE, _OTHER = 1000, 640
-_BOLD = 1.07
-# Fonts that stand in for Helvetica differ by a few hundredths.
-_ALLOWANCE = 1.04
+_WIDE = 1000
+_BOLD = 1.1
 
 Box = tuple[float, float, float, float]
 
 
 @lru_cache(maxsize=4096)
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
-    """Return how wide *text* is at *size*, at most a few hundredths too wide."""
+    """Return how wide *text* is at *size* in the fonts of `graphkit.views.letters`, at most hundredths too wide."""
     thousandths = sum(_letter_width(letter) for letter in text)
-    return thousandths / 1000 * size * (_BOLD if bold else 1.0) * _ALLOWANCE
+    return thousandths / 1000 * size * (_BOLD if bold else 1.0)
 
 
 def _letter_width(letter: str) -> int:
@@ -36,10 +37,8 @@ def _letter_width(letter: str) -> int:
         return _WIDTHS[code - 32]
     if unicodedata.combining(letter) or unicodedata.category(letter) in ("Mn", "Cf"):
         return 0
-    if unicodedata.east_asian_width(letter) in ("W", "F"):
-        return _WIDE
-    base = unicodedata.normalize("NFD", letter)[0]
-    return _WIDTHS[ord(base) - 32] if 32 <= ord(base) < 127 else _OTHER
+    width = letter_width(letter)
+    return _WIDE if width is None else width
 
 
 class Room:

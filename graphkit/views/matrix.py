@@ -168,8 +168,8 @@ def _cell(cell: MatrixCell, field: _Field, most: int, sheet: Sheet) -> Iterator[
     special += [f"{cell.uncertain:,} order unknown"] if cell.uncertain else []
     lines = [(f"{cell.actors:,}", _LARGE, "700"), (f"median {days}", _SMALL, "400")]
     half = cell_rows([cell])[0]["middle half"]
-    if cell.actors >= _QUARTERED and text_width(f"middle half {half}", _SMALL - 1) <= field.width - 8:
-        lines.append((f"middle half {half}", _SMALL - 1, "400"))
+    if cell.actors >= _QUARTERED and text_width(f"half within {half} days", _SMALL - 1) <= field.width - 8:
+        lines.append((f"half within {half} days", _SMALL - 1, "400"))
     lines.append((", ".join(special), _SMALL - 1, "400"))
     y = field.y + 23
     for words, size, weight in lines:
@@ -211,8 +211,8 @@ def _keys(cells: Sequence[MatrixCell], sheet: Sheet) -> Iterator[Key]:
 
 def _foot(cells: Sequence[MatrixCell], not_compared: Sequence[Uncompared]) -> Iterator[str]:
     yield (
-        "Large: the names on which one acted first and the other joined. Median: of the days between; middle half: "
-        "from their lower to their upper quartile."
+        "Large: the names on which one acted first and the other joined. Median: of the days between; half within: "
+        "half of them, from the lower to the upper quartile."
     )
     if has_same_day(cells):
         yield SAME_DAY

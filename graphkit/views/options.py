@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 
 from graphkit.errors import OutputError
-from graphkit.model.safe_text import in_quotes, shortened
+from graphkit.model.safe_text import in_quotes
 from graphkit.views.appearance import DARK, LIGHT, Palette
+from graphkit.views.size import USUAL, size_of
 
 THEMES = ("auto", "light", "dark")
 LAYOUTS = ("network", "state")
-VIEWS = ("network", "timeline")
-WIDTHS, RESOLUTIONS = (200, 20_000), (30, 2_400)
+PALETTES = ("safe", "grey")
+VIEWS = ("circle", "chain", "network", "timeline")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
 
@@ -20,10 +21,12 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 class PictureOptions:
     """What can be said of a picture; what is None is taken from what is drawn.
 
-    ``language`` is that of ``title``, ``subtitle`` and ``credit``, as a tag such as "de" or "pt-BR"; all other words
-    are English. ``theme`` "auto" follows the reader in HTML and is light elsewhere. ``by`` "network" brings together
-    those who are tied to each other, "state" those whom the same state sanctions. ``width`` in pixels is that of a
-    PNG; at ``dpi`` it is so many inches wide on paper, and so is a PDF. ``view`` draws a network or a timeline.
+    ``language`` is that of ``title``, ``subtitle`` and ``credit``, as a tag such as "de" or "pt-BR", and of the words
+    of a circle where there are any in it; all others are English. ``theme`` "auto" follows the reader in HTML and is
+    light elsewhere. ``by`` "network" brings together those who are tied to each other, "state" those whom the same
+    state sanctions. ``size`` is that of PNG, PDF and SVG, in the words of `graphkit.views.size`. ``view`` draws the
+    circle of one actor, a chain between two, a network or a timeline. ``colours`` are "safe" for readers who see
+    colours otherwise, or "grey". ``notes`` is a file that gets the words around the picture as text.
     """
 
     title: str | None = None
@@ -32,28 +35,31 @@ class PictureOptions:
     language: str = "en"
     theme: str = "auto"
     by: str = "network"
-    width: int = 2400
-    dpi: int = 300
+    size: str = USUAL
     view: str = "network"
+    colours: str = "safe"
+    notes: str | None = None
 
     def __post_init__(self) -> None:
         for what, value, allowed in (
             ("theme", self.theme, THEMES),
             ("layout", self.by, LAYOUTS),
             ("view", self.view, VIEWS),
+            ("palette", self.colours, PALETTES),
         ):
             if value not in allowed:
                 raise OutputError(f"{in_quotes(value)} is no {what} of a picture: {', '.join(allowed)}.")
         if not _LANGUAGE.fullmatch(self.language):
             raise OutputError(f"{in_quotes(self.language)} is no tag of a language; write it as de or pt-BR.")
-        for what, number, (least, most) in (
-            ("width in pixels", self.width, WIDTHS),
-            ("number of dots per inch", self.dpi, RESOLUTIONS),
-        ):
-            if not least <= number <= most:
-                raise OutputError(f"{shortened(number)} is no {what} of a picture: {least:,} to {most:,}.")
+        size_of(self.size)
 
     @property
     def palette(self) -> Palette:
         """The colours of a picture that stands alone."""
-        return DARK if self.theme == "dark" else LIGHT
+        palette = DARK if self.theme == "dark" else LIGHT
+        return palette.in_grey() if self.colours == "grey" else palette
+
+    @property
+    def light(self) -> Palette:
+        """The colours of a picture within a page, which a style makes dark."""
+        return LIGHT.in_grey() if self.colours == "grey" else LIGHT

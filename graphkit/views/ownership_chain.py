@@ -16,8 +16,11 @@ from graphkit.errors import OutputError
 from graphkit.messages import shortened
 from graphkit.model.graph import Subgraph
 from graphkit.views.appearance import EDGE_LOOKS, NODE_LOOKS, css_name, dashes_of, node_look
+from graphkit.views.badge import HEIGHT, badge_keys, badge_notes, badges_width, drawn_badges, look_of
+from graphkit.views.circle import printed_name
 from graphkit.views.facts import share_words
 from graphkit.views.labels import Room, text_width
+from graphkit.views.language import Language
 from graphkit.views.picture import Edges, edges_of, left_out_words
 from graphkit.views.sheet import (
     MARGIN,
@@ -34,8 +37,8 @@ from graphkit.views.sheet import (
 from graphkit.views.words import authority_short, plain, shown_name, verb
 
 _NAME, _WORDS = 12.0, 10.0
-_ROW, _LEAST_GAP, _MOST_BOX = 66.0, 112.0, 240.0
-_BOX_HEIGHT, _MARK = 50.0, 6.0
+_ROW, _LEAST_GAP, _MOST_BOX = 96.0, 112.0, 240.0
+_BOX_HEIGHT, _MARK = 80.0, 6.0
 
 
 @dataclass(frozen=True)
@@ -155,7 +158,8 @@ def _boxes(
             name = shown_name(subgraph.graph.nodes[node].get("name", ""), node)
             states = [authority_short(one) for one in subgraph.graph.nodes[node].get("sanctioned_by", ())]
             said = fitting(f"sanctioned by {', '.join(states)}", _WORDS, width - 30) if states else ""
-            rows = wrapped(sheet.letters.of(name), _NAME, width - 30)
+            printed = printed_name(subgraph.graph.nodes[node], node)
+            rows = wrapped(sheet.letters.of(printed), _NAME, width - 30, most=4)
             x = MARGIN + order * (width + gap) if gaps else (WIDTH - width) / 2
             boxes[node] = _Box(
                 node, name, tuple(rows), said, round(x, 1), round(begin + (row + 0.5) * step, 1), width
@@ -168,14 +172,19 @@ def _drawn(subgraph: Subgraph, box: _Box, is_root: bool, sheet: Sheet) -> str:
     palette = sheet.palette
     look = node_look(data["labels"])
     weight = ' font-weight="700"' if is_root else ""
-    below = _WORDS * 1.3 if box.states else 0
+    badges = subgraph.badges.get(box.node, ())
+    fits = badges_width(badges) <= box.width - 26
+    below = HEIGHT + 3 if badges and fits else _WORDS * 1.3 if box.states else 0
     first = box.y + _NAME * 0.36 - ((len(box.rows) - 1) * _NAME * 1.2 + below) / 2
     rows = "".join(
         f'<text class="ink" x="{box.x + 24:.1f}" y="{first + place * _NAME * 1.2:.1f}" font-size="{_NAME:g}"{weight}'
         f' fill="{palette.ink}">{escape(row)}</text>'
         for place, row in enumerate(box.rows)
     )
-    if box.states:
+    if badges and fits:
+        middle = first + (len(box.rows) - 1) * _NAME * 1.2 + HEIGHT * 0.5 + 6
+        rows += "".join(drawn_badges(badges, box.x + 23, middle, palette, Language()))
+    elif box.states:
         last = first + (len(box.rows) - 1) * _NAME * 1.2 + below
         sanctioned = EDGE_LOOKS["SANCTIONED_BY"]
         rows += (
@@ -305,6 +314,10 @@ def _beside(data: Mapping[str, Any]) -> tuple[str, str]:
 def _keys(subgraph: Subgraph, ties: Edges, boxes: Mapping[str, _Box], sheet: Sheet) -> Iterator[Key]:
     present = {node_look(subgraph.graph.nodes[node]["labels"]).kind for node in boxes}
     yield from sheet.node_keys(look for look in NODE_LOOKS.values() if look.kind in present)
+    badges = [badge for node in boxes for badge in subgraph.badges.get(node, ())]
+    language = Language()
+    words = language.authority(badges[0].authority) if badges else ""
+    yield from badge_keys({look_of(badge) for badge in badges} - {""}, sheet.palette, language, words)
     look = EDGE_LOOKS["AFFILIATED_WITH"]
     for status in sorted({str(data["status"]) for _, _, data in ties.values()}):
         yield Key(
@@ -320,6 +333,7 @@ def _foot(subgraph: Subgraph, ties: Edges, boxes: Mapping[str, _Box], sheet: She
     if any(not share_words(data.get("share_min"), data.get("share_max")) for _, _, data in ties.values()):
         yield "? : the source states no share."
     apart = len({node for begin, end, _ in ties.values() for node in (begin, end)} - set(boxes))
+    yield from badge_notes([badge for node in boxes for badge in subgraph.badges.get(node, ())], Language())
     if apart:
         yield f"{apart:,} further names are not tied to {subgraph.title} and not drawn."
     if sheet.alone and (left_out := left_out_words(subgraph)):

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from graphkit.model.graph import Subgraph
 from graphkit.views.appearance import colour_variables, picture_rules
 from graphkit.views.facts import Statement
+from graphkit.views.language import Language
 from graphkit.views.options import PictureOptions
 from graphkit.views.words import credit_line, day_words, plain, shown_name, source_day, web_address
 
@@ -64,13 +65,17 @@ def render(
     scripts: Sequence[str],
     *,
     at_once: Sequence[str] = (),
+    styles: Sequence[str] = (),
+    usual_subtitle: str | None = None,
     **words: Any,
 ) -> str:
     """Return the page that *template* makes of *words*, with its policy, its style and the scripts that it may run.
 
-    Those *at_once* run before anything is painted, the others at the end.
+    Those *at_once* run before anything is painted, the others at the end. *styles* are files of style besides those of
+    every page, *usual_subtitle* stands where the maker gives none.
     """
-    style = _style(options.theme)
+    style = _style(options.theme, options.colours, *styles)
+    subtitle = usual_subtitle if options.subtitle is None else options.subtitle
     return (
         environment()
         .get_template(template)
@@ -79,8 +84,8 @@ def render(
             style=style,
             scheme={"light": "light", "dark": "dark"}.get(options.theme, "light dark"),
             language=options.language,
-            language_of_credit=options.language if options.credit is not None else "en",
-            subtitle=plain(options.subtitle) if options.subtitle else None,
+            own_credit=plain(options.credit) if options.credit else None,
+            subtitle=plain(subtitle) if subtitle else None,
             at_once=at_once,
             scripts=scripts,
             **words,
@@ -93,16 +98,30 @@ def heading_of(subgraph: Subgraph, options: PictureOptions) -> str:
     return plain(options.title if options.title is not None else subgraph.title)
 
 
-def credit_of(subgraph: Subgraph, options: PictureOptions) -> str:
-    """Return who is to be credited for a picture of *subgraph*."""
-    if options.credit is not None:
-        return plain(options.credit)
+def credit_of(subgraph: Subgraph, options: PictureOptions, language: Language | None = None) -> str:
+    """Return who is to be credited for a picture of *subgraph*, behind what its maker adds."""
+    return credited(options, sources_credit(subgraph, language))
+
+
+def sources_credit(subgraph: Subgraph, language: Language | None = None) -> str:
+    """Return the line that credits the sources of *subgraph*, in English or in *language*."""
     cited: dict[str, list[str]] = {}
     for _, _, edge in subgraph.graph.edges(data=True):
         source = subgraph.sources.get(edge["source"])
         if source is not None and source.list_id == "holdings" and edge.get("quote"):
             cited.setdefault(source.id, []).append(edge["quote"])
-    return credit_line(subgraph.sources, {source: sorted(set(quotes)) for source, quotes in cited.items()})
+    sorted_quotes = {source: sorted(set(quotes)) for source, quotes in cited.items()}
+    if language is None:
+        return credit_line(subgraph.sources, sorted_quotes)
+    words = language.table("credit")
+    frame = str(words["sources"]), str(words["no_sources"])
+    return credit_line(subgraph.sources, sorted_quotes, day_of=language.source_day, frame=frame)
+
+
+def credited(options: PictureOptions, sources: str) -> str:
+    """Return the line that credits the *sources*, behind what the maker of the picture adds to it."""
+    own = plain(options.credit or "")
+    return f"{own}{'' if own.endswith(('.', '!', '?')) else '.'} {sources}" if own else sources
 
 
 def links_table(subgraph: Subgraph, stated: Sequence[Statement]) -> list[TableGroup]:
@@ -203,12 +222,12 @@ def _between_tags(text: str) -> Markup:
 
 
 @cache
-def _style(theme: str) -> str:
+def _style(theme: str, colours: str, *styles: str) -> str:
     """Return the style: dark where the reader's system is, or always, or never; on paper it is light."""
-    light, dark = colour_variables(dark=False), colour_variables(dark=True)
-    colours = f":root{{{light}}}\n{_READERS_CHOICE}{{:root{{{dark}}}{picture_rules()}}}\n"
+    light, dark = (colour_variables(dark=dark, grey=colours == "grey") for dark in (False, True))
+    variables = f":root{{{light}}}\n{_READERS_CHOICE}{{:root{{{dark}}}{picture_rules()}}}\n"
     chosen = {"light": "@media not all", "dark": "@media screen"}.get(theme, _READERS_CHOICE)
-    return (colours + template_code(*_STYLES)).replace(_READERS_CHOICE, chosen)
+    return (variables + template_code(*_STYLES, *styles)).replace(_READERS_CHOICE, chosen)
 
 
 def policy(style: str, scripts: Sequence[str]) -> str:

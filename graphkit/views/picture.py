@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import dist, sqrt
 from typing import Any
@@ -17,10 +17,19 @@ from graphkit.model.graph import Subgraph
 from graphkit.model.vocabulary import vocabulary
 from graphkit.views.appearance import EDGE_LOOKS, NodeLook, node_look
 from graphkit.views.layout import Places, positions
-from graphkit.views.words import date_words, days_words, lag_words, plain, short, shown_name, verb
+from graphkit.views.words import (
+    authority_name,
+    date_words,
+    days_words,
+    lag_words,
+    plain,
+    short,
+    shown_name,
+    verb,
+)
 
-# More lines than this between two nodes cannot be told apart: those of one type become one.
-_LINES_BETWEEN = 4
+# So many names are told in a note.
+_TOLD = 3
 # So many nodes of the focus are marked at most, and each is at least so large.
 _MARKED, _RADIUS_OF_MARKED = 3, 9.0
 # How far neighbouring lines bow apart, as part of their length and at most in units of the picture.
@@ -74,6 +83,7 @@ class Picture:
     glyphs: tuple[Glyph, ...]
     lines: tuple[Line, ...]
     left_out: str | None
+    notes: tuple[str, ...] = ()
 
 
 Edges = dict[str, tuple[str, str, dict[str, Any]]]
@@ -116,7 +126,9 @@ def draw(subgraph: Subgraph, *, by: str = "network") -> Picture:
         )
         for node in sorted(graph.nodes)
     )
-    return Picture(glyphs, _lines(edges_of(subgraph), places), left_out_words(subgraph))
+    return Picture(
+        glyphs, _lines(edges_of(subgraph), places), left_out_words(subgraph), tuple(undated_notes(subgraph))
+    )
 
 
 def left_out_words(subgraph: Subgraph) -> str | None:
@@ -132,6 +144,22 @@ def left_out_words(subgraph: Subgraph) -> str | None:
     nodes = subgraph.graph.number_of_nodes()
     words = f"{nodes:,} of {max(subgraph.total_nodes, nodes):,} nodes shown"
     return f"{words}: {how}" if how else words
+
+
+def undated_notes(subgraph: Subgraph) -> Iterator[str]:
+    """Yield who sanctions an actor too, on a day not stated, on whom others are said to have joined each other.
+
+    Without it the picture would say who was first.
+    """
+    actors: dict[str, dict[str, None]] = defaultdict(dict)
+    for _, _, data in subgraph.graph.edges(data=True):
+        for code in data.get("undated", ()) if data["type"] == "JOINED_BY" else ():
+            actors[str(code)][shown_name(data["actor_name"], str(data["actor"]))] = None
+    for code, names in sorted(actors.items()):
+        told = [*names][:_TOLD]
+        more = [f"{len(names) - _TOLD:,} more"] if len(names) > _TOLD else []
+        whom = ", ".join([*told, *more])
+        yield f"{authority_name(code)} sanctions {whom} too, no day stated: it may have been first."
 
 
 def _radius(look: NodeLook, degree: int) -> float:
@@ -154,6 +182,9 @@ def _order(subgraph: Subgraph, node: str) -> tuple[bool, bool, int, str]:
 def _label(data: Mapping[str, Any], node: str) -> str:
     if "Date" in data["labels"]:
         return date_words(data.get("earliest"), data.get("latest"), data.get("precision"), brief=True)
+    if "Program" in data["labels"] and data.get("title"):
+        # Canada's titles are in two languages, English first.
+        return short(shown_name(str(data["title"]).partition(" / ")[0], node))
     return short(shown_name(data.get("name", ""), node))
 
 
@@ -175,9 +206,7 @@ def _by_pair(edges: Edges) -> dict[tuple[str, str], list[str]]:
 
 def _lines_between(members: list[str], edges: Edges, length: float) -> list[Line]:
     """Return the lines between two nodes, fanned out so that none covers another."""
-    groups = _grouped(members, edges, fine=True)
-    if len(groups) > _LINES_BETWEEN:
-        groups = _grouped(members, edges, fine=False)
+    groups = _grouped(members, edges)
     lines: list[Line] = []
     for place, (key, group) in enumerate(sorted(groups.items())):
         begin, end, data = edges[group[0]]
@@ -200,13 +229,22 @@ def _lines_between(members: list[str], edges: Edges, length: float) -> list[Line
     return lines
 
 
-def _grouped(members: list[str], edges: Edges, *, fine: bool) -> dict[tuple[str, ...], list[str]]:
+def _grouped(members: list[str], edges: Edges) -> dict[tuple[str, ...], list[str]]:
+    """Return the edges by what makes them one line: both ends, the type, the status, and what must not be mixed.
+
+    An order of joining is not another, and what has ended is not what is in force.
+    """
     groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for edge in members:
         begin, end, data = edges[edge]
-        words = _edge_words(data) if fine else ""
-        groups[begin, end, str(data["type"]), str(data.get("status", "")), words].append(edge)
+        groups[begin, end, str(data["type"]), str(data.get("status", "")), _apart(data)].append(edge)
     return groups
+
+
+def _apart(edge: Mapping[str, Any]) -> str:
+    if edge["type"] == "JOINED_BY":
+        return str(edge["order"])
+    return str(edge.get("ended") is not None or bool(edge.get("former")))
 
 
 def is_directed(edge: Mapping[str, Any]) -> bool:
@@ -260,7 +298,12 @@ def _words(edges: list[dict[str, Any]]) -> str:
         only = words.pop()
         programs = len({edge.get("program") for edge in edges})
         return f"{only} ({programs} programmes)" if kind == "SANCTIONED_BY" and programs > 1 else only
-    return f"{EDGE_LOOKS[kind].legend} ({len(edges)} times)"
+    first = min(
+        (edge for edge in edges if edge.get("designated")), key=lambda edge: edge["designated"], default=None
+    )
+    since = f", first {_dated('', first).removeprefix(', ')}" if first and kind == "SANCTIONED_BY" else ""
+    undated = ", once undated" if since and any(not edge.get("designated") for edge in edges) else ""
+    return f"{EDGE_LOOKS[kind].legend} ({len(edges)} times{since}{undated})"
 
 
 def _lag_range(edges: list[dict[str, Any]]) -> str:

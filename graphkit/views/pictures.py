@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from graphkit.errors import OutputError
@@ -10,10 +11,12 @@ from graphkit.messages import shortened, shown_path
 from graphkit.model.graph import Subgraph
 from graphkit.queries.rows import MatrixCell, Uncompared
 from graphkit.views.facts import Statement, statements
+from graphkit.views.font_subset import with_fonts
 from graphkit.views.options import PictureOptions
-from graphkit.views.page import credit_of, heading_of
+from graphkit.views.page import credit_of, credited, heading_of
 from graphkit.views.printed import check_printing, pdf, png
 from graphkit.views.sheet import Caption, Letters, Sheet
+from graphkit.views.size import size_of
 from graphkit.views.words import plain
 from graphkit.whole_files import write_whole
 
@@ -35,6 +38,63 @@ def write_network(subgraph: Subgraph, path: Path | str, options: PictureOptions 
         _caption(subgraph, options),
         drawing=lambda sheet: network_svg(draw(subgraph, by=options.by), sheet),
         html=lambda: figure_html(subgraph, options),
+    )
+
+
+def write_circle(subgraph: Subgraph, path: Path | str, options: PictureOptions | None = None) -> None:
+    """Write the circle of the first actor in focus of *subgraph*, which has badges, to *path*, whole or not at all.
+
+    Raises OutputError if that cannot be.
+    """
+    from graphkit.views.circle_page import circle_html, subtitle_of, title_of
+    from graphkit.views.circle_svg import circle_svg, most_names, width_of
+    from graphkit.views.language import Language
+
+    options = options or PictureOptions()
+    language = Language(options.language)
+    subtitle = subtitle_of(subgraph, language) if options.subtitle is None else options.subtitle
+    credit = credit_of(subgraph, options, language)
+    caption = Caption(title_of(subgraph, options), plain(subtitle), credit, options.language)
+    width = width_of(options)
+
+    def drawing(sheet: Sheet) -> str:
+        def draw(most: int) -> str:
+            return circle_svg(subgraph, replace(sheet, width=width), language=language, most=most)
+
+        return most_names(draw, options, width)
+
+    _write(
+        Path(path),
+        options,
+        caption,
+        drawing=drawing,
+        html=lambda: circle_html(subgraph, options),
+    )
+
+
+def write_way(subgraph: Subgraph, path: Path | str, options: PictureOptions | None = None) -> None:
+    """Write the ways between the two actors in focus of *subgraph* to *path* as a chain, whole or not at all.
+
+    Ways that are no chain (`graphkit.views.way_svg.is_way`) are a network. Raises OutputError if that cannot be.
+    """
+    from graphkit.views.circle import printed_name
+    from graphkit.views.circle_svg import PAGE, width_of
+    from graphkit.views.way_svg import is_way, way_svg
+
+    options = options or PictureOptions()
+    if not is_way(subgraph):
+        write_network(subgraph, path, options)
+        return
+    if options.title is None:
+        names = (printed_name(subgraph.graph.nodes[node], node) for node in subgraph.focus)
+        options = replace(options, title=" – ".join(names))
+    width = PAGE if Path(path).suffix.lower() == ".html" else width_of(options)
+    _write_still(
+        subgraph,
+        Path(path),
+        options,
+        drawing=lambda sheet: way_svg(subgraph, replace(sheet, width=width)),
+        of_table=lambda one: one.type == "AFFILIATED_WITH",
     )
 
 
@@ -90,7 +150,7 @@ def write_matrix(
 
     options = options or PictureOptions()
     title = plain(options.title if options.title is not None else "Who joins whom, and after how many days")
-    credit = plain(options.credit if options.credit is not None else "Graphic: graphkit")
+    credit = credited(options, "Graphic: graphkit")
     caption = Caption(title, plain(options.subtitle or ""), credit, options.language)
     _write(
         Path(path),
@@ -98,9 +158,18 @@ def write_matrix(
         caption,
         drawing=lambda sheet: matrix_svg(cells, sheet, not_compared),
         html=lambda: cells_html(
-            title, credit, matrix_svg(cells, not_compared=not_compared), cell_rows(cells), options
+            title,
+            "Graphic: graphkit",
+            matrix_svg(cells, not_compared=not_compared),
+            cell_rows(cells),
+            options,
         ),
     )
+
+
+def is_picture(path: Path | str) -> bool:
+    """Return whether *path* names a form of picture."""
+    return Path(path).suffix.lower() in PICTURES
 
 
 def check_picture(path: Path | str) -> None:
@@ -132,7 +201,10 @@ def _write_still(
         _caption(subgraph, options),
         drawing=drawing,
         html=lambda: still_html(
-            subgraph, drawing(Sheet()), [one for one in statements(subgraph) if of_table(one)], options
+            subgraph,
+            drawing(Sheet(options.light)),
+            [one for one in statements(subgraph) if of_table(one)],
+            options,
         ),
     )
 
@@ -142,15 +214,26 @@ def _write(
 ) -> None:
     check_picture(path)
     suffix = path.suffix.lower()
+    if options.notes is not None:
+        _write_notes(Path(options.notes), options, caption, drawing)
     if suffix == ".html":
         write_whole(path, html().encode("utf-8", errors="replace"))
         return
     svg = drawing(Sheet(options.palette, Letters(every=suffix == ".svg"), caption))
     if suffix == ".svg":
-        write_whole(path, svg.encode("utf-8", errors="replace"))
+        write_whole(path, with_fonts(svg).encode("utf-8", errors="replace"))
     else:
         printed = png if suffix == ".png" else pdf
-        write_whole(path, printed(svg, width=options.width, dpi=options.dpi))
+        paper = options.palette.paper
+        write_whole(path, printed(svg, size_of(options.size), title=caption.title, paper=paper))
+
+
+def _write_notes(path: Path, options: PictureOptions, caption: Caption, drawing: Drawing) -> None:
+    """Write the words around the picture to *path*: title, subtitle, what stands below it, sources."""
+    sheet = Sheet(options.palette, Letters(), caption)
+    drawing(sheet)
+    lines = [*filter(None, (caption.title, caption.subtitle)), "", *sheet.said]
+    write_whole(path, ("\n".join(lines) + "\n").encode("utf-8", errors="replace"))
 
 
 def _caption(subgraph: Subgraph, options: PictureOptions) -> Caption:

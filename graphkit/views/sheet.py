@@ -15,12 +15,16 @@ from urllib.parse import quote
 from graphkit.model.safe_text import printable
 from graphkit.views.appearance import LIGHT, EdgeLook, NodeLook, Palette, css_name, dashes_of
 from graphkit.views.labels import Box, text_width
+from graphkit.views.letters import has_letter
 
 WIDTH = 1200.0
 MARGIN = 16.0
-# Programs that draw SVG files often take the first family only; every system has one of this name or its double.
-FONT = "Helvetica, Arial, 'Liberation Sans', 'Noto Sans', sans-serif"
+# Noto Sans, by which everything is measured, travels with graphkit; where an SVG file is opened without it, the others
+# are narrower.
+FONT = "'Noto Sans', Helvetica, Arial, 'Liberation Sans', sans-serif"
 _TITLE, _SUBTITLE, _KEY, _NOTE = 24.0, 14.0, 12.0, 11.0
+# So many letters that cannot be drawn are named.
+_MOST_CODES = 8
 _MOST_ROWS = {_TITLE: 3, _SUBTITLE: 3, _KEY: 3, _NOTE: 6}
 
 Point = tuple[float, float]
@@ -60,44 +64,48 @@ class Text:
 
 @dataclass
 class Letters:
-    """The letters that a form of picture can draw: all of them, or those of Latin, Greek and Cyrillic.
+    """The letters that a form of picture can draw: all of them, or those that graphkit's own fonts have.
 
-    What cannot be drawn is written in Latin letters, and counted, so that the picture can say so.
+    What cannot be drawn is written in Latin letters, and told, so that no box stands for it.
     """
 
     every: bool = True
     spelled: set[str] = field(default_factory=set)
+    missing: set[str] = field(default_factory=set)
 
     def of(self, text: str) -> str:
         """Return *text* in letters that can be drawn."""
-        if self.every or all(_is_simple(letter) for letter in text):
+        if self.every or text.isascii() or all(map(has_letter, text)):
             return text
         from anyascii import anyascii
 
         self.spelled.add(text)
+        self.missing |= {letter for letter in text if not has_letter(letter)}
         return " ".join(
-            "".join(letter if _is_simple(letter) else anyascii(letter) for letter in text).split()
+            "".join(letter if has_letter(letter) else anyascii(letter) or "?" for letter in text).split()
         )
 
     def note(self) -> Iterator[str]:
-        """Yield the sentence that says how many names are spelled otherwise, if any are."""
+        """Yield the sentence that says which letters are spelled otherwise, if any are."""
         if self.spelled:
             count = f"{len(self.spelled):,} {'text is' if len(self.spelled) == 1 else 'texts are'}"
-            yield f"{count} spelled in Latin letters by machine: PNG and PDF cannot draw the script, SVG and HTML can."
-
-
-def _is_simple(letter: str) -> bool:
-    code = ord(letter)
-    return code < 0x530 or 0x1E00 <= code < 0x20D0 or 0x2100 <= code < 0x2200 or code in (0x2212, 0x2248)
+            codes = ", ".join(f"U+{ord(letter):04X}" for letter in sorted(self.missing)[:_MOST_CODES])
+            more = ", …" if len(self.missing) > _MOST_CODES else ""
+            yield f"{count} spelled in Latin letters by machine: no font of this picture has {codes}{more}."
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """How a picture is drawn: its colours, its letters, and its caption if it stands alone."""
+    """How a picture is drawn: its colours, its letters, its caption if it stands alone, and how wide it is.
+
+    ``said`` are the sentences below it, once it is drawn.
+    """
 
     palette: Palette = LIGHT
     letters: Letters = field(default_factory=Letters)
     caption: Caption | None = None
+    width: float = WIDTH
+    said: list[str] = field(default_factory=list)
 
     @property
     def alone(self) -> bool:
@@ -115,7 +123,7 @@ class Sheet:
             (self.caption.title, _TITLE, True, self.palette.ink),
             (self.caption.subtitle, _SUBTITLE, False, self.palette.soft),
         ):
-            for row in wrapped(self.letters.of(words), size, WIDTH - 2 * MARGIN, bold=bold):
+            for row in wrapped(self.letters.of(words), size, self.width - 2 * MARGIN, bold=bold):
                 y += size * 1.2
                 weight = ' font-weight="700"' if bold else ""
                 parts.append(
@@ -129,13 +137,14 @@ class Sheet:
         x, y = MARGIN, top + 22
         parts: list[str] = []
         for key in keys:
-            width = 42 + text_width(key.words, _KEY)
-            if x + width > WIDTH - MARGIN and x > MARGIN:
+            words = self.letters.of(key.words)
+            width = 42 + text_width(words, _KEY)
+            if x + width > self.width - MARGIN and x > MARGIN:
                 x, y = MARGIN, y + 20
             parts.append(
                 f'<g transform="translate({x:.0f} {y:.0f})"><g class="{key.css}">{key.mark}</g>'
                 f'<text class="ink" x="26" y="0" font-size="{_KEY:g}" fill="{self.palette.ink}">'
-                f"{escape(key.words)}</text></g>"
+                f"{escape(words)}</text></g>"
             )
             x += width
         return (parts, y + 26) if parts else (parts, top + 20)
@@ -146,7 +155,8 @@ class Sheet:
         if self.caption is not None:
             said.append(self.letters.of(self.caption.credit))
         said += self.letters.note()
-        rows = [row for line in said for row in wrapped(line, _NOTE, WIDTH - 2 * MARGIN)]
+        self.said[:] = said
+        rows = [row for line in said for row in wrapped(line, _NOTE, self.width - 2 * MARGIN)]
         parts = [
             f'<text class="soft" x="{MARGIN:g}" y="{top + 16 * place:.0f}" font-size="{_NOTE:g}"'
             f' fill="{self.palette.soft}">{escape(row)}</text>'
@@ -154,18 +164,19 @@ class Sheet:
         ]
         return parts, top + 16 * len(rows) + 2
 
-    def document(self, parts: Sequence[str], height: float, name: str) -> str:
-        """Return the SVG document of *parts*; inside a page it is transparent."""
+    def document(self, parts: Sequence[str], height: float, name: str, alt: str = "") -> str:
+        """Return the SVG document of *parts*, which *alt* describes; inside a page it is transparent."""
         title = escape(printable(self.caption.title if self.caption else name))
-        size = f' width="{WIDTH:g}" height="{height:.0f}"' if self.alone else ""
+        size = f' width="{self.width:g}" height="{height:.0f}"' if self.alone else ""
         paper = (
-            f'<rect width="{WIDTH:g}" height="{height:.0f}" fill="{self.palette.paper}"/>'
+            f'<rect width="{self.width:g}" height="{height:.0f}" fill="{self.palette.paper}"/>'
             if self.alone
             else ""
         )
         opening = (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {height:.0f}"{size} class="picture"'
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {self.width:g} {height:.0f}"{size} class="picture"'
             f' role="img" aria-label="{title}" font-family="{FONT}"><title>{title}</title>'
+            + (f"<desc>{escape(printable(alt))}</desc>" if alt else "")
         )
         return "\n".join(part for part in (opening, paper, *parts, "</svg>") if part)
 
@@ -271,7 +282,7 @@ def element_id(kind: str, key: str) -> str:
 def bow(begin: Point, control: Point, end: Point) -> str:
     """Return the path from *begin* to *end* that a quadratic curve over *control* has, written as a cubic one.
 
-    CairoSVG turns the arrowheads of cubic curves rightly, those of quadratic ones not.
+    Not every program that draws SVG turns the arrowheads of quadratic curves rightly.
     """
     near = [(one + 2 * middle) / 3 for one, middle in zip(begin, control, strict=True)]
     far = [(other + 2 * middle) / 3 for other, middle in zip(end, control, strict=True)]

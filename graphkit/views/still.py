@@ -8,7 +8,7 @@ from typing import Any
 from graphkit.model.graph import Subgraph
 from graphkit.views.facts import Statement
 from graphkit.views.options import PictureOptions
-from graphkit.views.page import credit_of, heading_of, links_table, render, sources_list, template_code
+from graphkit.views.page import heading_of, links_table, render, sources_credit, sources_list, template_code
 from graphkit.views.picture import left_out_words
 
 
@@ -19,7 +19,7 @@ def still_html(subgraph: Subgraph, svg: str, stated: Sequence[Statement], option
         options,
         _scripts(),
         title=heading_of(subgraph, options),
-        credit=credit_of(subgraph, options),
+        credit=sources_credit(subgraph),
         left_out=left_out_words(subgraph),
         counts=f"{len(stated):,} {'link' if len(stated) == 1 else 'links'}.",
         static=svg,

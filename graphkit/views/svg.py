@@ -284,5 +284,6 @@ def _foot(picture: Picture, labelled: int, sheet: Sheet) -> Iterable[str]:
         yield f"{labelled:,} of {len(picture.glyphs):,} names fit the picture, the most important first."
     if any(line.type == "JOINED_BY" and not line.directed for line in picture.lines):
         yield "Joined by without an arrowhead: on the same day, or on days that do not say who was first."
+    yield from map(sheet.letters.of, picture.notes)
     if picture.left_out and sheet.alone:
         yield f"{picture.left_out}."

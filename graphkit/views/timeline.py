@@ -14,7 +14,7 @@ from itertools import product
 from graphkit.model.graph import Subgraph
 from graphkit.views.appearance import EDGE_LOOKS, NODE_LOOKS, css_name, dashes_of
 from graphkit.views.labels import Box, Room, text_width
-from graphkit.views.picture import edges_of, left_out_words
+from graphkit.views.picture import edges_of, left_out_words, undated_notes
 from graphkit.views.sheet import (
     MARGIN,
     WIDTH,
@@ -246,6 +246,7 @@ def _foot(
         yield f"{len(names):,} of {len(marks):,} designations bear a name, the earliest first."
     if any(arc.data["order"] != "later" for arc in arcs):
         yield "Without an arrowhead: designations of the same day, or of days that do not say who was first."
+    yield from map(sheet.letters.of, undated_notes(subgraph))
     joinings = sum(data["type"] == "JOINED_BY" for _, _, data in edges_of(subgraph).values())
     if len(arcs) < joinings:
         yield f"{len(arcs):,} of {joinings:,} joinings are drawn: those of designations that are shown."

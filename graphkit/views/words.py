@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
@@ -165,8 +165,16 @@ def web_address(address: str | None) -> str | None:
     return address if parts.scheme in ("http", "https") and parts.netloc else None
 
 
-def credit_line(sources: Mapping[str, Source], cited: Mapping[str, Sequence[str]] | None = None) -> str:
+def credit_line(
+    sources: Mapping[str, Source],
+    cited: Mapping[str, Sequence[str]] | None = None,
+    *,
+    day_of: Callable[[Source], str] = source_day,
+    frame: tuple[str, str] = ("Sources: {sources}. Graphic: graphkit", "Graphic: graphkit"),
+) -> str:
     """Return who is to be credited and of which day their lists are, in the order of their names.
+
+    *frame* are the words around the sources, and those where there are none.
 
     A file that no authority publishes is credited by its name, with what it names as its own sources: *cited*, by the
     id of the source.
@@ -175,10 +183,10 @@ def credit_line(sources: Mapping[str, Source], cited: Mapping[str, Sequence[str]
     days: dict[str, list[str]] = {}
     for source in sorted(sources.values(), key=lambda source: (source.attribution, str(source.published))):
         of_source = days.setdefault(_credited(source, cited.get(source.id, ())), [])
-        if (day := source_day(source)) not in of_source:
+        if (day := day_of(source)) not in of_source:
             of_source.append(day)
     credited = [f"{name} ({', '.join(dates)})" for name, dates in days.items()]
-    return f"Sources: {'; '.join(credited)}. Graphic: graphkit" if credited else "Graphic: graphkit"
+    return frame[0].format(sources="; ".join(credited)) if credited else frame[1]
 
 
 def _credited(source: Source, cited: Sequence[str]) -> str:

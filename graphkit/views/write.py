@@ -15,9 +15,11 @@ from graphkit.views.pictures import (
     PICTURES,
     check_picture,
     write_chain,
+    write_circle,
     write_matrix,
     write_network,
     write_timeline,
+    write_way,
 )
 from graphkit.views.words import sentence
 from graphkit.whole_files import write_whole
@@ -29,9 +31,11 @@ __all__ = [
     "edge_rows",
     "write",
     "write_chain",
+    "write_circle",
     "write_matrix",
     "write_network",
     "write_timeline",
+    "write_way",
 ]
 
 
@@ -58,6 +62,10 @@ def write(subgraph: Subgraph, path: Path | str, options: PictureOptions | None =
         _WRITERS[suffix](subgraph, Path(path))
     elif options is not None and options.view == "timeline":
         write_timeline(subgraph, path, options)
+    elif options is not None and options.view == "circle":
+        write_circle(subgraph, path, options)
+    elif options is not None and options.view == "chain":
+        write_way(subgraph, path, options)
     else:
         write_network(subgraph, path, options)
 

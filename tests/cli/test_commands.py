@@ -142,8 +142,8 @@ def test_show_path_and_timeline_write_pictures(graphkit: Graphkit, tmp_path: Pat
         "Ours",
         "--lang",
         "de",
-        "--width",
-        "600",
+        "--size",
+        "600px",
     )
     for suffix, beginning in beginnings.items():
         file = f"picture{suffix}"

@@ -93,6 +93,18 @@ def test_gaps(engine: GraphStore) -> None:
     assert ask(engine, "gaps", **{**asked, "not_by": ["us"]}) == [{"actors": []}]
 
 
+def test_designations_of(engine: GraphStore) -> None:
+    # Zakir: the US on 2021-12-10, Canada on 2024-12-09. The Rapid Action Battalion's members are listed by the US alone;
+    # actor:named:us_sdn:... are names that no list has an entry of.
+    (answer,) = ask(engine, "designations_of", ids=["actor:us_sdn:34079", "actor:us_sdn:33952"])
+    found = {actor: designations for actor, _, _, designations, _ in answer["actors"]}
+    assert sorted((one[2], one[4]) for one in found["actor:us_sdn:34079"]) == [
+        ("ca", "2024-12-09"), ("us", "2021-12-10"),
+    ]  # fmt: skip
+    assert {one[2] for one in found["actor:us_sdn:33952"]} == {"us"}
+    assert ask(engine, "designations_of", ids=[]) == [{"actors": []}]
+
+
 def test_possibly_same_and_sanctioned(engine: GraphStore) -> None:
     # Erkin Tuniyaz, born in January 1961 for Canada (china/Part 1/6), and Erken TUNIYAZ, born in December for the United
     # States (34119). No other pair of the case has one whom the two states sanction.

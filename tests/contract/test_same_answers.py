@@ -56,6 +56,7 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
     "reasons_of_actors": [{"actors": ids} for ids in MANY],
     "actors_whose_texts_hold": [{"words": words} for words in ([], ["battalion"], ["xinjiang", "zzzz"])],
     "entry_facts": [{"actors": ids} for ids in [*MANY, None]],
+    "designations_of": [{"ids": ids} for ids in ([], *MANY, ["actor:ca_sema:china/Part 1/6", "actor:us_sdn:34119"])],
     "edges": [{"ids": ids} for ids in ([], ["joined_by:no"], EDGES, None)],
     "designation_counts": [{"codes": codes} for codes in ([], ["us", "gb", "eu", "un", "ca", "ch"])],
     "gaps": [

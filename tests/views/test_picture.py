@@ -113,17 +113,24 @@ def test_ties_between_actors_pull_more_than_a_shared_state() -> None:
     assert sum(tied) / len(tied) < 0.6 * sum(loose) / len(loose)
 
 
-def test_programmes_of_one_day_share_a_line() -> None:
+def test_designations_by_one_state_are_one_line_with_their_number_and_first_day() -> None:
     edges: list[Edge] = [
         sanctioned("a", "2021-12-10", "GLOMAG"),
         sanctioned("b", "2021-12-10", "BURMA-EO14014"),
-        sanctioned("c", "2022-01-31", "BURMA-EO14014"),
     ]
+    (line,) = picture_of([actor(), state("us")], edges).lines
+    assert (line.edges, line.label) == (
+        ("sanctioned_by:a", "sanctioned_by:b"), "sanctioned by, 10 Dec 2021 (2 programmes)",
+    )  # fmt: skip
+    edges += [sanctioned("c", "2022-01-31", "BURMA-EO14014")]
+    (line,) = picture_of([actor(), state("us")], edges).lines
+    assert line.label == "sanctioned by (3 times, first 10 Dec 2021)"
+    edges += [sanctioned("d", None, "X"), sanctioned("e", "2011-01-01", "Y", ended="2012-01-01")]
     lines = picture_of([actor(), state("us")], edges).lines
-    assert [(line.edges, line.label) for line in lines] == [
-        (("sanctioned_by:a", "sanctioned_by:b"), "sanctioned by, 10 Dec 2021 (2 programmes)"),
-        (("sanctioned_by:c",), "sanctioned by, 31 Jan 2022"),
-    ]
+    assert {line.label for line in lines} == {
+        "sanctioned by (4 times, first 10 Dec 2021, once undated)",
+        "sanctioned by, 1 Jan 2011, ended 1 Jan 2012",
+    }
     assert lines[0].bend == -lines[1].bend != 0
 
 
@@ -131,6 +138,16 @@ def test_an_undated_and_an_ended_designation_say_so() -> None:
     edges: list[Edge] = [sanctioned("a", None, "X"), sanctioned("b", "2021-12-10", "X", ended="2023-03-03")]
     labels = {line.label for line in picture_of([actor(), state("us")], edges).lines}
     assert labels == {"sanctioned by, date unknown", "sanctioned by, 10 Dec 2021, ended 3 Mar 2023"}
+
+
+def test_an_authority_that_may_have_been_first_is_told_in_the_pictures_own_words() -> None:
+    edges: list[Edge] = [joined(number, 263).model_copy(update={"undated": ("us",)}) for number in range(5)]
+    picture = picture_of([state("us"), state("gb")], edges)
+    assert picture.notes == (
+        "United States sanctions Actor 0, Actor 1, Actor 2, 2 more too, no day stated: it may have been first.",
+    )
+    assert picture.notes[0] in " ".join(network_svg(picture).split("\n"))
+    assert picture_of([state("us"), state("gb")], [joined(1, 263)]).notes == ()
 
 
 def test_a_joining_says_how_many_days_later() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -17,7 +18,9 @@ from graphkit.errors import OutputError
 from graphkit.model.graph import Subgraph
 from graphkit.views.appearance import PAPER, PAPER_DARK
 from graphkit.views.options import PictureOptions
+from graphkit.views.printed import png
 from graphkit.views.sheet import Caption, Letters, Sheet, element_id, fitting, wrapped
+from graphkit.views.size import size_of
 from graphkit.views.write import check_suffix, write, write_network
 from tests.views.synthetic import HOSTILE_NAMES, synthetic
 
@@ -52,14 +55,14 @@ def fonts_of(path: Path) -> dict[str, bool]:
 
 
 def test_a_png_has_the_width_and_the_resolution_that_were_asked_for(tmp_path: Path) -> None:
-    with Image.open(written(tmp_path, "p.png", options=PictureOptions(width=900, dpi=150))) as image:
+    with Image.open(written(tmp_path, "p.png", options=PictureOptions(size="900px"))) as image:
         assert image.width == 900
-        assert [round(number) for number in image.info["dpi"]] == [150, 150]
-        assert image.getpixel((2, 2)) == (255, 255, 255)
+        assert [round(number) for number in image.info["dpi"]] == [144, 144]
+        assert image.convert("RGB").getpixel((2, 2)) == (255, 255, 255)
 
 
 def test_a_pdf_is_as_wide_on_paper_as_the_png_and_embeds_its_fonts(tmp_path: Path) -> None:
-    path = written(tmp_path, "p.pdf", options=PictureOptions(width=1200, dpi=150))
+    path = written(tmp_path, "p.pdf", options=PictureOptions(size="1152x2000px"))
     reader = PdfReader(path)
     assert len(reader.pages) == 1
     assert float(reader.pages[0].mediabox.width) / 72 == pytest.approx(8, abs=0.02)
@@ -84,7 +87,8 @@ def test_title_subtitle_credit_and_language_stand_in_the_svg(tmp_path: Path) -> 
     assert root.findtext(f"{_SPACE}title") == "Wer wen"
     german = [text.text for text in root.iter(f"{_SPACE}text") if text.get("lang") == "de"]
     assert german == ["Wer wen", "Zehnter Dezember"]
-    assert "Wir" in [text.text for text in root.iter(f"{_SPACE}text")]
+    # What the maker says is added to the sources, and never takes their place.
+    assert any((text.text or "").startswith("Wir. Sources: ") for text in root.iter(f"{_SPACE}text"))
 
 
 @pytest.mark.parametrize(("theme", "paper"), [("auto", PAPER), ("light", PAPER), ("dark", PAPER_DARK)])
@@ -136,24 +140,77 @@ def test_by_state_brings_together_whom_a_state_sanctions_by_network_who_is_tied(
 
 
 def test_a_script_that_png_cannot_draw_is_spelled_and_said(tmp_path: Path) -> None:
-    name = "محمد بن سلمان"
+    # Gothic and Javanese are not among the scripts of the fonts.
+    name = "𐌲𐌿𐍄𐌹𐍃𐌺 ꦗꦮ"
     subgraph = synthetic(20, names=[name])
     letters = Letters(every=False)
-    assert letters.of("Łódź – Ελένη, Андрей") == "Łódź – Ελένη, Андрей"
+    written_as_it_is = "Łódź – Ελένη, Андрей, محمد, ပြည်, 中國, 홍길동, כהן, សុខ, दिल्ली"
+    assert letters.of(written_as_it_is) == written_as_it_is
+    assert not [*letters.note()]
     spelled = letters.of(name)
     assert re.fullmatch(r"[\x20-\x7e]+", spelled)
     words = PdfReader(written(tmp_path, "p.pdf", subgraph)).pages[0].extract_text()
     assert spelled in words
     assert "spelled in Latin letters by machine" in words
+    assert "U+A997" in words
     svg = written(tmp_path, "p.svg", subgraph).read_text(encoding="utf-8")
     assert name in svg
     assert "spelled in Latin letters" not in svg
 
 
+def test_a_pdf_draws_the_scripts_of_the_lists_with_fonts_of_its_own_that_are_embedded(tmp_path: Path) -> None:
+    names = ["محمد بن سلمان", "ပြည်ထောင်စု", "菲普多電子有限公司", "홍길동", "דניאלה וייס", "សុខ ហេង"]
+    path = written(tmp_path, "p.pdf", synthetic(20, names=names), PictureOptions(title=" ".join(names)))
+    fonts = fonts_of(path)
+    assert all(fonts.values())
+    drawn = {name.partition("+")[2] for name in fonts}
+    assert {
+        *("NotoSans-Regular", "NotoSansArabic-Bold", "NotoSansMyanmar-Bold", "NotoSansHebrew-Bold"),
+        "NotoSansKhmer-Regular",
+    } <= drawn
+    assert any("CJK" in name for name in drawn)
+
+
+def test_a_ligature_beside_letters_of_another_font_makes_no_box_of_them(tmp_path: Path) -> None:
+    # "ffi" is one glyph in Noto Sans, lam and alef are one in Noto Sans Arabic.
+    name = "官方 office الله"
+    path = written(tmp_path, "p.pdf", synthetic(20), PictureOptions(title=name))
+    drawn = {font.partition("+")[2] for font in fonts_of(path)}
+    assert "NotoSansArabic-Bold" in drawn
+    assert any("CJK" in font for font in drawn)
+    words = PdfReader(path).pages[0].extract_text()
+    assert "官方" in words
+
+
+def test_words_of_another_font_stand_where_the_svg_has_them() -> None:
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 100"><rect width="400" height="100" fill="#ffffff"/>'
+        '<g transform="translate(300 50)"><text x="10" y="20" font-size="30" fill="#000000">中</text></g></svg>'
+    )
+    with Image.open(BytesIO(png(svg, size_of("400px")))) as image:
+        dark = [
+            (place % 400, place // 400)
+            for place, shade in enumerate(image.convert("L").tobytes())
+            if shade < 128
+        ]
+    # The letter stands on y 70 and is 30 wide and high, from x 310.
+    assert dark
+    assert all(310 <= x <= 340 and 43 <= y <= 75 for x, y in dark)
+
+
+def test_words_handed_to_typst_are_never_its_markup(tmp_path: Path) -> None:
+    title = '"] #panic("hostile") #import "@preview/x:1.0.0" $ \\ `'
+    path = written(tmp_path, "p.pdf", synthetic(20), PictureOptions(title=title))
+    reader = PdfReader(path)
+    assert reader.metadata is not None
+    assert reader.metadata.title == title
+    assert '#panic("hostile")' in reader.pages[0].extract_text()
+
+
 @pytest.mark.parametrize("suffix", [".svg", ".png", ".pdf"])
 def test_hostile_names_are_drawn(tmp_path: Path, suffix: str) -> None:
     options = PictureOptions(
-        title=HOSTILE_NAMES[0] * 30, subtitle="A" * 2000, credit="\u202e]]>" * 200, width=600
+        title=HOSTILE_NAMES[0] * 30, subtitle="A" * 2000, credit="\u202e]]>" * 200, size="600px"
     )
     path = written(tmp_path, f"p{suffix}", synthetic(40, names=HOSTILE_NAMES), options)
     assert path.stat().st_size > 1000
@@ -196,7 +253,7 @@ def test_a_place_that_cannot_be_written_keeps_what_was_there(tmp_path: Path) -> 
     [
         ({"theme": "sepia"}, "auto, light, dark"), ({"by": "colour"}, "network, state"),
         ({"view": "pie"}, "network, timeline"), ({"language": "deutsch!"}, "de or pt-BR"),
-        ({"width": 0}, "200 to 20,000"), ({"dpi": 1}, "30 to 2,400"),
+        ({"size": "0"}, "200 to 20,000 px"), ({"size": "3000mm"}, "20 to 2,000 mm"), ({"size": "large"}, "column, page, slide"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_said_of_a_picture_is_one_error(given: dict[str, Any], said: str) -> None:
@@ -204,16 +261,16 @@ def test_what_cannot_be_said_of_a_picture_is_one_error(given: dict[str, Any], sa
         PictureOptions(**given)
 
 
-def test_without_cairosvg_the_error_names_the_way_out(tmp_path: Path) -> None:
+def test_without_typst_the_error_names_the_way_out(tmp_path: Path) -> None:
     program = (
-        "import sys; sys.modules['cairosvg'] = None\n"
+        "import sys; sys.modules['typst'] = None\n"
         "from graphkit.views.write import check_suffix, write\n"
         "from tests.views.synthetic import synthetic\n"
         f"write(synthetic(20), {str(tmp_path / 'p.svg')!r})\n"
         f"check_suffix({str(tmp_path / 'p.pdf')!r})"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
-    assert "OutputError: PNG and PDF need CairoSVG: pip install 'graphkit[print]'" in done.stderr
+    assert "OutputError: PNG and PDF need typst" in done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["p.svg"]
 
 

@@ -1,0 +1,81 @@
+"""What of a subgraph is wanted: only some kinds of nodes and lines, or all but some."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from functools import cache
+
+from graphkit.model.graph import Edge, Subgraph
+from graphkit.model.vocabulary import vocabulary
+
+# The words for kinds of nodes, with the label of each.
+_NODES = {
+    "persons": "Person",
+    "organizations": "Organization",
+    "vessels": "Vessel",
+    "aircraft": "Aircraft",
+    "unknown": "Unknown",
+    "states": "State",
+    "programs": "Program",
+    "dates": "Date",
+}
+# What the web of an actor shows besides actors.
+WEB = ("states", "programs", "dates")
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What is wanted of a subgraph: words of `words_for_kinds`; where *only* has none, all that *hide* does not name.
+
+    *only* and *hide* each may name kinds of nodes, types of lines and kinds of ties. Where *only* names kinds of nodes,
+    lines between those stay; where it names lines, nodes at their ends stay. Those in focus always stay.
+    """
+
+    only: frozenset[str] = frozenset()
+    hide: frozenset[str] = frozenset()
+
+    def of(self, subgraph: Subgraph) -> Subgraph:
+        """Return what is wanted of *subgraph*."""
+        if not self.only and not self.hide:
+            return subgraph
+        graph = subgraph.graph.copy()
+        only_nodes, only_lines = self.only & set(_NODES), self.only - set(_NODES)
+        hidden = {
+            node
+            for node, data in graph.nodes(data=True)
+            if (only_nodes and not only_nodes & _words_of(data["labels"]))
+            or self.hide & _words_of(data["labels"])
+        }
+        graph.remove_nodes_from(hidden - set(subgraph.focus))
+        lines = [
+            (begin, end, key)
+            for begin, end, key, data in graph.edges(keys=True, data=True)
+            if (only_lines and not only_lines & _words_of_line(data)) or self.hide & _words_of_line(data)
+        ]
+        graph.remove_edges_from(lines)
+        if only_lines:
+            alone = [node for node in graph if not graph.degree(node) and node not in subgraph.focus]
+            graph.remove_nodes_from(alone)
+        return replace(subgraph, graph=graph, total_nodes=max(len(graph), subgraph.total_nodes - len(hidden)))
+
+
+def with_kinds(subgraph: Subgraph, kinds: Collection[str]) -> Subgraph:
+    """Return *subgraph* with actors and, of states, programmes and dates, only those *kinds*."""
+    return Chosen(hide=frozenset(WEB) - set(kinds)).of(subgraph)
+
+
+@cache
+def words_for_kinds() -> tuple[str, ...]:
+    """Return the words for kinds of nodes, types of lines and kinds of ties."""
+    types = sorted(edge.type.lower().replace("_", "-") for edge in Edge.__subclasses__())
+    ties = (word.replace("_", "-") for word in vocabulary("relation_types"))
+    return (*_NODES, *types, *ties)
+
+
+def _words_of(labels: Collection[str]) -> set[str]:
+    return {word for word, label in _NODES.items() if label in labels}
+
+
+def _words_of_line(data: dict[str, object]) -> set[str]:
+    return {str(word).lower().replace("_", "-") for word in (data["type"], data.get("relation")) if word}

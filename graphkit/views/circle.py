@@ -1,0 +1,266 @@
+"""What the picture of an actor's circle shows: whom it is tied to, in groups, each with badges.
+
+Ties between the same two are one: the one whose verb says most. Of more than `MOST_NAMES` those that most authorities
+sanction are named, the others are counted by group and by who sanctions them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graphkit.model.badges import SANCTIONED, Badge, sanctioning
+from graphkit.model.graph import Subgraph
+from graphkit.model.print_case import print_case
+from graphkit.views.appearance import NodeLook, node_look
+from graphkit.views.language import Language
+from graphkit.views.words import plain, shown_name
+
+MOST_NAMES = 60
+# Those that are only counted are told by who sanctions them, so many times.
+_MOST_PARTS = 4
+# What says most comes first; "linked" says nothing.
+_TIES = (
+    *("owned_by", "owns", "owned_or_controlled_by", "controls", "leads", "family", "acts_for", "part_of"),
+    *("member_of", "supports", "associate", "linked"),
+)
+_KINDS = ("person", "organization", "vessel", "aircraft", "unknown")
+
+
+@dataclass(frozen=True)
+class CircleName:
+    """Somebody in the picture: ``name`` as print wants it, ``listed`` as the list writes it, ``ties`` how many.
+
+    ``second`` are those tied to it in turn, ``further`` how many more of them there are.
+    """
+
+    id: str
+    name: str
+    listed: str
+    look: NodeLook
+    badges: tuple[Badge, ...]
+    ties: int = 1
+    former: bool = False
+    status: str = "official"
+    edge: str = ""
+    second: tuple[CircleName, ...] = ()
+    further: int = 0
+
+
+@dataclass(frozen=True)
+class CircleGroup:
+    """Names of one kind that are tied in one way; ``further`` are the badges of those that are only counted."""
+
+    key: tuple[str, str, bool]
+    look: NodeLook
+    names: tuple[CircleName, ...]
+    further: tuple[tuple[Badge, ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class Circle:
+    """The picture: the actor in the middle and the groups around it."""
+
+    focus: CircleName
+    person: bool
+    groups: tuple[CircleGroup, ...]
+    authorities: tuple[str, ...]
+    total: int
+    shown: int
+    among: int
+
+
+@dataclass(frozen=True)
+class _Tie:
+    other: str
+    relation: str
+    begins: bool
+    former: bool
+    status: str
+    edge: str
+
+    @property
+    def rank(self) -> tuple[bool, int, str]:
+        return self.former, _TIES.index(self.relation) if self.relation in _TIES else len(_TIES), self.edge
+
+
+def circle_of(subgraph: Subgraph, most: int = MOST_NAMES) -> Circle:
+    """Return the circle of the first actor in the focus of *subgraph*, with at most *most* names."""
+    focus = subgraph.focus[0]
+    ties = _ties(subgraph)
+    first = ties[focus]
+    ranked = sorted(first, key=lambda other: _order(subgraph, other, first[other][0]))
+    shown = ranked[:most]
+    second = _second(subgraph, ties, focus, shown, most - len(shown))
+    names = {other: _name(subgraph, other, first[other], second.get(other)) for other in shown}
+    groups: dict[tuple[str, str, bool], list[str]] = defaultdict(list)
+    for other in ranked:
+        best = first[other][0]
+        groups[_kind(subgraph, other), best.relation, _one_way(best)].append(other)
+    drawn = [
+        CircleGroup(
+            key,
+            node_look(subgraph.graph.nodes[members[0]]["labels"]),
+            tuple(names[other] for other in members if other in names),
+            tuple(subgraph.badges.get(other, ()) for other in members if other not in names),
+        )
+        for key, members in sorted(groups.items(), key=lambda group: _group_order(group[0]))
+    ]
+    lines = {(focus, other) for other in shown} | {
+        (other, one.id) for other, (ones, _) in second.items() for one in ones
+    }
+    among = {tuple(sorted((one, other))) for one in [focus, *shown] for other in ties[one] if other in names}
+    undrawn = among - {tuple(sorted(line)) for line in lines}
+    reached = set(ranked) | {other for one in shown for other in ties[one]}
+    return Circle(
+        focus=_name(subgraph, focus, (), None),
+        person=_kind(subgraph, focus) == "person",
+        groups=tuple(drawn),
+        authorities=tuple(badge.authority for badge in subgraph.badges.get(focus, ())),
+        total=len(reached - {focus}) if second else len(ranked),
+        shown=len(shown) + sum(len(ones) for ones, _ in second.values()),
+        among=len(undrawn),
+    )
+
+
+def heading(group: CircleGroup, circle: Circle, language: Language) -> tuple[str, str]:
+    """Return what a group is called: of what kind its members are, and how they are tied."""
+    kind, relation, begins = group.key
+    way = "begins" if begins else "ends"
+    words = language.table("ties_of_person").get(relation) if circle.person else None
+    words = words or language.table("ties").get(relation) or {way: relation.replace("_", " ")}
+    return language.table("kinds")[kind], words[way]
+
+
+def further_words(group: CircleGroup, language: Language) -> str:
+    """Return how many of a group are only counted, and by whom those are sanctioned."""
+    counts = Counter(
+        tuple(badge.authority for badge in badges if badge.verdict == SANCTIONED) for badges in group.further
+    )
+    ranked = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+    parts = [
+        language.say("circle.part", count=f"{count:,}", states=", ".join(map(language.authority, states)))
+        if states
+        else language.say("circle.part_none", count=f"{count:,}")
+        for states, count in ranked[:_MOST_PARTS]
+    ]
+    if others := sum(count for _, count in ranked[_MOST_PARTS:]):
+        parts.append(language.say("circle.part_others", count=f"{others:,}"))
+    return language.say("circle.more_of", count=f"{len(group.further):,}", parts="; ".join(parts))
+
+
+def alt_of(circle: Circle, language: Language) -> str:
+    """Return the picture in words, for those who do not see it."""
+    groups = [
+        language.say(
+            "circle.alt_group", kind=kind, tie=tie, count=f"{len(group.names) + len(group.further):,}"
+        )
+        for group in circle.groups
+        for kind, tie in [heading(group, circle, language)]
+    ]
+    return language.say(
+        "circle.alt", name=circle.focus.name, count=f"{circle.total:,}", groups=" ".join(groups)
+    )
+
+
+def _ties(subgraph: Subgraph) -> Mapping[str, Mapping[str, Sequence[_Tie]]]:
+    """Return by actor and by whom it is tied to all ties between the two, the one that says most first."""
+    found: dict[str, dict[str, list[_Tie]]] = defaultdict(lambda: defaultdict(list))
+    for begin, end, edge, data in subgraph.graph.edges(keys=True, data=True):
+        if (
+            data["type"] != "AFFILIATED_WITH"
+            or begin == end
+            or "State" in subgraph.graph.nodes[end]["labels"]
+        ):
+            continue
+        facts = (str(data.get("relation")), bool(data.get("former")), str(data["status"]), str(edge))
+        relation, former, status, key = facts
+        found[begin][end].append(_Tie(end, relation, False, former, status, key))
+        found[end][begin].append(_Tie(begin, relation, True, former, status, key))
+    for others in found.values():
+        for members in others.values():
+            members.sort(key=lambda tie: tie.rank)
+    return found
+
+
+def _second(
+    subgraph: Subgraph,
+    ties: Mapping[str, Mapping[str, Sequence[_Tie]]],
+    focus: str,
+    shown: Sequence[str],
+    room: int,
+) -> dict[str, tuple[tuple[CircleName, ...], int]]:
+    """Return by name of the first ring those tied to it alone in turn that there is room for, and how many more."""
+    if subgraph.depth < 2:
+        return {}
+    taken = {focus, *ties[focus]}
+    found = {}
+    for one in shown:
+        others = [other for other in ties[one] if other not in taken]
+        others.sort(key=lambda other: _order(subgraph, other, ties[one][other][0]))
+        taken.update(others)
+        drawn = others[: max(room, 0)]
+        room -= len(drawn)
+        if others:
+            names = tuple(_name(subgraph, other, ties[one][other], None) for other in drawn)
+            found[one] = (names, len(others) - len(drawn))
+    return found
+
+
+def _name(
+    subgraph: Subgraph,
+    node: str,
+    ties: Sequence[_Tie],
+    second: tuple[tuple[CircleName, ...], int] | None,
+) -> CircleName:
+    data = subgraph.graph.nodes[node]
+    listed = shown_name(data.get("name", ""), node)
+    return CircleName(
+        id=node,
+        name=printed_name(data, node),
+        listed=listed,
+        look=node_look(data["labels"]),
+        badges=subgraph.badges.get(node, ()),
+        ties=len(ties),
+        former=bool(ties) and all(tie.former for tie in ties),
+        status=ties[0].status if ties else "official",
+        edge=ties[0].edge if ties else "",
+        second=second[0] if second else (),
+        further=second[1] if second else 0,
+    )
+
+
+def printed_name(data: Mapping[str, Any], node: str) -> str:
+    """Return the name of a node of a Subgraph as print wants it."""
+    return print_case(shown_name(data.get("name", ""), node), str(data.get("kind", "")))
+
+
+def _kind(subgraph: Subgraph, node: str) -> str:
+    kind = plain(subgraph.graph.nodes[node].get("kind", "unknown"))
+    return kind if kind in _KINDS else "unknown"
+
+
+def _one_way(tie: _Tie) -> bool:
+    """Return whether the sentence begins with the other; where that means nothing, always."""
+    return tie.begins or tie.relation in ("family", "associate", "linked")
+
+
+def _order(subgraph: Subgraph, node: str, tie: _Tie) -> tuple[int, bool, str, str]:
+    data = subgraph.graph.nodes[node]
+    name = plain(data.get("name", ""))
+    return -sanctioning(subgraph.badges.get(node, ())), tie.former, name.casefold(), node
+
+
+def _group_order(key: tuple[str, str, bool]) -> tuple[int, int, bool]:
+    kind, relation, begins = key
+    return _KINDS.index(kind), _TIES.index(relation) if relation in _TIES else len(_TIES), begins
+
+
+def all_names(circle: Circle) -> Iterable[CircleName]:
+    """Return everybody who is drawn."""
+    return [
+        circle.focus,
+        *(one for group in circle.groups for name in group.names for one in (name, *name.second)),
+    ]

@@ -1,0 +1,92 @@
+"""The circle of an actor as an HTML page: the picture for a wide and for a narrow window, facts, table, sources.
+
+It needs no script: a name in the picture is a link to the facts about it, with their sources.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from graphkit.model.graph import Subgraph
+from graphkit.views.appearance import node_look
+from graphkit.views.badge import badge_words
+from graphkit.views.circle import Circle, all_names, circle_of, printed_name
+from graphkit.views.circle_svg import COLUMN, PAGE, circle_svg
+from graphkit.views.facts import Statement, names_of, node_facts, statements
+from graphkit.views.language import Language
+from graphkit.views.options import PictureOptions
+from graphkit.views.page import links_table, render, sources_credit, sources_list, template_code
+from graphkit.views.picture import left_out_words
+from graphkit.views.sheet import Sheet, element_id
+from graphkit.views.words import plain, shown_name
+
+
+def circle_html(subgraph: Subgraph, options: PictureOptions) -> str:
+    """Return a page that shows the circle of the first actor in focus of *subgraph*."""
+    language = Language(options.language)
+    circle = circle_of(subgraph)
+    stated = statements(subgraph)
+    return render(
+        "circle.html.j2",
+        options,
+        (f'(() => {{\n"use strict";\n{template_code("embedded.js")}\n}})();',),
+        styles=("circle.css",),
+        usual_subtitle=subtitle_of(subgraph, language),
+        title=title_of(subgraph, options),
+        credit=sources_credit(subgraph, language),
+        left_out=left_out_words(subgraph),
+        counts=f"{circle.total:,} {'name' if circle.total == 1 else 'names'}, {len(stated):,} links.",
+        wide=circle_svg(subgraph, Sheet(options.light, width=PAGE), language=language, page="wide-"),
+        narrow=circle_svg(subgraph, Sheet(options.light, width=COLUMN), language=language, page="narrow-"),
+        facts=_facts(subgraph, circle, stated, language),
+        groups=links_table(subgraph, stated),
+        sources=sources_list(subgraph),
+    )
+
+
+def title_of(subgraph: Subgraph, options: PictureOptions) -> str:
+    """Return the title of the circle: that of its maker, or the name of the actor as print wants it."""
+    if options.title is not None:
+        return plain(options.title)
+    focus = subgraph.focus[0]
+    return printed_name(subgraph.graph.nodes[focus], focus)
+
+
+def subtitle_of(subgraph: Subgraph, language: Language) -> str:
+    """Return the line below the title that says what is seen."""
+    focus = subgraph.focus[0]
+    return language.say("circle.subtitle", name=printed_name(subgraph.graph.nodes[focus], focus))
+
+
+def _facts(
+    subgraph: Subgraph, circle: Circle, stated: Sequence[Statement], language: Language
+) -> list[Mapping[str, Any]]:
+    """Return what the graph holds of everybody who is drawn, each fact with its sources by number."""
+    numbers = {key: str(number) for number, key in enumerate(subgraph.sources, start=1)}
+    names = {node: shown_name(data.get("name", ""), node) for node, data in subgraph.graph.nodes(data=True)}
+    about: dict[str, list[Statement]] = {}
+    for one in stated:
+        for node in dict.fromkeys((one.begin, one.end)):
+            about.setdefault(node, []).append(one)
+    return [
+        {
+            "anchor": f"facts-{element_id('node', name.id)}",
+            "listed": name.listed,
+            "kind": node_look(subgraph.graph.nodes[name.id]["labels"]).kind,
+            "badges": [badge_words(badge, language) for badge in name.badges],
+            "names": names_of(subgraph.graph.nodes[name.id]),
+            "facts": node_facts(subgraph.graph.nodes[name.id]),
+            "statements": [_said(one, names, numbers) for one in about.get(name.id, ())],
+        }
+        for name in all_names(circle)
+    ]
+
+
+def _said(one: Statement, names: Mapping[str, str], numbers: Mapping[str, str]) -> Mapping[str, Any]:
+    further = ", ".join(words for words in (one.when, one.detail) if words)
+    reason = f" {one.reason}" if one.reason else ""
+    return {
+        "words": f"{names[one.begin]} {one.verb} {names[one.end]}{f' ({further})' if further else ''}.{reason}",
+        "cites": [(numbers.get(cite.source, "?"), cite.place, cite.quote, cite.of) for cite in one.cites],
+    }
