@@ -178,8 +178,8 @@ class _Drawing:
         ink = palette.of(focus.look)
         yield self._opening(focus)
         yield (
-            f'<g class="node-{name}"><path d="{_rounded(x, y, width, height)}" class="border" fill="{palette.paper}"'
-            f' stroke="{ink}" stroke-width="2"/></g>'
+            f'<path d="{_rounded(x, y, width, height)}" class="box box-{name}" fill="{palette.paper}"'
+            f' stroke="{ink}" stroke-width="2"/>'
         )
         line = y - height / 2 + 11 + _BOX_TYPE * 0.95
         for row in rows:

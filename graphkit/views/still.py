@@ -18,6 +18,7 @@ def still_html(subgraph: Subgraph, svg: str, stated: Sequence[Statement], option
         "still.html.j2",
         options,
         _scripts(),
+        styles=("circle.css",) if subgraph.badges else (),
         title=heading_of(subgraph, options),
         credit=sources_credit(subgraph),
         left_out=left_out_words(subgraph),

@@ -198,7 +198,8 @@ def _drawn(subgraph: Subgraph, box: _Box, sheet: Sheet, language: Language) -> I
     title = shown_name(data.get("name", ""), box.node) + (f". {said}" if said else "")
     yield f'<g id="{escape(element_id("node", box.node))}"><title>{escape(title)}</title>'
     yield (
-        f'<rect class="border" x="{left:.1f}" y="{top:.1f}" width="{box.width:.1f}" height="{box.height:.1f}" rx="4"'
+        f'<rect class="box box-{css_name(look.kind)}" x="{left:.1f}" y="{top:.1f}" width="{box.width:.1f}"'
+        f' height="{box.height:.1f}" rx="4"'
         f' fill="{palette.paper}" stroke="{palette.of(look)}" stroke-width="{2 if focus else 1:g}"/>'
     )
     line = top + 8 + _NAME

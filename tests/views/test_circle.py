@@ -265,6 +265,9 @@ def test_the_page_opens_quietly_fits_and_a_click_gives_the_facts_with_sources(
     assert page.is_visible(f".static{shown} svg")
     assert not page.is_visible(f".static{other} svg")
     assert not overflows(opened) if script else True
+    if script:
+        fill = page.eval_on_selector(f".static{shown} .box", "(box) => getComputedStyle(box).fill")
+        assert fill == ("rgb(21, 24, 27)" if dark else "rgb(255, 255, 255)")
     page.click(f".static{shown} a >> nth=2")
     panel = page.locator(".facts article:target")
     assert panel.is_visible()
