@@ -77,7 +77,7 @@ QUESTIONS: list[Callable[[graphkit.OpenGraph], object]] = [
     lambda g: graphkit.write(g.show("SEK STUDIO"), f"{LONG}.svg"),
     lambda g: read_judgements(LONG),
     lambda g: PictureOptions(language=LONG),
-    lambda g: PictureOptions(width=10**5_000),
+    lambda g: PictureOptions(size="9" * 5_000),
 ]
 
 

@@ -18,7 +18,7 @@ from graphkit.errors import NoMatchError
     "--limit", default=20, show_default=True, type=click.IntRange(1, 200), help="How many at the most."
 )
 @as_of_option
-@explain_option("graphkit.queries.lookup", "graphkit.queries.actors")
+@explain_option("graphkit.queries.lookup", "graphkit.queries.names")
 @output_options
 def find_command(name: str, db: str, limit: int, as_of: str | None, output: str) -> None:
     """Find actors by WORDS: a name, a number, an address, an e-mail address or a website.

@@ -32,6 +32,7 @@ from graphkit.queries.rows import (
     Shared,
     Uncompared,
 )
+from graphkit.queries.sources import LoadedSource
 from graphkit.views.dossier.write import WholeDossier
 
 
@@ -58,6 +59,47 @@ class EdgeLine(Row):
     date_source_title: str | None
     date_locator: str | None
     date_quote: str | None
+
+
+class FetchedList(Row):
+    """A list that was asked for: what came of it, the day of the file and how it is known."""
+
+    list: str
+    outcome: str
+    day: str | None
+    day_is: str | None
+    entries: int | None
+    file: str | None
+    sha256: str | None
+    fetched: str | None
+    why: str | None
+
+
+class ListAddress(Row):
+    """Where the publisher keeps a list; ``tried`` says whether it was ever fetched from there by who wrote it down."""
+
+    list: str
+    title: str
+    file: str
+    address: str
+    megabytes: float
+    changes: str | None
+    licence: str
+    attribution: str
+    tried: bool
+
+
+class UpdatedEntry(Row):
+    """An entry that was listed or delisted, or a field of one that changed; ``watched`` are the lines that mean it."""
+
+    list: str
+    change: str
+    entry: str
+    name: str
+    field: str | None
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    watched: tuple[str, ...]
 
 
 class BuiltFrom(Row):
@@ -237,6 +279,8 @@ _ROWS: Mapping[str, Any] = {
     "explain": ExplainedEntry,
     "explain-names": Compared,
     "explain-pair": ExplainedPair,
+    "fetch": FetchedList,
+    "fetch-addresses": ListAddress,
     "find": FoundActor,
     "gaps": Gap,
     "history": Interval,
@@ -252,7 +296,9 @@ _ROWS: Mapping[str, Any] = {
     "ref-vocabulary": TopicWord,
     "review": PossiblePair,
     "show": EdgeLine,
+    "sources": LoadedSource,
     "timeline": Designated,
+    "update": UpdatedEntry,
     "verify": VerifiedGraph,
 }
 _OBJECTS: Mapping[str, type[BaseModel]] = {

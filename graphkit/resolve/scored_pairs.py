@@ -29,6 +29,8 @@ _SURE_OF_TWO = frozenset({"birth_date.day", "number.same"})
 # A name by itself makes two records one actor only if it is rare, in bits: a name of 15 bits is borne by one in 30,000.
 _RARE_ALONE = 18.0
 _RARE_ABROAD = 30.0
+# Two entries of a shorter name, of whom the dates of birth differ by a slip, may be two namesakes.
+_LONG_NAME = 10
 # A name of fewer letters than this tells nobody from another.
 _LEAST_LETTERS = 3
 _STRONG = frozenset({"birth_date.day", "number.same", "original_script.same"})
@@ -92,7 +94,7 @@ class ScoredPair:
             "the name agrees, and the countries do not": abroad and not strong,
             "the name agrees, and in the original script it does not": written_otherwise and not strong,
             "the dates of birth differ by a slip, and the name is not rare": "birth_date.near" in measured
-            and ("name.same" not in measured or bits < _RARE_ALONE)
+            and ("name.same" not in measured or bits < _RARE_ALONE or self.letters < _LONG_NAME)
             and not measured & {"number.same", "original_script.same", "position.same"},
             "only the name agrees, and it is not rare": not measured & _SOME and bits < _RARE_ALONE,
         }

@@ -20,7 +20,7 @@ BENAZIR, RAB = "actor:us_sdn:33952", "actor:us_sdn:33951"
         (("by-date", "2021-12-10"), ("by_date",), ""),
         (("affiliations", BENAZIR), ("affiliations",), ""),
         (("programs", "--by", "us"), ("programs",), ""),
-        (("find", "benazir"), ("find",), "full-text index gives candidates"),
+        (("find", "benazir"), ("find",), "full-text indexes give candidates"),
         (("dossier", BENAZIR), ("entries_by_id", "sanctioned_by_whom"), "lists contradict each other where"),
         (("show", BENAZIR), ("actors", "neighbourhood", "edges_between"), ""),
         (("path", BENAZIR, RAB), ("actors_one_tie_away",), ""),

@@ -11,6 +11,7 @@ from tests.cli.conftest import Graphkit
 from tests.fetch import lists
 from tests.fetch.conftest import keys, publisher
 from tests.fetch.publisher import Publisher, gives, status
+from tests.json_forms import faults
 
 __all__ = ["keys", "publisher"]  # fixtures
 
@@ -18,7 +19,8 @@ __all__ = ["keys", "publisher"]  # fixtures
 def test_a_list_that_came_is_a_row(graphkit: Graphkit, publisher: Publisher, tmp_path: Path) -> None:
     publisher.says("un_sc", gives(lists.UN_2024))
     ran = graphkit("fetch", "un", db=None)
-    (row,) = json.loads(ran.out)
+    (row,) = answer = json.loads(ran.out)
+    assert faults("fetch", answer) == []
     assert (ran.code, row["list"], row["outcome"], row["day"], row["day_is"], row["entries"]) == (
         0, "un_sc", "new", "2024-05-15", "stated", 9,
     )  # fmt: skip

@@ -17,5 +17,5 @@ def test_hubs_says_of_how_many(graphkit: Graphkit) -> None:
     assert [cell.strip() for cell in header.split("┃")[1:-1]] == [
         "name", "kind", "tied to", "on ways", "cut point", "of part", "community",
     ]  # fmt: skip
-    assert [cell.strip() for cell in sek.split("│")[3:7]] == ["13", "0.73 %", "yes", "15"]
+    assert [cell.strip() for cell in sek.split("│")[3:7]] == ["13", "0.62 %", "yes", "15"]
     assert "actor:" not in table

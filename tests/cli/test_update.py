@@ -12,6 +12,7 @@ from tests.cli.conftest import Graphkit
 from tests.fetch import lists
 from tests.fetch.conftest import keys, publisher
 from tests.fetch.publisher import Publisher, gives, status
+from tests.json_forms import faults
 from tests.pipeline.test_recipe import whole
 
 __all__ = ["keys", "publisher"]  # fixtures
@@ -52,6 +53,7 @@ def test_update_says_who_was_listed_delisted_and_changed(
     ran = graphkit("update", db=db)
     assert ran.code == 0
     rows = json.loads(ran.out)
+    assert faults("update", rows) == []
     found = {(row["change"], row["entry"]) for row in rows if row["change"] != "changed"}
     # As `graphkit diff` shows them in the README.
     assert found == {("listed", "EU.6256.65"), ("listed", "EU.8672.19"), ("delisted", "EU.3027.48")}

@@ -15,6 +15,7 @@ from graphkit.queries.rows import Contradiction
 from graphkit.resolve.cluster import Resolution, ResolvedActor
 from graphkit.store import GraphStore, open_store, write_graph
 from tests.builders import SOURCES, record
+from tests.json_forms import faults
 
 
 def actor(*records: Record) -> ResolvedActor:
@@ -79,6 +80,10 @@ def test_a_contradiction_has_the_places_of_both(made: GraphStore) -> None:
     assert (row.name, row.one_source, row.other_source) == ("Dmitry PANTUS", "eu_fsf@0", "us_sdn@0")
     assert row.one_locator
     assert row.other_locator
+
+
+def test_the_rows_have_the_form_of_the_docs(made: GraphStore) -> None:
+    assert faults("contradictions", contradictions(made).to_dicts()) == []
 
 
 def test_one_kind_alone(made: GraphStore) -> None:
