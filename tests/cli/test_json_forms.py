@@ -82,25 +82,21 @@ def test_the_answer_has_the_form_of_its_schema(graphkit: Graphkit, name: str, tm
     assert faults(name, json.loads(done.out)) == []
 
 
-WITHOUT_DB else {}
-    done = graphkit(*ASKED[name], **db)
-    assert done.code == 0, done.err
-    answer = json.loads(done.out)
-    assert answer
-    errors = [
-        f"{error.json_path}: {error.message[:200]}"
-        for error in Draft202012Validator(schema(name)).iter_errors(answer)
-    ]
-    assert errors == []
-
-
-WITHOUT_DB = {"fetch-addresses", "check-list", "demo", "diff", "explain-names", "ref", "ref-node", "ref-vocabulary"}
+WITHOUT_DB = {
+    "fetch-addresses",
+    "check-list",
+    "demo",
+    "diff",
+    "explain-names",
+    "ref",
+    "ref-node",
+    "ref-vocabulary",
+}
 
 
 def test_an_answer_of_another_form_is_noticed(graphkit: Graphkit) -> None:
     answer = json.loads(graphkit("timeline", RI).out)
-    validator = Draft202012Validator(schema("timeline"))
-    assert validator.is_valid(answer)
-    assert not validator.is_valid([{**answer[0], "new": 1}])
-    assert not validator.is_valid([{name: value for name, value in answer[0].items() if name != "state"}])
-    assert not validator.is_valid([{**answer[0], "date": 20211210}])
+    assert faults("timeline", answer) == []
+    without_state = {name: value for name, value in answer[0].items() if name != "state"}
+    for row in ({**answer[0], "new": 1}, without_state, {**answer[0], "date": 20211210}):
+        assert len(faults("timeline", [row])) == 1
