@@ -37,7 +37,7 @@ def find_command(name: str, db: str, limit: int, as_of: str | None, output: str)
     """
     from graphkit.queries.actors import find, not_found
     from graphkit.queries.lookup import read_as, shown
-    from graphkit.queries.names import SURE_SCORE
+    from graphkit.queries.name_scores import SURE_SCORE
     from graphkit.store import open_store
 
     with open_store(db) as store:

@@ -24,7 +24,8 @@ from graphkit.model.identifier_values import (
 from graphkit.model.safe_text import printable
 from graphkit.model.vocabulary import vocabulary
 from graphkit.queries.addresses import by_address
-from graphkit.queries.names import PART_SCORE, SURE_SCORE, by_name
+from graphkit.queries.name_scores import PART_SCORE, SURE_SCORE
+from graphkit.queries.names import by_name
 from graphkit.queries.numbers import by_email, by_number, by_website
 from graphkit.queries.rows import FoundActor
 from graphkit.store import GraphStore
@@ -76,7 +77,12 @@ def read_query(query: str) -> Reading:
 
 
 def _plain(character: str) -> str:
-    """Return a blank for a control character, for half of a pair and for what Unicode does not know."""
+    """Return a blank for a control character, for half of a pair and for what Unicode does not know.
+
+    Nothing for what is not seen: the joiners within a Persian word.
+    """
+    if unicodedata.category(character) == "Cf":
+        return ""
     return " " if unicodedata.category(character) in ("Cc", "Cs", "Cn", "Zl", "Zp") else character
 
 

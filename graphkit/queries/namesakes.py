@@ -2,7 +2,7 @@
 
 A name fits the actors whose name `graphkit.names` holds for the same: with or without a patronymic, a middle name or a
 title, in another order or spelling; and where it fits none so, those that differ by a slip of the pen. A firm's name
-fits a longer one that has nothing more than generic words. Where a name fits several, or is but a part of a name, the
+fits a longer one that has a legal form more. Where a name fits several, or is but a part of a name, the
 id decides, unless the graph ties all of them as possibly one and one of them is on more lists than the others: that one
 is taken, and the others are named.
 """
@@ -16,14 +16,21 @@ from graphkit.errors import AmbiguousNameError
 from graphkit.model.safe_text import in_quotes, shortened
 from graphkit.names import compare, parsed
 from graphkit.queries.library import question
-from graphkit.queries.names import PART_SCORE, SPELT_SCORE, SURE_SCORE, holds_all
+from graphkit.queries.name_scores import (
+    PART_SCORE,
+    SPELT_SCORE,
+    SURE_SCORE,
+    falls_short,
+    holds_all,
+    is_borne_by_many,
+)
 from graphkit.queries.rows import FoundActor
 from graphkit.store import GraphStore
 
 _SHOWN = 20
 _LONGEST_POSITION = 60
-# What a firm's longer name may have more and still be the one asked for.
-_GENERIC = frozenset({"generic word more", "legal form", "particle", "one word alone"})
+# What a firm's longer name may have more and still be the one asked for: nothing that tells firms apart.
+_GENERIC = frozenset({"legal form", "particle", "one word alone"})
 
 
 @dataclass(frozen=True)
@@ -38,23 +45,32 @@ def fitting(name: str, found: Sequence[FoundActor]) -> list[FoundActor]:
     """Return those of the actors found whom the name fits, none if it is but a part of their names."""
     called = [actor for actor in found if actor.matched_by == "name"]
     numbered = [actor for actor in found if actor.matched_by != "name" and actor.score >= SURE_SCORE]
+    spelt = [actor for actor in called if actor.score >= SPELT_SCORE]
     fits = (
-        [actor for actor in called if actor.score >= SPELT_SCORE]
+        (spelt and [*spelt, *(actor for actor in called if _fits_beside_another(name, actor))])
         or [actor for actor in called if actor.score >= SURE_SCORE]
         or [actor for actor in numbered if actor.score == numbered[0].score]
-        or [actor for actor in called if actor.kind != "person" and _has_generic_words_more(name, actor)]
+        or [actor for actor in called if actor.kind != "person" and _has_a_legal_form_more(name, actor)]
     )
     return [actor for actor in fits if actor.listed] or fits
 
 
-def _has_generic_words_more(name: str, actor: FoundActor) -> bool:
-    """Return whether the actor's name is the one asked for and generic words; no person's name but one word alone."""
+def _fits_beside_another(name: str, actor: FoundActor) -> bool:
+    """Return whether the actor's name is the one asked for and a name more: none's alone, and a second one's."""
+    if actor.score != PART_SCORE:
+        return False
+    compared = compare(name, actor.matched)
+    return compared.verdict == "same" and not falls_short(compared) and is_borne_by_many(compared)
+
+
+def _has_a_legal_form_more(name: str, actor: FoundActor) -> bool:
+    """Return whether the actor's name is the one asked for and a legal form; no person's name but one word alone."""
     words = compare(name, actor.matched).words
     alone = len(parsed(name).telling) == 1 or parsed(name).firm
     return (
         alone
         and holds_all(words)
-        and all((pair.left and pair.right) or pair.how in _GENERIC for pair in words)
+        and all(pair.how == "equal" if pair.left and pair.right else pair.how in _GENERIC for pair in words)
     )
 
 

@@ -17,7 +17,15 @@ from itertools import product
 from graphkit.gc_pause import paused_collector
 from graphkit.model.dates import DateInterval
 from graphkit.model.records import Record
-from graphkit.resolve.conflicts import TWO_ENTRIES, birth_intervals, births_conflict, conflict, same_entry
+from graphkit.names import compare
+from graphkit.resolve.conflicts import (
+    TWO_ENTRIES,
+    birth_intervals,
+    births_conflict,
+    conflict,
+    numbers_conflict,
+    same_entry,
+)
 from graphkit.resolve.evidence import summary
 from graphkit.resolve.identifier_keys import identifier_keys
 from graphkit.resolve.judgements import Judgements
@@ -30,6 +38,7 @@ from graphkit.resolve.shared_facts import shared_facts
 # actor. A pair that has a rival on the same list nearly as likely as itself decides nothing.
 MERGED_FROM = 0.4
 _RIVAL_WITHIN = 0.5
+JUDGED_DIFFERENT = "judged different"
 # The record that gives an actor its name for display: the first list of these that has it.
 _SENIORITY = ("us_sdn", "us_nonsdn", "un_sc", "eu_fsf", "gb_uksl", "gb_ofsi", "ca_sema")
 
@@ -105,7 +114,11 @@ def _resolution(records: Sequence[Record], judged: Judgements) -> Resolution:
     for pair in scored:
         if pair.score < MERGED_FROM:
             break
-        if (pair.one, pair.other) not in unsure and pair.name_fails(records[pair.one].kind) is None:
+        if (
+            (pair.one, pair.other) not in unsure
+            and pair.name_fails(records[pair.one].kind) is None
+            and not numbers_conflict(records[pair.one], records[pair.other])
+        ):
             words = summary(pair.measures, records[pair.one].kind, pair.score)
             clusters.merge(pair.one, pair.other, "score", words, pair.score)
     sharing = pairs_with_facts(records, shared_facts(records, clusters.are_apart))
@@ -179,7 +192,7 @@ class _Clusters:
         for a, b in product(self._members[first], self._members[second]):
             here, there = self._records[a], self._records[b]
             if self._judged.verdict(here.id, there.id) == "different":
-                return f"judged different: {here.id} and {there.id}"
+                return f"{JUDGED_DIFFERENT}: {here.id} and {there.id}"
             reason = conflict(here, there, twice=frozenset((a, b)) in self._twice)
             if reason is not None:
                 return reason
@@ -269,7 +282,9 @@ def _merge_by_identifier(records: Sequence[Record], clusters: _Clusters) -> None
             words.setdefault(key, evidence)
     for key, items in holders.items():
         for other in items[1:]:
-            clusters.merge(items[0], other, "identifier", f"same {words[key]}")
+            # One number that agrees beside one of another kind that does not is a slip of the list.
+            if not numbers_conflict(records[items[0]], records[other]):
+                clusters.merge(items[0], other, "identifier", f"same {words[key]}")
 
 
 def _actors(
@@ -309,12 +324,16 @@ def _possible(
         if one == other or (one, other) in seen:
             continue
         forbidden = clusters.forbidden(pair.one, pair.other)
-        twice = forbidden is not None and forbidden.startswith(TWO_ENTRIES)
-        if forbidden not in {None, "different dates of birth"} and not (twice and _may_be_named_twice(pair)):
+        if forbidden not in {None, "different dates of birth"} and not (
+            (pair.fact is not None and not forbidden.startswith(JUDGED_DIFFERENT))
+            or (forbidden.startswith(TWO_ENTRIES) and _may_be_named_twice(records, pair))
+        ):
             continue
         if forbidden is None and (pair.one, pair.other) in unsure:
             forbidden = "another entry of the same list is as likely"
         forbidden = forbidden or pair.name_fails(records[pair.one].kind)
+        if forbidden is None and numbers_conflict(records[pair.one], records[pair.other]):
+            forbidden = "different taxpayer numbers"
         seen.add((one, other))
         words = summary(pair.measures, records[pair.one].kind, pair.score)
         words = f"both have {pair.fact.words}; {words}" if pair.fact else words
@@ -322,9 +341,10 @@ def _possible(
         yield Possible(one, other, records[first], records[second], pair.score, words, forbidden)
 
 
-def _may_be_named_twice(pair: ScoredPair) -> bool:
+def _may_be_named_twice(records: Sequence[Record], pair: ScoredPair) -> bool:
     """Return whether a list may have two entries for the one actor that both of the pair are."""
-    return pair.fact is not None or ("name.same" in pair.measures and pair.score >= MERGED_FROM)
+    names = records[pair.one].primary_name.text, records[pair.other].primary_name.text
+    return "name.same" in pair.measures and pair.score >= MERGED_FROM and compare(*names).verdict == "same"
 
 
 def _seniority(record: Record) -> tuple[int, str, tuple[tuple[int, str], ...]]:

@@ -32,6 +32,7 @@ _CIRCA = timedelta(days=366)
 _FULL = frozenset({Precision.DAY, Precision.MONTH})
 _FAR = timedelta(days=10 * 366)
 _SLIP_OF_YEARS = 10
+_FIGURES_OF_INN = 10
 
 
 def conflict(one: Record, other: Record, *, twice: bool = False) -> str | None:
@@ -68,16 +69,19 @@ def births_conflict(ones: Iterable[DateInterval], others: Iterable[DateInterval]
     """Return whether no date of birth on the one side can be one on the other, and each pair of them says so firmly.
 
     Two days or months that differ are firm, and so are years that lie far apart. An approximate date, or a year
-    near the other, that disagrees speaks against (`compare`) and forbids nothing, nor does a slip.
+    near the other, that disagrees by less than ten years speaks against (`compare`) and forbids nothing, nor does a
+    slip.
     """
     mine, theirs = tuple(ones), tuple(others)
     return bool(mine) and bool(theirs) and all(_firmly_apart(a, b) for a in mine for b in theirs)
 
 
 def _firmly_apart(one: DateInterval, other: DateInterval) -> bool:
-    if one.approximate or other.approximate or one.overlaps(other) or is_slip(one, other):
+    if one.overlaps(other) or is_slip(one, other):
         return False
     between = max(one.earliest - other.latest, other.earliest - one.latest)
+    if one.approximate or other.approximate:
+        return between > _FAR
     return (one.precision in _FULL and other.precision in _FULL) or between > _FAR
 
 
@@ -98,6 +102,25 @@ def is_slip(one: DateInterval, other: DateInterval) -> bool:
 def births_agree(one: DateInterval, other: DateInterval) -> bool:
     """Return whether two dates of birth may be the same day; an approximate one is given a year on either side."""
     return _bounds(one).overlaps(_bounds(other))
+
+
+def numbers_conflict(one: Record, other: Record) -> bool:
+    """Return whether both have Russian taxpayer numbers and none is the same: two bodies, whatever else they share.
+
+    The number is told by its ten figures, since lists call it INN, TIN or a tax number.
+    """
+    mine, theirs = _taxpayer_numbers(one), _taxpayer_numbers(other)
+    return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
+
+
+def _taxpayer_numbers(record: Record) -> frozenset[str]:
+    return frozenset(
+        number.number
+        for number in record.identifiers
+        if number.scheme in {"inn", "tax"}
+        and len(number.number) == _FIGURES_OF_INN
+        and number.number.isdigit()
+    )
 
 
 def birth_intervals(record: Record) -> tuple[DateInterval, ...]:

@@ -120,7 +120,7 @@ def profile(record: Record) -> Profile:
         kind=record.kind,
         names=names,
         weak_names=weak,
-        originals=originals(record.names),
+        originals=_originals(record.names),
         births=tuple(birth.interval for birth in record.birth_dates if birth.interval),
         birth_places=_words(record.birth_places),
         gender=record.gender,
@@ -178,7 +178,7 @@ def _weighed(text: str, kind: str, *, weak: bool, primary: bool) -> WeighedName:
     )
 
 
-def originals(names: tuple[Name, ...]) -> dict[str, tuple[str, ...]]:
+def _originals(names: tuple[Name, ...]) -> dict[str, tuple[str, ...]]:
     """Return the names in scripts other than Latin, by script, case and spaces folded."""
     found: dict[str, dict[str, None]] = {}
     for name in names[:MOST_NAMES]:

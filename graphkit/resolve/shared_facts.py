@@ -13,13 +13,14 @@ from datetime import date
 from itertools import combinations
 
 from graphkit.model.dates import Precision
+from graphkit.model.names import name_key
 from graphkit.model.records import Record
 from graphkit.model.vocabulary import vocabulary
 from graphkit.names import Verdict, bits, compare, parsed
 from graphkit.names.index import latin_words
 from graphkit.names.spelling import sound
 from graphkit.resolve.conflicts import birth_intervals
-from graphkit.resolve.profile import originals, plain_number
+from graphkit.resolve.profile import MOST_NAMES, plain_number
 
 # So many names of an entry are compared, the first ones.
 _NAMES = 12
@@ -73,8 +74,9 @@ def _by_birth(records: Sequence[Record], apart: Callable[[int, int], bool]) -> I
             if not apart(one, other) or len(_sounds(records[one]) & _sounds(records[other])) < 2:
                 continue
             verdict, rarity = _names_of(records[one], records[other])
-            if verdict != "different":
-                least = _RARE if (day.month, day.day) == _UNSURE_DAY else _LEAST_BITS
+            unsure = (day.month, day.day) == _UNSURE_DAY
+            if verdict == "same" or (verdict == "possible" and not unsure):
+                least = _RARE if unsure else _LEAST_BITS
                 words = f"the date of birth {day} and the name"
                 yield one, other, SharedFact(words, decides=verdict == "same" and rarity >= least)
 
@@ -126,15 +128,16 @@ def _by_number(records: Sequence[Record], apart: Callable[[int, int], bool]) -> 
 
 
 def _by_original_name(records: Sequence[Record], apart: Callable[[int, int], bool]) -> Iterator[_Found]:
-    """Yield the pairs that have the same name in a script other than Latin."""
-    bearers: dict[tuple[str, str], dict[int, str]] = defaultdict(dict)
+    """Yield the pairs that have the same name in a script other than Latin, which is no weak alias nor common."""
+    bearers: dict[str, dict[int, str]] = defaultdict(dict)
     for place, record in enumerate(records):
-        for script, texts in originals(record.names).items():
-            for text in texts:
-                bearers[script, text][place] = text
-    for (_, text), places in bearers.items():
+        for name in record.names[:MOST_NAMES]:
+            if name.script not in {"Latn", "Zyyy"} and name.kind != "weak_alias":
+                bearers[name_key(name.text)][place] = name.text
+    for places in bearers.values():
         for one, other in _pairs(places, apart):
-            yield one, other, SharedFact(f"the name {text} in its original script")
+            if _rarity(places[one]) >= _LEAST_BITS:
+                yield one, other, SharedFact(f"the name {places[one]} in its original script")
 
 
 def _pairs(places: dict[int, str], apart: Callable[[int, int], bool]) -> Iterator[tuple[int, int]]:
