@@ -2,8 +2,8 @@
 
 From `SURE_SCORE` on a name is held for the one meant, from `SPELT_SCORE` on with every letter right but for spelling.
 What the engine holds for the same is held for less where a reporter asks for one man among all of a graph: of a name in
-another script only the sounds agree, a single short word is borne by many, and so are two common ones. A weak alias of one
-word means nobody.
+another script only the sounds agree, a single short word is borne by many, and so are two common ones. A weak alias of
+one word means nobody.
 """
 
 from __future__ import annotations
