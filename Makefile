@@ -26,11 +26,13 @@ coverage: .venv/ready-dev
 test-slow: .venv/ready-dev
 	$(BIN)/python -m pytest -m "full_lists or package or servers" $(TOGETHER)
 
-# Style, types, and which room may know which.
+# Style, types on all three systems, and which room may know which.
 check: .venv/ready-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32
+	$(BIN)/mypy --platform darwin --cache-dir .mypy_cache/darwin
 	$(BIN)/lint-imports
 
 docs: .venv/ready-dev

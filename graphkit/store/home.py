@@ -36,7 +36,7 @@ from graphkit.errors import (
     StoreForeignError,
     StoreMissingError,
 )
-from graphkit.file_locks import lock_alone, lock_shared
+from graphkit.file_locks import HAS_LOCKS, lock_alone, lock_shared
 from graphkit.store.base import GRAPH_FORMAT
 from graphkit.store.seal import SEAL, Seal, damage, open_file, read_file, read_seal, states
 
@@ -309,15 +309,16 @@ def _remove(folder: Path) -> None:
     """Remove a build that is not the current one, unless somebody reads it."""
     if folder.is_symlink() or not folder.is_dir():
         return
-    try:
-        lock: FileIO | None = open_file(folder / SEAL)
-    except OSError:
-        lock = None  # it was never finished, or another removes it
+    lock: FileIO | None = None
+    # Where there are none, on Windows, the folder would not be renamed while this process has a file of it open.
+    if HAS_LOCKS:
+        with suppress(OSError):  # it was never finished, or another removes it
+            lock = open_file(folder / SEAL)
     try:
         if lock is not None:
             lock_alone(lock.fileno())
         if not folder.name.endswith(_GONE):
-            # In one step: nobody finds half of it, and Windows, which has no locks, refuses while a file in it is open.
+            # In one step: nobody finds half of it, and Windows refuses while a reader has a file in it open.
             folder = folder.rename(folder.with_name(folder.name + _GONE))
     except OSError:
         return
