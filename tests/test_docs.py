@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -434,6 +435,38 @@ def test_the_architecture_names_every_property_of_the_graph_and_no_other() -> No
     text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
     (of_every_edge,) = re.findall(r"^Every edge has (.*?)^$", text, re.MULTILINE | re.DOTALL)
     assert set(re.findall(r"`(\w+)`", of_every_edge)) == set(graph_model.Edge.model_fields) - {"begin", "end"}
+
+
+class Loads(HTMLParser):
+    """What a browser loads for a page without being asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.addresses: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag != "a" and given.get("rel") != "canonical":
+            self.addresses += [given[name] or "" for name in ("src", "href", "srcset") if name in given]
+
+
+def test_the_site_is_built_strictly_and_loads_nothing_from_the_network(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path)],
+        cwd=ROOT, capture_output=True, text=True, check=False, timeout=120,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    built = {page.stem for page in tmp_path.glob("*.html")}
+    assert {page.stem for page in (ROOT / "docs").glob("*.md")} <= built
+    loaded: set[str] = set()
+    for page in tmp_path.glob("*.html"):
+        loads = Loads()
+        loads.feed(page.read_text(encoding="utf-8"))
+        loaded |= set(loads.addresses)
+    for style in tmp_path.rglob("*.css"):
+        loaded |= set(re.findall(r"(?:url\(|@import )[\"']?([^)\"';]+)", style.read_text(encoding="utf-8")))
+    assert any(address.endswith(".js") for address in loaded)
+    assert [address for address in loaded if re.match(r"(?:https?:)?//", address)] == []
 
 
 def test_the_page_of_lists_gives_the_address_of_every_list_of_the_catalogue() -> None:
