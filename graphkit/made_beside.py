@@ -7,13 +7,11 @@ import os
 import re
 import secrets
 import shutil
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-if sys.platform != "win32":
-    import fcntl
+from graphkit.file_locks import HAS_LOCKS, lock_alone
 
 _LENGTH = 40
 
@@ -59,12 +57,12 @@ def _lock(place: Path) -> int | None:
 
     That is where another holds it, and on systems and disks that have no such locks: nothing is removed there.
     """
-    if sys.platform == "win32":
+    if not HAS_LOCKS:
         return None
     with suppress(OSError):
         held = os.open(place, os.O_RDONLY)
         try:
-            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            lock_alone(held)
         except OSError:
             os.close(held)
         else:

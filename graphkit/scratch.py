@@ -30,6 +30,7 @@ def scratch_folder() -> Iterator[Path]:
     finally:
         shutil.rmtree(folder, ignore_errors=True)
         lock.release()
+        _remove_if_empty(folder)
 
 
 def _made() -> tuple[Path, FileLock]:
@@ -53,3 +54,10 @@ def _clear(left: Path) -> None:
 
     with suppress(Timeout, OSError), FileLock(left / _IN_USE, timeout=0):
         shutil.rmtree(left, ignore_errors=True)
+    _remove_if_empty(left)
+
+
+def _remove_if_empty(folder: Path) -> None:
+    """Remove what is left of a folder where the lock in it, as long as it was held, could not go: on Windows."""
+    with suppress(OSError):
+        folder.rmdir()

@@ -10,6 +10,7 @@ import errno
 import os
 import shutil
 import stat
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -164,8 +165,9 @@ def _take_over_rights(target: Path, beside: Path) -> None:
     if not target.exists():
         return
     found = target.stat()
-    with suppress(OSError, AttributeError):  # who is not root gives no file away; Windows has no owners
-        os.chown(beside, found.st_uid, found.st_gid)
+    if sys.platform != "win32":  # which has no such owners
+        with suppress(OSError):  # who is not root gives no file away
+            os.chown(beside, found.st_uid, found.st_gid)
     beside.chmod(stat.S_IMODE(found.st_mode))
 
 

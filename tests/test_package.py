@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import venv
@@ -60,3 +61,18 @@ def test_an_empty_environment_with_the_wheel_runs_the_demo_anywhere(wheel: Path,
         cwd=elsewhere, capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert "actor:us_sdn:33973" in again.stdout
+
+    # What the demo's last lines name next is there, and what only developers need is not.
+    (elsewhere / "people.csv").write_text("name\nMyo Swe Win\n", encoding="utf-8")
+    environment = {**os.environ, "GRAPHKIT_DB": "graphkit-demo/case.graph"}
+    for command in ("match people.csv -o hits.xlsx", "dossier actor:us_sdn:33973 -o name.docx"):
+        assert " ".join(command.replace("actor:us_sdn:33973", '"A NAME"').split()) in done.stdout
+        subprocess.run([scripts / "graphkit", *command.split()], cwd=elsewhere, env=environment, check=True)
+        assert zipfile.is_zipfile(elsewhere / command.split()[-1])
+    subprocess.run([scripts / "graphkit", "start", "--help"], capture_output=True, check=True)
+    listed = [scripts / "python", "-m", "pip", "list", "--format", "freeze"]
+    installed = subprocess.run(listed, capture_output=True, text=True, check=True).stdout
+    assert "graphkit==" in installed
+    assert not {"mypy", "pytest", "playwright", "nbconvert"} & {
+        line.partition("==")[0] for line in installed.splitlines()
+    }

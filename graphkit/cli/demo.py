@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
+import shutil
+import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +18,15 @@ from graphkit.cli.output import echo, print_json, print_table, progress
 
 if TYPE_CHECKING:
     from graphkit.demo import Demonstration
+
+# With ``.venv/bin/graphkit`` before them they fit 80 columns, and a shell takes what is behind # for a comment.
+_NEXT = {
+    "start": "today's lists as a graph",
+    "build LIST...": "or a graph of your files",
+    'find "A NAME"': "who is it?",
+    "match people.csv -o hits.xlsx": "who of a table is listed?",
+    'dossier "A NAME" -o name.docx': "all that is known",
+}
 
 
 @click.command("demo")
@@ -69,5 +81,20 @@ def _print(shown: Demonstration) -> None:
     print_table(
         affiliation_table(shown.ties, shown.sources), title="Who is tied to whom, in the sources' words"
     )
+    command = _as_typed()
     echo(f"Figure: {shown.figure}")
-    echo(f'Graph:  {shown.graph}   (graphkit find "myo swe win" --db {shown.graph})')
+    echo(f'Graph:  {shown.graph}   ({command} find "myo swe win" --db {shown.graph})')
+    echo()
+    echo("Next, with today's lists or your own:")
+    widest = max(map(len, _NEXT))
+    for arguments, what in _NEXT.items():
+        echo(f"  {command} {arguments.ljust(widest)}  # {what}")
+
+
+def _as_typed() -> str:
+    """Return how to type the command here: where the system would not find it by its name, with its folder."""
+    here = Path(sys.argv[0])
+    found = shutil.which("graphkit")
+    if here.stem != "graphkit" or (found is not None and Path(found).resolve() == here.resolve()):
+        return "graphkit"
+    return f'"{here}"' if sys.platform == "win32" else shlex.quote(str(here))

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from time import monotonic
 from types import FrameType
 
-_NAMES = ("SIGINT", "SIGTERM", "SIGHUP")
+# The last two on one system each: a terminal that is closed hangs up on Linux and macOS, and breaks on Windows.
+_NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 # A terminal that is closed, and a system that shuts down, ask more than once. What asks again so many seconds later is
 # somebody who does not want to wait until all is taken back.
 _SAME_WISH = 5.0

@@ -146,5 +146,5 @@ def _settle(folder: Path) -> None:
     for file in folder.iterdir():
         if file.is_file():
             file.chmod(mode)
-            with file.open("rb") as written:
+            with file.open("rb+") as written:  # Windows waits only for what may be written
                 os.fsync(written.fileno())

@@ -36,13 +36,9 @@ from graphkit.errors import (
     StoreForeignError,
     StoreMissingError,
 )
+from graphkit.file_locks import HAS_LOCKS, lock_alone, lock_shared
 from graphkit.store.base import GRAPH_FORMAT
 from graphkit.store.seal import SEAL, Seal, damage, open_file, read_file, read_seal, states
-
-try:
-    import fcntl
-except ImportError:  # Windows, which keeps a folder whose files are open without being asked
-    fcntl = None  # type: ignore[assignment]
 
 RECIPE = "recipe.json"
 _MARKER = "graphkit.json"
@@ -293,7 +289,7 @@ class GraphHome:
     def make_current(self, folder: Path, seal: str) -> None:
         """Put the build in *folder*, whose seal has the digest *seal*, in the place of the one before it."""
         fresh = self.path / f"{_MARKER}.new"
-        with fresh.open("w", encoding="utf-8") as file:
+        with fresh.open("w", encoding="utf-8", newline="\n") as file:
             said = {"graphkit_graph": GRAPH_FORMAT, "build": folder.name, "seal": seal}
             file.write(json.dumps(said, indent=2) + "\n")
             file.flush()
@@ -305,24 +301,24 @@ class GraphHome:
 
 
 def _share(file: FileIO) -> None:
-    if fcntl is not None:
-        with suppress(OSError):  # a file system without locks: a build that is read may go under its reader
-            fcntl.flock(file, fcntl.LOCK_SH)
+    with suppress(OSError):  # a file system without locks: a build that is read may go under its reader
+        lock_shared(file.fileno())
 
 
 def _remove(folder: Path) -> None:
     """Remove a build that is not the current one, unless somebody reads it."""
     if folder.is_symlink() or not folder.is_dir():
         return
+    lock: FileIO | None = None
+    # Where there are none, on Windows, the folder would not be renamed while this process has a file of it open.
+    if HAS_LOCKS:
+        with suppress(OSError):  # it was never finished, or another removes it
+            lock = open_file(folder / SEAL)
     try:
-        lock: FileIO | None = open_file(folder / SEAL)
-    except OSError:
-        lock = None  # it was never finished, or another removes it
-    try:
-        if fcntl is not None and lock is not None:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if lock is not None:
+            lock_alone(lock.fileno())
         if not folder.name.endswith(_GONE):
-            # In one step: nobody finds half of it, and Windows refuses while a file in it is open.
+            # In one step: nobody finds half of it, and Windows refuses while a reader has a file in it open.
             folder = folder.rename(folder.with_name(folder.name + _GONE))
     except OSError:
         return

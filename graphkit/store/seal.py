@@ -50,8 +50,8 @@ def seal(build: Path, *, nodes: int, edges: int) -> str:
         for name in sorted(_found(build)[0])
     }
     text = json.dumps(asdict(Seal(files, nodes, edges)), indent=1) + "\n"
-    with (build / SEAL).open("w", encoding="utf-8") as file:
-        file.write(text)
+    with (build / SEAL).open("wb") as file:  # not as text, whose ends of line Windows writes in its own way
+        file.write(text.encode())
         file.flush()
         os.fsync(file.fileno())  # before graphkit.json names it, and the build before it goes
     return hashlib.sha256(text.encode()).hexdigest()

@@ -13,6 +13,7 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -51,11 +52,12 @@ def _listen(lines: IO[bytes], questions: queue.SimpleQueue[bytes]) -> None:
 
 def _bound_memory() -> None:
     """Bound what the whole process takes, where the system can: an answer is made into Python beside the heap."""
-    try:
-        import resource
-    except ImportError:
+    if sys.platform == "win32":
         return
-    resource.setrlimit(resource.RLIMIT_DATA, (_MOST_MEMORY, _MOST_MEMORY))
+    import resource
+
+    with suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_DATA, (_MOST_MEMORY, _MOST_MEMORY))
 
 
 def _answer(database: Any, asked: bytes) -> str:
