@@ -32,7 +32,6 @@ check: .venv/ready
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# The page of commands, and the site of docs/ in site/.
 docs: .venv/ready
 	$(BIN)/python docs/generate.py
 	$(BIN)/python -m mkdocs build --strict --quiet
