@@ -37,6 +37,7 @@ check: .venv/ready-dev
 
 docs: .venv/ready-dev
 	$(BIN)/python docs/generate.py
+	$(BIN)/python -m mkdocs build --strict --quiet
 
 bench: .venv/ready-dev
 	$(BIN)/python benchmarks/run.py

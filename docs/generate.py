@@ -25,7 +25,7 @@ What all commands share:
 
 - A table is printed on a terminal, JSON when the output is piped: an array of objects, one a row, their keys the names
   of the columns, dates in ISO 8601. `--json`, `--csv` and `--table` choose. Only `graphkit demo` prints tables in
-  either case, and with `--json` one object. [schemas](schemas) has the form of each command's JSON as a JSON Schema;
+  either case, and with `--json` one object. `docs/schemas` has the form of each command's JSON as a JSON Schema;
   that of `query` is what its question gives. A form changes with a line in the changelog.
 - Errors, and what is said beside the rows, go to stderr. The exit code is 0 when the command did its work, 1 when it
   could not, 2 when it was not called as it should be, 3 when `graphkit update` finds somebody who is watched, 4 when a
@@ -43,7 +43,7 @@ _LIBRARY = """\
 ## The library of questions
 
 `graphkit query NAME` runs one, `-p NAME=VALUE` gives a parameter. The example in a file's header names the
-command that asks it, where there is one. Each is a file in [cypher/](../cypher) whose header explains its columns.
+command that asks it, where there is one. Each is a file in `cypher/` whose header explains its columns.
 """
 
 

@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -31,9 +32,11 @@ from graphkit.store.bulk import build_properties
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
 PAGES = (README, ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md")))
-COLUMNS = "140"
+COLUMNS = "100"
 CUT = "…"
-# What the README calls the files of the official lists -> the extract of the example case that stands for it.
+# What stands behind `sh` in the fence of commands -> the exit code that each of them must have.
+EXIT_CODES = {"": 0, "expect-failure": 1, "expect-namesakes": 4}
+# What the pages call the files of the official lists -> the extract of the example case that stands for it.
 LISTS = {
     "SDN.XML": "us_sdn.xml",
     "CONSOLIDATED.XML": "us_nonsdn.xml",
@@ -42,7 +45,7 @@ LISTS = {
     "consolidated.xml": "un_sc.xml",
     "sema-lmes.xml": "ca_sema.xml",
 }
-# The full lists that the README's figures are of, in the folder beside the checkout.
+# The full lists that the pages' figures are of, in the folder beside the checkout.
 FULL_LISTS = (
     "us/SDN_2024-05-07.xml", "us/CONSOLIDATED_2024-05-06.xml", "uk/ConList_2023-06-05.xlsx",
     "eu/FSF_2024-05-13.xml", "un/consolidated_2024-05-15.xml", "ca/sema-lmes_2025-05.xml",
@@ -73,7 +76,7 @@ class Ran:
 
 @dataclass(frozen=True)
 class Terminal:
-    """A folder in which commands of a page are typed at a terminal of 140 characters."""
+    """A folder in which commands of a page are typed at a terminal of 100 characters."""
 
     folder: Path
     settings: dict[str, str]
@@ -110,12 +113,22 @@ def lines_of(text: str) -> list[str]:
     return [line.rstrip() for line in plain.replace("\r\n", "\n").splitlines()]
 
 
+@pytest.fixture(scope="module")
+def example_graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the example case as `graphkit demo` does, once for all pages that only ask it."""
+    folder = tmp_path_factory.mktemp("example")
+    assert Terminal(folder, {}).type("graphkit demo").code == 0
+    return folder / "graphkit-demo" / "case.graph"
+
+
 @pytest.fixture
-def terminal(tmp_path: Path) -> Terminal:
+def terminal(tmp_path: Path, example_graph: Path) -> Terminal:
+    """Give a folder with the lists that pages name, and the example case to ask."""
     by_name = {path.name: path for path in case_files()}
     for name, extract in LISTS.items():
         shutil.copy(by_name[extract], tmp_path / name)
-    return Terminal(tmp_path, {})
+    shutil.copytree(ROOT / "tests" / "fixtures" / "snapshots", tmp_path, dirs_exist_ok=True)
+    return Terminal(tmp_path, {"GRAPHKIT_DB": str(example_graph)})
 
 
 def assert_shown(shown: str, printed: list[str]) -> None:
@@ -131,32 +144,48 @@ def assert_shown(shown: str, printed: list[str]) -> None:
         position, gap = position + rest.index(line) + 1, False
 
 
-def test_the_commands_of_the_readme_run_and_print_what_it_shows(terminal: Terminal) -> None:
+def with_commands() -> list[Path]:
+    return [page for page in PAGES if any(block.language == "sh" for block in blocks(page))]
+
+
+@pytest.mark.parametrize("page", with_commands(), ids=lambda page: page.name)
+def test_the_commands_of_a_page_run_and_print_what_it_shows(page: Path, terminal: Terminal) -> None:
     printed: list[str] = []
-    ran = compared = 0
-    for block in blocks(README):
-        if block.language == "sh":
+    for block in blocks(page):
+        if block.language == "csv" and block.marks:
+            (terminal.folder / block.marks).write_text(block.text, encoding="utf-8")
+        elif block.language == "sh":
             for command in block.text.splitlines():
                 if command.startswith("make "):
                     continue
                 done = terminal.type(command)
-                assert done.code == (1 if block.marks == "expect-failure" else 0), f"{command}\n" + "\n".join(
-                    done.lines
-                )
-                printed, ran = done.lines, ran + 1
+                assert done.code == EXIT_CODES[block.marks], "\n".join([command, *done.lines])
+                printed = done.lines
         elif block.language == "text" and block.marks != "full-lists":
             assert_shown(block.text, printed)
-            compared += 1
-    assert ran > 15
-    assert compared > 4
+
+
+def test_the_readme_is_short_and_its_lines_fit_a_screen() -> None:
+    text = README.read_text(encoding="utf-8")
+    assert len(text.encode()) <= 12_000
+    assert [line for line in text.splitlines() if len(line) > 100] == []
+
+
+def test_the_pages_have_commands_and_outputs_to_compare() -> None:
+    found = [block for page in with_commands() for block in blocks(page)]
+    assert README in with_commands()
+    assert sum(block.language == "sh" for block in found) > 15
+    assert sum(block.language == "text" and not block.marks for block in found) > 10
 
 
 @pytest.mark.full_lists
-def test_the_figures_of_the_readme_are_those_of_the_full_lists(full_lists: Path, tmp_path: Path) -> None:
+def test_the_figures_of_the_pages_are_those_of_the_full_lists(full_lists: Path, tmp_path: Path) -> None:
     terminal = Terminal(tmp_path, {"GRAPHKIT_DB": "sanctions.graph"})
     files = shlex.join(str(full_lists / name) for name in FULL_LISTS)
     printed = terminal.type(f"graphkit build {files}").lines
-    of_full_lists = [block for block in blocks(README) if block.marks == "full-lists"]
+    of_full_lists = [block for page in PAGES for block in blocks(page) if block.marks == "full-lists"]
+    # What the build prints stands without the command: on the page, its files have the publishers' names.
+    of_full_lists.sort(key=lambda block: block.text.startswith("$ "))
     assert len(of_full_lists) == 3
     for block in of_full_lists:
         shown = block.text
@@ -165,7 +194,7 @@ def test_the_figures_of_the_readme_are_those_of_the_full_lists(full_lists: Path,
             printed = terminal.type(command).lines
         assert_shown(shown, printed)
 
-    page = " ".join(README.read_text(encoding="utf-8").split())
+    page = words_of_the_pages()
     reasons = asked(
         terminal,
         "MATCH (a:Actor) UNWIND a.merged_because AS why RETURN why CONTAINS '; score ' AS scored, "
@@ -199,8 +228,8 @@ def test_the_figures_of_the_readme_are_those_of_the_full_lists(full_lists: Path,
 
 
 @pytest.mark.full_lists
-def test_the_entries_of_the_readme_that_are_all_dated_are(full_lists: Path) -> None:
-    page = " ".join(README.read_text(encoding="utf-8").split())
+def test_the_entries_that_the_pages_say_are_all_dated_are(full_lists: Path) -> None:
+    page = words_of_the_pages()
     for name, said in (
         ("SDN_ENHANCED_IRAN_2025-10-03.xml", "all {} of an ENHANCED export on Iran of 2025"),
         ("CONS_ADVANCED_2019-03-14.xml", "all {} of the ADVANCED non-SDN list of 2019"),
@@ -208,6 +237,10 @@ def test_the_entries_of_the_readme_that_are_all_dated_are(full_lists: Path) -> N
         check = check_list(full_lists / "us" / name)
         assert check.shares["dated"] == 1.0
         assert said.format(check.entries) in page
+
+
+def words_of_the_pages() -> str:
+    return " ".join(" ".join(page.read_text(encoding="utf-8").split()) for page in PAGES)
 
 
 def asked(terminal: Terminal, cypher: str) -> list[dict[str, Any]]:
@@ -226,8 +259,8 @@ def test_a_line_that_is_not_printed_is_noticed() -> None:
             assert_shown(shown, printed)
 
 
-def test_the_python_of_the_readme_runs(tmp_path: Path) -> None:
-    (example,) = [block for block in blocks(README) if block.language == "python"]
+def test_the_page_about_python_runs(tmp_path: Path) -> None:
+    (example,) = [block for block in blocks(ROOT / "docs" / "python.md") if block.language == "python"]
     done = subprocess.run(
         [sys.executable, "-c", example.text],
         cwd=tmp_path,
@@ -242,8 +275,8 @@ def test_the_python_of_the_readme_runs(tmp_path: Path) -> None:
     assert (tmp_path / "ri.html").stat().st_size > 100_000
 
 
-def test_the_cypher_of_the_readme_runs_and_finds_what_it_promises(case: GraphStore) -> None:
-    (example,) = [block for block in blocks(README) if block.language == "cypher"]
+def test_the_page_about_cypher_runs_and_finds_what_it_promises(case: GraphStore) -> None:
+    (example,) = [block for block in blocks(ROOT / "docs" / "cypher.md") if block.language == "cypher"]
     answer = case.query(example.text)
     assert answer.columns == ("name", "day", "uk", "canada")
     assert ("QUARTERMASTER GENERAL OFFICE", "2021-12-10") in [
@@ -282,10 +315,10 @@ def test_every_command_has_help_that_says_what_and_shows_how(name: str) -> None:
             assert option.help, f"{option.name} has no help"
 
 
-def test_the_readme_lists_the_commands_in_the_groups_and_the_order_of_the_help() -> None:
+def test_the_page_of_questions_lists_the_commands_in_the_groups_and_the_order_of_the_help() -> None:
     (table,) = re.findall(
-        r"^## Every command\n.*?\n\|---\|---\|\n(.*?)\n\n",
-        README.read_text(encoding="utf-8"),
+        r"\n\|---\|---\|\n(.*?)\n\Z",
+        (ROOT / "docs" / "commands.md").read_text(encoding="utf-8"),
         re.MULTILINE | re.DOTALL,
     )
     shown: dict[str, list[str]] = {}
@@ -346,17 +379,25 @@ def test_a_wrong_mention_is_noticed() -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_what_a_page_leads_to_is_there(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
-    headings = {
-        re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
-        for heading in re.findall(r"^#+ (.+)$", text, re.MULTILINE)
-    }
     for target in re.findall(r"\]\(([^)]+)\)", text):
-        if target.startswith("#"):
-            assert target[1:] in headings
-        elif not target.startswith("https://"):
-            assert (page.parent / target).exists(), target
+        if target.startswith("https://"):
+            continue
+        name, _, heading = target.partition("#")
+        to = page.parent / name if name else page
+        assert to.exists(), target
+        assert not heading or heading in headings(to), target
+        # The site has only what stands in docs.
+        assert page.parent != ROOT / "docs" or to.resolve().parent.is_relative_to(ROOT / "docs"), target
     for path in re.findall(r"`((?:graphkit|cypher|tests|docs|tools|notebooks)/[\w./-]+)`", text):
         assert (ROOT / path).exists(), path
+
+
+def headings(page: Path) -> set[str]:
+    """Return the anchors of the headings, as GitHub makes them."""
+    return {
+        re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+        for heading in re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    }
 
 
 def test_the_targets_of_make_that_pages_name_are_there() -> None:
@@ -396,10 +437,42 @@ def test_the_architecture_names_every_property_of_the_graph_and_no_other() -> No
     assert set(re.findall(r"`(\w+)`", of_every_edge)) == set(graph_model.Edge.model_fields) - {"begin", "end"}
 
 
-def test_the_readme_gives_the_address_of_every_list_of_the_catalogue() -> None:
+class Loads(HTMLParser):
+    """What a browser loads for a page without being asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.addresses: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag != "a" and given.get("rel") != "canonical":
+            self.addresses += [given[name] or "" for name in ("src", "href", "srcset") if name in given]
+
+
+def test_the_site_is_built_strictly_and_loads_nothing_from_the_network(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path)],
+        cwd=ROOT, capture_output=True, text=True, check=False, timeout=120,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    built = {page.stem for page in tmp_path.glob("*.html")}
+    assert {page.stem for page in (ROOT / "docs").glob("*.md")} <= built
+    loaded: set[str] = set()
+    for page in tmp_path.glob("*.html"):
+        loads = Loads()
+        loads.feed(page.read_text(encoding="utf-8"))
+        loaded |= set(loads.addresses)
+    for style in tmp_path.rglob("*.css"):
+        loaded |= set(re.findall(r"(?:url\(|@import )[\"']?([^)\"';]+)", style.read_text(encoding="utf-8")))
+    assert any(address.endswith(".js") for address in loaded)
+    assert [address for address in loaded if re.match(r"(?:https?:)?//", address)] == []
+
+
+def test_the_page_of_lists_gives_the_address_of_every_list_of_the_catalogue() -> None:
     import tomllib
 
-    text = README.read_text(encoding="utf-8")
+    text = (ROOT / "docs" / "lists.md").read_text(encoding="utf-8")
     catalogue = tomllib.loads(
         (ROOT / "graphkit" / "loaders" / "list_catalogue.toml").read_text(encoding="utf-8")
     )

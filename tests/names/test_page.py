@@ -11,7 +11,7 @@ from graphkit.names import compare
 
 PAGE = Path(__file__).parents[2] / "docs" / "names.md"
 VERDICTS = {
-    "What is held for the same": "same",
+    "What is the same": "same",
     "What is shown and not taken": "possible",
     "What is different": "different",
 }
