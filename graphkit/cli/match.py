@@ -84,6 +84,11 @@ def _say(table: str, people: People, rows: Rows[Matched]) -> None:
     )
     passed = f", {number_of(people.empty, 'empty row')} passed over" if people.empty else ""
     echo(f"{number_of(len(rows), 'row')} of {shown_path(table)}{passed}: {used}.", err=True)
+    if not people.used.get("birth"):
+        echo(
+            "No column was read as dates of birth, which tell namesakes apart; --birth-column names one.",
+            err=True,
+        )
     counts = Counter(row.verdict for row in rows)
     echo(", ".join(f"{counts[one]:,} {one}" for one in ("same", "possible", "none")) + ".", err=True)
     echo(f"Searched: {safe_text('; '.join(rows[0].searched))}. {NOT_FOUND}", err=True)

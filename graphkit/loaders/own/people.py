@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from functools import cache
+from itertools import islice
 from math import isnan
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -120,8 +121,8 @@ def people_of(rows: Iterable[Mapping[str, Any]], columns: Columns) -> People:
 
 def _people(path: Path, stored: Iterator[tuple[int, list[Cell]]], columns: Columns, *, grid: bool) -> People:
     """Return the table of the rows; *grid*: a cell cannot have slid out of its column, as one of CSV can."""
-    headings, used = _header(path, stored, columns)
-    rest = list(stored)
+    headings, used, below = _header(path, stored, columns)
+    rest = [*below, *stored]
     if grid:
         widest = max((len(cells) for _, cells in rest), default=0)
         headings = _each_once([*headings, *[""] * (widest - len(headings))])
@@ -156,19 +157,19 @@ def _person(number: int, cells: dict[str, Cell], used: Mapping[str, Sequence[str
 
 def _header(
     path: Path, stored: Iterator[tuple[int, list[Cell]]], columns: Columns
-) -> tuple[list[str], dict[str, tuple[str, ...]]]:
-    """Return the headings, and which of them are read as what; ListError where none is that of names."""
-    first: list[str] = []
-    for above, (_, cells) in enumerate(stored):
-        texts = [printable(str(cell)).strip() for cell in cells]
-        headings = _each_once(texts)
-        used = _used(headings, columns)
-        if used.get("name"):
-            _refuse_unknown(path, headings, columns)
-            return headings, used
-        first = first or (headings if any(texts) else [])
-        if above >= _MOST_ROWS_ABOVE:
-            break
+) -> tuple[list[str], dict[str, tuple[str, ...]], list[tuple[int, list[Cell]]]]:
+    """Return the headings, which of them are read as what, and rows read below; ListError where none is of names."""
+    above = list(islice(stored, _MOST_ROWS_ABOVE + 1))
+    tables = [_each_once([printable(str(cell)).strip() for cell in cells]) for _, cells in above]
+    uses = [_used(headings, columns) for headings in tables]
+    # The row that says most: below it, "company" may be a kind of actor and no heading.
+    known = [sum(map(len, used.values())) for used in uses]
+    best = max(range(len(above)), key=lambda place: (known[place], -place), default=0)
+    if above and uses[best].get("name"):
+        _refuse_unknown(path, tables[best], columns)
+        return tables[best], uses[best], above[best + 1 :]
+    written = [headings for (_, cells), headings in zip(above, tables, strict=True) if any(map(str, cells))]
+    first = tables[best] if any(known) else next(iter(written), [])
     shown = ", ".join(in_quotes(one) for one in first[:_SHOWN_HEADINGS]) or "none"
     more = f" and {len(first) - _SHOWN_HEADINGS} more" if len(first) > _SHOWN_HEADINGS else ""
     if columns.name:

@@ -194,3 +194,40 @@ def test_a_country_is_understood_in_several_languages(written: str, code: str | 
 )
 def test_the_kind_of_a_row_is_understood(written: str, kind: str | None) -> None:
     assert kind_meant(written) == kind
+
+
+@pytest.mark.parametrize(
+    ("headings", "used"),
+    [
+        (
+            "Name, Vorname;Geb.-Datum;Pass-Nr.",
+            {"name": "Name, Vorname", "birth": "Geb.-Datum", "number": "Pass-Nr."},
+        ),
+        ("Customer name;Jahrgang;HRB", {"name": "Customer name", "birth": "Jahrgang", "number": "HRB"}),
+        ("ФИО;Д.р.;ИНН", {"name": "ФИО", "birth": "Д.р.", "number": "ИНН"}),
+    ],
+)
+def test_headings_as_newsrooms_write_them(headings: str, used: dict[str, str], tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text(f"{headings}\nZorin, Ivan;1970;77\n", encoding="utf-8")
+    found = read_people(path, Columns())
+    assert {one: columns[0] for one, columns in found.used.items() if columns} == used
+
+
+def test_a_word_in_a_row_is_no_heading_where_another_row_says_more(tmp_path: Path) -> None:
+    path = tmp_path / "firms.csv"
+    path.write_text(
+        "Donors of 2024,,\n,,\n#,Firma/Name,type\n1,Nord,company\n2,Victoria,ship\n", encoding="utf-8"
+    )
+    found = read_people(path, Columns())
+    assert [(person.name, person.kind) for person in found.rows] == [
+        ("Nord", "company"),
+        ("Victoria", "ship"),
+    ]
+
+
+def test_a_table_whose_names_stand_under_no_known_heading_is_refused_by_its_headings(tmp_path: Path) -> None:
+    path = tmp_path / "firms.csv"
+    path.write_text("#,Wer?,type\n1,Nord,company\n", encoding="utf-8")
+    with pytest.raises(ListError, match=r"'#', 'Wer\?', 'type'"):
+        read_people(path, Columns())
