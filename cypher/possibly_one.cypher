@@ -1,6 +1,5 @@
 // title: Which of some actors may be one
-// Both directions of each pair that was kept apart and tied as possibly the same, but for those that a list or a date of
-// birth tells apart.
+// Both directions of each pair that was kept apart and tied as possibly the same, but for two whom one list tells apart.
 // parameters:
 //   ids: list of strings: actor ids
 // columns:
@@ -10,6 +9,5 @@
 MATCH (a:Actor)-[pair:POSSIBLY_SAME]-(b:Actor)
 WHERE a.id IN $ids AND b.id IN $ids
   AND NOT coalesce(pair.forbidden, '') STARTS WITH 'two entries of'
-  AND coalesce(pair.forbidden, '') <> 'different dates of birth'
 RETURN a.id AS one, b.id AS other
 ORDER BY one, other

@@ -116,9 +116,15 @@ def falls_short(compared: Compared) -> bool:
 def holds_all(words: Sequence[WordPair]) -> bool:
     """Return whether each word of the name asked for, the left one, is in the other, spelt out or by its initial."""
     asked = [pair for pair in words if pair.left]
-    return all(
-        pair.agrees or pair.how == "initial" if pair.right else pair.how not in _MEANT for pair in asked
+    spelt = any(pair.agrees for pair in asked)
+    return spelt and all(
+        pair.agrees or _is_its_initial(pair) if pair.right else pair.how not in _MEANT for pair in asked
     )
+
+
+def _is_its_initial(pair: WordPair) -> bool:
+    """Return whether the name asked for has a letter where the other has the name."""
+    return pair.how == "initial" and len(pair.left) < len(pair.right)
 
 
 def _shares(compared: Compared, word: Part) -> bool:
