@@ -9,7 +9,7 @@ import sys
 
 try:
     import fcntl
-except ImportError:  # Windows
+except ImportError:  # Windows; HAS_LOCKS is asked before it is used
     fcntl = None  # type: ignore[assignment]
 
 HAS_LOCKS = fcntl is not None

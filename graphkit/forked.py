@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from graphkit.errors import ProcessEndedError
 
-# The signals, calls and types below are those of Linux; this line tells the type checker so.
+# The signals, calls and types below are those of Linux; this line tells the type checker so, and guards nothing.
 assert sys.platform == "linux"  # noqa: S101
 
 _Item = TypeVar("_Item")

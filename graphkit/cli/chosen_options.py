@@ -28,7 +28,7 @@ def chosen_options(command: _Command) -> _Command:
             callback=_kinds,
             help=f"{words} these kinds of nodes and lines: vessels,family.",
         )(decorated)
-    return decorated  # type: ignore[no-any-return]
+    return decorated  # type: ignore[no-any-return]  # click: any command in, any out
 
 
 def with_option(command: _Command) -> _Command:

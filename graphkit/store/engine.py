@@ -150,6 +150,7 @@ def told(error: Exception) -> str:
 def engine_error(error: Exception) -> QueryError:
     """Return the engine's complaint about a query as graphkit's error."""
     # The names of classes at the beginning and of the cause at the end are the engine's; what is between may be typed.
+    # _CLASSES matches every text, the empty one too.
     named = {*_NAMED.findall(_CLASSES.match(str(error))[0]), *_CAUSE.findall(str(error))}  # type: ignore[index]
     if named & {"QueryNotIdempotentException", "DatabaseIsReadOnlyException"}:
         return ReadOnlyError("the query would write to the graph; queries typed by hand only read.")
