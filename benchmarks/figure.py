@@ -95,7 +95,7 @@ def write_graphkit(file: str, page: str) -> dict[str, Any]:
     subgraph = pickle.loads(Path(file).read_bytes())
 
     def write() -> None:
-        from graphkit.views.figure import write_figure
+        from graphkit.views.network_html import write_figure
 
         write_figure(subgraph, page)
 

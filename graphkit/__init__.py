@@ -69,8 +69,8 @@ if TYPE_CHECKING:
         resolve_lists,
         store_graph,
     )
-    from graphkit.views.figure import figure_html, write_figure
     from graphkit.views.match_files import write_match
+    from graphkit.views.network_html import figure_html, write_figure
     from graphkit.views.options import PictureOptions
     from graphkit.views.write import write, write_chain, write_matrix, write_timeline
 
@@ -97,7 +97,7 @@ _HOMES = {
         "BuildOptions", "BuildReport", "DerivedGraph", "ReadLists", "ResolvedLists", "build", "derive_graph",
         "read_lists", "resolve_lists", "store_graph",
     ),
-    "graphkit.views.figure": ("figure_html", "write_figure"),
+    "graphkit.views.network_html": ("figure_html", "write_figure"),
     "graphkit.views.match_files": ("write_match",),
     "graphkit.views.options": ("PictureOptions",),
     "graphkit.views.write": ("write", "write_chain", "write_matrix", "write_timeline"),

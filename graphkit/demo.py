@@ -19,7 +19,7 @@ from graphkit.queries.joinings import joined
 from graphkit.queries.rows import Affiliation, Designated, Joined, Rows
 from graphkit.queries.subgraph import show
 from graphkit.store import open_store
-from graphkit.views.figure import write_figure
+from graphkit.views.network_html import write_figure
 
 DAY = "2021-12-10"
 _TITLE = "Human Rights Day, 10 December 2021: who sanctioned whom"

@@ -128,7 +128,7 @@ def _write(
     """Write the rows to *out*: a matrix as a picture or as rows, joinings as rows."""
     from dataclasses import replace
 
-    from graphkit.views.pictures import write_matrix
+    from graphkit.views.picture_files import write_matrix
     from graphkit.views.write import is_rows, write_rows
 
     if as_matrix and not is_rows(out):

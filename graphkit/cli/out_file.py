@@ -39,7 +39,7 @@ def check_out(out: str | None, embed: bool) -> None:
 
 def draws_circle(out: str | None, picture: PictureOptions) -> bool:
     """Return whether *out* is a picture, and a circle."""
-    from graphkit.views.pictures import is_picture
+    from graphkit.views.picture_files import is_picture
 
     return bool(out) and picture.view == "circle" and is_picture(str(out))
 

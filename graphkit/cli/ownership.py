@@ -52,7 +52,7 @@ def ownership_command(
     from graphkit.queries.circle import with_badges
     from graphkit.queries.ownership import ownership, ownership_graph
     from graphkit.store import open_store
-    from graphkit.views.pictures import PICTURES
+    from graphkit.views.picture_files import PICTURES
     from graphkit.views.write import write, write_chain
 
     check_out(out, embed)

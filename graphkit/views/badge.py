@@ -13,7 +13,7 @@ from html import escape
 from graphkit.model.badges import SANCTIONED, Badge
 from graphkit.views.appearance import Palette
 from graphkit.views.language import Language
-from graphkit.views.sheet import Key
+from graphkit.views.svg_sheet import Key
 
 WIDTH, HEIGHT, STEP = 23.0, 15.0, 25.0
 _TYPE = 11.0

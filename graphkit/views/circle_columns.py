@@ -9,7 +9,7 @@ from graphkit.views.appearance import NodeLook
 from graphkit.views.badge import HEIGHT, rows_of
 from graphkit.views.circle import Circle, CircleGroup, CircleName, further_words, heading
 from graphkit.views.language import Language
-from graphkit.views.sheet import wrapped
+from graphkit.views.svg_sheet import wrapped
 
 _NAME, _SMALL = 12.5, 11.0
 _ROW, _INDENT = 22.0, 16.0

@@ -14,11 +14,11 @@ from graphkit.views.badge import badge_words
 from graphkit.views.circle import Circle, all_names, circle_of, printed_name
 from graphkit.views.circle_svg import COLUMN, PAGE, circle_svg
 from graphkit.views.facts import Statement, names_of, node_facts, statements
+from graphkit.views.html_page import links_table, render, sources_credit, sources_list, template_code
 from graphkit.views.language import Language
+from graphkit.views.network_picture import left_out_words
 from graphkit.views.options import PictureOptions
-from graphkit.views.page import links_table, render, sources_credit, sources_list, template_code
-from graphkit.views.picture import left_out_words
-from graphkit.views.sheet import Sheet, element_id
+from graphkit.views.svg_sheet import Sheet, element_id
 from graphkit.views.words import plain, shown_name
 
 

@@ -17,8 +17,8 @@ from graphkit.views.circle_columns import Item, columns_of
 from graphkit.views.circle_notes import all_undated, notes
 from graphkit.views.language import Language
 from graphkit.views.options import PictureOptions
-from graphkit.views.sheet import MARGIN, Sheet, dash_attribute, element_id, wrapped
 from graphkit.views.size import size_of
+from graphkit.views.svg_sheet import MARGIN, Sheet, dash_attribute, element_id, wrapped
 
 # A sheet 802 wide, printed 180 mm wide on a page, has no type below 7 points; nor has one of 392 in a column of 88.
 PAGE, COLUMN = 802.0, 392.0

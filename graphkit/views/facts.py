@@ -8,7 +8,7 @@ from typing import Any
 
 from graphkit.model.graph import Subgraph
 from graphkit.views.appearance import EDGE_LOOKS, node_look
-from graphkit.views.picture import edges_of
+from graphkit.views.network_picture import edges_of
 from graphkit.views.words import (
     authority_name,
     date_words,

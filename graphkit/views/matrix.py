@@ -16,7 +16,7 @@ from graphkit.model.safe_text import number_of
 from graphkit.model.vocabulary import vocabulary
 from graphkit.queries.rows import MatrixCell, Uncompared
 from graphkit.views.labels import text_width
-from graphkit.views.sheet import MARGIN, WIDTH, Key, Sheet, element_id, fitting
+from graphkit.views.svg_sheet import MARGIN, WIDTH, Key, Sheet, element_id, fitting
 from graphkit.views.words import authority_name, authority_short
 
 BASES = {

@@ -101,7 +101,7 @@ def subgraph_html(subgraph: Subgraph) -> str:
             f"<p><b>{escape(title)}</b>: {nodes:,} nodes and {edges:,} edges, too many to draw here. "
             "graphkit.write_figure writes them to a file.</p>"
         )
-    from graphkit.views.figure import figure_html
+    from graphkit.views.network_html import figure_html
 
     page = figure_html(subgraph).encode("utf-8", errors="replace").decode()
     frame = (

@@ -21,8 +21,8 @@ from graphkit.views.circle import printed_name
 from graphkit.views.facts import share_words
 from graphkit.views.labels import Room, text_width
 from graphkit.views.language import Language
-from graphkit.views.picture import Edges, edges_of, left_out_words
-from graphkit.views.sheet import (
+from graphkit.views.network_picture import Edges, edges_of, left_out_words
+from graphkit.views.svg_sheet import (
     MARGIN,
     WIDTH,
     Key,

@@ -14,8 +14,8 @@ from itertools import product
 from graphkit.model.graph import Subgraph
 from graphkit.views.appearance import EDGE_LOOKS, NODE_LOOKS, css_name, dashes_of
 from graphkit.views.labels import Box, Room, text_width
-from graphkit.views.picture import edges_of, left_out_words, undated_notes
-from graphkit.views.sheet import (
+from graphkit.views.network_picture import edges_of, left_out_words, undated_notes
+from graphkit.views.svg_sheet import (
     MARGIN,
     WIDTH,
     Key,

@@ -13,7 +13,7 @@ from graphkit.errors import OutputError
 from graphkit.messages import shortened
 from graphkit.model.graph import Subgraph
 from graphkit.views.appearance import NodeLook, node_look
-from graphkit.views.picture import Edges
+from graphkit.views.network_picture import Edges
 from graphkit.views.words import date_words, shown_name
 
 LEFT, RIGHT = 150.0, 1184.0

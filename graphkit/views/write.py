@@ -11,15 +11,15 @@ from graphkit.messages import shortened, shown_path
 from graphkit.model.graph import Subgraph
 from graphkit.model.safe_text import csv_bytes, json_text
 from graphkit.views.options import PictureOptions
-from graphkit.views.pictures import (
+from graphkit.views.picture_files import (
     PICTURES,
     check_picture,
     write_chain,
     write_circle,
     write_matrix,
     write_network,
+    write_path,
     write_timeline,
-    write_way,
 )
 from graphkit.views.words import sentence
 from graphkit.whole_files import write_whole
@@ -34,8 +34,8 @@ __all__ = [
     "write_circle",
     "write_matrix",
     "write_network",
+    "write_path",
     "write_timeline",
-    "write_way",
 ]
 
 
@@ -65,7 +65,7 @@ def write(subgraph: Subgraph, path: Path | str, options: PictureOptions | None =
     elif options is not None and options.view == "circle":
         write_circle(subgraph, path, options)
     elif options is not None and options.view == "chain":
-        write_way(subgraph, path, options)
+        write_path(subgraph, path, options)
     else:
         write_network(subgraph, path, options)
 

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from graphkit.model.graph import Subgraph
-from graphkit.views.figure import write_figure
+from graphkit.views.network_html import write_figure
 from graphkit.views.options import PictureOptions
 
 _NAMES = ("chromium", "google-chrome", "chromium-browser")

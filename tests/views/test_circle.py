@@ -20,12 +20,12 @@ from graphkit.views.circle_svg import COLUMN, PAGE, circle_svg, width_of
 from graphkit.views.labels import text_width
 from graphkit.views.language import Language, languages
 from graphkit.views.options import PictureOptions
-from graphkit.views.sheet import Caption, Letters, Sheet
+from graphkit.views.svg_sheet import Caption, Letters, Sheet
 from graphkit.views.write import write_circle
 from tests.views.circles import invented_circle
 from tests.views.conftest import DESKTOP, PHONE, OpenFigure
 from tests.views.synthetic import HOSTILE_NAMES
-from tests.views.test_figure_browser import clean, overflows
+from tests.views.test_network_html_browser import clean, overflows
 
 _SPACE = "{http://www.w3.org/2000/svg}"
 Box = tuple[float, float, float, float]

@@ -6,13 +6,13 @@ from xml.etree import ElementTree
 
 from graphkit.model.graph import ActorNode, Subgraph
 from graphkit.views.facts import statements
-from graphkit.views.figure import figure_html
-from graphkit.views.picture import draw
-from graphkit.views.sheet import Caption, Sheet
-from graphkit.views.svg import network_svg
+from graphkit.views.network_html import figure_html
+from graphkit.views.network_picture import draw
+from graphkit.views.network_svg import network_svg
+from graphkit.views.svg_sheet import Caption, Sheet
 from graphkit.views.write import edge_rows
 from tests.views.synthetic import source_of, subgraph_of
-from tests.views.test_figure import Page
+from tests.views.test_network_html import Page
 
 _SPACE = "{http://www.w3.org/2000/svg}"
 

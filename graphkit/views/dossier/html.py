@@ -7,7 +7,7 @@ import re
 from markupsafe import Markup, escape
 
 from graphkit.views.dossier.text import DossierText, marked
-from graphkit.views.page import environment, policy, text_of, without_comments
+from graphkit.views.html_page import environment, policy, text_of, without_comments
 
 _QUOTED = re.compile(r"“([^“”]*)”")
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from graphkit.views.dossier.printable import Printable
 from graphkit.views.dossier.text import DossierText, Section, marked
-from graphkit.views.page import text_of
+from graphkit.views.html_page import text_of
 
 
 def as_pdf(text: DossierText) -> bytes:

@@ -15,7 +15,7 @@ from graphkit.views.exchange.elements import (
     source_words,
 )
 from graphkit.views.exchange.places import places_of
-from graphkit.views.layout import Place
+from graphkit.views.network_layout import Place
 from graphkit.whole_files import write_whole
 
 

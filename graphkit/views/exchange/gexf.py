@@ -27,7 +27,7 @@ from graphkit.views.exchange.elements import (
     one_text,
 )
 from graphkit.views.exchange.places import places_of, size_of
-from graphkit.views.layout import Places
+from graphkit.views.network_layout import Places
 from graphkit.whole_files import write_whole
 
 if TYPE_CHECKING:

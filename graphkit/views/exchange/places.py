@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import sqrt
 
 from graphkit.model.graph import Subgraph
-from graphkit.views.layout import Places, positions
+from graphkit.views.network_layout import Places, positions
 
 # Beyond this many nodes the places are left to the program that reads the file: it has a layout for such numbers.
 MOST_PLACED = 1500

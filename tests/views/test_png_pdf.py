@@ -18,9 +18,9 @@ from graphkit.errors import OutputError
 from graphkit.model.graph import Subgraph
 from graphkit.views.appearance import PAPER, PAPER_DARK
 from graphkit.views.options import PictureOptions
-from graphkit.views.printed import png
-from graphkit.views.sheet import Caption, Letters, Sheet, element_id, fitting, wrapped
 from graphkit.views.size import size_of
+from graphkit.views.svg_sheet import Caption, Letters, Sheet, element_id, fitting, wrapped
+from graphkit.views.svg_to_png_pdf import png
 from graphkit.views.write import check_suffix, write, write_network
 from tests.views.synthetic import HOSTILE_NAMES, synthetic
 

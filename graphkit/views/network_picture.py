@@ -16,7 +16,7 @@ from typing import Any
 from graphkit.model.graph import Subgraph
 from graphkit.model.vocabulary import vocabulary
 from graphkit.views.appearance import EDGE_LOOKS, NodeLook, node_look
-from graphkit.views.layout import Places, positions
+from graphkit.views.network_layout import Places, positions
 from graphkit.views.words import (
     authority_name,
     date_words,

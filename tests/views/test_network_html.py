@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 
 from graphkit.errors import OutputError
-from graphkit.views.figure import figure_html, write_figure
-from graphkit.views.page import without_comments
+from graphkit.views.html_page import without_comments
+from graphkit.views.network_html import figure_html, write_figure
 from tests.views.synthetic import HOSTILE_NAMES, source_of, subgraph_of, synthetic
 
 # The data of a figure: base64 of what zlib compressed.
@@ -178,7 +178,7 @@ def test_an_empty_answer_is_still_a_page() -> None:
 
 def test_the_same_subgraph_is_the_same_page_in_every_process() -> None:
     program = (
-        "import hashlib; from tests.views.synthetic import synthetic; from graphkit.views.figure import figure_html;"
+        "import hashlib; from tests.views.synthetic import synthetic; from graphkit.views.network_html import figure_html;"
         "print(hashlib.sha256(figure_html(synthetic(60)).encode()).hexdigest())"
     )
     hashes = {
@@ -196,7 +196,7 @@ def test_the_same_subgraph_is_the_same_page_in_every_process() -> None:
 
 def test_heavy_libraries_are_loaded_only_for_a_figure() -> None:
     program = (
-        "import sys; import graphkit.views.figure;"
+        "import sys; import graphkit.views.network_html;"
         "print([name for name in ('rustworkx', 'pyvis', 'jinja2', 'networkx') if name in sys.modules])"
     )
     found = subprocess.run(

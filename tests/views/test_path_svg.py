@@ -11,8 +11,8 @@ from graphkit.model.badges import Badge
 from graphkit.model.graph import Subgraph
 from graphkit.views.circle_svg import COLUMN, PAGE
 from graphkit.views.options import PictureOptions
-from graphkit.views.sheet import Caption, Sheet
-from graphkit.views.way_svg import is_way, way_svg
+from graphkit.views.path_svg import is_path, path_svg
+from graphkit.views.svg_sheet import Caption, Sheet
 from graphkit.views.write import write
 from tests.views.circles import invented_circle
 from tests.views.synthetic import HOSTILE_NAMES
@@ -50,7 +50,7 @@ def chain(steps: int, names: tuple[str, ...] = ()) -> Subgraph:
 @pytest.mark.parametrize("steps", [1, 2, 3, 6])
 def test_every_tie_of_the_chain_has_its_words_and_nothing_is_cut_or_covered(steps: int, width: float) -> None:
     subgraph = chain(steps)
-    root = ElementTree.fromstring(way_svg(subgraph, Sheet(caption=Caption("A", "", "S"), width=width)))
+    root = ElementTree.fromstring(path_svg(subgraph, Sheet(caption=Caption("A", "", "S"), width=width)))
     words = " ".join(words_of(root))
     assert "is related by family to" in words
     assert ("is owned by" in words) == (steps > 1)
@@ -66,8 +66,8 @@ def test_every_tie_of_the_chain_has_its_words_and_nothing_is_cut_or_covered(step
 
 
 def test_what_is_no_chain_is_a_network(tmp_path: Path) -> None:
-    assert is_way(chain(3))
-    assert not is_way(invented_circle(20))
+    assert is_path(chain(3))
+    assert not is_path(invented_circle(20))
     many = chain(2)
     for place in range(100, 110):
         many.graph.add_node(
@@ -80,7 +80,7 @@ def test_what_is_no_chain_is_a_network(tmp_path: Path) -> None:
                 key=f"{place}:{end}",
                 **many.graph.edges[next(iter(many.graph.edges(keys=True)))],
             )
-    assert not is_way(many)
+    assert not is_path(many)
     path = tmp_path / "way.svg"
     write(many, path, PictureOptions(view="chain"))
     assert path.read_text(encoding="utf-8").startswith("<svg")

@@ -1,7 +1,7 @@
 """The figure: one HTML file that shows a subgraph, offline, with the source of everything in it.
 
 pyvis holds the network, but the page is ours: its own template asks the network for libraries and lets data run
-as script (see `graphkit.views.page`). Without script, and on paper, the same picture stands there as SVG, and a
+as script (see `graphkit.views.html_page`). Without script, and on paper, the same picture stands there as SVG, and a
 table holds every link with its source.
 """
 
@@ -14,8 +14,7 @@ from pathlib import Path
 
 from graphkit.model.graph import Subgraph
 from graphkit.views.facts import statements
-from graphkit.views.options import PictureOptions
-from graphkit.views.page import (
+from graphkit.views.html_page import (
     heading_of,
     links_table,
     render,
@@ -24,10 +23,11 @@ from graphkit.views.page import (
     template_code,
     text_of,
 )
-from graphkit.views.payload import figure_data, packed
-from graphkit.views.picture import Picture, draw
-from graphkit.views.sheet import Sheet
-from graphkit.views.svg import network_svg
+from graphkit.views.network_data import figure_data, packed
+from graphkit.views.network_picture import Picture, draw
+from graphkit.views.network_svg import network_svg
+from graphkit.views.options import PictureOptions
+from graphkit.views.svg_sheet import Sheet
 from graphkit.whole_files import write_whole
 
 _SCRIPTS = (

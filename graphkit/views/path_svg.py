@@ -25,8 +25,8 @@ from graphkit.views.badge import (
 from graphkit.views.circle import printed_name
 from graphkit.views.labels import text_width
 from graphkit.views.language import Language
-from graphkit.views.picture import left_out_words
-from graphkit.views.sheet import MARGIN, Sheet, arrowhead, dash_attribute, element_id, wrapped
+from graphkit.views.network_picture import left_out_words
+from graphkit.views.svg_sheet import MARGIN, Sheet, arrowhead, dash_attribute, element_id, wrapped
 from graphkit.views.words import plain, shown_name, verb
 
 _NAME, _WORDS, _GLYPH = 12.5, 11.0, 5.0
@@ -50,7 +50,7 @@ class _Box:
     height: float
 
 
-def is_way(subgraph: Subgraph) -> bool:
+def is_path(subgraph: Subgraph) -> bool:
     """Return whether *subgraph* is ways between two actors over ties, few enough to be drawn as a chain."""
     ties = all(data["type"] == "AFFILIATED_WITH" for *_, data in subgraph.graph.edges(data=True))
     if len(subgraph.focus) != 2 or not ties or not subgraph.graph.number_of_edges():
@@ -59,7 +59,7 @@ def is_way(subgraph: Subgraph) -> bool:
     return len(columns) <= MOST_STEPS and max(map(len, columns)) <= MOST_BESIDE
 
 
-def way_svg(subgraph: Subgraph, sheet: Sheet | None = None) -> str:
+def path_svg(subgraph: Subgraph, sheet: Sheet | None = None) -> str:
     """Return the ways between the two actors in focus of *subgraph* as an SVG document."""
     sheet = sheet or Sheet()
     language = Language()

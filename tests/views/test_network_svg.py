@@ -9,9 +9,9 @@ from xml.etree import ElementTree
 import pytest
 
 from graphkit.views.labels import Box, Room, around, text_width
-from graphkit.views.picture import draw
-from graphkit.views.sheet import WIDTH, Caption, Sheet, element_id
-from graphkit.views.svg import network_svg
+from graphkit.views.network_picture import draw
+from graphkit.views.network_svg import network_svg
+from graphkit.views.svg_sheet import WIDTH, Caption, Sheet, element_id
 from tests.views.synthetic import HOSTILE_NAMES, subgraph_of, synthetic
 
 _SPACE = "{http://www.w3.org/2000/svg}"

@@ -16,11 +16,11 @@ from graphkit.model.graph import ActorNode, AffiliatedWith, JoinedBy, Sanctioned
 from graphkit.queries.rows import MatrixCell, Uncompared
 from graphkit.views.matrix import matrix_svg
 from graphkit.views.ownership_chain import chain_svg
-from graphkit.views.sheet import WIDTH, Caption, Sheet
+from graphkit.views.svg_sheet import WIDTH, Caption, Sheet
 from graphkit.views.timeline import timeline_svg
 from graphkit.views.write import write_chain, write_matrix, write_timeline
 from tests.views.synthetic import HOSTILE_NAMES, source_of, subgraph_of, synthetic
-from tests.views.test_svg import label_boxes, overlap
+from tests.views.test_network_svg import label_boxes, overlap
 
 _SPACE = "{http://www.w3.org/2000/svg}"
 _CITED: dict[str, Any] = {

@@ -21,8 +21,18 @@ from graphkit.views.appearance import (
     dashes_of,
 )
 from graphkit.views.labels import Box, Room, around, text_width
-from graphkit.views.picture import Glyph, Line, Picture
-from graphkit.views.sheet import WIDTH, Key, Sheet, Text, arrowhead, bow, dash_attribute, element_id, wrapped
+from graphkit.views.network_picture import Glyph, Line, Picture
+from graphkit.views.svg_sheet import (
+    WIDTH,
+    Key,
+    Sheet,
+    Text,
+    arrowhead,
+    bow,
+    dash_attribute,
+    element_id,
+    wrapped,
+)
 
 _SIDE, _TOP, _BOTTOM = 110.0, 22.0, 22.0
 _LEAST_HEIGHT, _MOST_HEIGHT = 420.0, 900.0

@@ -10,14 +10,14 @@ import pytest
 
 from graphkit.model.graph import Subgraph
 from graphkit.views.embed import embed_snippet
-from graphkit.views.figure import write_figure
+from graphkit.views.network_html import write_figure
 from graphkit.views.options import PictureOptions
 from graphkit.views.write import write_chain, write_matrix, write_timeline
 from tests.views.conftest import DESKTOP, PHONE, OpenFigure
 from tests.views.synthetic import HOSTILE_NAMES, synthetic
-from tests.views.test_figure_browser import clean, overflows, settle
+from tests.views.test_drawings import actor, cell, owned, subgraph_of
+from tests.views.test_network_html_browser import clean, overflows, settle
 from tests.views.test_possibly_same import alike
-from tests.views.test_stills import actor, cell, owned, subgraph_of
 
 pytestmark = pytest.mark.browser
 

@@ -17,7 +17,7 @@ from graphkit.model.graph import Subgraph
 from graphkit.model.names import name_words
 from graphkit.views.appearance import DASHES, EDGE_LOOKS, NODE_LOOKS, WORDS_FIRST, css_name
 from graphkit.views.facts import Fact, Statement, names_of, node_facts
-from graphkit.views.picture import Picture
+from graphkit.views.network_picture import Picture
 from graphkit.views.words import day_words, meaning, plain, source_day, web_address
 
 _KEYS_LENGTH = 240

@@ -12,11 +12,11 @@ from graphkit.model.graph import Subgraph
 from graphkit.queries.rows import MatrixCell, Uncompared
 from graphkit.views.facts import Statement, statements
 from graphkit.views.font_subset import with_fonts
+from graphkit.views.html_page import credit_of, credited, heading_of
 from graphkit.views.options import PictureOptions
-from graphkit.views.page import credit_of, credited, heading_of
-from graphkit.views.printed import check_printing, pdf, png
-from graphkit.views.sheet import Caption, Letters, Sheet
 from graphkit.views.size import size_of
+from graphkit.views.svg_sheet import Caption, Letters, Sheet
+from graphkit.views.svg_to_png_pdf import check_printing, pdf, png
 from graphkit.views.words import plain
 from graphkit.whole_files import write_whole
 
@@ -27,9 +27,9 @@ Drawing = Callable[[Sheet], str]
 
 def write_network(subgraph: Subgraph, path: Path | str, options: PictureOptions | None = None) -> None:
     """Write the network of *subgraph* to *path*, whole or not at all; OutputError if that cannot be."""
-    from graphkit.views.figure import figure_html
-    from graphkit.views.picture import draw
-    from graphkit.views.svg import network_svg
+    from graphkit.views.network_html import figure_html
+    from graphkit.views.network_picture import draw
+    from graphkit.views.network_svg import network_svg
 
     options = options or PictureOptions()
     _write(
@@ -72,17 +72,17 @@ def write_circle(subgraph: Subgraph, path: Path | str, options: PictureOptions |
     )
 
 
-def write_way(subgraph: Subgraph, path: Path | str, options: PictureOptions | None = None) -> None:
+def write_path(subgraph: Subgraph, path: Path | str, options: PictureOptions | None = None) -> None:
     """Write the ways between the two actors in focus of *subgraph* to *path* as a chain, whole or not at all.
 
-    Ways that are no chain (`graphkit.views.way_svg.is_way`) are a network. Raises OutputError if that cannot be.
+    Ways that are no chain (`graphkit.views.path_svg.is_path`) are a network. Raises OutputError if that cannot be.
     """
     from graphkit.views.circle import printed_name
     from graphkit.views.circle_svg import PAGE, width_of
-    from graphkit.views.way_svg import is_way, way_svg
+    from graphkit.views.path_svg import is_path, path_svg
 
     options = options or PictureOptions()
-    if not is_way(subgraph):
+    if not is_path(subgraph):
         write_network(subgraph, path, options)
         return
     if options.title is None:
@@ -93,7 +93,7 @@ def write_way(subgraph: Subgraph, path: Path | str, options: PictureOptions | No
         subgraph,
         Path(path),
         options,
-        drawing=lambda sheet: way_svg(subgraph, replace(sheet, width=width)),
+        drawing=lambda sheet: path_svg(subgraph, replace(sheet, width=width)),
         of_table=lambda one: one.type == "AFFILIATED_WITH",
     )
 
@@ -145,8 +145,8 @@ def write_matrix(
     *not_compared* is what the cells leave out, and is said below them. Raises OutputError if that cannot be, or if
     there is no cell.
     """
+    from graphkit.views.drawing_html import cells_html
     from graphkit.views.matrix import cell_rows, matrix_svg
-    from graphkit.views.still import cells_html
 
     options = options or PictureOptions()
     title = plain(options.title if options.title is not None else "Who joins whom, and after how many days")
@@ -193,7 +193,7 @@ def _write_still(
     of_table: Callable[[Statement], bool],
 ) -> None:
     """Write a drawing that does not move; in HTML with the table of those statements for which *of_table* holds."""
-    from graphkit.views.still import still_html
+    from graphkit.views.drawing_html import still_html
 
     _write(
         path,

@@ -13,9 +13,9 @@ import pytest
 from graphkit.model.graph import ActorNode, Edge, JoinedBy, Node, SanctionedBy, StateNode, Subgraph
 from graphkit.queries.subgraph import show
 from graphkit.store import GraphStore
-from graphkit.views.layout import FRAME, positions
-from graphkit.views.picture import Picture, draw, left_out_words
-from graphkit.views.svg import network_svg
+from graphkit.views.network_layout import FRAME, positions
+from graphkit.views.network_picture import Picture, draw, left_out_words
+from graphkit.views.network_svg import network_svg
 from tests.views.synthetic import source_of, subgraph_of, synthetic
 
 

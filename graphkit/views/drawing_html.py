@@ -7,9 +7,16 @@ from typing import Any
 
 from graphkit.model.graph import Subgraph
 from graphkit.views.facts import Statement
+from graphkit.views.html_page import (
+    heading_of,
+    links_table,
+    render,
+    sources_credit,
+    sources_list,
+    template_code,
+)
+from graphkit.views.network_picture import left_out_words
 from graphkit.views.options import PictureOptions
-from graphkit.views.page import heading_of, links_table, render, sources_credit, sources_list, template_code
-from graphkit.views.picture import left_out_words
 
 
 def still_html(subgraph: Subgraph, svg: str, stated: Sequence[Statement], options: PictureOptions) -> str:
