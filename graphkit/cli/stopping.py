@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import signal
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Timer, main_thread
 from time import monotonic
 from types import FrameType
 
@@ -13,6 +15,8 @@ _NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 # A terminal that is closed, and a system that shuts down, ask more than once. What asks again so many seconds later is
 # somebody who does not want to wait until all is taken back.
 _SAME_WISH = 5.0
+# Seconds until a signal that nobody saw is sent again: long enough for the destructor that swallowed it to end.
+_ONCE_MORE = 0.05
 
 
 class Stopped(Exception):  # noqa: N818 - nothing went wrong
@@ -23,37 +27,67 @@ class Stopped(Exception):  # noqa: N818 - nothing went wrong
         super().__init__(f"stopped by signal {number}")
 
 
+class _Asked:
+    """Which signal asked to stop first, once one did."""
+
+    def __init__(self) -> None:
+        self.first: tuple[float, int] | None = None
+        self._told_unraisable = sys.unraisablehook
+
+    def stop(self, number: int, _: FrameType | None) -> None:
+        """Raise what stops the command (a signal handler)."""
+        if self.first and monotonic() - self.first[0] < _SAME_WISH:
+            return
+        self.first = self.first or (monotonic(), number)
+        # Those that libraries let through.
+        raise KeyboardInterrupt if number == signal.SIGINT else SystemExit(128 + number)
+
+    def swallowed(self, error: sys.UnraisableHookArgs) -> None:
+        """Send the signal once more if what it raised was swallowed, as in a destructor."""
+        if self.first and isinstance(error.exc_value, KeyboardInterrupt | SystemExit):
+            once_more = Timer(_ONCE_MORE, _send_to_main_thread, [self.first[1]])
+            self.first = None
+            once_more.daemon = True
+            once_more.start()
+        else:
+            self._told_unraisable(error)
+
+
+def _send_to_main_thread(number: int) -> None:
+    main = main_thread().ident
+    if sys.platform != "win32" and main is not None:
+        signal.pthread_kill(main, number)  # a wait of the main thread ends at once
+    else:
+        signal.raise_signal(number)
+
+
 @contextmanager
 def stopped_by_signals() -> Iterator[None]:
     """Have a signal that asks to stop raise in the block, so that every ``finally`` in it runs, and Stopped at its end.
 
     A signal that is ignored stays ignored: SIGHUP under nohup, SIGINT of what a shell runs in the background. A call
-    into a library in another language is not interrupted: the signal raises when it returns. After Stopped all that is
-    left is to end: what still asks for that is ignored.
+    into a library in another language is not interrupted: the signal raises when it returns. What raises in a
+    destructor is swallowed by Python, so it is raised again a moment later. After Stopped all that is left is to end:
+    what still asks for that is ignored.
     """
-    came: list[tuple[float, int]] = []
-
-    def stop(number: int, _: FrameType | None) -> None:
-        if came and monotonic() - came[-1][0] < _SAME_WISH:
-            return
-        came.append((monotonic(), number))
-        # Those that libraries let through.
-        raise KeyboardInterrupt if number == signal.SIGINT else SystemExit(128 + number)
-
+    asked = _Asked()
+    told_unraisable = sys.unraisablehook
     numbers = [getattr(signal, name) for name in _NAMES if hasattr(signal, name)]
     handlers = {number: signal.getsignal(number) for number in numbers}
     before = {
         number: handler for number, handler in handlers.items() if handler not in (signal.SIG_IGN, None)
     }
     try:
+        sys.unraisablehook = asked.swallowed
         for number in before:
-            signal.signal(number, stop)
+            signal.signal(number, asked.stop)
         yield
     except BaseException as error:
         # Not only what was raised: a library may have made an error of its own of it.
-        if came:
-            raise Stopped(came[0][1]) from error
+        if asked.first:
+            raise Stopped(asked.first[1]) from error
         raise
     finally:
+        sys.unraisablehook = told_unraisable
         for number, handler in before.items():
-            signal.signal(number, signal.SIG_IGN if came else handler)
+            signal.signal(number, signal.SIG_IGN if asked.first else handler)

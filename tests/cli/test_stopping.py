@@ -137,6 +137,33 @@ def test_a_signal_of_which_a_library_makes_an_error_of_its_own_is_told_as_a_sign
     assert stopped.value.signal == signal.SIGTERM
 
 
+class SlowToEnd:
+    """An object whose destructor is at work when the signal comes."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+    def __del__(self) -> None:
+        signal.raise_signal(self.number)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_that_a_destructor_swallowed_still_stops_the_command(number: int) -> None:
+    handlers = {one: signal.getsignal(one) for one in (signal.SIGINT, signal.SIGTERM)}
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    went_on = False
+    try:
+        with pytest.raises(Stopped) as stopped, stopped_by_signals():
+            del (slow := [SlowToEnd(number)])[0]
+            went_on = not slow
+            threading.Event().wait(20)
+    finally:
+        for one, handler in handlers.items():
+            signal.signal(one, handler)
+    assert went_on, "the destructor did not swallow the signal"
+    assert stopped.value.signal == number
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no such signals")
 @pytest.mark.parametrize(
     "module",
