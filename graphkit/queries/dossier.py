@@ -211,6 +211,7 @@ def _possible(row: Stored, badges: Mapping[str, list[Stored]]) -> DossierPossibl
         id=edge["id"],
         other=other["id"],
         other_name=other["name"],
+        other_kind=other["kind"],
         sanctioned_by=tuple(one["state"] for one in badges.get(other["id"], [])),
         score=edge["score"],
         evidence=edge["evidence"],

@@ -120,6 +120,7 @@ class DossierPossible(Row):
     id: str
     other: str
     other_name: str
+    other_kind: str
     sanctioned_by: tuple[str, ...]
     score: float
     evidence: str

@@ -13,10 +13,9 @@ from typing import Any
 
 from graphkit.model.badges import SANCTIONED, Badge, sanctioning
 from graphkit.model.graph import Subgraph
-from graphkit.model.print_case import print_case
 from graphkit.views.appearance import NodeLook, node_look
 from graphkit.views.language import Language
-from graphkit.views.words import plain, shown_name
+from graphkit.views.words import plain, printed, shown_name
 
 MOST_NAMES = 60
 # Those that are only counted are told by who sanctions them, so many times.
@@ -234,7 +233,7 @@ def _name(
 
 def printed_name(data: Mapping[str, Any], node: str) -> str:
     """Return the name of a node of a Subgraph as print wants it."""
-    return print_case(shown_name(data.get("name", ""), node), str(data.get("kind", "")))
+    return printed(data.get("name", ""), node, str(data.get("kind", "")))
 
 
 def _kind(subgraph: Subgraph, node: str) -> str:

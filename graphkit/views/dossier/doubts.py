@@ -17,7 +17,7 @@ from graphkit.views.dossier.order import end_words
 from graphkit.views.dossier.sanctions import badges, program_words, since, the
 from graphkit.views.dossier.text import Block, Section, Sentence
 from graphkit.views.dossier.who import birth_words, value_words
-from graphkit.views.words import date_words, meaning, plain, shown_name
+from graphkit.views.words import date_words, meaning, plain, printed
 
 
 def changes(actor: ActorDossier, notes: Notes, as_of: str | None) -> Section:
@@ -90,7 +90,7 @@ def perhaps_the_same(actor: ActorDossier, notes: Notes) -> Section:
 def _possible(one: DossierPossible, notes: Notes) -> Iterator[Sentence]:
     places = notes.of_edge(one)
     about = badges(one.sanctioned_by) or "nobody sanctions it now"
-    name = shown_name(one.other_name, one.other)
+    name = printed(one.other_name, one.other, one.other_kind)
     yield said(f"{name} ({plain(one.other)}; {about}): likeness {one.score:.2f} of 1.", places, [one.id])
     yield said(f"What speaks for it and against: {quoted(one.evidence)}.", places, [one.id])
     if one.forbidden:
@@ -103,7 +103,9 @@ def _namesake(one: DossierNamesake, notes: Notes) -> Sentence:
     lists = f"; {', '.join(map(plain, one.lists))}" if one.lists else "; on no list"
     alias = f", also {quoted(one.matched)}" if one.matched != one.name else ""
     return said(
-        f"{shown_name(one.name, one.id)}{alias} ({plain(one.id)}{born}{lists}).", notes.of_lists(), [one.id]
+        f"{printed(one.name, one.id, one.kind)}{alias} ({plain(one.id)}{born}{lists}).",
+        notes.of_lists(),
+        [one.id],
     )
 
 
