@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphkit.model.rows import Row, Rows
-from graphkit.queries.rows import Gap, Joined
+from graphkit.queries.rows import Contradiction, Gap, Joined
 
 
 class StatedName(Row):
@@ -147,13 +147,6 @@ class DossierJoining(Row):
 
     edge: str | None
     joined: Joined
-
-
-class Contradiction(Row):
-    """Something that the entries do not agree on: ``what``, and each value with the entries that state it."""
-
-    what: str
-    values: tuple[Stated, ...]
 
 
 class DossierKept(Row):

@@ -92,6 +92,9 @@ OUR_WORDS = {
     "Korea",
     "Related",
     "Cyber",
+    "INN",
+    "OGRN",
+    "ISIN",
 }
 
 
