@@ -45,7 +45,12 @@ def shown_name(name: object, otherwise: str) -> str:
 
 def printed(name: object, otherwise: str, kind: str) -> str:
     """Return *name* of an actor of that *kind* as print wants it and fit to show, or *otherwise* if nothing shows."""
-    return print_case(shown_name(name, otherwise), kind)
+    return print_case(shown_name(name, otherwise), kind) if kind else shown_name(name, otherwise)
+
+
+def printed_name(data: Mapping[str, Any], node: str) -> str:
+    """Return the name of a node of a Subgraph as print wants it; what is no actor has the name that it has."""
+    return printed(data.get("name", ""), node, str(data.get("kind", "")))
 
 
 def short(text: str, length: int = LABEL_LENGTH) -> str:

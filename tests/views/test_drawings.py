@@ -188,12 +188,12 @@ def test_a_matrix_says_how_many_and_after_how_many_days() -> None:
     svg = matrix_svg([cell("us", "gb", 1412, same_day=3), cell("us", "eu", 5, median_max=41, uncertain=2)])
     found = {key: " ".join(group.itertext()) for key, group in groups(svg).items()}
     assert set(found) == {"cell-own:us:gb", "cell-own:us:eu"}
-    for words in ("1,412", "median 10 days", "3 same day"):
+    for words in ("1,412", "median 10 days", "3 on the same day"):
         assert words in found["cell-own:us:gb"]
-    for words in ("median 10–41 days", "2 order unknown", "European Union"):
+    for words in ("median 10–41 days", "2 in unknown order", "European Union"):
         assert words in found["cell-own:us:eu"]
     assert "None found does not prove that there is none" in words_of(svg)
-    assert "half within 3 to 40 days" in found["cell-own:us:gb"]
+    assert "half of them within 3 to 40 days" in found["cell-own:us:gb"]
     assert "counted in both directions" in words_of(svg)
     assert "counted in both directions" not in words_of(matrix_svg([cell("us", "gb", 5)]))
 
