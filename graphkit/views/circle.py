@@ -21,7 +21,17 @@ MOST_NAMES = 60
 _MOST_PARTS = 4
 # What says most comes first; "linked" says nothing.
 _TIES = (
-    *("owned_by", "owns", "owned_or_controlled_by", "controls", "leads", "family", "acts_for", "part_of"),
+    *(
+        "owned_by",
+        "owns",
+        "owned_or_controlled_by",
+        "controls",
+        "leads",
+        "led_by",
+        "family",
+        "acts_for",
+        "part_of",
+    ),
     *("member_of", "supports", "associate", "linked"),
 )
 _KINDS = ("person", "organization", "vessel", "aircraft", "unknown")

@@ -41,12 +41,18 @@ def still_html(subgraph: Subgraph, svg: str, stated: Sequence[Statement], option
 
 
 def cells_html(
-    title: str, credit: str, svg: str, rows: Sequence[Mapping[str, Any]], options: PictureOptions
+    title: str,
+    credit: str,
+    svg: str,
+    rows: Sequence[Mapping[str, Any]],
+    options: PictureOptions,
+    *,
+    styles: Sequence[str] = (),
 ) -> str:
     """Return a page that holds the drawing *svg* of a table, with its *rows* as text."""
     return render(
-        "cells.html.j2", options, _scripts(), title=title, credit=credit, left_out=None, counts="", static=svg,
-        rows=rows, groups=(), sources=(),
+        "cells.html.j2", options, _scripts(), styles=styles, title=title, credit=credit, left_out=None, counts="",
+        static=svg, rows=rows, groups=(), sources=(),
     )  # fmt: skip
 
 

@@ -107,7 +107,7 @@ def heading_of(subgraph: Subgraph, options: PictureOptions) -> str:
     for node in subgraph.focus:
         if node in subgraph.graph and subgraph.graph.nodes[node].get("name") == subgraph.title:
             return printed_name(subgraph.graph.nodes[node], node)
-    return plain(subgraph.title)
+    return Language(options.language).sentence(plain(subgraph.title))
 
 
 def credit_of(subgraph: Subgraph, options: PictureOptions, language: Language | None = None) -> str:

@@ -84,7 +84,8 @@ def _on_sheet(picture: Picture, head: float, wide: float) -> tuple[dict[str, _Sp
     top, bottom = min(glyph.y for glyph in picture.glyphs), max(glyph.y for glyph in picture.glyphs)
     room = wide * (1 - 2 * _SIDE), _MOST_HEIGHT - _TOP - _BOTTOM
     scale = min(room[0] / max(right - left, 1), room[1] / max(bottom - top, 1), 1.1)
-    inner = max((bottom - top) * scale + _TOP + _BOTTOM, _LEAST_HEIGHT if len(picture.glyphs) > 6 else 240)
+    least = min(_LEAST_HEIGHT if len(picture.glyphs) > 6 else 240, wide * 0.7)
+    inner = max((bottom - top) * scale + _TOP + _BOTTOM, least)
     middle = head + inner / 2
     spots = {
         glyph.id: _Spot(

@@ -147,7 +147,7 @@ class OwnershipTree:
         for row in wrapped(sheet.letters.of(printed_name(data, node)), _NAME, room, bold=bold, most=6):
             y += _NAME * 1.2
             parts.append(self._words(row, x + 11, y, _NAME, bold=bold))
-        for row in wrapped(about, _SMALL, room, most=4) if about else ():
+        for row in wrapped(about, _SMALL, room, most=12) if about else ():
             y += _SMALL * 1.25
             parts.append(self._words(row, x + 11, y, _SMALL, soft=True))
         for badges in () if again else rows_of(self._subgraph.badges.get(node, ()), room):

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from graphkit.errors import OutputError
 from graphkit.messages import shortened, shown_path
 from graphkit.model.graph import Subgraph
-from graphkit.queries.rows import MatrixCell, Uncompared
+from graphkit.model.records import Source
+from graphkit.queries.rows import MatrixCell, Shared, Uncompared
 from graphkit.views.facts import Statement, statements
 from graphkit.views.font_subset import with_fonts
-from graphkit.views.html_page import credit_of, credited, heading_of
+from graphkit.views.html_page import credit_of, credited, heading_of, sources_credit
 from graphkit.views.language import Language
 from graphkit.views.options import PictureOptions
 from graphkit.views.size import PAGE, sheet_width, size_of
 from graphkit.views.svg_sheet import WIDTH, Caption, Letters, Sheet
 from graphkit.views.svg_to_png_pdf import check_printing, pdf, png
-from graphkit.views.words import plain, printed_name
+from graphkit.views.words import credit_line, plain, printed_name
 from graphkit.whole_files import write_whole
 
 PICTURES = (".html", ".svg", ".png", ".pdf")
@@ -135,17 +137,56 @@ def write_chain(
     )
 
 
+def write_common(
+    subgraph: Subgraph,
+    shared: Sequence[Shared],
+    path: Path | str,
+    options: PictureOptions | None = None,
+    *,
+    rows: Sequence[Mapping[str, Any]] = (),
+) -> None:
+    """Write what the actors in focus of *subgraph*, which has badges, share to *path*, whole or not at all.
+
+    *rows* are the same for people, for the table of an HTML page. Raises OutputError if that cannot be.
+    """
+    from graphkit.views.common_svg import common_svg, names_of
+    from graphkit.views.drawing_html import cells_html
+
+    options = options or PictureOptions()
+    language = Language(options.language)
+    if options.title is None:
+        names = names_of(subgraph, Sheet(language=language))
+        options = replace(options, title=language.say("common.title", names=names))
+    caption = _caption(subgraph, options)
+    page = Sheet(options.light, width=PAGE, language=language)
+    _write(
+        Path(path),
+        options,
+        caption,
+        drawing=lambda sheet: common_svg(subgraph, shared, sheet),
+        html=lambda: cells_html(
+            caption.title,
+            sources_credit(subgraph, language),
+            common_svg(subgraph, shared, page),
+            rows or [{"shared": one.name, "how": one.how, "by": ", ".join(one.names)} for one in shared],
+            options,
+            styles=("circle.css",),
+        ),
+    )
+
+
 def write_matrix(
     cells: Sequence[MatrixCell],
     path: Path | str,
     options: PictureOptions | None = None,
     *,
     not_compared: Sequence[Uncompared] = (),
+    sources: Mapping[str, Source] | None = None,
 ) -> None:
     """Write the matrix of who joined whom to *path*, whole or not at all; each basis of decisions is drawn apart.
 
-    *not_compared* is what the cells leave out, and is said below them. Raises OutputError if that cannot be, or if
-    there is no cell.
+    *not_compared* is what the cells leave out, and is said below them; *sources* are credited. Raises OutputError if
+    that cannot be, or if there is no cell.
     """
     from graphkit.views.drawing_html import cells_html
     from graphkit.views.matrix import cell_rows, matrix_svg
@@ -153,7 +194,8 @@ def write_matrix(
     options = options or PictureOptions()
     language = Language(options.language)
     title = plain(options.title if options.title is not None else language.say("matrix.title"))
-    graphic = str(language.table("credit")["no_sources"])
+    frame = tuple(str(language.table("credit")[key]) for key in ("sources", "no_sources"))
+    graphic = credit_line(sources or {}, day_of=language.source_day, frame=(frame[0], frame[1]))
     credit = credited(options, graphic)
     caption = Caption(title, plain(options.subtitle or ""), credit, options.language)
     _write(

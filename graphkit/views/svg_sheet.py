@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from itertools import pairwise
+from math import ceil
 from urllib.parse import quote
 
 from graphkit.model.safe_text import printable
@@ -125,7 +126,8 @@ class Sheet:
             (self.caption.title, _TITLE, True, self.palette.ink),
             (self.caption.subtitle, _SUBTITLE, False, self.palette.soft),
         ):
-            for row in wrapped(self.letters.of(words), size, self.width - 2 * MARGIN, bold=bold):
+            most = self._most_rows(size)
+            for row in wrapped(self.letters.of(words), size, self.width - 2 * MARGIN, bold=bold, most=most):
                 y += size * 1.2
                 weight = ' font-weight="700"' if bold else ""
                 parts.append(
@@ -133,6 +135,10 @@ class Sheet:
                     f' fill="{colour}"{language}>{escape(row)}</text>'
                 )
         return parts, y + 12
+
+    def _most_rows(self, size: float) -> int:
+        """Return how many rows of that size of type words around the picture may take: more on a narrow sheet."""
+        return ceil(_MOST_ROWS[size] * WIDTH / min(self.width, WIDTH))
 
     def legend(self, keys: Iterable[Key], top: float) -> tuple[list[str], float]:
         """Return the entries of a legend in rows, and where they end."""
@@ -158,7 +164,8 @@ class Sheet:
             said.append(self.letters.of(self.caption.credit))
         said += self.letters.note(self.language)
         self.said[:] = said
-        rows = [row for line in said for row in wrapped(line, _NOTE, self.width - 2 * MARGIN)]
+        most, wide = self._most_rows(_NOTE), self.width - 2 * MARGIN
+        rows = [row for line in said for row in wrapped(line, _NOTE, wide, most=most)]
         parts = [
             f'<text class="soft" x="{MARGIN:g}" y="{top + 16 * place:.0f}" font-size="{_NOTE:g}"'
             f' fill="{self.palette.soft}">{escape(row)}</text>'

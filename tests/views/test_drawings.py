@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from itertools import combinations
@@ -15,6 +16,7 @@ from graphkit.errors import OutputError
 from graphkit.model.graph import ActorNode, AffiliatedWith, JoinedBy, SanctionedBy, StateNode, Subgraph
 from graphkit.queries.rows import MatrixCell, Uncompared
 from graphkit.views.matrix import matrix_svg
+from graphkit.views.options import PictureOptions
 from graphkit.views.ownership_chain import chain_svg
 from graphkit.views.svg_sheet import WIDTH, Caption, Sheet
 from graphkit.views.timeline import timeline_svg
@@ -213,6 +215,17 @@ def test_a_matrix_says_how_many_could_not_be_compared_and_of_whom() -> None:
             words_of(matrix_svg([cell("us", "gb", 5)], Sheet(caption=Caption("T", "", "C")), rows)).split()
         )
     )
+
+
+def test_what_is_credited_besides_never_takes_the_place_of_the_sources_of_a_matrix(tmp_path: Path) -> None:
+    sources = {one.id: one for one in (source_of(0), source_of(1))}
+    for name in ("m.svg", "m.html"):
+        options = PictureOptions(credit="Our paper")
+        write_matrix([cell("us", "gb", 5)], tmp_path / name, options, sources=sources)
+        words = "".join(re.sub(r"<[^>]*>", "", (tmp_path / name).read_text(encoding="utf-8")).split())
+        assert "Ourpaper" in words
+        for source in sources.values():
+            assert "".join(source.attribution.split()) in words
 
 
 def test_own_decisions_and_carried_out_ones_are_never_in_one_matrix() -> None:

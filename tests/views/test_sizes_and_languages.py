@@ -18,7 +18,7 @@ import pytest
 from graphkit.model.badges import Badge
 from graphkit.model.graph import Subgraph
 from graphkit.model.vocabulary import vocabulary
-from graphkit.queries.rows import Uncompared
+from graphkit.queries.rows import Shared, Uncompared
 from graphkit.views.appearance import EDGE_LOOKS, NODE_LOOKS
 from graphkit.views.labels import Box, text_width
 from graphkit.views.language import Language, languages
@@ -27,6 +27,7 @@ from graphkit.views.size import size_of
 from graphkit.views.write import (
     write_chain,
     write_circle,
+    write_common,
     write_matrix,
     write_network,
     write_path,
@@ -69,6 +70,28 @@ def deep_chain(names: tuple[str, ...] = LONG_NAMES) -> Subgraph:
     )
 
 
+def group() -> Subgraph:
+    """Three actors with long names, two of whom own each of the others."""
+    names = {"a": LONG_NAMES[0], "b": LONG_NAMES[4], "c": LONG_NAMES[1]}
+    names |= {f"x{place}": name for place, name in enumerate(LONG_NAMES)}
+    ties = [owned(f"x{place}", owner) for place in range(len(LONG_NAMES)) for owner in ("a", "b")]
+    subgraph = subgraph_of(
+        [actor(key, name) for key, name in names.items()], [*ties, owned("b", "a")], title=""
+    )
+    badges = {node: deep_chain().badges["actor:root"] for node in subgraph.graph}
+    return replace(subgraph, focus=("actor:a", "actor:b", "actor:c"), badges=badges)
+
+
+SHARED = [
+    Shared(kind=kind, what=what, name=name, how=how, actors=("actor:a", "actor:c"), names=("A", "C"), all=False, sources=())
+    for kind, what, name, how in (
+        ("address", "1 ROAD", "1 ROAD", "address"), ("programme", "program:us:GLOMAG", "GLOMAG", "listed under, US"),
+        ("date", "date:2021-12-10", "2021-12-10", "US, announced"), ("authority", "state:us", "United States", "sanctioned by"),
+        ("birth date", "1960", "1960", "birth date"),
+    )
+]  # fmt: skip
+
+
 def cells() -> list[Any]:
     many = [
         cell(first, follower, 1412, same_day=3, uncertain=2, median_max=41, upper_quartile_max=77)
@@ -89,6 +112,7 @@ PICTURES: dict[str, Draw] = {
     "timeline of one": lambda path, options: write_timeline(case(), path, options),
     "matrix": lambda path, options: write_matrix(cells(), path, options, not_compared=NOT_COMPARED),
     "chain": lambda path, options: write_chain(deep_chain(), "actor:root", path, options),
+    "common": lambda path, options: write_common(group(), SHARED, path, options),
     "path": lambda path, options: write_path(chain(4), path, options),
     "circle": lambda path, options: write_circle(invented_circle(40), path, options),
 }  # fmt: skip
@@ -199,13 +223,14 @@ def test_no_english_word_of_ours_stays_in_a_picture_of_another_language(
 def known_names() -> Iterator[str]:
     """The names that the drawn graphs hold, the title and the credit, which are no words of ours."""
     # "Programmes" is French too.
-    yield from ("Title", "Credit", "Programmes")
+    yield from ("Title", "Credit", "Programmes", "1 Road")
     graphs = (
         synthetic(300),
         synthetic(12),
         synthetic(60),
         case(),
         deep_chain(),
+        group(),
         chain(4),
         invented_circle(40),
     )
