@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from graphkit.cli.actor_by_name import meant
+from graphkit.cli.chosen_options import chosen_options
 from graphkit.cli.citations import cited
 from graphkit.cli.explain_option import explain_option
 from graphkit.cli.option_values import day, several_authorities
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from graphkit.model.graph import Subgraph
     from graphkit.model.records import Source
+    from graphkit.queries.chosen import Chosen
     from graphkit.queries.rows import Joined, MatrixCell, Rows, Uncompared
     from graphkit.store import GraphStore
     from graphkit.views.options import PictureOptions
@@ -47,11 +49,12 @@ _DRAWN = 60
 @db_option
 @out_option
 @explain_option("graphkit.derive.joinings")
+@chosen_options
 @picture_options(layout=True)
 @output_options
 def joined_command(
     name: str | None, program: str | None, since: str | None, within: int | None, as_matrix: bool, left_out: bool,
-    db: str, out: str | None, picture: PictureOptions, embed: bool, output: str, **looked_at: Any,
+    db: str, out: str | None, chosen: Chosen, picture: PictureOptions, embed: bool, output: str, **looked_at: Any,
 ) -> None:  # fmt: skip
     """Show who sanctioned the actor NAME first and who joined how many days later; without NAME, for all actors.
 
@@ -73,7 +76,6 @@ def joined_command(
     from graphkit.queries.programs import pick_programs
     from graphkit.store import open_store
     from graphkit.views.matrix import SAME_DAY, has_same_day
-    from graphkit.views.words import credit_line
     from graphkit.views.write import is_rows
 
     if as_matrix + left_out + (as_matrix and name is not None) > 1:
@@ -87,16 +89,16 @@ def joined_command(
             print_rows(not_compared.to_dicts(), output)
             return
         sources = store.sources()
-        chosen = {**looked_at, "since": since, "within": within}
-        rows: Rows[Any] = matrix(store, **chosen) if as_matrix else joined(store, actors, **chosen)
+        wanted = {**looked_at, "since": since, "within": within}
+        rows: Rows[Any] = matrix(store, **wanted) if as_matrix else joined(store, actors, **wanted)
         if out and rows and not as_matrix and not is_rows(out):
-            present(_drawn(store, rows, looked_at["as_of"]), out, output, picture, embed=embed)
+            present(chosen.of(_drawn(store, rows, looked_at["as_of"])), out, output, picture, embed=embed)
             return
     _say(rows, not_compared, looked_at["as_of"])
     if as_matrix and has_same_day(rows):
         echo(SAME_DAY, err=True)
     if out and rows:
-        _write(rows, not_compared, out, picture, credit_line(sources), as_matrix=as_matrix)
+        _write(rows, not_compared, out, picture, sources, as_matrix=as_matrix)
         wrote(out, embed, picture, "Who joins whom")
     elif output == "table":
         print_rows(matrix_table(rows) if as_matrix else joined_table(rows, sources), output)
@@ -122,18 +124,15 @@ def _drawn(store: GraphStore, rows: Sequence[Joined], as_of: str | None) -> Subg
 
 
 def _write(
-    rows: Rows[Any], not_compared: Sequence[Uncompared], out: str, picture: PictureOptions, credit: str, *,
-    as_matrix: bool,
+    rows: Rows[Any], not_compared: Sequence[Uncompared], out: str, picture: PictureOptions,
+    sources: dict[str, Source], *, as_matrix: bool,
 ) -> None:  # fmt: skip
     """Write the rows to *out*: a matrix as a picture or as rows, joinings as rows."""
-    from dataclasses import replace
-
     from graphkit.views.picture_files import write_matrix
     from graphkit.views.write import is_rows, write_rows
 
     if as_matrix and not is_rows(out):
-        credited = picture if picture.credit else replace(picture, credit=credit)
-        write_matrix(rows, out, credited, not_compared=not_compared)
+        write_matrix(rows, out, picture, not_compared=not_compared, sources=sources)
     else:
         write_rows(rows.to_dicts(), out)
 

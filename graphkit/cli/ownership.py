@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from graphkit.cli.actor_by_name import meant
+from graphkit.cli.chosen_options import chosen_options
 from graphkit.cli.explain_option import explain_option
 from graphkit.cli.options import db_option
 from graphkit.cli.out_file import check_out, out_option, wrote
@@ -16,6 +17,7 @@ from graphkit.cli.picture_options import picture_options
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from graphkit.queries.chosen import Chosen
     from graphkit.queries.ownership_rows import Ownership, OwnershipChain
     from graphkit.views.options import PictureOptions
 
@@ -31,10 +33,12 @@ if TYPE_CHECKING:
     "--limit", default=200, show_default=True, type=click.IntRange(1, 5000), help="How many chains each way."
 )
 @explain_option("graphkit.derive.ownership", "graphkit.derive.fifty_percent")
+@chosen_options
 @picture_options(layout=False)
 @output_options
 def ownership_command(
-    name: str, db: str, out: str | None, depth: int, limit: int, picture: PictureOptions, embed: bool, output: str
+    name: str, db: str, out: str | None, depth: int, limit: int, chosen: Chosen, picture: PictureOptions, embed: bool,
+    output: str,
 ) -> None:  # fmt: skip
     """Show the chains of owners above the actor NAME up to sanctioned ones, and those below down to unlisted companies.
 
@@ -62,7 +66,7 @@ def ownership_command(
         late = late_words(store.sources().values())
         if out:
             title = f"Ownership around {actor.name}"
-            chains = ownership_graph(store, actor.id, title=title, depth=depth, limit=limit)
+            chains = chosen.of(ownership_graph(store, actor.id, title=title, depth=depth, limit=limit))
             if out.lower().endswith(PICTURES):
                 write_chain(with_badges(store, chains), actor.id, out, picture)
             else:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from graphkit.cli.actor_by_name import meant_all
+from graphkit.cli.chosen_options import chosen_options
 from graphkit.cli.explain_option import explain_option
 from graphkit.cli.mentioned import mentioned
 from graphkit.cli.options import db_option
@@ -17,6 +18,7 @@ from graphkit.errors import NoMatchError
 from graphkit.messages import shown_path
 
 if TYPE_CHECKING:
+    from graphkit.queries.chosen import Chosen
     from graphkit.views.options import PictureOptions
 
 
@@ -27,13 +29,16 @@ if TYPE_CHECKING:
 @out_option
 @click.option("--through-hubs", is_flag=True, help="Pass through states, programmes and dates too.")
 @explain_option()
+@chosen_options
 @picture_options(layout=True, view="chain")
 @output_options
 def path_command(
-    one: str, other: str, db: str, out: str | None, through_hubs: bool, picture: PictureOptions, embed: bool,
-    output: str,
+    one: str, other: str, db: str, out: str | None, through_hubs: bool, chosen: Chosen, picture: PictureOptions,
+    embed: bool, output: str,
 ) -> None:  # fmt: skip
     """Show the shortest ways from the actor ONE to the actor OTHER over ties between actors.
+
+    --only and --hide choose over what a way may lead: without family ties, not over ships.
 
     \b
     Example:
@@ -49,7 +54,7 @@ def path_command(
     with open_store(db) as store:
         begin, end = meant_all(store, (one, other))
         way = path_through_hubs if through_hubs else path
-        subgraph = way(store, begin.id, end.id, title=f"{begin.name} – {end.name}")
+        subgraph = way(store, begin.id, end.id, title=f"{begin.name} – {end.name}", chosen=chosen)
         if subgraph is not None and out:
             subgraph = with_badges(store, subgraph)
         sources = store.sources()

@@ -9,6 +9,7 @@ import click
 
 from graphkit.cli.actor_by_name import meant
 from graphkit.cli.as_of import as_of_option
+from graphkit.cli.chosen_options import chosen_options
 from graphkit.cli.designation_table import designation_table
 from graphkit.cli.explain_option import explain_option
 from graphkit.cli.options import db_option
@@ -17,6 +18,7 @@ from graphkit.cli.output import console, output_options, print_rows
 from graphkit.cli.picture_options import picture_options
 
 if TYPE_CHECKING:
+    from graphkit.queries.chosen import Chosen
     from graphkit.views.options import PictureOptions
 
 
@@ -26,11 +28,13 @@ if TYPE_CHECKING:
 @out_option
 @as_of_option
 @explain_option()
+@chosen_options
 @picture_options(layout=False)
 @output_options
 def timeline_command(
-    name: str, db: str, out: str | None, as_of: str | None, picture: PictureOptions, embed: bool, output: str
-) -> None:
+    name: str, db: str, out: str | None, as_of: str | None, chosen: Chosen, picture: PictureOptions, embed: bool,
+    output: str,
+) -> None:  # fmt: skip
     """Show every designation of the actor NAME in order of time; those that no source dates come last.
 
     With -o a picture: a lane for each state, and arcs from the first to those who joined.
@@ -51,7 +55,7 @@ def timeline_command(
         actor = meant(store, name)
         if out:
             subgraph = designations(store, [actor.id], title=actor.name, as_of=as_of)
-            present(subgraph, out, output, replace(picture, view="timeline"), embed=embed)
+            present(chosen.of(subgraph), out, output, replace(picture, view="timeline"), embed=embed)
             return
         rows = timeline(store, [actor.id], as_of=as_of)
         sources = store.sources()

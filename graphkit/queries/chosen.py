@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 from graphkit.model.graph import Edge, Subgraph
 from graphkit.model.vocabulary import vocabulary
@@ -40,24 +41,33 @@ class Chosen:
         if not self.only and not self.hide:
             return subgraph
         graph = subgraph.graph.copy()
-        only_nodes, only_lines = self.only & set(_NODES), self.only - set(_NODES)
-        hidden = {
-            node
-            for node, data in graph.nodes(data=True)
-            if (only_nodes and not only_nodes & _words_of(data["labels"]))
-            or self.hide & _words_of(data["labels"])
-        }
+        only_lines = self.only - set(_NODES)
+        hidden = {node for node, data in graph.nodes(data=True) if not self.takes_node(data["labels"])}
         graph.remove_nodes_from(hidden - set(subgraph.focus))
         lines = [
             (begin, end, key)
             for begin, end, key, data in graph.edges(keys=True, data=True)
-            if (only_lines and not only_lines & _words_of_line(data)) or self.hide & _words_of_line(data)
+            if not self.takes_line(data)
         ]
         graph.remove_edges_from(lines)
         if only_lines:
             alone = [node for node in graph if not graph.degree(node) and node not in subgraph.focus]
             graph.remove_nodes_from(alone)
         return replace(subgraph, graph=graph, total_nodes=max(len(graph), subgraph.total_nodes - len(hidden)))
+
+    def takes_node(self, labels: Collection[str]) -> bool:
+        """Return whether a node with these labels is wanted."""
+        only, words = self.only & set(_NODES), _words_of(labels)
+        return not (only and not only & words) and not self.hide & words
+
+    def takes_line(self, data: Mapping[str, Any]) -> bool:
+        """Return whether a line, or a tie, with these properties is wanted."""
+        only, words = self.only - set(_NODES), _words_of_line(data)
+        return not (only and not only & words) and not self.hide & words
+
+    def keeps(self, *words: str) -> bool:
+        """Return whether something of these *words* is wanted that stands in no graph, as what actors share."""
+        return not self.hide & set(words) and (not self.only or bool(self.only & set(words)))
 
 
 def with_kinds(subgraph: Subgraph, kinds: Collection[str]) -> Subgraph:
@@ -77,5 +87,5 @@ def _words_of(labels: Collection[str]) -> set[str]:
     return {word for word, label in _NODES.items() if label in labels}
 
 
-def _words_of_line(data: dict[str, object]) -> set[str]:
+def _words_of_line(data: Mapping[str, Any]) -> set[str]:
     return {str(word).lower().replace("_", "-") for word in (data["type"], data.get("relation")) if word}

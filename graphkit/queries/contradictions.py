@@ -27,6 +27,7 @@ from graphkit.model.safe_text import in_quotes
 from graphkit.queries.library import question
 from graphkit.queries.rows import Contradiction, Rows
 from graphkit.store import GraphStore
+from graphkit.store.base import Row as Stored
 
 KINDS = ("birth date", "sex", "IMO number", "nationality", "check digit")
 
@@ -56,18 +57,26 @@ def contradictions(
     rows = store.read(question("entry_facts").cypher, asked)
     found: list[Contradiction] = []
     for actor, of_actor in groupby(rows, key=lambda row: row["actor"]):
-        entries = [
-            _Entry(row["entry"], row["list"], row["source"], row["locator"], json.loads(row["facts"]))
-            for row in of_actor
-        ]
-        for kind in wanted:
-            found += _of_kind(kind, actor, entries)
+        found += contradictions_of(actor, "", [{**row, "id": row["entry"]} for row in of_actor], kinds=wanted)
     ids = sorted({row.actor for row in found})
     names = {
         row["node"]["id"]: row["node"]["name"] for row in store.read(question("actors").cypher, {"ids": ids})
     }
     named = (row.model_copy(update={"name": names[row.actor]}) for row in found)
     return Rows(sorted(named, key=lambda row: (KINDS.index(row.kind), row.name, row.actor)), Contradiction)
+
+
+def contradictions_of(
+    actor: str, name: str, entries: Iterable[Stored], *, kinds: Iterable[str] = KINDS
+) -> Iterator[Contradiction]:
+    """Yield where the *entries* of one actor, as stored and in the order of their ids, contradict each other."""
+    read = [
+        _Entry(row["id"], row["list"], row["source"], row["locator"], json.loads(row["facts"]))
+        for row in entries
+    ]
+    for kind in kinds:
+        for found in _of_kind(kind, actor, read):
+            yield found.model_copy(update={"name": name})
 
 
 def _of_kind(kind: str, actor: str, entries: Sequence[_Entry]) -> Iterator[Contradiction]:

@@ -6,8 +6,7 @@ The rules:
   file of a list states alone is of the actor as a whole, and names all of its entries;
 - every edge of the actor stands in its dossier; as of a day of the past, those of later days too, marked as such;
 - a namesake is another actor whose name `graphkit.names` holds for the same, and that no edge ties as possibly one;
-- lists contradict each other where two entries state dates of birth that cannot be one day, different sexes,
-  nationalities of which they share none, or different IMO numbers of a ship.
+- where lists contradict each other is told by the rules of `graphkit.queries.contradictions`.
 """
 
 from __future__ import annotations
@@ -21,11 +20,11 @@ from graphkit.model.vocabulary import begun_by_dates
 from graphkit.names import compare
 from graphkit.queries.actors import find
 from graphkit.queries.as_of import in_force, total, words
+from graphkit.queries.contradictions import contradictions_of
 from graphkit.queries.dossier_designations import designations_of
-from graphkit.queries.dossier_facts import contradictions, entries_of, facts_of, kept_of, names_of
+from graphkit.queries.dossier_facts import entries_of, facts_of, kept_of, names_of
 from graphkit.queries.dossier_rows import (
     ActorDossier,
-    Contradiction,
     Dossier,
     DossierDesignation,
     DossierEntry,
@@ -42,7 +41,7 @@ from graphkit.queries.dossier_rows import (
 from graphkit.queries.gaps import verdicts
 from graphkit.queries.joinings import joined
 from graphkit.queries.library import question
-from graphkit.queries.rows import Joined, Rows
+from graphkit.queries.rows import Contradiction, Joined, Rows
 from graphkit.store import GraphStore
 from graphkit.store.base import Row as Stored
 
@@ -105,7 +104,7 @@ def _actor(
         ties=Rows((_tie(node["id"], row, badges) for row in _ties(edges)), DossierTie),
         possible=Rows(sorted((_possible(row, badges) for row in possible), key=_likeliest), DossierPossible),
         namesakes=Rows(_namesakes(store, node, possible), DossierNamesake),
-        contradictions=Rows(contradictions(node["kind"], stored), Contradiction),
+        contradictions=Rows(contradictions_of(node["id"], node["name"], stored), Contradiction),
         kept=Rows(kept_of(stored), DossierKept),
         other_edges=Rows((), OtherEdge),
     )
@@ -211,6 +210,7 @@ def _possible(row: Stored, badges: Mapping[str, list[Stored]]) -> DossierPossibl
         id=edge["id"],
         other=other["id"],
         other_name=other["name"],
+        other_kind=other["kind"],
         sanctioned_by=tuple(one["state"] for one in badges.get(other["id"], [])),
         score=edge["score"],
         evidence=edge["evidence"],

@@ -1,4 +1,4 @@
-"""What the entries of an actor say of who it is, each fact with the entries that state it, and where they disagree."""
+"""What the entries of an actor say of who it is, each fact with the entries that state it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 from graphkit.model.dates import DateInterval, Precision
 from graphkit.model.names import script_of
 from graphkit.queries.dossier_designations import page_of
-from graphkit.queries.dossier_rows import Contradiction, DossierEntry, DossierKept, Stated, StatedName
+from graphkit.queries.dossier_rows import DossierEntry, DossierKept, Stated, StatedName
 from graphkit.store.base import Row as Stored
 
 # The properties of an actor that hold facts, in the order of a dossier, each with its word.
@@ -130,53 +130,3 @@ def kept_of(stored: Iterable[Stored]) -> Iterator[DossierKept]:
     for entry in stored:
         for text, place in zip(entry["kept"], entry["kept_at"], strict=True):
             yield DossierKept(entry=entry["id"], text=text, source=entry["source"], locator=place)
-
-
-def contradictions(kind: str, stored: Sequence[Stored]) -> Iterator[Contradiction]:
-    """Yield what the entries do not agree on, each value with those that state it."""
-    facts = {entry["id"]: json.loads(entry["facts"]) for entry in stored}
-    births = {
-        key: [_interval(birth["interval"]) for birth in one.get("birth_dates", ()) if birth.get("interval")]
-        for key, one in facts.items()
-    }
-    if _disagree(births.values(), lambda one, other: any(a.overlaps(b) for a in one for b in other)):
-        yield _contradiction("birth_date", {key: map(str, found) for key, found in births.items()})
-    sexes = {key: [one["gender"]] for key, one in facts.items() if one.get("gender")}
-    if _disagree(sexes.values(), _share_one):
-        yield _contradiction("gender", sexes)
-    countries = {
-        key: [country["code"] for country in one.get("nationalities", ()) if country.get("code")]
-        for key, one in facts.items()
-    }
-    if _disagree(countries.values(), _share_one):
-        yield _contradiction("nationality", countries)
-    imo = {
-        key: [number["number"] for number in one.get("identifiers", ()) if number["scheme"] == "imo"]
-        for key, one in facts.items()
-    }
-    if kind == "vessel" and _disagree(imo.values(), _share_one):
-        yield _contradiction("imo", imo)
-
-
-def _share_one(one: Sequence[str], other: Sequence[str]) -> bool:
-    return not set(one).isdisjoint(other)
-
-
-def _disagree(values: Iterable[Sequence[Any]], agree: Any) -> bool:
-    """Return whether two of the entries that say anything cannot both be right."""
-    said = [one for one in values if one]
-    return any(not agree(one, other) for place, one in enumerate(said) for other in said[place + 1 :])
-
-
-def _contradiction(what: str, by_entry: Mapping[str, Iterable[str]]) -> Contradiction:
-    values: dict[str, list[str]] = {}
-    for entry, found in by_entry.items():
-        for value in dict.fromkeys(found):
-            values.setdefault(value, []).append(entry)
-    return Contradiction(
-        what=what,
-        values=tuple(
-            Stated(what=what, value=value, written=(value,), entries=tuple(entries))
-            for value, entries in values.items()
-        ),
-    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphkit.model.rows import Row, Rows
-from graphkit.queries.rows import Gap, Joined
+from graphkit.queries.rows import Contradiction, Gap, Joined
 
 
 class StatedName(Row):
@@ -120,6 +120,7 @@ class DossierPossible(Row):
     id: str
     other: str
     other_name: str
+    other_kind: str
     sanctioned_by: tuple[str, ...]
     score: float
     evidence: str
@@ -146,13 +147,6 @@ class DossierJoining(Row):
 
     edge: str | None
     joined: Joined
-
-
-class Contradiction(Row):
-    """Something that the entries do not agree on: ``what``, and each value with the entries that state it."""
-
-    what: str
-    values: tuple[Stated, ...]
 
 
 class DossierKept(Row):

@@ -17,15 +17,17 @@ The rules, each with a test of its name:
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from graphkit.model.graph import Subgraph
 from graphkit.model.names import name_key
 from graphkit.model.territories import territory_code
 from graphkit.model.vocabulary import vocabulary
 from graphkit.queries.library import question
 from graphkit.queries.list_entries import record_of
 from graphkit.queries.rows import Entry, Rows, Shared
+from graphkit.queries.subgraph import of_ties
 from graphkit.store import GraphStore
 
 # What is shown first of what equally many share.
@@ -33,6 +35,8 @@ _ORDER = (
     "between them", "owner", "holding", "tie", "address", "number", "birth date", "birth place", "programme", "date",
     "authority", "nationality",
 )  # fmt: skip
+# What is shared of these kinds is another actor, by its id.
+_OF_ACTORS = ("owner", "holding", "tie")
 _PROPERTIES = {
     "addresses": "address", "identifiers": "number", "birth_dates": "birth date", "birth_places": "birth place",
 }  # fmt: skip
@@ -67,6 +71,23 @@ def common(store: GraphStore, actors: Sequence[str]) -> Rows[Shared]:
         if len({actor for actor, _, _ in places}) > 1
     ]
     return Rows(sorted(shared, key=_in_order), Shared)
+
+
+def common_graph(
+    store: GraphStore, actors: Sequence[str], shared: Iterable[Shared], *, title: str
+) -> Subgraph:
+    """Return the actors (ids), the other actors that *shared* names, and the ties by which they share them."""
+    group = dict.fromkeys(actors)
+    others = {row.what for row in shared if row.kind in _OF_ACTORS}
+    rows = [
+        row
+        for row in store.read(question("neighbourhood").cypher, {"ids": list(group)})
+        if row["type"] == "AFFILIATED_WITH"
+        and {row["begin"], row["end"]} <= {*group, *others}
+        and {row["begin"], row["end"]} & group.keys()
+    ]
+    ties = {row["edge"]["id"]: row for row in rows}
+    return of_ties(store, ties.values(), tuple(group), title=title, total=len(group) + len(others))
 
 
 def _in_order(row: Shared) -> tuple[bool, int, int, str, str, str]:

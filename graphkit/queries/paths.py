@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from graphkit.model.graph import Subgraph
+from graphkit.queries.chosen import Chosen
 from graphkit.queries.library import question
 from graphkit.queries.subgraph import Gathered
 from graphkit.store import GraphStore, Row
 
 
-def path(store: GraphStore, one: str, other: str, *, title: str, steps: int = 8) -> Subgraph | None:
+def path(
+    store: GraphStore, one: str, other: str, *, title: str, steps: int = 8, chosen: Chosen | None = None
+) -> Subgraph | None:
     """Return all shortest ways between two actors (ids) over ties between actors, None if there is none.
 
     Ways through states, programmes and dates are left out: they tie everybody to everybody (see
-    `path_through_hubs`). None means that the lists read hold no such way of at most *steps* ties.
+    `path_through_hubs`), and so is what is not *chosen*. None means that the lists read hold no such way of at most
+    *steps* ties.
     """
-    search = _TwoSidedSearch(store, one, other)
+    search = _TwoSidedSearch(store, one, other, chosen or Chosen())
     edges = search.shortest(steps)
     if edges is None:
         return None
@@ -28,13 +32,15 @@ def path(store: GraphStore, one: str, other: str, *, title: str, steps: int = 8)
 
 
 def path_through_hubs(
-    store: GraphStore, one: str, other: str, *, title: str, limit: int = 10
+    store: GraphStore, one: str, other: str, *, title: str, limit: int = 10, chosen: Chosen | None = None
 ) -> Subgraph | None:
     """Return up to *limit* of the shortest ways between two actors over any edges, None if there is none.
 
     At most four edges are followed: with states on the way everything is near.
     """
     rows = store.read(question("path_through_hubs").cypher, {"from": one, "to": other, "limit": limit + 1})
+    wanted = chosen or Chosen()
+    rows = [row for row in rows if _is_chosen(row, (one, other), wanted)]
     if not rows:
         return None
     found = Gathered(store)
@@ -48,11 +54,18 @@ def path_through_hubs(
     return found.subgraph(title, (one, other), total, more)
 
 
+def _is_chosen(row: Row, ends: tuple[str, str], chosen: Chosen) -> bool:
+    """Return whether a way leads over nothing but what is *chosen*."""
+    return all(
+        item["node"]["id"] in ends or chosen.takes_node(item["labels"]) for item in row["nodes"]
+    ) and all(chosen.takes_line({**item["edge"], "type": item["type"]}) for item in row["edges"])
+
+
 class _TwoSidedSearch:
     """A breadth-first search from both ends over the ties between actors."""
 
-    def __init__(self, store: GraphStore, one: str, other: str) -> None:
-        self._store = store
+    def __init__(self, store: GraphStore, one: str, other: str, chosen: Chosen) -> None:
+        self._store, self._chosen = store, chosen
         self._ends = (one, other)
         self._distance: tuple[dict[str, int], dict[str, int]] = ({one: 0}, {other: 0})
         self._frontier = ([one], [other])
@@ -74,7 +87,10 @@ class _TwoSidedSearch:
 
     def _advance(self, side: int) -> None:
         distance = self._distance[side]
-        rows = self._store.read(question("actors_one_tie_away").cypher, {"ids": self._frontier[side]})
+        asked = {"ids": self._frontier[side]}
+        rows = [
+            row for row in self._store.read(question("actors_one_tie_away").cypher, asked) if self._takes(row)
+        ]
         reached: dict[str, None] = {}
         for row in rows:
             far = row["far"]
@@ -86,6 +102,14 @@ class _TwoSidedSearch:
         for far in reached:
             distance[far] = distance[rows[0]["near"]] + 1
         self._frontier[side][:] = list(reached)
+
+    def _takes(self, row: Row) -> bool:
+        """Return whether a way may lead over a tie to the actor at its other end; the ends themselves always may."""
+        labels = [row["far_kind"].capitalize()]
+        is_end = row["far"] in self._ends
+        return self._chosen.takes_line({**row["edge"], "type": "AFFILIATED_WITH"}) and (
+            is_end or self._chosen.takes_node(labels)
+        )
 
     def _ways_through(self, meeting: Iterable[str]) -> list[Row]:
         lengths = {node: self._distance[0][node] + self._distance[1][node] for node in meeting}

@@ -103,7 +103,7 @@ def badge_words(badge: Badge, language: Language) -> str:
     day = badge.since if look == SANCTIONED else (badge.ended or badge.listed_later)
     when = f", {language.date(day)}" if day and look in (SANCTIONED, "removed", "listed_later") else ""
     who = (
-        f": {badge.candidate}, {badge.score:.2f}"
+        f": {badge.candidate}, {language.score(badge.score)}"
         if look == "possible_match" and badge.score is not None
         else ""
     )
@@ -119,6 +119,6 @@ def badge_notes(badges: Sequence[Badge], language: Language) -> Iterator[str]:
     missing = Counter(badge.authority for badge in badges if not look_of(badge))
     if missing:
         without = ", ".join(
-            f"{language.authority(code)} ({count:,})" for code, count in sorted(missing.items())
+            f"{language.authority(code)} ({language.count(count)})" for code, count in sorted(missing.items())
         )
         yield language.say("circle.no_badge", authorities=without)

@@ -9,21 +9,29 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from graphkit.model.badges import SANCTIONED, Badge, sanctioning
 from graphkit.model.graph import Subgraph
-from graphkit.model.print_case import print_case
 from graphkit.views.appearance import NodeLook, node_look
 from graphkit.views.language import Language
-from graphkit.views.words import plain, shown_name
+from graphkit.views.words import plain, printed_name, shown_name
 
 MOST_NAMES = 60
 # Those that are only counted are told by who sanctions them, so many times.
 _MOST_PARTS = 4
 # What says most comes first; "linked" says nothing.
 _TIES = (
-    *("owned_by", "owns", "owned_or_controlled_by", "controls", "leads", "family", "acts_for", "part_of"),
+    *(
+        "owned_by",
+        "owns",
+        "owned_or_controlled_by",
+        "controls",
+        "leads",
+        "led_by",
+        "family",
+        "acts_for",
+        "part_of",
+    ),
     *("member_of", "supports", "associate", "linked"),
 )
 _KINDS = ("person", "organization", "vessel", "aircraft", "unknown")
@@ -141,27 +149,32 @@ def further_words(group: CircleGroup, language: Language) -> str:
     )
     ranked = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
     parts = [
-        language.say("circle.part", count=f"{count:,}", states=", ".join(map(language.authority, states)))
+        language.say(
+            "circle.part", count=language.count(count), states=", ".join(map(language.authority, states))
+        )
         if states
-        else language.say("circle.part_none", count=f"{count:,}")
+        else language.say("circle.part_none", count=language.count(count))
         for states, count in ranked[:_MOST_PARTS]
     ]
     if others := sum(count for _, count in ranked[_MOST_PARTS:]):
-        parts.append(language.say("circle.part_others", count=f"{others:,}"))
-    return language.say("circle.more_of", count=f"{len(group.further):,}", parts="; ".join(parts))
+        parts.append(language.say("circle.part_others", count=language.count(others)))
+    return language.say("circle.more_of", count=language.count(len(group.further)), parts="; ".join(parts))
 
 
 def alt_of(circle: Circle, language: Language) -> str:
     """Return the picture in words, for those who do not see it."""
     groups = [
         language.say(
-            "circle.alt_group", kind=kind, tie=tie, count=f"{len(group.names) + len(group.further):,}"
+            "circle.alt_group",
+            kind=kind,
+            tie=tie,
+            count=language.count(len(group.names) + len(group.further)),
         )
         for group in circle.groups
         for kind, tie in [heading(group, circle, language)]
     ]
     return language.say(
-        "circle.alt", name=circle.focus.name, count=f"{circle.total:,}", groups=" ".join(groups)
+        "circle.alt", name=circle.focus.name, count=language.count(circle.total), groups=" ".join(groups)
     )
 
 
@@ -230,11 +243,6 @@ def _name(
         second=second[0] if second else (),
         further=second[1] if second else 0,
     )
-
-
-def printed_name(data: Mapping[str, Any], node: str) -> str:
-    """Return the name of a node of a Subgraph as print wants it."""
-    return print_case(shown_name(data.get("name", ""), node), str(data.get("kind", "")))
 
 
 def _kind(subgraph: Subgraph, node: str) -> str:

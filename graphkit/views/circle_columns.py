@@ -138,7 +138,7 @@ def _with_second(
         yield replace(item, above=below + item.middle)
         below += item.height
     if name.further:
-        words = language.say("circle.more", count=f"{name.further:,}")
+        words = language.say("circle.more", count=language.count(name.further))
         yield Item(_SMALL * 1.25 + 4, (words,))
 
 
@@ -152,7 +152,7 @@ def _named(
     width, room, stacked = measure
     rows = wrapped(letters(name.name), _NAME, room - indent * _INDENT, most=_MOST_ROWS_OF_NAME)
     said = [language.say("circle.formerly")] if name.former else []
-    said += [language.say("circle.ties", count=f"{name.ties:,}")] if name.ties > 1 else []
+    said += [language.say("circle.ties", count=language.count(name.ties))] if name.ties > 1 else []
     aside = ", ".join(said)
     high = len(rows) * _NAME * 1.2 + (_SMALL * 1.25 if aside else 0)
     if stacked:

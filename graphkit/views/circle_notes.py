@@ -8,9 +8,9 @@ from graphkit.model.badges import SANCTIONED
 from graphkit.model.graph import Subgraph
 from graphkit.model.print_case import print_case
 from graphkit.views.badge import badge_notes
-from graphkit.views.circle import Circle, all_names, printed_name
+from graphkit.views.circle import Circle, all_names
 from graphkit.views.language import Language
-from graphkit.views.words import plain
+from graphkit.views.words import plain, printed_name
 
 # So many possible matches are told one by one.
 _MOST_POSSIBLE = 3
@@ -31,7 +31,9 @@ def notes(subgraph: Subgraph, circle: Circle, language: Language) -> Iterator[st
     if not circle.groups:
         yield language.say("circle.nobody", name=circle.focus.name)
     if circle.shown < circle.total:
-        yield language.say("circle.grouped", shown=f"{circle.shown:,}", total=f"{circle.total:,}")
+        yield language.say(
+            "circle.grouped", shown=language.count(circle.shown), total=language.count(circle.total)
+        )
     yield from _dates(circle, language)
     yield from _possible(circle, language)
     yield from _same(subgraph, circle, language)
@@ -39,7 +41,7 @@ def notes(subgraph: Subgraph, circle: Circle, language: Language) -> Iterator[st
     if any(name.former for name in all_names(circle)):
         yield language.say("circle.formerly_tied")
     if circle.among:
-        yield language.say("circle.among", count=f"{circle.among:,}")
+        yield language.say("circle.among", count=language.count(circle.among))
     for warning in subgraph.warnings:
         yield f"{plain(warning)}."
     if translated := language.note():
@@ -70,10 +72,10 @@ def _possible(circle: Circle, language: Language) -> Iterator[str]:
             authority=language.authority_name(badge.authority),
             name=name.name,
             candidate=print_case(plain(badge.candidate), name.look.kind.lower()),
-            score=f"{badge.score:.2f}",
+            score=language.score(badge.score or 0),
         )
     if more := len({name.id for name, _ in found[_MOST_POSSIBLE:]}):
-        yield language.say("circle.possible_more", count=f"{more:,}")
+        yield language.say("circle.possible_more", count=language.count(more))
 
 
 def _same(subgraph: Subgraph, circle: Circle, language: Language) -> Iterator[str]:
@@ -84,5 +86,5 @@ def _same(subgraph: Subgraph, circle: Circle, language: Language) -> Iterator[st
                 "circle.same",
                 name=circle.focus.name,
                 other=printed_name(subgraph.graph.nodes[other], other),
-                score=f"{data['score']:.2f}",
+                score=language.score(data["score"]),
             )

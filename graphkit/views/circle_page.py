@@ -11,15 +11,16 @@ from typing import Any
 from graphkit.model.graph import Subgraph
 from graphkit.views.appearance import node_look
 from graphkit.views.badge import badge_words
-from graphkit.views.circle import Circle, all_names, circle_of, printed_name
-from graphkit.views.circle_svg import COLUMN, PAGE, circle_svg
+from graphkit.views.circle import Circle, all_names, circle_of
+from graphkit.views.circle_svg import circle_svg
 from graphkit.views.facts import Statement, names_of, node_facts, statements
 from graphkit.views.html_page import links_table, render, sources_credit, sources_list, template_code
 from graphkit.views.language import Language
 from graphkit.views.network_picture import left_out_words
 from graphkit.views.options import PictureOptions
+from graphkit.views.size import COLUMN, PAGE
 from graphkit.views.svg_sheet import Sheet, element_id
-from graphkit.views.words import plain, shown_name
+from graphkit.views.words import plain, printed_name, shown_name
 
 
 def circle_html(subgraph: Subgraph, options: PictureOptions) -> str:
@@ -35,14 +36,21 @@ def circle_html(subgraph: Subgraph, options: PictureOptions) -> str:
         usual_subtitle=subtitle_of(subgraph, language),
         title=title_of(subgraph, options),
         credit=sources_credit(subgraph, language),
-        left_out=left_out_words(subgraph),
-        counts=f"{circle.total:,} {'name' if circle.total == 1 else 'names'}, {len(stated):,} links.",
-        wide=circle_svg(subgraph, Sheet(options.light, width=PAGE), language=language, page="wide-"),
-        narrow=circle_svg(subgraph, Sheet(options.light, width=COLUMN), language=language, page="narrow-"),
+        left_out=left_out_words(subgraph, language),
+        counts=_counts(circle, len(stated), language),
+        wide=circle_svg(subgraph, Sheet(options.light, width=PAGE, language=language), page="wide-"),
+        narrow=circle_svg(subgraph, Sheet(options.light, width=COLUMN, language=language), page="narrow-"),
         facts=_facts(subgraph, circle, stated, language),
         groups=links_table(subgraph, stated),
-        sources=sources_list(subgraph),
+        sources=sources_list(subgraph, language),
     )
+
+
+def _counts(circle: Circle, links: int, language: Language) -> str:
+    """Return how many names and links the page holds."""
+    names = "matrix.one_name" if circle.total == 1 else "matrix.names"
+    told = language.say("page.link" if links == 1 else "page.links", count=language.count(links))
+    return f"{language.say(names, count=language.count(circle.total))}, {told}"
 
 
 def title_of(subgraph: Subgraph, options: PictureOptions) -> str:

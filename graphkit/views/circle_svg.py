@@ -17,12 +17,10 @@ from graphkit.views.circle_columns import Item, columns_of
 from graphkit.views.circle_notes import all_undated, notes
 from graphkit.views.language import Language
 from graphkit.views.options import PictureOptions
-from graphkit.views.size import size_of
+from graphkit.views.size import PAGE, size_of
 from graphkit.views.svg_sheet import MARGIN, Sheet, dash_attribute, element_id, wrapped
 
-# A sheet 802 wide, printed 180 mm wide on a page, has no type below 7 points; nor has one of 392 in a column of 88.
-PAGE, COLUMN = 802.0, 392.0
-_TWO_SIDES, _WIDEST = 640.0, 1000.0
+_TWO_SIDES = 640.0
 _FEWER_NAMES = (45, 32, 24, 18, 12, 8, 5)
 _NAME, _SMALL = 12.5, 11.0
 _BOX, _BOX_TYPE = 148.0, 14.0
@@ -33,7 +31,6 @@ def circle_svg(
     subgraph: Subgraph,
     sheet: Sheet | None = None,
     *,
-    language: Language | None = None,
     page: str = "",
     most: int = MOST_NAMES,
 ) -> str:
@@ -42,7 +39,7 @@ def circle_svg(
     *page* begins the ids of its elements where a page holds several pictures; names are links to `facts-` there.
     """
     sheet = sheet or Sheet(width=PAGE)
-    language = language or Language()
+    language = sheet.language
     circle = circle_of(subgraph, most)
     drawing = _Drawing(circle, sheet, language, page)
     heading, head = sheet.heading()
@@ -55,11 +52,6 @@ def circle_svg(
     foot, total = sheet.notes(said, below)
     parts = [*heading, *body, *legend, *foot]
     return sheet.document(parts, total + 8, subgraph.title, alt_of(circle, language))
-
-
-def width_of(options: PictureOptions) -> float:
-    """Return how wide the sheet is on which a picture of that size on paper has no type below 7 points."""
-    return float(min(max(round(size_of(options.size).width * PAGE / 180), COLUMN), _WIDEST))
 
 
 def most_names(draw: Callable[[int], str], options: PictureOptions, width: float) -> str:

@@ -15,34 +15,44 @@ from graphkit.views.html_page import (
     sources_list,
     template_code,
 )
+from graphkit.views.language import Language
 from graphkit.views.network_picture import left_out_words
 from graphkit.views.options import PictureOptions
 
 
 def still_html(subgraph: Subgraph, svg: str, stated: Sequence[Statement], options: PictureOptions) -> str:
     """Return a page that holds the drawing *svg* of *subgraph*, with *stated* as its table."""
+    language = Language(options.language)
     return render(
         "still.html.j2",
         options,
         _scripts(),
         styles=("circle.css",) if subgraph.badges else (),
         title=heading_of(subgraph, options),
-        credit=sources_credit(subgraph),
-        left_out=left_out_words(subgraph),
-        counts=f"{len(stated):,} {'link' if len(stated) == 1 else 'links'}.",
+        credit=sources_credit(subgraph, language),
+        left_out=left_out_words(subgraph, language),
+        counts=language.say(
+            "page.link" if len(stated) == 1 else "page.links", count=language.count(len(stated))
+        ),
         static=svg,
         groups=links_table(subgraph, stated),
-        sources=sources_list(subgraph),
+        sources=sources_list(subgraph, language),
     )
 
 
 def cells_html(
-    title: str, credit: str, svg: str, rows: Sequence[Mapping[str, Any]], options: PictureOptions
+    title: str,
+    credit: str,
+    svg: str,
+    rows: Sequence[Mapping[str, Any]],
+    options: PictureOptions,
+    *,
+    styles: Sequence[str] = (),
 ) -> str:
     """Return a page that holds the drawing *svg* of a table, with its *rows* as text."""
     return render(
-        "cells.html.j2", options, _scripts(), title=title, credit=credit, left_out=None, counts="", static=svg,
-        rows=rows, groups=(), sources=(),
+        "cells.html.j2", options, _scripts(), styles=styles, title=title, credit=credit, left_out=None, counts="",
+        static=svg, rows=rows, groups=(), sources=(),
     )  # fmt: skip
 
 

@@ -22,7 +22,13 @@ from graphkit.views.appearance import colour_variables, picture_rules
 from graphkit.views.facts import Statement
 from graphkit.views.language import Language
 from graphkit.views.options import PictureOptions
-from graphkit.views.words import credit_line, day_words, plain, shown_name, source_day, web_address
+from graphkit.views.words import (
+    credit_line,
+    plain,
+    printed_name,
+    shown_name,
+    web_address,
+)
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -84,6 +90,7 @@ def render(
             style=style,
             scheme={"light": "light", "dark": "dark"}.get(options.theme, "light dark"),
             language=options.language,
+            say=Language(options.language).table("page"),
             own_credit=plain(options.credit) if options.credit else None,
             subtitle=plain(subtitle) if subtitle else None,
             at_once=at_once,
@@ -94,8 +101,13 @@ def render(
 
 
 def heading_of(subgraph: Subgraph, options: PictureOptions) -> str:
-    """Return the title of a picture of *subgraph*."""
-    return plain(options.title if options.title is not None else subgraph.title)
+    """Return the title of a picture of *subgraph*: that of its maker, or its own, a name as print wants it."""
+    if options.title is not None:
+        return plain(options.title)
+    for node in subgraph.focus:
+        if node in subgraph.graph and subgraph.graph.nodes[node].get("name") == subgraph.title:
+            return printed_name(subgraph.graph.nodes[node], node)
+    return Language(options.language).sentence(plain(subgraph.title))
 
 
 def credit_of(subgraph: Subgraph, options: PictureOptions, language: Language | None = None) -> str:
@@ -165,15 +177,15 @@ def _portions(members: list[Statement], most: int) -> Iterator[list[Statement]]:
         yield members[begin : begin + most]
 
 
-def sources_list(subgraph: Subgraph) -> list[Mapping[str, Any]]:
+def sources_list(subgraph: Subgraph, language: Language) -> list[Mapping[str, Any]]:
     """Return the sources as words, in the order of their numbers in the table."""
     return [
         {
             "title": plain(source.title),
             "attribution": plain(source.attribution),
-            "day": source_day(source),
+            "day": language.source_day(source),
             "file": plain(source.file),
-            "read": day_words(source.retrieved),
+            "read": language.day(source.retrieved),
             "sha256": source.sha256,
             "address": web_address(source.url),
         }

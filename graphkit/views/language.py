@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from importlib import resources
@@ -11,7 +12,8 @@ from typing import Any
 
 from graphkit.model.records import Source
 from graphkit.model.vocabulary import vocabulary
-from graphkit.views.words import plain
+from graphkit.views.appearance import EDGE_LOOKS, NODE_LOOKS
+from graphkit.views.words import plain, verb
 
 ENGLISH = "en"
 
@@ -23,6 +25,11 @@ class Language:
         self.tag = tag
         self._own = _file(tag.partition("-")[0].lower())
         self._english = _file(ENGLISH) or {}
+
+    @property
+    def translates(self) -> bool:
+        """Whether the words are others than English ones."""
+        return self.known and self.tag.partition("-")[0].lower() != ENGLISH
 
     @property
     def known(self) -> bool:
@@ -41,7 +48,25 @@ class Language:
 
     def table(self, name: str) -> Mapping[str, Any]:
         """Return a table of words."""
-        return {**self._english[name], **self.own(name)}
+        return {**self._english.get(name, {}), **self.own(name)}
+
+    def own_tables(self) -> tuple[str, ...]:
+        """Return the names of the tables of words that the language itself has."""
+        return tuple(name for name in self._own or {} if name != "about")
+
+    def count(self, number: int) -> str:
+        """Return a number as it is written: 12,345."""
+        return f"{number:,}".replace(",", str(self.table("numbers")["thousands"]))
+
+    def score(self, number: float) -> str:
+        """Return a likeness as it is written: 0.62."""
+        return f"{number:.2f}".replace(".", str(self.table("numbers")["decimal"]))
+
+    def amount(self, number: float) -> str:
+        """Return a number of days or a share as it is written: 12.5, 1,234."""
+        whole, point, rest = f"{number:,.10g}".partition(".")
+        words = self.table("numbers")
+        return whole.replace(",", words["thousands"]) + (str(words["decimal"]) + rest if point else "")
 
     def day(self, day: date) -> str:
         """Return a day as words."""
@@ -62,6 +87,80 @@ class Language:
                 return str(dates["month"]).format(month=dates["months"][int(month) - 1], year=year)
         return plain(text)
 
+    def span(self, first: str | None, last: str | None, precision: str | None, *, brief: bool = False) -> str:
+        """Return the words for a date that lies between two days, as `words.date_words` does in English."""
+        dates = self.table("dates")
+        if not first:
+            return str(dates["unknown"])
+        try:
+            days = [date.fromisoformat(first), date.fromisoformat(last or first)]
+        except ValueError:
+            return plain(first)
+        months = dates["short_months" if brief else "months"]
+        if precision == "year":
+            return str(days[0].year)
+        if precision == "month":
+            return str(dates["month"]).format(month=months[days[0].month - 1], year=days[0].year)
+        said = [
+            str(dates["day"]).format(day=day.day, month=months[day.month - 1], year=day.year) for day in days
+        ]
+        if days[0] == days[1]:
+            return said[0]
+        return f"{said[0]}–{said[1]}" if brief else str(dates["between"]).format(first=said[0], last=said[1])
+
+    def days(self, fewest: int, most: int) -> str:
+        """Return a number of days: "1 day", "263 days", "31 to 62 days"."""
+        if fewest != most:
+            return self.say("lags.range", fewest=self.count(fewest), most=self.count(most))
+        return self.say("lags.one" if fewest == 1 else "lags.days", count=self.count(fewest))
+
+    def lag(self, edge: Mapping[str, Any]) -> str:
+        """Return how long after the first a JOINED_BY edge says the other joined: "263 days later", "same day"."""
+        if edge.get("order") in ("same day", "uncertain"):
+            return str(self.table("lags")[str(edge["order"]).replace(" ", "_")])
+        return self.say("lags.later", days=self.days(int(edge["lag_days_min"]), int(edge["lag_days_max"])))
+
+    def share(self, least: float | None, most: float | None) -> str:
+        """Return a share in per cent: "50 %", "at least 25 %", "25 to 50 %"; nothing where none is stated."""
+        if least is None and most is None:
+            return ""
+        if least is None:
+            return self.say("shares.at_most", most=self.amount(most or 0))
+        if most is None:
+            return self.say("shares.at_least", least=self.amount(least))
+        if least == most:
+            return self.say("shares.exactly", share=self.amount(least))
+        return self.say("shares.range", least=self.amount(least), most=self.amount(most))
+
+    def verb(self, edge: Mapping[str, Any]) -> str:
+        """Return the words that read between the two nodes of *edge*: "is owned by", "may be the same as (0.62)"."""
+        key = str(edge.get("relation") or edge["type"])
+        words = self.own("verbs").get(key)
+        if words is None:
+            return verb(edge)
+        if (score := edge.get("score")) is not None and edge["type"] == "POSSIBLY_SAME":
+            return f"{words} ({self.score(score)})"
+        return f"{words} ({self.say('circle.formerly')})" if edge.get("former") else str(words)
+
+    def node(self, kind: str) -> str:
+        """Return what nodes of a kind are called in a legend."""
+        return str(self.own("nodes").get(kind) or NODE_LOOKS[kind].plural)
+
+    def edge(self, kind: str) -> str:
+        """Return what lines of a type are called in a legend."""
+        return str(self.own("edges").get(kind) or EDGE_LOOKS[kind].legend)
+
+    def status(self, status: str) -> str:
+        """Return how an edge is known, in a word."""
+        return str(self.own("statuses").get(status) or status)
+
+    def sentence(self, english: str) -> str:
+        """Return a sentence that a question gave in English; one of which no pattern is known stays English."""
+        for pattern, key in _patterns() if self.translates else ():
+            if found := pattern.fullmatch(english):
+                return str(self.table("sentences")[key]).format(**found.groupdict())
+        return english
+
     def source_day(self, source: Source) -> str:
         """Return the day that a source states, or say that it states none and when it was read."""
         if source.published is None:
@@ -74,7 +173,7 @@ class Language:
             return None
         if self._own is None:
             return self.say("credit.not_translated", tag=self.tag)
-        words = sum(len(table) for name, table in self._own.items() if name != "about")
+        words = sum(len(table) for name, table in self._own.items() if name not in ("about", "numbers"))
         return self.say(
             "credit.translated", sourced=f"{len(self._own['about']['sources'])}", total=f"{words}"
         )
@@ -85,6 +184,12 @@ class Language:
         short = str(entry["short"]) if entry else code
         return plain(short if entry and len(short) <= _BADGE else code.upper())
 
+    def authority_alone(self, code: str) -> str:
+        """Return what an authority is called where it stands alone and there is little room: US, Canada."""
+        own = self.own("authorities").get(code) if self.translates else None
+        entry = vocabulary("authorities").get(code)
+        return str(own or (entry["short"] if entry else plain(code)))
+
     def authority_name(self, code: str) -> str:
         """Return what an authority is called in a sentence."""
         entry = vocabulary("authorities").get(code)
@@ -94,6 +199,22 @@ class Language:
 
 # A badge has room for so many letters.
 _BADGE = 3
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return the sentences of questions as patterns, each with its key."""
+    return tuple(_pattern(words, key) for key, words in (_file(ENGLISH) or {})["sentences"].items())
+
+
+def _pattern(words: str, key: str) -> tuple[re.Pattern[str], str]:
+    return re.compile("".join(_parts(words)), re.DOTALL), key
+
+
+def _parts(words: str) -> Iterator[str]:
+    """Yield a template as parts of a pattern: what stands in braces is anything."""
+    for place, part in enumerate(re.split(r"\{(\w+)\}", words)):
+        yield f"(?P<{part}>.+)" if place % 2 else re.escape(part)
 
 
 @cache

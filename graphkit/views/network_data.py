@@ -17,6 +17,7 @@ from graphkit.model.graph import Subgraph
 from graphkit.model.names import name_words
 from graphkit.views.appearance import DASHES, EDGE_LOOKS, NODE_LOOKS, WORDS_FIRST, css_name
 from graphkit.views.facts import Fact, Statement, names_of, node_facts
+from graphkit.views.language import Language
 from graphkit.views.network_picture import Picture
 from graphkit.views.words import day_words, meaning, plain, source_day, web_address
 
@@ -38,11 +39,14 @@ class Kept:
         return list(self._places)
 
 
-def figure_data(subgraph: Subgraph, picture: Picture, stated: Sequence[Statement]) -> dict[str, Any]:
+def figure_data(
+    subgraph: Subgraph, picture: Picture, stated: Sequence[Statement], language: Language | None = None
+) -> dict[str, Any]:
     """Return all that the figure's script needs, as plain values for JSON."""
+    language = language or Language()
     network = _network(subgraph, picture)
     texts, facts = Kept(), Kept()
-    kinds = _kinds(picture)
+    kinds = _kinds(picture, language)
     nodes = {node["id"]: place for place, node in enumerate(network.nodes)}
     order = {statement.edge: place for place, statement in enumerate(stated)}
     types, statuses = list(EDGE_LOOKS), list(DASHES)
@@ -56,7 +60,7 @@ def figure_data(subgraph: Subgraph, picture: Picture, stated: Sequence[Statement
         "facts": facts.all(),
         "texts": texts.all(),
         "kinds": kinds,
-        "types": _types(),
+        "types": _types(language),
         "statuses": _statuses(),
     }
 
@@ -165,11 +169,11 @@ def _source(subgraph: Subgraph, key: str) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value}
 
 
-def _kinds(picture: Picture) -> dict[str, Any]:
+def _kinds(picture: Picture, language: Language) -> dict[str, Any]:
     present = {glyph.look.kind for glyph in picture.glyphs}
     return {
         kind: {
-            "plural": look.plural,
+            "plural": language.node(kind),
             "colour": f"--node-{css_name(kind)}",
             "outline": [list(corner) for corner in look.outline],
             "hollow": look.hollow,
@@ -180,11 +184,11 @@ def _kinds(picture: Picture) -> dict[str, Any]:
     }
 
 
-def _types() -> list[dict[str, Any]]:
+def _types(language: Language) -> list[dict[str, Any]]:
     return [
         {
             "name": kind,
-            "legend": look.legend,
+            "legend": language.edge(kind),
             "colour": f"--edge-{css_name(kind)}",
             "width": look.width,
             "dashes": list(look.dashes),

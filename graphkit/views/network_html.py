@@ -23,6 +23,7 @@ from graphkit.views.html_page import (
     template_code,
     text_of,
 )
+from graphkit.views.language import Language
 from graphkit.views.network_data import figure_data, packed
 from graphkit.views.network_picture import Picture, draw
 from graphkit.views.network_svg import network_svg
@@ -85,7 +86,8 @@ def figure_html(
         subtitle=options.subtitle if subtitle is None else subtitle,
         credit=options.credit if credit is None else credit,
     )
-    picture = draw(subgraph, by=options.by)
+    language = Language(options.language)
+    picture = draw(subgraph, by=options.by, language=language)
     stated = statements(subgraph)
     heading = heading_of(subgraph, options)
     library, own = _scripts()
@@ -95,13 +97,13 @@ def figure_html(
         (library, own),
         at_once=(_MARK_LIVE,),
         title=heading,
-        credit=sources_credit(subgraph),
+        credit=sources_credit(subgraph, language),
         left_out=picture.left_out,
         counts=_counts(picture, len(stated)),
-        static=network_svg(picture, Sheet(options.light), name=heading),
-        data=packed(figure_data(subgraph, picture, stated)),
+        static=network_svg(picture, Sheet(options.light, language=language), name=heading),
+        data=packed(figure_data(subgraph, picture, stated, language)),
         groups=links_table(subgraph, stated),
-        sources=sources_list(subgraph),
+        sources=sources_list(subgraph, language),
     )
 
 

@@ -15,18 +15,11 @@ from typing import Any
 
 from graphkit.model.graph import Subgraph
 from graphkit.model.vocabulary import vocabulary
-from graphkit.views.appearance import EDGE_LOOKS, NodeLook, node_look
+from graphkit.views.appearance import NodeLook, node_look
+from graphkit.views.language import Language
 from graphkit.views.network_layout import Places, positions
-from graphkit.views.words import (
-    authority_name,
-    date_words,
-    days_words,
-    lag_words,
-    plain,
-    short,
-    shown_name,
-    verb,
-)
+from graphkit.views.programs import program_title
+from graphkit.views.words import plain, printed, printed_name, short, shown_name
 
 # So many names are told in a note.
 _TOLD = 3
@@ -38,11 +31,15 @@ _BEND, _BOW = 0.16, 36.0
 
 @dataclass(frozen=True)
 class Glyph:
-    """A node to draw; ``rank`` says in which order labels are given room, 0 first."""
+    """A node to draw; ``rank`` says in which order labels are given room, 0 first.
+
+    ``name`` is as the list has it, ``printed`` as print wants it, ``label`` that in few letters.
+    """
 
     id: str
     look: NodeLook
     name: str
+    printed: str
     label: str
     x: float
     y: float
@@ -97,9 +94,9 @@ def edges_of(subgraph: Subgraph) -> Edges:
     return dict(sorted(found.items()))
 
 
-def draw(subgraph: Subgraph, *, by: str = "network") -> Picture:
+def draw(subgraph: Subgraph, *, by: str = "network", language: Language | None = None) -> Picture:
     """Return the picture of *subgraph*: the same for the same subgraph and layout (*by*: "network" or "state")."""
-    graph = subgraph.graph
+    graph, language = subgraph.graph, language or Language()
     radii = {
         node: _radius(node_look(data["labels"]), graph.degree(node)) for node, data in graph.nodes(data=True)
     }
@@ -117,7 +114,8 @@ def draw(subgraph: Subgraph, *, by: str = "network") -> Picture:
             id=node,
             look=node_look(graph.nodes[node]["labels"]),
             name=shown_name(graph.nodes[node].get("name", ""), node),
-            label=_label(graph.nodes[node], node),
+            printed=printed_name(graph.nodes[node], node),
+            label=_label(graph.nodes[node], node, language),
             x=places[node][0],
             y=places[node][1],
             radius=round(radii[node], 1),
@@ -127,26 +125,40 @@ def draw(subgraph: Subgraph, *, by: str = "network") -> Picture:
         for node in sorted(graph.nodes)
     )
     return Picture(
-        glyphs, _lines(edges_of(subgraph), places), left_out_words(subgraph), tuple(undated_notes(subgraph))
+        glyphs,
+        _lines(edges_of(subgraph), places, language),
+        left_out_words(subgraph, language),
+        tuple(undated_notes(subgraph, language)),
     )
 
 
-def left_out_words(subgraph: Subgraph) -> str | None:
+def left_out_words(subgraph: Subgraph, language: Language | None = None) -> str | None:
     """Return "n of m nodes shown: how they were chosen", or None where everything is shown.
 
     A `Subgraph.left_out` that itself says what is shown is taken as it stands.
     """
     if subgraph.complete and not subgraph.left_out:
         return None
+    language = language or Language()
     how = plain(subgraph.left_out or "").rstrip(".")
+    said = "; ".join(map(language.sentence, how.split("; ")))
     if re.search(r"\bshown\b", how):
-        return how
+        return said
     nodes = subgraph.graph.number_of_nodes()
-    words = f"{nodes:,} of {max(subgraph.total_nodes, nodes):,} nodes shown"
-    return f"{words}: {how}" if how else words
+    total = max(subgraph.total_nodes, nodes)
+    words = language.say("network.shown", shown=language.count(nodes), total=language.count(total))
+    return f"{words}: {said}" if how else words
 
 
-def undated_notes(subgraph: Subgraph) -> Iterator[str]:
+def closing(subgraph: Subgraph, language: Language) -> Iterator[str]:
+    """Yield what stands last below a picture: what is left out, and how far its words can be relied on."""
+    if left_out := left_out_words(subgraph, language):
+        yield f"{left_out}."
+    if translated := language.note():
+        yield translated
+
+
+def undated_notes(subgraph: Subgraph, language: Language) -> Iterator[str]:
     """Yield who sanctions an actor too, on a day not stated, on whom others are said to have joined each other.
 
     Without it the picture would say who was first.
@@ -154,12 +166,15 @@ def undated_notes(subgraph: Subgraph) -> Iterator[str]:
     actors: dict[str, dict[str, None]] = defaultdict(dict)
     for _, _, data in subgraph.graph.edges(data=True):
         for code in data.get("undated", ()) if data["type"] == "JOINED_BY" else ():
-            actors[str(code)][shown_name(data["actor_name"], str(data["actor"]))] = None
+            actor = str(data["actor"])
+            kind = str(subgraph.graph.nodes[actor].get("kind", "")) if actor in subgraph.graph else ""
+            actors[str(code)][printed(data["actor_name"], actor, kind)] = None
     for code, names in sorted(actors.items()):
         told = [*names][:_TOLD]
-        more = [f"{len(names) - _TOLD:,} more"] if len(names) > _TOLD else []
+        further = len(names) - _TOLD
+        more = [language.say("network.more", count=language.count(further))] if further > 0 else []
         whom = ", ".join([*told, *more])
-        yield f"{authority_name(code)} sanctions {whom} too, no day stated: it may have been first."
+        yield language.say("circle.undated_first", authority=language.authority_name(code), name=whom)
 
 
 def _radius(look: NodeLook, degree: int) -> float:
@@ -179,20 +194,29 @@ def _order(subgraph: Subgraph, node: str) -> tuple[bool, bool, int, str]:
     return (node not in subgraph.focus, look.kind != "State", -subgraph.graph.degree(node), node)
 
 
-def _label(data: Mapping[str, Any], node: str) -> str:
+def _label(data: Mapping[str, Any], node: str, language: Language) -> str:
     if "Date" in data["labels"]:
-        return date_words(data.get("earliest"), data.get("latest"), data.get("precision"), brief=True)
-    if "Program" in data["labels"] and data.get("title"):
+        return language.span(data.get("earliest"), data.get("latest"), data.get("precision"), brief=True)
+    if "State" in data["labels"]:
+        return short(state_words(data, node, language))
+    if "Program" in data["labels"]:
+        title = program_title(str(data.get("authority")), str(data.get("name", "")), data.get("title"))
         # Canada's titles are in two languages, English first.
-        return short(shown_name(str(data["title"]).partition(" / ")[0], node))
-    return short(shown_name(data.get("name", ""), node))
+        return short(shown_name(title.partition(" / ")[0] or data.get("name", ""), node))
+    return short(printed_name(data, node))
 
 
-def _lines(edges: Edges, places: Places) -> tuple[Line, ...]:
+def state_words(data: Mapping[str, Any], node: str, language: Language) -> str:
+    """Return what a state is called where it stands alone, without an article."""
+    own = language.own("authorities").get(str(data.get("code"))) if language.translates else None
+    return str(own) if own else shown_name(data.get("name", ""), node)
+
+
+def _lines(edges: Edges, places: Places, language: Language) -> tuple[Line, ...]:
     drawn = [
         line
         for (one, other), members in _by_pair(edges).items()
-        for line in _lines_between(members, edges, dist(places[one], places[other]))
+        for line in _lines_between(members, edges, dist(places[one], places[other]), language)
     ]
     return tuple(sorted(drawn, key=lambda line: line.id))
 
@@ -204,7 +228,7 @@ def _by_pair(edges: Edges) -> dict[tuple[str, str], list[str]]:
     return pairs
 
 
-def _lines_between(members: list[str], edges: Edges, length: float) -> list[Line]:
+def _lines_between(members: list[str], edges: Edges, length: float, language: Language) -> list[Line]:
     """Return the lines between two nodes, fanned out so that none covers another."""
     groups = _grouped(members, edges)
     lines: list[Line] = []
@@ -219,7 +243,7 @@ def _lines_between(members: list[str], edges: Edges, length: float) -> list[Line
                 begin=begin,
                 end=end,
                 status=key[3],
-                label=_words([edges[edge][2] for edge in group]),
+                label=_words([edges[edge][2] for edge in group], language),
                 edges=tuple(group),
                 bend=round(bend, 3),
                 directed=any(is_directed(edges[edge][2]) for edge in group),
@@ -265,51 +289,70 @@ def _is_dated(edge: Mapping[str, Any]) -> bool:
     return True
 
 
-def _edge_words(edge: Mapping[str, Any]) -> str:
+def _edge_words(edge: Mapping[str, Any], language: Language) -> str:
     match edge["type"]:
         case "SANCTIONED_BY":
-            return _dated("sanctioned by", edge)
+            return _dated(edge, language)
         case "JOINED_BY":
-            return lag_words(edge)
+            return language.lag(edge)
         case "AFFILIATED_WITH" | "POSSIBLY_SAME":
-            return verb(edge)
+            return language.verb(edge)
         case kind:
-            return EDGE_LOOKS[kind].legend
+            return language.edge(kind)
 
 
-def _dated(words: str, edge: Mapping[str, Any]) -> str:
-    when = date_words(
+def _dated(edge: Mapping[str, Any], language: Language) -> str:
+    when = language.span(
         edge.get("designated"), edge.get("designated_latest"), edge.get("precision"), brief=True
     )
-    end = date_words(edge.get("ended"), edge.get("ended_latest"), edge.get("end_precision"), brief=True)
-    ended = f", ended {end}" if edge.get("ended") else ""
-    return f"{words}, {when}{ended}"
+    return _ended(language.say("network.sanctioned_by", when=when), edge, language)
 
 
-def _words(edges: list[dict[str, Any]]) -> str:
+def _ended(words: str, edge: Mapping[str, Any], language: Language) -> str:
+    """Return *words* with the end of a designation, if it has one."""
+    if not edge.get("ended"):
+        return words
+    end = language.span(edge["ended"], edge.get("ended_latest"), edge.get("end_precision"), brief=True)
+    return language.say("network.ended", words=words, when=end)
+
+
+def _words(edges: list[dict[str, Any]], language: Language) -> str:
     """Return what stands beside a line: its words, with the number of edges where it stands for several."""
-    words = {_edge_words(edge) for edge in edges}
+    words = {_edge_words(edge, language) for edge in edges}
     kind = edges[0]["type"]
     if kind == "JOINED_BY":
         actors = len({edge["actor"] for edge in edges})
-        lag = words.pop() if len(words) == 1 else _lag_range(edges)
-        return f"{lag} ({actors} names)" if actors > 1 else lag
+        lag = words.pop() if len(words) == 1 else _lag_range(edges, language)
+        return language.say("network.names", words=lag, count=language.count(actors)) if actors > 1 else lag
     if len(words) == 1:
         only = words.pop()
         programs = len({edge.get("program") for edge in edges})
-        return f"{only} ({programs} programmes)" if kind == "SANCTIONED_BY" and programs > 1 else only
+        if kind == "SANCTIONED_BY" and programs > 1:
+            return language.say("network.programmes", words=only, count=language.count(programs))
+        return only
+    return _times(edges, kind, language)
+
+
+def _times(edges: list[dict[str, Any]], kind: str, language: Language) -> str:
+    """Return the words for several designations that are not of one day: how many there are, and the first of them."""
     first = min(
         (edge for edge in edges if edge.get("designated")), key=lambda edge: edge["designated"], default=None
     )
-    since = f", first {_dated('', first).removeprefix(', ')}" if first and kind == "SANCTIONED_BY" else ""
-    undated = ", once undated" if since and any(not edge.get("designated") for edge in edges) else ""
-    return f"{EDGE_LOOKS[kind].legend} ({len(edges)} times{since}{undated})"
+    counted = {"words": language.edge(kind), "count": language.count(len(edges))}
+    if not first or kind != "SANCTIONED_BY":
+        return language.say("network.times", **counted)
+    when = language.span(
+        first["designated"], first.get("designated_latest"), first.get("precision"), brief=True
+    )
+    undated = any(not edge.get("designated") for edge in edges)
+    key = "network.times_first_undated" if undated else "network.times_first"
+    return language.say(key, **counted, when=_ended(when, first, language))
 
 
-def _lag_range(edges: list[dict[str, Any]]) -> str:
+def _lag_range(edges: list[dict[str, Any]], language: Language) -> str:
     certain = [edge for edge in edges if edge["order"] != "uncertain"]
     if not certain:
-        return "order uncertain"
+        return str(language.table("lags")["uncertain"])
     fewest = min(int(edge["lag_days_min"]) for edge in certain)
     most = max(int(edge["lag_days_max"]) for edge in certain)
-    return f"{days_words(fewest, most)} later"
+    return language.say("lags.later", days=language.days(fewest, most))

@@ -23,7 +23,6 @@ from graphkit.views.appearance import (
 from graphkit.views.labels import Box, Room, around, text_width
 from graphkit.views.network_picture import Glyph, Line, Picture
 from graphkit.views.svg_sheet import (
-    WIDTH,
     Key,
     Sheet,
     Text,
@@ -34,11 +33,12 @@ from graphkit.views.svg_sheet import (
     wrapped,
 )
 
-_SIDE, _TOP, _BOTTOM = 110.0, 22.0, 22.0
+# How much of each side is left to names, and how much above and below.
+_SIDE, _TOP, _BOTTOM = 0.09, 22.0, 22.0
 _LEAST_HEIGHT, _MOST_HEIGHT = 420.0, 900.0
-_SMALL, _LARGE, _LINE_WORDS = 11.0, 13.5, 9.5
+_SMALL, _LARGE, _LINE_WORDS = 11.0, 13.5, 11.0
 # The name of who is asked for is written whole, in rows.
-_WIDEST_NAME, _ROWS_OF_FOCUS = 300.0, 4
+_WIDEST_NAME, _ROWS_OF_FOCUS = 300.0, 6
 # With more lines than this, words beside them and arrowheads hide more than they tell.
 _LINES_WITH_WORDS, _LINES_WITH_ARROWS = 90, 400
 
@@ -57,7 +57,7 @@ def network_svg(picture: Picture, sheet: Sheet | None = None, *, name: str = "Ne
     """Return *picture* as an SVG document; on a *sheet* without caption the words are left to the page around it."""
     sheet = sheet or Sheet()
     heading, head = sheet.heading()
-    spots, height = _on_sheet(picture, head)
+    spots, height = _on_sheet(picture, head, sheet.width)
     names, words = _Texts(picture, spots, sheet).placed((head, height))
     legend, below = sheet.legend(_keys(picture, sheet), height)
     notes, total = sheet.notes(_foot(picture, len({text.of for text in names}), sheet), below)
@@ -76,20 +76,21 @@ def network_svg(picture: Picture, sheet: Sheet | None = None, *, name: str = "Ne
     return sheet.document(parts, total + 8, name)
 
 
-def _on_sheet(picture: Picture, head: float) -> tuple[dict[str, _Spot], float]:
+def _on_sheet(picture: Picture, head: float, wide: float) -> tuple[dict[str, _Spot], float]:
     """Return where each glyph stands on the sheet, and where the drawing ends."""
     if not picture.glyphs:
         return {}, head + 60
     left, right = min(glyph.x for glyph in picture.glyphs), max(glyph.x for glyph in picture.glyphs)
     top, bottom = min(glyph.y for glyph in picture.glyphs), max(glyph.y for glyph in picture.glyphs)
-    room = WIDTH - 2 * _SIDE, _MOST_HEIGHT - _TOP - _BOTTOM
+    room = wide * (1 - 2 * _SIDE), _MOST_HEIGHT - _TOP - _BOTTOM
     scale = min(room[0] / max(right - left, 1), room[1] / max(bottom - top, 1), 1.1)
-    inner = max((bottom - top) * scale + _TOP + _BOTTOM, _LEAST_HEIGHT if len(picture.glyphs) > 6 else 240)
+    least = min(_LEAST_HEIGHT if len(picture.glyphs) > 6 else 240, wide * 0.7)
+    inner = max((bottom - top) * scale + _TOP + _BOTTOM, least)
     middle = head + inner / 2
     spots = {
         glyph.id: _Spot(
             glyph,
-            round(WIDTH / 2 + (glyph.x - (left + right) / 2) * scale, 1),
+            round(wide / 2 + (glyph.x - (left + right) / 2) * scale, 1),
             round(middle + (glyph.y - (top + bottom) / 2) * scale, 1),
             round(max(glyph.radius * min(scale, 1.0), 2.0), 1),
         )
@@ -141,13 +142,14 @@ class _Texts:
             size = _LARGE if bold else _SMALL
             parts = [self._sheet.letters.of(spot.glyph.label)]
             if spot.glyph.focus:
-                whole = self._sheet.letters.of(spot.glyph.name)
-                parts = wrapped(whole, size, _WIDEST_NAME, bold=True, most=_ROWS_OF_FOCUS)
+                whole = self._sheet.letters.of(spot.glyph.printed)
+                widest = min(_WIDEST_NAME, self._sheet.width * 0.6)
+                parts = wrapped(whole, size, widest, bold=True, most=_ROWS_OF_FOCUS)
             width, row = max(text_width(part, size, bold=bold) for part in parts), size * 1.2
             inside = [
                 box
                 for box in around(spot.x, spot.y, spot.radius, width, row * len(parts))
-                if box[0] >= 4 and box[2] <= WIDTH - 4 and box[1] >= rows[0] and box[3] <= rows[1]
+                if box[0] >= 4 and box[2] <= self._sheet.width - 4 and box[1] >= rows[0] and box[3] <= rows[1]
             ]
             if box := self._place(inside, over_glyphs=bold):
                 for place, part in enumerate(parts):
@@ -284,16 +286,23 @@ def _keys(picture: Picture, sheet: Sheet) -> Iterator[Key]:
     yield from (sheet.edge_key(look) for look in EDGE_LOOKS.values() if look.type in kinds)
     for status, dashes in DASHES.items():
         if status in statuses:
-            yield Key(sheet.stroke(sheet.palette.soft, dashes), status)
+            yield Key(sheet.stroke(sheet.palette.soft, dashes), sheet.language.status(status))
     if not all(line.dated for line in picture.lines):
-        yield Key(sheet.stroke(sheet.palette.soft, (), width=2 * UNDATED), "day not known")
+        yield Key(
+            sheet.stroke(sheet.palette.soft, (), width=2 * UNDATED),
+            sheet.language.say("network.day_not_known"),
+        )
 
 
 def _foot(picture: Picture, labelled: int, sheet: Sheet) -> Iterable[str]:
+    language = sheet.language
     if labelled < len(picture.glyphs):
-        yield f"{labelled:,} of {len(picture.glyphs):,} names fit the picture, the most important first."
+        shown, total = language.count(labelled), language.count(len(picture.glyphs))
+        yield language.say("network.fit", shown=shown, total=total)
     if any(line.type == "JOINED_BY" and not line.directed for line in picture.lines):
-        yield "Joined by without an arrowhead: on the same day, or on days that do not say who was first."
+        yield language.say("network.no_arrowhead")
     yield from map(sheet.letters.of, picture.notes)
     if picture.left_out and sheet.alone:
         yield f"{picture.left_out}."
+    if sheet.alone and (translated := language.note()):
+        yield translated

@@ -7,7 +7,7 @@ runs back or stays in a column, as where two own each other, is bent.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -17,14 +17,13 @@ from graphkit.messages import shortened
 from graphkit.model.graph import Subgraph
 from graphkit.views.appearance import EDGE_LOOKS, NODE_LOOKS, css_name, dashes_of, node_look
 from graphkit.views.badge import HEIGHT, badge_keys, badge_notes, badges_width, drawn_badges, look_of
-from graphkit.views.circle import printed_name
 from graphkit.views.facts import share_words
 from graphkit.views.labels import Room, text_width
-from graphkit.views.language import Language
-from graphkit.views.network_picture import Edges, edges_of, left_out_words
+from graphkit.views.network_picture import Edges, closing, edges_of
+from graphkit.views.ownership_tree import OwnershipTree
+from graphkit.views.ownership_words import beside, tie_title
 from graphkit.views.svg_sheet import (
     MARGIN,
-    WIDTH,
     Key,
     Sheet,
     Text,
@@ -34,10 +33,10 @@ from graphkit.views.svg_sheet import (
     fitting,
     wrapped,
 )
-from graphkit.views.words import authority_short, plain, shown_name, verb
+from graphkit.views.words import plain, printed_name, shown_name
 
-_NAME, _WORDS = 12.0, 10.0
-_ROW, _LEAST_GAP, _MOST_BOX = 96.0, 112.0, 240.0
+_NAME, _WORDS = 12.0, 11.0
+_ROW, _LEAST_GAP, _LEAST_BOX, _MOST_BOX = 96.0, 112.0, 128.0, 240.0
 _BOX_HEIGHT, _MARK = 80.0, 6.0
 
 
@@ -68,9 +67,11 @@ def chain_svg(subgraph: Subgraph, root: str, sheet: Sheet | None = None) -> str:
         )
     columns = _columns(ties, root)
     heading, head = sheet.heading()
+    if _box_width(len(columns), sheet) < _LEAST_BOX:
+        return _as_tree(subgraph, root, ties, sheet)
     boxes, bottom = _boxes(subgraph, columns, head + 12, sheet)
-    legend, below = sheet.legend(_keys(subgraph, ties, boxes, sheet), bottom)
-    notes, total = sheet.notes(_foot(subgraph, ties, boxes, sheet), below)
+    legend, below = sheet.legend(_keys(subgraph, ties, set(boxes), sheet), bottom)
+    notes, total = sheet.notes(_foot(subgraph, ties, root, set(boxes), sheet), below)
     lines = _Lines(boxes, sheet)
     words = lines.words(ties)
     parts = [
@@ -83,7 +84,21 @@ def chain_svg(subgraph: Subgraph, root: str, sheet: Sheet | None = None) -> str:
         *legend,
         *notes,
     ]
-    return sheet.document(parts, total + 8, f"Ownership: {subgraph.title}")
+    return sheet.document(parts, total + 8, subgraph.title)
+
+
+def _as_tree(subgraph: Subgraph, root: str, ties: Edges, sheet: Sheet) -> str:
+    """Return the chain as names below one another, for a sheet that has no room for its columns."""
+    heading, head = sheet.heading()
+    tree = OwnershipTree(subgraph, root, ties, sheet)
+    body, bottom = tree.body(head + 8)
+    legend, below = sheet.legend(_keys(subgraph, ties, tree.drawn, sheet), bottom)
+    notes, total = sheet.notes(_foot(subgraph, ties, root, tree.drawn, sheet), below)
+    return sheet.document([*heading, *body, *legend, *notes], total + 8, subgraph.title)
+
+
+def _box_width(columns: int, sheet: Sheet) -> float:
+    return min(_MOST_BOX, (sheet.width - 2 * MARGIN - (columns - 1) * _LEAST_GAP) / columns)
 
 
 def _columns(ties: Edges, root: str) -> dict[int, list[str]]:
@@ -147,8 +162,8 @@ def _boxes(
 ) -> tuple[dict[str, _Box], float]:
     """Return where each actor stands, and where the drawing ends."""
     gaps = len(columns) - 1
-    width = min(_MOST_BOX, (WIDTH - 2 * MARGIN - gaps * _LEAST_GAP) / len(columns))
-    gap = (WIDTH - 2 * MARGIN - len(columns) * width) / gaps if gaps else 0
+    width = _box_width(len(columns), sheet)
+    gap = (sheet.width - 2 * MARGIN - len(columns) * width) / gaps if gaps else 0
     most = max(len(nodes) for nodes in columns.values())
     boxes: dict[str, _Box] = {}
     for order, nodes in enumerate(columns.values()):
@@ -156,13 +171,20 @@ def _boxes(
         begin = top + (most * _ROW - step * len(nodes)) / 2
         for row, node in enumerate(nodes):
             name = shown_name(subgraph.graph.nodes[node].get("name", ""), node)
-            states = [authority_short(one) for one in subgraph.graph.nodes[node].get("sanctioned_by", ())]
-            said = fitting(f"sanctioned by {', '.join(states)}", _WORDS, width - 30) if states else ""
+            codes = subgraph.graph.nodes[node].get("sanctioned_by", ())
+            states = ", ".join(map(sheet.language.authority_alone, codes))
+            said = fitting(sheet.language.say("chain.sanctioned_by", states=states), _WORDS, width - 30)
             printed = printed_name(subgraph.graph.nodes[node], node)
             rows = wrapped(sheet.letters.of(printed), _NAME, width - 30, most=4)
-            x = MARGIN + order * (width + gap) if gaps else (WIDTH - width) / 2
+            x = MARGIN + order * (width + gap) if gaps else (sheet.width - width) / 2
             boxes[node] = _Box(
-                node, name, tuple(rows), said, round(x, 1), round(begin + (row + 0.5) * step, 1), width
+                node,
+                name,
+                tuple(rows),
+                said if codes else "",
+                round(x, 1),
+                round(begin + (row + 0.5) * step, 1),
+                width,
             )
     return boxes, top + most * _ROW + 6
 
@@ -183,7 +205,7 @@ def _drawn(subgraph: Subgraph, box: _Box, is_root: bool, sheet: Sheet) -> str:
     )
     if badges and fits:
         middle = first + (len(box.rows) - 1) * _NAME * 1.2 + HEIGHT * 0.5 + 6
-        rows += "".join(drawn_badges(badges, box.x + 23, middle, palette, Language()))
+        rows += "".join(drawn_badges(badges, box.x + 23, middle, palette, sheet.language))
     elif box.states:
         last = first + (len(box.rows) - 1) * _NAME * 1.2 + below
         sanctioned = EDGE_LOOKS["SANCTIONED_BY"]
@@ -216,7 +238,7 @@ class _Lines:
         begin, end = self._boxes[owner], self._boxes[owned]
         look = EDGE_LOOKS["AFFILIATED_WITH"]
         opacity = 0.45 if data.get("former") else 1
-        title = f"{end.name} {verb(data)} {begin.name}: {_share(data)}"
+        title = tie_title(data, begin.name, end.name, self._sheet.language)
         yield (
             f'<g id="{escape(element_id("line", edge))}" class="lines edge-affiliated-with" fill="none"'
             f' stroke="{self._sheet.palette.of(look)}" stroke-width="1.3" stroke-opacity="{opacity:g}"'
@@ -235,7 +257,7 @@ class _Lines:
             text = next(
                 (
                     text
-                    for label in _beside(data)
+                    for label in beside(data, self._sheet.language)
                     if (text := self._text(label, self._boxes[owner], self._boxes[owned], room)) is not None
                 ),
                 None,
@@ -248,7 +270,7 @@ class _Lines:
         for part in (0.5, 0.62, 0.38, 0.74, 0.26):
             x, y = _point(begin, end, part)
             box = (x - width / 2, y - tall / 2, x + width / 2 + 2, y + tall / 2)
-            if box[0] >= 4 and box[2] <= WIDTH - 4 and room.is_free(box):
+            if box[0] >= 4 and box[2] <= self._sheet.width - 4 and room.is_free(box):
                 room.take(box)
                 return Text(label, box, _WORDS, False, self._sheet.palette.ink, "ink")
         return None
@@ -293,48 +315,33 @@ def _point(begin: _Box, end: _Box, part: float) -> tuple[float, float]:
     return x, y
 
 
-def _share(data: Mapping[str, Any]) -> str:
-    return share_words(data.get("share_min"), data.get("share_max")) or "share not stated"
-
-
-def _beside(data: Mapping[str, Any]) -> tuple[str, str]:
-    """Return what stands beside a line, and what of it where there is little room.
-
-    It is the share, the tie where it is not plain ownership, and whether it is over.
-    """
-    share = share_words(data.get("share_min"), data.get("share_max")) or "?"
-    words = [share]
-    if data.get("relation") != "owned_by":
-        words.append(verb({**data, "former": False}).removeprefix("is ").removesuffix(" by"))
-    if data.get("former"):
-        words.append("formerly")
-    return ", ".join(words), ", ".join([share, *words[2:]] if len(words) > 2 else words[:1])
-
-
-def _keys(subgraph: Subgraph, ties: Edges, boxes: Mapping[str, _Box], sheet: Sheet) -> Iterator[Key]:
-    present = {node_look(subgraph.graph.nodes[node]["labels"]).kind for node in boxes}
+def _keys(subgraph: Subgraph, ties: Edges, drawn: Collection[str], sheet: Sheet) -> Iterator[Key]:
+    present = {node_look(subgraph.graph.nodes[node]["labels"]).kind for node in drawn}
     yield from sheet.node_keys(look for look in NODE_LOOKS.values() if look.kind in present)
-    badges = [badge for node in boxes for badge in subgraph.badges.get(node, ())]
-    language = Language()
+    badges = [badge for node in sorted(drawn) for badge in subgraph.badges.get(node, ())]
+    language = sheet.language
     words = language.authority(badges[0].authority) if badges else ""
     yield from badge_keys({look_of(badge) for badge in badges} - {""}, sheet.palette, language, words)
     look = EDGE_LOOKS["AFFILIATED_WITH"]
     for status in sorted({str(data["status"]) for _, _, data in ties.values()}):
         yield Key(
             sheet.stroke(sheet.palette.of(look), dashes_of(look, status)),
-            f"owner → owned ({status})",
+            language.say("chain.line", status=language.status(status)),
             "edge-affiliated-with",
         )
 
 
-def _foot(subgraph: Subgraph, ties: Edges, boxes: Mapping[str, _Box], sheet: Sheet) -> Iterator[str]:
+def _foot(subgraph: Subgraph, ties: Edges, root: str, drawn: Collection[str], sheet: Sheet) -> Iterator[str]:
+    language = sheet.language
     for warning in subgraph.warnings:
-        yield sheet.letters.of(f"Warning: {plain(warning)}.")
+        words = language.sentence(plain(warning))
+        yield sheet.letters.of(language.say("chain.warning", words=words))
     if any(not share_words(data.get("share_min"), data.get("share_max")) for _, _, data in ties.values()):
-        yield "? : the source states no share."
-    apart = len({node for begin, end, _ in ties.values() for node in (begin, end)} - set(boxes))
-    yield from badge_notes([badge for node in boxes for badge in subgraph.badges.get(node, ())], Language())
+        yield language.say("chain.no_share")
+    apart = len({node for begin, end, _ in ties.values() for node in (begin, end)} - set(drawn))
+    yield from badge_notes([badge for node in drawn for badge in subgraph.badges.get(node, ())], language)
     if apart:
-        yield f"{apart:,} further names are not tied to {subgraph.title} and not drawn."
-    if sheet.alone and (left_out := left_out_words(subgraph)):
-        yield f"{left_out}."
+        name = printed_name(subgraph.graph.nodes[root], root)
+        yield language.say("chain.further", count=language.count(apart), name=name)
+    if sheet.alone:
+        yield from closing(subgraph, language)

@@ -22,12 +22,11 @@ from graphkit.views.badge import (
     look_of,
     rows_of,
 )
-from graphkit.views.circle import printed_name
 from graphkit.views.labels import text_width
 from graphkit.views.language import Language
-from graphkit.views.network_picture import left_out_words
+from graphkit.views.network_picture import closing
 from graphkit.views.svg_sheet import MARGIN, Sheet, arrowhead, dash_attribute, element_id, wrapped
-from graphkit.views.words import plain, shown_name, verb
+from graphkit.views.words import plain, printed_name, shown_name
 
 _NAME, _WORDS, _GLYPH = 12.5, 11.0, 5.0
 _GAP, _LEAST_BOX, _MOST_BOX = 96.0, 116.0, 210.0
@@ -62,7 +61,7 @@ def is_path(subgraph: Subgraph) -> bool:
 def path_svg(subgraph: Subgraph, sheet: Sheet | None = None) -> str:
     """Return the ways between the two actors in focus of *subgraph* as an SVG document."""
     sheet = sheet or Sheet()
-    language = Language()
+    language = sheet.language
     columns = _columns(subgraph)
     room = (sheet.width - 2 * MARGIN - _GAP * (len(columns) - 1)) / len(columns)
     across = room >= _LEAST_BOX
@@ -74,9 +73,11 @@ def path_svg(subgraph: Subgraph, sheet: Sheet | None = None) -> str:
     words = language.authority(badges[0].authority) if badges else ""
     keys = badge_keys({look_of(badge) for badge in badges} - {""}, sheet.palette, language, words)
     legend, below = sheet.legend(keys, bottom)
-    said = [*badge_notes(badges, language), *(f"{plain(one)}." for one in subgraph.warnings)]
-    if sheet.alone and (left_out := left_out_words(subgraph)):
-        said.append(f"{left_out}.")
+    said = [
+        *badge_notes(badges, language),
+        *(f"{language.sentence(plain(one))}." for one in subgraph.warnings),
+        *(closing(subgraph, language) if sheet.alone else ()),
+    ]
     notes, total = sheet.notes(said, below)
     lines = [part for pair in ties.values() for part in _line(pair, boxes, sheet, across=across)]
     drawn = [part for box in boxes.values() for part in _drawn(subgraph, box, sheet, language)]
@@ -173,7 +174,10 @@ def _line(ties: list[_Tie], boxes: dict[str, _Box], sheet: Sheet, *, across: boo
         f"{dash_attribute(DASHES.get(str(data['status']), ()))}{arrowhead(look) if directed else ''}>"
         f'<path d="M{x:.1f} {y:.1f}L{to_x:.1f} {to_y:.1f}"/></g>'
     )
-    words = verb(data) if len(ties) == 1 else f"{verb(data)} ({len(ties)} ties)"
+    language = sheet.language
+    words = language.verb(data)
+    if len(ties) > 1:
+        words = language.say("chain.ties", words=words, count=language.count(len(ties)))
     width = min(abs(to_x - x) - 16, 200.0) if across else 220.0
     rows = wrapped(words, _WORDS, max(width, 60.0), most=5)
     middle, line = (x + to_x) / 2, (y + to_y) / 2 - len(rows) * _WORDS * 0.6 + _WORDS * 0.9

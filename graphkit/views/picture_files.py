@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from graphkit.errors import OutputError
 from graphkit.messages import shortened, shown_path
 from graphkit.model.graph import Subgraph
-from graphkit.queries.rows import MatrixCell, Uncompared
+from graphkit.model.records import Source
+from graphkit.queries.rows import MatrixCell, Shared, Uncompared
 from graphkit.views.facts import Statement, statements
 from graphkit.views.font_subset import with_fonts
-from graphkit.views.html_page import credit_of, credited, heading_of
+from graphkit.views.html_page import credit_of, credited, heading_of, sources_credit
+from graphkit.views.language import Language
 from graphkit.views.options import PictureOptions
-from graphkit.views.size import size_of
-from graphkit.views.svg_sheet import Caption, Letters, Sheet
+from graphkit.views.size import PAGE, sheet_width, size_of
+from graphkit.views.svg_sheet import WIDTH, Caption, Letters, Sheet
 from graphkit.views.svg_to_png_pdf import check_printing, pdf, png
-from graphkit.views.words import plain
+from graphkit.views.words import credit_line, plain, printed_name
 from graphkit.whole_files import write_whole
 
 PICTURES = (".html", ".svg", ".png", ".pdf")
@@ -36,7 +39,10 @@ def write_network(subgraph: Subgraph, path: Path | str, options: PictureOptions 
         Path(path),
         options,
         _caption(subgraph, options),
-        drawing=lambda sheet: network_svg(draw(subgraph, by=options.by), sheet),
+        drawing=lambda sheet: network_svg(
+            draw(subgraph, by=options.by, language=sheet.language),
+            sheet,
+        ),
         html=lambda: figure_html(subgraph, options),
     )
 
@@ -47,21 +53,16 @@ def write_circle(subgraph: Subgraph, path: Path | str, options: PictureOptions |
     Raises OutputError if that cannot be.
     """
     from graphkit.views.circle_page import circle_html, subtitle_of, title_of
-    from graphkit.views.circle_svg import circle_svg, most_names, width_of
-    from graphkit.views.language import Language
+    from graphkit.views.circle_svg import circle_svg, most_names
 
     options = options or PictureOptions()
     language = Language(options.language)
     subtitle = subtitle_of(subgraph, language) if options.subtitle is None else options.subtitle
     credit = credit_of(subgraph, options, language)
     caption = Caption(title_of(subgraph, options), plain(subtitle), credit, options.language)
-    width = width_of(options)
 
     def drawing(sheet: Sheet) -> str:
-        def draw(most: int) -> str:
-            return circle_svg(subgraph, replace(sheet, width=width), language=language, most=most)
-
-        return most_names(draw, options, width)
+        return most_names(lambda most: circle_svg(subgraph, sheet, most=most), options, sheet.width)
 
     _write(
         Path(path),
@@ -77,8 +78,6 @@ def write_path(subgraph: Subgraph, path: Path | str, options: PictureOptions | N
 
     Ways that are no chain (`graphkit.views.path_svg.is_path`) are a network. Raises OutputError if that cannot be.
     """
-    from graphkit.views.circle import printed_name
-    from graphkit.views.circle_svg import PAGE, width_of
     from graphkit.views.path_svg import is_path, path_svg
 
     options = options or PictureOptions()
@@ -88,13 +87,13 @@ def write_path(subgraph: Subgraph, path: Path | str, options: PictureOptions | N
     if options.title is None:
         names = (printed_name(subgraph.graph.nodes[node], node) for node in subgraph.focus)
         options = replace(options, title=" – ".join(names))
-    width = PAGE if Path(path).suffix.lower() == ".html" else width_of(options)
     _write_still(
         subgraph,
         Path(path),
         options,
-        drawing=lambda sheet: path_svg(subgraph, replace(sheet, width=width)),
+        drawing=lambda sheet: path_svg(subgraph, sheet),
         of_table=lambda one: one.type == "AFFILIATED_WITH",
+        html_width=PAGE,
     )
 
 
@@ -124,12 +123,55 @@ def write_chain(
     """
     from graphkit.views.ownership_chain import chain_svg
 
+    options = options or PictureOptions()
+    if options.title is None and root in subgraph.graph:
+        name = printed_name(subgraph.graph.nodes[root], root)
+        title = Language(options.language).say("chain.title", name=name)
+        options = replace(options, title=title)
     _write_still(
         subgraph,
         Path(path),
-        options or PictureOptions(),
+        options,
         drawing=lambda sheet: chain_svg(subgraph, root, sheet),
         of_table=lambda one: one.type == "AFFILIATED_WITH",
+    )
+
+
+def write_common(
+    subgraph: Subgraph,
+    shared: Sequence[Shared],
+    path: Path | str,
+    options: PictureOptions | None = None,
+    *,
+    rows: Sequence[Mapping[str, Any]] = (),
+) -> None:
+    """Write what the actors in focus of *subgraph*, which has badges, share to *path*, whole or not at all.
+
+    *rows* are the same for people, for the table of an HTML page. Raises OutputError if that cannot be.
+    """
+    from graphkit.views.common_svg import common_svg, names_of
+    from graphkit.views.drawing_html import cells_html
+
+    options = options or PictureOptions()
+    language = Language(options.language)
+    if options.title is None:
+        names = names_of(subgraph, Sheet(language=language))
+        options = replace(options, title=language.say("common.title", names=names))
+    caption = _caption(subgraph, options)
+    page = Sheet(options.light, width=PAGE, language=language)
+    _write(
+        Path(path),
+        options,
+        caption,
+        drawing=lambda sheet: common_svg(subgraph, shared, sheet),
+        html=lambda: cells_html(
+            caption.title,
+            sources_credit(subgraph, language),
+            common_svg(subgraph, shared, page),
+            rows or [{"shared": one.name, "how": one.how, "by": ", ".join(one.names)} for one in shared],
+            options,
+            styles=("circle.css",),
+        ),
     )
 
 
@@ -139,18 +181,22 @@ def write_matrix(
     options: PictureOptions | None = None,
     *,
     not_compared: Sequence[Uncompared] = (),
+    sources: Mapping[str, Source] | None = None,
 ) -> None:
     """Write the matrix of who joined whom to *path*, whole or not at all; each basis of decisions is drawn apart.
 
-    *not_compared* is what the cells leave out, and is said below them. Raises OutputError if that cannot be, or if
-    there is no cell.
+    *not_compared* is what the cells leave out, and is said below them; *sources* are credited. Raises OutputError if
+    that cannot be, or if there is no cell.
     """
     from graphkit.views.drawing_html import cells_html
     from graphkit.views.matrix import cell_rows, matrix_svg
 
     options = options or PictureOptions()
-    title = plain(options.title if options.title is not None else "Who joins whom, and after how many days")
-    credit = credited(options, "Graphic: graphkit")
+    language = Language(options.language)
+    title = plain(options.title if options.title is not None else language.say("matrix.title"))
+    frame = tuple(str(language.table("credit")[key]) for key in ("sources", "no_sources"))
+    graphic = credit_line(sources or {}, day_of=language.source_day, frame=(frame[0], frame[1]))
+    credit = credited(options, graphic)
     caption = Caption(title, plain(options.subtitle or ""), credit, options.language)
     _write(
         Path(path),
@@ -159,8 +205,8 @@ def write_matrix(
         drawing=lambda sheet: matrix_svg(cells, sheet, not_compared),
         html=lambda: cells_html(
             title,
-            "Graphic: graphkit",
-            matrix_svg(cells, not_compared=not_compared),
+            graphic,
+            matrix_svg(cells, Sheet(options.light, language=language), not_compared),
             cell_rows(cells),
             options,
         ),
@@ -191,6 +237,7 @@ def _write_still(
     *,
     drawing: Drawing,
     of_table: Callable[[Statement], bool],
+    html_width: float = WIDTH,
 ) -> None:
     """Write a drawing that does not move; in HTML with the table of those statements for which *of_table* holds."""
     from graphkit.views.drawing_html import still_html
@@ -202,7 +249,7 @@ def _write_still(
         drawing=drawing,
         html=lambda: still_html(
             subgraph,
-            drawing(Sheet(options.light)),
+            drawing(Sheet(options.light, width=html_width, language=Language(options.language))),
             [one for one in statements(subgraph) if of_table(one)],
             options,
         ),
@@ -219,7 +266,10 @@ def _write(
     if suffix == ".html":
         write_whole(path, html().encode("utf-8", errors="replace"))
         return
-    svg = drawing(Sheet(options.palette, Letters(every=suffix == ".svg"), caption))
+    language = Language(options.language)
+    width = sheet_width(options.size)
+    letters = Letters(every=suffix == ".svg")
+    svg = drawing(Sheet(options.palette, letters, caption, width, language))
     if suffix == ".svg":
         write_whole(path, with_fonts(svg).encode("utf-8", errors="replace"))
     else:
@@ -230,7 +280,8 @@ def _write(
 
 def _write_notes(path: Path, options: PictureOptions, caption: Caption, drawing: Drawing) -> None:
     """Write the words around the picture to *path*: title, subtitle, what stands below it, sources."""
-    sheet = Sheet(options.palette, Letters(), caption)
+    width = sheet_width(options.size)
+    sheet = Sheet(options.palette, Letters(), caption, width, Language(options.language))
     drawing(sheet)
     lines = [*filter(None, (caption.title, caption.subtitle)), "", *sheet.said]
     write_whole(path, ("\n".join(lines) + "\n").encode("utf-8", errors="replace"))
@@ -240,6 +291,6 @@ def _caption(subgraph: Subgraph, options: PictureOptions) -> Caption:
     return Caption(
         title=heading_of(subgraph, options),
         subtitle=plain(options.subtitle or ""),
-        credit=credit_of(subgraph, options),
+        credit=credit_of(subgraph, options, Language(options.language)),
         language=options.language,
     )

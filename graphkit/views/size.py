@@ -14,6 +14,11 @@ _PRINT, _SCREEN = 300, 144
 _FORM = re.compile(r"(\d{1,5}(?:\.\d{1,2})?)(?:x(\d{1,5}(?:\.\d{1,2})?))?(mm|px)?")
 _LEAST, _MOST = {"mm": 20.0, "px": 200.0}, {"mm": 2000.0, "px": 20_000.0}
 USUAL = "page"
+# A sheet 802 wide, printed 180 mm wide on a page, has type of 7 points where it has type of 11; so has one of 392 in a
+# column of 88. No picture has smaller type.
+PAGE, COLUMN = 802.0, 392.0
+SMALLEST_TYPE = 11.0
+_WIDEST = 1000.0
 
 
 @dataclass(frozen=True)
@@ -58,3 +63,8 @@ def size_of(text: str) -> Size:
         return Size(numbers[0], numbers[1] if len(numbers) > 1 else None, _PRINT)
     millimetres = [number / _SCREEN * _MILLIMETRES_OF_INCH for number in numbers]
     return Size(millimetres[0], millimetres[1] if len(numbers) > 1 else None, _SCREEN)
+
+
+def sheet_width(size: str) -> float:
+    """Return how wide the sheet is on which a picture of that *size* on paper has no type below 7 points."""
+    return float(min(max(round(size_of(size).width * PAGE / 180), COLUMN), _WIDEST))

@@ -10,11 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from itertools import pairwise
+from math import ceil
 from urllib.parse import quote
 
 from graphkit.model.safe_text import printable
 from graphkit.views.appearance import LIGHT, EdgeLook, NodeLook, Palette, css_name, dashes_of
 from graphkit.views.labels import Box, text_width
+from graphkit.views.language import Language
 from graphkit.views.letters import has_letter
 
 WIDTH = 1200.0
@@ -85,18 +87,18 @@ class Letters:
             "".join(letter if has_letter(letter) else anyascii(letter) or "?" for letter in text).split()
         )
 
-    def note(self) -> Iterator[str]:
+    def note(self, language: Language) -> Iterator[str]:
         """Yield the sentence that says which letters are spelled otherwise, if any are."""
         if self.spelled:
-            count = f"{len(self.spelled):,} {'text is' if len(self.spelled) == 1 else 'texts are'}"
             codes = ", ".join(f"U+{ord(letter):04X}" for letter in sorted(self.missing)[:_MOST_CODES])
             more = ", …" if len(self.missing) > _MOST_CODES else ""
-            yield f"{count} spelled in Latin letters by machine: no font of this picture has {codes}{more}."
+            key = "letters.one" if len(self.spelled) == 1 else "letters.more"
+            yield language.say(key, count=language.count(len(self.spelled)), letters=f"{codes}{more}")
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """How a picture is drawn: its colours, its letters, its caption if it stands alone, and how wide it is.
+    """How a picture is drawn: its colours, letters and language, its caption if it stands alone, and how wide it is.
 
     ``said`` are the sentences below it, once it is drawn.
     """
@@ -105,6 +107,7 @@ class Sheet:
     letters: Letters = field(default_factory=Letters)
     caption: Caption | None = None
     width: float = WIDTH
+    language: Language = field(default_factory=Language)
     said: list[str] = field(default_factory=list)
 
     @property
@@ -123,7 +126,8 @@ class Sheet:
             (self.caption.title, _TITLE, True, self.palette.ink),
             (self.caption.subtitle, _SUBTITLE, False, self.palette.soft),
         ):
-            for row in wrapped(self.letters.of(words), size, self.width - 2 * MARGIN, bold=bold):
+            most = self._most_rows(size)
+            for row in wrapped(self.letters.of(words), size, self.width - 2 * MARGIN, bold=bold, most=most):
                 y += size * 1.2
                 weight = ' font-weight="700"' if bold else ""
                 parts.append(
@@ -131,6 +135,10 @@ class Sheet:
                     f' fill="{colour}"{language}>{escape(row)}</text>'
                 )
         return parts, y + 12
+
+    def _most_rows(self, size: float) -> int:
+        """Return how many rows of that size of type words around the picture may take: more on a narrow sheet."""
+        return ceil(_MOST_ROWS[size] * WIDTH / min(self.width, WIDTH))
 
     def legend(self, keys: Iterable[Key], top: float) -> tuple[list[str], float]:
         """Return the entries of a legend in rows, and where they end."""
@@ -154,9 +162,10 @@ class Sheet:
         said = [*lines]
         if self.caption is not None:
             said.append(self.letters.of(self.caption.credit))
-        said += self.letters.note()
+        said += self.letters.note(self.language)
         self.said[:] = said
-        rows = [row for line in said for row in wrapped(line, _NOTE, self.width - 2 * MARGIN)]
+        most, wide = self._most_rows(_NOTE), self.width - 2 * MARGIN
+        rows = [row for line in said for row in wrapped(line, _NOTE, wide, most=most)]
         parts = [
             f'<text class="soft" x="{MARGIN:g}" y="{top + 16 * place:.0f}" font-size="{_NOTE:g}"'
             f' fill="{self.palette.soft}">{escape(row)}</text>'
@@ -242,7 +251,9 @@ class Sheet:
     def node_keys(self, looks: Iterable[NodeLook]) -> Iterator[Key]:
         """Yield the legend's entries for kinds of nodes."""
         for look in looks:
-            yield Key(self.glyph(look, 8, -4, 5), look.plural, f"node-{css_name(look.kind)}")
+            yield Key(
+                self.glyph(look, 8, -4, 5), self.language.node(look.kind), f"node-{css_name(look.kind)}"
+            )
 
     def stroke(self, colour: str, dashes: Sequence[float], *, width: float = 2.0) -> str:
         """Return the mark of a line in a legend."""
@@ -261,7 +272,7 @@ class Sheet:
     def edge_key(self, look: EdgeLook) -> Key:
         """Return the legend's entry for a type of edge."""
         mark = self.stroke(self.palette.of(look), dashes_of(look, "official"))
-        return Key(mark, look.legend, f"edge-{css_name(look.type)}")
+        return Key(mark, self.language.edge(look.type), f"edge-{css_name(look.type)}")
 
 
 def arrowhead(look: EdgeLook) -> str:

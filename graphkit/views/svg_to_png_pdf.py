@@ -84,7 +84,7 @@ def _drawn(svg: str, size: Size, title: str, paper: str, **form: Any) -> bytes:
         "alt": alt or title.encode("utf-8", errors="replace").decode(),
         "title": title.encode("utf-8", errors="replace").decode(),
     }
-    drawn: bytes = _typst().compile(_PAGE, font_paths=_fonts(), sys_inputs=inputs, **form)
+    drawn: bytes = _typst().compile(_PAGE, font_paths=shipped_fonts(), sys_inputs=inputs, **form)
     return drawn
 
 
@@ -151,7 +151,8 @@ def _take(
 
 
 @cache
-def _fonts() -> Any:
+def shipped_fonts() -> Any:
+    """Return graphkit's own fonts as typst takes them, and no others."""
     return _typst().Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(font_folder())]
     )

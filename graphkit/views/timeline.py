@@ -14,10 +14,10 @@ from itertools import product
 from graphkit.model.graph import Subgraph
 from graphkit.views.appearance import EDGE_LOOKS, NODE_LOOKS, css_name, dashes_of
 from graphkit.views.labels import Box, Room, text_width
-from graphkit.views.network_picture import edges_of, left_out_words, undated_notes
+from graphkit.views.language import Language
+from graphkit.views.network_picture import closing, edges_of, state_words, undated_notes
 from graphkit.views.svg_sheet import (
     MARGIN,
-    WIDTH,
     Key,
     Sheet,
     Text,
@@ -28,20 +28,21 @@ from graphkit.views.svg_sheet import (
     fitting,
 )
 from graphkit.views.timeline_lanes import (
-    LEFT,
-    RIGHT,
+    LANE_NAME,
+    NAME,
     Arc,
     Lane,
     Mark,
     Scale,
     arcs_of,
+    is_narrow,
     lanes_of,
     marks_of,
     scale_of,
 )
-from graphkit.views.words import date_words, lag_words, short
+from graphkit.views.words import short
 
-_LANE_NAME, _NAME, _ARC_WORDS, _TICK = 13.0, 10.5, 9.5, 11.0
+_ARC_WORDS, _TICK = 11.0, 11.0
 # The lengths of a step between the marks of the scale, in months, the smallest for which there is room.
 _STEPS = (1, 3, 6, 12, 24, 60, 120, 240)
 _ROOM_OF_TICK = 70.0
@@ -53,13 +54,17 @@ _ALONG_ARC = (0.5, 0.43, 0.57, 0.36, 0.64, 0.29, 0.71, 0.22, 0.78, 0.14)
 def timeline_svg(subgraph: Subgraph, sheet: Sheet | None = None) -> str:
     """Return the timeline of the designations in *subgraph* as an SVG document; OutputError if it holds none."""
     sheet = sheet or Sheet()
+    language = sheet.language
     edges = edges_of(subgraph)
-    marks = marks_of(subgraph, edges)
+    marks = marks_of(subgraph, edges, language)
     heading, head = sheet.heading()
-    scale = scale_of(marks)
-    lanes, radius, bottom = lanes_of(subgraph, edges, marks, scale, head)
+    states = {mark.state for mark in marks}
+    names_of_lanes = [state_words(subgraph.graph.nodes[state], state, language) for state in states]
+    scale = scale_of(marks, sheet, names_of_lanes)
+    lanes, radius, bottom = lanes_of(subgraph, marks, scale, head, sheet)
     arcs = [*arcs_of(edges, marks)]
-    drawing = _Drawing(sheet, marks, radius)
+    drawing = _Drawing(sheet, marks, radius, scale)
+    drawing.keep_names_free(lanes)
     names, words = drawing.placed(arcs)
     legend, below = sheet.legend(_keys(sheet, marks, arcs), bottom + 24)
     notes, total = sheet.notes(_foot(subgraph, marks, (arcs, names), sheet), below)
@@ -75,17 +80,25 @@ def timeline_svg(subgraph: Subgraph, sheet: Sheet | None = None) -> str:
         *legend,
         *notes,
     ]
-    return sheet.document(parts, total + 8, f"Timeline: {subgraph.title}")
+    return sheet.document(parts, total + 8, language.say("timeline.title", name=subgraph.title))
 
 
 class _Drawing:
     """Draws marks, arcs and words."""
 
-    def __init__(self, sheet: Sheet, marks: list[Mark], radius: float) -> None:
-        self._sheet, self._marks, self._radius = sheet, marks, radius
+    def __init__(self, sheet: Sheet, marks: list[Mark], radius: float, scale: Scale) -> None:
+        self._sheet, self._marks, self._radius, self._left = sheet, marks, radius, scale.left
         self._room, self._words_taken = Room(), Room()
         for mark in marks:
             self._room.take((mark.x - radius, mark.y - radius, mark.end + radius, mark.y + radius))
+
+    def keep_names_free(self, lanes: list[Lane]) -> None:
+        """Take the places of the names that stand above their lanes."""
+        for lane in lanes if is_narrow(self._sheet) else ():
+            width = text_width(lane.name, LANE_NAME, bold=True)
+            box = (MARGIN, lane.top, MARGIN + width, lane.top + LANE_NAME + 9)
+            self._room.take(box)
+            self._words_taken.take(box)
 
     def placed(self, arcs: list[Arc]) -> tuple[list[Text], list[Text]]:
         """Return the names beside marks and the words on arcs for which there is room."""
@@ -94,15 +107,10 @@ class _Drawing:
         return names, words
 
     def _name(self, mark: Mark) -> Text | None:
-        several = f" ({len(mark.edges)} programmes)" if len(mark.edges) > 1 else ""
-        alone = len({one.actor for one in self._marks}) == 1
-        label = mark.words if alone else short(mark.name)
-        label = self._sheet.letters.of(label) + (several if alone else "")
-        tall, off = _NAME * 1.2, self._radius + 3
+        tall, off = NAME * 1.2, self._radius + 3
         left = mark.stop + off
-        if mark.first is None:
-            label = fitting(label, _NAME, WIDTH - MARGIN - left)
-        width = text_width(label, _NAME)
+        label = self._label(mark, self._sheet.width - MARGIN - left)
+        width = text_width(label, NAME)
         spots: list[tuple[float, float]] = [
             (left, mark.y - tall / 2),
             (mark.x - off - width, mark.y - tall / 2),
@@ -111,19 +119,35 @@ class _Drawing:
         ]
         for x, y in spots[: 1 if mark.first is None else None]:
             box: Box = (x, y, x + width + 2, y + tall)
-            if box[0] >= LEFT - 10 and box[2] <= WIDTH - 4 and self._room.is_free(box):
+            inside = box[0] >= self._left - 10 and box[2] <= self._sheet.width - 4
+            if inside and self._room.is_free(box):
                 self._room.take(box)
-                return Text(label, box, _NAME, False, self._sheet.palette.ink, "ink")
+                return Text(label, box, NAME, False, self._sheet.palette.ink, "ink")
         return None
 
+    def _label(self, mark: Mark, room: float) -> str:
+        """Return what stands beside a mark: the name, or in a timeline of one actor the day."""
+        language = self._sheet.language
+        if len({one.actor for one in self._marks}) > 1:
+            label = self._sheet.letters.of(short(mark.printed))
+        elif len(mark.edges) > 1:
+            programmes = language.count(len(mark.edges))
+            label = language.say("timeline.programmes", words=mark.words, count=programmes)
+            # That there is no day, the scale says too.
+            if mark.first is None and text_width(label, NAME) > room:
+                label = language.say("timeline.programmes", words="", count=programmes).strip()
+        else:
+            label = mark.words
+        return fitting(label, NAME, room) if mark.first is None else label
+
     def _words(self, arc: Arc) -> Text | None:
-        label = lag_words(arc.data)
+        label = self._sheet.language.lag(arc.data)
         width, tall = text_width(label, _ARC_WORDS), _ARC_WORDS * 1.2
         # On its own line, and if it can be not right above or below the words of another.
         for apart, (x, y) in product((tall, 0.0), map(arc.point, _ALONG_ARC)):
             box: Box = (x - width / 2, y - tall / 2, x + width / 2 + 2, y + tall / 2)
             around = (box[0], box[1] - apart, box[2], box[3] + apart)
-            if box[0] >= LEFT and self._words_taken.is_free(around) and self._room.is_free(box):
+            if box[0] >= self._left and self._words_taken.is_free(around) and self._room.is_free(box):
                 self._room.take(box)
                 self._words_taken.take(box)
                 colour = self._sheet.palette.of(EDGE_LOOKS["JOINED_BY"])
@@ -144,15 +168,17 @@ class _Drawing:
             f'<g id="{escape(element_id("line", arc.edge))}" class="lines edge-{css_name(look.type)}" fill="none"'
             f' stroke="{self._sheet.palette.of(look)}" stroke-width="1.4" stroke-opacity="0.8"'
             f"{dash_attribute(dashes_of(look, arc.data['status']))}{head}>"
-            f"<title>{escape(f'{lag_words(arc.data)}: {arc.one.name}')}</title>"
+            f"<title>{escape(f'{self._sheet.language.lag(arc.data)}: {arc.one.name}')}</title>"
             f'<path d="M{begin[0]:g} {begin[1]:.1f}{bow(begin, arc.control, end)}"/></g>'
         )
 
     def mark(self, mark: Mark) -> str:
         """Return a designation, and the line to its end where it ended."""
         colour = self._sheet.palette.of(mark.look)
-        until = f", ended {date_words(mark.ended, None, None)}" if mark.ended else ""
-        title = f"<title>{escape(f'{mark.name}: {mark.words}{until}')}</title>"
+        language, words = self._sheet.language, mark.words
+        if mark.ended:
+            words = language.say("network.ended", words=words, when=language.span(mark.ended, None, None))
+        title = f"<title>{escape(f'{mark.name}: {words}')}</title>"
         opening = f'<g id="{escape(element_id("edge", mark.edges[0]))}" class="node-{css_name(mark.look.kind)}">{title}'
         if mark.is_day:
             shape = self._sheet.glyph(mark.look, mark.x, mark.y, self._radius)
@@ -176,14 +202,15 @@ class _Drawing:
 def _grid(sheet: Sheet, lanes: list[Lane], scale: Scale, bottom: float, *, undated: bool) -> Iterator[str]:
     palette, top = sheet.palette, lanes[0].top
     for lane in lanes:
-        name = fitting(sheet.letters.of(lane.name), _LANE_NAME, LEFT - MARGIN - 8, bold=True)
+        y = lane.top + LANE_NAME + 3 if is_narrow(sheet) else (lane.top + lane.bottom) / 2 + 5
+        right = sheet.width - MARGIN
         yield (
             f'<g id="{escape(element_id("lane", lane.state))}">'
-            f'<path class="rule" d="M{MARGIN:g} {lane.bottom:.1f}H{RIGHT:g}" stroke="{palette.rule}" fill="none"/>'
-            f'<text class="ink" x="{MARGIN:g}" y="{(lane.top + lane.bottom) / 2 + 5:.1f}" font-size="{_LANE_NAME:g}"'
-            f' font-weight="700" fill="{palette.ink}">{escape(name)}</text></g>'
+            f'<path class="rule" d="M{MARGIN:g} {lane.bottom:.1f}H{right:g}" stroke="{palette.rule}" fill="none"/>'
+            f'<text class="ink" x="{MARGIN:g}" y="{y:.1f}" font-size="{LANE_NAME:g}"'
+            f' font-weight="700" fill="{palette.ink}">{escape(sheet.letters.of(lane.name))}</text></g>'
         )
-    for day, words in _ticks(scale):
+    for day, words in _ticks(scale, sheet.language):
         x = scale.x(day)
         yield (
             f'<path class="rule" d="M{x:g} {top:.1f}V{bottom:.1f}" stroke="{palette.rule}" fill="none"/>'
@@ -195,22 +222,22 @@ def _grid(sheet: Sheet, lanes: list[Lane], scale: Scale, bottom: float, *, undat
             f'<path class="rule" d="M{scale.right:g} {top:.1f}V{bottom:.1f}" stroke="{palette.rule}"'
             ' stroke-width="3" fill="none"/>'
             f'<text class="soft" x="{scale.right + 12:g}" y="{bottom + 16:.1f}" font-size="{_TICK:g}"'
-            f' fill="{palette.soft}">no day stated</text>'
+            f' fill="{palette.soft}">{escape(sheet.language.say("timeline.no_day"))}</text>'
         )
 
 
-def _ticks(scale: Scale) -> Iterator[tuple[date, str]]:
+def _ticks(scale: Scale, language: Language) -> Iterator[tuple[date, str]]:
     """Yield the first days of months or years that stand on the scale, with their words."""
     if scale.last.year < 1000:
         return
     months = (scale.last - scale.first).days / _DAYS_OF_MONTH
-    most = max(2, int((scale.right - LEFT) / _ROOM_OF_TICK))
+    most = max(2, int((scale.right - scale.left) / _ROOM_OF_TICK))
     step = next((length for length in _STEPS if months / length <= most), _STEPS[-1])
     month = scale.first.year * 12 + scale.first.month
     month += -month % step
     while (day := date(month // 12, month % 12 + 1, 1)) <= scale.last:
         if day >= scale.first:
-            words = str(day.year) if step >= 12 else date_words(day.isoformat(), None, "month", brief=True)
+            words = str(day.year) if step >= 12 else language.span(day.isoformat(), None, "month", brief=True)
             yield day, words
         month += step
 
@@ -222,33 +249,40 @@ def _keys(sheet: Sheet, marks: list[Mark], arcs: list[Arc]) -> Iterator[Key]:
         any(mark.first and not mark.is_day for mark in marks),
         any(mark.first is None for mark in marks),
     )
-    for shown, words, dashes in ((spans, "some day in this span", ""), (undated, "no day stated", "2 2")):
+    for shown, words, dashes in ((spans, "timeline.span", ""), (undated, "timeline.no_day", "2 2")):
         if shown:
             dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
             mark = (
                 f'<rect class="hollow" x="0" y="-8" width="20" height="8" rx="4" fill="{sheet.palette.paper}"'
                 f' stroke="{sheet.palette.soft}" stroke-width="1.4"{dashed}/>'
             )
-            yield Key(mark, words)
+            yield Key(mark, sheet.language.say(words))
     if any(mark.stop > mark.end for mark in marks):
-        yield Key(f'<path d="M0-4H20m0-4v8" fill="none" stroke="{sheet.palette.soft}"/>', "until it ended")
+        yield Key(
+            f'<path d="M0-4H20m0-4v8" fill="none" stroke="{sheet.palette.soft}"/>',
+            sheet.language.say("timeline.until"),
+        )
     look = EDGE_LOOKS["JOINED_BY"]
     for status in sorted({str(arc.data["status"]) for arc in arcs}):
         mark = sheet.stroke(sheet.palette.of(look), dashes_of(look, status))
-        yield Key(mark, f"joined by ({status})", f"edge-{css_name(look.type)}")
+        words = sheet.language.say("timeline.joined", status=sheet.language.status(status))
+        yield Key(mark, words, f"edge-{css_name(look.type)}")
 
 
 def _foot(
     subgraph: Subgraph, marks: list[Mark], drawn: tuple[list[Arc], list[Text]], sheet: Sheet
 ) -> Iterator[str]:
+    language = sheet.language
     arcs, names = drawn
     if len(names) < len(marks):
-        yield f"{len(names):,} of {len(marks):,} designations bear a name, the earliest first."
+        shown, total = language.count(len(names)), language.count(len(marks))
+        yield language.say("timeline.names", shown=shown, total=total)
     if any(arc.data["order"] != "later" for arc in arcs):
-        yield "Without an arrowhead: designations of the same day, or of days that do not say who was first."
-    yield from map(sheet.letters.of, undated_notes(subgraph))
+        yield language.say("timeline.no_arrowhead")
+    yield from map(sheet.letters.of, undated_notes(subgraph, language))
     joinings = sum(data["type"] == "JOINED_BY" for _, _, data in edges_of(subgraph).values())
     if len(arcs) < joinings:
-        yield f"{len(arcs):,} of {joinings:,} joinings are drawn: those of designations that are shown."
-    if sheet.alone and (left_out := left_out_words(subgraph)):
-        yield f"{left_out}."
+        shown, total = language.count(len(arcs)), language.count(joinings)
+        yield language.say("timeline.joinings", shown=shown, total=total)
+    if sheet.alone:
+        yield from closing(subgraph, language)

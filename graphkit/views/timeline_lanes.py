@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from math import ceil
@@ -13,18 +13,27 @@ from graphkit.errors import OutputError
 from graphkit.messages import shortened
 from graphkit.model.graph import Subgraph
 from graphkit.views.appearance import NodeLook, node_look
-from graphkit.views.network_picture import Edges
-from graphkit.views.words import date_words, shown_name
+from graphkit.views.labels import text_width
+from graphkit.views.language import Language
+from graphkit.views.network_picture import Edges, state_words
+from graphkit.views.svg_sheet import MARGIN, Sheet
+from graphkit.views.words import printed_name, shown_name
 
-LEFT, RIGHT = 150.0, 1184.0
-_UNDATED_WIDTH = 230.0
+# A sheet narrower than this has the names of lanes above them.
+NARROW = 640.0
+LANE_NAME, NAME = 13.0, 11.0
+# How much of the sheet is left to designations without a day, and the room above a lane for its name.
+_UNDATED, _LEAST_UNDATED, _ROOM_OF_NAME = 0.19, 122.0, 22.0
 _RADIUS, _LEAST_RADIUS = 5.0, 1.6
 _MOST_LANE, _LANE_PADDING = 260.0, 26.0
 
 
 @dataclass
 class Mark:
-    """The designations of an actor by a state that begin on one day or in one span."""
+    """The designations of an actor by a state that begin on one day or in one span.
+
+    ``name`` is as the list has it, ``printed`` as print wants it.
+    """
 
     actor: str
     state: str
@@ -33,6 +42,7 @@ class Mark:
     precision: str | None
     look: NodeLook
     name: str
+    printed: str
     words: str
     ended: str | None = None
     edges: list[str] = field(default_factory=list)
@@ -53,12 +63,13 @@ class Scale:
 
     first: date
     last: date
+    left: float
     right: float
 
     def x(self, day: date) -> float:
         """Return the place of the day, in the units of the sheet from its left."""
         span = max((self.last - self.first).days, 1)
-        return round(LEFT + (day - self.first).days / span * (self.right - LEFT), 1)
+        return round(self.left + (day - self.first).days / span * (self.right - self.left), 1)
 
 
 @dataclass(frozen=True)
@@ -71,7 +82,12 @@ class Lane:
     bottom: float
 
 
-def marks_of(subgraph: Subgraph, edges: Edges) -> list[Mark]:
+def is_narrow(sheet: Sheet) -> bool:
+    """Return whether the names of lanes stand above them."""
+    return sheet.width < NARROW
+
+
+def marks_of(subgraph: Subgraph, edges: Edges, language: Language) -> list[Mark]:
     """Return the marks in the order of time, the undated ones last."""
     nodes = subgraph.graph.nodes
     found: dict[tuple[str, str, str], Mark] = {}
@@ -89,7 +105,8 @@ def marks_of(subgraph: Subgraph, edges: Edges) -> list[Mark]:
                 precision=data.get("precision"),
                 look=node_look(nodes[actor]["labels"]),
                 name=shown_name(nodes[actor].get("name", ""), actor),
-                words=date_words(first, last, data.get("precision")),
+                printed=printed_name(nodes[actor], actor),
+                words=language.span(first, last, data.get("precision")),
             ),
         )
         mark.edges.append(edge)
@@ -102,22 +119,25 @@ def marks_of(subgraph: Subgraph, edges: Edges) -> list[Mark]:
     return sorted(found.values(), key=lambda mark: (mark.first or date.max, mark.last or date.max, mark.name))
 
 
-def scale_of(marks: Iterable[Mark]) -> Scale:
+def scale_of(marks: Sequence[Mark], sheet: Sheet, lane_names: Iterable[str]) -> Scale:
     """Return the scale on which all dated marks and their ends have room; the undated ones stand to its right."""
     days = [day for mark in marks for day in (mark.first, mark.last) if day is not None]
     days += [date.fromisoformat(mark.ended) for mark in marks if mark.ended and mark.first]
-    undated = any(mark.first is None for mark in marks)
-    right = RIGHT - (_UNDATED_WIDTH if undated else 0)
+    left, right = MARGIN + 8, sheet.width - MARGIN
+    if not is_narrow(sheet):
+        left = MARGIN + 20 + max(text_width(name, LANE_NAME, bold=True) for name in lane_names)
+    if any(mark.first is None for mark in marks):
+        right -= max(sheet.width * _UNDATED, _LEAST_UNDATED)
     if not days:
-        return Scale(date.min, date.min + timedelta(days=1), right)
+        return Scale(date.min, date.min + timedelta(days=1), left, right)
     margin = timedelta(days=max(20, ceil((max(days) - min(days)).days * 0.04)))
     first = min(days) - margin if min(days) > date.min + margin else date.min
     last = max(days) + margin if max(days) < date.max - margin else date.max
-    return Scale(first, last, right)
+    return Scale(first, last, left, right)
 
 
 def lanes_of(
-    subgraph: Subgraph, edges: Edges, marks: list[Mark], scale: Scale, head: float
+    subgraph: Subgraph, marks: list[Mark], scale: Scale, head: float, sheet: Sheet
 ) -> tuple[list[Lane], float, float]:
     """Place the marks in lanes, the state that acted first on top; return lanes, radius and where the last one ends."""
     by_state: dict[str, list[Mark]] = defaultdict(list)
@@ -132,10 +152,11 @@ def lanes_of(
         key=lambda lane: (lane[1][0].first or date.max, lane[1][0].last or date.max, lane[0]),
     ):
         rows = _stacked(members, scale, radius)
-        height = max(46.0, rows * radius * 2.4 + _LANE_PADDING)
+        above = _ROOM_OF_NAME if is_narrow(sheet) else 0.0
+        height = max(46.0, rows * radius * 2.4 + _LANE_PADDING) + above
         for mark in members:
-            mark.y += top + (height - (rows - 1) * radius * 2.4) / 2
-        name = shown_name(subgraph.graph.nodes[state].get("name", ""), state)
+            mark.y += top + above + (height - above - (rows - 1) * radius * 2.4) / 2
+        name = state_words(subgraph.graph.nodes[state], state, sheet.language)
         lanes.append(Lane(state, name, top, top + height))
         top += height
     return lanes, radius, top

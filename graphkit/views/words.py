@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
+from graphkit.model.print_case import print_case
 from graphkit.model.records import Source
 from graphkit.model.safe_text import printable
 from graphkit.model.vocabulary import vocabulary
@@ -40,6 +41,16 @@ def shown_name(name: object, otherwise: str) -> str:
     text = plain(name)
     visible = any(unicodedata.category(letter)[0] not in "CZM" for letter in text)
     return text if visible else plain(otherwise)
+
+
+def printed(name: object, otherwise: str, kind: str) -> str:
+    """Return *name* of an actor of that *kind* as print wants it and fit to show, or *otherwise* if nothing shows."""
+    return print_case(shown_name(name, otherwise), kind) if kind else shown_name(name, otherwise)
+
+
+def printed_name(data: Mapping[str, Any], node: str) -> str:
+    """Return the name of a node of a Subgraph as print wants it; what is no actor has the name that it has."""
+    return printed(data.get("name", ""), node, str(data.get("kind", "")))
 
 
 def short(text: str, length: int = LABEL_LENGTH) -> str:

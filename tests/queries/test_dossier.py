@@ -12,6 +12,7 @@ from graphkit.derive.whole_graph import derive
 from graphkit.model.names import Name
 from graphkit.model.records import Record
 from graphkit.queries.authority_pages import page_of_entry, pages_of_acts
+from graphkit.queries.contradictions import contradictions
 from graphkit.queries.dossier import dossier
 from graphkit.queries.dossier_rows import ActorDossier
 from graphkit.queries.gaps import gaps
@@ -52,36 +53,24 @@ def of(tmp_path: Path) -> Of:
     return made
 
 
-def test_contradictions_are_dates_that_cannot_be_one_and_nationalities_without_a_common_one(of: Of) -> None:
-    found = of(
-        record("us_sdn", "1", "A", born=("1970-05-01",), nationalities=("ru", "ua")),
-        record("eu_fsf", "2", "A", born=("1971",), nationalities=("ua",)),
-        record("gb_ofsi", "3", "A", born=("1970",), nationalities=("by",)),
+def test_contradictions_are_those_of_the_question(of: Of, tmp_path: Path) -> None:
+    records = (
+        record("us_sdn", "1", "S", kind="vessel", identifiers=[("imo", "9074728")]),
+        record("gb_ofsi", "2", "S", kind="vessel", identifiers=[("imo", "9187629")]),
+        record("eu_fsf", "3", "S", kind="vessel"),
     )
-    assert {
-        one.what: [(value.value, value.entries) for value in one.values] for one in found.contradictions
-    } == {
-        "birth_date": [("1971", ("eu_fsf:2",)), ("1970", ("gb_ofsi:3",)), ("1970-05-01", ("us_sdn:1",))],
-        "nationality": [("ua", ("eu_fsf:2", "us_sdn:1")), ("by", ("gb_ofsi:3",)), ("ru", ("us_sdn:1",))],
-    }
-
-
-def test_what_may_be_one_contradicts_nothing(of: Of) -> None:
-    found = of(
-        record("us_sdn", "1", "A", born=("1970-05-01",), nationalities=("ru", "ua")),
-        record("eu_fsf", "2", "A", born=("1970",), nationalities=("ua",)),
-        record("gb_ofsi", "3", "A"),
-    )
-    assert list(found.contradictions) == []
-
-
-def test_two_imo_numbers_of_a_ship_contradict_each_other(of: Of) -> None:
-    ships = [
-        record("us_sdn", "1", "S", kind="vessel", identifiers=[("imo", "9187629")]),
-        record("gb_ofsi", "2", "S", kind="vessel", identifiers=[("imo", "9187631")]),
+    found = of(*records)
+    # 9074728 fails its check digit (the right one of 907472 is 9), 9187629 does not.
+    assert [
+        (one.kind, one.one_entry, one.one, one.other_entry, one.other) for one in found.contradictions
+    ] == [
+        ("IMO number", "gb_ofsi:2", "9187629", "us_sdn:1", "9074728"),
+        ("check digit", "us_sdn:1", "IMO number 9074728", "gb_ofsi:2", "IMO number 9187629"),
     ]
-    (found,) = of(*ships).contradictions
-    assert (found.what, [value.value for value in found.values]) == ("imo", ["9187631", "9187629"])
+    path = tmp_path / "again.graph"
+    write_graph(derive(Resolution((ResolvedActor(found.id, records, ()),)), SOURCES).graph, path)
+    with open_store(path) as store:
+        assert list(found.contradictions) == list(contradictions(store, [found.id]))
 
 
 def test_each_name_has_its_kinds_its_languages_and_the_entries_that_state_it(of: Of) -> None:

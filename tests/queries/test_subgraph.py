@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from graphkit.queries.chosen import Chosen
 from graphkit.queries.paths import path, path_through_hubs
 from graphkit.queries.subgraph import of_rows, show, whole
 from graphkit.store import GraphStore
@@ -63,6 +64,17 @@ def test_a_way_of_three_steps(case: GraphStore) -> None:
     assert way is not None
     assert {"actor:us_sdn:34024", "actor:us_sdn:34022"} <= set(way.graph)
     assert path(case, "actor:us_sdn:34025", "actor:us_sdn:31042", title="", steps=2) is None
+
+
+def test_a_way_leads_over_nothing_but_what_is_chosen(case: GraphStore) -> None:
+    # Shanghai Hongman and Moxing Cartoon are companies; Lu Hezheng, between the two, is a person; all ties are "Linked To".
+    ends = "actor:us_sdn:34025", "actor:us_sdn:31042"
+    assert path(case, *ends, title="", chosen=Chosen(hide=frozenset({"persons"}))) is None
+    assert path(case, *ends, title="", chosen=Chosen(hide=frozenset({"linked"}))) is None
+    assert path(case, *ends, title="", chosen=Chosen(hide=frozenset({"vessels", "family"}))) is not None
+    assert (
+        path_through_hubs(case, BENAZIR, JUSTO, title="", chosen=Chosen(only=frozenset({"family"}))) is None
+    )
 
 
 def test_an_actor_is_no_steps_from_itself(case: GraphStore) -> None:

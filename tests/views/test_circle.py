@@ -16,10 +16,11 @@ from graphkit.model.graph import Subgraph
 from graphkit.views.appearance import LIGHT
 from graphkit.views.badge import badge_words, look_of
 from graphkit.views.circle import MOST_NAMES, circle_of
-from graphkit.views.circle_svg import COLUMN, PAGE, circle_svg, width_of
+from graphkit.views.circle_svg import circle_svg
 from graphkit.views.labels import text_width
-from graphkit.views.language import Language, languages
+from graphkit.views.language import Language
 from graphkit.views.options import PictureOptions
+from graphkit.views.size import COLUMN, PAGE, sheet_width
 from graphkit.views.svg_sheet import Caption, Letters, Sheet
 from graphkit.views.write import write_circle
 from tests.views.circles import invented_circle
@@ -101,9 +102,9 @@ def test_no_type_is_smaller_than_7_points_in_print(width: float, millimetres: fl
 
 
 def test_the_sheet_is_as_wide_as_the_paper_asks_for() -> None:
-    assert width_of(PictureOptions(size="page")) == PAGE
-    assert width_of(PictureOptions(size="column")) == COLUMN
-    assert width_of(PictureOptions(size="25mm")) == COLUMN
+    assert sheet_width("page") == PAGE
+    assert sheet_width("column") == COLUMN
+    assert sheet_width("25mm") == COLUMN
 
 
 def test_of_more_than_60_names_the_rest_is_counted_by_group_and_that_is_said() -> None:
@@ -323,18 +324,6 @@ def test_a_language_is_that_of_every_word_and_how_far_it_can_be_relied_on_is_sai
     words = " ".join(words_of(ElementTree.parse(path).getroot()))
     for expected in said:
         assert expected in words
-
-
-def test_a_language_has_words_for_all_that_english_has_and_puts_the_same_things_in() -> None:
-    english = Language()
-    assert languages() == ("de", "en", "es", "fr")
-    for tag in languages():
-        own = Language(tag)
-        for name in ("dates", "kinds", "ties", "ties_of_person", "badges", "circle"):
-            for key, words in english.table(name).items():
-                assert key in own.own(name), (tag, name, key)
-                put_in = [sorted(re.findall(r"{\w+}", str(said))) for said in (own.own(name)[key], words)]
-                assert put_in[0] == put_in[1], (tag, name, key)
 
 
 def test_a_size_with_a_height_draws_as_many_names_as_it_has_room_for(tmp_path: Path) -> None:

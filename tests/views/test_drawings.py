@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from itertools import combinations
@@ -15,6 +16,7 @@ from graphkit.errors import OutputError
 from graphkit.model.graph import ActorNode, AffiliatedWith, JoinedBy, SanctionedBy, StateNode, Subgraph
 from graphkit.queries.rows import MatrixCell, Uncompared
 from graphkit.views.matrix import matrix_svg
+from graphkit.views.options import PictureOptions
 from graphkit.views.ownership_chain import chain_svg
 from graphkit.views.svg_sheet import WIDTH, Caption, Sheet
 from graphkit.views.timeline import timeline_svg
@@ -188,12 +190,12 @@ def test_a_matrix_says_how_many_and_after_how_many_days() -> None:
     svg = matrix_svg([cell("us", "gb", 1412, same_day=3), cell("us", "eu", 5, median_max=41, uncertain=2)])
     found = {key: " ".join(group.itertext()) for key, group in groups(svg).items()}
     assert set(found) == {"cell-own:us:gb", "cell-own:us:eu"}
-    for words in ("1,412", "median 10 days", "3 same day"):
+    for words in ("1,412", "median 10 days", "3 on the same day"):
         assert words in found["cell-own:us:gb"]
-    for words in ("median 10–41 days", "2 order unknown", "European Union"):
+    for words in ("median 10–41 days", "2 in unknown order", "European Union"):
         assert words in found["cell-own:us:eu"]
     assert "None found does not prove that there is none" in words_of(svg)
-    assert "half within 3 to 40 days" in found["cell-own:us:gb"]
+    assert "half of them within 3 to 40 days" in found["cell-own:us:gb"]
     assert "counted in both directions" in words_of(svg)
     assert "counted in both directions" not in words_of(matrix_svg([cell("us", "gb", 5)]))
 
@@ -213,6 +215,17 @@ def test_a_matrix_says_how_many_could_not_be_compared_and_of_whom() -> None:
             words_of(matrix_svg([cell("us", "gb", 5)], Sheet(caption=Caption("T", "", "C")), rows)).split()
         )
     )
+
+
+def test_what_is_credited_besides_never_takes_the_place_of_the_sources_of_a_matrix(tmp_path: Path) -> None:
+    sources = {one.id: one for one in (source_of(0), source_of(1))}
+    for name in ("m.svg", "m.html"):
+        options = PictureOptions(credit="Our paper")
+        write_matrix([cell("us", "gb", 5)], tmp_path / name, options, sources=sources)
+        words = "".join(re.sub(r"<[^>]*>", "", (tmp_path / name).read_text(encoding="utf-8")).split())
+        assert "Ourpaper" in words
+        for source in sources.values():
+            assert "".join(source.attribution.split()) in words
 
 
 def test_own_decisions_and_carried_out_ones_are_never_in_one_matrix() -> None:

@@ -9,9 +9,9 @@ import pytest
 
 from graphkit.model.badges import Badge
 from graphkit.model.graph import Subgraph
-from graphkit.views.circle_svg import COLUMN, PAGE
 from graphkit.views.options import PictureOptions
 from graphkit.views.path_svg import is_path, path_svg
+from graphkit.views.size import COLUMN, PAGE
 from graphkit.views.svg_sheet import Caption, Sheet
 from graphkit.views.write import write
 from tests.views.circles import invented_circle

@@ -17,6 +17,7 @@ from pypdf import PdfReader
 from graphkit.errors import OutputError
 from graphkit.model.graph import Subgraph
 from graphkit.views.appearance import PAPER, PAPER_DARK
+from graphkit.views.language import Language
 from graphkit.views.options import PictureOptions
 from graphkit.views.size import size_of
 from graphkit.views.svg_sheet import Caption, Letters, Sheet, element_id, fitting, wrapped
@@ -88,7 +89,7 @@ def test_title_subtitle_credit_and_language_stand_in_the_svg(tmp_path: Path) -> 
     german = [text.text for text in root.iter(f"{_SPACE}text") if text.get("lang") == "de"]
     assert german == ["Wer wen", "Zehnter Dezember"]
     # What the maker says is added to the sources, and never takes their place.
-    assert any((text.text or "").startswith("Wir. Sources: ") for text in root.iter(f"{_SPACE}text"))
+    assert any((text.text or "").startswith("Wir. Quellen: ") for text in root.iter(f"{_SPACE}text"))
 
 
 @pytest.mark.parametrize(("theme", "paper"), [("auto", PAPER), ("light", PAPER), ("dark", PAPER_DARK)])
@@ -146,7 +147,7 @@ def test_a_script_that_png_cannot_draw_is_spelled_and_said(tmp_path: Path) -> No
     letters = Letters(every=False)
     written_as_it_is = "Łódź – Ελένη, Андрей, محمد, ပြည်, 中國, 홍길동, כהן, សុខ, दिल्ली"
     assert letters.of(written_as_it_is) == written_as_it_is
-    assert not [*letters.note()]
+    assert not [*letters.note(Language())]
     spelled = letters.of(name)
     assert re.fullmatch(r"[\x20-\x7e]+", spelled)
     words = PdfReader(written(tmp_path, "p.pdf", subgraph)).pages[0].extract_text()

@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graphkit.model.territories import state_name
 from graphkit.queries.dossier_rows import (
     ActorDossier,
-    Contradiction,
     DossierDesignation,
     DossierNamesake,
     DossierPossible,
-    Stated,
 )
-from graphkit.views.dossier.notes import Notes, block, heading, named, quoted, said, section, words_of
+from graphkit.queries.rows import Contradiction
+from graphkit.views.dossier.notes import (
+    Notes,
+    block,
+    heading,
+    in_words,
+    named,
+    quoted,
+    said,
+    section,
+    words_of,
+)
 from graphkit.views.dossier.order import end_words
 from graphkit.views.dossier.sanctions import badges, program_words, since, the
-from graphkit.views.dossier.text import Block, Section, Sentence
-from graphkit.views.dossier.who import birth_words, value_words
-from graphkit.views.words import date_words, meaning, plain, shown_name
+from graphkit.views.dossier.text import Section, Sentence
+from graphkit.views.dossier.who import birth_words
+from graphkit.views.words import date_words, meaning, plain, printed
 
 
 def changes(actor: ActorDossier, notes: Notes, as_of: str | None) -> Section:
@@ -48,29 +58,40 @@ def _changed(one: DossierDesignation, notes: Notes, as_of: str | None) -> Senten
 
 
 def contradicted(actor: ActorDossier, notes: Notes) -> Section:
-    """Return the section on what the entries do not agree on."""
-    blocks: list[Block] = []
-    for found in actor.contradictions:
-        entries = [entry for value in found.values for entry in value.entries]
-        text = f"The entries do not agree on the {words_of('contradictions')[found.what]}."
-        blocks.append(block("paragraph", said(text, notes.of_entries(entries), entries)))
-        blocks += [block("item", _value(found, value, notes)) for value in found.values]
+    """Return the section on what the entries do not agree on, and on numbers that cannot be right."""
+    blocks = [
+        block("item", said(_contradiction(found), notes.of_entries(entries), entries))
+        for found in actor.contradictions
+        for entries in [[found.one_entry, *([found.other_entry] if found.other_entry else [])]]
+    ]
     if not blocks:
-        what = "date of birth, sex, nationality and IMO number"
+        what = "full date of birth, sex, nationality and IMO number"
         text = (
             f"The entries of {named(actor)} do not contradict each other on {what}. Only these were compared."
         )
         if len(actor.entries) < 2:
             text = f"Of {named(actor)} there are no two entries that could contradict each other."
-        blocks.append(block("paragraph", said(text, notes.of_actor(actor), [actor.id])))
+        if actor.entries:
+            text += (
+                " No number of it is other than its check digits say, of those kinds that have such digits."
+            )
+        blocks = [block("paragraph", said(text, notes.of_actor(actor), [actor.id]))]
     return section("What the lists contradict", blocks)
 
 
-def _value(found: Contradiction, value: Stated, notes: Notes) -> Sentence:
-    words = quoted(value.value) if found.what == "imo" else value_words(value)
-    return said(
-        f"{words}: {', '.join(map(plain, value.entries))}.", notes.of_entries(value.entries), value.entries
-    )
+def _contradiction(found: Contradiction) -> str:
+    if found.kind == "check digit":
+        right = f"; {plain(found.other_entry)} has {plain(found.other)}" if found.other else ""
+        return f"{plain(found.one)} of {plain(found.one_entry)} is not what its own check digits say{right}."
+    values = [_value_words(found.kind, value) for value in (found.one, found.other or "")]
+    what = words_of("contradictions")[found.kind]
+    return f"{what}: {plain(found.one_entry)} states {values[0]}, {plain(found.other_entry)} {values[1]}."
+
+
+def _value_words(kind: str, values: str) -> str:
+    """Return the values of one side, which stand with commas between them, in words."""
+    words = {"birth date": birth_words, "nationality": state_name}.get(kind, plain)
+    return in_words([words(value) for value in values.split(", ")])
 
 
 def perhaps_the_same(actor: ActorDossier, notes: Notes) -> Section:
@@ -90,7 +111,7 @@ def perhaps_the_same(actor: ActorDossier, notes: Notes) -> Section:
 def _possible(one: DossierPossible, notes: Notes) -> Iterator[Sentence]:
     places = notes.of_edge(one)
     about = badges(one.sanctioned_by) or "nobody sanctions it now"
-    name = shown_name(one.other_name, one.other)
+    name = printed(one.other_name, one.other, one.other_kind)
     yield said(f"{name} ({plain(one.other)}; {about}): likeness {one.score:.2f} of 1.", places, [one.id])
     yield said(f"What speaks for it and against: {quoted(one.evidence)}.", places, [one.id])
     if one.forbidden:
@@ -103,7 +124,9 @@ def _namesake(one: DossierNamesake, notes: Notes) -> Sentence:
     lists = f"; {', '.join(map(plain, one.lists))}" if one.lists else "; on no list"
     alias = f", also {quoted(one.matched)}" if one.matched != one.name else ""
     return said(
-        f"{shown_name(one.name, one.id)}{alias} ({plain(one.id)}{born}{lists}).", notes.of_lists(), [one.id]
+        f"{printed(one.name, one.id, one.kind)}{alias} ({plain(one.id)}{born}{lists}).",
+        notes.of_lists(),
+        [one.id],
     )
 
 

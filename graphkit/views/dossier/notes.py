@@ -12,7 +12,7 @@ from graphkit.loaders.list_catalogue import short_title
 from graphkit.model.rows import Rows
 from graphkit.queries.dossier_rows import ActorDossier, Dossier, DossierSource
 from graphkit.views.dossier.text import Block, BlockKind, Link, Note, Section, Sentence
-from graphkit.views.words import day_words, plain, web_address
+from graphkit.views.words import day_words, plain, printed, web_address
 
 WHOLE_FILE = "the whole file"
 
@@ -137,7 +137,8 @@ def in_words(parts: Sequence[str]) -> str:
 
 
 def named(actor: ActorDossier) -> str:
-    """Return what the dossier calls the actor."""
-    from graphkit.views.words import shown_name
+    """Return what the dossier calls the actor in sentences and headings: its name as print wants it.
 
-    return shown_name(actor.name, actor.id)
+    Lists of names and quotations keep the lists' own spelling.
+    """
+    return printed(actor.name, actor.id, actor.kind)

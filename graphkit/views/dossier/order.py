@@ -12,7 +12,7 @@ from graphkit.views.dossier.notes import Notes, block, heading, in_words, named,
 from graphkit.views.dossier.sanctions import program_words, since, the
 from graphkit.views.dossier.text import Block, Section, Sentence
 from graphkit.views.facts import iso_words
-from graphkit.views.words import authority_name, date_words, days_words, meaning, plain
+from graphkit.views.words import authority_name, date_words, days_words, meaning, plain, printed
 
 _NO_LONGER_LISTED = "no_longer_listed"
 
@@ -133,12 +133,12 @@ def _gap(actor: ActorDossier, gap: Gap, notes: Notes) -> Iterator[Sentence]:
     means = meaning("gap_verdicts", gap.verdict).removesuffix(" (end_kind says which)")
     words = f"{gap.verdict.replace('_', ' ')}: {means}"
     yield said(f"{the(gap.state, begins=True)}: {words}.", cited, rests_on)
-    for text in _details(gap):
+    for text in _details(actor, gap):
         yield said(text, cited, rests_on)
     yield said(f"Searched: {'; '.join(map(plain, gap.searched))}.", places, [actor.id])
 
 
-def _details(gap: Gap) -> Iterator[str]:
+def _details(actor: ActorDossier, gap: Gap) -> Iterator[str]:
     if gap.ended:
         yield f"The listing ended {end_words(gap.ended, gap.ended_latest, gap.end_kind)}."
     if gap.amended:
@@ -146,7 +146,10 @@ def _details(gap: Gap) -> Iterator[str]:
     if gap.listed_later:
         yield f"It was listed {on(gap.listed_later)}."
     if gap.candidate:
-        yield f"Perhaps it is {plain(gap.candidate_name)} ({plain(gap.candidate)}), likeness {gap.score:.2f} of 1."
+        # What print makes of a name depends on the kind of actor, which the pair says.
+        kinds = [one.other_kind for one in actor.possible if one.other == gap.candidate]
+        name = printed(gap.candidate_name, gap.candidate, kinds[0]) if kinds else plain(gap.candidate_name)
+        yield f"Perhaps it is {name} ({plain(gap.candidate)}), likeness {gap.score:.2f} of 1."
     if gap.why and gap.verdict == "not_covered":
         yield f"The reason: {plain(gap.why)}."
 

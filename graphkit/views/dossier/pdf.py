@@ -8,10 +8,15 @@ from typing import Any
 from graphkit.views.dossier.printable import Printable
 from graphkit.views.dossier.text import DossierText, Section, marked
 from graphkit.views.html_page import text_of
+from graphkit.views.svg_to_png_pdf import check_printing, shipped_fonts
 
 
 def as_pdf(text: DossierText) -> bytes:
-    """Return the bytes of the PDF, its fonts embedded; letters that they lack are written in Latin, and it says so."""
+    """Return the bytes of the PDF, its fonts embedded; letters that none has are written in Latin, and it says so.
+
+    Raises OutputError where typst is not installed.
+    """
+    check_printing()
     import typst
 
     letters = Printable()
@@ -20,7 +25,7 @@ def as_pdf(text: DossierText) -> bytes:
     made = typst.compile(
         text_of("templates", "dossier.typ").encode(),
         format="pdf",
-        ignore_system_fonts=True,
+        font_paths=shipped_fonts(),
         sys_inputs={"text": json.dumps(content, ensure_ascii=True)},
         timestamp=0,
     )

@@ -1,29 +1,27 @@
-"""Which letters a PDF can show: what its font lacks is written in Latin letters, counted, and told."""
+"""Which letters a PDF can show: what none of graphkit's fonts has is written in Latin letters, counted, and told."""
 
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
-from importlib import resources
 
 from graphkit.model.safe_text import number_of
 from graphkit.names.latin import latin
+from graphkit.views.letters import has_letter
 
-# Joiners and other marks that show nothing by themselves.
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff]")
+# Marks that show nothing and join nothing. Joiners stay: Persian and the scripts of India need them.
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufe00-\ufe0f\ufeff]")
 
 
 class Printable:
-    """Makes texts printable with the font of the PDF; it counts those in which words are spelled otherwise."""
+    """Makes texts printable with the fonts of the PDF; it counts those in which words are spelled otherwise."""
 
     def __init__(self) -> None:
         self._spelled: set[str] = set()
 
     def of(self, text: str) -> str:
-        """Return *text*, each word of which the font lacks a letter in Latin letters."""
+        """Return *text*, each word with a letter that no font has in Latin letters."""
         composed = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
         if _has_all(composed):
             return composed
@@ -35,8 +33,8 @@ class Printable:
         if self._spelled:
             count = number_of(len(self._spelled), "sentence")
             yield (
-                f"Spelled in Latin letters by machine: words in {count}, whose letters the font of this page does not "
-                "have. The other forms of this dossier show them as the lists write them."
+                f"Spelled in Latin letters by machine: words in {count}, whose letters no font of this page "
+                "has. The other forms of this dossier show them as the lists write them."
             )
 
 
@@ -48,12 +46,4 @@ def _spelled(word: str) -> str:
 
 
 def _has_all(text: str) -> bool:
-    return text.isascii() or all(ord(letter) in letters_of_the_font() for letter in text)
-
-
-@cache
-def letters_of_the_font() -> frozenset[int]:
-    """Return the letters that the font of the PDF has, as numbers of Unicode."""
-    text = resources.files("graphkit.views.dossier").joinpath("letters.toml").read_text(encoding="utf-8")
-    ends = [[int(end, 16) for end in one.split("-")] for one in tomllib.loads(text)["ranges"]]
-    return frozenset(letter for first, last in ends for letter in range(first, last + 1))
+    return text.isascii() or all(map(has_letter, text))

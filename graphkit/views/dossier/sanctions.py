@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from graphkit.model.vocabulary import vocabulary
 from graphkit.queries.dossier_rows import ActorDossier, DossierDesignation
-from graphkit.views.dossier.notes import Notes, block, heading, named, quoted, said, section, words_of
+from graphkit.views.dossier.notes import Notes, block, heading, named, quoted, said, section
 from graphkit.views.dossier.text import Block, Section, Sentence
+from graphkit.views.programs import program_title
 from graphkit.views.words import authority_name, authority_short, date_words, meaning, plain, web_address
-
-_EXECUTIVE_ORDER = re.compile(r"(?:[A-Z-]+-)?EO-?(\d{5})")
 
 
 def sanctions(actor: ActorDossier, notes: Notes, as_of: str | None) -> Section:
@@ -97,18 +95,8 @@ def the(authority: str, *, begins: bool = False) -> str:
 def program_words(one: DossierDesignation) -> str:
     """Return a programme in words, behind them the list's own code or name where that is another."""
     code = plain(one.program)
-    title = plain(one.program_title or "") or _ofac_words(one)
+    title = program_title(one.authority, one.program, one.program_title)
     return f"{title} ({code})" if title and title != code else code
-
-
-def _ofac_words(one: DossierDesignation) -> str:
-    """Return what a code of OFAC's stands for: its list has no titles of programmes."""
-    if one.authority != "us":
-        return ""
-    if one.program in (known := words_of("programs_of_ofac")):
-        return str(known[one.program])
-    order = _EXECUTIVE_ORDER.fullmatch(one.program)
-    return f"Executive Order {order[1]}" if order else ""
 
 
 def since(one: DossierDesignation) -> str:

@@ -11,7 +11,7 @@ from graphkit.views.dossier.notes import Notes, block, heading, named, quoted, s
 from graphkit.views.dossier.sanctions import badges
 from graphkit.views.dossier.text import Block, Section, Sentence
 from graphkit.views.facts import iso_words, share_words
-from graphkit.views.words import meaning, plain, shown_name
+from graphkit.views.words import meaning, plain, printed
 
 
 def ties(actor: ActorDossier, notes: Notes) -> Section:
@@ -38,7 +38,9 @@ def _heading(actor: ActorDossier, relation: str, outgoing: bool, former: bool) -
 def _tie(tie: DossierTie, notes: Notes) -> Iterator[Sentence]:
     places = notes.of_edge(tie)
     about = [about for about in (*_of_other(tie), *_of_tie(tie)) if about]
-    yield said(f"{shown_name(tie.other_name, tie.other)} ({'; '.join(about)}).", places, [tie.id])
+    yield said(
+        f"{printed(tie.other_name, tie.other, tie.other_kind)} ({'; '.join(about)}).", places, [tie.id]
+    )
     if tie.quote:
         yield said(f"The source: {quoted(tie.quote)}.", places, [tie.id])
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from graphkit.derive.whole_graph import derive
 from graphkit.queries.dossier import dossier
-from graphkit.store import GraphStore
+from graphkit.resolve.cluster import Resolution, ResolvedActor
+from graphkit.store import GraphStore, open_store, write_graph
 from graphkit.views.dossier.compose import dossier_text
 from graphkit.views.dossier.text import DossierText
+from tests.builders import SOURCES, record
 from tests.views.dossier.walk import edges_of, elements, not_in_graph, sentences
 
 
@@ -86,3 +91,25 @@ def test_what_is_no_fact_of_the_graph_is_noticed(
     assert not_in_graph(born, stored) == []
     for false in ("Born: 1 May 1801.", "Born: “somebody else”.", "Born in Atlantis."):
         assert not_in_graph(born.model_copy(update={"text": false}), stored)
+
+
+def test_what_the_lists_contradict_is_told_with_both_entries(tmp_path: Path) -> None:
+    records = (
+        record("eu_fsf", "1", "Svetlana PODLIPAEVA", born=["1982-06-09"], nationalities=["ru"]),
+        record("us_sdn", "2", "Svetlana PODLIPAEVA", born=["1982-09-06"], nationalities=["ua", "by"]),
+        # 7707083893 is the taxpayer number of a Russian bank; a last digit of 4 is wrong.
+        record("gb_ofsi", "3", "Svetlana PODLIPAEVA", identifiers=[("inn", "7707083894")]),
+    )
+    actor = ResolvedActor("actor:eu_fsf:1", records, ())
+    write_graph(derive(Resolution((actor,)), SOURCES).graph, tmp_path / "made.graph")
+    with open_store(tmp_path / "made.graph") as store:
+        text = dossier_text(dossier(store, [actor.id]), version="0")
+    (section,) = [one for one in text.parts[0].sections if one.heading == "What the lists contradict"]
+    assert [sentence.text for block in section.blocks for sentence in block.sentences] == [
+        "Date of birth: eu_fsf:1 states 9 June 1982, us_sdn:2 6 September 1982.",
+        "Nationality: eu_fsf:1 states Russia, us_sdn:2 Ukraine and Belarus.",
+        "INN 7707083894 of gb_ofsi:3 is not what its own check digits say.",
+    ]
+    assert [sentence.rests_on for block in section.blocks for sentence in block.sentences] == [
+        ("eu_fsf:1", "us_sdn:2"), ("eu_fsf:1", "us_sdn:2"), ("gb_ofsi:3",),
+    ]  # fmt: skip

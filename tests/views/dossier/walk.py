@@ -14,6 +14,7 @@ from graphkit.model.vocabulary import vocabulary
 from graphkit.store import GraphStore
 from graphkit.views.dossier.notes import words_of
 from graphkit.views.dossier.text import DossierText, Sentence
+from graphkit.views.programs import programs_of_ofac
 from graphkit.views.words import plain
 
 MONTHS = (
@@ -92,6 +93,9 @@ OUR_WORDS = {
     "Korea",
     "Related",
     "Cyber",
+    "INN",
+    "OGRN",
+    "ISIN",
 }
 
 
@@ -179,9 +183,11 @@ def _ours() -> Iterator[str]:
     for name in ("authorities", "territories"):
         for entry in vocabulary(name).values():
             yield from WORD.findall(f"{entry['name']} {entry.get('short', '')}")
-    for table in ("languages", "scripts", "facts", "programs_of_ofac"):
+    for table in ("languages", "scripts", "facts"):
         for words in words_of(table).values():
             yield from WORD.findall(words)
+    for title in programs_of_ofac().values():
+        yield from WORD.findall(title)
     for table in words_of("facts_of").values():
         for words in table.values():
             yield from WORD.findall(words)
