@@ -160,7 +160,7 @@ def _near_neighbours(
 def _boxes(
     subgraph: Subgraph, columns: Mapping[int, list[str]], top: float, sheet: Sheet
 ) -> tuple[dict[str, _Box], float]:
-    """Return where each actor stands, and where the drawing ends."""
+    """Return where each actor stands, and where the drawing ends; the first of column 0 is the one asked for."""
     gaps = len(columns) - 1
     width = _box_width(len(columns), sheet)
     gap = (sheet.width - 2 * MARGIN - len(columns) * width) / gaps if gaps else 0
@@ -175,7 +175,7 @@ def _boxes(
             states = ", ".join(map(sheet.language.authority_alone, codes))
             said = fitting(sheet.language.say("chain.sanctioned_by", states=states), _WORDS, width - 30)
             printed = printed_name(subgraph.graph.nodes[node], node)
-            rows = wrapped(sheet.letters.of(printed), _NAME, width - 30, most=4)
+            rows = wrapped(sheet.letters.of(printed), _NAME, width - 30, bold=node == columns[0][0], most=4)
             x = MARGIN + order * (width + gap) if gaps else (sheet.width - width) / 2
             boxes[node] = _Box(
                 node,

@@ -201,15 +201,6 @@ class _Drawing:
 
 def _grid(sheet: Sheet, lanes: list[Lane], scale: Scale, bottom: float, *, undated: bool) -> Iterator[str]:
     palette, top = sheet.palette, lanes[0].top
-    for lane in lanes:
-        y = lane.top + LANE_NAME + 3 if is_narrow(sheet) else (lane.top + lane.bottom) / 2 + 5
-        right = sheet.width - MARGIN
-        yield (
-            f'<g id="{escape(element_id("lane", lane.state))}">'
-            f'<path class="rule" d="M{MARGIN:g} {lane.bottom:.1f}H{right:g}" stroke="{palette.rule}" fill="none"/>'
-            f'<text class="ink" x="{MARGIN:g}" y="{y:.1f}" font-size="{LANE_NAME:g}"'
-            f' font-weight="700" fill="{palette.ink}">{escape(sheet.letters.of(lane.name))}</text></g>'
-        )
     for day, words in _ticks(scale, sheet.language):
         x = scale.x(day)
         yield (
@@ -224,6 +215,23 @@ def _grid(sheet: Sheet, lanes: list[Lane], scale: Scale, bottom: float, *, undat
             f'<text class="soft" x="{scale.right + 12:g}" y="{bottom + 16:.1f}" font-size="{_TICK:g}"'
             f' fill="{palette.soft}">{escape(sheet.language.say("timeline.no_day"))}</text>'
         )
+    yield from (_named(lane, sheet) for lane in lanes)
+
+
+def _named(lane: Lane, sheet: Sheet) -> str:
+    """Return the name of a lane, which no line of the grid runs through, and the line below it."""
+    palette = sheet.palette
+    name = sheet.letters.of(lane.name)
+    y = lane.top + LANE_NAME + 3 if is_narrow(sheet) else (lane.top + lane.bottom) / 2 + 5
+    return (
+        f'<g id="{escape(element_id("lane", lane.state))}">'
+        f'<path class="rule" d="M{MARGIN:g} {lane.bottom:.1f}H{sheet.width - MARGIN:g}" stroke="{palette.rule}"'
+        ' fill="none"/>'
+        f'<rect class="plate" x="{MARGIN:g}" y="{y - LANE_NAME:.1f}" height="{LANE_NAME * 1.3:.1f}"'
+        f' width="{text_width(name, LANE_NAME, bold=True) + 3:.1f}" fill="{palette.paper}"/>'
+        f'<text class="ink" x="{MARGIN:g}" y="{y:.1f}" font-size="{LANE_NAME:g}" font-weight="700"'
+        f' fill="{palette.ink}">{escape(name)}</text></g>'
+    )
 
 
 def _ticks(scale: Scale, language: Language) -> Iterator[tuple[date, str]]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from graphkit.model.graph import Subgraph
+from graphkit.queries.rows import Shared
 from graphkit.views.embed import embed_snippet
 from graphkit.views.network_html import write_figure
 from graphkit.views.options import PictureOptions
-from graphkit.views.write import write_chain, write_matrix, write_timeline
+from graphkit.views.write import write_chain, write_common, write_matrix, write_timeline
 from tests.views.conftest import DESKTOP, PHONE, OpenFigure
 from tests.views.synthetic import HOSTILE_NAMES, synthetic
 from tests.views.test_drawings import actor, cell, owned, subgraph_of
@@ -31,9 +33,19 @@ def hostile_chain() -> Subgraph:
     return subgraph_of(names, ties, title=HOSTILE_NAMES[1])
 
 
+SHARED = [
+    Shared(
+        kind="address", what=name, name=name, how="address", actors=("actor:0", "actor:2"), names=("A", name),
+        all=False, sources=(),
+    )
+    for name in HOSTILE_NAMES
+]  # fmt: skip
 STILLS: dict[str, Callable[[Path], None]] = {
     "timeline": lambda path: write_timeline(synthetic(60, names=HOSTILE_NAMES), path),
     "chain": lambda path: write_chain(hostile_chain(), "actor:0", path),
+    "common": lambda path: write_common(
+        replace(hostile_chain(), focus=("actor:0", "actor:1", "actor:2")), SHARED, path
+    ),
     "matrix": lambda path: write_matrix(
         [cell("us", code, 5, uncertain=1, same_day=2) for code in ("gb", "eu", "ca", "un", HOSTILE_NAMES[0])],
         path,
