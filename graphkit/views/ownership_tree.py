@@ -57,8 +57,8 @@ class OwnershipTree:
         parts += [*drawn, "</g>"]
         name = printed_name(self._subgraph.graph.nodes[self._root], self._root)
         sections = {
-            "chain.owners": list(self._steps(self._root, self._owners, 0)),
-            "chain.owned": list(self._steps(self._root, self._owned, 0)),
+            "chain.owners": list(self._steps(self._owners)),
+            "chain.owned": list(self._steps(self._owned)),
             "chain.others": list(self._others()),
         }
         for key, steps in sections.items():
@@ -80,17 +80,21 @@ class OwnershipTree:
             parts += lines
         return parts, y + 4
 
-    def _steps(self, node: str, beyond: dict[str, list[tuple[str, str]]], depth: int) -> Iterator[_Step]:
-        """Yield the ties beyond *node*, each before those beyond it."""
-        for edge, other in beyond[node]:
-            if edge in self._written:
-                continue
-            self._written.add(edge)
-            again = other in self.drawn
-            self.drawn.add(other)
-            yield _Step(edge, other, depth, again)
-            if not again:
-                yield from self._steps(other, beyond, depth + 1)
+    def _steps(self, beyond: dict[str, list[tuple[str, str]]]) -> Iterator[_Step]:
+        """Yield the ties beyond the actor asked for, each before those beyond it."""
+        # The ties at each depth that are still to be written.
+        left = [iter(beyond[self._root])]
+        while left:
+            edge, other = next(left[-1], ("", ""))
+            if not edge:
+                left.pop()
+            elif edge not in self._written:
+                self._written.add(edge)
+                again = other in self.drawn
+                self.drawn.add(other)
+                yield _Step(edge, other, len(left) - 1, again)
+                if not again:
+                    left.append(iter(beyond[other]))
 
     def _others(self) -> Iterator[_Step]:
         """Yield the ties that lead neither up nor down from the actor: those of other owners of what it owns."""
