@@ -58,7 +58,7 @@ def _judged(name: str, rows: Sequence[Row]) -> list[tuple[Row, str, float, bool]
     best: dict[str, tuple[tuple[float, bool, bool], Row, str]] = {}
     for row, text, like in _likest(name, rows):
         weak = text in row["weak_names"]
-        score = score_of(name, text, like, row["names"], weak=weak)
+        score = score_of(name, text, like, row)
         if score is None:
             continue
         rank = (score, not weak, text == row["name"])
