@@ -253,12 +253,13 @@ def _why_unsure(actor: Actor, evidence: Evidence, name: Compared, *, common: boo
     if not actor.listed:
         return "the name is the same, and no list names this actor: a source only ties it to a listed one"
     weak = name.right in actor.weak_names
-    doubt = doubt_about(name, actor.name, actor.names, weak=weak)
+    person = actor.kind == "person"
+    doubt = doubt_about(name, actor.name, actor.names, weak=weak, person=person)
     if doubt and (weak or not evidence.by_birth):
         return f"the name is the same, {doubt}"
     if common and not evidence.by_birth:
         return "the name is the same, and of words that very many names hold"
-    if actor.kind == "person" and not evidence.agrees and is_common(name):
+    if person and not evidence.agrees and is_common(name):
         return "the name is the same, but many may bear it, and nothing else could be compared"
     return ""
 

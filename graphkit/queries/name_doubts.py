@@ -7,7 +7,7 @@ others of that name as well. So a name that the engine holds for the same is dou
 - given and family name are exchanged, and many bear both: Mohamed Salah is not Saleh Mohammad;
 - it stands in another script, which does not write the same sounds, and an actor has a name in this one, or words are
   left over, or the words tell little. Three letters of Arabic leave open who is meant: "عمر" is Omar, Amr and Ammar;
-- it is one short word, or one word with a slip of the pen;
+- it is one short word, one word with a slip of the pen, or one word of a person ("Sulejmani", Souleiman);
 - it has a name more, or lacks a "bin", and many may bear the one asked for;
 - it has a name more and is nothing like the actor's own: Raul Castro Rodriguez is an alias of Victor Felix Felix.
 
@@ -44,16 +44,20 @@ MEANT = _NAMES_MORE | {
 }  # fmt: skip
 
 
-def doubt_about(compared: Compared, own_name: str, names: Iterable[str], *, weak: bool) -> str | None:
+def doubt_about(
+    compared: Compared, own_name: str, names: Iterable[str], *, weak: bool, person: bool
+) -> str | None:
     """Return why the same name may be another's, in words that follow "the name is the same,"; None for no doubt.
 
     The name asked for is the left one, *own_name* is what the actor is called, *names* are all that it bears; *weak*
-    says that a list calls the right one a weak alias.
+    says that a list calls the right one a weak alias, *person* that the actor is one.
     """
-    return next(_doubts(compared, own_name, names, weak=weak), None)
+    return next(_doubts(compared, own_name, names, weak=weak, person=person), None)
 
 
-def _doubts(compared: Compared, own_name: str, names: Iterable[str], *, weak: bool) -> Iterator[str]:
+def _doubts(
+    compared: Compared, own_name: str, names: Iterable[str], *, weak: bool, person: bool
+) -> Iterator[str]:
     one_word = _words(compared) == 1
     if weak and (one_word or _least_told(compared) < _TELLS_ENOUGH):
         yield "but a weak alias alone, which many may have"
@@ -61,10 +65,12 @@ def _doubts(compared: Compared, own_name: str, names: Iterable[str], *, weak: bo
         yield "but given and family name are exchanged, and many bear both"
     if is_equal(compared):
         return
-    if _in_another_script(compared) and _is_doubtful_abroad(compared, names):
+    if _in_another_script(compared) and (
+        another_name_says_more(compared, names) or _is_doubtful_abroad(compared)
+    ):
         yield "but in another script, which does not write the same sounds"
     letters = min(len(parsed(name).telling[0].plain) for name in (compared.left, compared.right))
-    if one_word and (falls_short(compared) or letters < LEAST_LETTERS_ALONE):
+    if one_word and (person or falls_short(compared) or letters < LEAST_LETTERS_ALONE):
         yield "but one word alone, which many may have"
     if _is_borne_by_many(compared):
         yield "but one has a name more, and many may bear the other"
@@ -88,6 +94,15 @@ def falls_short(compared: Compared) -> bool:
     return compared.has_slips or any(
         pair.left and not pair.right and pair.how in MEANT for pair in compared.words
     )
+
+
+def another_name_says_more(compared: Compared, names: Iterable[str]) -> bool:
+    """Return whether the name found is in another script than the one asked for, and one of *names* is in that one."""
+    if not _in_another_script(compared):
+        return False
+    script = parsed(compared.left).script
+    like = LETTER_BY_LETTER if script in LETTER_BY_LETTER else {script}
+    return any(parsed(one).script in like for one in names)
 
 
 def fits_beside_others(compared: Compared) -> bool:
@@ -127,13 +142,10 @@ def _in_another_script(compared: Compared) -> bool:
     return len(scripts) > 1 and not scripts <= LETTER_BY_LETTER
 
 
-def _is_doubtful_abroad(compared: Compared, names: Iterable[str]) -> bool:
+def _is_doubtful_abroad(compared: Compared) -> bool:
     asked, text = parsed(compared.left), parsed(compared.right)
     if len(asked.telling) != len(text.telling) or len(asked.telling) == 1 or falls_short(compared):
         return True
-    in_our_letters = asked.script in LETTER_BY_LETTER
-    if in_our_letters and any(parsed(one).script in LETTER_BY_LETTER for one in names):
-        return True  # the letters of that name say more
     return is_common(compared) or _told_by_abjad(compared) < _TELLS_ABROAD
 
 

@@ -14,6 +14,7 @@ from graphkit.names import Compared, Part, WordPair, bits, compare, parsed
 from graphkit.queries.name_doubts import (
     LEAST_LETTERS_ALONE,
     MEANT,
+    another_name_says_more,
     doubt_about,
     falls_short,
     fits_beside_others,
@@ -28,6 +29,8 @@ SPELT_SCORE = 95.0
 _MOST_HELD_FOR_ANOTHER = 84.0
 # A longer name that holds every word asked for.
 PART_SCORE = 80.0
+# A name in another script than the one asked for, where the actor has one in that script as well.
+_ANOTHER_SAYS_MORE = 79.0
 _POSSIBLE, _LEAST_POSSIBLE = 60.0, 0.05
 # A name that has a rare word of the one asked for, and another beside it.
 _SHARED, _RARE, _TELLING = 62.0, 11.0, 4
@@ -36,7 +39,7 @@ _LEAST_LIKE, _LETTERS = 75.0, 0.88
 # From here on one slip of the pen may be all that is wrong; else the rarest word must have a counterpart.
 _ONE_SLIP, _WITHOUT_THE_RAREST = 90.0, 10.0
 # A part of a name that is one word is spelt nearly as it stands there: "Sony" is no part of "Jamil Hassan" in Arabic.
-_NEARLY = 0.7
+_NEARLY = 0.6
 
 
 def score_of(name: str, text: str, like: float, actor: Row) -> float | None:
@@ -46,10 +49,13 @@ def score_of(name: str, text: str, like: float, actor: Row) -> float | None:
     bears the name.
     """
     compared = compare(name, text)
-    weak = text in actor["weak_names"]
+    if another_name_says_more(compared, actor["names"]):
+        score = _resemblance(compared, like)
+        return score and min(score, _ANOTHER_SAYS_MORE)
     if compared.verdict != "same":
         return _resemblance(compared, like)
-    if doubt_about(compared, actor["name"], actor["names"], weak=weak):
+    weak, person = text in actor["weak_names"], actor["kind"] == "person"
+    if doubt_about(compared, actor["name"], actor["names"], weak=weak, person=person):
         return PART_SCORE if fits_beside_others(compared) else _resemblance(compared, like)
     if is_equal(compared):
         return 100.0 if not weak else SPELT_SCORE - 0.1

@@ -9,10 +9,16 @@ from graphkit.queries.name_doubts import doubt_about, fits_beside_others, is_com
 from graphkit.queries.name_scores import PART_SCORE, SURE_SCORE, score_of
 
 
-def doubt(asked: str, listed: str, *others: str, own: str = "", weak: bool = False) -> str | None:
+def doubt(
+    asked: str, listed: str, *others: str, own: str = "", weak: bool = False, person: bool = False
+) -> str | None:
     compared = compare(asked, listed)
     assert compared.verdict == "same"
-    return doubt_about(compared, own or listed, [listed, *others], weak=weak)
+    return doubt_about(compared, own or listed, [listed, *others], weak=weak, person=person)
+
+
+def row(*names: str, kind: str = "person") -> dict[str, object]:
+    return {"name": names[0], "names": list(names), "weak_names": [], "kind": kind}
 
 
 @pytest.mark.parametrize(
@@ -31,7 +37,7 @@ def doubt(asked: str, listed: str, *others: str, own: str = "", weak: bool = Fal
 )
 def test_a_name_that_may_be_another_mans_takes_nobody(asked: str, listed: str, own: str) -> None:
     assert doubt(asked, listed, own=own)
-    score = score_of(asked, listed, 90.0, {"name": own, "names": [own, listed], "weak_names": []})
+    score = score_of(asked, listed, 90.0, row(own, listed))
     assert score is not None
     assert score < SURE_SCORE
 
@@ -92,7 +98,7 @@ def test_a_doubtful_name_stands_beside_one_that_is_taken() -> None:
     [("Sony", "جميل حسن"), ("Google", "Bakht GUL"), ("Shell", "장철"), ("HSBC", "زياد صباغ")],
 )
 def test_one_word_that_only_sounds_like_a_part_of_a_name_is_none(asked: str, listed: str) -> None:
-    score = score_of(asked, listed, 0.0, {"name": listed, "names": [listed], "weak_names": []})
+    score = score_of(asked, listed, 0.0, row(listed))
     assert score is None or score < PART_SCORE
 
 
@@ -107,4 +113,17 @@ def test_one_word_that_only_sounds_like_a_part_of_a_name_is_none(asked: str, lis
 def test_one_word_that_stands_in_a_name_or_is_spelt_nearly_so_is_a_part_of_it(
     asked: str, listed: str
 ) -> None:
-    assert score_of(asked, listed, 0.0, {"name": listed, "names": [listed], "weak_names": []}) == PART_SCORE
+    assert score_of(asked, listed, 0.0, row(listed)) == PART_SCORE
+
+
+def test_one_word_of_a_person_takes_nobody_by_its_sound() -> None:
+    # OFAC's SOULEIMAN is an alias of Said Arif, and Patruchev one of the son of Nikolai Patrushev.
+    assert doubt("Sulejmani", "Souleiman", own="Said ARIF", person=True)
+    assert doubt("Patruschew", "Patruchev", own="Andrey PATRUSHEV", person=True)
+    assert doubt("Gasprom", "GAZPROM", person=False) is None
+
+
+def test_a_name_in_the_script_that_is_asked_in_says_more_than_one_in_another() -> None:
+    asked, listed = "أسماء الأسد", "Wassim AL-ASSAD"
+    score = score_of(asked, listed, 90.0, row(listed, "وسيم الأسد"))
+    assert score is None or score < PART_SCORE
