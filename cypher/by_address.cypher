@@ -2,7 +2,7 @@
 // The words are those that tell addresses apart: no street, building, city or country. graphkit find takes an address as
 // people write it, and says how much of it each actor's address has.
 // parameters:
-//   words: string: words of an address in small ASCII letters, parted by blanks; with + before each, all of them
+//   words: string: words of an address in small ASCII letters, parted by blanks; with + before each, all of them; with ~2 behind one, words two letters away too
 //   limit: integer: how many candidates at the most
 // columns:
 //   id: string: id of the actor

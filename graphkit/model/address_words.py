@@ -7,7 +7,7 @@ from others: 35, myasnitskaya, moscow. A post-office box is one word with its nu
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -36,11 +36,21 @@ def names_a_street(text: str) -> bool:
     return not _street_words().isdisjoint(name_words(text))
 
 
-def share_of_words(wanted: Iterable[str], text: str) -> float:
-    """Return how much of the words that are *wanted* an address has, 0 to 1; numbers count less than words."""
+def share_of_words(
+    wanted: Iterable[str], text: str, alike: Callable[[str, str], bool] | None = None
+) -> float:
+    """Return how much of the words that are *wanted* an address has, 0 to 1; numbers count less than words.
+
+    It has those that are *alike* to one of its own too.
+    """
     words = set(_words(text))
     weights = {word: _NUMBER_WEIGHT if word.isdigit() else _WORD_WEIGHT for word in wanted}
-    return sum(weight for word, weight in weights.items() if word in words) / sum(weights.values())
+    has = (
+        weight
+        for word, weight in weights.items()
+        if word in words or (alike and any(alike(word, one) for one in words))
+    )
+    return sum(has) / sum(weights.values())
 
 
 def _words(text: str) -> list[str]:

@@ -20,7 +20,8 @@ _Row = TypeVar("_Row", bound=BaseModel)
 class Row(BaseModel, Shown):
     """A row of an answer: frozen, and with no column that its class does not name."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Each class is made ready when its first row is: a command uses few of them.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Rows(list[_Row], Shown):

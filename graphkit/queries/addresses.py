@@ -1,12 +1,18 @@
 """Actors by an address: who else is at this street.
 
 An address is found when it has three quarters of what the words asked for weigh (`graphkit.model.address_words`), or
-where none has, three fifths; it is 100 like them when it has all.
+where none has, three fifths; it is 100 like them when it has all. Where none has even that, words may
+be spelt otherwise ("Bagrationovsky", "Bagrationovskiy") or hold a slip of the pen, and it is 95 like them at most.
 """
 
 from __future__ import annotations
 
+from functools import partial
+
+from rapidfuzz.distance import OSA
+
 from graphkit.model.address_words import address_words, share_of_words
+from graphkit.names import spelling_keys
 from graphkit.queries.library import question
 from graphkit.queries.rows import FoundActor
 from graphkit.store import GraphStore
@@ -17,6 +23,9 @@ _LEAST_SHARE, _LEAST_OF_ALL = 0.75, 0.6
 # Up to so many words, no address without one of them has the least share.
 _ALL_NEEDED = 3
 _LEAST_WORD, _LEAST_NUMBER = 3, 5
+# Shorter words with another letter are other words. The index looks for those that are two letters away.
+_LEAST_MISTYPED = 7
+_SPELT_OTHERWISE = 0.95
 
 
 def by_address(store: GraphStore, written: str, *, whole: bool = False) -> list[FoundActor]:
@@ -33,19 +42,40 @@ def by_address(store: GraphStore, written: str, *, whole: bool = False) -> list[
     if len(named) <= _ALL_NEEDED and (found := _at(_candidates(store, all_of), words, _LEAST_SHARE)):
         return found
     some = _candidates(store, " ".join(named))
-    return _at(some, words, _LEAST_SHARE) or _at(some, words, _LEAST_OF_ALL)
+    return (
+        _at(some, words, _LEAST_SHARE)
+        or _at(some, words, _LEAST_OF_ALL)
+        or _spelt_otherwise(store, words, named)
+    )
+
+
+def _spelt_otherwise(store: GraphStore, words: list[str], named: list[str]) -> list[FoundActor]:
+    """Return the actors at an address that has the words in another spelling, by the longest of them."""
+    longest = sorted(named, key=len, reverse=True)[:_ALL_NEEDED]
+    near = [f"+{word}~2" if len(word) >= _LEAST_MISTYPED else f"+{word}" for word in longest]
+    return _at(_candidates(store, " ".join(near)), words, _LEAST_SHARE, spelt=False)
+
+
+def _is_spelt_alike(one: str, other: str) -> bool:
+    """Return whether two words of addresses are spellings of one, or a letter apart; two numbers never are."""
+    if one.isdigit() or other.isdigit():
+        return False
+    if min(len(one), len(other)) >= _LEAST_MISTYPED and OSA.distance(one, other, score_cutoff=1) <= 1:
+        return True
+    return not spelling_keys(one).isdisjoint(spelling_keys(other))
 
 
 def _candidates(store: GraphStore, asked: str) -> list[Row]:
     return store.read(question("by_address").cypher, {"words": asked, "limit": _CANDIDATES})
 
 
-def _at(rows: list[Row], words: list[str], least: float) -> list[FoundActor]:
+def _at(rows: list[Row], words: list[str], least: float, *, spelt: bool = True) -> list[FoundActor]:
+    share_of = share_of_words if spelt else partial(share_of_words, alike=_is_spelt_alike)
     found = []
     for row in rows:
-        share, text = max((share_of_words(words, address), address) for address in row["addresses"])
+        share, text = max((share_of(words, address), address) for address in row["addresses"])
         if share >= least:
             fields = {key: row[key] for key in ("id", "name", "kind", "lists", "listed")}
-            score = round(100 * share, 1)
+            score = round(100 * share * (1 if spelt else _SPELT_OTHERWISE), 1)
             found.append(FoundActor(**fields, matched=text, matched_by="address", score=score))
     return sorted(found, key=lambda one: (-one.score, not one.listed, -len(one.lists), one.name, one.id))

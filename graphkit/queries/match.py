@@ -27,7 +27,6 @@ from functools import partial
 from graphkit.gc_pause import paused_collector
 from graphkit.loaders.coverage import is_list
 from graphkit.loaders.own.people import People, Person
-from graphkit.model.names import script_of
 from graphkit.model.safe_text import shortened
 from graphkit.names import Compared, compare, meaning, parsed
 from graphkit.queries.gaps import searched
@@ -35,7 +34,8 @@ from graphkit.queries.library import question
 from graphkit.queries.lookup import LONGEST_QUERY, read_query
 from graphkit.queries.match_evidence import Actor, Evidence, Numbers, actors_of, evidence_of, not_understood
 from graphkit.queries.match_rows import Matched, MatchedActor, MatchVerdict
-from graphkit.queries.name_index import LETTER_BY_LETTER, NameIndex
+from graphkit.queries.name_doubts import doubt_about, is_common, is_equal
+from graphkit.queries.name_index import NameIndex
 from graphkit.queries.rows import Rows
 from graphkit.store import GraphStore
 
@@ -149,14 +149,14 @@ class _Matcher:
         most = _BEARERS if len(parsed(name).telling) == 1 else _CANDIDATES
         for owner, spelling, _ in self._index.candidates(name, most=most, each=_SPELLINGS):
             best = found.get(owner)
-            if best and best.verdict == "same":
+            if best and best.verdict == "same" and is_equal(best):
                 continue
             judged = compare(name, spelling)
             if judged.verdict == "different" or judged.score < _LEAST_SCORE:
                 continue
             if judged.verdict == "possible" and not of_one_word and len(parsed(spelling).telling) == 1:
                 continue  # one word of a name, an alias that many could have
-            if best is None or (judged.verdict == "same", judged.score) > (False, best.score):
+            if best is None or _likeness(judged) > _likeness(best):
                 found[owner] = judged
         return found
 
@@ -221,6 +221,11 @@ class _Matcher:
         return f"no {what} on the lists searched is near it; not found is never not sanctioned"
 
 
+def _likeness(name: Compared) -> tuple[bool, bool, float]:
+    """Put the spellings of an actor in order: one that is the same, letter for letter, has the fewest doubts."""
+    return name.verdict == "same", name.verdict == "same" and is_equal(name), name.score
+
+
 def _fit(actor: Actor, evidence: Evidence, name: Compared | None, *, common: bool) -> _Fit | None:
     """Return how the actor fits; None where nothing but a number that says too little does.
 
@@ -247,13 +252,15 @@ def _why_unsure(actor: Actor, evidence: Evidence, name: Compared, *, common: boo
         return "the name is the same, and something conflicts"
     if not actor.listed:
         return "the name is the same, and no list names this actor: a source only ties it to a listed one"
-    if name.right in actor.weak_names:
-        return "the name is the same as a weak alias alone, which many may have"
+    weak = name.right in actor.weak_names
+    person = actor.kind == "person"
+    doubt = doubt_about(name, actor.name, actor.names, weak=weak, person=person)
+    if doubt and (weak or not evidence.by_birth):
+        return f"the name is the same, {doubt}"
     if common and not evidence.by_birth:
         return "the name is the same, and of words that very many names hold"
-    scripts = {script_of(name.left), script_of(name.right)}
-    if len(scripts) > 1 and not scripts <= LETTER_BY_LETTER and not evidence.by_birth:
-        return "the name is the same in another script, which does not write the same sounds"
+    if person and not evidence.agrees and is_common(name):
+        return "the name is the same, but many may bear it, and nothing else could be compared"
     return ""
 
 

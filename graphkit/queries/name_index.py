@@ -29,6 +29,7 @@ from graphkit.names.spelling import coarse, skeletons
 from graphkit.names.tables import table
 from graphkit.names.vocabulary import form_phrases, number_in_words
 from graphkit.names.word_pairs import as_letters
+from graphkit.queries.name_doubts import LETTER_BY_LETTER
 
 # What the words that agree have to tell: of what the shorter name does, and in bits.
 _LEAST_PART = 0.5
@@ -59,8 +60,6 @@ _BALTIC = re.compile(r"(?<=[a-z]{3})[aiu]?s$")
 _DOUBLED = re.compile(r"(.)\1+")
 _ONE_CLASS = str.maketrans({"C": "s", "J": "s", "T": "s", "S": "s", "z": "s", "i": "a", "u": "a"})
 _NO_BLANKS = frozenset({"Hani", "Hang", "Hira", "Kana"})
-# Scripts that write the same sounds, so that names in two of them are compared letter by letter.
-LETTER_BY_LETTER = frozenset({"Latn", "Zyyy", "Cyrl", "Grek", "Geor", "Armn"})
 
 _Places = npt.NDArray[np.int32]
 _NOBODY: _Places = np.zeros(0, dtype=np.int32)

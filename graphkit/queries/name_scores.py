@@ -1,17 +1,26 @@
 """How much a name resembles the one asked for, as a score from 0 to 100, by what the name engine found.
 
 From `SURE_SCORE` on a name is held for the one meant, from `SPELT_SCORE` on with every letter right but for spelling.
-What the engine holds for the same is held for less where a reporter asks for one man among all of a graph: of a name in
-another script only the sounds agree, a single short word is borne by many, and so are two common ones. A weak alias of
-one word means nobody.
+What the engine holds for the same is held for less where `graphkit.queries.name_doubts` has a doubt.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from graphkit.model.names import name_key, name_words
+from rapidfuzz.distance import Indel
+
 from graphkit.names import Compared, Part, WordPair, bits, compare, parsed
+from graphkit.queries.name_doubts import (
+    LEAST_LETTERS_ALONE,
+    MEANT,
+    another_name_says_more,
+    doubt_about,
+    falls_short,
+    fits_beside_others,
+    is_equal,
+)
+from graphkit.store.base import Row
 
 # From here on a name is held for the one meant.
 SURE_SCORE = 85.0
@@ -20,6 +29,8 @@ SPELT_SCORE = 95.0
 _MOST_HELD_FOR_ANOTHER = 84.0
 # A longer name that holds every word asked for.
 PART_SCORE = 80.0
+# A name in another script than the one asked for, where the actor has one in that script as well.
+_ANOTHER_SAYS_MORE = 79.0
 _POSSIBLE, _LEAST_POSSIBLE = 60.0, 0.05
 # A name that has a rare word of the one asked for, and another beside it.
 _SHARED, _RARE, _TELLING = 62.0, 11.0, 4
@@ -27,42 +38,29 @@ _SHARED, _RARE, _TELLING = 62.0, 11.0, 4
 _LEAST_LIKE, _LETTERS = 75.0, 0.88
 # From here on one slip of the pen may be all that is wrong; else the rarest word must have a counterpart.
 _ONE_SLIP, _WITHOUT_THE_RAREST = 90.0, 10.0
-# What stands in the name asked for alone, and says who is meant.
-_MEANT = frozenset(
-    {
-        "name more", "name more beside common names", "name more beside one", "first name more", "first word more",
-        "word more", "generic word more", "initial more", "patronymic more", "number more", "place more",
-    }
-)  # fmt: skip
-# Scripts whose letters are read one by one, so that names in two of them are compared as in one.
-_LETTER_BY_LETTER = frozenset({"Latn", "Zyyy", "Cyrl", "Grek", "Geor", "Armn"})
-# A single word of fewer letters is spelt as many others are.
-_LEAST_LETTERS_ALONE = 7
-# Who bears a name more than the one asked for is another where many bear that one: in bits, of all its words.
-_TELLS_ENOUGH = 20.0
-_NAMES_MORE = frozenset(
-    {"name more", "name more beside common names", "name more beside one", "first name more"}
-)
+# A part of a name that is one word is spelt nearly as it stands there: "Sony" is no part of "Jamil Hassan" in Arabic.
+_NEARLY = 0.6
 
 
-def score_of(name: str, text: str, like: float, names: Iterable[str], *, weak: bool) -> float | None:
+def score_of(name: str, text: str, like: float, actor: Row) -> float | None:
     """Return how much an actor's name *text* resembles the one asked for, 0 to 100; None for hardly at all.
 
-    *like* is how alike their letters are, *names* are all that the actor bears. A *weak* alias is no one's for sure
-    where another bears the name.
+    *like* is how alike their letters are, *actor* a row of find.cypher. A weak alias is no one's for sure where another
+    bears the name.
     """
     compared = compare(name, text)
-    one_word = min(len(parsed(name).telling), len(parsed(text).telling)) == 1
-    equal = name_key(name) == name_key(text) or "".join(name_words(name)) == "".join(name_words(text))
-    if equal and compared.verdict == "same":
-        return 100.0 if not weak else _MOST_HELD_FOR_ANOTHER if one_word else SPELT_SCORE - 0.1
-    short = falls_short(compared)
-    if compared.verdict == "same" and not _is_doubtful(compared, names, short=short, one_word=one_word):
-        if is_borne_by_many(compared):
-            return PART_SCORE
-        least, most = (SURE_SCORE, SPELT_SCORE) if weak or short else (SPELT_SCORE, 100.0)
-        return round(least + (most - least - 0.1) * like / 100, 1)
-    return _resemblance(compared, like)
+    if another_name_says_more(compared, actor["names"]):
+        score = _resemblance(compared, like)
+        return score and min(score, _ANOTHER_SAYS_MORE)
+    if compared.verdict != "same":
+        return _resemblance(compared, like)
+    weak, person = text in actor["weak_names"], actor["kind"] == "person"
+    if doubt_about(compared, actor["name"], actor["names"], weak=weak, person=person):
+        return PART_SCORE if fits_beside_others(compared) else _resemblance(compared, like)
+    if is_equal(compared):
+        return 100.0 if not weak else SPELT_SCORE - 0.1
+    least, most = (SURE_SCORE, SPELT_SCORE) if weak or falls_short(compared) else (SPELT_SCORE, 100.0)
+    return round(least + (most - least - 0.1) * like / 100, 1)
 
 
 def _resemblance(compared: Compared, like: float) -> float | None:
@@ -71,46 +69,14 @@ def _resemblance(compared: Compared, like: float) -> float | None:
     letters = _LETTERS * like if like >= _LEAST_LIKE else 0.0
     if letters and like < _ONE_SLIP and not _pairs(compared, word):
         letters -= _WITHOUT_THE_RAREST
-    meant = PART_SCORE if holds_all(compared.words) else 0.0
+    near = _spelt_nearly(compared)
+    meant = PART_SCORE if holds_all(compared.words) and near == 1 else 0.0
     if not meant and _shares(compared, word):
         meant = _SHARED
     if compared.verdict != "different" and compared.score >= _LEAST_POSSIBLE:
-        meant = max(meant, _POSSIBLE + (PART_SCORE - _POSSIBLE) * compared.score)
+        meant = max(meant, _POSSIBLE + (PART_SCORE - _POSSIBLE) * compared.score * near)
     score = min(_MOST_HELD_FOR_ANOTHER, max(letters, meant))
     return round(score, 1) if score else None
-
-
-def _is_doubtful(compared: Compared, names: Iterable[str], *, short: bool, one_word: bool) -> bool:
-    """Return whether names that are the same to the engine may well be two men's: see the module."""
-    asked, text = parsed(compared.left), parsed(compared.right)
-    abroad = asked.script != text.script and not {asked.script, text.script} <= _LETTER_BY_LETTER
-    if abroad and (short or len(asked.telling) != len(text.telling)):
-        return True
-    in_our_letters = asked.script in _LETTER_BY_LETTER
-    if abroad and in_our_letters and any(parsed(one).script in _LETTER_BY_LETTER for one in names):
-        return True  # the letters of that name say more
-    letters = min(len(name.telling[0].plain) for name in (asked, text))
-    return one_word and (abroad or short or letters < _LEAST_LETTERS_ALONE)
-
-
-def is_borne_by_many(compared: Compared) -> bool:
-    """Return whether the name found has a name more, or lacks a "bin", and many may bear the one asked for."""
-    more = any(
-        (pair.right and not pair.left and pair.how in _NAMES_MORE)
-        or (pair.left and not pair.right and pair.how == "filiation")
-        for pair in compared.words
-    )
-    asked, text = (
-        sum(bits(part.plain) for part in parsed(name).telling) for name in (compared.left, compared.right)
-    )
-    return more and min(asked, text) < _TELLS_ENOUGH
-
-
-def falls_short(compared: Compared) -> bool:
-    """Return whether letters of the name found are wrong, or words of the one asked for are not in it."""
-    return compared.has_slips or any(
-        pair.left and not pair.right and pair.how in _MEANT for pair in compared.words
-    )
 
 
 def holds_all(words: Sequence[WordPair]) -> bool:
@@ -118,8 +84,20 @@ def holds_all(words: Sequence[WordPair]) -> bool:
     asked = [pair for pair in words if pair.left]
     spelt = any(pair.agrees for pair in asked)
     return spelt and all(
-        pair.agrees or _is_its_initial(pair) if pair.right else pair.how not in _MEANT for pair in asked
+        pair.agrees or _is_its_initial(pair) if pair.right else pair.how not in MEANT for pair in asked
     )
+
+
+def _spelt_nearly(compared: Compared) -> float:
+    """Return how much the letters of the one word asked for are those of the word found, 0 to 1; 1 for several words.
+
+    It is 1 where the word may be a part of the name: "Sony" only sounds like "Hassan" in Arabic.
+    """
+    asked = parsed(compared.left).telling
+    word = asked[0].plain
+    nearest = max(Indel.normalized_similarity(word, part.plain) for part in parsed(compared.right).parts)
+    near = _NEARLY if len(word) >= LEAST_LETTERS_ALONE else 1.0
+    return nearest if len(asked) == 1 and nearest < near else 1.0
 
 
 def _is_its_initial(pair: WordPair) -> bool:

@@ -7,10 +7,11 @@ means.
 
 from __future__ import annotations
 
+import heapq
 from collections import defaultdict
-from collections.abc import Container, Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
+from weakref import WeakKeyDictionary
 
 from graphkit.model.names import name_words, near_words
 from graphkit.names.index import latin_words
@@ -57,7 +58,7 @@ def _judged(name: str, rows: Sequence[Row]) -> list[tuple[Row, str, float, bool]
     best: dict[str, tuple[tuple[float, bool, bool], Row, str]] = {}
     for row, text, like in _likest(name, rows):
         weak = text in row["weak_names"]
-        score = score_of(name, text, like, row["names"], weak=weak)
+        score = score_of(name, text, like, row)
         if score is None:
             continue
         rank = (score, not weak, text == row["name"])
@@ -68,57 +69,75 @@ def _judged(name: str, rows: Sequence[Row]) -> list[tuple[Row, str, float, bool]
 
 def _likest(name: str, rows: Sequence[Row]) -> list[tuple[Row, str, float]]:
     """Return the names whose letters are the likest, a few of each actor: (actor, name, 0 to 100)."""
-    import numpy as np
-    from rapidfuzz import fuzz, process, utils
+    from rapidfuzz import fuzz, utils
 
     asked = " ".join(latin_words(name)) or name.casefold()
     names = [(row, text) for row in rows for text in row["names"]]
-    if not names:
-        return []
     letters = [utils.default_process(latin(text)) for _, text in names]
-    whole = np.maximum(
-        *(process.cdist([asked], letters, scorer=one)[0] for one in (fuzz.token_sort_ratio, fuzz.ratio))
-    )
-    part = process.cdist([asked], letters, scorer=fuzz.token_set_ratio)[0]
-    telling = process.cdist([rarest(name).plain], letters, scorer=fuzz.partial_ratio)[0]
+    whole = list(map(max, _alike(fuzz.token_sort_ratio, asked, letters), _alike(fuzz.ratio, asked, letters)))
+    part = _alike(fuzz.token_set_ratio, asked, letters)
+    telling = _alike(fuzz.partial_ratio, rarest(name).plain, letters)
     taken: dict[str, list[str]] = defaultdict(list)
     found = []
-    for like, most in ((whole + part / 2, _COMPARED), (telling + whole / 2, _OF_THE_RAREST)):
-        for place in map(int, like.argsort(kind="stable")[: -most - 1 : -1]):
+    for first, second, most in ((whole, part, _COMPARED), (telling, whole, _OF_THE_RAREST)):
+        ranked = (
+            (one + other / 2, place) for place, (one, other) in enumerate(zip(first, second, strict=True))
+        )
+        for _, place in heapq.nlargest(most, ranked):
             row, text = names[place]
             if len(taken[row["id"]]) < _NAMES_OF_ONE and text not in taken[row["id"]]:
                 taken[row["id"]].append(text)
-                found.append((row, text, float(whole[place])))
+                found.append((row, text, whole[place]))
     return found
+
+
+def _alike(scorer: Callable[..., float], asked: str, letters: Sequence[str]) -> list[float]:
+    """Return how alike each is to what is asked for, in order; without numpy, which takes long to import."""
+    from rapidfuzz import process
+
+    return [like for _, like, _ in process.extract_iter(asked, letters, scorer=scorer)]
 
 
 def _candidates(store: GraphStore, name: str) -> Iterable[Row]:
     """Return the actors that share words with *name*, whole or mistyped, or their sound."""
     # Only letters and figures go to the full-text indexes, which give other characters a meaning of their own.
     whole = sorted({word for word in name_words(name) if word.isalnum()})
-    asked: list[tuple[str, dict[str, str | int]]] = []
+    found: list[Row] = []
     if whole:
-        (build,) = store.read(question("name_words").cypher)
-        in_order, known = _known(build["words"])
-        meant = [{word, *near_words(word, in_order)} for word in whole]
-        parted = [half for word in whole for half in _parted(word, known)]
-        # The index ranks those low who have many names, and cuts: so those who bear all words are asked for apart.
-        asked += [
-            ("find", {"words": _all_of(meant), "limit": _ALL_WHO_BEAR_IT}),
-            ("find", {"words": " ".join(whole), "limit": _CANDIDATES}),
-            ("find", {"words": " ".join(sorted({*parted, *set().union(*meant)})), "limit": _CANDIDATES}),
-        ]
+        known = _known(store)
+        meant = [{word, *known.near(word)} for word in whole]
+        parted = [half for word in whole for half in known.parted(word)]
+        found += _sharing(store, "find", "words", {*parted, *set().union(*meant)}, all_of=meant, whole=whole)
     if words := latin_words(name):
         sounds = [sounds_like(word) for word in words]
         joined = {"".join(words), *map("".join, pairwise(words))}
         every = set().union(*sounds, *map(sounds_like, joined))
-        asked += [
-            ("find_by_sound", {"sounds": _all_of(sounds), "limit": _ALL_WHO_BEAR_IT}),
-            ("find_by_sound", {"sounds": " ".join(sorted(every)), "limit": _CANDIDATES}),
-        ]
-    return {
-        row["id"]: row for title, words in asked for row in store.read(question(title).cypher, words)
-    }.values()
+        found += _sharing(store, "find_by_sound", "sounds", every, all_of=sounds)
+    return {row["id"]: row for row in found}.values()
+
+
+def _sharing(
+    store: GraphStore,
+    title: str,
+    parameter: str,
+    any_of: Iterable[str],
+    *,
+    all_of: Iterable[Iterable[str]],
+    whole: Sequence[str] = (),
+) -> list[Row]:
+    """Return the actors whom the index *title* finds by any of the words.
+
+    The index ranks those low who have many names, and cuts: where it has cut, those who bear one of each group in
+    *all_of*, and those who bear a word of *whole* as it is, are asked for apart.
+    """
+    cypher = question(title).cypher
+    found = store.read(cypher, {parameter: " ".join(sorted(any_of)), "limit": _CANDIDATES})
+    if len(found) < _CANDIDATES:
+        return found
+    found = store.read(cypher, {parameter: _all_of(all_of), "limit": _ALL_WHO_BEAR_IT}) + found
+    if whole:
+        found += store.read(cypher, {parameter: " ".join(whole), "limit": _CANDIDATES})
+    return found
 
 
 def _all_of(words: Iterable[Iterable[str]]) -> str:
@@ -126,16 +145,35 @@ def _all_of(words: Iterable[Iterable[str]]) -> str:
     return " ".join(f"+({' '.join(sorted(group))})" for group in words)
 
 
-@lru_cache(maxsize=2)
-def _known(words: str) -> tuple[tuple[str, ...], frozenset[str]]:
-    """Return the words of all names in order, and as a set."""
-    known = tuple(words.split())
-    return known, frozenset(known)
+class _Known:
+    """The words of all names of a graph, by their length."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._all = frozenset(words)
+        self._of_length: dict[int, list[str]] = defaultdict(list)
+        for word in self._all:
+            self._of_length[len(word)].append(word)
+
+    def near(self, word: str) -> list[str]:
+        """Return the words that are a typing error away."""
+        lengths = (len(word) - 1, len(word), len(word) + 1)
+        return [near for one in lengths for near in near_words(word, self._of_length.get(one, ()))]
+
+    def parted(self, word: str) -> tuple[str, ...]:
+        """Return the two words that *word* joins ("viktorbout"), the first one as long as may be; else none."""
+        for place in range(len(word) - 3, 2, -1):
+            if word[:place] in self._all and word[place:] in self._all:
+                return word[:place], word[place:]
+        return ()
 
 
-def _parted(word: str, known: Container[str]) -> tuple[str, ...]:
-    """Return the two known words that *word* joins ("viktorbout"), the first one as long as may be; else none."""
-    for place in range(len(word) - 3, 2, -1):
-        if word[:place] in known and word[place:] in known:
-            return word[:place], word[place:]
-    return ()
+# A store shows one build as long as it is open, and the words of all names are a long text.
+_of_stores: WeakKeyDictionary[GraphStore, _Known] = WeakKeyDictionary()
+
+
+def _known(store: GraphStore) -> _Known:
+    """Return the words of all names of the graph, read once from a store."""
+    if store not in _of_stores:
+        (build,) = store.read(question("name_words").cypher)
+        _of_stores[store] = _Known(build["words"].split())
+    return _of_stores[store]

@@ -16,14 +16,8 @@ from graphkit.errors import AmbiguousNameError
 from graphkit.model.safe_text import in_quotes, shortened
 from graphkit.names import compare, parsed
 from graphkit.queries.library import question
-from graphkit.queries.name_scores import (
-    PART_SCORE,
-    SPELT_SCORE,
-    SURE_SCORE,
-    falls_short,
-    holds_all,
-    is_borne_by_many,
-)
+from graphkit.queries.name_doubts import fits_beside_others
+from graphkit.queries.name_scores import PART_SCORE, SPELT_SCORE, SURE_SCORE, holds_all
 from graphkit.queries.rows import FoundActor
 from graphkit.store import GraphStore
 
@@ -46,21 +40,18 @@ def fitting(name: str, found: Sequence[FoundActor]) -> list[FoundActor]:
     called = [actor for actor in found if actor.matched_by == "name"]
     numbered = [actor for actor in found if actor.matched_by != "name" and actor.score >= SURE_SCORE]
     spelt = [actor for actor in called if actor.score >= SPELT_SCORE]
+    sure = spelt or [actor for actor in called if actor.score >= SURE_SCORE]
     fits = (
-        (spelt and [*spelt, *(actor for actor in called if _fits_beside_another(name, actor))])
-        or [actor for actor in called if actor.score >= SURE_SCORE]
+        (sure and [*sure, *(actor for actor in called if _fits_beside_others(name, actor))])
         or [actor for actor in numbered if actor.score == numbered[0].score]
         or [actor for actor in called if actor.kind != "person" and _has_a_legal_form_more(name, actor)]
     )
     return [actor for actor in fits if actor.listed] or fits
 
 
-def _fits_beside_another(name: str, actor: FoundActor) -> bool:
-    """Return whether the actor's name is the one asked for and a name more: none's alone, and a second one's."""
-    if actor.score != PART_SCORE:
-        return False
-    compared = compare(name, actor.matched)
-    return compared.verdict == "same" and not falls_short(compared) and is_borne_by_many(compared)
+def _fits_beside_others(name: str, actor: FoundActor) -> bool:
+    """Return whether the actor's name is the one asked for, but for a doubt: none's alone, and a second one's."""
+    return actor.score == PART_SCORE and fits_beside_others(compare(name, actor.matched))
 
 
 def _has_a_legal_form_more(name: str, actor: FoundActor) -> bool:

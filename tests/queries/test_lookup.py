@@ -98,6 +98,20 @@ def test_an_address_finds_who_is_there_and_means_nobody(typed: str, actor: str, 
         pick(case, typed)
 
 
+@pytest.mark.parametrize(
+    "typed", ["ul. Polkowaya 3, Moskva", "3 Polkovaja Street, Moscow", "Polkovayya street 3, Moscow"]
+)
+def test_an_address_is_found_in_another_spelling_but_less_surely(typed: str, case: GraphStore) -> None:
+    # us_sdn.xml, <uid>40203</uid>: 3 Polkovaya Street, Moscow.
+    (found,) = find(case, typed)
+    assert (found.id, found.matched_by) == ("actor:us_sdn:40203", "address")
+    assert found.score <= 95
+
+
+def test_the_number_of_a_house_is_not_spelt_otherwise(case: GraphStore) -> None:
+    assert find(case, "ul. Polkowaya 4, Murmansk") == []
+
+
 def test_a_name_is_looked_for_as_before_and_no_address_stands_between(case: GraphStore) -> None:
     found = find(case, "Shanghai Hongman")
     assert {one.matched_by for one in found} == {"name"}

@@ -44,6 +44,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
         actor("twin-2", "Filip Kellner", identifiers=[("passport", "SHARED9999")]),
         actor("short", "Gustav Lindqvist", identifiers=[("national_id", "4711")]),
         actor("firm", "Quarzwerk Holding GmbH", kind="organization"),
+        actor("ivanov", "Sergei IVANOV", born=["1953-01-31"]),
+        actor("salah", "Saleh MOHAMMAD", born=["1971"]),
     ]
     graph = derive(Resolution(actors, [], []), SOURCES).graph
     tie(graph, "zorin-1", "zorin-2")
@@ -125,6 +127,20 @@ def test_two_who_may_be_one_do_not_make_it_possible_and_the_other_is_named(made:
     row = verdict(made, name="Arkady Zorin")
     assert (row.verdict, ids(row)) == ("same", ["zorin-1", "zorin-2"])
     assert "actor:us_sdn:zorin-2" in row.reasons[1]
+
+
+def test_a_name_that_many_bear_is_possible_until_something_else_agrees(made: GraphStore) -> None:
+    row = verdict(made, name="Sergey Ivanov")
+    assert (row.verdict, ids(row)) == ("possible", ["ivanov"])
+    assert "many may bear it" in row.reasons[0]
+    assert verdict(made, name="Sergey Ivanov", born="31.01.1953").verdict == "same"
+
+
+def test_given_and_family_name_exchanged_are_another_man_unless_born_on_the_day(made: GraphStore) -> None:
+    row = verdict(made, name="Mohamed Salah")
+    assert (row.verdict, ids(row)) == ("possible", ["salah"])
+    assert "exchanged" in row.reasons[0]
+    assert verdict(made, name="Mohamed Salah", born="1971").verdict == "same"
 
 
 def test_a_weak_alias_alone_is_possible(made: GraphStore) -> None:

@@ -1,0 +1,176 @@
+"""When a name that is the same takes nobody all the same: one rule for `find`, `match` and every command.
+
+The name engine (`graphkit.names`) compares two names. Whoever looks for one man among all of a graph has to fear the
+others of that name as well. So a name that the engine holds for the same is doubtful where:
+
+- it is a weak alias of one word, or of words that many bear;
+- given and family name are exchanged, and many bear both: Mohamed Salah is not Saleh Mohammad;
+- it stands in another script, which does not write the same sounds, and an actor has a name in this one, or words are
+  left over, or the words tell little. Three letters of Arabic leave open who is meant: "عمر" is Omar, Amr and Ammar;
+- it is one short word, one word with a slip of the pen, or one word of a person ("Sulejmani", Souleiman);
+- it has a name more, or lacks a "bin", and many may bear the one asked for;
+- it has a name more and is nothing like the actor's own: Raul Castro Rodriguez is an alias of Victor Felix Felix.
+
+`find` shows such a name below the score from which names are taken, so that commands stop at it and ask for the id;
+`match` calls the row possible. Nobody looks at each row of a table, so there a person's name that many bear is doubtful
+too where nothing else of the row agrees (`is_common`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from graphkit.model.names import name_key, name_words
+from graphkit.names import Compared, bits, compare, parsed
+
+# Scripts whose letters are read one by one, so that names in two of them are compared as in one.
+LETTER_BY_LETTER = frozenset({"Latn", "Zyyy", "Cyrl", "Grek", "Geor", "Armn"})
+_ABJADS = frozenset({"Arab", "Hebr", "Syrc"})
+_LETTERS_OF_ABJAD, _TELLS_ABROAD = 3, 11.0
+# A single word of fewer letters is spelt as many others are.
+LEAST_LETTERS_ALONE = 7
+# Who bears a name more than the one asked for is another where many bear that one: in bits, of all its words.
+_TELLS_ENOUGH = 20.0
+# Names that say less by all their words are borne by many: "Omar Sharif", "Carlos Lopez".
+_MANY_BEAR_IT = 18.0
+# Of words that say less each may be a given name and a father's: "Ali", "Hassan", "Salah".
+_GIVEN_NAME = 9.0
+_NAMES_MORE = frozenset(
+    {"name more", "name more beside common names", "name more beside one", "first name more"}
+)
+# What stands in the name asked for alone, and says who is meant.
+MEANT = _NAMES_MORE | {
+    "first word more", "word more", "generic word more", "initial more", "patronymic more", "number more", "place more",
+}  # fmt: skip
+
+
+def doubt_about(
+    compared: Compared, own_name: str, names: Iterable[str], *, weak: bool, person: bool
+) -> str | None:
+    """Return why the same name may be another's, in words that follow "the name is the same,"; None for no doubt.
+
+    The name asked for is the left one, *own_name* is what the actor is called, *names* are all that it bears; *weak*
+    says that a list calls the right one a weak alias, *person* that the actor is one.
+    """
+    return next(_doubts(compared, own_name, names, weak=weak, person=person), None)
+
+
+def _doubts(
+    compared: Compared, own_name: str, names: Iterable[str], *, weak: bool, person: bool
+) -> Iterator[str]:
+    one_word = _words(compared) == 1
+    if weak and (one_word or _least_told(compared) < _TELLS_ENOUGH):
+        yield "but a weak alias alone, which many may have"
+    if _is_exchanged(compared):
+        yield "but given and family name are exchanged, and many bear both"
+    if is_equal(compared):
+        return
+    if _in_another_script(compared) and (
+        another_name_says_more(compared, names) or _is_doubtful_abroad(compared)
+    ):
+        yield "but in another script, which does not write the same sounds"
+    letters = min(len(parsed(name).telling[0].plain) for name in (compared.left, compared.right))
+    if one_word and (person or falls_short(compared) or letters < LEAST_LETTERS_ALONE):
+        yield "but one word alone, which many may have"
+    if _is_borne_by_many(compared):
+        yield "but one has a name more, and many may bear the other"
+    if _has_a_name_more(compared) and compare(own_name, compared.right).verdict == "different":
+        yield "but an alias alone, and it has a name more"
+
+
+def is_equal(compared: Compared) -> bool:
+    """Return whether the two have the same words in any order, or the same letters."""
+    one, other = compared.left, compared.right
+    return name_key(one) == name_key(other) or "".join(name_words(one)) == "".join(name_words(other))
+
+
+def is_common(compared: Compared) -> bool:
+    """Return whether many may bear the name, by what its words tell; with a slip of the pen it has to tell more."""
+    return _least_told(compared) < (_TELLS_ENOUGH if falls_short(compared) else _MANY_BEAR_IT)
+
+
+def falls_short(compared: Compared) -> bool:
+    """Return whether letters of the name found are wrong, or words of the one asked for are not in it."""
+    return compared.has_slips or any(
+        pair.left and not pair.right and pair.how in MEANT for pair in compared.words
+    )
+
+
+def another_name_says_more(compared: Compared, names: Iterable[str]) -> bool:
+    """Return whether the name found is in another script than the one asked for, and one of *names* is in that one."""
+    if not _in_another_script(compared):
+        return False
+    script = parsed(compared.left).script
+    like = LETTER_BY_LETTER if script in LETTER_BY_LETTER else {script}
+    return any(parsed(one).script in like for one in names)
+
+
+def fits_beside_others(compared: Compared) -> bool:
+    """Return whether a doubtful name stops a command beside one that is taken: it may be meant as well."""
+    if compared.verdict != "same" or falls_short(compared):
+        return False
+    asked_abroad = parsed(compared.left).script not in LETTER_BY_LETTER and _in_another_script(compared)
+    several_words = _words(compared) > 1
+    return _is_borne_by_many(compared) or _is_exchanged(compared) or (asked_abroad and several_words)
+
+
+def _words(compared: Compared) -> int:
+    return min(len(parsed(name).telling) for name in (compared.left, compared.right))
+
+
+def _least_told(compared: Compared) -> float:
+    """Return what the words of the one name tell that tells less, in bits; spelt without vowels none is common."""
+    names = (compared.left, compared.right)
+    read = [name for name in names if parsed(name).script in LETTER_BY_LETTER] or names
+    return min(sum(bits(part.plain) for part in parsed(name).telling) for name in read)
+
+
+def _has_a_name_more(compared: Compared) -> bool:
+    return any(pair.right and not pair.left and pair.how in _NAMES_MORE for pair in compared.words)
+
+
+def _is_borne_by_many(compared: Compared) -> bool:
+    """Return whether the name found has a name more, or lacks a "bin", and many may bear the one asked for."""
+    more = _has_a_name_more(compared) or any(
+        pair.left and not pair.right and pair.how == "filiation" for pair in compared.words
+    )
+    return more and _least_told(compared) < _TELLS_ENOUGH
+
+
+def _in_another_script(compared: Compared) -> bool:
+    scripts = {parsed(name).script for name in (compared.left, compared.right)}
+    return len(scripts) > 1 and not scripts <= LETTER_BY_LETTER
+
+
+def _is_doubtful_abroad(compared: Compared) -> bool:
+    asked, text = parsed(compared.left), parsed(compared.right)
+    if len(asked.telling) != len(text.telling) or len(asked.telling) == 1 or falls_short(compared):
+        return True
+    return is_common(compared) or _told_by_abjad(compared) < _TELLS_ABROAD
+
+
+def _told_by_abjad(compared: Compared) -> float:
+    """Return what the words tell that an abjad writes with more letters than leave open who is meant, in bits."""
+    asked, text = parsed(compared.left), parsed(compared.right)
+    if asked.script not in _ABJADS and text.script not in _ABJADS:
+        return _TELLS_ENOUGH
+    theirs = 0 if asked.script in _ABJADS else 1
+    told = 0.0
+    for pair in compared.words:
+        words = (pair.left, pair.right)
+        if all(words) and len(words[theirs].removeprefix("ال")) > _LETTERS_OF_ABJAD:
+            told += sum(bits(part.plain) for part in parsed(words[1 - theirs]).parts)
+    return told
+
+
+def _is_exchanged(compared: Compared) -> bool:
+    """Return whether the first of two names is the last of the other, and many bear each of them."""
+    asked, text = parsed(compared.left), parsed(compared.right)
+    if asked.firm or text.firm or asked.languages or text.languages:
+        return False
+    if len(asked.telling) != 2 or len(text.telling) != 2 or "," in compared.left + compared.right:
+        return False
+    if not all(bits(part.plain) < _GIVEN_NAME for part in (*asked.telling, *text.telling)):
+        return False
+    first, last = asked.telling[0].written, text.telling[1].written
+    return any(pair.left == first and pair.right == last for pair in compared.words)

@@ -1,0 +1,129 @@
+"""When a name that is the same takes nobody: the rule that find, match and every command share."""
+
+from __future__ import annotations
+
+import pytest
+
+from graphkit.names import compare
+from graphkit.queries.name_doubts import doubt_about, fits_beside_others, is_common
+from graphkit.queries.name_scores import PART_SCORE, SURE_SCORE, score_of
+
+
+def doubt(
+    asked: str, listed: str, *others: str, own: str = "", weak: bool = False, person: bool = False
+) -> str | None:
+    compared = compare(asked, listed)
+    assert compared.verdict == "same"
+    return doubt_about(compared, own or listed, [listed, *others], weak=weak, person=person)
+
+
+def row(*names: str, kind: str = "person") -> dict[str, object]:
+    return {"name": names[0], "names": list(names), "weak_names": [], "kind": kind}
+
+
+@pytest.mark.parametrize(
+    ("asked", "listed", "own"),
+    [
+        # OFAC's entry of Victor Manuel FELIX FELIX has the alias CASTRO RODRIGUEZ, Raul.
+        ("Raul Castro", "Raul CASTRO RODRIGUEZ", "Victor Manuel FELIX FELIX"),
+        # Two given names, the one before the other.
+        ("Mohamed Salah", "Saleh MOHAMMAD", "Saleh Mohammad KAKAR"),
+        ("Ali Hassan", "Hassan ALI", "Mustafa Mohamed FADHIL"),
+        # Three letters in Arabic: Omar, Amr, Ammar.
+        ("عمر الشريف", "Amar AL-SHARIF", "Ammar AL-SHARIF"),
+        # One short word, by its sound alone.
+        ("Nike", "EL NICE", "Nicandro BARRERA MEDRANO"),
+    ],
+)
+def test_a_name_that_may_be_another_mans_takes_nobody(asked: str, listed: str, own: str) -> None:
+    assert doubt(asked, listed, own=own)
+    score = score_of(asked, listed, 90.0, row(own, listed))
+    assert score is not None
+    assert score < SURE_SCORE
+
+
+@pytest.mark.parametrize(
+    ("asked", "listed"),
+    [
+        # Family names that are no given names may stand first.
+        ("Putin Vladimir", "Vladimir PUTIN"),
+        # In an Arabic name of longer words, one of them rare.
+        ("أيمن الظواهري", "Ayman AL ZAWAHIRI"),
+        # A second family name behind a rare one, of the actor's own name.
+        ("Nicolas Maduro", "Nicolas MADURO MOROS"),
+        # One long word in another spelling.
+        ("Gasprom", "GAZPROM"),
+    ],
+)
+def test_a_name_that_tells_enough_is_taken(asked: str, listed: str) -> None:
+    assert doubt(asked, listed) is None
+
+
+def test_an_alias_with_a_name_more_is_taken_where_it_is_like_the_actors_own() -> None:
+    assert doubt("Nicolas Maduro", "Nicolas MADURO MOROS", own="Nicolás MADURO") is None
+    assert doubt("Nicolas Maduro", "Nicolas MADURO MOROS", own="Pedro Gonzalez")
+
+
+def test_a_weak_alias_of_common_words_takes_nobody() -> None:
+    assert doubt("Ali Karimi", "KARIMI, Ali", weak=True)
+    assert doubt("Glitterina", "Glitterina", weak=True)
+    assert doubt("Ali Karimi", "KARIMI, Ali") is None
+
+
+def test_who_has_a_name_in_the_script_that_is_asked_in_is_judged_by_that() -> None:
+    assert doubt("Ayman Zawahiri", "أيمن الظواهري", "Amin ZAHIRI")
+
+
+@pytest.mark.parametrize(
+    ("asked", "listed", "expected"),
+    [
+        ("Sergei Ivanov", "Sergei IVANOV", True),
+        ("Carlos Lopez", "Carlos LOPEZ", True),
+        ("Myo Swe Win", "Myo Swe WIN", False),
+        # The Latin side alone says how common an Arabic name is: its vowels are not written.
+        ("محمد سالم", "Mohammad SALEM", True),
+    ],
+)
+def test_a_name_is_common_by_what_its_words_tell(asked: str, listed: str, expected: bool) -> None:
+    assert is_common(compare(asked, listed)) is expected
+
+
+def test_a_doubtful_name_stands_beside_one_that_is_taken() -> None:
+    assert fits_beside_others(compare("Ahmed Mohamed", "Mohammad AL-AHMAD"))
+    assert not fits_beside_others(compare("Huawei", "HUJI"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "listed"),
+    [("Sony", "جميل حسن"), ("Google", "Bakht GUL"), ("Shell", "장철"), ("HSBC", "زياد صباغ")],
+)
+def test_one_word_that_only_sounds_like_a_part_of_a_name_is_none(asked: str, listed: str) -> None:
+    score = score_of(asked, listed, 0.0, row(listed))
+    assert score is None or score < PART_SCORE
+
+
+@pytest.mark.parametrize(
+    ("asked", "listed"),
+    [
+        ("Setschin", "Igor Ivanovich SECHIN"),
+        ("Shell", "ROYAL SHELL GOODS WHOLESALERS L.L.C"),
+        ("ماهان", "ماهان ایر"),
+    ],
+)
+def test_one_word_that_stands_in_a_name_or_is_spelt_nearly_so_is_a_part_of_it(
+    asked: str, listed: str
+) -> None:
+    assert score_of(asked, listed, 0.0, row(listed)) == PART_SCORE
+
+
+def test_one_word_of_a_person_takes_nobody_by_its_sound() -> None:
+    # OFAC's SOULEIMAN is an alias of Said Arif, and Patruchev one of the son of Nikolai Patrushev.
+    assert doubt("Sulejmani", "Souleiman", own="Said ARIF", person=True)
+    assert doubt("Patruschew", "Patruchev", own="Andrey PATRUSHEV", person=True)
+    assert doubt("Gasprom", "GAZPROM", person=False) is None
+
+
+def test_a_name_in_the_script_that_is_asked_in_says_more_than_one_in_another() -> None:
+    asked, listed = "أسماء الأسد", "Wassim AL-ASSAD"
+    score = score_of(asked, listed, 90.0, row(listed, "وسيم الأسد"))
+    assert score is None or score < PART_SCORE
