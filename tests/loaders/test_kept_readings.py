@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from graphkit import BuildOptions, ListError, build
+import graphkit
+from graphkit import BuildOptions, ListError, build, user_cache
 from graphkit.loaders import kept_readings as module
 from graphkit.loaders import parse_list, read_list
 from graphkit.loaders.shared.list_file import ListFile
@@ -133,7 +134,7 @@ def test_what_unpacks_to_more_than_any_list_is_read_anew(
     sdn: Path, readings: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = read_list(sdn, DAY)
-    monkeypatch.setattr(module, "_MOST_JSON", 1_000_000)
+    monkeypatch.setattr(user_cache, "MOST_TEXT", 1_000_000)
     kept(readings).write_bytes(gzip.compress(b" " * 50_000_000))
     assert read_list(sdn, DAY) == first
 
@@ -142,31 +143,22 @@ def test_what_another_version_read_is_read_anew(
     sdn: Path, readings: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read_list(sdn, DAY)
-    monkeypatch.setattr(module, "readers_version", lambda: "f" * 16)
+    monkeypatch.setattr(module, "version_of", lambda *rooms: "f" * 16)
     forged(kept(readings), records=[])
     assert len(read_list(sdn, DAY).records) > 1
     assert len(list(readings.iterdir())) == 2
 
 
-def test_the_version_is_another_when_a_reader_changes(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_the_version_is_another_when_a_reader_changes(tmp_path: Path) -> None:
     package = tmp_path / "graphkit"
-    shutil.copytree(Path(module.__file__).parents[1], package, ignore=shutil.ignore_patterns("__pycache__"))
-    found = set()
-    for changed in (
-        None,
-        "loaders/us/classic.py",
-        "loaders/us/classic.toml",
-        "model/names.py",
-        "names/latin.py",
-    ):
-        if changed:
-            with (package / changed).open("a", encoding="utf-8") as file:
-                file.write("\n# changed\n")
-        monkeypatch.setattr(module, "__file__", str(package / "loaders" / "kept_readings.py"))
-        found.add(module.readers_version.__wrapped__())
-    assert len(found) == 5
+    shutil.copytree(Path(graphkit.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
+    rooms, made_with = ("loaders", "model", "names"), ("lxml 5",)
+    found = {user_cache._version(package, rooms, made_with), user_cache._version(package, rooms, ("lxml 6",))}
+    for changed in ("loaders/us/classic.py", "loaders/us/classic.toml", "model/names.py", "names/latin.py"):
+        with (package / changed).open("a", encoding="utf-8") as file:
+            file.write("\n# changed\n")
+        found.add(user_cache._version(package, rooms, made_with))
+    assert len(found) == 6
 
 
 def test_a_file_that_changed_while_it_was_read_is_not_kept(sdn: Path, readings: Path) -> None:
@@ -185,7 +177,7 @@ def test_of_what_is_kept_the_longest_unused_goes(readings: Path, monkeypatch: py
         (new,) = set(readings.iterdir()) - set(places)
         os.utime(new, (number, number))
         places.append(new)
-    monkeypatch.setattr(module, "_MOST_BYTES", sum(path.stat().st_size for path in places) - 1)
+    monkeypatch.setattr(user_cache, "MOST_BYTES", sum(path.stat().st_size for path in places) - 1)
     parse_list(FIXTURES / LISTS[0], DAY)  # used once more, so that the second is now the longest unused
     places[3].unlink()
     parse_list(FIXTURES / LISTS[3], DAY)
