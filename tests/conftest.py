@@ -28,12 +28,15 @@ def full_lists() -> Path:
 @pytest.fixture(scope="session", autouse=True)
 def kept_apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """What builds read is kept apart from what the user of this machine keeps."""
-    before = os.environ.get("GRAPHKIT_KEPT")
-    os.environ["GRAPHKIT_KEPT"] = str(tmp_path_factory.mktemp("kept"))
+    # That what was read is kept has tests of its own: all others read.
+    ours = {"GRAPHKIT_KEPT": str(tmp_path_factory.mktemp("kept")), "GRAPHKIT_CACHE": "off"}
+    before = {name: os.environ.get(name) for name in ours}
+    os.environ.update(ours)
     yield
-    del os.environ["GRAPHKIT_KEPT"]
-    if before is not None:
-        os.environ["GRAPHKIT_KEPT"] = before
+    for name, value in before.items():
+        del os.environ[name]
+        if value is not None:
+            os.environ[name] = value
 
 
 class Together(LoadScopeScheduling):

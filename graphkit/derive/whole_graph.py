@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from graphkit.derive.earlier_designations import certainly_older
@@ -14,12 +14,16 @@ from graphkit.derive.renumbered_entries import renumbered
 from graphkit.derive.told_more_exactly import unite_vague_ties
 from graphkit.derive.un_listings import with_un_listings
 from graphkit.loaders.shared.loaded_list import Holding, ReportedJoin
-from graphkit.model.graph import Edge, Graph, JoinedBy, PossiblySame, SanctionedBy
+from graphkit.model.graph import Edge, EntryNode, Graph, JoinedBy, Node, PossiblySame, SanctionedBy
 from graphkit.model.records import Source, UnreadEntry
 from graphkit.resolve.cluster import Possible, Resolution, ResolvedActor
 
 # Why who left a list and who came to it stay apart.
 _TWO_NUMBERS = "two entries of one list, of which one came when the other had left"
+# Who is told is told of so many nodes at a time.
+_AT_A_TIME = 4_000
+# Takes nodes and edges of which it is certain that the graph will hold them as they are.
+Ready = Callable[[Iterable[Node], Iterable[Edge]], None]
 _END = ("ended", "ended_latest", "end_precision", "end_kind", "end_source", "end_locator")
 
 
@@ -44,23 +48,22 @@ def derive(
     reports: Iterable[ReportedJoin] = (),
     holdings: Sequence[Holding] = (),
     unread: Iterable[UnreadEntry] = (),
+    ready: Ready | None = None,
 ) -> Derived:
     """Return the graph of the actors and their entries, with joined-by edges derived from their designations.
 
-    *unread* are the entries of which no actor could be made.
+    *unread* are the entries of which no actor could be made. *ready* is told of nodes and edges as soon as they are
+    certain, in the order of the graph within a type, an edge not before its nodes.
     """
     resolution = with_un_listings(resolution, sources)
     actors = resolution.actors
     graph = Graph(sources=tuple(sources))
-    for item in facts(actors, sources):
-        if isinstance(item, Edge):
-            known = graph.edges.get(item.id)
-            graph.edges[item.id] = item if known is None else _united(known, item)
-        else:
-            graph.nodes.setdefault(item.id, item)
+    tell = ready or (lambda nodes, edges: None)
+    entries = _entries(actors, tell)
+    _add_facts(graph, actors, tell)
     unite_vague_ties(graph)
-    for actor in actors:
-        graph.nodes.update((entry.id, entry) for entry in entry_nodes(actor))
+    tell(graph.nodes.values(), graph.edges.values())
+    graph.nodes.update(entries)
     for entry in unread:
         node = unread_node(entry)
         if node.id in graph.nodes:  # another file has read the entry, or could not read it either
@@ -95,6 +98,36 @@ def derive(
         ambiguous_names=unled.ambiguous,
         unread_holdings=unled.not_read,
     )
+
+
+def _entries(actors: Iterable[ResolvedActor], tell: Ready) -> dict[str, Node]:
+    """Return the nodes of the entries by id."""
+    entries: dict[str, Node] = {}
+    new: list[EntryNode] = []
+    for actor in actors:
+        new += entry_nodes(actor)
+        if len(new) >= _AT_A_TIME:
+            entries.update((entry.id, entry) for entry in new)
+            tell(new, ())
+            new = []
+    entries.update((entry.id, entry) for entry in new)
+    tell(new, ())
+    return entries
+
+
+def _add_facts(graph: Graph, actors: Sequence[ResolvedActor], tell: Ready) -> None:
+    """Add what the actors' records state."""
+    new: list[Node] = []
+    for item in facts(actors, graph.sources):
+        if isinstance(item, Edge):
+            known = graph.edges.get(item.id)
+            graph.edges[item.id] = item if known is None else _united(known, item)
+        elif item.id not in graph.nodes:
+            graph.nodes[item.id] = item
+            new.append(item)
+            if len(new) >= _AT_A_TIME:
+                tell(new, ())
+                new = []
 
 
 def _possibly_same(possible: Possible, retrieved: dict[str, str]) -> PossiblySame:

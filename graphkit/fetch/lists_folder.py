@@ -41,9 +41,13 @@ class ListsFolder:
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Hold the folder against others who fetch into it; FetchError if somebody does."""
+        """Hold the folder against others who fetch into it; FetchError if somebody does.
+
+        Nothing is left of a folder into which nothing came.
+        """
         from filelock import FileLock, Timeout
 
+        existed = self.path.exists()
         try:
             self.path.mkdir(parents=True, exist_ok=True)
             lock = FileLock(self.path / _LOCK)
@@ -57,7 +61,22 @@ class ListsFolder:
         try:
             yield
         finally:
+            self._remove_empty()
             lock.release()
+            if not existed:
+                with suppress(OSError):
+                    self.path.rmdir()
+
+    def _remove_empty(self) -> None:
+        """Remove the folders of lists of which nothing came, and the lock if nothing came at all."""
+        for coming in list(self.path.glob(f"*/{_COMING}")):
+            with suppress(OSError):  # something came
+                if list(coming.parent.iterdir()) == [coming]:
+                    coming.rmdir()
+                    coming.parent.rmdir()
+        if [one.name for one in self.path.iterdir()] == [_LOCK]:
+            with suppress(OSError):  # where a file that is held cannot go
+                (self.path / _LOCK).unlink()
 
     def coming(self, list_id: str) -> Path:
         """Return the folder for what is coming of the list, made if need be."""
@@ -130,7 +149,8 @@ class ListsFolder:
                     include={"list_id", "sha256", "fetched", "address", "etag", "last_modified"}
                 )
                 files.append(Brought(file=path.relative_to(self.path).as_posix(), **said))
-        write_whole(self.path / MANIFEST, Manifest(files=tuple(files)).text().encode())
+        if files or (self.path / MANIFEST).exists():
+            write_whole(self.path / MANIFEST, Manifest(files=tuple(files)).text().encode())
 
 
 def is_as_it_came(path: Path, kept: Fetched) -> bool:

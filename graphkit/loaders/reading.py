@@ -11,6 +11,7 @@ from graphkit.errors import ListError, UnknownFormatError
 from graphkit.gc_pause import paused_collector
 from graphkit.loaders.completeness import refuse_hollow, shares
 from graphkit.loaders.formats import FORMATS, Format
+from graphkit.loaders.kept_readings import keep_reading, kept_reading
 from graphkit.loaders.shared.list_file import ListFile
 from graphkit.loaders.shared.loaded_list import LoadedList
 from graphkit.loaders.shared.utf8_copy import in_utf8
@@ -33,17 +34,29 @@ def read_list(path: Path | str, retrieved: date, *, strict: bool = False) -> Loa
 
 
 def parse_list(path: Path | str, retrieved: date) -> LoadedList:
-    """Return what `read_list` does, however hollow it is and whatever is new in it."""
+    """Return what `read_list` does, however hollow it is and whatever is new in it.
+
+    A list that was read before is not read again (`graphkit.loaders.kept_readings`).
+    """
     try:
-        with in_utf8(ListFile.open(Path(path), retrieved)) as file:
-            for form in FORMATS:
-                if form.recognises(file):
-                    return _read(file, form)
-            raise UnknownFormatError(file.path, _what_it_is(file), way_out=_what_is_read())
+        file = ListFile.open(Path(path), retrieved)
+        loaded = kept_reading(file.sha256, file.name, retrieved)
+        if loaded is None:
+            loaded = _read_anew(file)
+            keep_reading(file, loaded)
     except OSError as error:
         raise ListError(
             path, f"cannot be read ({error.strerror or error}).", way_out="Check the file and its disk."
         ) from error
+    return loaded
+
+
+def _read_anew(opened: ListFile) -> LoadedList:
+    with in_utf8(opened) as file:
+        for form in FORMATS:
+            if form.recognises(file):
+                return _read(file, form)
+        raise UnknownFormatError(file.path, _what_it_is(file), way_out=_what_is_read())
 
 
 def _read(file: ListFile, form: Format) -> LoadedList:

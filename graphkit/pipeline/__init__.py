@@ -23,7 +23,8 @@ from graphkit.pipeline.replay import Replay, replayed
 from graphkit.pipeline.report import BuildReport
 from graphkit.pipeline.resolving import ResolvedLists, resolve_lists
 from graphkit.pipeline.storing import store_graph
-from graphkit.store import check_writable
+from graphkit.store import check_writable, load_graph
+from graphkit.store.address import is_server
 
 __all__ = [
     "BuildOptions",
@@ -45,6 +46,9 @@ __all__ = [
     "with_lists",
 ]
 
+# From so many entries on the graph is loaded by a process beside this one; to start one takes a third of a second.
+_MANY = 3_000
+
 
 @paused_collector()
 def build(
@@ -62,7 +66,10 @@ def build(
     stays as it was.
     """
     check_writable(db, replace_foreign=options.replace_foreign)
-    read = read_lists(files, options, progress=progress)
-    resolved = resolve_lists(read, options, progress=progress)
-    derived = derive_graph(resolved, progress=progress)
-    return store_graph(derived, db, options, progress=progress)
+    resolved = resolve_lists(read_lists(files, options, progress=progress), options, progress=progress)
+    if is_server(db) or len(resolved.read.records) < _MANY:
+        return store_graph(derive_graph(resolved, progress=progress), db, options, progress=progress)
+    with load_graph(db, beside=True) as load:
+        derived = derive_graph(resolved, progress=progress, ready=load.add)
+        del resolved  # the records, which nothing needs any more, are as large as the graph
+        return store_graph(derived, db, options, progress=progress, load=load)

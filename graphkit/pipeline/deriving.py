@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graphkit.derive.whole_graph import derive
+from graphkit.derive.whole_graph import Ready, derive
 from graphkit.gc_pause import paused_collector
 from graphkit.model.graph import Graph
 from graphkit.pipeline.options import Progress, in_silence
@@ -25,11 +25,16 @@ class DerivedGraph:
 
 
 @paused_collector()
-def derive_graph(resolved: ResolvedLists, *, progress: Progress = in_silence) -> DerivedGraph:
-    """Return the graph of the actors: what the lists state, what texts report, and what follows from both."""
+def derive_graph(
+    resolved: ResolvedLists, *, progress: Progress = in_silence, ready: Ready | None = None
+) -> DerivedGraph:
+    """Return the graph of the actors: what the lists state, what texts report, and what follows from both.
+
+    *ready* is told of nodes and edges as soon as they are certain.
+    """
     read, resolution = resolved.read, resolved.resolution
     progress(f"deriving the graph of {len(resolution.actors):,} actors")
-    derived = derive(resolution, read.sources, read.joins, read.holdings, (*read.unread, *read.beside))
+    derived = derive(resolution, read.sources, read.joins, read.holdings, (*read.unread, *read.beside), ready)
     return DerivedGraph(
         graph=derived.graph,
         read=read.report,

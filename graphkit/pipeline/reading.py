@@ -13,6 +13,7 @@ from pathlib import Path
 from graphkit.errors import ListError
 from graphkit.fetch.fetched import Doubt, fetched_of, sha256_of
 from graphkit.gc_pause import paused_collector
+from graphkit.loaders.kept_readings import is_kept
 from graphkit.loaders.own.statements import apply
 from graphkit.loaders.reading import read_list, refuse_notices
 from graphkit.loaders.shared.loaded_list import Holding, LoadedList, ReportedJoin
@@ -120,18 +121,30 @@ def _named(path: Path | str, options: BuildOptions) -> _Named:
     return _Named(path, retrieved, day, fetched.accepted if fetched else ())
 
 
-def _read(named: _Named, *, strict: bool) -> LoadedList:
-    return read_list(named.path, named.retrieved, strict=strict)
-
-
 def _loaded(files: Sequence[_Named], options: BuildOptions, progress: Progress) -> list[LoadedList]:
-    """Return what each file holds, read by as many processes as there are processors."""
+    """Return what each file holds; those that were not read before are read by as many processes as there are."""
+    known = {one.path for one in files if _was_read(one)}
+    new = [one for one in files if one.path not in known]
     loaded = []
-    with closing(shared_out(partial(_read, strict=options.strict), files)) as reading:
+    with closing(shared_out(partial(_read, strict=options.strict, asking=os.getpid()), new)) as reading:
         for one in files:
             progress(f"reading {Path(one.path).name}")
-            loaded.append(next(reading))
+            found = None if one.path in known else next(reading)
+            loaded.append(found or read_list(one.path, one.retrieved, strict=options.strict))
     return loaded
+
+
+def _was_read(named: _Named) -> bool:
+    try:
+        return is_kept(sha256_of(Path(named.path)))
+    except OSError:  # who reads it says why
+        return False
+
+
+def _read(named: _Named, *, strict: bool, asking: int) -> LoadedList | None:
+    """Return what the file holds; None if the process *asking* finds it kept, which costs less than to send it."""
+    loaded = read_list(named.path, named.retrieved, strict=strict)
+    return None if os.getpid() != asking and is_kept(loaded.source.sha256) else loaded
 
 
 def _recipe(files: Sequence[_Named], loaded: Sequence[LoadedList], options: BuildOptions) -> Recipe:

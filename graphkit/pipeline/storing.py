@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from graphkit.gc_pause import paused_collector
 from graphkit.pipeline.deriving import DerivedGraph
@@ -11,6 +12,9 @@ from graphkit.pipeline.kept import keep
 from graphkit.pipeline.options import AS_USUAL, BuildOptions, Progress, in_silence
 from graphkit.pipeline.report import BuildReport, WrittenReport
 from graphkit.store import write_graph
+
+if TYPE_CHECKING:
+    from graphkit.store.embedded import EmbeddedLoad
 
 
 @paused_collector()
@@ -20,17 +24,22 @@ def store_graph(
     options: BuildOptions = AS_USUAL,
     *,
     progress: Progress = in_silence,
+    load: EmbeddedLoad | None = None,
 ) -> BuildReport:
     """Write the graph to *db* in the place of the one that was there, and return the report of the whole build.
 
-    Raises StoreError for a place that cannot be written; the graph that was there then stays as it was.
+    *load* is the new build there of which a part is loaded already (`graphkit.store.load_graph`). Raises StoreError
+    for a place that cannot be written; the graph that was there then stays as it was.
     """
     graph = derived.graph
     recipe = derived.recipe
     not_kept = keep(recipe) if recipe else None
     progress(f"writing {len(graph.nodes):,} nodes and {len(graph.edges):,} edges")
     text = recipe.text() if recipe else None
-    write_graph(graph, db, replace_foreign=options.replace_foreign, recipe=text)
+    if load is not None:
+        load.finish(graph, text)
+    else:
+        write_graph(graph, db, replace_foreign=options.replace_foreign, recipe=text)
     return BuildReport(
         read=derived.read,
         decided=derived.decided,

@@ -17,6 +17,7 @@ from graphkit.processes import shared_out
 from graphkit.resolve.candidates import candidates
 from graphkit.resolve.compare import Measures, NamePair, compare, likest_names
 from graphkit.resolve.conflicts import two_entries
+from graphkit.resolve.kept_pairs import KeptPairs, Scored
 from graphkit.resolve.profile import Profile, profile
 from graphkit.resolve.score import probability
 from graphkit.resolve.shared_facts import SharedFact
@@ -105,9 +106,16 @@ def scored_pairs(records: Sequence[Record]) -> list[ScoredPair]:
     """Return the candidates that may be shown or merged, the most probable first."""
     profiles = [profile(record) for record in records]
     pairs = candidates(profiles)
-    shares = [pairs[start : start + _SHARE] for start in range(0, len(pairs), _SHARE)]
+    kept = KeptPairs.of(profiles, pairs)
+    new = [pair for pair in pairs if pair not in kept.known]
+    found = [ScoredPair(one, other, *scored) for (one, other), scored in kept.known.items() if scored]
+    shares = [new[start : start + _SHARE] for start in range(0, len(new), _SHARE)]
     with closing(shared_out(partial(_scored, profiles), shares)) as scored:
-        return sorted(chain.from_iterable(scored), key=lambda pair: (-pair.score, pair.one, pair.other))
+        found += chain.from_iterable(scored)
+    kept.keep(
+        {(pair.one, pair.other): Scored(pair.score, pair.measures, pair.letters) for pair in found}, pairs
+    )
+    return sorted(found, key=lambda pair: (-pair.score, pair.one, pair.other))
 
 
 def pairs_with_facts(

@@ -22,8 +22,9 @@ from graphkit.store.base import GraphStore, Row
 
 if TYPE_CHECKING:
     from graphkit.model.graph import Graph
+    from graphkit.store.embedded import EmbeddedLoad
 
-__all__ = ["GraphStore", "Row", "check_writable", "open_store", "recipe_text", "write_graph"]
+__all__ = ["GraphStore", "Row", "check_writable", "load_graph", "open_store", "recipe_text", "write_graph"]
 
 _SECONDS = 30.0
 _MOST_SECONDS = 1_000_000
@@ -63,9 +64,20 @@ def write_graph(
 
         write_server(graph, str(db), replace_foreign=replace_foreign, recipe=recipe)
         return
-    from graphkit.store.embedded import write_embedded
+    with load_graph(db) as load:
+        load.finish(graph, recipe)
 
-    write_embedded(graph, Path(db), recipe)
+
+@contextmanager
+def load_graph(folder: Path | str, *, beside: bool = False) -> Iterator[EmbeddedLoad]:
+    """Give a new build of the graph in the folder, to which its parts can be added before the whole of it is there.
+
+    With *beside* another process does the loading, so that this one can go on with its work.
+    """
+    from graphkit.store.embedded import load_embedded
+
+    with load_embedded(Path(folder), beside=beside) as load:
+        yield load
 
 
 def recipe_text(db: Path | str) -> str | None:

@@ -7,7 +7,7 @@ A graph is written once, sealed, and opened read-only from then on: see `graphki
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, Any
 from graphkit.errors import StoreError
 from graphkit.store.base import GraphStore, Row
 from graphkit.store.embedded_values import public
-from graphkit.store.engine import engine_error, reading, told, writing
+from graphkit.store.engine import engine_error, reading
 from graphkit.store.home import RECIPE, GraphHome, OpenBuild
 
 if TYPE_CHECKING:
     from graphkit.model.answer import Answer
-    from graphkit.model.graph import Graph
+    from graphkit.model.graph import Edge, Graph, Node
+    from graphkit.store.loading import GraphLoad
     from graphkit.store.typed_cypher import TypedCypher
 
 DATABASE = "graph"
@@ -29,10 +30,6 @@ STATISTICS = "statistics.json"
 _WHY = (
     "A folder of this name keeps the engine from writing a file of its own here, which no seal could cover.\n"
 )
-_DOORS = {
-    "arcadedb.opencypher.loadCsv.allowFileUrls": "false",
-    "arcadedb.opencypher.loadCsv.allowRemoteUrls": "false",
-}
 
 
 class EmbeddedStore(GraphStore):
@@ -97,43 +94,49 @@ def open_embedded(path: Path, *, seconds: float) -> Iterator[EmbeddedStore]:
             store.close()
 
 
-def write_embedded(graph: Graph, path: Path, recipe: str | None = None) -> None:
-    """Write the graph as the folder *path*, beside the one that is there and in its place once it is whole.
+class EmbeddedLoad:
+    """A new build of an embedded graph, which takes the place of the one that is there when it is whole."""
 
-    The *recipe* is a file of the build, and sealed with it.
-    """
-    from graphkit.store.bulk import load
-    from graphkit.store.seal import seal
+    def __init__(self, home: GraphHome, build: Path, load: GraphLoad) -> None:
+        self._home = home
+        self._build = build
+        self._load = load
 
-    home = GraphHome(path)
-    with home.new_build() as build:
-        folder = build / DATABASE
-        with writing(folder) as database:
-            load(graph, database)
-            for name, value in _DOORS.items():
-                database.command("sql", f"ALTER DATABASE `{name}` {value}")
-            nodes, edges = counted(database)
+    def add(self, nodes: Iterable[Node] = (), edges: Iterable[Edge] = ()) -> None:
+        """Load nodes and edges that the graph will hold as they are now, between nodes that were added."""
+        self._load.add(nodes, edges)
+
+    def finish(self, graph: Graph, recipe: str | None = None) -> None:
+        """Load what of the graph was not added, and put it in its place.
+
+        The *recipe* is a file of the build, and sealed with it.
+        """
+        from graphkit.store.seal import seal
+
+        build, folder = self._build, self._build / DATABASE
+        nodes, edges = self._load.finish(graph)
         if (nodes, edges) != (len(graph.nodes) + len(graph.sources) + 1, len(graph.edges)):
             raise StoreError(
-                f"{path}: the engine wrote {nodes:,} nodes and {edges:,} edges of {len(graph.nodes):,} and "
+                f"{self._home.path}: the engine wrote {nodes:,} nodes and {edges:,} edges of {len(graph.nodes):,} and "
                 f"{len(graph.edges):,}. Is the disk full?"
             )
         _settle(folder)
         if recipe is not None:
             (build / RECIPE).write_text(recipe, encoding="utf-8")
-        home.make_current(build, seal(build, nodes=nodes, edges=edges))
+        self._home.make_current(build, seal(build, nodes=nodes, edges=edges))
 
 
-def counted(database: Any) -> tuple[int, int]:
-    """Return how many nodes and how many edges the engine finds in the graph."""
-    from arcadedb import ArcadeDBError
+@contextmanager
+def load_embedded(path: Path, *, beside: bool = False) -> Iterator[EmbeddedLoad]:
+    """Give a new build of the graph in the folder *path*; what is not finished when the block is left goes.
 
-    try:
-        nodes = database.query("opencypher", "MATCH (n) RETURN count(n) AS count").to_list()
-        edges = database.query("opencypher", "MATCH ()-[r]->() RETURN count(r) AS count").to_list()
-    except ArcadeDBError as error:
-        raise StoreError(f"the engine cannot count the graph: {told(error)}") from error
-    return nodes[0]["count"], edges[0]["count"]
+    With *beside* another process does the loading, so that this one can go on with its work.
+    """
+    from graphkit.store.loading import GraphLoad, bulk_load
+
+    home = GraphHome(path)
+    with home.new_build() as build, bulk_load(build / DATABASE, beside=beside) as loader:
+        yield EmbeddedLoad(home, build, GraphLoad(loader))
 
 
 def _settle(folder: Path) -> None:

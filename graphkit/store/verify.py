@@ -9,7 +9,8 @@ from typing import Any
 
 from graphkit.errors import StoreError
 from graphkit.scratch import scratch_folder
-from graphkit.store.embedded import DATABASE, STATISTICS, counted
+from graphkit.store.bulk import counted
+from graphkit.store.embedded import DATABASE, STATISTICS
 from graphkit.store.engine import load_engine, told
 from graphkit.store.home import GraphHome
 

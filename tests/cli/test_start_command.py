@@ -102,6 +102,22 @@ def test_without_a_network_one_line_is_said_and_the_graph_is_as_it_was(
     assert (tmp_path / "my.graph" / "graphkit.json").read_bytes() == marker
 
 
+def test_without_a_network_a_first_start_leaves_nothing(
+    graphkit: Graphkit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "empty").mkdir()
+    monkeypatch.chdir(tmp_path / "empty")
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:1")
+    assert graphkit("start", db=None).code == 1
+    assert list((tmp_path / "empty").iterdir()) == []
+    (tmp_path / "empty" / "lists" / "mine").mkdir(parents=True)
+    assert graphkit("start", db=None).code == 1
+    assert list((tmp_path / "empty").rglob("*")) == [
+        tmp_path / "empty" / "lists",
+        tmp_path / "empty" / "lists" / "mine",
+    ]
+
+
 def test_what_is_no_graph_is_refused_before_anything_is_fetched(
     graphkit: Graphkit, today: Publisher, tmp_path: Path
 ) -> None:

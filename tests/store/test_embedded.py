@@ -94,7 +94,7 @@ def test_a_failed_build_leaves_the_old_graph(tmp_path: Path, monkeypatch: pytest
     def fail(*_: object) -> None:
         raise RuntimeError("the disk is full")
 
-    monkeypatch.setattr("graphkit.store.bulk.load", fail)
+    monkeypatch.setattr("graphkit.store.bulk.BulkLoad.index", fail)
     with pytest.raises(RuntimeError):
         write_graph(graph("C THREE"), path)
     monkeypatch.undo()
@@ -103,7 +103,7 @@ def test_a_failed_build_leaves_the_old_graph(tmp_path: Path, monkeypatch: pytest
 
 
 def test_a_failed_first_build_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("graphkit.store.bulk.load", lambda *_: 1 / 0)
+    monkeypatch.setattr("graphkit.store.bulk.BulkLoad.index", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         write_graph(graph("A ONE"), tmp_path / "a.graph")
     assert not (tmp_path / "a.graph").exists()
@@ -117,11 +117,11 @@ def test_a_build_that_was_killed_leaves_the_old_graph_and_the_next_one_cleans_up
         import graphkit.store.bulk as bulk
         from graphkit.store import write_graph
         from tests.store.test_embedded import graph
-        load = bulk.load
-        def load_and_die(*arguments):
-            load(*arguments)
+        finish = bulk.BulkLoad.finish
+        def finish_and_die(load):
+            finish(load)
             os.kill(os.getpid(), 9)
-        bulk.load = load_and_die
+        bulk.BulkLoad.finish = finish_and_die
         write_graph(graph("C THREE"), {str(path)!r})
     """)
     root = Path(__file__).resolve().parents[2]

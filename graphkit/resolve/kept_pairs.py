@@ -1,0 +1,107 @@
+"""How likely pairs of entries are one, kept from build to build: entries that did not change are not compared again.
+
+A pair is measured from the profiles of its two entries alone (`graphkit.resolve.profile`) and from tables that are part
+of graphkit. So what was measured holds for two profiles with the same content, whatever else was read, as long as the
+text of these rooms is the same. It is kept beside what files said (`graphkit.user_cache`), one text for each
+set of lists, as numbers of profiles by their digests::
+
+    {"profiles": ["<digest>", ...], "unlikely": [0, 7, ...], "scored": [[0, 3, 0.97, {"name.same": 1.0}, 12], ...]}
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
+
+from graphkit.resolve.profile import Profile, WeighedName
+from graphkit.user_cache import cache_place, cached_text, keep_text, version_of
+
+# Fewer pairs are compared in less time than is saved.
+_MANY = 5_000
+Pair = tuple[int, int]
+
+
+class Scored(NamedTuple):
+    """What was measured of a pair that may be shown or merged."""
+
+    score: float
+    measures: dict[str, float]
+    letters: int
+
+
+@dataclass(frozen=True)
+class KeptPairs:
+    """What earlier builds measured of the pairs of these profiles, and where it is kept."""
+
+    place: Path | None
+    digests: Sequence[str]
+    known: dict[Pair, Scored | None]
+
+    @classmethod
+    def of(cls, profiles: Sequence[Profile], pairs: Sequence[Pair]) -> KeptPairs:
+        """Return what is known of *pairs* of positions in *profiles*."""
+        lists = ",".join(sorted({profile.list_id for profile in profiles}))
+        name = hashlib.sha256(lists.encode()).hexdigest()[:32]
+        place = cache_place("pairs", name, version_of("resolve", "names", "model"))
+        if place is None or len(pairs) < _MANY:
+            return cls(None, (), {})
+        digests = [_digest(profile) for profile in profiles]
+        try:
+            return cls(place, digests, _known(cached_text(place), digests, pairs))
+        except (OSError, ValueError, TypeError, LookupError):  # not there, or not what was written
+            return cls(place, digests, {})
+
+    def keep(self, likely: Mapping[Pair, Scored], pairs: Sequence[Pair]) -> None:
+        """Keep what of all *pairs* was found likely; the others were measured too, and are not."""
+        if self.place is None or len(self.known) == len(pairs):
+            return
+        numbers: dict[str, int] = {}
+        places = [numbers.setdefault(digest, len(numbers)) for digest in self.digests]
+        said = {
+            "profiles": list(numbers),
+            "unlikely": list(
+                chain.from_iterable(
+                    (places[one], places[other]) for one, other in pairs if (one, other) not in likely
+                )
+            ),
+            "scored": [(places[one], places[other], *scored) for (one, other), scored in likely.items()],
+        }
+        keep_text(self.place, json.dumps(said, separators=(",", ":")).encode())
+
+
+def _known(text: bytes, digests: Sequence[str], pairs: Sequence[Pair]) -> dict[Pair, Scored | None]:
+    said = json.loads(text)
+    numbers = {digest: number for number, digest in enumerate(said["profiles"])}
+    unlikely = iter(said["unlikely"])
+    kept: dict[Pair, Scored | None] = dict.fromkeys(zip(unlikely, unlikely, strict=True))
+    kept.update(
+        ((one, other), Scored(float(score), dict(measures), int(letters)))
+        for one, other, score, measures, letters in said["scored"]
+    )
+    places = [numbers.get(digest, -1) for digest in digests]
+    return {(one, other): kept[key] for one, other in pairs if (key := (places[one], places[other])) in kept}
+
+
+def _digest(profile: Profile) -> str:
+    """Return what two profiles share that are measured alike against every other."""
+    content = (
+        profile.kind,
+        _names(profile.names),
+        _names(profile.weak_names),
+        sorted(profile.originals.items()),
+        [str(birth) for birth in profile.births],
+        *(sorted(words) for words in (profile.birth_places, profile.countries, profile.regions)),
+        *(sorted(words) for words in (profile.positions, profile.places)),
+        sorted(profile.numbers),
+        profile.gender,
+    )
+    return hashlib.blake2b(repr(content).encode(errors="backslashreplace"), digest_size=16).hexdigest()
+
+
+def _names(names: Iterable[WeighedName]) -> list[tuple[str, tuple[str, ...], bool, bool]]:
+    return [(name.text, name.words, name.weak, name.primary) for name in names]

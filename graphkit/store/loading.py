@@ -1,0 +1,122 @@
+"""A graph on its way into the embedded engine: what is certain of it goes ahead while the rest is still derived."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from pydantic_core import PydanticSerializationError, to_json
+
+from graphkit.model.graph import Edge, Graph, Node
+from graphkit.store.base import Row
+from graphkit.store.bulk import BATCH, BulkLoad, build_properties
+
+_T = TypeVar("_T")
+
+
+class Loader(Protocol):
+    """What `graphkit.store.bulk.BulkLoad` does, in this process or in one beside it."""
+
+    def nodes(self, type_name: str, ids: Sequence[str], rows: bytes) -> None:
+        """Load nodes of one type."""
+
+    def index(self) -> None:
+        """Make the full-text indexes."""
+
+    def edges(self, type_name: str, begins: Sequence[str], ends: Sequence[str], rows: bytes) -> None:
+        """Load edges of one type."""
+
+    def finish(self) -> tuple[int, int]:
+        """Close the graph, and return how many nodes and how many edges the engine finds in it."""
+        ...
+
+
+class GraphLoad:
+    """Takes nodes and edges of a graph in the order of the graph, and at the end the graph."""
+
+    def __init__(self, loader: Loader) -> None:
+        self._loader = loader
+        self._nodes: dict[str, Node] = {}
+        self._edges: dict[str, Edge] = {}
+        self._indexed = False
+
+    def add(self, nodes: Iterable[Node] = (), edges: Iterable[Edge] = ()) -> None:
+        """Load nodes and edges that the graph will hold as they are now, between nodes that were added."""
+        self._add_nodes([node for node in nodes if node.id not in self._nodes])
+        self._add_edges([edge for edge in edges if edge.id not in self._edges])
+
+    def finish(self, graph: Graph) -> tuple[int, int]:
+        """Load what of the graph was not added; return how many nodes and how many edges the engine finds.
+
+        Raises RuntimeError if what was added is not as the graph has it.
+        """
+        self.add(graph.nodes.values(), graph.edges.values())
+        same_nodes = all(graph.nodes.get(one) is node for one, node in self._nodes.items())
+        if not same_nodes or not all(graph.edges.get(one) is edge for one, edge in self._edges.items()):
+            raise RuntimeError("a part of the graph was loaded that changed, or went, afterwards")
+        sources = [source.properties() for source in graph.sources]
+        self._loader.nodes("Source", [""] * len(sources), _rows(sources))
+        self._loader.nodes("Build", [""], _rows([build_properties(graph)]))
+        self._index()
+        return self._loader.finish()
+
+    def _add_nodes(self, nodes: Sequence[Node]) -> None:
+        by_type: dict[str, list[Node]] = defaultdict(list)
+        for node in nodes:
+            by_type["~".join(node.labels)].append(node)
+            self._nodes[node.id] = node
+        for type_name, typed in by_type.items():
+            for some in _batches(typed):
+                rows = _rows([node.properties() for node in some])
+                self._loader.nodes(type_name, [node.id for node in some], rows)
+
+    def _add_edges(self, edges: Sequence[Edge]) -> None:
+        by_type: dict[str, list[Edge]] = defaultdict(list)
+        for edge in edges:
+            by_type[edge.type].append(edge)
+            self._edges[edge.id] = edge
+        if edges:
+            self._index()  # as a rule all actors are there by now
+        for type_name, typed in by_type.items():
+            for some in _batches(typed):
+                rows = _rows([edge.properties() for edge in some])
+                self._loader.edges(
+                    type_name, [edge.begin for edge in some], [edge.end for edge in some], rows
+                )
+
+    def _index(self) -> None:
+        if not self._indexed:
+            self._indexed = True
+            self._loader.index()
+
+
+def _rows(rows: Sequence[Row]) -> bytes:
+    try:
+        return to_json(rows)
+    except PydanticSerializationError:  # half a surrogate pair, which a JSON file may hold
+        return json.dumps(rows).encode()
+
+
+def _batches(items: Iterable[_T]) -> Iterator[list[_T]]:
+    iterator = iter(items)
+    while some := list(islice(iterator, BATCH)):
+        yield some
+
+
+@contextmanager
+def bulk_load(folder: Path, *, beside: bool) -> Iterator[Loader]:
+    """Give what loads a new graph of the engine's in *folder*: in a process beside this one, if it can be started."""
+    if beside:
+        from graphkit.store.loading_beside import started
+
+        with started(folder) as helper:
+            if helper is not None:
+                yield helper
+                return
+    with BulkLoad(folder) as load:
+        yield load
