@@ -7,7 +7,7 @@ weights of the measures are fitted (`score`), what they mean to people is said t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -30,6 +30,8 @@ _SPELT_FROM = 0.7
 # Of two actors' names, as many pairs as these, the likest by spelling, are aligned word by word.
 _ALIGNED = 2
 _NAMES = 60
+# Pairs of so few names are compared one by one, which takes less time than to begin on a table.
+_FEW = 24
 # Two records of which no names are as like as this, in whole or in part, are not looked at further.
 _WORTH_MEASURING = 0.6
 _WITH_DIGIT = re.compile(r"\d")
@@ -56,10 +58,16 @@ def likest_names(one: Profile, other: Profile) -> NamePair | None:
     return best if best is not None and max(best.whole, best.part) >= _WORTH_MEASURING else None
 
 
-def compare(one: Profile, other: Profile, best: NamePair | None = None) -> Measures:
+def compare(
+    one: Profile,
+    other: Profile,
+    best: NamePair | None = None,
+    decided: Callable[[Measures], bool] | None = None,
+) -> Measures:
     """Return the measures of the two profiles that are not 0. The order of the two makes no difference.
 
-    *best* is what `likest_names` returned, where it was asked before.
+    *best* is what `likest_names` returned, where it was asked before. Where *decided* says of the other measures that
+    no answer of the name engine changes anything, it is not asked whether the names are spellings of one.
     """
     measures: Measures = {}
     best = best or _best(one.names, other.names)
@@ -78,7 +86,21 @@ def compare(one: Profile, other: Profile, best: NamePair | None = None) -> Measu
     _numbers(one, other, measures)
     if one.gender and other.gender:
         measures["gender.same" if one.gender == other.gender else "gender.different"] = 1.0
+    if best is not None and one.kind == "person" and "name.same" not in measures:
+        _spelling(best, measures, decided)
     return measures
+
+
+def _spelling(best: NamePair, measures: Measures, decided: Callable[[Measures], bool] | None) -> None:
+    """Measure whether the likest names are spellings of one, where neither their words nor *decided* tell it."""
+    may_be_same = best.part >= _SPELT_FROM and not (decided and decided(measures))
+    if may_be_same and _spelt_alike(best.one, best.other):
+        _same_name(measures)
+
+
+def _same_name(measures: Measures) -> None:
+    measures["name.same"] = 1.0
+    measures["name.same_rarity"] = measures["name.rarity"]
 
 
 def _names(one: Profile, other: Profile, best: NamePair, measures: Measures) -> None:
@@ -86,18 +108,16 @@ def _names(one: Profile, other: Profile, best: NamePair, measures: Measures) -> 
     measures["name.part"] = best.part
     measures["name.rarity"] = min(best.bits, 40.0) / 10
     measures["name.unmatched"] = min(best.unmatched, 40.0) / 10
-    if best.one.core == best.other.core or (
-        one.kind == "person" and best.part >= _SPELT_FROM and _spelt_alike(best.one, best.other)
-    ):
-        measures["name.same"] = 1.0
-        measures["name.same_rarity"] = measures["name.rarity"]
+    if best.one.core == best.other.core:
+        _same_name(measures)
     measures["name.close"] = max(0.0, best.whole - 0.85) / 0.15
     measures["name.support"] = _support(one.names, other.names)
     if one.kind != "person":
         _organization_names(one, other, best, measures)
     first, second = _primary(one), _primary(other)
     if first and second:
-        measures["name.primary"] = _alignment(first, second).whole
+        likest = first is best.one and second is best.other
+        measures["name.primary"] = best.whole if likest else _alignment(first, second).whole
 
 
 def _spelt_alike(one: WeighedName, other: WeighedName) -> bool:
@@ -160,6 +180,11 @@ def _likest(
     ones: tuple[WeighedName, ...], others: tuple[WeighedName, ...]
 ) -> list[tuple[WeighedName, WeighedName]]:
     """Return the pairs of names whose spellings are the likest, a few."""
+    if len(ones) * len(others) <= _FEW:
+        pairs = [(a, b) for a in ones for b in others]
+        if len(pairs) > _ALIGNED:
+            pairs.sort(key=lambda pair: Indel.normalized_similarity(pair[0].spelling, pair[1].spelling))
+        return pairs[::-1][:_ALIGNED]
     table = process.cdist(
         [name.spelling for name in ones],
         [name.spelling for name in others],
@@ -177,6 +202,9 @@ def _support(ones: tuple[WeighedName, ...], others: tuple[WeighedName, ...]) -> 
     few, many = sorted((ones[:_NAMES], others[:_NAMES]), key=lambda names: (len(names), names[0].spelling))
     if len(many) == 1:
         return Indel.normalized_similarity(few[0].spelling, many[0].spelling)
+    if len(few) * len(many) <= _FEW:
+        likest = [max([Indel.normalized_similarity(a.spelling, b.spelling) for b in many]) for a in few]
+        return sum(likest) / len(few)
     table = process.cdist(
         [name.spelling for name in few], [name.spelling for name in many], scorer=Indel.normalized_similarity
     )

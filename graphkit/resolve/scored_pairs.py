@@ -141,10 +141,19 @@ def _measured(
     fact: SharedFact | None = None,
     best: NamePair | None = None,
 ) -> ScoredPair:
+    decided = partial(_is_unlikely, mine.kind) if best else None
     best = best or likest_names(mine, theirs)
-    measures = compare(mine, theirs, best)
+    measures = compare(mine, theirs, best, decided)
     letters = min(len(best.one.joined), len(best.other.joined)) if best else 0
     return ScoredPair(one, other, probability(measures, mine.kind), measures, letters, fact)
+
+
+def _is_unlikely(kind: str, measures: Measures) -> bool:
+    """Return whether the two would be neither shown nor merged even if they had one name."""
+    if _AGAINST.isdisjoint(measures):
+        return False
+    same = {"name.same": 1.0, "name.same_rarity": measures["name.rarity"]}
+    return probability({**measures, **same}, kind) < POSSIBLE_FROM
 
 
 def listed_twice(records: Sequence[Record], scored: Sequence[ScoredPair]) -> set[frozenset[int]]:
