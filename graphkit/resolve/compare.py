@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,7 +15,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Indel, JaroWinkler
 
 from graphkit import names as engine
-from graphkit.model.dates import DateInterval, Precision
+from graphkit.model.dates import DateInterval, Precision, is_slip
 from graphkit.resolve.conflicts import births_agree
 from graphkit.resolve.profile import Profile, WeighedName
 
@@ -34,6 +33,8 @@ _NAMES = 60
 _FEW = 24
 # Two records of which no names are as like as this, in whole or in part, are not looked at further.
 _WORTH_MEASURING = 0.6
+# Of two candidates' names that are spelt less alike than this, hardly any are one actor's, and they are half of all.
+CANDIDATES_SPELT_FROM = 0.5
 _WITH_DIGIT = re.compile(r"\d")
 
 
@@ -48,13 +49,13 @@ class NamePair(NamedTuple):
     other: WeighedName
 
 
-def likest_names(one: Profile, other: Profile) -> NamePair | None:
+def likest_names(one: Profile, other: Profile, *, spelt_from: float = 0.0) -> NamePair | None:
     """Return the likest pair of names that identify; None where either has weak aliases only, or hardly any is like.
 
-    Of the judged pairs of one actor (tools: benchmarks/fit_resolution.py) 1 in 3,000 is left out here, and three
-    candidates in four.
+    None too where no two names are spelt as alike as *spelt_from*. Of the judged pairs of one actor (tools:
+    benchmarks/fit_resolution.py) 1 in 3,000 is left out here, and three candidates in four.
     """
-    best = _best(one.names, other.names)
+    best = _best(one.names, other.names, spelt_from)
     return best if best is not None and max(best.whole, best.part) >= _WORTH_MEASURING else None
 
 
@@ -161,38 +162,46 @@ def _primary(profile: Profile) -> WeighedName | None:
     return next((name for name in profile.names if name.primary), None)
 
 
-def _best(ones: tuple[WeighedName, ...], others: tuple[WeighedName, ...]) -> NamePair | None:
-    """Return the likest pair of names, with the best part that any of the pairs looked at has; None without names."""
+def _best(
+    ones: tuple[WeighedName, ...], others: tuple[WeighedName, ...], least: float = 0.0
+) -> NamePair | None:
+    """Return the likest pair of names, with the best part that any of the pairs looked at has.
+
+    None without names, and where no two are spelt as alike as *least*.
+    """
     if not ones or not others:
         return None
     ones, others = ones[:_NAMES], others[:_NAMES]
-    if len(ones) == 1 and len(others) == 1:
-        return _alignment(ones[0], others[0])
     cores = {name.core: name for name in ones}
     equal = [(cores[name.core], name) for name in others if name.core in cores]
-    pairs = [max(equal, key=lambda pair: pair[0].total)] if equal else _likest(ones, others)
+    pairs = [max(equal, key=lambda pair: pair[0].total)] if equal else _likest(ones, others, least)
+    if not pairs:
+        return None
     found = [_alignment(a, b) for a, b in pairs]
     best = max(found, key=lambda pair: (pair.whole, pair.bits, pair.unmatched))
     return best._replace(part=max(pair.part for pair in found))
 
 
 def _likest(
-    ones: tuple[WeighedName, ...], others: tuple[WeighedName, ...]
+    ones: tuple[WeighedName, ...], others: tuple[WeighedName, ...], least: float
 ) -> list[tuple[WeighedName, WeighedName]]:
-    """Return the pairs of names whose spellings are the likest, a few."""
-    if len(ones) * len(others) <= _FEW:
-        pairs = [(a, b) for a in ones for b in others]
-        if len(pairs) > _ALIGNED:
-            pairs.sort(key=lambda pair: Indel.normalized_similarity(pair[0].spelling, pair[1].spelling))
-        return pairs[::-1][:_ALIGNED]
-    table = process.cdist(
-        [name.spelling for name in ones],
-        [name.spelling for name in others],
-        scorer=Indel.normalized_similarity,
-    )
-    order = table.ravel().argsort(kind="stable")[::-1][:_ALIGNED]
+    """Return the pairs of names whose spellings are the likest, a few; none where none is as like as *least*."""
     width = len(others)
-    return [(ones[i // width], others[i % width]) for i in map(int, order)]
+    if len(ones) * width <= _FEW:
+        like = [Indel.normalized_similarity(a.spelling, b.spelling) for a in ones for b in others]
+        if max(like) < least:
+            return []
+        order = sorted(range(len(like)), key=like.__getitem__)
+    else:
+        table = process.cdist(
+            [name.spelling for name in ones],
+            [name.spelling for name in others],
+            scorer=Indel.normalized_similarity,
+        ).ravel()
+        if table.max() < least:
+            return []
+        order = table.argsort(kind="stable").tolist()
+    return [(ones[i // width], others[i % width]) for i in order[: -_ALIGNED - 1 : -1]]
 
 
 def _support(ones: tuple[WeighedName, ...], others: tuple[WeighedName, ...]) -> float:
@@ -304,17 +313,10 @@ def _pair_level(one: DateInterval, other: DateInterval) -> str:
             if one.precision == other.precision == Precision.YEAR and str(one) == str(other)
             else "within"
         )
-    if full and _slip(one.earliest, other.earliest):
+    if full and is_slip(one.earliest, other.earliest):
         return "near"
     apart = max(one.earliest - other.latest, other.earliest - one.latest).days
     return "close" if apart <= 731 else "apart"
-
-
-def _slip(one: date, other: date) -> bool:
-    """Return whether the two days differ as by a slip of the pen: one part, or day and month exchanged."""
-    if (one.year, one.month, one.day) == (other.year, other.day, other.month):
-        return True
-    return (one.year == other.year) + (one.month == other.month) + (one.day == other.day) == 2
 
 
 def _sets(field: str, one: frozenset[str], other: frozenset[str], measures: Measures) -> None:

@@ -15,7 +15,7 @@ from math import log
 from graphkit.model.records import Record
 from graphkit.processes import shared_out
 from graphkit.resolve.candidates import candidates
-from graphkit.resolve.compare import Measures, NamePair, compare, likest_names
+from graphkit.resolve.compare import CANDIDATES_SPELT_FROM, Measures, NamePair, compare, likest_names
 from graphkit.resolve.conflicts import two_entries
 from graphkit.resolve.profile import Profile, profile
 from graphkit.resolve.score import probability
@@ -126,7 +126,7 @@ def _scored(profiles: Sequence[Profile], pairs: Sequence[tuple[int, int]]) -> li
     found = []
     for one, other in pairs:
         if profiles[one].kind not in _KNOWN_BY_NUMBER:
-            best = likest_names(profiles[one], profiles[other])
+            best = likest_names(profiles[one], profiles[other], spelt_from=CANDIDATES_SPELT_FROM)
             pair = _measured(profiles[one], profiles[other], one, other, best=best) if best else None
             if pair is not None and (pair.score >= POSSIBLE_FROM or pair.is_namesake):
                 found.append(pair)
