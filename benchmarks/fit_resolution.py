@@ -33,7 +33,7 @@ from benchmarks.judged import JudgedPair, entry_of, read_judged
 from graphkit.loaders import read_list
 from graphkit.model.records import Record
 from graphkit.resolve.candidates import candidates
-from graphkit.resolve.compare import Measures, compare, likest_names
+from graphkit.resolve.compare import CANDIDATES_SPELT_FROM, Measures, compare, likest_names
 from graphkit.resolve.name_words import compared_words, skeleton
 from graphkit.resolve.profile import profile
 
@@ -95,7 +95,7 @@ def _examples(records: Sequence[Record], judged: Iterable[JudgedPair]) -> dict[s
         here, there = entries[one], entries[other]
         if here is None or there is None or here[0] == there[0]:
             continue
-        best = likest_names(profiles[one], profiles[other])
+        best = likest_names(profiles[one], profiles[other], spelt_from=CANDIDATES_SPELT_FROM)
         if best is None:
             continue
         pair = verdicts.get((min(here, there), max(here, there)))

@@ -7,13 +7,17 @@ arithmetic on intervals gives a smallest and a largest answer instead of one tha
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Self
 
 from pydantic import model_validator
+from rapidfuzz.distance import OSA
 
 from graphkit.model.base import Value
+
+# A wrong figure makes no more years than these: no slip of the pen makes a father of his son.
+_SLIP_OF_YEARS = 10
 
 
 class Precision(StrEnum):
@@ -123,3 +127,20 @@ class DateInterval(Value):
                 return mark + f"{self.earliest:%Y}"
             case Precision.SPAN:
                 return mark + f"{self.earliest.isoformat()}/{self.latest.isoformat()}"
+
+
+def is_slip(one: date, other: date) -> bool:
+    """Return whether two different days are each other by a slip of the pen.
+
+    That is day and month exchanged, two neighbouring figures exchanged, one figure wrong, one day apart, or one year.
+    """
+    if (one.year, one.month, one.day) == (other.year, other.day, other.month):
+        return True
+    if abs(one - other) == timedelta(days=1):
+        return True
+    years = abs(one.year - other.year)
+    if years == 1 and (one.month, one.day) == (other.month, other.day):
+        return True
+    first, second = f"{one:%Y%m%d}", f"{other:%Y%m%d}"
+    exchanged = sorted(first) == sorted(second)
+    return OSA.distance(first, second) == 1 and (exchanged or years <= _SLIP_OF_YEARS)

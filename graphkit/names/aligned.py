@@ -7,7 +7,6 @@ parts are paired as one, and names of Chinese, Korean, Burmese and Vietnamese pe
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from rapidfuzz.distance import Indel
 
@@ -109,7 +108,9 @@ def _run(parts: Sequence[Part], free: list[int], word: Part) -> tuple[int, ...]:
             named += parts[free[end]].plain if parts[free[end]].kind != "particle" else ""
             if len(joined) > len(word.plain) + 3:
                 break
-            if end > start and (_spelt_alike(joined, word.plain) or _spelt_alike(named, word.plain)):
+            if end > start and (
+                _spelt_alike(joined, word.plain) or (named != joined and _spelt_alike(named, word.plain))
+            ):
                 return tuple(free[start : end + 1])
     return ()
 
@@ -145,7 +146,7 @@ def _cut(parts: Sequence[Part], language: str) -> list[Part]:
     for part in parts:
         pieces = cut(part.plain, language) if part.kind in NAMES else None
         found += (
-            [replace(part, text=piece, plain=piece, written=piece) for piece in pieces] if pieces else [part]
+            [part._replace(text=piece, plain=piece, written=piece) for piece in pieces] if pieces else [part]
         )
     return found
 

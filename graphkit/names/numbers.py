@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from graphkit.names.part import Part
 from graphkit.names.vocabulary import generic_meaning, multiplier, number_in_words, roman, words
@@ -27,7 +26,7 @@ def with_numbers(parts: Sequence[Part]) -> list[Part]:
         if size:
             written = " ".join(part.written for part in parts[at : at + size])
             found.append(
-                replace(parts[at], text=value, plain=value, written=written, kind="number", means=value)
+                parts[at]._replace(text=value, plain=value, written=written, kind="number", means=value)
             )
             at += size
             continue
@@ -43,7 +42,7 @@ def _one(parts: Sequence[Part], at: int) -> list[Part]:
     if at and parts[at - 1].plain.isdigit() and word in _ORDINAL_ENDINGS and not part.written.isupper():
         return []
     if word in words("before_numbers") and at + 1 < len(parts) and _is_number(parts, at + 1):
-        return [replace(part, kind="particle")]
+        return [part._replace(kind="particle")]
     figures = _figures(parts, at)
     return [_number(part, figures)] if figures else [part]
 
@@ -94,7 +93,7 @@ def _is_number(parts: Sequence[Part], at: int) -> bool:
 
 def _number(part: Part, figures: str) -> Part:
     value = _plain(figures)
-    return replace(part, kind="number", text=value, plain=value, means=value)
+    return part._replace(kind="number", text=value, plain=value, means=value)
 
 
 def _plain(figures: str) -> str:
@@ -106,6 +105,8 @@ def _spelt(parts: Sequence[Part], at: int) -> tuple[int, str]:
 
     A year may be spelt in two numbers ("nineteen ninety-two"), and a number figure by figure ("two nine one").
     """
+    if number_in_words(parts[at].plain) is None:  # most words
+        return 0, ""
     size, value = _summed(parts, at)
     second, last = _summed(parts, at + size) if size else (0, "")
     if len(value) == len(last) == 2 and 10 <= int(value) <= 21:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal[
     "given", "family", "patronymic", "name", "particle", "filiation", "title", "legal form", "number", "initial",
@@ -11,8 +10,7 @@ Kind = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A word of a name: ``text`` in lower-case ASCII, ``plain`` the same with signs of letters left out, ``written`` as
     in the name; ``means`` is the value of a number and the meaning of a generic word."""
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from graphkit.model.names import script_of
 from graphkit.names import numbers, vocabulary
@@ -21,6 +21,7 @@ from graphkit.names.tables import table
 
 _APOSTROPHES = re.compile(r"['’‘`ʼʹʺʿʾ´ʻ′″ʽ]")
 _SHIP = re.compile(r"^\s*(?:[MSF][./]\s?[VTYS]\.?|M/?V|M/?T|M/?Y|S/?Y)\s+(?=\S)")
+_ASCII_WORD = re.compile(r"[A-Za-z0-9]+")
 _THOUSANDS = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
 _CAPITAL_SYLLABLE = re.compile(r"[A-Z][a-z]*|[a-z]+|\d+")
 _DIGITS_IN_WORD = re.compile(r"^(?=.*[a-z])(?=.*\d)[a-z0-9]+$")
@@ -64,7 +65,7 @@ def parsed(name: str) -> ParsedName:
     parts = _with_kinds(words, firm=firm, abjad=script in _ABJADS)
     languages = () if firm else _languages(parts)
     if languages:  # "Il" and "La" are syllables there and no articles
-        parts = tuple(replace(p, kind="name") if _may_be_syllable(p, languages) else p for p in parts)
+        parts = tuple(p._replace(kind="name") if _may_be_syllable(p, languages) else p for p in parts)
     if not firm:
         parts = _given_and_family(parts, name, languages)
     telling = tuple(part for part in parts if part.kind not in _SAYS_NOTHING) or parts
@@ -95,8 +96,11 @@ def _words(name: str) -> list[Part]:
     found: list[Part] = []
     plain_numbers = _THOUSANDS.sub("", _APOSTROPHES.sub("", name))
     for written, dotted in _tokens(plain_numbers.replace("&", " and ")):
-        script = "Latn" if written.isascii() else script_of(written)
-        if script in SYLLABIC:
+        if written.isascii():  # most words
+            word = written.lower()
+            found.append(Part(word, word, written, "name", dotted=dotted))
+            continue
+        if script_of(written) in SYLLABIC:
             pieces = [piece.lower() for piece in _syllabic(written)]
             found += [Part(piece, piece, piece, "name") for piece in pieces]
             continue
@@ -112,6 +116,8 @@ def _words(name: str) -> list[Part]:
 
 def _tokens(name: str) -> list[tuple[str, bool]]:
     """Return the runs of letters, marks and figures, and whether a full stop follows each."""
+    if name.isascii():
+        return [(run[0], name.startswith(".", run.end())) for run in _ASCII_WORD.finditer(name)]
     found: list[tuple[str, bool]] = []
     start = None
     for place, letter in enumerate(name + " "):
@@ -153,7 +159,7 @@ def _with_forms(parts: list[Part]) -> list[Part]:
                 phrase, at, end, parts
             ):
                 for place in range(at, end):
-                    marked[place] = replace(parts[place], kind="legal form", means=symbol)
+                    marked[place] = parts[place]._replace(kind="legal form", means=symbol)
                 at = end - 1
                 break
         at += 1
@@ -189,12 +195,12 @@ def _is_firm(parts: list[Part]) -> bool:
 def _with_kinds(parts: list[Part], *, firm: bool, abjad: bool) -> tuple[Part, ...]:
     many = [part for part in parts if part.kind != "legal form"]
     found = [
-        part if part.kind != "name" else _of_kind(part, _kind(part, place, parts, firm=firm, abjad=abjad))
+        _of_kind(part, _kind(part, place, parts, firm=firm, abjad=abjad)) if part.kind == "name" else part
         for place, part in enumerate(parts)
     ]
     if all(part.kind in _SAYS_NOTHING for part in found):
         found = [
-            replace(part, kind="name") if part in many or part.kind != "legal form" else part
+            part._replace(kind="name") if part in many or part.kind != "legal form" else part
             for part in found
         ]
     return tuple(found)
@@ -202,7 +208,7 @@ def _with_kinds(parts: list[Part], *, firm: bool, abjad: bool) -> tuple[Part, ..
 
 def _of_kind(part: Part, found: tuple[Kind, str]) -> Part:
     kind, means = found
-    return replace(part, kind=kind, means=means)
+    return part if kind == "name" else part._replace(kind=kind, means=means)
 
 
 def _kind(part: Part, place: int, parts: list[Part], *, firm: bool, abjad: bool) -> tuple[Kind, str]:
@@ -245,13 +251,20 @@ def _is_title(word: str, place: int, parts: list[Part], *, abjad: bool) -> bool:
 
 def _says_whose_son(parts: list[Part], place: int) -> bool:
     """Return whether the word stands between a name and the father's, alone or as a part of "son of" and "s/o"."""
-    filiations = vocabulary.words("filiation")
     word = parts[place].plain
+    if word not in _words_of_filiation():
+        return False
+    filiations = vocabulary.words("filiation")
     around = [word]
     if place + 1 < len(parts):
         around.append(f"{word} {parts[place + 1].plain}")
     around.append(f"{parts[place - 1].plain} {word}")
     return any(phrase in filiations for phrase in around)
+
+
+@cache
+def _words_of_filiation() -> frozenset[str]:
+    return frozenset(word for phrase in vocabulary.words("filiation") for word in phrase.split())
 
 
 def _acronym_or_name(part: Part, *, alone: bool) -> Kind:
@@ -278,4 +291,6 @@ def _given_and_family(parts: tuple[Part, ...], name: str, languages: tuple[str, 
     kinds: dict[int, Kind] = dict.fromkeys(family, "family")
     if given is not None:
         kinds[given] = "given"
-    return tuple(replace(part, kind=kinds.get(place, part.kind)) for place, part in enumerate(parts))
+    return tuple(
+        part._replace(kind=kinds[place]) if place in kinds else part for place, part in enumerate(parts)
+    )

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from graphkit.names import numbers
 from graphkit.names.alignment import NAMES_OF_MEN
@@ -53,10 +52,10 @@ def _read_figures(mine: list[Part], theirs: Sequence[Part]) -> None:
         meant = [word for word in as_letters(part.plain) if word in known or skeleton(word) in skeletons]
         parted = numbers.letters_and_figures(part.plain)
         if meant:
-            mine[place] = replace(part, text=meant[0], plain=meant[0])
+            mine[place] = part._replace(text=meant[0], plain=meant[0])
         elif parted:
-            number = replace(part, text=parted[1], plain=parted[1], kind="number", means=parted[1])
-            mine[place : place + 1] = [replace(part, text=parted[0], plain=parted[0]), number]
+            number = part._replace(text=parted[1], plain=parted[1], kind="number", means=parted[1])
+            mine[place : place + 1] = [part._replace(text=parted[0], plain=parted[0]), number]
 
 
 def _has_figures(part: Part) -> bool:
@@ -79,7 +78,7 @@ def _without_ending(part: Part, others: Sequence[Part], *, surely: bool) -> Part
         return part
     text, plain = (_BALTIC_ENDING.sub("", word) for word in (part.text, part.plain))
     fits = any(not spelling_keys(text).isdisjoint(spelling_keys(other.text)) for other in others)
-    return replace(part, text=text, plain=plain) if surely or fits else part
+    return part._replace(text=text, plain=plain) if surely or fits else part
 
 
 def _without_nominative(part: Part, others: Sequence[Part]) -> Part:
@@ -88,4 +87,4 @@ def _without_nominative(part: Part, others: Sequence[Part]) -> Part:
         return part
     bare = part.plain[:-1]
     fits = any(not spelling_keys(bare).isdisjoint(spelling_keys(other.plain)) for other in others)
-    return replace(part, text=bare, plain=bare) if fits else part
+    return part._replace(text=bare, plain=bare) if fits else part

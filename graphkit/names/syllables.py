@@ -35,16 +35,21 @@ def cut(word: str, language: str) -> Cut | None:
     return best[-1]
 
 
+@lru_cache(maxsize=50_000)
 def languages_of(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return the languages of which a person's name of these words may be, () if it is of none."""
     return tuple(language for language in _LANGUAGES if _is_of(words, language))
 
 
 def _is_of(words: tuple[str, ...], language: str) -> bool:
-    cuts = [cut(word, language) for word in words]
-    if not words or not all(cuts):
+    number = 0
+    for word in words:
+        pieces = cut(word, language)
+        if not pieces:
+            return False
+        number += len(pieces)
+    if not words:
         return False
-    number = sum(len(pieces or ()) for pieces in cuts)
     family = table("syllables")[language].get("family")
     if family is None:
         return 2 <= number <= 5

@@ -23,6 +23,7 @@ _MIDDLING, _LONG = 6, 7
 _TWICE_MISTYPED = 9
 _LEAST_SKELETON, _LONG_SKELETON = 2, 4
 _SCRIPT_NEAR = 0.75
+_LETTER_BY_LETTER = frozenset({"number", "legal form"})
 # How family names end that are made of given names, as patronymics are.
 _OF_FAMILY = re.compile(r"(?:[oe]v|in)a?$")
 
@@ -44,22 +45,23 @@ def likeness(one: Part, other: Part, *, abroad: bool, syllabic: bool) -> Likenes
     *abroad*: one of them stood in a script that lacks letters. *syllabic*: words of Chinese and Korean syllables are
     told apart by a letter, as in names of firms, where no family name shows the language.
     """
-    kinds = {one.kind, other.kind}
-    if not kinds.isdisjoint({"number", "legal form"}):
-        return EQUAL if len(kinds) == 1 and one.plain == other.plain else None
+    kind = one.kind if one.kind == other.kind else None
+    if one.kind in _LETTER_BY_LETTER or other.kind in _LETTER_BY_LETTER:
+        return EQUAL if kind and one.plain == other.plain else None
     if one.plain == other.plain or one.text == other.text:
         return EQUAL
-    if kinds == {"acronym"}:  # of which a letter makes another
+    if kind == "acronym":  # of which a letter makes another
         return None
-    if "patronymic" in kinds and any(
+    if "patronymic" in {one.kind, other.kind} and any(
         part.kind != "patronymic" and _OF_FAMILY.search(part.plain) for part in (one, other)
     ):
         return None  # "Fedorovna" is no slip for "Fedorova"
-    if kinds == {"title"} or (kinds == {"generic"} and one.means == other.means):
+    if kind == "title" or (kind == "generic" and one.means == other.means):
         return Likeness("same meaning", 0.96)
+    same_letters = one.text == one.plain and other.text == other.plain
     return (
         _spelt(one.text, other.text)
-        or _spelt(one.plain, other.plain)
+        or (None if same_letters else _spelt(one.plain, other.plain))
         or _shortened(one, other)
         or _seldom_written(
             (_of_other_script if abroad else _told_apart if syllabic else _mistyped)(one.plain, other.plain),

@@ -4,8 +4,8 @@ A date may be a day, a month or a year, in figures or with the month in words. "
 7th of October and the 10th of July, for nobody knows who typed it.
 
 - agrees: the two may be the same day; a year that a list calls approximate, within a year of it;
-- slip: one figure apart: another year, month or day while the other two agree, with the years no more than one apart
-  or one figure different or exchanged; day and month exchanged; years alone that are one apart;
+- slip: days that are each other by a slip of the pen (`graphkit.model.dates.is_slip`); where one is no day, years that
+  are one apart;
 - conflicts: everything else.
 """
 
@@ -17,10 +17,8 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import Literal
 
-from rapidfuzz.distance import OSA
-
 from graphkit.loaders.shared.facts import facts
-from graphkit.model.dates import DateInterval, Precision
+from graphkit.model.dates import DateInterval, Precision, is_slip
 
 Held = Literal["agrees on the day", "agrees", "slip", "conflicts"]
 _BEST: tuple[Held, ...] = ("agrees on the day", "agrees", "slip", "conflicts")
@@ -122,22 +120,8 @@ def _with_circa(interval: DateInterval) -> DateInterval:
 
 def _is_slip(stated: DateInterval, listed: DateInterval) -> bool:
     if stated.precision is listed.precision is Precision.DAY:
-        one, other = stated.earliest, listed.earliest
-        if (one.day, one.month) == (other.day, other.month):
-            return _years_near(one.year, other.year)
-        if one.year != other.year:
-            return False
-        return (
-            one.month == other.month
-            or one.day == other.day
-            or (one.day, one.month) == (other.month, other.day)
-        )
+        return is_slip(stated.earliest, listed.earliest)
     years = {stated.earliest.year, stated.latest.year}
     return any(
         abs(year - other) <= 1 for year in years for other in (listed.earliest.year, listed.latest.year)
     )
-
-
-def _years_near(one: int, other: int) -> bool:
-    """Return whether the years are one apart, or one figure is another, or two figures are exchanged."""
-    return abs(one - other) <= 1 or OSA.distance(str(one), str(other)) == 1

@@ -25,26 +25,34 @@ _BEST = 8
 # Names of more records than this that have the same letters are too common to find anybody.
 _MOST_NAMESAKES = 40
 
+# Names of which the shared words hold the half share one of the rarest words that hold the other half: names meet by
+# these alone, and what they share is added up of those that met.
 _JOIN = f"""
-WITH word AS (
+WITH counted AS (
   -- Whole numbers: their sums do not depend on the order in which the threads add them.
   SELECT words.*, bearers, CAST(1000 * ln(total / bearers) AS BIGINT) AS bits
   FROM words
   JOIN (SELECT word, count(DISTINCT record) AS bearers FROM words GROUP BY word) USING (word),
        (SELECT count(DISTINCT record) + 1 AS total FROM words)
 ),
-name AS (SELECT name, sum(bits) AS bits FROM word GROUP BY name),
+word AS (
+  SELECT *, sum(bits) OVER (PARTITION BY name) AS total,
+         sum(bits) OVER (PARTITION BY name ORDER BY bits DESC, word) - bits AS rarer
+  FROM counted
+),
+telling AS (SELECT * FROM word WHERE bearers <= {_MOST_BEARERS}),
+met AS (
+  SELECT DISTINCT a.name AS short, b.name AS long
+  FROM telling a JOIN telling b ON a.word = b.word AND a.kind = b.kind AND a.list <> b.list
+  WHERE a.rarer <= {1 - _LEAST_SHARED} * a.total AND a.total <= b.total
+),
 hit AS (
-  SELECT a.name AS one_name, b.name AS other_name, a.record AS one, b.record AS other, sum(a.bits) AS shared
-  FROM word a JOIN word b ON a.word = b.word AND a.kind = b.kind AND a.list <> b.list AND a.record < b.record
-  WHERE a.bearers <= {_MOST_BEARERS} AND b.bearers <= {_MOST_BEARERS}
-  GROUP BY ALL
+  SELECT least(a.record, b.record) AS one, greatest(a.record, b.record) AS other,
+         sum(a.bits) AS shared, sum(a.bits) / a.total AS part
+  FROM met JOIN telling a ON a.name = short JOIN telling b ON b.name = long AND a.word = b.word
+  GROUP BY short, long, a.record, b.record, a.total
 ),
-near AS (
-  SELECT one, other, max(shared / least(x.bits, y.bits)) AS part, max(shared) AS shared
-  FROM hit JOIN name x ON x.name = one_name JOIN name y ON y.name = other_name
-  GROUP BY one, other
-),
+near AS (SELECT one, other, max(part) AS part, max(shared) AS shared FROM hit GROUP BY one, other),
 common AS (SELECT letters, kind FROM letters GROUP BY ALL HAVING count(DISTINCT record) <= {_MOST_NAMESAKES}),
 same AS (
   SELECT DISTINCT a.record AS one, b.record AS other

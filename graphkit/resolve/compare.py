@@ -7,8 +7,7 @@ weights of the measures are fitted (`score`), what they mean to people is said t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,7 +15,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Indel, JaroWinkler
 
 from graphkit import names as engine
-from graphkit.model.dates import DateInterval, Precision
+from graphkit.model.dates import DateInterval, Precision, is_slip
 from graphkit.resolve.conflicts import births_agree
 from graphkit.resolve.profile import Profile, WeighedName
 
@@ -30,8 +29,12 @@ _SPELT_FROM = 0.7
 # Of two actors' names, as many pairs as these, the likest by spelling, are aligned word by word.
 _ALIGNED = 2
 _NAMES = 60
+# Pairs of so few names are compared one by one, which takes less time than to begin on a table.
+_FEW = 24
 # Two records of which no names are as like as this, in whole or in part, are not looked at further.
 _WORTH_MEASURING = 0.6
+# Of two candidates' names that are spelt less alike than this, hardly any are one actor's, and they are half of all.
+CANDIDATES_SPELT_FROM = 0.5
 _WITH_DIGIT = re.compile(r"\d")
 
 
@@ -46,20 +49,26 @@ class NamePair(NamedTuple):
     other: WeighedName
 
 
-def likest_names(one: Profile, other: Profile) -> NamePair | None:
+def likest_names(one: Profile, other: Profile, *, spelt_from: float = 0.0) -> NamePair | None:
     """Return the likest pair of names that identify; None where either has weak aliases only, or hardly any is like.
 
-    Of the judged pairs of one actor (tools: benchmarks/fit_resolution.py) 1 in 3,000 is left out here, and three
-    candidates in four.
+    None too where no two names are spelt as alike as *spelt_from*. Of the judged pairs of one actor (tools:
+    benchmarks/fit_resolution.py) 1 in 3,000 is left out here, and three candidates in four.
     """
-    best = _best(one.names, other.names)
+    best = _best(one.names, other.names, spelt_from)
     return best if best is not None and max(best.whole, best.part) >= _WORTH_MEASURING else None
 
 
-def compare(one: Profile, other: Profile, best: NamePair | None = None) -> Measures:
+def compare(
+    one: Profile,
+    other: Profile,
+    best: NamePair | None = None,
+    decided: Callable[[Measures], bool] | None = None,
+) -> Measures:
     """Return the measures of the two profiles that are not 0. The order of the two makes no difference.
 
-    *best* is what `likest_names` returned, where it was asked before.
+    *best* is what `likest_names` returned, where it was asked before. Where *decided* says of the other measures that
+    no answer of the name engine changes anything, it is not asked whether the names are spellings of one.
     """
     measures: Measures = {}
     best = best or _best(one.names, other.names)
@@ -78,7 +87,21 @@ def compare(one: Profile, other: Profile, best: NamePair | None = None) -> Measu
     _numbers(one, other, measures)
     if one.gender and other.gender:
         measures["gender.same" if one.gender == other.gender else "gender.different"] = 1.0
+    if best is not None and one.kind == "person" and "name.same" not in measures:
+        _spelling(best, measures, decided)
     return measures
+
+
+def _spelling(best: NamePair, measures: Measures, decided: Callable[[Measures], bool] | None) -> None:
+    """Measure whether the likest names are spellings of one, where neither their words nor *decided* tell it."""
+    may_be_same = best.part >= _SPELT_FROM and not (decided and decided(measures))
+    if may_be_same and _spelt_alike(best.one, best.other):
+        _same_name(measures)
+
+
+def _same_name(measures: Measures) -> None:
+    measures["name.same"] = 1.0
+    measures["name.same_rarity"] = measures["name.rarity"]
 
 
 def _names(one: Profile, other: Profile, best: NamePair, measures: Measures) -> None:
@@ -86,18 +109,16 @@ def _names(one: Profile, other: Profile, best: NamePair, measures: Measures) -> 
     measures["name.part"] = best.part
     measures["name.rarity"] = min(best.bits, 40.0) / 10
     measures["name.unmatched"] = min(best.unmatched, 40.0) / 10
-    if best.one.core == best.other.core or (
-        one.kind == "person" and best.part >= _SPELT_FROM and _spelt_alike(best.one, best.other)
-    ):
-        measures["name.same"] = 1.0
-        measures["name.same_rarity"] = measures["name.rarity"]
+    if best.one.core == best.other.core:
+        _same_name(measures)
     measures["name.close"] = max(0.0, best.whole - 0.85) / 0.15
     measures["name.support"] = _support(one.names, other.names)
     if one.kind != "person":
         _organization_names(one, other, best, measures)
     first, second = _primary(one), _primary(other)
     if first and second:
-        measures["name.primary"] = _alignment(first, second).whole
+        likest = first is best.one and second is best.other
+        measures["name.primary"] = best.whole if likest else _alignment(first, second).whole
 
 
 def _spelt_alike(one: WeighedName, other: WeighedName) -> bool:
@@ -141,33 +162,46 @@ def _primary(profile: Profile) -> WeighedName | None:
     return next((name for name in profile.names if name.primary), None)
 
 
-def _best(ones: tuple[WeighedName, ...], others: tuple[WeighedName, ...]) -> NamePair | None:
-    """Return the likest pair of names, with the best part that any of the pairs looked at has; None without names."""
+def _best(
+    ones: tuple[WeighedName, ...], others: tuple[WeighedName, ...], least: float = 0.0
+) -> NamePair | None:
+    """Return the likest pair of names, with the best part that any of the pairs looked at has.
+
+    None without names, and where no two are spelt as alike as *least*.
+    """
     if not ones or not others:
         return None
     ones, others = ones[:_NAMES], others[:_NAMES]
-    if len(ones) == 1 and len(others) == 1:
-        return _alignment(ones[0], others[0])
     cores = {name.core: name for name in ones}
     equal = [(cores[name.core], name) for name in others if name.core in cores]
-    pairs = [max(equal, key=lambda pair: pair[0].total)] if equal else _likest(ones, others)
+    pairs = [max(equal, key=lambda pair: pair[0].total)] if equal else _likest(ones, others, least)
+    if not pairs:
+        return None
     found = [_alignment(a, b) for a, b in pairs]
     best = max(found, key=lambda pair: (pair.whole, pair.bits, pair.unmatched))
     return best._replace(part=max(pair.part for pair in found))
 
 
 def _likest(
-    ones: tuple[WeighedName, ...], others: tuple[WeighedName, ...]
+    ones: tuple[WeighedName, ...], others: tuple[WeighedName, ...], least: float
 ) -> list[tuple[WeighedName, WeighedName]]:
-    """Return the pairs of names whose spellings are the likest, a few."""
-    table = process.cdist(
-        [name.spelling for name in ones],
-        [name.spelling for name in others],
-        scorer=Indel.normalized_similarity,
-    )
-    order = table.ravel().argsort(kind="stable")[::-1][:_ALIGNED]
+    """Return the pairs of names whose spellings are the likest, a few; none where none is as like as *least*."""
     width = len(others)
-    return [(ones[i // width], others[i % width]) for i in map(int, order)]
+    if len(ones) * width <= _FEW:
+        like = [Indel.normalized_similarity(a.spelling, b.spelling) for a in ones for b in others]
+        if max(like) < least:
+            return []
+        order = sorted(range(len(like)), key=like.__getitem__)
+    else:
+        table = process.cdist(
+            [name.spelling for name in ones],
+            [name.spelling for name in others],
+            scorer=Indel.normalized_similarity,
+        ).ravel()
+        if table.max() < least:
+            return []
+        order = table.argsort(kind="stable").tolist()
+    return [(ones[i // width], others[i % width]) for i in order[: -_ALIGNED - 1 : -1]]
 
 
 def _support(ones: tuple[WeighedName, ...], others: tuple[WeighedName, ...]) -> float:
@@ -177,6 +211,9 @@ def _support(ones: tuple[WeighedName, ...], others: tuple[WeighedName, ...]) -> 
     few, many = sorted((ones[:_NAMES], others[:_NAMES]), key=lambda names: (len(names), names[0].spelling))
     if len(many) == 1:
         return Indel.normalized_similarity(few[0].spelling, many[0].spelling)
+    if len(few) * len(many) <= _FEW:
+        likest = [max([Indel.normalized_similarity(a.spelling, b.spelling) for b in many]) for a in few]
+        return sum(likest) / len(few)
     table = process.cdist(
         [name.spelling for name in few], [name.spelling for name in many], scorer=Indel.normalized_similarity
     )
@@ -276,17 +313,10 @@ def _pair_level(one: DateInterval, other: DateInterval) -> str:
             if one.precision == other.precision == Precision.YEAR and str(one) == str(other)
             else "within"
         )
-    if full and _slip(one.earliest, other.earliest):
+    if full and is_slip(one.earliest, other.earliest):
         return "near"
     apart = max(one.earliest - other.latest, other.earliest - one.latest).days
     return "close" if apart <= 731 else "apart"
-
-
-def _slip(one: date, other: date) -> bool:
-    """Return whether the two days differ as by a slip of the pen: one part, or day and month exchanged."""
-    if (one.year, one.month, one.day) == (other.year, other.day, other.month):
-        return True
-    return (one.year == other.year) + (one.month == other.month) + (one.day == other.day) == 2
 
 
 def _sets(field: str, one: frozenset[str], other: frozenset[str], measures: Measures) -> None:

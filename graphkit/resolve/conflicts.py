@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 
-from graphkit.model.dates import DateInterval, Precision
+from graphkit.model.dates import DateInterval, Precision, is_slip
 from graphkit.model.records import Record
 
 # An actor has one number of each of these; of passports or register numbers it may have several.
@@ -31,7 +31,6 @@ TWO_ENTRIES = "two entries of"
 _CIRCA = timedelta(days=366)
 _FULL = frozenset({Precision.DAY, Precision.MONTH})
 _FAR = timedelta(days=10 * 366)
-_SLIP_OF_YEARS = 10
 _FIGURES_OF_INN = 10
 
 
@@ -77,7 +76,7 @@ def births_conflict(ones: Iterable[DateInterval], others: Iterable[DateInterval]
 
 
 def _firmly_apart(one: DateInterval, other: DateInterval) -> bool:
-    if one.overlaps(other) or is_slip(one, other):
+    if one.overlaps(other) or _differ_by_a_slip(one, other):
         return False
     between = max(one.earliest - other.latest, other.earliest - one.latest)
     if one.approximate or other.approximate:
@@ -85,18 +84,8 @@ def _firmly_apart(one: DateInterval, other: DateInterval) -> bool:
     return (one.precision in _FULL and other.precision in _FULL) or between > _FAR
 
 
-def is_slip(one: DateInterval, other: DateInterval) -> bool:
-    """Return whether two days are each other by a slip: day and month exchanged, one digit wrong, or one day apart.
-
-    A digit that makes more than ten years is none: no slip makes a father of his son.
-    """
-    if one.precision != Precision.DAY or other.precision != Precision.DAY:
-        return False
-    first, second = one.earliest, other.earliest
-    exchanged = (first.year, first.month, first.day) == (second.year, second.day, second.month)
-    digits = sum(a != b for a, b in zip(f"{first:%Y%m%d}", f"{second:%Y%m%d}", strict=True))
-    near = abs(first.year - second.year) <= _SLIP_OF_YEARS
-    return exchanged or (digits == 1 and near) or abs(first - second) == timedelta(days=1)
+def _differ_by_a_slip(one: DateInterval, other: DateInterval) -> bool:
+    return one.precision == other.precision == Precision.DAY and is_slip(one.earliest, other.earliest)
 
 
 def births_agree(one: DateInterval, other: DateInterval) -> bool:

@@ -15,7 +15,7 @@ from math import log
 from graphkit.model.records import Record
 from graphkit.processes import shared_out
 from graphkit.resolve.candidates import candidates
-from graphkit.resolve.compare import Measures, NamePair, compare, likest_names
+from graphkit.resolve.compare import CANDIDATES_SPELT_FROM, Measures, NamePair, compare, likest_names
 from graphkit.resolve.conflicts import two_entries
 from graphkit.resolve.kept_pairs import KeptPairs, Scored
 from graphkit.resolve.profile import Profile, profile
@@ -134,7 +134,7 @@ def _scored(profiles: Sequence[Profile], pairs: Sequence[tuple[int, int]]) -> li
     found = []
     for one, other in pairs:
         if profiles[one].kind not in _KNOWN_BY_NUMBER:
-            best = likest_names(profiles[one], profiles[other])
+            best = likest_names(profiles[one], profiles[other], spelt_from=CANDIDATES_SPELT_FROM)
             pair = _measured(profiles[one], profiles[other], one, other, best=best) if best else None
             if pair is not None and (pair.score >= POSSIBLE_FROM or pair.is_namesake):
                 found.append(pair)
@@ -149,10 +149,19 @@ def _measured(
     fact: SharedFact | None = None,
     best: NamePair | None = None,
 ) -> ScoredPair:
+    decided = partial(_is_unlikely, mine.kind) if best else None
     best = best or likest_names(mine, theirs)
-    measures = compare(mine, theirs, best)
+    measures = compare(mine, theirs, best, decided)
     letters = min(len(best.one.joined), len(best.other.joined)) if best else 0
     return ScoredPair(one, other, probability(measures, mine.kind), measures, letters, fact)
+
+
+def _is_unlikely(kind: str, measures: Measures) -> bool:
+    """Return whether the two would be neither shown nor merged even if they had one name."""
+    if _AGAINST.isdisjoint(measures):
+        return False
+    same = {"name.same": 1.0, "name.same_rarity": measures["name.rarity"]}
+    return probability({**measures, **same}, kind) < POSSIBLE_FROM
 
 
 def listed_twice(records: Sequence[Record], scored: Sequence[ScoredPair]) -> set[frozenset[int]]:

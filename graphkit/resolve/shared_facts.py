@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, lru_cache
 from itertools import combinations
 
 from graphkit.model.dates import Precision
@@ -69,35 +70,45 @@ def _by_birth(records: Sequence[Record], apart: Callable[[int, int], bool]) -> I
         for birth in birth_intervals(record):
             if birth.precision == Precision.DAY and not birth.approximate:
                 born[birth.earliest][place] = None
+    sounds = cache(lambda place: _sounds_of_names(records[place]))
     for day, places in born.items():
         for one, other in combinations(places, 2):
-            if not apart(one, other) or len(_sounds(records[one]) & _sounds(records[other])) < 2:
+            if not apart(one, other) or len(sounds(one) & sounds(other)) < 2:
                 continue
-            verdict, rarity = _names_of(records[one], records[other])
             unsure = (day.month, day.day) == _UNSURE_DAY
+            least = _RARE if unsure else _LEAST_BITS
+            verdict, rare = _names_of(records[one], records[other], least)
             if verdict == "same" or (verdict == "possible" and not unsure):
-                least = _RARE if unsure else _LEAST_BITS
-                words = f"the date of birth {day} and the name"
-                yield one, other, SharedFact(words, decides=verdict == "same" and rarity >= least)
+                yield one, other, SharedFact(f"the date of birth {day} and the name", decides=rare)
 
 
-def _sounds(record: Record) -> set[str]:
-    return {sound(word) for name in record.names[:_NAMES] for word in latin_words(name.text)}
+def _sounds_of_names(record: Record) -> frozenset[str]:
+    return frozenset[str]().union(*(_sounds(name.text) for name in record.names[:_NAMES]))
 
 
-def _names_of(one: Record, other: Record) -> tuple[Verdict, float]:
-    """Return the best that the name engine says of two names of the records, and how rare the less rare of them is."""
+@lru_cache(maxsize=20_000)
+def _sounds(name: str) -> frozenset[str]:
+    return frozenset(map(sound, latin_words(name)))
+
+
+def _names_of(one: Record, other: Record, least: float) -> tuple[Verdict, bool]:
+    """Return the best that the name engine says of two names of the records, and whether rare ones are the same.
+
+    Rare are those of *least* bits. The engine is not asked about names that share no sound.
+    """
     verdict: Verdict = "different"
-    rarest = 0.0
     for mine in _compared(one):
         for theirs in _compared(other):
+            if _sounds(mine).isdisjoint(_sounds(theirs)):
+                continue
             found = compare(mine, theirs).verdict
             if found == "same":
+                if min(_rarity(mine), _rarity(theirs)) >= least:
+                    return "same", True
                 verdict = "same"
-                rarest = max(rarest, min(_rarity(mine), _rarity(theirs)))
             elif found == "possible" and verdict == "different":
                 verdict = "possible"
-    return verdict, rarest
+    return verdict, False
 
 
 def _compared(record: Record) -> list[str]:

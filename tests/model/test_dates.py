@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from graphkit.model.dates import DateInterval, Precision
+from graphkit.model.dates import DateInterval, Precision, is_slip
 
 DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 1, 1))
 
@@ -87,3 +87,28 @@ def test_intervals_overlap_exactly_when_they_may_be_the_same_day(a: date, b: dat
     one, other = interval(a, b), interval(c, d)
     fewest, most = one.days_until(other)
     assert one.overlaps(other) == (fewest <= 0 <= most) == other.overlaps(one)
+
+
+@pytest.mark.parametrize(
+    ("other", "slip"),
+    [
+        ((1957, 3, 1), True),     # day and month exchanged
+        ((1957, 1, 2), True),     # a day apart
+        ((1957, 1, 8), True),     # a figure of the day
+        ((1957, 1, 30), True),    # two figures exchanged
+        ((1957, 7, 3), True),     # a figure of the month
+        ((1958, 1, 3), True),     # a year apart
+        ((1967, 1, 3), True),     # a figure, ten years
+        ((1975, 1, 3), True),     # the figures of the year exchanged
+        ((1987, 1, 3), False),    # thirty years: his father
+        ((1957, 1, 28), False),   # both figures of the day
+        ((1958, 1, 4), False),    # two parts
+    ],
+)  # fmt: skip
+def test_a_day_that_a_slip_of_the_pen_makes_of_another(other: tuple[int, int, int], slip: bool) -> None:
+    assert is_slip(date(1957, 1, 3), date(*other)) is slip
+    assert is_slip(date(*other), date(1957, 1, 3)) is slip
+
+
+def test_the_last_of_a_year_and_the_first_of_the_next_are_a_day_apart() -> None:
+    assert is_slip(date(1959, 12, 31), date(1960, 1, 1))
