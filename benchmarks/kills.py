@@ -194,14 +194,14 @@ def _report(options: argparse.Namespace, counts: dict[str, Count], left: tuple[i
         columns=columns,
         rows=rows,
         notes=[
-            f"Each over the same graph, at a random moment (seed {options.seed}). About half of the signals went to "
-            "the whole group of processes, as a terminal sends them. After each the graph was opened and its actors "
-            f"counted. A build that ran to its end afterwards left {left[0]} half-built graphs and {len(left[1])} "
-            "temporary files."
+            f"Each build ran over the same graph and was ended at a random moment (seed {options.seed}). About half of "
+            "the signals went to the whole process group, as a terminal sends them. After each, the graph was opened "
+            "and its actors were counted. A build that ran to its end afterwards left "
+            f"{left[0]} half-built graphs and {len(left[1])} temporary files."
         ],
     )  # fmt: skip
     return (
-        "# Builds that a signal ended\n\nMeasured by `python -m benchmarks.kills` on "
+        "# Builds ended by a signal\n\nMeasured by `python -m benchmarks.kills` on "
         f"{datetime.now(UTC):%Y-%m-%d}: {os.cpu_count()} cores, load average {os.getloadavg()[0]:.1f} at the end.\n\n"
         f"{markdown_of(section)}\n"
     )

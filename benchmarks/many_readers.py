@@ -117,10 +117,10 @@ def main() -> None:
         "",
         f"A process that opens the graph of the full lists and asks {QUESTIONS} questions: {alone[2]:.2f} s "
         f"({alone[0]:.2f}–{alone[-1]:.2f} s, 5 runs).",
-        f"{READERS} of them at once, until the last is done: {at_once[1]:.2f} s "
+        f"{READERS} of them at once, until the last one is done: {at_once[1]:.2f} s "
         f"({at_once[0]:.2f}–{at_once[-1]:.2f} s, 3 runs).",
         "",
-        f"{READERS} readers for a minute beside builds of two small graphs in turn, with one of them killed at each "
+        f"{READERS} readers for a minute, while two small graphs are built in turn and one reader is killed at each "
         f"build (seed {seed}):",
         "",
         "| | |",

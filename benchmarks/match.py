@@ -79,11 +79,11 @@ def main() -> None:
         "# A whole table matched",
         "",
         f"Written by `python -m benchmarks.match` on {machine.processor}, {machine.cores} cores, load "
-        f"{machine.load:.1f} at the start: above {machine.cores}, others had the processors too, and the seconds of "
-        "the processor say more than those on the clock. One run each, from the start of the command to its end, csv "
-        "in and xlsx out.",
+        f"{machine.load:.1f} at the start: above {machine.cores}, other programs shared the processors, and processor "
+        "time says more than elapsed time. One run each, from the start of the command to its end, with csv in and "
+        "xlsx out.",
         "",
-        "| rows | on the clock | of the processor | load at the end | verdicts |",
+        "| rows | elapsed time | processor time | load at the end | verdicts |",
         "|---|---|---|---|---|",
         *lines,
         "",

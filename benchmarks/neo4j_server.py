@@ -66,7 +66,7 @@ def _heading() -> str:
     return (
         "# Neo4j\n\nMeasured by `python -m benchmarks.neo4j_server` on "
         f"{datetime.now(UTC):%Y-%m-%d}: Neo4j 5.26.30 Community, 2 GB of heap, 512 MB of page cache, "
-        f"{os.cpu_count()} cores, load average {os.getloadavg()[0]:.1f} at the beginning. Client and "
+        f"{os.cpu_count()} cores, load average {os.getloadavg()[0]:.1f} at the start. Client and "
         "server share the machine.\n"
     )
 
