@@ -1,5 +1,5 @@
-// title: The actors one tie away from any of these actors
-// One step of the search for the shortest way between two actors; it passes no state, programme or date.
+// title: The actors that are one tie away from these actors
+// One step of the search for the shortest path between two actors, which goes through no state, programme or date.
 // parameters:
 //   ids: list of strings: actor ids, each once
 // columns:
@@ -7,7 +7,7 @@
 //   far: string: id of the actor at the other end
 //   far_kind: string: person, organization, vessel, aircraft or unknown
 //   begin: string: id of the actor where the edge begins
-//   end: string: id of the actor where it ends
+//   end: string: id of the actor where the edge ends
 //   edge: map: the edge's properties
 // example: graphkit path "BENAZIR AHMED" "TOFAYEL MUSTAFA SORWAR"
 UNWIND $ids AS id

@@ -1,8 +1,8 @@
-// title: All actors with what a row of a table can be compared with
-// The answer is one row, because thousands of rows take longer to send than to find. `graphkit match` compares with it.
+// title: All actors, with the data to compare with the rows of a table
+// The answer is one row, because thousands of rows take longer to send than to find. `graphkit match` uses it.
 // parameters:
 // columns:
-//   actors: list of lists: of each actor the id, the name, the kind, whether a list names it, the lists, the codes of the authorities whose designations have not ended, all names, the weak ones, dates of birth, nationalities, places of birth, addresses, the values of its numbers, the kind of each, and its identifiers in the words of the lists
+//   actors: list of lists: for each actor the id, the name, the kind, whether a list names it, the lists, the codes of the authorities whose designations have not ended, all names, the weak ones, dates of birth, nationalities, places of birth, addresses, the values of its numbers, the kind of each, and its identifiers in the words of the lists
 // example: graphkit match people.csv -o hits.xlsx
 MATCH (a:Actor)
 OPTIONAL MATCH (a)-[d:SANCTIONED_BY]->(s:State)

@@ -1,6 +1,6 @@
-// title: Actors in whose remarks or statements of reasons one of some words stands
+// title: Actors whose remarks or statements of reasons contain one of these words
 // parameters:
-//   words: list of strings: the words in small letters
+//   words: list of strings: the words in lower case
 // columns:
 //   actor: string: id of the actor
 // example: graphkit query actors_whose_texts_hold -p words=prigozhin

@@ -1,9 +1,9 @@
-// title: Who is tied to whom, as lists and texts say
-// Nationalities are left out: they tie an actor to a state and are part of what `show` gives.
+// title: Ties between actors, quoted from lists and texts
+// Nationalities are left out: they tie an actor to a state, and `show` includes them.
 // parameters:
 //   actors: list of strings, or null: actor ids, at either end; null asks for all actors
 // columns:
-//   actor: string: id of the actor at whom the tie begins
+//   actor: string: id of the actor where the tie begins
 //   name: string: its name
 //   relation: string: kind of tie, a word of the vocabulary relation_types
 //   role: string: the role in the source's words

@@ -1,12 +1,12 @@
-// title: Actors by an address: the candidates that the full-text index gives
-// The words are those that tell addresses apart: no street, building, city or country. graphkit find takes an address as
-// people write it, and says how much of it each actor's address has.
+// title: Actors by address: the candidates from the full-text index
+// The words are those that distinguish addresses: no street, building, city or country. graphkit find takes an address
+// as people write it, and says how much of it each actor's address shares.
 // parameters:
-//   words: string: words of an address in small ASCII letters, parted by blanks; with + before each, all of them; with ~2 behind one, words two letters away too
-//   limit: integer: how many candidates at the most
+//   words: string: words of an address in lower-case ASCII, separated by spaces; with + before each, all are required; with ~2 after a word, words two letters away match too
+//   limit: integer: the maximum number of candidates
 // columns:
 //   id: string: id of the actor
-//   name: string: the name for display
+//   name: string: the display name
 //   kind: string: person, organization, vessel, aircraft or unknown
 //   lists: list of strings: the lists that name the actor
 //   listed: boolean: false for a name that a source only ties to a listed actor

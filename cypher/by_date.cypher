@@ -1,6 +1,6 @@
 // title: Who was designated between two days, both included
-// A designation whose date is a month or a year is found when any of its days lies between the two; one that two files
-// of its list enclose (first_seen), only when all of them do.
+// A designation whose date is a month or a year is found if any of its days lies between the two; one that is enclosed
+// by two files of its list (first_seen), only if all of its days do.
 // parameters:
 //   since: string: first day, ISO 8601
 //   until: string: last day, ISO 8601
@@ -12,12 +12,12 @@
 //   program: string: the programme
 //   actor: string: id of the actor
 //   name: string: its name
-//   origin: string: own decision, or whose listing it carries out
+//   origin: string: own decision, or whose listing it implements
 //   source: string: id of the source of the designation
 //   locator: string: place in it
-//   date_source: string: id of the source of the date, where it is another one
+//   date_source: string: id of the source of the date, if different
 //   date_locator: string: place in it
-//   quote: string: the words that give the date, where it is prose
+//   quote: string: the words that state the date, if it comes from prose
 // example: graphkit by-date 2021-12-10
 MATCH (a:Actor)-[d:SANCTIONED_BY]->(s:State)
 WHERE d.designated <= $until AND d.designated_latest >= $since

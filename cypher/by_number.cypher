@@ -1,18 +1,18 @@
-// title: Actors by a number, an e-mail address, a website or a telephone: the candidates that the full-text index gives
-// The index holds letters and figures alone, without regard to case; dots, hyphens and slashes are passed over here.
-// graphkit find takes a number as people write it.
+// title: Actors by number, e-mail address, website or telephone number: the candidates from the full-text index
+// The index holds only letters and digits, regardless of case; dots, hyphens and slashes are ignored here. graphkit
+// find takes a number as people write it.
 // parameters:
-//   number: string: the number without blanks, as QDi.001; several parted by blanks ask for any of them
+//   number: string: the number without spaces, as QDi.001; several, separated by spaces, match any of them
 // columns:
 //   id: string: id of the actor
-//   name: string: the name for display
+//   name: string: the display name
 //   kind: string: person, organization, vessel, aircraft or unknown
 //   lists: list of strings: the lists that name the actor
 //   listed: boolean: false for a name that a source only ties to a listed actor
 //   numbers: list of strings: the values of all its numbers
 //   number_kinds: list of strings: the kind of each, a word of the vocabulary found_by
 //   identifiers: list of strings: its identifiers in the words of the lists
-//   remarks: list of strings: its remarks and texts kept, in which numbers stand too
+//   remarks: list of strings: its remarks and kept texts, which may also contain numbers
 //   addresses: list of strings: its addresses in the words of the lists
 // example: graphkit query by_number -p number=9187629
 WITH replace(replace(replace(toLower($number), '.', ''), '-', ''), '/', '') AS letters_and_figures

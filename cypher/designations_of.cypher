@@ -1,8 +1,8 @@
-// title: All designations of these actors, ended ones too, to say who sanctions each and who does not
+// title: All designations of these actors, including ended ones, to say who sanctions each and who does not
 // parameters:
 //   ids: list of strings: actor ids, each once
 // columns:
-//   actors: list of lists: of each actor the id, the name, the kind, its designations as in gaps.cypher, and whether it is possibly the same as another
+//   actors: list of lists: for each actor the id, the name, the kind, its designations as in gaps.cypher, and whether it is possibly the same as another
 // example: graphkit show "DIRECTORATE OF DEFENSE INDUSTRIES" -o circle.svg
 UNWIND $ids AS id
 MATCH (a:Actor {id: id})

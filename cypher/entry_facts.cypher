@@ -1,4 +1,4 @@
-// title: What each entry of actors is compared by, for where lists contradict each other
+// title: The facts of each entry of these actors, to find where lists contradict each other
 // parameters:
 //   actors: list of strings, or null: actor ids; null asks for all actors
 // columns:
@@ -7,7 +7,7 @@
 //   list: string: id of its list
 //   source: string: id of the source
 //   locator: string: place of the entry in it
-//   facts: string: what the entry is compared by, as JSON
+//   facts: string: the facts by which the entry is compared, as JSON
 // example: graphkit contradictions
 MATCH (e:Entry)
 WHERE e.actor IS NOT NULL AND ($actors IS NULL OR e.actor IN $actors)

@@ -1,14 +1,14 @@
-// title: Actors by name: the candidates that the full-text index gives
+// title: Actors by name: the candidates from the full-text index
 // One shared word is enough; the caller ranks the candidates by their names.
 // parameters:
-//   words: string: the words of the name asked for and those near them, in small ASCII letters, parted by blanks
-//   limit: integer: how many candidates at the most
+//   words: string: the words of the requested name and those near them, in lower-case ASCII, separated by spaces
+//   limit: integer: the maximum number of candidates
 // columns:
 //   id: string: id of the actor
-//   name: string: the name for display
+//   name: string: the display name
 //   kind: string: person, organization, vessel, aircraft or unknown
 //   names: list of strings: all names as the lists write them
-//   weak_names: list of strings: those of them that a list calls weak
+//   weak_names: list of strings: the names that a list calls weak
 //   lists: list of strings: the lists that name the actor
 //   listed: boolean: false for a name that a source only ties to a listed actor
 // example: graphkit find "myo swe win"

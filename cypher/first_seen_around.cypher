@@ -1,5 +1,5 @@
-// title: How many designations were first seen between two files of a list, on a day that may lie between two days
-// Their list states no day; by_date leaves them out unless the two files enclose no other day.
+// title: How many designations, first seen between two files of a list, may have begun between two days
+// Their list states no date; by_date leaves them out unless the two files enclose no other day.
 // parameters:
 //   since: string: first day, ISO 8601
 //   until: string: last day, ISO 8601

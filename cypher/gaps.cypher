@@ -1,17 +1,17 @@
-// title: Who is sanctioned by all of some states and by none of others
-// Looked at are the designations in force: those that have not ended, or as of a day those that may have begun by then and
-// may not have ended. A state whose entry shows a later act alone, on which it had begun, is not known to sanction: the actor
-// is kept. The answer is one row, because thousands of rows take longer to send than to find. `graphkit gaps` gives the
-// verdict on each actor.
+// title: Actors that all of some states sanction and none of some others
+// Only designations in force count: those that have not ended, or, as of a day, those that may have begun by then and
+// may not have ended. If a state's entry shows only a later act, by which the designation had begun, it is not known to
+// sanction the actor, which is kept. The answer is one row, because thousands of rows take longer to send than to find.
+// `graphkit gaps` gives the verdict on each actor.
 // parameters:
-//   start: string: id of the state to begin with, one of those that sanction; the one with the fewest designations is fast
+//   start: string: id of the state to begin with, one of those that sanction; the one with the fewest designations is fastest
 //   by: list of strings: codes of the states that sanction
 //   not_by: list of strings: codes of the states that do not
 //   programs: list of strings, or null: ids of programmes, one of which lists the actor; null asks for all
 //   as_of: string, or null: a day, ISO 8601; null asks for what has not ended
-//   begun_by: list of strings: the kinds of date on which a designation had begun, perhaps long before
+//   begun_by: list of strings: the kinds of date by which a designation had begun, perhaps long before
 // columns:
-//   actors: list of lists: of each actor the id, the name, the kind, all its designations, ended ones too, and whether it is possibly the same as another
+//   actors: list of lists: for each actor the id, the name, the kind, all its designations, including ended ones, and whether it is possibly the same as another
 // example: graphkit gaps --by us,eu --not-by gb
 MATCH (:State {id: $start})<-[d:SANCTIONED_BY]-(a:Actor)
 WHERE (d.ended IS NULL OR coalesce(d.ended_latest, d.ended) > $as_of)

@@ -7,20 +7,20 @@
 //   state: string: the authority
 //   record: string: the list and its entry
 //   program: string: the programme
-//   date: string: the first day on which the designation may have begun, ISO 8601; null when nothing dates it
+//   date: string: the first day on which the designation may have begun, ISO 8601; null if it is undated
 //   date_latest: string: the last such day
 //   date_kind: string: what the date means
-//   ended: string: the first day on which it may have ended; null when the newest file shows it
+//   ended: string: the first day on which it may have ended; null if the newest file shows it
 //   ended_latest: string: the last such day
 //   end_kind: string: what the end means
-//   origin: string: own decision, or whose listing it carries out
+//   origin: string: own decision, or whose listing it implements
 //   source: string: id of the newest source that states it
 //   locator: string: place in it
 //   also_in: list of strings: further sources that state it, each with the place
-//   date_source: string: id of the source of the date, where it is another one
-//   date_locator: string: place in it, or what it does not hold
+//   date_source: string: id of the source of the date, if different
+//   date_locator: string: place in it, or what it lacks
 //   end_source: string: id of the source of the end
-//   end_locator: string: place in it, or what it does not hold
+//   end_locator: string: place in it, or what it lacks
 // example: graphkit history "RI YONG GIL"
 UNWIND $ids AS id
 MATCH (a:Actor {id: id})-[d:SANCTIONED_BY]->(s:State)

@@ -1,14 +1,14 @@
-// title: Which of some actors a designation was, or may have been, in force on a day
-// A designation counts if it may have begun by that day and may not have ended by it. One that nothing dates counts too.
+// title: The actors among these with a designation that was, or may have been, in force on a day
+// A designation counts if it may have begun by that day and may not have ended by it. Undated ones count too.
 // parameters:
 //   ids: list of strings: actor ids, each once
 //   as_of: string: the day, ISO 8601
-//   begun_by: list of strings: the kinds of date on which a designation had begun, perhaps long before
+//   begun_by: list of strings: the kinds of date by which a designation had begun, perhaps long before
 // columns:
 //   actor: string: id of the actor
 //   designations: integer: how many may have been in force
-//   undated: integer: how many of them nothing dates
-//   uncertain: integer: how many may, by their ranges, have begun only later or have ended already
+//   undated: integer: how many of them are undated
+//   uncertain: integer: how many may, given their ranges, have begun only later or have already ended
 // example: graphkit find "ri yong gil" --as-of 2022-01-01
 UNWIND $ids AS id
 MATCH (a:Actor {id: id})-[d:SANCTIONED_BY]->(:State)

@@ -1,10 +1,10 @@
-// title: Who joined whom: per actor who sanctioned it first, who did so later, and how many days later
-// A month or a year is found by each condition on days that any of its days fulfils.
+// title: Who joined whom: for each actor, who sanctioned it first, who did so later, and how many days later
+// A month or a year meets a condition on dates if any of its days does.
 // parameters:
 //   actors: list of strings, or null: actor ids; null asks for all actors
 //   programs: list of strings, or null: ids of programmes, one of which lists the actor; null asks for all
-//   since: string, or null: the first day on which the joining counts, ISO 8601
-//   within: integer, or null: the most days between the first and the joining
+//   since: string, or null: the earliest date of a joining, ISO 8601
+//   within: integer, or null: the maximum number of days between the first act and the joining
 //   status: string, or null: derived or reported; null asks for both
 // columns:
 //   actor: string: id of the actor
@@ -16,10 +16,10 @@
 //   days_min: integer: the fewest days between
 //   days_max: integer: the most days between
 //   order: string: later, same day, or uncertain
-//   basis: string: own (both decided for themselves), implementation (carries out the other's listing) or first seen (one of the two by two files alone, in an order that is not certain)
+//   basis: string: own (both decided for themselves), implementation (implements the other's listing) or first seen (one of the two is dated only by two files, and their order is uncertain)
 //   together_with: list of strings: codes of states that acted on the same day as the first
-//   undated: list of strings: codes of states that sanction the actor too, on a day that no source states
-//   earlier: list of strings: ids of further designations that are or may be older and cannot be compared
+//   undated: list of strings: codes of states that also sanction the actor, on a date that no source states
+//   earlier: list of strings: ids of further designations that are, or may be, older and cannot be compared
 //   earlier_because: list of strings: what these are, in words
 //   status: string: derived from two designations, or reported by a text
 //   premises: list of strings: ids of the two designations

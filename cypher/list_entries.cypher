@@ -1,17 +1,17 @@
-// title: The entries of some actors, or some entries, as their lists have them
+// title: Entries by id, or of actors, as on their lists
 // parameters:
 //   ids: list of strings: ids of actors or of entries, such as us_sdn:33973
 // columns:
 //   id: string: id of the entry
 //   name: string: the name under which it is listed
-//   actor: string: id of the actor that it is part of; null where no actor could be made of the entry
+//   actor: string: id of the actor that it belongs to; null if the entry could not become an actor
 //   decided_by: string: judgement, same entry, identifier, name and birth date, score, alone (no other entry is this actor), or not read
 //   decided_because: string: the same in words
-//   score: float: the probability, where it decided
+//   score: float: the probability, if it decided
 //   source: string: id of the source
 //   locator: string: place in it
-//   facts: string: what the entry is compared by, as JSON
-//   kept: list of strings: what graphkit does not understand of it, each as path and text
+//   facts: string: the facts by which the entry is compared, as JSON
+//   kept: list of strings: its texts that graphkit does not understand, each as path and text
 //   kept_at: list of strings: the place of each of these
 // example: graphkit explain us_sdn:33973 ca_sema:x
 MATCH (e:Entry)

@@ -1,18 +1,18 @@
-// title: First mover by follower: on how many actors one state joined another after how many days
-// One row a pair, basis and order; `graphkit joined --matrix` makes medians and quartiles of the days. What a text
-// reports is left out. A month or a year is found by each condition on days that any of its days fulfils.
+// title: First mover by follower: on how many actors one state joined another, and after how many days
+// One row per pair, basis and order; `graphkit joined --matrix` computes medians and quartiles of the days. Joinings
+// that a text reports are left out. A month or a year meets a condition on dates if any of its days does.
 // parameters:
 //   programs: list of strings, or null: ids of programmes, one of which lists the actor; null asks for all
-//   since: string, or null: the first day on which the joining counts, ISO 8601
-//   within: integer, or null: the most days between the first and the joining
+//   since: string, or null: the earliest date of a joining, ISO 8601
+//   within: integer, or null: the maximum number of days between the first act and the joining
 // columns:
 //   first: string: code of the state that acted first
 //   together_with: list of strings: codes of states that acted on the same day as the first
 //   joined: string: code of the state that joined
-//   basis: string: own (both decided for themselves), implementation (carries out the other's listing) or first seen (one of the two by two files alone, in an order that is not certain)
+//   basis: string: own (both decided for themselves), implementation (implements the other's listing) or first seen (one of the two is dated only by two files, and their order is uncertain)
 //   order: string: later, same day (the direction then means nothing), or uncertain
-//   days_min: list of integers: the fewest days between, one number an actor, in no order
-//   days_max: list of integers: the most days between, one number an actor, in no order
+//   days_min: list of integers: the fewest days between, one number per actor, in no order
+//   days_max: list of integers: the most days between, one number per actor, in no order
 // example: graphkit joined --matrix
 MATCH (f:State)-[j:JOINED_BY]->(s:State)
 WHERE j.status = 'derived'

@@ -1,4 +1,4 @@
-// title: What is in force against these actors: by which authority, under what, with which measures
+// title: The designations in force against these actors, with authority, programme and measures
 // parameters:
 //   ids: list of strings: actor ids, each once
 // columns:

@@ -1,12 +1,12 @@
 // title: Who owns or controls these actors, and what they own or control, one step each way
-// One step of the search for chains of ownership; the caller goes on from the actors at the other ends.
+// One step of the search for chains of ownership; the caller continues from the actors at the other ends.
 // parameters:
 //   ids: list of strings: actor ids, each once
-//   up: boolean: whether their owners are asked for
-//   down: boolean: whether what they own is asked for
+//   up: boolean: whether to return their owners
+//   down: boolean: whether to return what they own
 // columns:
 //   near: string: one of the ids asked for
-//   owner: string: id of the actor who owns or controls
+//   owner: string: id of the actor that owns or controls
 //   asset: string: id of the actor that is owned or controlled
 //   begin: string: id of the actor where the edge begins
 //   end: string: id of the actor where it ends

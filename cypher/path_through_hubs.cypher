@@ -1,11 +1,11 @@
-// title: The shortest ways between two actors by any edge, through states, programmes and dates too
+// title: The shortest paths between two actors over any edges, also through states, programmes and dates
 // parameters:
-//   from: string: id of the one actor
-//   to: string: id of the other
-//   limit: integer: how many ways at the most
+//   from: string: id of one actor
+//   to: string: id of the other actor
+//   limit: integer: the maximum number of paths
 // columns:
-//   nodes: list of maps: the nodes on the way, each with its labels and properties
-//   edges: list of maps: the edges on the way, each with its type, begin, end and properties
+//   nodes: list of maps: the nodes on the path, each with its labels and properties
+//   edges: list of maps: the edges on the path, each with its type, begin, end and properties
 // example: graphkit path "RI YONG GIL" "KOREA RYONBONG GENERAL CORPORATION" --through-hubs
 MATCH (a:Actor {id: $from})
 MATCH (b:Actor {id: $to})

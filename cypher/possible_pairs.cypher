@@ -2,15 +2,15 @@
 // parameters:
 //   actors: list of strings, or null: actor ids; null asks for all
 // columns:
-//   one: string: id of the one actor
+//   one: string: id of one actor
 //   one_name: string: its name
 //   one_entry: string: id of the list entry that was compared
 //   other: string: id of the other actor
 //   other_name: string: its name
 //   other_entry: string: id of the list entry that was compared
 //   score: float: the probability that the two are one, from 0 to 1
-//   evidence: string: what speaks for it and what against
-//   forbidden: string: what forbids to merge them, null where the score is too low
+//   evidence: string: the evidence for it and against it
+//   forbidden: string: what forbids merging them; null if the score is too low
 // example: graphkit review
 MATCH (a:Actor)-[p:POSSIBLY_SAME]->(b:Actor)
 WHERE $actors IS NULL OR a.id IN $actors OR b.id IN $actors

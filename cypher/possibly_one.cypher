@@ -1,5 +1,6 @@
-// title: Which of some actors may be one
-// Both directions of each pair that was kept apart and tied as possibly the same, but for two whom one list tells apart.
+// title: Which of these actors may be one
+// Both directions of each pair that was kept apart and tied as possibly the same, except pairs that one list
+// distinguishes.
 // parameters:
 //   ids: list of strings: actor ids
 // columns:

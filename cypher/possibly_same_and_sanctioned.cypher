@@ -1,18 +1,18 @@
-// title: Whom these states sanction that is possibly the same as one of these actors
-// Counted are designations in force, as in the query about gaps.
+// title: Actors sanctioned by these states that are possibly the same as one of these actors
+// Only designations in force count, as in gaps.cypher.
 // parameters:
 //   actors: list of strings: actor ids, each once
 //   states: list of strings: codes of the states
 //   as_of: string, or null: a day, ISO 8601; null asks for what has not ended
-//   begun_by: list of strings: the kinds of date on which a designation had begun, perhaps long before
+//   begun_by: list of strings: the kinds of date by which a designation had begun, perhaps long before
 // columns:
 //   actor: string: id of the actor
 //   state: string: code of the state
-//   id: string: id of the other, whom the state sanctions
+//   id: string: id of the other actor, which the state sanctions
 //   name: string: its name
 //   score: float: the probability that the two are one, from 0 to 1
-//   evidence: string: what speaks for it and what against
-//   forbidden: string: what forbids to merge them, null where the score is too low
+//   evidence: string: the evidence for it and against it
+//   forbidden: string: what forbids merging them; null if the score is too low
 // example: graphkit gaps --by us,eu --not-by gb
 UNWIND $actors AS id
 MATCH (a:Actor {id: id})-[p:POSSIBLY_SAME]-(b:Actor)

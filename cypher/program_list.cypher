@@ -2,8 +2,8 @@
 // parameters:
 // columns:
 //   id: string: id of the programme
-//   name: string: the list's code or name of it
-//   title: string: its title, where the list gives one
+//   name: string: the list's code or name for it
+//   title: string: its title, if the list gives one
 //   state: string: code of the authority that runs it
 // example: graphkit query program_list
 MATCH (p:Program)

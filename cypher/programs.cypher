@@ -1,9 +1,9 @@
-// title: Programmes: who runs them, how many actors are listed under them, between which dates
+// title: Programmes: who runs them, how many actors they list, and between which dates
 // parameters:
 //   state: string, or null: code of an authority (us, gb, eu, un, ca); null asks for all
 // columns:
-//   program: string: the list's code or name of the programme
-//   title: string: its title, where the list gives one
+//   program: string: the list's code or name for the programme
+//   title: string: its title, if the list gives one
 //   state: string: the authority that runs it
 //   actors: integer: how many actors are listed under it
 //   first: string: the earliest dated designation under it, ISO 8601

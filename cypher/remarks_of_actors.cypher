@@ -1,9 +1,9 @@
-// title: The remarks of the entries of actors
+// title: The remarks in the entries of actors
 // parameters:
 //   actors: list of strings: actor ids
 // columns:
 //   actor: string: id of the actor
-//   entry: string: id of the entry that makes the remark, whose place `list_entries` has
+//   entry: string: id of the entry that makes the remark; `list_entries` has its place
 //   text: string: the remark
 // example: graphkit query remarks_of_actors -p actors=actor:us_sdn:33952
 MATCH (a:Actor)

@@ -1,14 +1,14 @@
-// title: By whom each of these actors is sanctioned, and whether a source states since when
-// Counted are designations in force, as in the query about gaps.
+// title: Who sanctions each of these actors, and whether a source states since when
+// Only designations in force count, as in gaps.cypher.
 // parameters:
 //   ids: list of strings: actor ids, each once
 //   as_of: string, or null: a day, ISO 8601; null asks for what has not ended
-//   begun_by: list of strings: the kinds of date on which a designation had begun, perhaps long before
+//   begun_by: list of strings: the kinds of date by which a designation had begun, perhaps long before
 // columns:
 //   actor: string: id of the actor
 //   state: string: code of the authority
 //   designations: integer: how many designations in force
-//   dated: integer: of how many of them a source states the day
+//   dated: integer: how many of them a source dates
 // example: graphkit dossier "RAPID ACTION BATTALION"
 UNWIND $ids AS id
 MATCH (a:Actor {id: id})-[d:SANCTIONED_BY]->(s:State)

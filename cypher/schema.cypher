@@ -1,5 +1,5 @@
-// title: The schema: what is unique, and what is indexed for look-up
-// Run once on an empty graph. The embedded engine reads the full-text index in its own form.
+// title: The schema: uniqueness constraints and indexes
+// It is run once on an empty graph. The embedded engine creates the full-text index with its own statement.
 
 CREATE CONSTRAINT actor_id IF NOT EXISTS FOR (n:Actor) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT state_id IF NOT EXISTS FOR (n:State) REQUIRE n.id IS UNIQUE;

@@ -1,14 +1,14 @@
-// title: The lists and texts that the graph was built from, each of which day
+// title: The lists and texts that the graph was built from, with their dates
 // parameters:
 // columns:
 //   source: string: id by which edges cite it
 //   list: string: id of the list
 //   title: string: its title
 //   file: string: the file that was read
-//   published: string: the day that the file states, ISO 8601; null when it states none
-//   retrieved: string: the day on which it was read
+//   published: string: the date that the file states, ISO 8601; null if it states none
+//   retrieved: string: the date on which it was read
 //   sha256: string: fingerprint of the file
-//   skipped: integer: number of entries without a name in any form, of which no actor could be made
+//   skipped: integer: number of entries without any name, which could not become actors
 //   noticed: integer: number of things in the file that graphkit does not understand; they are kept
 //   notices: list of strings: those things in words
 // example: graphkit query sources

@@ -1,25 +1,25 @@
-// title: The designations of actors in order of time
+// title: The designations of actors in chronological order
 // parameters:
 //   actors: list of strings, or null: actor ids; null asks for all actors
-//   as_of: string, or null: a day, ISO 8601; only what may have been in force on it, undated ones too; null for all time
-//   begun_by: list of strings: the kinds of date on which a designation had begun, perhaps long before
+//   as_of: string, or null: a day, ISO 8601; only what may have been in force on it, including undated ones; null for all time
+//   begun_by: list of strings: the kinds of date by which a designation had begun, perhaps long before
 // columns:
-//   date: string: the first day on which the designation may have begun, ISO 8601; null when no source dates it
+//   date: string: the first day on which the designation may have begun, ISO 8601; null if no source dates it
 //   date_latest: string: the last such day
 //   date_kind: string: what the date means
 //   actor: string: id of the actor
 //   name: string: its name
 //   state: string: the authority
 //   program: string: the programme
-//   origin: string: own decision, or whose listing it carries out
+//   origin: string: own decision, or whose listing it implements
 //   ended: string: the first day on which it may have ended, if it did
 //   ended_latest: string: the last such day
 //   end_kind: string: what the end means
 //   source: string: id of the source of the designation
 //   locator: string: place in it
-//   date_source: string: id of the source of the date, where it is another one
+//   date_source: string: id of the source of the date, if different
 //   date_locator: string: place in it
-//   quote: string: the words that give the date, where it is prose
+//   quote: string: the words that state the date, if it comes from prose
 // example: graphkit timeline "RI YONG GIL"
 MATCH (a:Actor)-[d:SANCTIONED_BY]->(s:State)
 WHERE ($actors IS NULL OR a.id IN $actors)

@@ -1,18 +1,18 @@
-// title: What joined-by could not compare: designations without a day that bears it
-// Counted are designations of actors that another of the states sanctions too.
+// title: Designations that joined-by could not compare, for lack of a suitable date
+// Only designations of actors that another of the states also sanctions count.
 // parameters:
 //   actors: list of strings, or null: actor ids; null asks for all actors
 //   programs: list of strings, or null: ids of programmes, one of which lists the actor; null asks for all
-//   states: list of strings, or null: codes of the states that are looked at; null asks for all
-//   as_of: string, or null: a day, ISO 8601: designations in force on it, those without a day kept; null asks for all
-//   begun_by: list of strings: the kinds of date on which a designation had begun, perhaps long before
+//   states: list of strings, or null: codes of the states to compare; null asks for all
+//   as_of: string, or null: a day, ISO 8601: only designations in force on it, and undated ones; null asks for all
+//   begun_by: list of strings: the kinds of date by which a designation had begun, perhaps long before
 //   comparable: list of strings: the kinds of date that may be compared
 // columns:
 //   state: string: code of the state
-//   date_kind: string: what the date means; "unknown" where no source states one
-//   origin: string: own decision, whose listing it carries out, or "unstated"
+//   date_kind: string: what the date means; "unknown" if no source states one
+//   origin: string: own decision, whose listing it implements, or "unstated"
 //   designations: integer: how many designations
-//   actors: integer: of how many actors
+//   actors: integer: how many actors they are about
 // example: graphkit joined --uncompared
 MATCH (a:Actor)-[d:SANCTIONED_BY]->(s:State)
 WHERE (d.designated IS NULL OR d.origin = 'unstated' OR NOT d.date_kind IN $comparable)

@@ -95,7 +95,7 @@ def test_what_cannot_be_done_is_one_clear_error(
 def test_it_says_by_what_rule_and_what_cypher(graphkit: Graphkit, table: Path) -> None:
     said = graphkit("match", str(table), "--explain").err
     assert "A row's verdict" in said
-    assert "All actors with what a row of a table can be compared with" in said
+    assert "All actors, with the data to compare with the rows of a table" in said
 
 
 COMMAND = """
