@@ -1,4 +1,4 @@
-"""The model: what a list says, as frozen values. It knows no file and no graph engine."""
+"""The model: what a list says, as frozen values. It depends on no file and no graph engine."""
 
 from __future__ import annotations
 

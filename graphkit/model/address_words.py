@@ -1,7 +1,7 @@
-"""The words by which addresses are compared: without what streets, houses and rooms are called, and without countries.
+"""The words by which addresses are compared, without words for streets, houses and rooms and without countries.
 
-"35 Myasnitskaya Street, Moscow, Russia" and "ul. Myasnitskaya, d. 35, g. Moskva" share all three words that tell them
-from others: 35, myasnitskaya, moscow. A post-office box is one word with its number.
+"35 Myasnitskaya Street, Moscow, Russia" and "ul. Myasnitskaya, d. 35, g. Moskva" share all three distinctive words: 35,
+myasnitskaya, moscow. A post-office box and its number are one word.
 """
 
 from __future__ import annotations
@@ -15,33 +15,33 @@ from typing import Any
 from graphkit.model.names import name_words
 from graphkit.model.vocabulary import vocabulary
 
-# A number tells less than a word: every street has a house of that number.
+# A number says less than a word: every street has a house with that number.
 _NUMBER_WEIGHT, _WORD_WEIGHT = 0.5, 2.0
 
 
 def address_words(text: str) -> tuple[str, ...]:
-    """Return the different words of an address that tell it from others, in order; all words where none does."""
+    """Return the distinct words that distinguish an address from others, in order; all words if none does."""
     words = dict.fromkeys(_words(text))
     telling = tuple(word for word in words if word not in _passed_over())
     return telling or tuple(words)
 
 
 def search_addresses(texts: Iterable[str]) -> str:
-    """Return the different words of all addresses, parted by blanks: what the graph indexes."""
+    """Return the distinct words of all addresses, separated by spaces, for the index of the graph."""
     return " ".join(sorted({word for text in texts for word in address_words(text)}))
 
 
 def names_a_street(text: str) -> bool:
-    """Return whether a word of *text* is one that streets are called by."""
+    """Return whether *text* contains a word for a street."""
     return not _street_words().isdisjoint(name_words(text))
 
 
 def share_of_words(
     wanted: Iterable[str], text: str, alike: Callable[[str, str], bool] | None = None
 ) -> float:
-    """Return how much of the words that are *wanted* an address has, 0 to 1; numbers count less than words.
+    """Return the share of the *wanted* words that an address has, from 0 to 1; numbers count less than words.
 
-    It has those that are *alike* to one of its own too.
+    Words that are *alike* to one of its own count too.
     """
     words = set(_words(text))
     weights = {word: _NUMBER_WEIGHT if word.isdigit() else _WORD_WEIGHT for word in wanted}

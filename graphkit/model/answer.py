@@ -1,4 +1,4 @@
-"""What Cypher typed by a user gives: columns that nobody knew before, and the rows in them."""
+"""The answer to Cypher typed by a user: its columns, unknown before, and its rows."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Answer(Shown):
-    """Rows that user-typed Cypher gave: ``complete`` is False when the row limit cut them off."""
+    """Rows that user-typed Cypher returned: ``complete`` is False if the row limit cut them off."""
 
     columns: tuple[str, ...]
     rows: tuple[dict[str, Any], ...]
     complete: bool
 
     def to_dicts(self) -> list[dict[str, Any]]:
-        """Return each row as a dict: dates as ISO 8601 text, a node or an edge as a dict of its properties."""
+        """Return each row as a dict: dates as ISO 8601 text, nodes and edges as dicts of their properties."""
         return [dict(row) for row in self.rows]
 
     def to_pandas(self) -> pd.DataFrame:
-        """Return the rows as a pandas DataFrame, with its columns even when there is no row.
+        """Return the rows as a pandas DataFrame, with its columns even if there are no rows.
 
         Raises OutputError if pandas is not installed.
         """

@@ -1,4 +1,4 @@
-"""What an authority's list says of an actor, in one word: what a badge in a picture stands for."""
+"""What an authority's list says about an actor, in one word, as a badge in a picture shows it."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ SANCTIONED = "sanctioned"
 class Badge:
     """Whether the authority (a code) sanctions an actor: ``verdict`` is "sanctioned" or a word of gap_verdicts.
 
-    ``since`` is the first day of its designations in force as the sources state it, None where none does; ``ended``
-    and ``listed_later`` are the days of those verdicts, ``candidate`` is the name of who may be the same and is
-    sanctioned, with its ``score``; ``why`` says what the list does not hold.
+    ``since`` is the earliest date of its designations in force, or None if no source states one. ``ended`` and
+    ``listed_later`` are the dates of those verdicts. ``candidate`` is the name of a sanctioned actor that may be the
+    same, with its ``score``. ``why`` says what the list does not hold.
     """
 
     authority: str
@@ -28,10 +28,10 @@ class Badge:
 
     @property
     def undated(self) -> bool:
-        """Whether the authority sanctions the actor on a day that no source read states."""
+        """Whether the authority sanctions the actor but no source that was read states since when."""
         return self.verdict == SANCTIONED and self.since is None
 
 
 def sanctioning(badges: Iterable[Badge]) -> int:
-    """Return how many authorities sanction whom the badges are of."""
+    """Return how many authorities sanction the actor with these badges."""
     return sum(badge.verdict == SANCTIONED for badge in badges)

@@ -1,7 +1,7 @@
-"""Numbers that check themselves: whether the check digits of a number are those that its rule gives.
+"""Check digits: whether those of a number follow from its rule.
 
-Each rule's docstring names where it stands. A number is judged only where its kind is certain, by the list's own word
-for it or by its country, and its length is that of the kind: a number of another length is no slip of one digit.
+Each rule's docstring names its source. A number is judged only if its kind is certain, from the list's own word for it
+or from its country, and if it has the right length: a number of another length is more than a slip in one digit.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 from graphkit.model.identifier_values import number_value, without_words
 
-# GB 32100-2015, table 1: the letters that a unified social credit code may hold, each worth its place.
+# GB 32100-2015, table 1: the characters of a unified social credit code. Each has its position as its value.
 _USCC = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 _FORMS = {
@@ -26,9 +26,9 @@ _FORMS = {
 
 
 def check(scheme: str, label: str, number: str, country: str | None) -> tuple[str, bool] | None:
-    """Return what a number of a list is and whether its check digits are right; None where there are none to check.
+    """Return the kind of a list's number and whether its check digits are right; None if there are none to check.
 
-    *scheme* is that of the model, *label* the list's own word for the kind, *country* an ISO 3166 code.
+    *scheme* is the model's word for the kind, *label* the list's own word, *country* an ISO 3166 code.
     """
     bare = without_words(number)
     value = number_value(bare)
@@ -37,7 +37,7 @@ def check(scheme: str, label: str, number: str, country: str | None) -> tuple[st
 
 
 def _kind(scheme: str, label: str, value: str, country: str | None) -> str | None:
-    """Return the kind of number whose rule holds for the value, by its scheme or its label and its form."""
+    """Return the kind of number whose rule applies to the value, by its scheme, or by its label and form."""
     small = label.lower()
     russian_tax = scheme == "inn" or (scheme == "tax" and country == "ru")
     russian_register = scheme == "ogrn" or (scheme == "registration" and country == "ru")
@@ -54,15 +54,15 @@ def _kind(scheme: str, label: str, value: str, country: str | None) -> str | Non
 
 
 def imo_is_right(value: str) -> bool:
-    """Return whether the last of seven digits is the last one of the weighted sum of the others, 7 down to 2.
+    """Return whether the last of seven digits is the last digit of the sum of the others, weighted 7 down to 2.
 
-    IMO Resolution A.1117(30), IMO Ship Identification Number Scheme, and the explanation by its keeper, S&P Global.
+    IMO Resolution A.1117(30), IMO Ship Identification Number Scheme, and the explanation by its manager, S&P Global.
     """
     return _weighted(value[:6], (7, 6, 5, 4, 3, 2)) % 10 == int(value[6])
 
 
 def inn_is_right(value: str) -> bool:
-    """Return whether the last digit of ten, or the last two of twelve, are the weighted sums modulo 11, modulo 10.
+    """Return whether the last of ten digits, or the last two of twelve, are the weighted sums modulo 11, modulo 10.
 
     Russia's taxpayer number: Order of the Ministry of Taxes of 3 March 2004, BG-3-09/178, which the Federal Tax
     Service's Order MMV-7-6/435@ of 29 June 2012 replaced with the same rule.
@@ -75,7 +75,7 @@ def inn_is_right(value: str) -> bool:
 
 
 def ogrn_is_right(value: str) -> bool:
-    """Return whether the last digit is the remainder of the others by 11 (13 digits) or by 13 (15 digits), modulo 10.
+    """Return whether the last digit is the others' remainder modulo 11 (13 digits) or 13 (15 digits), modulo 10.
 
     Russia's register of legal persons and of entrepreneurs: Order of the Ministry of Finance 165n of 30 October 2017.
     """
@@ -88,7 +88,7 @@ def mod_97_is_right(value: str) -> bool:
 
 
 def iban_is_right(value: str) -> bool:
-    """Return whether an account number is 1 modulo 97 with its first four characters behind: ISO 13616, the IBAN."""
+    """Return whether an IBAN is 1 modulo 97 once its first four characters are moved to the end: ISO 13616."""
     return mod_97_is_right(value[4:] + value[:4])
 
 
@@ -100,7 +100,7 @@ def isin_is_right(value: str) -> bool:
 
 
 def uscc_is_right(value: str) -> bool:
-    """Return whether the last letter is what the others' weighted sum lacks to a multiple of 31: GB 32100-2015."""
+    """Return whether the last character completes the others' weighted sum to a multiple of 31: GB 32100-2015."""
     total = sum(_USCC.index(letter) * pow(3, place, 31) for place, letter in enumerate(value[:17]))
     return _USCC.index(value[17]) == -total % 31
 

@@ -1,4 +1,4 @@
-"""E-mail addresses, websites, telephone numbers and numbers of other kinds in the prose of lists."""
+"""Email addresses, websites, telephone numbers and other numbers in the prose of lists."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 HOST = re.compile(r"(?:[\w-]+\.)+(?:xn--[\w-]+|[^\W\d_]{2,})(?::\d+)?(?:[/?]\S*)?")
 _LINK = re.compile(r"(?:https?://|www\.)[^\s,;]+", re.IGNORECASE)
 _SITES = re.compile(r"\b(?:web ?sites?|web|url)\b\W{0,3}(?P<sites>.*)", re.IGNORECASE | re.DOTALL)
-# A word for a telephone, then numbers with little between them.
+# A word for telephone, then numbers with little between them.
 _PHONES = re.compile(
     r"\b(?:telephone|telefax|tel|phone|fax|facsimile|mobile|cell)\b[^\d+;]{0,25}"
     r"(?P<phones>[+(\d](?:[\d\s+()/;,.&–-]|\b(?:fax|and|or|tel|alt|mobile|phone)\b\W?)*)",
     re.IGNORECASE,
 )
-# "(1) +963...": an area code in brackets is followed by no country's.
+# "(1) +963...": no country code follows an area code in brackets.
 _COUNT = re.compile(r"\(\d{1,2}\)\s*(?=\+|00)|\(fax\)", re.IGNORECASE)
 _PHONE = re.compile(r"[+(]?\d(?:[\s()-]{0,2}\d|\.\d){5,}")
 _IN_PROSE = re.compile(r"(?<![\w@./-])(?=\w*\d)\w{8,100}(?![\w@])|(?<![\w@./-])\d{6,}(?!\w)")
 
 
 def contacts_in(text: str) -> Iterator[tuple[str, str]]:
-    """Yield (kind, value) of the e-mail addresses, websites and telephone numbers that *text* gives."""
-    if _CUES.search(text) is None:  # most remarks: nothing is to be found
+    """Yield (kind, value) for the email addresses, websites and telephone numbers in *text*."""
+    if _CUES.search(text) is None:  # most remarks: there is nothing to find
         return
     text = with_plain_dashes(text)
     for found in EMAIL.findall(text):
@@ -46,12 +46,12 @@ def contacts_in(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _is_host(text: str) -> bool:
-    """Return whether the words look like a host in prose: small letters ("vtb.ru"), not the end of one sentence."""
+    """Return whether the words look like a host ("vtb.ru", in lower case) rather than the end of a sentence."""
     return text == text.lower() or "/" in text
 
 
 def numbers_in_prose(text: str) -> Iterator[str]:
-    """Yield the words of *text* that are numbers, not days or counts: six figures and more, or eight characters."""
+    """Yield the words of *text* that are numbers, not dates or counts: six or more digits, or eight characters."""
     if _IN_PROSE.search(text) is None:
         return
     rest = _LINK.sub(" ", EMAIL.sub(" ", text))

@@ -1,7 +1,7 @@
-"""Dates as intervals: what a list says of a day, no more and no less.
+"""Dates as intervals: exactly what a list says about a date.
 
-A list may state a day, a month, a year or a span. Each is an interval of days, both ends included, and
-arithmetic on intervals gives a smallest and a largest answer instead of one that pretends to be exact.
+A list may state a day, a month, a year or a span. Each is an interval of days, both ends included. Arithmetic on
+intervals returns a smallest and a largest answer instead of one that pretends to be exact.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from rapidfuzz.distance import OSA
 
 from graphkit.model.base import Value
 
-# A wrong figure makes no more years than these: no slip of the pen makes a father of his son.
+# A wrong digit changes the year by at most this much: a slip of the pen must not turn a son into his father.
 _SLIP_OF_YEARS = 10
 
 
 class Precision(StrEnum):
-    """How finely a date was stated."""
+    """How precisely a date was stated."""
 
     DAY = "day"
     MONTH = "month"
@@ -30,10 +30,10 @@ class Precision(StrEnum):
 
 
 class DateInterval(Value):
-    """The days, both ends included, among which the true day lies.
+    """An interval of days, both ends included, that contains the true day.
 
-    ``approximate`` marks a date that its source calls approximate ("circa"): the interval is then what was
-    written, not a bound.
+    ``approximate`` marks a date that its source calls approximate ("circa"): the interval is then what was written, not
+    a limit.
     """
 
     earliest: date
@@ -73,7 +73,7 @@ class DateInterval(Value):
     def of_parts(
         cls, year: int, month: int | None = None, day: int | None = None, *, approximate: bool = False
     ) -> Self:
-        """Return the day, month or year that the parts state; ValueError if the calendar has none such."""
+        """Return the day, month or year that the parts state; ValueError if there is no such date."""
         if month is None:
             return cls.of_year(year, approximate=approximate)
         if day is None:
@@ -108,11 +108,11 @@ class DateInterval(Value):
         )
 
     def overlaps(self, other: DateInterval) -> bool:
-        """Return whether the two may be the same day."""
+        """Return whether the two dates may be the same day."""
         return self.earliest <= other.latest and other.earliest <= self.latest
 
     def days_until(self, other: DateInterval) -> tuple[int, int]:
-        """Return the fewest and the most days from this date to *other*; negative when *other* may be earlier."""
+        """Return the fewest and the most days from this date to *other*; negative if *other* may be earlier."""
         return (other.earliest - self.latest).days, (other.latest - self.earliest).days
 
     def __str__(self) -> str:
@@ -130,9 +130,10 @@ class DateInterval(Value):
 
 
 def is_slip(one: date, other: date) -> bool:
-    """Return whether two different days are each other by a slip of the pen.
+    """Return whether two different days may be the same day, one of them with a slip of the pen.
 
-    That is day and month exchanged, two neighbouring figures exchanged, one figure wrong, one day apart, or one year.
+    Slips are: day and month swapped, two neighbouring digits swapped, one wrong digit, a difference of one day or of
+    one year.
     """
     if (one.year, one.month, one.day) == (other.year, other.day, other.month):
         return True

@@ -1,4 +1,4 @@
-"""In which encoding a text is written: UTF-8, or one that a spreadsheet or a system of Windows writes."""
+"""The encoding of a text: UTF-8, or one that a spreadsheet or Windows writes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import codecs
 
 from graphkit.model.safe_text import in_quotes
 
-# What a text begins with; the longer mark first, because one begins as the other does.
+# Byte-order marks, the longer one first, because one begins with the other.
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -14,17 +14,17 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# The longest cell of a table. Python stops at 131,072 letters, by a limit that is one for the whole process: every
-# reader of CSV sets this one.
+# The longest cell of a table. Python stops at 131,072 letters, and its limit applies to the whole process: every reader
+# of CSV sets this one.
 LONGEST_CELL = 10_000_000
 WAYS_OUT = "Save it in UTF-8 (in Excel: CSV UTF-8)."
 
 
 def encoding_of(head: bytes) -> tuple[str, int]:
-    """Return the encoding of the text that begins with *head*, and how many bytes the mark of it takes.
+    """Return the encoding of the text that begins with *head*, and the number of bytes in its mark.
 
-    Without a mark it is UTF-8, unless its first letters are of ASCII and have the zeros of UTF-16 between them, as
-    XML and JSON without a mark are told.
+    Without a mark it is UTF-8, unless its first letters are ASCII with the zeros of UTF-16 between them: that is how
+    XML and JSON without a mark are recognised.
     """
     for mark, encoding in _MARKS:
         if head.startswith(mark):
@@ -38,10 +38,10 @@ def encoding_of(head: bytes) -> tuple[str, int]:
 
 
 def decoded(content: bytes) -> str:
-    """Return the text of a whole file, its lines ended by line feeds alone; ValueError, in words, if it is no text.
+    """Return the text of a whole file, with line feeds as its only line ends; ValueError, with a message, if not text.
 
-    UTF-16 and UTF-32 are read. What is in no such encoding is refused with its line: which letter a byte stands for
-    would be a guess.
+    UTF-16 and UTF-32 are read. A text in another encoding is refused, naming the line: the letter behind a byte would
+    be a guess.
     """
     encoding, mark = encoding_of(content)
     try:
@@ -61,7 +61,7 @@ def decoded(content: bytes) -> str:
 
 
 def _meant(byte: int, content: bytes) -> str:
-    """Return what the byte is in Windows-1252, the likeliest of the other encodings, where all of it could be that."""
+    """Return the byte's letter in Windows-1252, the likeliest other encoding, if the whole text could be in it."""
     try:
         content.decode("cp1252")
     except UnicodeDecodeError:

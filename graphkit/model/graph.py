@@ -1,10 +1,10 @@
 """The graph: its nodes and edges as values, and the part of it that a question returns.
 
-Nodes are Actor, State, Program and Date; edges carry where they are known from. Dates are ISO 8601 text in
-the graph: they sort and compare as text, and ``date(s.designated)`` makes a date of one in Cypher.
+Nodes are Actor, State, Program and Date; edges cite their sources. Dates are ISO 8601 text in the graph: they sort and
+compare as text, and ``date(s.designated)`` turns one into a Cypher date.
 
 Ids are graphkit's own and stable: ``actor:us_sdn:33973``, ``state:us``, ``program:us:GLOMAG``, ``date:2021-12-10``,
-and for an edge its kind followed by what makes it one, as ``sanctioned_by:us_sdn:33973:BURMA-EO14014``.
+and for an edge its kind followed by what identifies it, as ``sanctioned_by:us_sdn:33973:BURMA-EO14014``.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 
 class Node(Value):
-    """A node: its id, the name that people see, and its labels in the graph."""
+    """A node: its id, its display name, and its labels in the graph."""
 
     label: ClassVar[str]
     id: str
@@ -45,23 +45,23 @@ class Node(Value):
 
     @property
     def labels(self) -> tuple[str, ...]:
-        """The labels of the node, the most general first."""
+        """The labels of the node, most general first."""
         return (self.label,)
 
     def properties(self) -> dict[str, Any]:
-        """Return what the graph stores: scalars and lists of text; a field that is None is left out."""
+        """Return the values that the graph stores: scalars and lists of text; None is left out."""
         return _stored(self)
 
 
 class ActorNode(Node):
-    """Somebody or something that a list names.
+    """A person or thing that a list names.
 
-    ``names`` are all names as the lists write them, the primary ones first. ``records`` are the ids of the list
-    entries that are this actor, ``merged_because`` says per further entry why it is the same actor. ``listed``
-    is False for a name that a source only ties to a listed actor. ``kept`` is what its entries say and graphkit does
-    not understand, each as ``<entry> <path>: <text>``. ``numbers`` are the values of its identifiers, e-mail addresses,
-    websites and telephones (`graphkit.model.identifier_values`), ``number_kinds`` the word of the vocabulary found_by
-    for the number at the same position. ``search_words``, ``search_sounds``, ``search_numbers`` and
+    ``names`` are all names as the lists write them, the primary ones first. ``records`` are the ids of the list entries
+    that are this actor, ``merged_because`` says, for each further entry, why it is the same actor. ``listed`` is False
+    for a name that a source only ties to a listed actor. ``kept`` holds texts of its entries that graphkit does not
+    understand, each as ``<entry> <path>: <text>``. ``numbers`` are the values of its identifiers, email addresses,
+    websites and telephone numbers (`graphkit.model.identifier_values`), ``number_kinds`` has the word of the vocabulary
+    found_by for the number at the same position. ``search_words``, ``search_sounds``, ``search_numbers`` and
     ``search_addresses`` serve the full-text indexes.
     """
 
@@ -99,7 +99,7 @@ class ActorNode(Node):
 class StateNode(Node):
     """A sanctioning authority or a country; the European Union and the United Nations are states here.
 
-    ``is_authority`` says whether it is an authority of the vocabulary, whose lists graphkit can read.
+    ``is_authority`` says whether it is an authority in the vocabulary, whose lists graphkit can read.
     """
 
     label: ClassVar[str] = "State"
@@ -125,14 +125,14 @@ class DateNode(Node):
 
 
 class EntryNode(Node):
-    """One entry of a list, as the list has it; no edges: ``actor`` is the id of the actor that it is part of.
+    """One entry of a list, as it is on the list, without edges; ``actor`` is the id of the actor that it belongs to.
 
-    ``id`` is the record's id, ``entry`` the list's own id of the entry. ``decided_by`` says what made it part of
-    the actor: "judgement", "same entry", "identifier", "name and birth date" or "score", with ``decided_because`` in
-    words and the ``score`` where that decided; "alone" where the actor has no other entry; "not read" where no actor
-    could be made of the entry, which then has none. ``authority`` is None in a file that no authority publishes.
-    ``facts`` is what the entry is compared by, as JSON. ``remarks`` is what the list says of it in prose. ``kept`` are
-    the texts that graphkit does not understand, each as ``<path>: <text>``, ``kept_at`` the place of each.
+    ``id`` is the record's id, ``entry`` the list's own id for the entry. ``decided_by`` says what made it part of the
+    actor: "judgement", "same entry", "identifier", "name and birth date" or "score", with ``decided_because`` in words
+    and the ``score`` if that decided; "alone" if the actor has no other entry; "not read" if the entry could not become
+    an actor, and then has none. ``authority`` is None for a file that no authority publishes. ``facts`` holds the facts
+    by which the entry is compared, as JSON. ``remarks`` is the list's prose about it. ``kept`` are texts that graphkit
+    does not understand, each as ``<path>: <text>``; ``kept_at`` has the place of each.
     """
 
     label: ClassVar[str] = "Entry"
@@ -156,10 +156,10 @@ class EntryNode(Node):
 
 
 class Build(Value):
-    """The graph as a whole, a node without edges: its form, how large it is, and the words of which its names are made.
+    """The graph as a whole, a node without edges: its format, its size, and the words in its names.
 
-    ``build`` tells a graph on a server from the one that takes its place, and ``recipe`` says there what it was built
-    from; in a folder that is a file of the build.
+    On a server, ``build`` distinguishes a graph from the one that replaces it, and ``recipe`` says what it was built
+    from; in a folder the recipe is a file of the build.
     """
 
     id: str = "build"
@@ -171,16 +171,16 @@ class Build(Value):
     recipe: str | None = None
 
     def properties(self) -> dict[str, Any]:
-        """Return what the graph stores; a field that is None is left out."""
+        """Return the values that the graph stores; None is left out."""
         return _stored(self)
 
 
 class Edge(Value):
     """A cited edge: ``begin`` and ``end`` are node ids, ``source`` is the id of a `Source`.
 
-    ``locator`` leads to the place in the source, ``quote`` holds its words where it is prose, ``retrieved`` is
-    the day on which the source was read. Where further sources state the same fact, ``also_in`` names each as
-    ``<source id> <locator>``. A derived edge names the edges it comes from in a field of its own.
+    ``locator`` points to the place in the source, ``quote`` holds its words if it is prose, ``retrieved`` is the date
+    on which the source was read. If other sources state the same fact, ``also_in`` names each as ``<source id>
+    <locator>``. A derived edge names the edges it comes from in a separate field.
     """
 
     type: ClassVar[str]
@@ -195,18 +195,18 @@ class Edge(Value):
     also_in: tuple[str, ...] = ()
 
     def properties(self) -> dict[str, Any]:
-        """Return what the graph stores: scalars and lists of text; a field that is None is left out."""
+        """Return the values that the graph stores: scalars and lists of text; None is left out."""
         return _stored(self, without=("begin", "end"))
 
 
 class SanctionedBy(Edge):
-    """(Actor)-[:SANCTIONED_BY]->(State): one designation from a day until, perhaps, an end.
+    """(Actor)-[:SANCTIONED_BY]->(State): one designation, from a date until, perhaps, an end.
 
-    ``designated`` and ``designated_latest`` are the first and last day on which it may have begun, both None
-    when no source that was read dates it. Where the date stands in another source than the designation,
-    ``date_source``, ``date_locator`` and ``date_quote`` lead there. ``ended`` and ``ended_latest`` are the first and
-    last day on which it may have ended, ``end_kind`` says how that is known, ``end_source`` and ``end_locator`` where.
-    Where the list does not say whose decision it is, ``origin_because`` says why it has that ``origin``.
+    ``designated`` and ``designated_latest`` are the first and last day on which it may have begun, both None if no
+    source that was read dates it. If the date comes from a different source than the designation, ``date_source``,
+    ``date_locator`` and ``date_quote`` point there. ``ended`` and ``ended_latest`` are the first and last day on which
+    it may have ended; ``end_kind`` says how that is known, and ``end_source`` and ``end_locator`` say where. If the
+    list does not say whose decision it is, ``origin_because`` says why it has that ``origin``.
     """
 
     type: ClassVar[str] = "SANCTIONED_BY"
@@ -255,9 +255,9 @@ class ListedOn(Edge):
 
 
 class AffiliatedWith(Edge):
-    """(Actor)-[:AFFILIATED_WITH]->(Actor or State), read as: begin, verb of ``relation``, end. Shares are per cent.
+    """(Actor)-[:AFFILIATED_WITH]->(Actor or State), read as: begin, verb of ``relation``, end. Shares are percentages.
 
-    ``since`` and ``until`` are the days, months or years that the source gives for the tie, as ISO 8601 text.
+    ``since`` and ``until`` are the days, months or years that the source states for the tie, as ISO 8601 text.
     """
 
     type: ClassVar[str] = "AFFILIATED_WITH"
@@ -273,19 +273,18 @@ class AffiliatedWith(Edge):
 
 
 class JoinedBy(Edge):
-    """(State)-[:JOINED_BY]->(State): begin sanctioned the actor, and end did so as well, some days later.
+    """(State)-[:JOINED_BY]->(State): begin sanctioned the actor, and end also did so, some days later.
 
-    ``lag_days_min`` and ``lag_days_max`` are the fewest and the most days between. ``order`` is "later" when
-    every reading of the dates puts the joining after the first, "same day" when both are one and the same day,
-    "uncertain" when the dates are too imprecise to say. ``basis`` is "own" when both decided for themselves,
-    "implementation" when the joining carries out the other's listing, "first seen" when two files of a list enclose the
-    day of one of the two and do not tell the order. ``together_with`` names the states that
-    acted first on the same day as ``begin``, ``undated`` those that sanction the actor too on a day that no source
-    read states: any of them may have been first. ``earlier`` are the ids of further SANCTIONED_BY edges of the
-    actor, not compared, that are or may be older than the first act, or, of who joined, than its joining;
-    ``earlier_because`` says in words what they are. ``premises`` are the ids of the two SANCTIONED_BY edges,
-    ``programs`` those of all Program nodes under which the actor is designated: the edge ties states, and is asked
-    for by programme.
+    ``lag_days_min`` and ``lag_days_max`` are the fewest and the most days between them. ``order`` is "later" if every
+    reading of the dates puts the joining after the first act, "same day" if both are on one day, "uncertain" if the
+    dates are too imprecise to tell. ``basis`` is "own" if both decided for themselves, "implementation" if the joining
+    implements the other's listing, "first seen" if two files of a list enclose the date of one act and do not determine
+    the order. ``together_with`` names the states that acted first on the same day as ``begin``. ``undated`` names those
+    that also sanction the actor but on a date that no source states: any of them may have been first. ``earlier`` has
+    the ids of further SANCTIONED_BY edges of the actor that are not compared and that are, or may be, older than the
+    first act or than the follower's own joining; ``earlier_because`` describes them in words. ``premises`` are the ids
+    of the two SANCTIONED_BY edges. ``programs`` are the ids of all Program nodes under which the actor is designated,
+    so that the edge, which connects states, can be searched by programme.
     """
 
     type: ClassVar[str] = "JOINED_BY"
@@ -306,10 +305,10 @@ class JoinedBy(Edge):
 
 
 class PossiblySame(Edge):
-    """(Actor)-[:POSSIBLY_SAME]->(Actor): the two may be one and the same; nothing was merged. One edge a pair.
+    """(Actor)-[:POSSIBLY_SAME]->(Actor): the two may be one and the same; nothing was merged. One edge per pair.
 
-    ``score`` is 0 to 1, ``evidence`` says what speaks for it, ``forbidden`` what forbids the merge, if anything does.
-    ``records`` are the ids of the two list entries that were compared.
+    ``score`` is 0 to 1, ``evidence`` describes the evidence for it, ``forbidden`` the conflict that forbids the merge,
+    if any. ``records`` are the ids of the two list entries that were compared.
     """
 
     type: ClassVar[str] = "POSSIBLY_SAME"
@@ -320,7 +319,7 @@ class PossiblySame(Edge):
 
 
 def _stored(value: Value, without: Collection[str] = ()) -> dict[str, Any]:
-    # Read off the fields, which are scalars and tuples of text: to dump a model takes thrice as long.
+    # Read from the fields, which are scalars and tuples of text: dumping a model takes three times as long.
     return {
         key: list(field) if isinstance(field, tuple) else field
         for key, field in value.__dict__.items()
@@ -338,7 +337,7 @@ class Graph:
 
 
 class _Element(Row):
-    """A node or an edge of a Subgraph as a row. A property that the graph does not store of it is None: not known."""
+    """A node or an edge of a Subgraph as a row. A property that the graph does not store for it is None (unknown)."""
 
     model_config = ConfigDict(extra="allow")
 
@@ -350,7 +349,7 @@ class _Element(Row):
 
 
 class NodeRow(_Element):
-    """A node: its id, its labels, the name that people see, and its stored properties."""
+    """A node: its id, its labels, its display name, and its stored properties."""
 
     id: str
     labels: tuple[str, ...]
@@ -370,14 +369,14 @@ class EdgeRow(_Element):
 
 @cache
 def _properties() -> dict[str, int]:
-    """Return the names of the properties that the graph may store of a node or an edge, each with its place."""
+    """Return the names of the properties that the graph may store for a node or an edge, each with its position."""
     models: tuple[type[Value], ...] = (ActorNode, StateNode, ProgramNode, DateNode, *Edge.__subclasses__())
     names = dict.fromkeys(name for model in models for name in model.model_fields)
     return {name: place for place, name in enumerate(names)}
 
 
 def _in_order(stored: dict[str, Any]) -> dict[str, Any]:
-    """Return what an engine gives in an order of its own in that of the model; what that does not name comes last."""
+    """Return an engine's properties in the order of the model; properties that it does not name come last."""
     places = _properties()
     return {
         name: stored[name] for name in sorted(stored, key=lambda name: (places.get(name, len(places)), name))
@@ -388,12 +387,12 @@ def _in_order(stored: dict[str, Any]) -> dict[str, Any]:
 class Subgraph(Shown):
     """A part of the graph, as a question returns it.
 
-    ``graph`` is a networkx MultiDiGraph: nodes are ids with the attribute ``labels`` (tuple) and the node's
-    stored properties; edges are keyed by their id with the attribute ``type`` and the edge's stored properties.
-    ``sources`` holds the sources that the edges cite, by id. ``total_nodes`` is the number of nodes that the
-    question has for an answer; where it is larger than the number in ``graph``, ``left_out`` says how many are
-    shown and how they were chosen. ``warnings`` say what in it does not fit together. ``badges`` are, where they were
-    asked for, what each authority's list says of an actor, by its id; ``depth`` is how many ties were followed.
+    ``graph`` is a networkx MultiDiGraph: nodes are ids with the attribute ``labels`` (tuple) and the node's stored
+    properties; edges are keyed by their id with the attribute ``type`` and the edge's stored properties. ``sources``
+    holds the sources that the edges cite, by id. ``total_nodes`` is the number of nodes in the full answer; if it is
+    larger than the number in ``graph``, ``left_out`` says how many are shown and how they were chosen. ``warnings``
+    describe inconsistencies in it. If they were asked for, ``badges`` are what each authority's list says about an
+    actor, by its id; ``depth`` is how many ties were followed.
     """
 
     graph: nx.MultiDiGraph[str]
@@ -408,7 +407,7 @@ class Subgraph(Shown):
 
     @property
     def complete(self) -> bool:
-        """Whether the answer is shown whole."""
+        """Whether the whole answer is shown."""
         return self.graph.number_of_nodes() >= self.total_nodes
 
     @property

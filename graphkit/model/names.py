@@ -1,4 +1,4 @@
-"""Names as lists write them, and the keys by which they are looked up.
+"""Names as lists write them, and the keys for looking them up.
 
 A name is kept letter for letter in its own script. Keys are derived from it for searching and comparing;
 they never replace it, and no name has an empty key.
@@ -18,7 +18,7 @@ from rapidfuzz.distance import Indel
 from graphkit.model.base import Value
 from graphkit.model.vocabulary import NameKind
 
-# ISO 15924 codes by the word with which Unicode's character names begin.
+# ISO 15924 codes by the first word of Unicode's character names.
 _SCRIPTS = {
     "LATIN": "Latn",
     "CYRILLIC": "Cyrl",
@@ -56,9 +56,9 @@ _LEAST_MISTYPED = 4
 class Name(Value):
     """One name of an entry as its list writes it.
 
-    ``text`` is the whole name in reading order (given names before the family name where the list keeps them
-    apart), ``script`` an ISO 15924 code ("Zyyy" when it has no letters), ``language`` an ISO 639-1 code where
-    the list states one, ``family`` and ``given`` the parts where the list keeps them apart.
+    ``text`` is the whole name in reading order (given names before the family name if the list separates them).
+    ``script`` is an ISO 15924 code ("Zyyy" if there are no letters), ``language`` an ISO 639-1 code if the list states
+    one. ``family`` and ``given`` are the parts if the list separates them.
     """
 
     text: str
@@ -78,7 +78,7 @@ class Name(Value):
         family: str | None = None,
         given: str | None = None,
     ) -> Name:
-        """Return the name with its white space folded and its script found; ValueError if nothing is left."""
+        """Return the name with normalised white space and its script; ValueError if nothing is left."""
         folded = " ".join(text.split())
         if not folded:
             raise ValueError("a name must not be empty")
@@ -96,7 +96,7 @@ def _script_of_letter(letter: str) -> str | None:
 
 
 def script_of(text: str) -> str:
-    """Return the ISO 15924 code of the script that most letters of *text* have, "Zyyy" if it has none.
+    """Return the ISO 15924 code of the script of most letters in *text*; "Zyyy" if it has no letters.
 
     "Zzzz" stands for a script that graphkit does not name.
     """
@@ -113,48 +113,48 @@ def script_of(text: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def name_words(text: str) -> tuple[str, ...]:
-    """Return the words of *text* in lower-case ASCII, in order, apostrophes closed up and accents folded.
+    """Return the words of *text* in lower-case ASCII, in order, without apostrophes and accents.
 
-    Letters of other scripts are written in ASCII (Unicode's CLDR-like tables of the ``anyascii`` package). A
-    name of which nothing would be left keeps its own characters as one word, so no name is without words.
+    Letters of other scripts are written in ASCII (with the CLDR-like tables of the ``anyascii`` package). If nothing of
+    a name would be left, it keeps its own characters as one word, so that every name has words.
     """
-    if text.isascii():  # most names: nothing is to be transliterated
+    if text.isascii():  # most names: nothing needs transliteration
         letters = text.replace("'", "").replace("`", "")
     else:
         letters = anyascii(_APOSTROPHES.sub("", unicodedata.normalize("NFKC", text)))
-        letters = _APOSTROPHES.sub("", letters)  # a soft sign is one in ASCII
+        letters = _APOSTROPHES.sub("", letters)  # in ASCII, a soft sign is an apostrophe
     words = tuple(_WORD.findall(letters.replace("&", " and ").lower()))
     return words or ("".join(text.split()).casefold(),)
 
 
 def name_key(text: str) -> str:
-    """Return the key that two spellings of one name share when they differ only in case, accents,
-    punctuation and the order of words."""
+    """Return the key that spellings of a name share if they differ only in case, accents, punctuation and order."""
     return " ".join(sorted(name_words(text)))
 
 
 def names_agree(one: str, other: str) -> bool:
-    """Return whether the one name can stand for the other: a spelling of it, or a part of it.
+    """Return whether one name can stand for the other, as a spelling of it or a part of it.
 
-    Weak: it tells a slip of the pen from a name ("Eastern Turkistan Islamic Movement (QDe.008)", where QDe.008 is
-    Harakat ul-Mujahidin), and makes nobody anybody.
+    This is a weak test: it finds references with a wrong number ("Eastern Turkistan Islamic Movement (QDe.008)", where
+    QDe.008 is Harakat ul-Mujahidin), and identifies nobody.
     """
     return fuzz.token_set_ratio(" ".join(name_words(one)), " ".join(name_words(other))) >= _AGREEING
 
 
 def search_words(texts: Iterable[str]) -> str:
-    """Return the different words of all *texts* in alphabetical order, parted by blanks: what the graph indexes."""
+    """Return the distinct words of all *texts*, in alphabetical order and separated by spaces, for the index."""
     return " ".join(sorted({word for text in texts for word in name_words(text)}))
 
 
 def near_words(word: str, words: Sequence[str]) -> list[str]:
-    """Return those of *words* that are one typing error away from *word*.
+    """Return the members of *words* that are one typing error away from *word*.
 
-    That is a letter wrong, missing or added, or one that stands elsewhere ("Dimitry", "Dmitriy"): as in Wolf Garbe's
-    SymSpell at distance one, the two are the same when each loses a letter at the most. Two words of three letters and
-    fewer are never near.
+    A typing error is a wrong, missing, added or displaced letter ("Dimitry", "Dmitriy"). As in Wolf Garbe's SymSpell at
+    distance one, two words match if they are equal once each loses at most one letter. Words of three letters or fewer
+    are never near.
     """
-    # Indel counts a letter lost on either side; of lengths this near, at most two is one a side.
+    # Indel counts the letters lost on both sides; with such similar lengths, at most two means at most one on each
+    # side.
     found = process.extract(word, words, scorer=Indel.distance, score_cutoff=2, limit=None)
     length = len(word)
     return [

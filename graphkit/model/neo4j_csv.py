@@ -1,8 +1,8 @@
-"""The CSV files that ``neo4j-admin database import full`` of Neo4j 5 reads: their form, and the command.
+"""The format of the CSV files that ``neo4j-admin database import full`` of Neo4j 5 reads, and the command.
 
-One file a set of labels and one a type of edge, with the header that the importer reads in its first line. A list is
-written with U+001F between its items, a control character that XML cannot hold; every text is quoted, so that empty
-text and no value at all stay apart.
+There is one file per set of labels and one per type of edge, and the first line is the header that the importer reads.
+The items of a list are separated by U+001F, a control character that XML cannot contain. Every text is quoted, so that
+empty text differs from no value.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _TYPES: dict[PropertyType, str] = {
 
 @dataclass(frozen=True)
 class Neo4jCsv:
-    """What was written: the files of nodes by their labels, of edges by their type, and how many of each there are."""
+    """The files that were written: those of nodes by labels and those of edges by type, and the numbers of both."""
 
     folder: Path
     nodes: dict[str, Path]
@@ -43,7 +43,7 @@ class Neo4jCsv:
         return replace(self, folder=folder, nodes=places[0], edges=places[1])
 
     def arguments(self, database: str = "neo4j") -> list[str]:
-        """Return what ``neo4j-admin`` is called with to import the files."""
+        """Return the arguments with which ``neo4j-admin`` imports the files."""
         return [
             "database", "import", "full", database,
             *(f"--nodes={labels}={path}" for labels, path in self.nodes.items()),
@@ -57,7 +57,7 @@ class Neo4jCsv:
 
 
 def node_lines(rows: Sequence[Row]) -> Iterator[str]:
-    """Yield the lines of a file of nodes that have the same labels; each row has an ``id``."""
+    """Yield the lines of a file of nodes with the same labels; each row has an ``id``."""
     names = [name for name in _names(rows) if name != "id"]
     yield ",".join(["id:ID", *(f"{name}:{_type(rows, name)}" for name in names)]) + "\n"
     for row in rows:
@@ -78,7 +78,7 @@ def _names(rows: Iterable[Row]) -> list[str]:
 
 
 def _type(rows: Iterable[Row], name: str) -> str:
-    """Return the importer's word for the one type of a property."""
+    """Return the importer's word for the type of a property."""
     return _TYPES[type_of_values(name, (row[name] for row in rows if row.get(name) is not None))]
 
 
@@ -94,6 +94,8 @@ def _cell(value: Any) -> str:
     if isinstance(value, (int, float)):
         return str(value)
     if isinstance(value, list) and (odd := [item for item in value if _BETWEEN in str(item)]):
-        raise OutputError(f"{in_quotes(odd[0])} holds U+001F, which parts the items of a list in the files.")
+        raise OutputError(
+            f"{in_quotes(odd[0])} contains U+001F, which separates the items of a list in the files."
+        )
     text = _BETWEEN.join(map(str, value)) if isinstance(value, list) else str(value)
     return '"' + text.replace('"', '""') + '"'

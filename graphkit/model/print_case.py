@@ -1,7 +1,7 @@
-"""Names as print wants them: "Yevgeniy Viktorovich PRIGOZHIN" is written "Yevgeniy Viktorovich Prigozhin".
+"""Names for print: "Yevgeniy Viktorovich PRIGOZHIN" becomes "Yevgeniy Viktorovich Prigozhin".
 
-Only words that stand in capitals are changed, and only where that is sure: a wrong guess is worse than capitals. A
-surname in capitals is no abbreviation, a short word in the name of a firm may be one. Facts stand in print_case.toml.
+Only words in capitals are changed, and only if the change is certain: a wrong guess is worse than capitals. A surname
+in capitals is not an abbreviation, but a short word in the name of a firm may be one. The facts are in print_case.toml.
 """
 
 from __future__ import annotations
@@ -15,20 +15,20 @@ from typing import Any
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘`ʼ][^\W\d_]+)*")
 _APOSTROPHES = re.compile(r"['’‘`ʼ]")
 _VOWELS = re.compile(r"[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýāēīōūıəаеёиоуыэюяіїєαεηιουωάέήίόύώ]")
-# No word that can be spoken, once letters that make one sound are one: many consonants in a row, one letter thrice; and
-# "nii", as institutes of Russia begin their abbreviations.
+# Not a pronounceable word, once letters that make one sound count as one: many consonants in a row, or one letter three
+# times; also "nii", with which abbreviations of Russian institutes begin.
 _ONE_SOUND = re.compile(r"shch|tsch|sch|ch|sh|kh|zh|ts|th|ph|gh|ck")
 _NO_WORD = re.compile(r"[bcdfghjklmnpqrstvwxz]{5}|nii|^[bcdfghjklmnpqrstvwxz]{4}|(.)\1\1")
 _TURKISH = frozenset("İŞĞ")
-# Fewer letters of a word in the name of a body may be an abbreviation.
+# A shorter word in the name of an organisation may be an abbreviation.
 _LEAST_OF_WORD = 5
 
 
 @lru_cache(maxsize=65536)
 def print_case(name: str, kind: str) -> str:
-    """Return *name* of an actor of that *kind* with a large first letter and small ones where a list has capitals.
+    """Return *name*, of an actor of that *kind*, with words in capitals written in lower case after the first letter.
 
-    A word whose case is not sure, the registration of an aircraft, and a name that has no capitals stay as they are.
+    A word whose case is uncertain, the registration of an aircraft, and a name without capitals stay as they are.
     """
     if kind == "aircraft":
         return name
@@ -36,7 +36,7 @@ def print_case(name: str, kind: str) -> str:
     person = kind == "person"
     if not person and any(_is_written_small(word.group()) for word in words):
         return name
-    # What of it is a word is seen together: FU YUAN YU are Chinese syllables, FU alone may be letters.
+    # Words are judged together: FU YUAN YU are Chinese syllables, but FU alone may be an abbreviation.
     syllables = not person and _is_pinyin([word.group().lower() for word in words])
     out, end = [], 0
     for place, found in enumerate(words):
@@ -48,7 +48,7 @@ def print_case(name: str, kind: str) -> str:
 
 
 class _Place:
-    """A word where it stands in a name."""
+    """A word in its place in a name."""
 
     def __init__(self, name: str, words: list[re.Match[str]], place: int) -> None:
         self._before = name[: words[place].start()]
@@ -57,7 +57,7 @@ class _Place:
         self._following = place + 1 < len(words)
 
     def written(self, word: str, person: bool, syllables: bool) -> str:
-        """Return *word* as print wants it there."""
+        """Return *word* as it should be printed there."""
         if not word.isupper() or (len(word) < 2 and not self._is_small_letter(word)):
             return word
         if self._is_abbreviation() or (_TURKISH & set(word) and "I" in word):
@@ -71,7 +71,7 @@ class _Place:
         return _large_first(word, key) if sure else word
 
     def _is_abbreviation(self) -> bool:
-        """Return whether the word is one of letters with points (S.A., A.D.), or has a digit or a stroke beside it."""
+        """Return whether the word is made of letters with full stops (S.A., A.D.), or is next to a digit or a slash."""
         before, after = self._before[-1:], self._after[:1]
         if (before in "/_&" and before) or (after in "/_&" and after) or before.isdigit() or after.isdigit():
             return True
@@ -94,7 +94,7 @@ class _Place:
 
 
 def _is_written_small(word: str) -> bool:
-    """Return whether the list writes *word* in small letters of its own accord: not "Ltd", not "of"."""
+    """Return whether *word* shows that the list itself uses lower case in the name; "Ltd" and "of" do not show it."""
     facts = _facts()
     return len(word) > 3 and not word[1:].isupper() and word.lower() not in facts["always"]
 
@@ -112,7 +112,7 @@ def _is_name(key: str, following: bool) -> bool:
 
 
 def _is_word(key: str) -> bool:
-    """Return whether a word in capitals in the name of a body is a word, not an abbreviation."""
+    """Return whether a word in capitals in the name of an organisation is a word, not an abbreviation."""
     bodies = _facts()["bodies"]
     if len(key) < _LEAST_OF_WORD and key.isascii():
         small = _facts()["small"]["bodies"]

@@ -1,7 +1,7 @@
-"""The one type of each property: a name means values of one type, on whatever node or edge it stands.
+"""The type of each property: a name has values of one type on all nodes and edges.
 
-The types are those of the model's fields, in the words in which the Cypher library names them; days are stored as text.
-A program that reads an exported file makes a column of each name, and can give a column one type only.
+The types are those of the model's fields, named as in the Cypher library; dates are stored as text. A program that
+reads an exported file makes a column of each name, and a column can have only one type.
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ PropertyType = Literal["boolean", "integer", "float", "string", "list of strings
 _WORDS: dict[Any, PropertyType] = {
     bool: "boolean", int: "integer", float: "float", str: "string", date: "string",
 }  # fmt: skip
-# What an edge says of its place in the graph, and stores nowhere else.
+# Fields that place an edge in the graph; they are not stored as properties.
 _ENDS = ("begin", "end")
 
 
 @cache
 def property_types() -> dict[str, PropertyType]:
-    """Return the type of every property that the graph stores of a node or an edge, by its name."""
+    """Return the type of every property that the graph stores for a node or an edge, by name."""
     return types_of((*Node.__subclasses__(), Source, Build, *Edge.__subclasses__()))
 
 
 def types_of(models: Iterable[type[Value]]) -> dict[str, PropertyType]:
-    """Return the type of every property of these models, by its name; TypeError where one name has two types."""
+    """Return the type of every property of these models, by name; TypeError if one name has two types."""
     found: dict[str, PropertyType] = {}
     for model in models:
         for name, field in model.model_fields.items():
@@ -41,7 +41,7 @@ def types_of(models: Iterable[type[Value]]) -> dict[str, PropertyType]:
             of_field = _of_annotation(field.annotation)
             if found.setdefault(name, of_field) != of_field:
                 raise TypeError(
-                    f"{name} is {of_field} in {model.__name__} and {found[name]} elsewhere: name one of them otherwise."
+                    f"{name} is {of_field} in {model.__name__} and {found[name]} elsewhere: rename one of them."
                 )
     return found
 
@@ -57,16 +57,16 @@ def _of_annotation(annotation: Any) -> PropertyType:
         return "list of strings"
     if annotation not in _WORDS:
         raise TypeError(
-            f"{annotation} is no type that a property can have: {', '.join(get_args(PropertyType))}."
+            f"{annotation} is not a possible type of a property: {', '.join(get_args(PropertyType))}."
         )
     return _WORDS[annotation]
 
 
 def type_of_values(name: str, values: Iterable[Any]) -> PropertyType:
-    """Return the one type with which all these values of the property *name* can be written.
+    """Return the type in which all these values of the property *name* can be written.
 
-    It is the declared type, or, for a property that the graph does not store and for values that are not of the
-    declared type, what the values have in common: text at the worst.
+    It is the declared type. For a property that the graph does not store, and for values of another type, it is what
+    the values have in common, or else text.
     """
     found = {_of_value(value) for value in values}
     numbers = bool(found) and found <= {"integer", "float"}

@@ -1,7 +1,7 @@
-"""What one source says of one entry, nothing inferred.
+"""What one source says about one entry, with nothing inferred.
 
-A `Record` is one entry of one list file. Every fact in it can be found again: the record's citation leads to
-the entry, and a fact that stands elsewhere, or in prose, carries a citation of its own.
+A `Record` is one entry of one list file. Every fact in it can be traced: the record's citation points to the entry, and
+a fact from elsewhere, or from prose, has a separate citation.
 """
 
 from __future__ import annotations
@@ -28,19 +28,19 @@ from graphkit.model.vocabulary import (
     Status,
 )
 
-# Names of tags and ids stand in notices, and a file may have any.
+# Notices contain names of tags and ids, and a file may use any.
 _LONGEST_PART = 600
 
 
 class Source(Value):
-    """One file that was read: the list or text, its day and its fingerprint.
+    """One file that was read: the list or text, its date and its fingerprint.
 
-    ``id`` is ``<list>@<first twelve digits of sha256>``. ``published`` is the day that the file itself states,
-    ``retrieved`` the day on which `graphkit fetch` got it, or else it was read into the graph. ``skipped`` is the
-    number of entries without a name in any form, of which no actor could be made; ``noticed`` the number of things
-    in the file that graphkit does not understand, ``notices`` those things in words. ``entries`` is the number of
-    entries that were read, ``filled`` the share of them that have something, as "birth_date 0.982" (of persons).
-    ``authority`` is None for a file that no authority publishes, such as a table of holdings.
+    ``id`` is ``<list>@<first twelve digits of sha256>``. ``published`` is the date that the file itself states.
+    ``retrieved`` is the date on which `graphkit fetch` got the file, or otherwise the date on which it was read into
+    the graph. ``skipped`` is the number of entries without any name, which could not become actors. ``noticed`` is the
+    number of things in the file that graphkit does not understand, and ``notices`` describes them in words. ``entries``
+    is the number of entries that were read, ``filled`` the share of them that have each field, as "birth_date 0.982"
+    (of persons). ``authority`` is None for a file that no authority publishes, such as a table of holdings.
     """
 
     id: str
@@ -60,7 +60,7 @@ class Source(Value):
     filled: tuple[str, ...] = ()
 
     def properties(self) -> dict[str, Any]:
-        """Return what the graph stores: dates as ISO 8601 text; what is None or an empty list is left out."""
+        """Return the values that the graph stores: dates as ISO 8601 text; None and empty lists are left out."""
         found: dict[str, Any] = {}
         for name, value in self.__dict__.items():
             if isinstance(value, date):
@@ -71,7 +71,7 @@ class Source(Value):
 
     @classmethod
     def of_properties(cls, stored: Mapping[str, Any]) -> Source:
-        """Return the source of which these are the `properties`."""
+        """Return the source with these `properties`."""
         known = {name: stored[name] for name in cls.model_fields if name in stored}
         for name in ("published", "retrieved"):
             known[name] = date.fromisoformat(known[name]) if known.get(name) else None
@@ -83,9 +83,9 @@ class Source(Value):
 class Notice(Value):
     """One thing in a file that graphkit does not understand: what it is, where, and what was done with it.
 
-    ``kind`` is a word of the vocabulary notice_kinds. ``path`` leads from the entry down to it, ``place`` is the line
-    or row where it stands first, ``entries`` the number of entries that have it (0 for what stands beside the
-    entries), ``examples`` are at most two of its texts, verbatim, each with the id of its entry.
+    ``kind`` is a word of the vocabulary notice_kinds. ``path`` is its path within the entry, ``place`` the line or row
+    of its first occurrence, ``entries`` the number of entries that have it (0 for text outside the entries).
+    ``examples`` are at most two of its texts, verbatim, each with the id of its entry.
     """
 
     kind: NoticeKind
@@ -108,7 +108,7 @@ class Notice(Value):
 class Kept(Value):
     """A text that graphkit does not understand, verbatim.
 
-    ``path`` leads to it from the entry down (``INDIVIDUAL/DECEASED``, ``entity/@rank``, the name of a column);
+    ``path`` is its path within the entry (``INDIVIDUAL/DECEASED``, ``entity/@rank``, the name of a column);
     ``locator`` is its place in the file.
     """
 
@@ -118,12 +118,12 @@ class Kept(Value):
 
     @property
     def words(self) -> str:
-        """The text behind its path: "INDIVIDUAL/DECEASED: yes"; the path alone of what says nothing."""
+        """The text after its path: "INDIVIDUAL/DECEASED: yes"; only the path if there is no text."""
         return f"{self.path}: {self.text}" if self.text else self.path
 
 
 class Citation(Value):
-    """Where a fact stands: a source, a place in it, and the words where it is prose.
+    """The place of a fact: a source, a locator in it, and the words if it is prose.
 
     ``locator`` is an XPath, a sheet and row, or a span of characters (``file:begin-end``).
     """
@@ -134,14 +134,14 @@ class Citation(Value):
 
 
 class BirthDate(Value):
-    """A date of birth (of building, for a vessel): the list's words and, where they can be read, the interval."""
+    """A date of birth (or a vessel's date of building): the list's words and, if they can be read, the interval."""
 
     written: str
     interval: DateInterval | None
 
 
 class Identifier(Value):
-    """A number that identifies. ``label`` is the list's own word for its kind; ``country`` an ISO 3166 code."""
+    """An identifying number. ``label`` is the list's own word for its kind; ``country`` is an ISO 3166 code."""
 
     scheme: IdentifierScheme
     number: str
@@ -150,22 +150,21 @@ class Identifier(Value):
 
 
 class Address(Value):
-    """An address in the list's words, most particular part first. ``country`` is an ISO 3166 code."""
+    """An address in the list's words, most specific part first. ``country`` is an ISO 3166 code."""
 
     text: str
     country: str | None = None
 
 
 class Designation(Value):
-    """One decision by which an authority sanctions the actor, from a day until, perhaps, an end.
+    """One decision by which an authority sanctions the actor, from a date until, perhaps, an end.
 
-    ``program`` is the list's own code or name; ``date_kind`` says what ``designated`` means and is "unknown"
-    exactly when ``designated`` is None. ``date_citation`` is given when the date stands in another source than
-    the designation. ``end_kind`` says what ``ended`` means and how it is known, ``end_citation`` where, and neither is
-    given without ``ended``. ``citation`` is given when the designation stands in an older file of the list than its
-    record, ``also_in`` are older files that state it too. ``origin_because`` says how it is known
-    whose decision it is, where the list does not say so. ``reason`` is the authority's statement of reasons in its own
-    words.
+    ``program`` is the list's own code or name; ``date_kind`` says what ``designated`` means and is "unknown" exactly
+    when ``designated`` is None. ``date_citation`` is given if the date comes from a different source than the
+    designation. ``end_kind`` says what ``ended`` means and how it is known, ``end_citation`` says where; neither is
+    given without ``ended``. ``citation`` is given if the designation comes from an older file of the list than its
+    record; ``also_in`` are older files that state it too. ``origin_because`` says how the origin is known if the list
+    does not state whose decision it is. ``reason`` is the authority's statement of reasons in its own words.
     """
 
     authority: AuthorityCode
@@ -187,11 +186,11 @@ class Designation(Value):
 
 
 class Relation(Value):
-    """A tie of the entry to another actor or to a state, read as: entry, verb of ``type``, other.
+    """A tie from the entry to another actor or to a state, read as: entry, verb of ``type``, other.
 
-    One of ``entry_id`` (an entry of the same list), ``reference`` (the number by which the text refers to the
-    other's entry, such as QDe.014), ``name`` (as the source writes it) and ``state`` (an ISO 3166 code or an
-    authority) says who the other is; ``name`` may stand beside the first two. Shares are per cent.
+    The other is given by one of ``entry_id`` (an entry of the same list), ``reference`` (the number by which the text
+    refers to its entry, such as QDe.014), ``name`` (as the source writes it) and ``state`` (an ISO 3166 code or an
+    authority). ``name`` may accompany the first two. Shares are percentages.
     """
 
     type: RelationType
@@ -211,10 +210,10 @@ class Relation(Value):
 class Record(Value):
     """One entry of one list file.
 
-    ``entry_id`` is the list's own id of the entry (OFAC uid, OFSI group id, EU reference, UN DATAID; composed
-    from regulation, schedule and item for Canada, which has none). Countries are ISO 3166 alpha-2 codes. ``formerly``
-    are the entries of the list, by record id, that left it and came back as this one. ``kept`` is what the entry says
-    beside all this, and graphkit does not understand.
+    ``entry_id`` is the list's own id for the entry (OFAC uid, OFSI group id, EU reference, UN DATAID; Canada has none,
+    so it is composed of regulation, schedule and item). Countries are ISO 3166 alpha-2 codes. ``formerly`` are entries,
+    by record id, that left the list and came back as this one. ``kept`` is any further text of the entry that graphkit
+    does not understand.
     """
 
     list_id: str
@@ -248,7 +247,7 @@ class Record(Value):
 
 
 class UnreadEntry(Value):
-    """An entry of which no record could be made: its texts, verbatim, and the reason in words."""
+    """An entry that could not become a record: its texts, verbatim, and the reason in words."""
 
     list_id: str
     entry_id: str

@@ -1,4 +1,4 @@
-"""The rows of an answer: typed, in order, taken on as dicts or a pandas DataFrame, shown as a table in a notebook."""
+"""The rows of an answer: typed and ordered, available as dicts or a pandas DataFrame, shown as a notebook table."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ _Row = TypeVar("_Row", bound=BaseModel)
 
 
 class Row(BaseModel, Shown):
-    """A row of an answer: frozen, and with no column that its class does not name."""
+    """A row of an answer: frozen, with only the columns that its class names."""
 
-    # Each class is made ready when its first row is: a command uses few of them.
+    # Each class is completed with its first row, because a command uses only a few of them.
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Rows(list[_Row], Shown):
-    """The rows of an answer: a list, a slice of which is Rows too. *of* is the class of the rows."""
+    """The rows of an answer: a list whose slices are Rows too. *of* is the class of the rows."""
 
     def __init__(self, rows: Iterable[_Row] = (), of: type[_Row] | None = None) -> None:
         super().__init__(rows)
@@ -42,7 +42,7 @@ class Rows(list[_Row], Shown):
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The names of the columns: those that the question asked for, or all of the class where there is no row."""
+        """The names of the columns: those that the question asked for, or all of the class if there are no rows."""
         if not self:
             return tuple(self._of.model_fields) if self._of else ()
         asked = {name for row in self for name in row.model_fields_set}
@@ -50,11 +50,11 @@ class Rows(list[_Row], Shown):
         return (*(name for name in type(self[0]).model_fields if name in asked), *beyond)
 
     def to_dicts(self) -> list[dict[str, Any]]:
-        """Return each row as a dict of text, numbers, truth values, None and lists of them, ready for JSON."""
+        """Return each row as a dict of text, numbers, booleans, None and lists of these, ready for JSON."""
         return [row.model_dump(mode="json", exclude_unset=True) for row in self]
 
     def to_pandas(self) -> pd.DataFrame:
-        """Return the rows as a pandas DataFrame, with its columns even when there is no row; days stay ISO 8601 text.
+        """Return the rows as a pandas DataFrame, with its columns even if there are no rows; dates stay ISO 8601 text.
 
         Raises OutputError if pandas is not installed.
         """
@@ -62,7 +62,7 @@ class Rows(list[_Row], Shown):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        # As a field of another row, where the class of the rows is named: Rows[...].
+        # For a field of another row whose annotation names the class: Rows[...].
         (of,) = get_args(source)
         return core_schema.no_info_after_validator_function(
             lambda rows: cls(rows, of), core_schema.list_schema(handler.generate_schema(of))

@@ -1,4 +1,4 @@
-"""Text of lists and articles made fit to show: what is shown is changed here, what is stored never is."""
+"""Text of lists and articles made safe to show: shown text is changed here, stored text never is."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ __all__ = [
     "shown_path",
 ]  # fmt: skip
 
-# What JSON may hold and a terminal must not get, with the ends of lines that only some programs know.
+# Characters that JSON allows but a terminal must not get, and line ends that only some programs know.
 _ESCAPED = re.compile(
     "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
 )
-# What a spreadsheet reads as the beginning of a formula; the wide forms are taken for it in East Asian locales.
+# Characters that begin a formula in a spreadsheet; East Asian locales also accept the wide forms.
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
 
 
 def json_text(value: Any, *, indent: int | None = None, ascii_only: bool = False, **options: Any) -> str:
-    """Return *value* as JSON that no terminal obeys and every reader reads back as it was.
+    """Return *value* as JSON that is harmless to terminals and that every reader reads back unchanged.
 
-    Control characters and those that turn the direction of text are escaped, as are halves of pairs; so is every letter
-    beyond ASCII with *ascii_only*. A number that JSON does not have is written as its name: "NaN", "Infinity".
+    Control characters, characters that change the direction of text, and surrogates are escaped, with *ascii_only*
+    every letter beyond ASCII too. A number that JSON lacks is written as its name: "NaN", "Infinity".
     """
     options = {"ensure_ascii": ascii_only, "indent": indent, "default": str, "allow_nan": False, **options}
     try:
@@ -50,12 +50,12 @@ def _without_nan(value: Any) -> Any:
 
 
 def number_of(count: int, one: str, several: str | None = None) -> str:
-    """Return the count with its noun: "1 actor", "1,204 actors"; *several* where that is not *one* with an s."""
+    """Return the count with its noun: "1 actor", "1,204 actors"; *several* is an irregular plural."""
     return f"{count:,} {one if count == 1 else several or one + 's'}"
 
 
 def csv_cell(value: Any) -> str:
-    """Return a value as the text of a CSV cell: printable, lists with " | " between their items, maps as JSON.
+    """Return a value as the text of a CSV cell: printable, lists with " | " between items, mappings as JSON.
 
     Text that a spreadsheet would read as a formula is defused with a leading apostrophe.
     """
@@ -73,7 +73,7 @@ def csv_cell(value: Any) -> str:
 
 
 def csv_text(rows: Sequence[Mapping[str, Any]], columns: Sequence[str] = ()) -> str:
-    """Return the rows as CSV with a header: *columns*, then whatever else a row holds, every cell a `csv_cell`."""
+    """Return the rows as CSV with a header: *columns*, then any other columns of the rows, every cell a `csv_cell`."""
     names = list(dict.fromkeys([*columns, *(name for row in rows for name in row)]))
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
@@ -83,5 +83,5 @@ def csv_text(rows: Sequence[Mapping[str, Any]], columns: Sequence[str] = ()) -> 
 
 
 def csv_bytes(rows: Sequence[Mapping[str, Any]], columns: Sequence[str] = ()) -> bytes:
-    """Return `csv_text` as the content of a file: UTF-8 with the mark by which Excel knows it."""
+    """Return `csv_text` as the content of a file: UTF-8 with the mark by which Excel recognises it."""
     return csv_text(rows, columns).encode("utf-8-sig")

@@ -13,14 +13,14 @@ _NOTE = re.compile(r"\([^()]*\)")
 
 
 class Country(Value):
-    """A country in the list's words and, where they name a single present one, its ISO 3166 code in lower case."""
+    """A country in the list's words and, if they name a single present-day one, its ISO 3166 code in lower case."""
 
     written: str
     code: str | None
 
     @classmethod
     def of(cls, written: str) -> Country:
-        """Return the country that *written* names; its code is None when the words name no single one."""
+        """Return the country that *written* names; its code is None if the words name no single one."""
         return cls(written=written, code=territory_code(written))
 
 
@@ -37,7 +37,7 @@ def _codes_by_key() -> dict[str, str]:
 def territory_code(written: str) -> str | None:
     """Return the ISO 3166-1 alpha-2 code (lower case) of the one country that *written* names, else None.
 
-    Notes in brackets are passed over when the rest names a country: "Pakistan (at time of listing)".
+    Notes in brackets are ignored if the rest names a country: "Pakistan (at time of listing)".
     """
     codes = _codes_by_key()
     return codes.get(name_key(written)) or codes.get(name_key(_NOTE.sub(" ", written).strip() or written))

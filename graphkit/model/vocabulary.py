@@ -1,7 +1,7 @@
-"""Closed vocabularies, each a TOML file in ``vocabularies/`` whose entries carry their meaning and reason.
+"""Closed vocabularies, each a TOML file in ``vocabularies/`` whose entries state their meaning and reason.
 
-In the code a word that a vocabulary does not hold is an error, never a new word. What a list says in a new word is
-read by its reader as the nearest that claims nothing, kept, and told in a notice.
+In the code, a word missing from a vocabulary is an error, never a new word. If a list uses a new word, its reader takes
+the nearest word that claims nothing, keeps the new one, and reports it in a notice.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from graphkit.model.safe_text import in_quotes
 
 @cache
 def vocabulary(name: str) -> dict[str, dict[str, Any]]:
-    """Return the vocabulary *name* as word -> its facts (label, meaning, reason and what else it states)."""
+    """Return the vocabulary *name* as word -> its facts (label, meaning, reason and others)."""
     text = (
         resources.files("graphkit.model").joinpath("vocabularies", f"{name}.toml").read_text(encoding="utf-8")
     )
@@ -32,7 +32,7 @@ def comparable_dates() -> list[str]:
 
 
 def begun_by_dates() -> list[str]:
-    """Return the kinds of date on which a designation had begun, perhaps long before."""
+    """Return the kinds of date by which a designation had begun, perhaps long before."""
     return [kind for kind, facts in vocabulary("date_kinds").items() if facts.get("begun_by")]
 
 
@@ -61,7 +61,7 @@ DateKind = Annotated[str, _word_of("date_kinds")]
 EndKind = Annotated[str, _word_of("end_kinds")]
 RelationType = Annotated[str, _word_of("relation_types")]
 Origin = Annotated[str, _word_of("origins")]
-# A measure that is new in a list is carried in the words of the list.
+# A measure that is new in a list keeps the list's own words.
 Measure = str
 Status = Annotated[str, _word_of("statuses")]
 IdentifierScheme = Annotated[str, _word_of("identifier_schemes")]

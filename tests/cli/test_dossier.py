@@ -86,7 +86,7 @@ def test_as_of_a_day_a_dossier_tells_what_stood_then_and_what_came_later(graphki
     stood, _, later = words.partition("What changed")
     assert "The European Union sanctions Yong Gil Ri" in stood
     assert "The United States sanctions" not in stood
-    assert "listed later: not listed on the day asked for, and listed after it" in stood
+    assert "listed later: not listed on the day asked for, but listed later" in stood
     assert "; that is after 1 June 2021." in later
     assert "--as-of 2021-06-01 --db sanctions.graph" in words
 
