@@ -10,8 +10,8 @@
             print(row.first, row.joined, row.days_min)
         graphkit.write(g.show("ri yong gil"), "ri.html")
 
-``open`` gives an `OpenGraph`, whose methods are the questions. It is public and not in ``__all__``, where it would hide
-the builtin from ``from graphkit import *``.
+``open`` returns an `OpenGraph`, whose methods are the questions. It is public but not in ``__all__``: there it would
+hide the builtin after ``from graphkit import *``.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from __future__ import annotations
 from graphkit.late_imports import late_import
 from graphkit.notebook_display import show_by
 
-# Not from typing: an interrupt while this module is imported is a traceback, so it imports next to nothing.
+# Not from typing: an interrupt during this import shows a traceback, so this module imports next to nothing.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
@@ -76,7 +76,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-# Where each public name lives; it is imported when it is first used, so that the command line starts at once.
+# The module of each public name. It is imported on first use, so that the command line starts at once.
 _HOMES = {
     "graphkit.demo": ("case_files",),
     "graphkit.derive.list_diff": ("ListDiff", "diff"),

@@ -27,9 +27,9 @@ _TITLE = "Human Rights Day, 10 December 2021: who sanctioned whom"
 
 @dataclass(frozen=True)
 class Demonstration:
-    """What the example case says: the designations of the day, and the joinings and ties of its actors.
+    """The findings of the example case: the designations of the day, and the joinings and ties of its actors.
 
-    ``graph`` and ``figure`` are the places where the graph and the figure were written.
+    ``graph`` and ``figure`` are the paths to which the graph and the figure were written.
     """
 
     report: BuildReport
@@ -50,7 +50,7 @@ def case_files() -> list[Path]:
 
 
 def demonstrate(folder: Path, *, progress: Progress = in_silence) -> Demonstration:
-    """Build the example case's graph and figure in *folder* and return what it says.
+    """Build the example case's graph and figure in *folder* and return its findings.
 
     Raises OutputError when the folder cannot be written.
     """

@@ -1,18 +1,18 @@
-"""Everything that graphkit raises on purpose.
+"""The errors that graphkit raises deliberately.
 
 ::
 
-    GraphkitError                 catch this one to catch them all
-    ├── ListError                 a list file that cannot be read as what it claims to be
+    GraphkitError                 the base class: catch it to catch all others
+    ├── ListError                 a list file that cannot be read in its format
     │   └── UnknownFormatError    a file of no known format
     ├── JudgementError            judgements that contradict each other, or a file that cannot be read as judgements
     ├── VocabularyError           a word outside a closed vocabulary
     ├── StoreError                the graph could not be opened, read or written
     │   ├── StoreMissingError     there is no graph at that place
-    │   ├── StoreForeignError     what is there is not a graph of ours
-    │   ├── StoreDamagedError     the graph is not what was written: build it again
+    │   ├── StoreForeignError     graphkit did not write what is at that place
+    │   ├── StoreDamagedError     the graph was changed or damaged: build it again
     │   ├── StoreBusyError        another process is building the graph
-    │   ├── StoreChangedError     a new build took the graph's place while it was read
+    │   ├── StoreChangedError     a new build replaced the graph while it was open
     │   └── EngineMissingError    the embedded engine has no build for this machine
     ├── QueryError                Cypher that the engine refuses, or a parameter that does not fit
     │   ├── ReadOnlyError         Cypher that would write
@@ -21,12 +21,12 @@
     ├── NotReadError              a question about an authority none of whose lists was read
     ├── NoMatchError              a name that nothing in the graph matches
     │   └── AmbiguousNameError    a name that several actors have
-    ├── FetchError                a list that could not be fetched, or that is not what was asked for
+    ├── FetchError                a list that could not be fetched, or a wrong file in its place
     │   └── NoNetworkError        no publisher could be reached
     ├── OutputError               a result that cannot be written where it was asked
-    └── ProcessEndedError         a process that did a part of the work was ended from outside
+    └── ProcessEndedError         a worker process was ended from outside
 
-A message says what was read, where (file, line, row or path inside the file) and what to do::
+A message names the problem, its place (file, line, row or path inside the file) and the way out::
 
     try:
         graphkit.build(["sdn.xml"], "sanctions.graph")
@@ -43,16 +43,16 @@ from typing import Any
 
 from graphkit.messages import message, shortened, shown_path
 
-# A place may hold a value, which is shortened itself.
+# A place may contain a value, which is shortened separately.
 _LONGEST_PLACE = 400
-# Some twenty actors, for each of two names.
+# About twenty actors for each of two names.
 _LONGEST_LIST = 10_000
 
 
 class GraphkitError(Exception):
-    """Base of every error that graphkit raises on purpose.
+    """Base of every error that graphkit raises deliberately.
 
-    As text it is printable and at most 1,500 characters long, whatever a file or a user gave: a notebook shows it.
+    Its text is always printable and at most 1,500 characters long, whatever the input, because notebooks show it.
     """
 
     def __str__(self) -> str:
@@ -60,10 +60,10 @@ class GraphkitError(Exception):
 
 
 class ListError(GraphkitError):
-    """A list file that cannot be read: names the file, the place in it and the way out.
+    """A list file that cannot be read; names the file, the place in it and the way out.
 
-    ``file`` is the file as the caller named it, ``place`` a line, row, XPath or entry id, or None when
-    the whole file is meant.
+    ``file`` is the file as the caller named it. ``place`` is a line, row, XPath or entry id, or None for the whole
+    file.
     """
 
     def __init__(
@@ -77,12 +77,12 @@ class ListError(GraphkitError):
         super().__init__(f"{where}: {problem}" + (f" {way_out}" if way_out else ""))
 
     def __reduce__(self) -> tuple[Callable[..., ListError], tuple[str, str]]:
-        # It is raised in one process and told in another.
+        # It is raised in one process and reported in another.
         return partial(type(self), place=self.place, way_out=self.way_out), (self.file, self.problem)
 
 
 class UnknownFormatError(ListError):
-    """A file whose content is of no format that graphkit reads."""
+    """A file in no format that graphkit reads."""
 
 
 class JudgementError(GraphkitError):
@@ -90,7 +90,7 @@ class JudgementError(GraphkitError):
 
 
 class VocabularyError(GraphkitError):
-    """A word that a closed vocabulary does not hold."""
+    """A word that is not in a closed vocabulary."""
 
 
 class StoreError(GraphkitError):
@@ -98,15 +98,15 @@ class StoreError(GraphkitError):
 
 
 class StoreMissingError(StoreError):
-    """There is no graph at the place named."""
+    """There is no graph at the given place."""
 
 
 class StoreForeignError(StoreError):
-    """What stands at the place named is not a graph that graphkit wrote; it is left untouched."""
+    """The given place holds something that graphkit did not write; it is left untouched."""
 
 
 class StoreDamagedError(StoreError):
-    """The graph is not what was written, so that its answers could be wrong: build it again."""
+    """The graph was changed or damaged, so its answers could be wrong: build it again."""
 
 
 class StoreBusyError(StoreError):
@@ -114,7 +114,7 @@ class StoreBusyError(StoreError):
 
 
 class StoreChangedError(StoreError):
-    """A new build took the place of the graph while it was open: open it again."""
+    """A new build replaced the graph while it was open: open it again."""
 
 
 class EngineMissingError(StoreError):
@@ -138,11 +138,11 @@ class MemoryLimitError(QueryError):
 
 
 class NotReadError(GraphkitError):
-    """A question about an authority none of whose lists was read: its silence says nothing."""
+    """A question about an authority none of whose lists was read; no answer can be given."""
 
 
 class NoMatchError(GraphkitError):
-    """A name that nothing in the graph matches; ``nearest`` holds the names that come closest."""
+    """A name that matches nothing in the graph; ``nearest`` holds the closest names."""
 
     def __init__(self, message: str, nearest: Sequence[str] = ()) -> None:
         self.nearest = tuple(nearest)
@@ -150,7 +150,7 @@ class NoMatchError(GraphkitError):
 
 
 class FetchError(GraphkitError):
-    """A list that could not be fetched, or what came in its place; what was fetched before stays as it was."""
+    """A list that could not be fetched, or a wrong file in its place; earlier files stay as they were."""
 
 
 class NoNetworkError(FetchError):
@@ -158,18 +158,18 @@ class NoNetworkError(FetchError):
 
 
 class OutputError(GraphkitError):
-    """A result that cannot be written where it was asked."""
+    """A result that cannot be written to the requested place."""
 
 
 class ProcessEndedError(GraphkitError):
-    """A process that did a part of the work was ended from outside, most often because the memory was full."""
+    """A worker process was ended from outside, most often because memory ran out."""
 
 
 class AmbiguousNameError(NoMatchError):
-    """A name or number that fits several actors; ``nearest`` holds their ids, each of which is accepted in its place.
+    """A name or number that fits several actors; ``nearest`` holds their ids, which can be given instead.
 
-    ``candidates`` are the actors as `graphkit.queries.rows.FoundActor`. As text it is longer than other errors: all of
-    them are told.
+    ``candidates`` are the actors as `graphkit.queries.rows.FoundActor`. Its text is longer than that of other errors,
+    because it lists them all.
     """
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""Processes that are forked from this one to share its work: on Linux alone, `graphkit.processes` asks for them."""
+"""Processes forked from this one to share its work; `graphkit.processes` uses them only on Linux."""
 
 from __future__ import annotations
 
@@ -15,37 +15,37 @@ from typing import Any, TypeVar
 
 from graphkit.errors import ProcessEndedError
 
-# The signals, calls and types below are those of Linux; this line tells the type checker so, and guards nothing.
+# The signals, calls and types below are Linux's. This line only tells the type checker so.
 assert sys.platform == "linux"  # noqa: S101
 
 _Item = TypeVar("_Item")
 _Made = TypeVar("_Made")
 
-# In linux/prctl.h the name for: send me this signal when the one that forked me ends.
+# The option in linux/prctl.h that means: send me this signal when my parent ends.
 _PR_SET_PDEATHSIG = 1
 
 
 def done_by_helpers(work: Callable[[_Item], _Made], items: Sequence[_Item]) -> Generator[_Made, None, None]:
-    """Yield ``work(item)`` for each item, in their order, as `graphkit.processes.shared_out` says."""
+    """Yield ``work(item)`` for each item, in order, as `graphkit.processes.shared_out` promises."""
     with _helpers(work, items) as helpers:
         yield from _in_order(helpers, len(items)) if helpers else map(work, items)
 
 
 @dataclass
 class _Helper:
-    """A process that does one item at a time: its line takes the number of an item, and gives what was made of it."""
+    """A process that does one item at a time: it receives the number of an item and sends back the result."""
 
     process: int
     line: Connection
     exit_code: int | None = None
 
     def ask(self, number: int) -> None:
-        """Have item *number* done. Raises ProcessEndedError."""
+        """Ask for item *number* to be done. Raises ProcessEndedError."""
         with self._there():
             self.line.send(number)
 
     def answer(self) -> bytes:
-        """Return what was made of the item that was asked for, pickled. Raises ProcessEndedError."""
+        """Return the pickled result of the item that was asked for. Raises ProcessEndedError."""
         with self._there():
             return self.line.recv_bytes()
 
@@ -57,11 +57,11 @@ class _Helper:
             raise _ended(self.end()) from error
 
     def end(self) -> int:
-        """End the process if it still runs; return its exit code, negative for the signal that ended it."""
+        """End the process if it is still running; return its exit code, negative for a signal that ended it."""
         if self.exit_code is None:
             self.exit_code = 1
             self.line.close()
-            # Where somebody has it that processes are not waited for, the system has forgotten one that has ended.
+            # If the caller ignores SIGCHLD, the system has already forgotten a process that ended.
             with suppress(ProcessLookupError, ChildProcessError):
                 os.kill(self.process, signal.SIGKILL)
                 self.exit_code = os.waitstatus_to_exitcode(os.waitpid(self.process, 0)[1])
@@ -71,8 +71,8 @@ class _Helper:
 def _ended(exit_code: int) -> ProcessEndedError:
     if exit_code == -signal.SIGKILL:
         return ProcessEndedError(
-            "a process that did a part of the work was killed from outside, as the system does when memory runs out. "
-            "Close other programs, or have one process do it all, which needs less: taskset -c 0 graphkit build ..."
+            "a worker process was killed from outside, as happens when memory runs out. Close other programs, or use a "
+            "single process, which needs less memory: taskset -c 0 graphkit build ..."
         )
     how = (
         f"by signal {-exit_code} ({signal.strsignal(-exit_code)})"
@@ -80,19 +80,19 @@ def _ended(exit_code: int) -> ProcessEndedError:
         else f"with code {exit_code}"
     )
     return ProcessEndedError(
-        f"a process that did a part of the work ended {how}. Do it again; if that does not help, one process that does "
-        "it all may say why: taskset -c 0 graphkit build ..."
+        f"a worker process ended {how}. Try again; if that does not help, a single process may show why: "
+        "taskset -c 0 graphkit build ..."
     )
 
 
 @contextmanager
 def _helpers(work: Callable[[_Item], _Made], items: Sequence[_Item]) -> Iterator[list[_Helper]]:
-    """Give a helper for each processor, none where one is enough; they end when the block is left."""
+    """Yield one helper per processor, or none if one process is enough; they end when the block is left."""
     count = min(len(os.sched_getaffinity(0)), len(items))
     helpers: list[_Helper] = []
     try:
         if count > 1:
-            # Where the system has no room for so many processes, fewer do the work, or this one alone.
+            # If the system cannot run so many processes, fewer do the work, or only this one.
             with _signals_held(), suppress(OSError):
                 while len(helpers) < count:
                     helpers.append(_forked(work, items))
@@ -104,10 +104,10 @@ def _helpers(work: Callable[[_Item], _Made], items: Sequence[_Item]) -> Iterator
 
 @contextmanager
 def _signals_held() -> Iterator[None]:
-    """Let no signal that asks to stop in until the block is left.
+    """Hold back signals that ask to stop until the block is left.
 
-    So no helper is lost that was just forked. The helpers never leave the block: such a signal often goes to a whole
-    group of processes, and the first of them decides, and ends its helpers.
+    This way no newly forked helper is lost. The helpers never leave the block: such a signal often goes to a whole
+    group of processes, and the first process decides and ends its helpers.
     """
     before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM, signal.SIGHUP))
     try:
@@ -117,7 +117,7 @@ def _signals_held() -> Iterator[None]:
 
 
 def _forked(work: Callable[[_Item], _Made], items: Sequence[_Item]) -> _Helper:
-    """Return a new helper: it begins with all that this process has read, nothing is sent, no script is run again."""
+    """Return a new helper with everything that this process has read; nothing is sent and no script runs again."""
     here, there = Pipe()
     first = os.getpid()
     process = os.fork()
@@ -127,26 +127,26 @@ def _forked(work: Callable[[_Item], _Made], items: Sequence[_Item]) -> _Helper:
             _end_with(first)
             _help(work, items, there)
         finally:
-            # Nothing of the first process runs in its copy: no ``finally``, no exit handler, no buffer written twice.
+            # The copy runs nothing of the first process: no ``finally``, no exit handler, no buffer written twice.
             os._exit(1)
     there.close()
     return _Helper(process, here)
 
 
 def _end_with(first: int) -> None:
-    """Have the system end this helper when the process *first* ends, be it by a signal that nobody can catch.
+    """Have the system end this helper when the process *first* ends, even through a signal that cannot be caught.
 
-    The system watches the thread that forked: it was the only one, and ends with its process.
+    The system watches the thread that forked, which was the only one and ends with its process.
     """
     import ctypes
 
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, ctypes.c_ulong(signal.SIGKILL))
-    if os.getppid() != first:  # it ended before the system was told
+    if os.getppid() != first:  # the process ended before the call above
         os._exit(1)
 
 
 def _help(work: Callable[[_Item], _Made], items: Sequence[_Item], line: Connection) -> None:
-    """Do the items whose numbers come in, for as long as somebody is there to ask."""
+    """Do the items whose numbers arrive, as long as the asking process is there."""
     while True:
         number = line.recv()
         try:
@@ -157,7 +157,7 @@ def _help(work: Callable[[_Item], _Made], items: Sequence[_Item], line: Connecti
 
 
 def _told(error: Exception) -> Exception:
-    """Return the error with its traceback, which is not pickled, in a note; if it cannot be pickled, that alone."""
+    """Return the error with its traceback, which pickle drops, as a note; if it cannot be pickled, only its text."""
     trace = "".join(traceback.format_exception(error))
     error.add_note(f"In a helper process:\n{trace}")
     try:
@@ -168,7 +168,7 @@ def _told(error: Exception) -> Exception:
 
 
 def _in_order(helpers: Sequence[_Helper], count: int) -> Iterator[Any]:
-    """Yield what the helpers make of the items, in the order of their numbers below *count*; raise what they raise."""
+    """Yield the helpers' results for the numbers below *count*, in order; raise what they raise."""
     made: dict[int, tuple[Any, Exception | None]] = {}
     asked: dict[object, tuple[_Helper, int]] = {}
     left = iter(range(count))
@@ -185,7 +185,7 @@ def _in_order(helpers: Sequence[_Helper], count: int) -> Iterator[Any]:
             for line in wait([helper.line for helper, _ in asked.values()]):
                 helper, number = asked.pop(line)
                 answer = helper.answer()
-                ask(helper)  # before the answer is unpickled: no helper waits for that
+                ask(helper)  # before the answer is unpickled, so that no helper waits for that
                 made[number] = pickle.loads(answer)  # noqa: S301 - our own helper wrote it
         what, error = made.pop(wanted)
         if error is not None:

@@ -1,4 +1,4 @@
-"""A pause for Python's collector of cyclic garbage, which is of no use where millions of records live on."""
+"""A pause for Python's collector of cyclic garbage, which is useless while millions of records stay alive."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from contextlib import contextmanager
 def paused_collector() -> Iterator[None]:
     """Keep the collector from running until the block is left; it stays off if it was off before.
 
-    For blocks that make very many objects and next to no cycles: each pass of the collector over all of them takes a
-    second or more. Counting of references frees what is done with all the same.
+    This is for blocks that make very many objects and hardly any cycles: each pass of the collector over all of them
+    takes a second or more. Reference counting still frees objects that are no longer used.
     """
     running = gc.isenabled()
     gc.disable()

@@ -1,4 +1,4 @@
-"""Names of a package that are imported when they are first used, so that a question loads no list reader."""
+"""Names of a package that are imported on first use, so that a question loads no list reader."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def late_import(package: str, homes: Mapping[str, Sequence[str]], name: str) -> Any:
-    """Return what the package calls *name*, out of the module in *homes* that has it; AttributeError if none has."""
+    """Return the object that the package calls *name*, from its module in *homes*; AttributeError if there is none."""
     for home, names in homes.items():
         if name in names:
             return getattr(import_module(home), name)

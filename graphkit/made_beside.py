@@ -1,4 +1,4 @@
-"""What is to take a place is made beside it first; what a run that was killed left there, a later run removes."""
+"""Files and folders made next to their final place; a later run removes what a killed run left there."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _LENGTH = 40
 
 @contextmanager
 def made_beside(path: Path, make: Callable[[Path], None]) -> Iterator[Path]:
-    """Give a file or folder of *make* beside *path*, under a name of its own; if it is still there at the end, it goes.
+    """Yield a file or folder that *make* makes next to *path*, under a unique name; at the end, remove what is left.
 
-    It is locked meanwhile, so that a later run knows what nobody works on any more. Raises OSError.
+    It is locked meanwhile, so that a later run can recognise abandoned ones. Raises OSError.
     """
     for left in left_beside(path, ".part"):
         if (lock := _lock(left)) is not None:
@@ -39,7 +39,7 @@ def made_beside(path: Path, make: Callable[[Path], None]) -> Iterator[Path]:
 
 
 def left_beside(path: Path, suffix: str) -> list[Path]:
-    """Return what stands beside *path* under a name that `made_beside` gives, with that suffix."""
+    """Return the files and folders next to *path* with a name from `made_beside` and that suffix."""
     ours = re.compile(re.escape(_begin(path)) + "[0-9a-f]{8}" + re.escape(suffix))
     with suppress(OSError):
         return [found for found in path.parent.iterdir() if ours.fullmatch(found.name)]
@@ -47,15 +47,15 @@ def left_beside(path: Path, suffix: str) -> list[Path]:
 
 
 def _begin(path: Path) -> str:
-    """Return how names beside *path* begin, which no other path's do, however long it is."""
+    """Return the beginning of names next to *path*, which no other path shares, however long it is."""
     which = hashlib.sha256(os.fsencode(path.name)).hexdigest()[:8]
     return f".{path.name[:_LENGTH]}.graphkit-{which}-"
 
 
 def _lock(place: Path) -> int | None:
-    """Return what holds the lock of a file or folder until it is closed or this process ends; None if there is none.
+    """Lock a file or folder until the returned holder is closed or this process ends; return None if that fails.
 
-    That is where another holds it, and on systems and disks that have no such locks: nothing is removed there.
+    None means that another process holds it, or that the system or disk has no such locks: nothing is removed then.
     """
     if not HAS_LOCKS:
         return None

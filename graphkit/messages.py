@@ -1,31 +1,31 @@
-"""Words of messages: whatever files and users gave, printable and as long as a person reads it."""
+"""Text for messages: input from files and users, made printable and short enough to read."""
 
 from __future__ import annotations
 
 import re
 
-# C0 and C1 controls but the line feed, which a terminal may obey and XML forbids; non-characters.
+# C0 and C1 controls except the line feed, which a terminal may obey and XML forbids; non-characters.
 _UNPRINTABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
-# Halves of pairs: bytes of a file's name that are not UTF-8 are read as such.
+# Surrogates: Python reads bytes of a file name that are not UTF-8 as such.
 _HALVES = re.compile("[\ud800-\udfff]")
-# Marks, overrides and isolates can make a name read as another one; nothing that a list means needs them.
+# Direction marks, overrides and isolates can make a name look like another one; no list needs them.
 _TURNS_TEXT = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-# A value is shown as far as this, a path, and a whole message; of the last two the end too: there stands what matters.
+# The longest value, path and message that is shown. Paths and messages keep their end, which matters most.
 _LONGEST_VALUE = 200
 _LONGEST_PATH, _END_OF_PATH = 300, 200
 _LONGEST_MESSAGE, _END_OF_MESSAGE = 1_400, 500
 
 
 def printable(text: str) -> str:
-    """Return *text* without control characters (line feeds stay) and without those that turn its direction."""
+    """Return *text* without control characters (line feeds stay) and without characters that change its direction."""
     text = _UNPRINTABLE.sub(lambda found: " " if found[0] in "\t\r\x0b\x0c\x85" else "", text)
     return _TURNS_TEXT.sub("", _HALVES.sub("\N{REPLACEMENT CHARACTER}", text))
 
 
 def in_quotes(value: object) -> str:
-    """Return a value of a file or of a command line as a message shows it: in quotes, what is odd in it escaped.
+    """Return a value from a file or a command line as a message shows it: in quotes, with odd characters escaped.
 
-    Of a long one the beginning, and how long it is.
+    A long value is cut, and its length is stated.
     """
     text = _text(value)
     if len(text) <= _LONGEST_VALUE:
@@ -34,13 +34,13 @@ def in_quotes(value: object) -> str:
 
 
 def shortened(value: object, most: int = _LONGEST_VALUE) -> str:
-    """Return words of a file or of a command line for a message: printable, and of a long text the beginning."""
+    """Return text from a file or a command line for a message: printable, and cut if it is long."""
     words = printable(_text(value))
     return words if len(words) <= most else f"{words[:most]}…{_length(words)}"
 
 
 def shown_path(path: object) -> str:
-    """Return a path for a message: printable, and of a long one the beginning and the end, where the file is named."""
+    """Return a path for a message: printable; a long path keeps its beginning and its end, which names the file."""
     words = printable(str(path))
     if len(words) <= _LONGEST_PATH:
         return words
@@ -48,7 +48,7 @@ def shown_path(path: object) -> str:
 
 
 def message(error: object, most: int = _LONGEST_MESSAGE) -> str:
-    """Return what an error says, printable; of a very long one the beginning and the end, where the way out stands."""
+    """Return an error's text, printable; a very long one keeps its beginning and its end, which states the way out."""
     text = printable(_text(error))
     if len(text) <= most:
         return text

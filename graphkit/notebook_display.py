@@ -1,6 +1,6 @@
-"""How a thing shows itself in a notebook: the views say it here, so that what is shown knows none of them.
+"""How objects display themselves in a notebook: the views register here, so that the objects need not import them.
 
-``graphkit/__init__.py``, which is above all rooms, names the function that asks the views.
+``graphkit/__init__.py``, which is above all rooms, sets the function that asks the views.
 """
 
 from __future__ import annotations
@@ -9,19 +9,19 @@ TYPE_CHECKING = False  # as in graphkit/__init__.py
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    # Returns the HTML of a thing, None for one of which it does not know how it is shown.
+    # Returns the HTML of an object, or None if it does not know how to display it.
     View = Callable[[object], str | None]
 
 _views: list[View] = []
 
 
 def show_by(view: View) -> None:
-    """Let *view* say how things are shown, in the place of whoever did before."""
+    """Let *view* decide how objects are displayed, replacing any earlier function."""
     _views[:] = [view]
 
 
 class Shown:
-    """What shows itself in a notebook, where the views know how; elsewhere its ``repr`` stands."""
+    """An object that displays itself in a notebook if the views know how; otherwise its ``repr`` is shown."""
 
     def _repr_html_(self) -> str | None:
         return next((view(self) for view in _views), None)

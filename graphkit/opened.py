@@ -1,4 +1,4 @@
-"""An open graph whose methods are the questions: what a reporter asks, in one object.
+"""An open graph whose methods are the questions that a reporter asks.
 
 ::
 
@@ -7,11 +7,11 @@
     g.gaps("us,eu", not_by="gb").to_pandas()
     g.close()
 
-An actor is named as on the command line (`graphkit.queries.actors.pick`): by a name that it alone is near, by its id,
-or by the id of a list's entry; where a question takes several, one or a collection of them. NoMatchError and
+An actor is named as on the command line (`graphkit.queries.actors.pick`): by a name that is near to it alone, by its
+id, or by the id of a list entry. If a question takes several actors, give one or a collection of them. NoMatchError and
 AmbiguousNameError say what else the name may mean. A programme is a list's code or name for it. Authorities are codes:
-``"us,gb"`` or ``["us", "gb"]``. Days are ISO 8601 text, or a ``datetime.date``. What cannot be read as such is a
-VocabularyError or a QueryError. Each method calls a function of `graphkit.queries`, whose docstring has the rules.
+``"us,gb"`` or ``["us", "gb"]``. Dates are ISO 8601 text or a ``datetime.date``. Invalid values raise a VocabularyError
+or a QueryError. Each method calls a function of `graphkit.queries`, whose docstring has the rules.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ _Answer = TypeVar("_Answer")
 def _of_one_build(
     question: Callable[Concatenate[OpenGraph, _Given], _Answer],
 ) -> Callable[Concatenate[OpenGraph, _Given], _Answer]:
-    """Answer the question from the build that is current when it is asked, and from no other."""
+    """Answer the question only from the build that is current when it is asked."""
 
     @wraps(question)
     def asked(graph: OpenGraph, /, *given: _Given.args, **named: _Given.kwargs) -> _Answer:
@@ -109,15 +109,15 @@ def _of_one_build(
 def open(db: Path | str, *, seconds: float = 30.0) -> OpenGraph:
     """Open the graph *db*, a folder or the URL of a Neo4j server; Cypher typed by hand is cut off after *seconds*.
 
-    On a server every question is. A folder is opened by as many at once as like, and built anew beside them: the next
-    question is then answered from the new graph. Use what it returns in a ``with``, or close it. Raises a StoreError
-    that says what stands there and what to do.
+    On a server, every question is cut off then. Any number of processes may open a folder at once, and it may be
+    rebuilt meanwhile: the next question is then answered from the new graph. Use the result in a ``with``, or close it.
+    Raises a StoreError that says what is at that place and what to do.
     """
     return OpenGraph(db, seconds=seconds)
 
 
 class _Asking:
-    """One question at a time, which may be made of others; entering it says whether this one is the outermost."""
+    """One question at a time, which may consist of others; entering it tells whether this one is the outermost."""
 
     def __init__(self) -> None:
         self._lock = threading.RLock()
@@ -134,17 +134,17 @@ class _Asking:
 
 
 class OpenGraph:
-    """A graph that is open for questions, until `close`; each is answered from one build, the one that is current."""
+    """A graph that is open for questions until `close`; each is answered from one build, the current one."""
 
     def __init__(self, db: Path | str, *, seconds: float = 30.0) -> None:
         self._db = db
-        # Followed from wherever the notebook goes.
+        # Absolute, because a notebook may change its folder.
         self._place = db if is_server(db) else Path(db).absolute()
         self._seconds = seconds
         self._resources = ExitStack()
         self._open: GraphStore = self._resources.enter_context(open_store(db, seconds=seconds))
         self._asking = _Asking()
-        # Who forgets to close it, in a notebook, has it closed with the object or the process.
+        # If nobody closes it, as in a notebook, it is closed with the object or the process.
         self._end = weakref.finalize(self, self._resources.close)
 
     def __enter__(self) -> OpenGraph:
@@ -159,7 +159,7 @@ class OpenGraph:
         return f"<graph {self._db}{'' if self._end.alive else ', closed'}>"
 
     def close(self) -> None:
-        """Let go of the graph; questions then raise StoreError. To close it again does nothing."""
+        """Close the graph; later questions raise StoreError. Closing it again does nothing."""
         self._end()
 
     @property
@@ -169,17 +169,17 @@ class OpenGraph:
         return self._open
 
     def _follow(self) -> None:
-        """Open the build that has taken the place of the one that is open, if one has."""
+        """Open the build that has replaced the open one, if there is one."""
         if self._end.alive and self._open.replaced():
             self._resources.close()
             self._open = self._resources.enter_context(open_store(self._place, seconds=self._seconds))
 
     @_of_one_build
     def find(self, name: str, *, limit: int = 20, as_of: Day | None = None) -> Rows[FoundActor]:
-        """Return the actors that *name* finds: a name, a number, an address, an e-mail address or a website.
+        """Return the actors that *name* finds: a name, a number, an address, an email address or a website.
 
-        The most alike come first, at most *limit*; see `actors.find` and `graphkit.queries.lookup`. No row means that
-        nothing in these lists is near, not that nobody of that name is sanctioned.
+        The most similar come first, at most *limit*; see `actors.find` and `graphkit.queries.lookup`. No row means that
+        nothing in these lists is similar, not that nobody of that name is sanctioned.
         """
         return actors.find(self._store, name, limit=limit, as_of=_day(as_of))
 
@@ -189,10 +189,10 @@ class OpenGraph:
         birth_column: str | None = None, country_column: str | None = None, number_column: str | Iterable[str] = (),
         kind_column: str | None = None,
     ) -> Rows[Matched]:  # fmt: skip
-        """Return for each row of a table whether it is an actor: same, possible or none; see `graphkit.queries.match`.
+        """Return, for each row of a table, whether it is an actor: same, possible or none; see `queries.match`.
 
-        *people* is a csv or xlsx file, or rows in memory as mappings of heading to value. Columns are found by their
-        headings where they are not named; several for the name are joined with a blank. `graphkit.write_match` writes
+        *people* is a csv or xlsx file, or rows in memory as mappings of heading to value. Columns that are not named
+        are found by their headings; several columns for the name are joined with a space. `graphkit.write_match` writes
         the answer. Raises ListError for a table that cannot be read or has no column of names.
         """
         columns = Columns(
@@ -209,7 +209,7 @@ class OpenGraph:
 
     @_of_one_build
     def dossier(self, names: Names, *, as_of: Day | None = None) -> Dossier:
-        """Return all that the graph holds of the actors, in their order, as typed facts; see `dossier.dossier`."""
+        """Return everything that the graph holds about the actors, in order, as typed facts; see `dossier.dossier`."""
         return dossier(self._store, self._named(names)[0], as_of=_day(as_of))
 
     @_of_one_build
@@ -222,7 +222,7 @@ class OpenGraph:
         limit: int = 300,
         as_of: Day | None = None,
     ) -> Subgraph:
-        """Return what surrounds the actors, over *depth* ties, at most *limit* nodes; see `subgraph.show`."""
+        """Return the surroundings of the actors, over *depth* ties, at most *limit* nodes; see `subgraph.show`."""
         ids, called = self._named(names)
         return subgraph.show(
             self._store, ids, title=title or called, depth=depth, limit=limit, as_of=_day(as_of)
@@ -230,20 +230,20 @@ class OpenGraph:
 
     @_of_one_build
     def designations(self, names: Names, *, title: str | None = None, as_of: Day | None = None) -> Subgraph:
-        """Return the designations of the actors with who joined whom on them, as `graphkit.write_timeline` draws."""
+        """Return the actors' designations, and who joined whom on them, as `graphkit.write_timeline` draws them."""
         ids, called = self._named(names)
         return subgraph.designations(self._store, ids, title=title or called, as_of=_day(as_of))
 
     @_of_one_build
     def path(self, one: str, other: str, *, title: str | None = None, steps: int = 8) -> Subgraph | None:
-        """Return all shortest ways over ties between two actors; None if the lists read hold none of that length."""
+        """Return all shortest paths over ties between two actors; None if the lists hold none of that length."""
         return self._way(partial(paths.path, steps=steps), one, other, title)
 
     @_of_one_build
     def mentions(self, one: str, other: str | None = None) -> Rows[Mention]:
-        """Return the sentences of the lists in which one names the other, or anybody names *one*; no ties, but words.
+        """Return the lists' sentences in which one actor names the other, or any entry names *one*; they are no ties.
 
-        For where `path` or `affiliations` finds nothing; see `queries.mentions`.
+        Use it if `path` or `affiliations` finds nothing; see `queries.mentions`.
         """
         actor = self.pick(one).id
         if other is None:
@@ -254,12 +254,12 @@ class OpenGraph:
     def path_through_hubs(
         self, one: str, other: str, *, title: str | None = None, limit: int = 10
     ) -> Subgraph | None:
-        """Return up to *limit* of the shortest ways over states, programmes and dates too, of at most four edges."""
+        """Return up to *limit* shortest paths, also over states, programmes and dates, with at most four edges."""
         return self._way(partial(paths.path_through_hubs, limit=limit), one, other, title)
 
     @_of_one_build
     def whole(self, *, title: str = "The whole graph", limit: int = 5000) -> Subgraph:
-        """Return all nodes and edges; of more than *limit* nodes those with the most edges, and it says so."""
+        """Return all nodes and edges; above *limit* nodes, those with the most edges, and the answer says so."""
         return subgraph.whole(self._store, title=title, limit=limit)
 
     @_of_one_build
@@ -276,7 +276,7 @@ class OpenGraph:
         self, *, program: str | None = None, between: Codes | None = None, since: Day | None = None,
         within: int | None = None, as_of: Day | None = None,
     ) -> Rows[MatrixCell]:  # fmt: skip
-        """Return first mover by follower: on how many actors, after how many days; see `joinings.matrix`."""
+        """Return the numbers of actors and of days, for each first mover and follower; see `joinings.matrix`."""
         chosen = self._chosen(program, between, as_of)
         return joinings.matrix(self._store, since=_day(since), within=within, **chosen)
 
@@ -298,9 +298,9 @@ class OpenGraph:
     def gaps(
         self, by: Codes, not_by: Codes, *, program: str | None = None, as_of: Day | None = None
     ) -> Rows[Gap]:
-        """Return whom all of *by* sanction and none of *not_by*, with a verdict for each of these; see `queries.gaps`.
+        """Return whom all of *by* but none of *not_by* sanction, with a verdict for each of these; see `queries.gaps`.
 
-        Raises NotReadError for an authority of which no list was read.
+        Raises NotReadError for an authority none of whose lists was read.
         """
         codes, without = authority_codes(by), authority_codes(not_by)
         if both := sorted({*codes} & {*without}):
@@ -309,22 +309,22 @@ class OpenGraph:
 
     @_of_one_build
     def timeline(self, names: Names | None = None, *, as_of: Day | None = None) -> Rows[Designated]:
-        """Return the designations of the actors (None for all) in order of time, undated ones last."""
+        """Return the designations of the actors (None for all) in chronological order, undated ones last."""
         return designations.timeline(self._store, self._ids(names), as_of=_day(as_of))
 
     @_of_one_build
     def history(self, names: Names) -> Rows[Interval]:
-        """Return every interval of the actors' designations, delistings and re-listings with them."""
+        """Return every interval of the actors' designations, including delistings and relistings."""
         return designations.history(self._store, self._named(names)[0])
 
     @_of_one_build
     def by_date(self, since: Day, until: Day | None = None) -> Rows[Designated]:
-        """Return who was designated on a day or between two; `first_seen_around` counts who else may have been."""
+        """Return who was designated on a day or between two days; `first_seen_around` counts who else may have been."""
         return designations.by_date(self._store, day_of(since), _day(until))
 
     @_of_one_build
     def first_seen_around(self, since: Day, until: Day | None = None) -> int:
-        """Return how many designations `by_date` leaves out, because two files enclose them and other days."""
+        """Return how many designations `by_date` leaves out because their range also includes other days."""
         return designations.first_seen_around(self._store, day_of(since), _day(until))
 
     @_of_one_build
@@ -334,7 +334,7 @@ class OpenGraph:
 
     @_of_one_build
     def programs(self, by: str | None = None) -> Rows[Programme]:
-        """Return the programmes of the authority *by* (a code; None for all), those with most actors first."""
+        """Return the programmes of the authority *by* (a code; None for all), those with the most actors first."""
         codes = (None,) if by is None else authority_codes(by)
         if len(codes) > 1:
             raise QueryError(f"programs takes one authority, not {', '.join(map(str, codes))}.")
@@ -342,26 +342,26 @@ class OpenGraph:
 
     @_of_one_build
     def ownership(self, name: str, *, depth: int = DEPTH, limit: int = LIMIT) -> Ownership:
-        """Return the chains above and below the actor as rows, and what the 50 percent rules make of each company."""
+        """Return the chains above and below the actor as rows, and the 50 percent rules' verdict on each company."""
         return ownership(self._store, self.pick(name).id, depth=depth, limit=limit)
 
     @_of_one_build
     def ownership_graph(
         self, name: str, *, title: str | None = None, depth: int = DEPTH, limit: int = LIMIT
     ) -> Subgraph:
-        """Return the chains of `ownership` as a subgraph, as `graphkit.write_chain` draws."""
+        """Return the chains of `ownership` as a subgraph, as `graphkit.write_chain` draws it."""
         actor = self.pick(name)
         title = title or f"Ownership around {actor.name}"
         return ownership_graph(self._store, actor.id, title=title, depth=depth, limit=limit)
 
     @_of_one_build
     def hubs(self, *, limit: int = 20, with_states: bool = False) -> Network:
-        """Return who ties the network together most: ``hubs`` are rows, beside the size of the network."""
+        """Return who ties the network together most: ``hubs`` are the rows, with the size of the network."""
         return hubs(self._store, limit=limit, with_states=with_states)
 
     @_of_one_build
     def common(self, names: Iterable[str]) -> Rows[Shared]:
-        """Return what at least two of the actors share, what most share first. Raises QueryError for fewer than two."""
+        """Return what at least two of the actors share, most shared first. Raises QueryError for fewer than two."""
         ids, _ = self._named(names)
         if len(ids) < 2:
             raise QueryError("name at least two different actors.")
@@ -369,7 +369,7 @@ class OpenGraph:
 
     @_of_one_build
     def explain(self, one: str, other: str) -> Comparison:
-        """Return field by field what speaks for and against that two entries or actors are one actor."""
+        """Return, field by field, the evidence for and against two entries or actors being one actor."""
         return possible_pairs.explain(self._store, one, other)
 
     @_of_one_build
@@ -381,43 +381,43 @@ class OpenGraph:
     def contradictions(
         self, names: Names | None = None, *, kinds: str | Iterable[str] = ()
     ) -> Rows[Contradiction]:
-        """Return where the lists contradict each other on the actors (None for all); see `queries.contradictions`."""
+        """Return the contradictions of the lists about the actors (None for all); see `queries.contradictions`."""
         chosen = (kinds,) if isinstance(kinds, str) else tuple(kinds)
         return contradictions(self._store, self._ids(names), kinds=chosen)
 
     @_of_one_build
     def entries(self, name: str) -> Rows[Entry]:
-        """Return the entry that *name* means, or all entries of the actor that it means, as the lists have them."""
+        """Return the entry that *name* means, or all entries of the actor that it means, as they are on the lists."""
         return list_entries.entries(self._store, name)
 
     @_of_one_build
     def crosswalk(self, names: Names | None = None) -> Rows[CrosswalkRow]:
-        """Return which list entries are the actors (None for all), by the lists' own ids, and what decided so."""
+        """Return which list entries are the actors (None for all), by the lists' own ids, and what decided it."""
         return list_entries.crosswalk(self._store, self._ids(names))
 
     @_of_one_build
     def sources(self) -> Rows[Source]:
-        """Return the files that were read: which list or text, of which day; rows cite them by ``id``."""
+        """Return the files that were read, each with its list or text and its date; rows cite them by ``id``."""
         return Rows((Source(**source.model_dump()) for source in self._store.sources().values()), Source)
 
     @_of_one_build
     def cypher(self, cypher: str, parameters: dict[str, Any] | None = None, *, rows: int = 1000) -> Answer:
-        """Return at most *rows* rows of Cypher, which only reads. Raises ReadOnlyError, TimeLimitError, QueryError."""
+        """Run read-only Cypher and return at most *rows* rows. Raises ReadOnlyError, TimeLimitError, QueryError."""
         return self._store.query(cypher, parameters, rows=rows)
 
     def question(self, name: str, *, rows: int = 1000, **parameters: Any) -> Answer:
-        """Return the answer of the question *name* of the Cypher library; parameters that are not given are null."""
+        """Return the answer to the question *name* of the Cypher library; parameters that are not given are null."""
         asked = library.question(name)
         blank = dict.fromkeys(field.name for field in asked.parameters)
         return self.cypher(asked.cypher, {**blank, **parameters}, rows=rows)
 
     @_of_one_build
     def subgraph_of(self, answer: Answer, *, title: str) -> Subgraph | None:
-        """Return the nodes and edges that an answer of `cypher` holds whole, None if there are none."""
+        """Return the complete nodes and edges in an answer of `cypher`, or None if there are none."""
         return subgraph.of_rows(self._store, answer.rows, title=title)
 
     def _named(self, names: Names) -> tuple[list[str], str]:
-        """Return the ids of the actors, each once, and what they are called together."""
+        """Return the ids of the actors, each once, and a common title for them."""
         found = [self.pick(name) for name in ([names] if isinstance(names, str) else names)]
         called = {actor.id: actor.name for actor in found}
         return list(called), listing(list(called.values()))
@@ -429,7 +429,7 @@ class OpenGraph:
         return None if name is None else pick_programs(self._store, name)
 
     def _chosen(self, program: str | None, between: Codes | None, as_of: Day | None) -> dict[str, Any]:
-        """Return what `joined`, `matrix` and `uncompared` are all narrowed by."""
+        """Return the filters that `joined`, `matrix` and `uncompared` share."""
         return {
             "programs": self._programs(program),
             "between": None if between is None else authority_codes(between, least=2),

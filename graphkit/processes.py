@@ -1,4 +1,4 @@
-"""Work shared out among processes: two take half the time, and none outlives the one that began it."""
+"""Work shared among processes: two take half the time, and none outlives the one that started it."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _Made = TypeVar("_Made")
 
 
 def shared_out(work: Callable[[_Item], _Made], items: Sequence[_Item]) -> Generator[_Made, None, None]:
-    """Yield ``work(item)`` for each item, in their order, done by as many processes as there are processors.
+    """Yield ``work(item)`` for each item, in order, done by as many processes as there are processors.
 
-    What *work* needs the helpers have from this process, as it is; what it returns or raises must be picklable. Where a
-    process cannot be split safely (other systems than Linux, other threads at work), all is done in this one. The
-    helpers end with this process, whatever ends it, and with the iterator: who does not read it to its end closes it.
-    Raises ProcessEndedError when a helper is ended from outside.
+    The helpers inherit everything *work* needs from this process; what it returns or raises must be picklable. Where a
+    process cannot be forked safely (on systems other than Linux, or with other threads running), this process does all
+    the work. The helpers end with this process, however it ends, and with the iterator, so close an iterator that you
+    do not read to its end. Raises ProcessEndedError when a helper is ended from outside.
     """
     alone = threading.enumerate() == [threading.main_thread()]
     if sys.platform == "linux" and hasattr(os, "fork") and alone:

@@ -1,4 +1,4 @@
-"""Folders for what a command needs only while it runs: each goes with it, or with the next command that makes one."""
+"""Temporary folders for a running command; each is removed with it, or by the next command that makes one."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _IN_USE = "in-use"
 
 @contextmanager
 def scratch_folder() -> Iterator[Path]:
-    """Give an empty folder in the temporary directory, which goes when the block is left.
+    """Yield an empty folder in the temporary directory, removed when the block is left.
 
-    Those of processes that were killed go first: nobody holds the lock in them. Raises OSError.
+    Folders of killed processes, whose lock nobody holds, are removed first. Raises OSError.
     """
     for left in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
         _clear(left)
@@ -34,12 +34,12 @@ def scratch_folder() -> Iterator[Path]:
 
 
 def _made() -> tuple[Path, FileLock]:
-    """Return a new folder, and the lock that tells others that somebody works in it."""
+    """Return a new folder, and the lock that tells others that it is in use."""
     from filelock import FileLock
 
     while True:
         folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
-        # Until the lock is held, another process may take the folder for one that was left, and clear it.
+        # Until the lock is held, another process may consider the folder abandoned and clear it.
         with suppress(FileNotFoundError, FileExistsError):
             lock = FileLock(folder / _IN_USE)
             lock.acquire()
@@ -58,6 +58,6 @@ def _clear(left: Path) -> None:
 
 
 def _remove_if_empty(folder: Path) -> None:
-    """Remove what is left of a folder where the lock in it, as long as it was held, could not go: on Windows."""
+    """Remove the rest of a folder whose lock file could not be removed while it was held, as on Windows."""
     with suppress(OSError):
         folder.rmdir()

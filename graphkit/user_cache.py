@@ -1,8 +1,9 @@
-"""What graphkit keeps in the user's folder of caches so as not to work it out twice: it may be deleted at any time.
+"""Results that graphkit keeps in the user's cache folder instead of computing them again; they may be deleted any time.
 
-The folder is that of the user's caches (XDG_CACHE_HOME; on macOS ~/Library/Caches, on Windows LOCALAPPDATA), or what
-GRAPHKIT_CACHE names; ``GRAPHKIT_CACHE=off`` keeps nothing. What is kept is plain JSON, packed with a check sum, and its
-name bears the version of what worked it out. What is cut off, too large or no file is as if it were not there.
+The folder is the user's cache folder (XDG_CACHE_HOME; on macOS ~/Library/Caches, on Windows LOCALAPPDATA), or the one
+that GRAPHKIT_CACHE names; ``GRAPHKIT_CACHE=off`` keeps nothing. Results are kept as plain JSON, compressed with a
+checksum, and the file name has the version of the code that computed them. Anything that is cut off, too large or not a
+file counts as missing.
 """
 
 from __future__ import annotations
@@ -21,17 +22,17 @@ from graphkit.whole_files import write_whole
 
 _OFF = "off"
 _ENDING = ".json.gz"
-# What is kept in one folder; of today's full lists that is 15 MB.
+# The limit for one folder; today's full lists need 15 MB.
 MOST_BYTES = 300_000_000
-# One text unpacked. Nothing that is kept comes near it: what is larger was made to fill the memory.
+# The limit for one decompressed text. No kept result comes near it: a larger one was made to fill the memory.
 MOST_TEXT = 2_000_000_000
-# The packages that have a part in what readers and resolution give.
+# The packages that influence the results of readers and resolution.
 _MADE_WITH = ("anyascii", "lxml", "numpy", "openpyxl", "pydantic", "rapidfuzz")
-_GZIP = 31  # the value of zlib that means: with the header and the check sum of gzip
+_GZIP = 31  # zlib's value for: with the header and the checksum of gzip
 
 
 def cache_place(kind: str, name: str, version: str) -> Path | None:
-    """Return where what is of that kind, name and version is kept; None where nothing is kept."""
+    """Return the path for results of that kind, name and version; None if nothing is kept."""
     with suppress(RuntimeError):  # a user without a home
         if folder := _folder():
             return folder / kind / f"{name}-{version}{_ENDING}"
@@ -56,7 +57,7 @@ def _folder() -> Path | None:
 
 @cache
 def version_of(*rooms: str) -> str:
-    """Return what stands for all that decides what these rooms work out: their text, and what they are made with."""
+    """Return a fingerprint of what determines these rooms' results: their source, and the packages they use."""
     from importlib.metadata import version
 
     made_with = (sys.version, *(f"{name} {version(name)}" for name in _MADE_WITH))
@@ -74,7 +75,7 @@ def _version(package: Path, rooms: Sequence[str], made_with: Sequence[str]) -> s
 
 
 def cached_text(path: Path) -> bytes:
-    """Return what is kept in the file; OSError or ValueError where it is not there, cut off, too large or no file."""
+    """Return the kept text in the file; OSError or ValueError if it is missing, cut off, too large or not a file."""
     if not path.is_file():
         raise ValueError(f"{path}: no file")
     unpacker = zlib.decompressobj(wbits=_GZIP)
@@ -84,12 +85,12 @@ def cached_text(path: Path) -> bytes:
         raise ValueError(f"{path}: {error}") from error
     if not unpacker.eof:
         raise ValueError(f"{path}: cut off, or too large")
-    os.utime(path)  # what is used stays
+    os.utime(path)  # what is used is kept longer
     return text
 
 
 def keep_text(path: Path, text: bytes) -> None:
-    """Keep the text in the file, if that is possible; what was not used for the longest time goes for it."""
+    """Keep the text in the file, if possible, and remove what was not used for the longest time."""
     with suppress(OSError, OutputError):
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         packer = zlib.compressobj(1, wbits=_GZIP)
@@ -98,10 +99,10 @@ def keep_text(path: Path, text: bytes) -> None:
 
 
 def _prune(folder: Path) -> None:
-    """Remove what was not used for the longest time, until the rest is no larger than it may be."""
+    """Remove what was not used for the longest time, until the rest is within the limit."""
     found = []
     for path in folder.glob(f"*{_ENDING}"):
-        with suppress(OSError):  # another process prunes too
+        with suppress(OSError):  # another process is pruning too
             state = path.stat()
             found.append((state.st_mtime_ns, state.st_size, path))
     left = sum(size for _, size, _ in found)

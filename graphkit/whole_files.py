@@ -1,7 +1,7 @@
-"""Files and folders that are written whole or not at all: beside their place first, then put into it.
+"""Files and folders that are written completely or not at all: first next to their place, then moved into it.
 
-On whatever fails (a full disk, a folder that may not be written to, an interrupt) what stood there stays as it was, and
-nothing is left beside it. What is swapped in is on the disk before.
+If anything fails (a full disk, a read-only folder, an interrupt), the old content stays as it was and nothing is left
+next to it. New content is on the disk before it is swapped in.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ _FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Put *content* in the place of the file *path*; OutputError if that fails, and the old file stays.
+    """Replace the file *path* with *content*; OutputError if that fails, and the old file stays.
 
-    The file keeps its mode and its owner. A link stays a link, and the file that it leads to is replaced. A pipe or a
-    device is written to as it is.
+    The file keeps its mode and its owner. A link stays a link, and its target is replaced. A pipe or a device is
+    written to directly.
     """
     try:
         if _is_stream(path):
@@ -55,9 +55,9 @@ def _write_new(path: Path, content: bytes) -> None:
 
 @contextmanager
 def only_writer(path: Path) -> Iterator[None]:
-    """Hold the file *path* while it is read and written anew; OutputError if another process does for ten seconds.
+    """Lock the file *path* while it is read and rewritten; OutputError if another process holds it for ten seconds.
 
-    The lock is a hidden file beside it, which stays: who removed it would take it away from one who waits for it.
+    The lock is a hidden file next to it, which stays: removing it would take it away from a process waiting for it.
     """
     from filelock import FileLock, Timeout
 
@@ -82,9 +82,9 @@ def only_writer(path: Path) -> Iterator[None]:
 
 @contextmanager
 def whole_folder(path: Path) -> Iterator[Path]:
-    """Give a new folder to fill, which takes the place of *path* at the end; OutputError if that fails.
+    """Yield a new folder to fill, which replaces *path* at the end; OutputError if that fails.
 
-    What stands there goes then: who calls this has made sure that it may.
+    The old folder is removed then: the caller has made sure that it may be.
     """
     target = Path(os.path.realpath(path))
     try:
@@ -102,14 +102,14 @@ def whole_folder(path: Path) -> Iterator[Path]:
     except OSError as error:
         raise cannot_write(path, error) from error
     except OutputError as error:
-        # Who fills it knows the folder beside, not the place that was asked for.
+        # The code that fills it knows the temporary folder, not the requested place.
         if isinstance(error.__cause__, OSError):
             raise cannot_write(path, error.__cause__) from error
         raise
 
 
 def put_back(path: Path) -> None:
-    """End what was cut off while another folder took the place of *path*: the old one goes, or comes back."""
+    """Complete an interrupted replacement of the folder *path*: remove the old folder or restore it."""
     target = Path(os.path.realpath(path))
     for old in left_beside(target, _OLD):
         if target.exists():
@@ -119,7 +119,7 @@ def put_back(path: Path) -> None:
 
 
 def refuse_full(folder: Path) -> None:
-    """Raise OutputError for a folder in which something stands, and for what is no folder."""
+    """Raise OutputError for a folder that is not empty, and for anything that is not a folder."""
     try:
         if folder.exists() and not folder.is_dir():
             raise OutputError(f"{shown_path(folder)}: it is a file. Name a folder that is new or empty.")
@@ -134,7 +134,7 @@ def refuse_full(folder: Path) -> None:
 def cannot_write(path: Path | str, error: OSError) -> OutputError:
     """Return the error that says why *path* cannot be written, and what to do."""
     if error.errno in _FULL:
-        way_out = "Make room there, or name a place on another disk; what stood there is as it was."
+        way_out = "Make room there, or name a place on another disk; the old file is unchanged."
     elif error.errno == errno.EISDIR:
         way_out = "It is a folder: name a file in it."
     elif error.errno in (errno.ENOENT, errno.ENOTDIR):
@@ -145,7 +145,7 @@ def cannot_write(path: Path | str, error: OSError) -> OutputError:
 
 
 def _is_stream(path: Path) -> bool:
-    """Return whether *path* is there and neither a file nor a folder: a pipe, a device."""
+    """Return whether *path* exists but is neither a file nor a folder: a pipe or a device."""
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:
@@ -154,7 +154,7 @@ def _is_stream(path: Path) -> bool:
 
 
 def _refuse_what_is_kept(target: Path) -> None:
-    """Raise OSError for a folder, and for a file that may not be written: replacing it needs no right to write it."""
+    """Raise OSError for a folder and for a read-only file, which replacing would overwrite without permission."""
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
     if target.exists() and not os.access(target, os.W_OK):
@@ -165,14 +165,14 @@ def _take_over_rights(target: Path, beside: Path) -> None:
     if not target.exists():
         return
     found = target.stat()
-    if sys.platform != "win32":  # which has no such owners
-        with suppress(OSError):  # who is not root gives no file away
+    if sys.platform != "win32":  # Windows has no such owners
+        with suppress(OSError):  # only root can give a file away
             os.chown(beside, found.st_uid, found.st_gid)
     beside.chmod(stat.S_IMODE(found.st_mode))
 
 
 def _take_the_place(target: Path, beside: Path) -> None:
-    """Put the folder *beside* where *target* is; what was there goes last, and comes back if that fails."""
+    """Move the folder *beside* to *target*; the old folder is removed last, and restored if that fails."""
     try:
         if target.exists():
             target.rename(beside.with_suffix(_OLD))
@@ -187,7 +187,7 @@ def _sync_file(path: Path) -> None:
 
 
 def _sync_folder(path: Path) -> None:
-    """Wait until the names in the folder are on the disk, where the system can do that."""
+    """Wait until the names in the folder are on the disk, if the system supports that."""
     with suppress(OSError):
         folder = os.open(path, os.O_RDONLY)
         try:

@@ -216,7 +216,7 @@ for made in (shared_out(work, range(2)), shared_out(work, range(4))):
     [
         (
             "os.kill(os.getpid(), signal.SIGKILL)",
-            "was killed from outside, as the system does when memory runs out",
+            "was killed from outside, as happens when memory runs out",
         ),
         ("os.kill(os.getpid(), signal.SIGSEGV)", "ended by signal 11"),
         ("os._exit(3)", "ended with code 3"),

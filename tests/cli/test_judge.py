@@ -85,7 +85,7 @@ def test_a_last_line_without_an_end_and_a_full_disk_spoil_no_judgement(
         assert (done.code, done.out) == (1, "")
         assert done.err == (
             f"Error: {file}: cannot be written (No space left on device). Make room there, or name a place on another "
-            "disk; what stood there is as it was.\n"
+            "disk; the old file is unchanged.\n"
         )
         assert file.read_bytes() == before
         assert graphkit("review", "--judgements", str(file)).code == 0
