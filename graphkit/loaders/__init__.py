@@ -1,9 +1,9 @@
-"""Loaders: a package an authority; each module that reads a format gives records of what one file says.
+"""Loaders: one package per authority; each module that reads a format returns records of what one file says.
 
-`read_list` recognises the format by the file's content, never by its name; `graphkit.loaders.formats` lists what can
-be read. ``us``, ``uk``, ``eu``, ``un`` and ``ca`` hold official lists, ``own`` what a newsroom writes itself, ``ftm``
-FollowTheMoney files. ``shared`` holds what all readers use, ``prose`` the ties that stand in sentences, ``snapshots``
-several files of one list.
+`read_list` recognises the format by the file's content, never by its name; `graphkit.loaders.formats` lists what can be
+read. ``us``, ``uk``, ``eu``, ``un`` and ``ca`` read official lists, ``own`` a newsroom's own tables, ``ftm``
+FollowTheMoney files. ``shared`` holds the code that all readers use; ``prose`` finds ties in sentences, and
+``snapshots`` handles several files of one list.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a list file gives and what of it stays unread: for somebody who must know before building on it."""
+"""A check of a list file: how complete it is and what stays unread, for use before building on it."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from graphkit.model.records import Notice
 
 @dataclass(frozen=True)
 class ListCheck:
-    """How full one list file is.
+    """How complete one list file is.
 
-    ``shares`` are of the entries (of the persons, for dates of birth and nationalities), None where there are none.
+    ``shares`` are shares of the entries (of the persons, for dates of birth and nationalities), None if there are none.
     ``ignored`` names what the format leaves unread, with the reason. ``hollow`` says why `read_list` would refuse the
-    file, and is None when it would not; ``notices`` say what in it is new or breaks a rule, ``skipped`` counts the
-    entries without a name in any form.
+    file, and is None if it would not. ``notices`` say what in the file is new or breaks a rule; ``skipped`` counts the
+    entries without any name.
     """
 
     list: str
@@ -39,7 +39,7 @@ class ListCheck:
 
 
 def check_list(path: Path | str) -> ListCheck:
-    """Return how full the list file at *path* is; ListError if it cannot be read as what it is."""
+    """Return how complete the list file at *path* is; ListError if it cannot be read in its format."""
     loaded = parse_list(path, date.today())
     hollow = None
     try:
@@ -69,5 +69,5 @@ def _ignored(list_format: str, path: Path) -> dict[str, str]:
         head = stream.read(64)
     encoding, mark = encoding_of(head)
     is_xml = head[mark:].decode(encoding, "replace").lstrip().startswith("<")
-    # OFSI's list as XML has a table of its own.
+    # OFSI's list as XML has a separate table.
     return dict(table["xml"]["ignored"] if is_xml and "xml" in table else table["ignored"])

@@ -1,7 +1,7 @@
-"""How full the entries of a list are, and the refusal of a file that parses into hollow ones.
+"""How complete the entries of a list are, and the refusal of a file that parses into hollow ones.
 
-A list that renames a tag still parses: every entry is read, and none has a date of birth.
-``completeness.toml`` says, format by format, the smallest share of the entries that must have each thing.
+A list that renames a tag still parses: every entry is read, but none has a date of birth, for example.
+``completeness.toml`` states, for each format, the minimum share of entries that must have each field.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from graphkit.loaders.shared.facts import facts
 from graphkit.loaders.shared.loaded_list import LoadedList
 from graphkit.model.records import Record
 
-# Numbers that the list itself gives to its entries: to have one says nothing of what the entry holds.
+# Numbers that the list itself assigns to its entries: they say nothing about the content of an entry.
 _OWN_NUMBERS = frozenset({"ofac_uid", "ofsi_group", "uk_sanctions_list", "eu_reference", "un_reference"})
 
 
@@ -23,7 +23,7 @@ def _is_dated(record: Record) -> bool:
 
 
 def _has_program(record: Record) -> bool:
-    # A reader puts words of its own in brackets where the list states no programme.
+    # A reader puts its own words in brackets if the list states no programme.
     return any(one.program and not one.program.startswith("(") for one in record.designations)
 
 
@@ -31,7 +31,7 @@ def _has_number(record: Record) -> bool:
     return any(identifier.scheme not in _OWN_NUMBERS for identifier in record.identifiers)
 
 
-# What is counted -> whether it is counted of persons only, and whether an entry has it.
+# Each counted field -> whether only persons count, and whether an entry has it.
 _COUNTED: Mapping[str, tuple[bool, Callable[[Record], bool]]] = {
     "primary_name": (False, lambda record: bool(record.names)),
     "dated": (False, _is_dated),
@@ -42,8 +42,8 @@ _COUNTED: Mapping[str, tuple[bool, Callable[[Record], bool]]] = {
     "address": (False, lambda record: bool(record.addresses)),
     "relation": (False, lambda record: bool(record.relations)),
 }
-# What is asked of some formats, and tells no reader of a list anything: what stands under tags of its own, so that a
-# renamed one would leave the others. Half a name makes others of people.
+# Fields that are checked in some formats but not shown to users: they have separate tags, so that a renamed tag would
+# leave the others in place. Half a name turns people into others.
 _ASKED: Mapping[str, tuple[bool, Callable[[Record], bool]]] = {
     "person": (False, lambda record: record.kind == "person"),
     "entity": (False, lambda record: record.kind == "organization"),
@@ -51,7 +51,7 @@ _ASKED: Mapping[str, tuple[bool, Callable[[Record], bool]]] = {
     "two_words": (True, lambda record: len(record.primary_name.text.split()) > 1),
     "three_words": (True, lambda record: len(record.primary_name.text.split()) > 2),
 }
-# What a few entries must have, one of them at least, if nearly every entry has it.
+# If nearly every entry has a field, at least one of a few entries must have it.
 _NEARLY_ALL = 0.9
 _FEW = 5
 WORDS = {
@@ -62,7 +62,7 @@ WORDS = {
     "nationality": "a nationality",
     "identifier": "a number that identifies",
     "address": "an address",
-    "relation": "a tie to another",
+    "relation": "a tie to another actor",
     "person": "a person",
     "entity": "an entity",
     "given_and_family": "a given and a family name",
@@ -72,10 +72,10 @@ WORDS = {
 
 
 def shares(loaded: LoadedList) -> dict[str, float | None]:
-    """Return the share of the entries that have each thing, None where there is no entry that could have it.
+    """Return the share of the entries that have each field, None if no entry could have it.
 
-    Dates of birth and nationalities are counted of persons only. An entry of which no record could be made has no
-    primary name, nor has one whose primary name the reader chose.
+    Dates of birth and nationalities are counted only for persons. An entry that could not become a record counts as one
+    without a primary name, and so does an entry whose primary name the reader chose.
     """
     found = _shares(loaded, _COUNTED)
     entries = len(loaded.records) + len(loaded.unread)
@@ -85,10 +85,10 @@ def shares(loaded: LoadedList) -> dict[str, float | None]:
 
 
 def refuse_hollow(path: Path, loaded: LoadedList) -> None:
-    """Raise ListError if fewer of the entries have something than completeness.toml says of the format.
+    """Raise ListError if fewer entries have a field than completeness.toml requires for the format.
 
-    Shares whose table says ``from`` are asked only of files with as many entries (of persons, where they are counted
-    of persons): a small extract may well have none.
+    Shares with ``from`` in their table apply only to files with at least that many entries (or persons, if only persons
+    are counted): a small extract may well have none.
     """
     expected = facts("completeness").get(loaded.format, {})
     found = {**shares(loaded), **_shares(loaded, _ASKED)}
@@ -103,7 +103,7 @@ def refuse_hollow(path: Path, loaded: LoadedList) -> None:
         whose = "persons" if persons_only else "entries"
         raise ListError(
             path,
-            f"gives {WORDS[name]} for {share:.1%} of its {counted:,} {whose}, and at least {bound['least']:.0%} is "
+            f"gives {WORDS[name]} for {share:.1%} of its {counted:,} {whose}, but at least {bound['least']:.0%} is "
             f"expected ({bound['reason']}).",
             way_out="The list may have changed its format: nothing was read from it, so that nothing is lost."
             + _what_is_new(loaded),
@@ -121,6 +121,6 @@ def _shares(
 
 
 def _what_is_new(loaded: LoadedList) -> str:
-    """Return what may have taken the place of what is missing: the new elements, attributes and columns."""
+    """Return what may have replaced the missing fields: the new elements, attributes and columns."""
     new = [one.path for one in loaded.notices if one.kind in {"element", "attribute", "column"}]
     return f" New in it: {', '.join(dict.fromkeys(new[:_FEW]))}." if new else ""

@@ -1,4 +1,4 @@
-"""What a list does not hold: not standing on it then says nothing. The facts are in coverage.toml."""
+"""What a list does not cover: absence from it then says nothing. The facts are in coverage.toml."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Sanctioned:
-    """What is known of an actor's designations by the authorities that list it. Programmes are ``authority:name``."""
+    """An actor's designations by the authorities that list it, as far as known. Programmes are ``authority:name``."""
 
     kind: str
     un_based: bool
@@ -25,7 +25,7 @@ class Sanctioned:
 
 
 def why_not_covered(list_id: str, actor: Sanctioned) -> str | None:
-    """Return why the list does not hold what the actor is sanctioned by, None where it would."""
+    """Return why the list does not cover the sanctions on the actor, or None if it does."""
     rules: list[dict[str, Any]] = facts("coverage")["rule"]
     return next((rule["reason"] for rule in rules if rule["list"] == list_id and _applies(rule, actor)), None)
 
@@ -44,14 +44,14 @@ def _applies(rule: dict[str, Any], actor: Sanctioned) -> bool:
 
 
 def is_list(source: Source) -> bool:
-    """Return whether the source is a list or a part of one, not a text about it."""
+    """Return whether the source is a list or part of one, rather than a text about it."""
     return not listing(source.list_id).get("text", False)
 
 
 def part_read(source: Source) -> str:
-    """Return what the source's title says of its being only a part of its list; nothing where it is the whole.
+    """Return what the source's title says about being only part of its list; nothing for the whole list.
 
-    That somebody told the day of the file makes it no part.
+    A date that the user gave for the file does not make it a part.
     """
     whole = str(listing(source.list_id)["title"])
     return title_of_file(source).removeprefix(whole).strip() if is_list(source) else ""

@@ -1,8 +1,8 @@
 """The registry of formats: one line for each format of a list that graphkit reads.
 
-A line leads to the module that reads the format. Such a module has two functions: ``recognises(file)`` says whether
-a `graphkit.loaders.shared.list_file.ListFile` is of its format, ``read(file)`` returns a
-`graphkit.loaders.shared.loaded_list.LoadedList`. docs/adding-a-list.md tells how a list is added.
+Each line names the module that reads the format. Such a module has two functions: ``recognises(file)`` says whether a
+`graphkit.loaders.shared.list_file.ListFile` is in its format, and ``read(file)`` returns a
+`graphkit.loaders.shared.loaded_list.LoadedList`. docs/adding-a-list.md says how to add a list.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ class _Reader(Protocol):
 
 
 class Format(NamedTuple):
-    """A format that graphkit reads: its id, the module below `graphkit.loaders` that reads it, its name for people.
+    """A format that graphkit reads: its id, the module under `graphkit.loaders` that reads it, its readable name.
 
-    ``facts`` is the TOML file, without its ending, whose ignore table is the format's; None where it has none.
+    ``facts`` is the TOML file, without its ending, that holds the format's ignore table; None if there is none.
     """
 
     id: str
@@ -32,18 +32,18 @@ class Format(NamedTuple):
     facts: str | None
 
     def recognises(self, file: ListFile) -> bool:
-        """Return whether the file is of this format."""
+        """Return whether the file is in this format."""
         return self._reader().recognises(file)
 
     def read(self, file: ListFile) -> LoadedList:
-        """Return what the file of this format holds; ListError for one that is not as the format says."""
+        """Return the content of a file in this format; ListError if the file breaks the format."""
         return self._reader().read(file)
 
     def _reader(self) -> _Reader:
         return cast("_Reader", import_module(f"graphkit.loaders.{self.module}"))
 
 
-# The first that recognises a file reads it.
+# The first format that recognises a file reads it.
 FORMATS = (
     Format("us_ofac", "us.classic", "OFAC SDN.XML and CONSOLIDATED.XML", "us/classic"),
     Format("us_enhanced", "us.enhanced", "OFAC SDN_ENHANCED.XML and CONS_ENHANCED.XML", "us/enhanced"),
@@ -61,5 +61,5 @@ FORMATS = (
 
 
 def format_of(format_id: str) -> Format:
-    """Return the format of that id; KeyError for one that is not in the registry."""
+    """Return the format with that id; KeyError if it is not in the registry."""
     return next(one for one in FORMATS if one.id == format_id)

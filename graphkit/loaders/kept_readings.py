@@ -1,17 +1,18 @@
-"""What list files said, kept by their SHA-256 and the version of what reads them, so that no file is read twice.
+"""Kept readings of list files, by SHA-256 and the version of the readers, so that no file is read twice.
 
 ::
 
     ~/.cache/graphkit/readings/<SHA-256 of the file>-<version>.json.gz
 
-`graphkit.user_cache` says where that is on other systems, how it is turned off, and how large it becomes. The rules,
-each with a test of its name:
+`graphkit.user_cache` says where that is on other systems, how to turn it off, and how large it gets. The rules, each
+with a test of its name:
 
-- what is kept is plain JSON, held against the model as strictly as a reader is: it runs no code, whoever wrote it;
-- what is cut off, of another version or another file, or not as the model has it, is as if it were not there;
-- the version stands for the text of graphkit's own readers, so that one that changed reads anew;
+- a reading is kept as plain JSON and validated against the model as strictly as a reader's result: it runs no code, no
+  matter who wrote it;
+- a reading that is cut off, from another version or another file, or invalid in the model counts as missing;
+- the version is derived from the source of graphkit's readers, so that a changed reader reads again;
 - a file that changed while it was read is not kept;
-- what a newsroom keeps itself is read anew each time: it is small, and may lean on a text beside it.
+- a newsroom's own files are read again each time: they are small, and may depend on a text next to them.
 """
 
 from __future__ import annotations
@@ -27,12 +28,12 @@ from graphkit.model.base import Value
 from graphkit.model.records import Kept, Notice, Record, Source, UnreadEntry
 from graphkit.user_cache import cache_place, cached_text, keep_text, version_of
 
-# Where such a file states no day, what it removes is dated by the day of reading.
+# If such a file states no date, the date of reading dates its removals.
 _DATED_BY_READING = "us_delta"
 
 
 class _Reading(Value):
-    """What `LoadedList` holds of an official list."""
+    """The content of `LoadedList` for an official list."""
 
     source: Source
     records: tuple[Record, ...]
@@ -46,7 +47,7 @@ class _Reading(Value):
 
 
 def kept_reading(sha256: str, name: str, retrieved: date) -> LoadedList | None:
-    """Return what the file of that SHA-256 said, as read under that *name* on that day; None if it is not kept."""
+    """Return the reading of the file with that SHA-256, as if read under that *name* on that day; None if not kept."""
     path = _place(sha256)
     if path is None:
         return None
@@ -61,7 +62,7 @@ def kept_reading(sha256: str, name: str, retrieved: date) -> LoadedList | None:
 
 
 def keep_reading(file: ListFile, loaded: LoadedList) -> None:
-    """Keep what the file said, if it can be kept."""
+    """Keep the reading of the file, if possible."""
     path = _place(file.sha256)
     if path is None or not _can_be_kept(loaded):
         return
@@ -73,7 +74,7 @@ def keep_reading(file: ListFile, loaded: LoadedList) -> None:
 
 
 def is_kept(sha256: str) -> bool:
-    """Return whether there is a reading of the file of that SHA-256, whole or not."""
+    """Return whether there is a reading of the file with that SHA-256, complete or not."""
     path = _place(sha256)
     return path is not None and path.is_file()
 

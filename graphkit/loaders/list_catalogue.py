@@ -1,4 +1,4 @@
-"""The catalogue of lists: who publishes each, where, under what terms, and what it is called for short."""
+"""The catalogue of lists: the publisher, address, terms and short title of each."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from graphkit.loaders.shared.facts import facts
 
 
 def listing(list_id: str) -> dict[str, Any]:
-    """Return what the catalogue says of a list: title, short, attribution, licence; of most authority and url too."""
+    """Return the catalogue's facts about a list: title, short, attribution, licence; usually also authority and url."""
     found: dict[str, Any] = facts("list_catalogue")[list_id]
     return found
 
 
 def list_ids() -> list[str]:
-    """Return the ids of all lists of the catalogue, in its order."""
+    """Return the ids of all lists in the catalogue, in order."""
     return list(facts("list_catalogue"))
 
 
@@ -25,11 +25,11 @@ def authority_of(list_id: str) -> str | None:
 
 
 def short_title(list_id: str) -> str:
-    """Return what the list is called for short: "OFAC SDN list"."""
+    """Return the short title of the list: "OFAC SDN list"."""
     return str(listing(list_id)["short"])
 
 
 def is_entry_id(text: str) -> bool:
-    """Return whether the text is written as the id of a list's entry is: us_sdn:33973."""
+    """Return whether the text is written like the id of a list entry: us_sdn:33973."""
     list_id, colon, entry = text.partition(":")
     return bool(colon and entry) and " " not in list_id and list_id in facts("list_catalogue")

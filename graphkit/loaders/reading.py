@@ -1,4 +1,4 @@
-"""Reading a list file: its format is recognised by its content, and what is hollow is refused."""
+"""Reading a list file: its format is recognised by its content, and a hollow file is refused."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from graphkit.model.records import Notice, Source
 
 @paused_collector()
 def read_list(path: Path | str, retrieved: date, *, strict: bool = False) -> LoadedList:
-    """Return what the list file at *path* holds, its format recognised from its content.
+    """Return the content of the list file at *path*, whose format is recognised from its content.
 
-    What is new in it is kept and told in its notices; with *strict* the first notice is a ListError. Raises
-    UnknownFormatError when no loader recognises it, ListError when it is not as its format says or so hollow that the
+    Anything new in it is kept and reported in notices; with *strict*, the first notice is a ListError. Raises
+    UnknownFormatError if no loader recognises the file, ListError if it breaks its format or is so hollow that the
     format must have changed (`graphkit.loaders.completeness`).
     """
     loaded = parse_list(path, retrieved)
@@ -34,7 +34,7 @@ def read_list(path: Path | str, retrieved: date, *, strict: bool = False) -> Loa
 
 
 def parse_list(path: Path | str, retrieved: date) -> LoadedList:
-    """Return what `read_list` does, however hollow it is and whatever is new in it.
+    """Return the same as `read_list`, even if the file is hollow or contains new things.
 
     A list that was read before is not read again (`graphkit.loaders.kept_readings`).
     """
@@ -78,7 +78,7 @@ def _read(file: ListFile, form: Format) -> LoadedList:
 
 
 def _counted(loaded: LoadedList) -> Source:
-    """Return the source with the number of its entries, and how many of them have what."""
+    """Return the source with the number of its entries, and the share that have each field."""
     found = {name: share for name, share in shares(loaded).items() if share is not None}
     return loaded.source.model_copy(
         update={
@@ -95,7 +95,7 @@ def refuse_notices(path: Path | str, notices: Sequence[Notice]) -> None:
         first = notices[0]
         raise ListError(
             path, f"gives a notice: {first.words}.{more}", place=first.place,
-            way_out="Without --strict such things are kept and told.",
+            way_out="Without --strict, such things are kept and reported.",
         )  # fmt: skip
 
 
@@ -108,8 +108,8 @@ def _what_it_is(file: ListFile) -> str:
     if head.startswith(b"pk"):
         return "is a workbook or zip file in which no list was found; it may have been cut off."
     if b"\0" in head:
-        return "is no text in UTF-8, nor in UTF-16 or UTF-32 with a mark; text of another encoding is saved in UTF-8."
-    return "is of no format that graphkit reads."
+        return "is not text in UTF-8, or in UTF-16 or UTF-32 with a mark; save text in another encoding as UTF-8."
+    return "is in no format that graphkit reads."
 
 
 def _what_is_read() -> str:

@@ -1,4 +1,4 @@
-"""How often lists change, and which files are too old to say who is not listed: the catalogue's rhythm of each list."""
+"""How often lists change according to the catalogue, and which files are too old to say who is not listed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def day_of(source: Source) -> date:
-    """Return the day of the source's file: the one that it states or that was told, else the day of reading."""
+    """Return the date of the source's file: the one that it states or that the user gave, or else the reading date."""
     return source.published or source.retrieved
 
 
@@ -30,7 +30,7 @@ def newest(sources: Iterable[Source]) -> list[Source]:
 
 
 def why_late(source: Source, on: date) -> str | None:
-    """Return in words why the file is too old on that day to say who is not on its list; None if it is not."""
+    """Return, in words, why the file is too old on that day to say who is not on its list; None if it is not."""
     known = listing(source.list_id)
     if "closed" in known and on >= known["closed"]:
         return str(known["closed_words"])
@@ -40,9 +40,9 @@ def why_late(source: Source, on: date) -> str | None:
 
 
 def late_words(sources: Iterable[Source], on: str | date | None = None) -> list[str]:
-    """Return the sentences that say which lists are too old, today or *on* a day, or come behind; without full stops.
+    """Return sentences, without full stops, that say which lists are too old, today or *on* a day, or appear late.
 
-    They belong to every answer that says that somebody is not listed.
+    Every answer that says that somebody is not listed includes them.
     """
     day = date.fromisoformat(on) if isinstance(on, str) else on or datetime.now(UTC).date()
     read = newest(sources)

@@ -18,8 +18,8 @@ BAD = {
     "blank.xml": (b"  \n\n ", "is empty"),
     "error.xml": (b"<!DOCTYPE html><html><body>503 Service Unavailable</body></html>", "is a web page, not a list"),
     "list.pdf": (b"%PDF-1.7 ...", "is a PDF"),
-    "notes.txt": (b"names of people I heard of", "is of no format that graphkit reads"),
-    "other.xml": (b"<?xml version='1.0'?><catalogue><book/></catalogue>", "is of no format that graphkit reads"),
+    "notes.txt": (b"names of people I heard of", "is in no format that graphkit reads"),
+    "other.xml": (b"<?xml version='1.0'?><catalogue><book/></catalogue>", "is in no format that graphkit reads"),
     "cut.xlsx": (b"PK\x03\x04" + bytes(200), "it may have been cut off"),
     "cut.xml": (SDN.read_bytes()[:5000], "is not well-formed XML"),
     "renamed.xml": (SDN.read_bytes().replace(b"program>", b"scheme>"), "gives a programme for 0.0% of its 43 entries"),
@@ -27,7 +27,7 @@ BAD = {
         SDN.read_bytes().replace(b"<lastName>", b"<lastName/><!--").replace(b"</lastName>", b"-->"),
         "gives a given and a family name for 0.0% of its 20 persons",
     ),
-    "count.xml": (SDN.read_bytes().replace(b"<Record_Count>43", b"<Record_Count>44"), "states 44 entries and holds 43"),
+    "count.xml": (SDN.read_bytes().replace(b"<Record_Count>43", b"<Record_Count>44"), "states 44 entries but holds 43"),
     "entity.xml": (
         b'<!DOCTYPE sdnList [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
         + SDN.read_bytes().partition(b"?>")[2].replace(b"<lastName>", b"<lastName>&x;", 1),
@@ -82,7 +82,7 @@ def test_a_file_that_is_not_there(graphkit: Graphkit, tmp_path: Path) -> None:
 def test_two_files_of_one_list_are_refused(graphkit: Graphkit, tmp_path: Path) -> None:
     done = graphkit("build", str(SDN), str(SDN), db=tmp_path / "new.graph")
     assert done.code == 1
-    assert "is of the same list, format and day as us_sdn.xml" in done.err
+    assert "has the same list, format and date as us_sdn.xml" in done.err
 
 
 def test_a_graph_that_is_not_there_or_not_ours(graphkit: Graphkit, tmp_path: Path) -> None:
@@ -117,7 +117,7 @@ def test_a_statement_whose_quote_does_not_stand_in_the_text_is_refused(
     done = graphkit("build", str(SDN), "statements.toml", db=tmp_path / "new.graph")
     assert done.code == 1
     assert "statements.toml" in done.err
-    assert "quotes words that do not stand at" in done.err
+    assert "quotes words that are not at" in done.err
 
 
 def test_a_text_that_was_changed_is_refused(graphkit: Graphkit, tmp_path: Path) -> None:
@@ -139,7 +139,7 @@ def test_an_ownership_between_parties_whom_the_file_does_not_hold_is_kept_and_th
     db = tmp_path / "new.graph"
     done = graphkit("build", str(SDN), "part.json", db=db)
     assert done.code == 0, done.err
-    assert "an Ownership has an owner whom the file does not hold (line 1, x" in done.err
+    assert "an Ownership has an owner that is not in the file (line 1, x" in done.err
     (entry,) = json.loads(
         graphkit("query", "-c", "MATCH (e:Entry) WHERE e.actor IS NULL RETURN e", db=db).out
     )

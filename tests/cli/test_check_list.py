@@ -50,4 +50,4 @@ def test_a_file_that_is_no_list_is_one_clear_error(graphkit: Graphkit, tmp_path:
     (tmp_path / "notes.txt").write_text("names")
     done = graphkit("check-list", "notes.txt", db=None)
     assert (done.code, done.out) == (1, "")
-    assert done.err.startswith("Error: notes.txt: is of no format that graphkit reads.")
+    assert done.err.startswith("Error: notes.txt: is in no format that graphkit reads.")

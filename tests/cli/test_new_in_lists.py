@@ -134,7 +134,7 @@ def test_strict_makes_a_notice_an_error_with_its_place(
     done = graphkit("build", str(changed), "--strict", db=tmp_path / "strict.graph")
     assert (done.code, done.out) == (1, "")
     assert done.err.startswith(f"Error: {changed}, line ")
-    assert "Without --strict such things are kept and told." in done.err
+    assert "Without --strict, such things are kept and reported." in done.err
     assert not (tmp_path / "strict.graph").exists()
     assert graphkit("build", str(SDN), "--strict", db=tmp_path / "strict.graph").code == 0
 

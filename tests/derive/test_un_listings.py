@@ -234,5 +234,5 @@ def test_with_both_files_of_the_un_few_listings_of_the_eu_stay_open(full_lists: 
     (guards,) = [edge for edge in edges if edge.record == "eu_fsf:EU.2078.17"]
     assert guards.origin == "own"
     assert guards.origin_because and guards.origin_because.startswith(
-        "the list is of a day on which the UN had none"
+        "on the date of the list the UN had no list for the programme"
     )

@@ -424,7 +424,7 @@ def test_a_file_of_another_list_or_another_format_or_a_part_is_refused(
         ("un_sc", lists.EU_2024, "is the EU FSF list, not the UN list"),
         ("us_sdn", lists.SDN_CLASSIC, "is of another format (OFAC SDN.XML and CONSOLIDATED.XML)"),
         ("us_sdn", lists.IRAN.read_bytes(), "holds only a part of its list (only programme IRAN"),
-        ("ca_sema", b"<data-set></data-set>", "is of no format that graphkit reads"),
+        ("ca_sema", b"<data-set></data-set>", "is in no format that graphkit reads"),
     )):  # fmt: skip
         publisher.says(list_id, gives(content, etag=f'"{number}"'))
         found = fetch(list_id, list_id)

@@ -88,13 +88,13 @@ def test_a_list_whose_dates_of_birth_stand_under_a_tag_that_stays_unread_is_refu
     # Two of the seven have a date of birth beside an alias too.
     with pytest.raises(
         ListError,
-        match=r"hollow\.xml: gives a date of birth for 28\.6% of its 140 persons, and at least 80% is expected",
+        match=r"hollow\.xml: gives a date of birth for 28\.6% of its 140 persons, but at least 80% is expected",
     ):
         read_list(hollow, DAY)
     assert len(parse_list(hollow, DAY).records) == 140
     checked = check_list(hollow)
     assert checked.hollow is not None and checked.shares["birth_date"] == pytest.approx(2 / 7)
-    assert checked.ignored["INDIVIDUAL/SORT_KEY"] == "order of display, empty throughout"
+    assert checked.ignored["INDIVIDUAL/SORT_KEY"] == "order of display, always empty"
 
 
 def test_a_list_whose_programmes_are_gone_is_refused_however_small(tmp_path: Path) -> None:
@@ -104,7 +104,7 @@ def test_a_list_whose_programmes_are_gone_is_refused_however_small(tmp_path: Pat
     )
     path.write_text(text, encoding="utf-8")
     with pytest.raises(
-        ListError, match=r"gives a programme for 0\.0% of its 43 entries, and at least 90% is expected"
+        ListError, match=r"gives a programme for 0\.0% of its 43 entries, but at least 90% is expected"
     ):
         read_list(path, DAY)
 

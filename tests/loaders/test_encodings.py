@@ -115,14 +115,14 @@ def test_a_document_type_in_utf_16_is_refused_all_the_same(codec: str, tmp_path:
 
 
 BROKEN = {
-    "half a letter": (lambda text: text.encode("utf-16")[:-1], "is in UTF-16-LE, and broken behind byte"),
-    "half of a pair": (lambda text: text.encode("utf-16") + b"\x00\xd8<\x00", "is in UTF-16-LE, and broken behind byte"),
+    "half a letter": (lambda text: text.encode("utf-16")[:-1], "is in UTF-16-LE, and broken after byte"),
+    "half of a pair": (lambda text: text.encode("utf-16") + b"\x00\xd8<\x00", "is in UTF-16-LE, and broken after byte"),
     "nothing but a mark": (lambda text: b"\xff\xfe", "is empty"),
     "blanks": (lambda text: " \n \n".encode("utf-16"), "is empty"),
-    "another encoding than it states": (lambda text: text.encode(), "line 1: states that it is in UTF-16, and is not"),
+    "another encoding than it states": (lambda text: text.encode(), "line 1: states that it is in UTF-16, but is not"),
     "cut off": (lambda text: text.encode("utf-16")[:2000], "is not well-formed XML"),
-    "in another script, without a mark": (lambda text: "владелец,актив".encode("utf-16-le"), "is no text in UTF-8, nor in UTF-16"),
-    "of no list": (lambda text: "names of people I heard of".encode("utf-16"), "is of no format that graphkit reads"),
+    "in another script, without a mark": (lambda text: "владелец,актив".encode("utf-16-le"), "is not text in UTF-8, or in UTF-16"),
+    "of no list": (lambda text: "names of people I heard of".encode("utf-16"), "is in no format that graphkit reads"),
 }  # fmt: skip
 
 

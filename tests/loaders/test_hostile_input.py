@@ -195,7 +195,7 @@ def test_many_entries_of_one_id_are_refused_by_that_id(name: str, tmp_path: Path
         return found[0].replace(found[1], first[1])
 
     error = refusal(tmp_path / "list.xml", re.sub(DUPLICATED[name], same, text, count=4))
-    assert "3 entries with an id that another entry has" in error.problem
+    assert "3 entries with another entry's id" in error.problem
     assert first[1].decode() in error.problem
 
 
@@ -249,9 +249,9 @@ def workbook(path: Path, move: str) -> Path:
 @pytest.mark.parametrize(
     ("move", "words"),
     [
-        ("no first row", "of no format|no list was found|not with"),
-        ("a row without end", "columns or rows without end|empty row before"),
-        ("a column without end", "columns or rows without end"),
+        ("no first row", "in no format|no list was found|does not begin with"),
+        ("a row without end", "endless columns or rows|empty row before"),
+        ("a column without end", "endless columns or rows"),
     ],
 )
 def test_a_workbook_that_is_not_laid_out_as_known(move: str, words: str, tmp_path: Path) -> None:

@@ -82,7 +82,10 @@ def test_the_non_sdn_list_is_told_apart_whatever_stands_around_its_programmes(tm
 
 def test_a_file_of_new_programmes_alone_says_that_it_may_be_either_list(tmp_path: Path) -> None:
     loaded = parse_list(changed(tmp_path, SDN, ("<program>", "<program>NEW-")), DAY)
-    assert any("nothing tells the SDN list from the non-SDN list" in notice.what for notice in loaded.notices)
+    assert any(
+        "the SDN list cannot be distinguished from the non-SDN list" in notice.what
+        for notice in loaded.notices
+    )
 
 
 def test_two_files_never_give_one_id_to_entries_without_one(tmp_path: Path) -> None:
@@ -101,7 +104,8 @@ def test_half_of_every_name_is_no_list_of_names(tmp_path: Path) -> None:
     many = text[begin:end].replace("LastName>", "Nom>") * 3
     path.write_text(text[:begin] + many + text[end:], encoding="utf-8")
     with pytest.raises(
-        ListError, match=r"given and a family name for .* New in it: record/Nom|entries with an id that"
+        ListError,
+        match=r"given and a family name for .* New in it: record/Nom|entries with another entry's id",
     ):
         read_list(path, DAY)
 

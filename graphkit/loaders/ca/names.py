@@ -1,7 +1,7 @@
-"""The names of the Canadian list: a company's two languages, and the aliases that one field holds.
+"""The names of the Canadian list: a company's names in two languages, and several aliases in one field.
 
-Aliases are parted only where a separator is certain. What is not certain stays one alias, whole: a name too long
-is found by each of its words, a name cut wrongly is somebody else's.
+Aliases are split only at a certain separator. In doubt they stay one alias: a name that is too long can be found by
+each of its words, but a wrongly split name is somebody else's.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _BRACKETED_LABEL = re.compile(r"\(\s*a\.k\.a\.?\s*", re.IGNORECASE)
 
 
 def entity_names(written: str) -> tuple[str, str | None]:
-    """Return the name of a company or ship, and its French form where the field holds both with a stroke between."""
+    """Return the name of a company or ship, and its French form if the field holds both with a slash between them."""
     english, stroke, french = written.partition("/")
     words = french.split()
     if stroke and "/" not in french and words and words[0] in facts("ca/sema")["french"]["begins"]:
@@ -30,7 +30,7 @@ def entity_names(written: str) -> tuple[str, str | None]:
 
 
 def aliases(written: str, *, person: bool) -> list[Name]:
-    """Return the aliases of the field, each with the language that stands before it."""
+    """Return the aliases in the field, each with the language stated before it."""
     text = " ".join(_MARKS.sub("", written).split())
     table = facts("ca/sema")
     if text in table["aliases"]:
@@ -56,9 +56,9 @@ def _by_language(text: str) -> Iterator[tuple[str | None, str]]:
 
 
 def _parted(text: str, *, person: bool) -> Iterator[tuple[str, bool]]:
-    """Yield the aliases of a part, and whether the label before the part speaks of each.
+    """Yield the aliases in a part, and whether the label before the part applies to each.
 
-    Behind "or", "and" or a stroke the same name may stand in another language: "Russian: Маслюков/ Масліавукаў".
+    After "or", "and" or a slash, the same name may follow in another language: "Russian: Маслюков/ Масліавукаў".
     """
     for block in _split(text, re.compile(r"\s*;\s*")):
         for alias in _parted_by_comma(_BRACKETED_LABEL.sub(", ", block), person=person):
@@ -69,7 +69,7 @@ def _parted(text: str, *, person: bool) -> Iterator[tuple[str, bool]]:
 
 
 def _parted_by_comma(block: str, *, person: bool) -> list[str]:
-    """Part at commas: for a person if most parts are of several words, for a company if none could be its tail."""
+    """Split at commas: a person's if most parts have several words, a company's if no part could be its ending."""
     parts = [part.strip() for part in _split(block, re.compile(r"\s*,\s*")) if part.strip()]
     if len(parts) < 2:
         return [block]
@@ -82,13 +82,13 @@ def _parted_by_comma(block: str, *, person: bool) -> list[str]:
 
 
 def _continues(part: str) -> bool:
-    """Return whether the part goes on with the name before the comma: "и молодежи", "and Logistics"."""
+    """Return whether the part continues the name before the comma: "и молодежи", "and Logistics"."""
     first = part.split(maxsplit=1)[0]
     return first.lower() in {"and", "et", "or", "&"} or (first[0].islower() and first != "the")
 
 
 def _parted_by_word(text: str, *, person: bool) -> list[str]:
-    """Part at "or", "and" and strokes where every part could stand alone."""
+    """Split at "or", "and" and slashes if every part could be a name by itself."""
     for separator, fits in (
         (re.compile(r"\s+or\s+"), _whole_name if person else _any),
         (re.compile(r"\s+and\s+"), _whole_name if person else _foreign_name),
@@ -105,12 +105,12 @@ def _any(part: str) -> bool:
 
 
 def _whole_name(part: str) -> bool:
-    """Return whether the part is of two words or more and holds no further choice, as a name that stands alone does."""
+    """Return whether the part has two or more words and no further alternatives, as a complete name does."""
     return len(part.split()) > 1 and "/" not in part and " or " not in part
 
 
 def _foreign_name(part: str) -> bool:
-    """Return whether the part is such a name in another script: English "and" between two parts names."""
+    """Return whether the part is a complete name in another script; an English "and" before it then separates names."""
     return len(part.split()) > 1 and script_of(part) not in {"Latn", "Zyyy"}
 
 
@@ -126,7 +126,7 @@ def _split(text: str, separator: re.Pattern[str]) -> list[str]:
 
 
 def _depths(text: str) -> list[int]:
-    """Return for each character how many closed pairs of brackets or quotation marks it stands in."""
+    """Return, for each character, how many closed pairs of brackets or quotation marks enclose it."""
     depths = [0] * (len(text) + 1)
     stack: list[int] = []
     for at, letter in enumerate(text):
@@ -139,7 +139,7 @@ def _depths(text: str) -> list[int]:
 
 
 def _tidied(part: str) -> str:
-    """Return the alias without "also" before it and without a bracket that nothing answers."""
+    """Return the alias without a leading "also" and without unmatched brackets."""
     text = _OTHER_NAME.sub("", part.strip(_EDGES))
     if text.startswith("(") and text.endswith(")") and text.count("(") == 1 == text.count(")"):
         text = text[1:-1]

@@ -1,9 +1,9 @@
 """Canada's list of autonomous sanctions (SEMA and JVCFOA), sema-lmes.xml.
 
-The format: a ``data-set`` of ``record``, in the tags until August 2026 or the bilingual ones since. An entry has no
-id of its own: it is composed of the regulation, the schedule and the item, as ``myanmar/Part 1/55``. Where a file
-repeats the three, the first entry keeps that id and a repeat adds its name, as ``jvcfor/1~maduro-moros``.
-The file states no day of its own. A day of listing on which a schedule was made anew is no day of designation (kind
+The format: a ``data-set`` of ``record``, with the tags used until August 2026 or the bilingual ones used since. Entries
+have no id on the list: graphkit composes it of the regulation, the schedule and the item, as in ``myanmar/Part 1/55``.
+If a file repeats the three, the first entry keeps that id and a repeat adds its name, as in ``jvcfor/1~maduro-moros``.
+The file itself states no date. A listing date on which a schedule was remade is not a date of designation (kind
 ``made_again``, ``remade_days.toml``).
 """
 
@@ -32,13 +32,13 @@ _EITHER = re.compile(r"\s+or\s+", re.IGNORECASE)
 
 
 def recognises(file: ListFile) -> bool:
-    """Return whether the file begins as the Canadian list does, in either set of tags."""
+    """Return whether the file begins like the Canadian list, with either set of tags."""
     steps = (rb"data-set[\s>]", rb"record\b", rb"(?:Country|EntityOrShip|Schedule|Item)\b")
     return all(re.search(rb"<(?:\w+:)?" + step, file.head) for step in steps)
 
 
 def read(file: ListFile) -> LoadedList:
-    """Return the entries of a sema-lmes.xml; what is not as the format says is kept and told."""
+    """Return the entries of a sema-lmes.xml; anything that breaks the format is kept and reported."""
 
     def on_root(root: Element) -> None:
         if root.path != "data-set":
@@ -53,9 +53,9 @@ def read(file: ListFile) -> LoadedList:
 
 
 def _fields(entry: Element) -> tuple[dict[str, str], dict[str, str]]:
-    """Return the words of the entry by field, white space folded, and the tags that they stand in.
+    """Return the text of the entry by field, with normalised white space, and the tags that contain it.
 
-    Of two elements for one field the first counts.
+    If a field has two elements, the first counts.
     """
     found: dict[str, str] = {}
     tags: dict[str, str] = {}
@@ -66,7 +66,7 @@ def _fields(entry: Element) -> tuple[dict[str, str], dict[str, str]]:
             if text and field in found:
                 entry.note(
                     "several",
-                    f"the {field} stands in two elements, one of them <{tag}>",
+                    f"the {field} has two elements, one of them <{tag}>",
                     text,
                     tag,
                     group=tag,
@@ -86,7 +86,7 @@ def _record(entry: Element, place: int, file: ListFile, taken: set[str]) -> Reco
     schedule = _schedule(fields)
     basis = "/".join(part for part in (regulation, schedule) if part)
     entry_id = _free_id(f"{basis}/{fields.get('item') or f'record {place}'}", names[:1], taken)
-    # The list gives a place to several entries; the same name at one place is the same entry.
+    # The list gives several entries the same place; the same name at one place is the same entry.
     file.own_id(entry, entry_id.partition("~~")[0], "Item")
     kind, identifiers, remarks = _kind(fields)
     listed = _listing_day(entry, fields["listed"], tags["listed"]) if "listed" in fields else None
@@ -108,7 +108,7 @@ def _record(entry: Element, place: int, file: ListFile, taken: set[str]) -> Reco
 
 
 def _regulation(entry: Element, written: str, tag: str) -> str:
-    """Return the short name of the regulation; one that is new is called by its own words."""
+    """Return the short name of the regulation; a new one keeps its own words."""
     if not written:
         return "(no regulation stated)"
     regulations: dict[str, str] = facts("ca/sema")["regulations"]
@@ -117,13 +117,13 @@ def _regulation(entry: Element, written: str, tag: str) -> str:
 
 
 def _schedule(fields: dict[str, str]) -> str:
-    """Return the schedule with one spelling of its commas ("1,Part 3" is "1, Part 3"); "" where there is none."""
+    """Return the schedule with commas written in one way ("1,Part 3" is "1, Part 3"); "" if there is none."""
     schedule = re.sub(r"\s*,\s*", ", ", fields.get("schedule", ""))
     return "" if schedule in facts("ca/sema")["no_schedule"]["words"] else schedule
 
 
 def _free_id(entry_id: str, names: Sequence[Name], taken: set[str]) -> str:
-    """Return *entry_id*, or if it is taken the id with the words of the name, and a number where that is too."""
+    """Return *entry_id*; if it is taken, the id with the words of the name, and with a number if that is taken too."""
     named = f"{entry_id}~{'-'.join(word for name in names for word in name_words(name.text))}"
     number = 2
     candidate = entry_id
@@ -162,9 +162,9 @@ def _names(entry: Element, fields: dict[str, str]) -> Iterator[Name]:
 
 
 def _kind(fields: dict[str, str]) -> tuple[str, list[Identifier], list[str]]:
-    """Return what the entry is, its IMO number, and as remarks the words on a ship that are neither.
+    """Return the kind of the entry, its IMO number, and other words about a ship as remarks.
 
-    An entity is a ship if it has an IMO number or if its title is a type of ship.
+    An entity is a ship if it has an IMO number or if its title is a ship type.
     """
     imo, title = fields.get("imo", ""), fields.get("title", "")
     remarks = []
@@ -209,10 +209,10 @@ def _listing_day(entry: Element, text: str, tag: str) -> date | None:
 
 
 def _dates(written: str) -> Iterator[BirthDate]:
-    """Yield the date, or both of "1963 or 1964"; what cannot be read for certain keeps its words only.
+    """Yield the date, or both dates of "1963 or 1964"; a date that cannot be read for certain keeps only its words.
 
-    "1965-04-29", "1955-11", "1972" and "1963-1964" are read; "Sep-65", "born in the early 1970s" and numbers that
-    may be days of a spreadsheet are not.
+    "1965-04-29", "1955-11", "1972" and "1963-1964" are read; "Sep-65", "born in the early 1970s" and numbers that may
+    be spreadsheet dates are not.
     """
     parts = _EITHER.split(written)
     several = len(parts) > 1 and all(_DATE.fullmatch(part) for part in parts)

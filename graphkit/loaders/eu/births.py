@@ -1,4 +1,4 @@
-"""Dates and places of birth of the EU's list: attributes in one of two calendars, and what remarks say of them."""
+"""Dates and places of birth on the EU's list: attributes in one of two calendars, and remarks about them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from graphkit.loaders.shared.xml import Element
 from graphkit.model.dates import DateInterval
 from graphkit.model.records import BirthDate
 
-# A remark to a place or date of birth that itself states a date.
+# A remark on a place or date of birth that itself states a date.
 _STATES_A_DATE = re.compile(r"\bDOB\b|\bborn\b|\d{4}|\d+ +years +old|year unknown")
 _BETWEEN_YEARS = re.compile(r"between (\d{4}) and (\d{4})", re.IGNORECASE)
 _ABOUT_YEAR = re.compile(r"approximately (\d{4})\.?", re.IGNORECASE)
@@ -21,7 +21,7 @@ _SPAN = ("yearRangeFrom", "yearRangeTo")
 
 
 class _Birth(NamedTuple):
-    """What one element says: the date, the place, the remarks."""
+    """The content of one element: the date, the place, the remarks."""
 
     date: BirthDate | None
     place: str
@@ -29,7 +29,7 @@ class _Birth(NamedTuple):
 
 
 class _Written(NamedTuple):
-    """The attributes of a date as they stand: the day, its parts (year, month, day of the month), a span of years."""
+    """The attributes of a date as written: the day, its parts (year, month, day of the month), a span of years."""
 
     day: str | None
     parts: tuple[str | None, ...]
@@ -37,7 +37,7 @@ class _Written(NamedTuple):
 
 
 def births(entry: Element) -> tuple[tuple[BirthDate, ...], tuple[str, ...], list[str]]:
-    """Return the dates of birth, the places of birth, and what remarks say of them."""
+    """Return the dates of birth, the places of birth, and the remarks about them."""
     read = [element.read(_birth, None) for element in entry.take_all("birthdate")]
     found = [one for one in read if one is not None]
     remarks: list[str] = []
@@ -54,17 +54,17 @@ def _birth(element: Element) -> _Birth:
     said = [folded(text) for text in element.texts("remark")]
     birth_date = _birth_date(element, said)
     found = [words(element, name) for name in ("place", "city", "zipCode", "region")]
-    # Most particular first, the country's words at the end.
+    # Most specific first, the country at the end.
     where = country(element)
     place = ", ".join(part for part in (*found, where.written if where else None) if part)
     return _Birth(birth_date, place, said)
 
 
 def _birth_date(element: Element, said: list[str]) -> BirthDate | None:
-    """Return the date that the attributes state, else the one that a remark states, else None."""
+    """Return the date that the attributes state, otherwise the one that a remark states, otherwise None."""
     calendar = element.expected_attribute("calendarType")
     calendars: dict[str, bool] = facts("eu/fsf")["calendars"]
-    # Days of a calendar that is not stated, or new, must not be read as days of ours.
+    # Days in an unstated or new calendar must not be read as Gregorian.
     is_ours = bool(calendar) and element.one_of(calendars, calendar, "calendar", False, at="@calendarType")
     circa = flag(element, "circa") is True
     written = _Written(
@@ -89,15 +89,15 @@ def _birth_date(element: Element, said: list[str]) -> BirthDate | None:
 def _interval(
     element: Element, written: _Written, known: date | None, *, circa: bool
 ) -> tuple[str, DateInterval | None]:
-    """Return the date in words and its interval: the day, else its parts, else the span; the rest is told."""
+    """Return the date in words and its interval: the day, or its parts, or the span; report the rest."""
     if known:
         for name, text, own in zip(_PARTS, written.parts, (known.year, known.month, known.day), strict=True):
             if text and text.lstrip("0") != str(own):
-                _tell(element, name, text, "is not of the day that stands beside it")
+                _tell(element, name, text, "disagrees with the date next to it")
     if known or any(written.parts):
         for name, text in zip(_SPAN, written.span, strict=True):
             if text:
-                _tell(element, name, text, "stands beside another date")
+                _tell(element, name, text, "is next to another date")
     if known:
         return known.isoformat(), DateInterval.of_day(known, approximate=circa)
     if any(written.parts):
@@ -115,11 +115,11 @@ def _tell(element: Element, attribute: str, text: str, problem: str) -> None:
 def _of_parts(
     element: Element, parts: tuple[str | None, ...], *, circa: bool
 ) -> tuple[str, DateInterval | None]:
-    """Return the words and the interval of year, month and day; parts that make no date stay as they are written."""
+    """Return the words and the interval of year, month and day; parts that form no date stay as written."""
     year, month, day_of_month = numbers = [_number(element, *one) for one in zip(_PARTS, parts, strict=True)]
     text = "-".join(part or "?" for part in parts).removesuffix("-?").removesuffix("-?")
     if parts[0] is None:
-        element.missing("@year", "the month and the day stay in words")
+        element.missing("@year", "the month and the day are kept in words")
     if year is None or any(part and number is None for part, number in zip(parts, numbers, strict=True)):
         return text, None
     try:
@@ -138,12 +138,12 @@ def _span(element: Element, span: tuple[str | None, ...], *, circa: bool) -> Dat
         years = DateInterval.of_year(first), DateInterval.of_year(last)
         return DateInterval.spanning(*years, approximate=circa)
     except (ValueError, OverflowError):
-        element.malformed(f"{span[0]} to {span[1]}", "a span of years that runs forwards")
+        element.malformed(f"{span[0]} to {span[1]}", "a span of years in the right order")
         return None
 
 
 def _half_span(element: Element, span: tuple[str | None, ...], said: list[str]) -> BirthDate:
-    """Return one end of a span, which alone is no date unless a remark says what it means: "Approximately 1980"."""
+    """Return one end of a span, which is a date only if a remark says what it means: "Approximately 1980"."""
     for one in zip(_SPAN, span, strict=True):
         _number(element, *one)
     text = f"to {span[1]}" if span[0] is None else f"from {span[0]}"
@@ -153,7 +153,7 @@ def _half_span(element: Element, span: tuple[str | None, ...], said: list[str]) 
 
 
 def _remarked_date(said: list[str]) -> BirthDate | None:
-    """Return the date of birth that a remark states where the attributes hold none."""
+    """Return the date of birth that a remark states if the attributes hold none."""
     for text in said:
         between, about = _BETWEEN_YEARS.fullmatch(text), _ABOUT_YEAR.fullmatch(text)
         if between and "0000" < between[1] <= between[2]:
@@ -167,13 +167,13 @@ def _remarked_date(said: list[str]) -> BirthDate | None:
 
 
 def _in_other_calendar(element: Element, calendar: str, written: _Written, said: list[str]) -> BirthDate:
-    """Return a date of another calendar in its words, with the day that the list gives for it, or the Iranian year."""
+    """Return a date of another calendar in its own words, with the list's date for it, or with the Iranian year."""
     numbers = [_number(element, *one) for one in zip(_PARTS, written.parts, strict=True)]
     parts = "/".join(part for part in reversed(written.parts) if part)
     span = " to ".join(text for text in written.span if text)
     named = f"{calendar.lower()} calendar" if calendar else "calendar not stated"
     notes = f"({'; '.join([named, *said])})"
-    # Where the list converts, `birthdate` is the Gregorian day; were it the same year, it would be a copy.
+    # If the list converts, `birthdate` is the Gregorian day; with the same year, it would be a mere copy.
     stated = day(element, written.day, "@birthdate") if written.day else None
     if calendar and stated and stated.year != numbers[0]:
         text = ", ".join(part for part in (parts, span) if part)
@@ -183,9 +183,9 @@ def _in_other_calendar(element: Element, calendar: str, written: _Written, said:
 
 
 def _iranian_year(text: str, said: list[str]) -> DateInterval | None:
-    """Return the days of ours that a year of the Iranian calendar holds, where the text is one and a remark says so.
+    """Return the Gregorian days of an Iranian year, if the text is a year and a remark says that it is Iranian.
 
-    The year begins with the equinox, on 20 or 21 March of the year that is 621 later.
+    The year begins at the equinox, on 20 or 21 March of the Gregorian year that is 621 greater.
     """
     named = any(remark.lower() in facts("eu/fsf")["iranian_calendar"]["remarks"] for remark in said)
     if not named or not re.fullmatch(r"1[23]\d\d|14\d\d", text):

@@ -1,4 +1,4 @@
-"""The designation of an entry of the EU's list: its programme, the day on which it began, and whose decision it is."""
+"""The designation of an entry on the EU's list: its programme, its date, and whose decision it is."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from graphkit.model.records import Designation
 
 LIST = "eu_fsf"
 _OWN_WITHOUT_UN = (
-    "the list is of a day on which the UN had none for the programme, and the entry does not point to the UN"
+    "on the date of the list the UN had no list for the programme, and the entry does not refer to the UN"
 )
 
 
 class _Act(NamedTuple):
-    """The act shown: its programme, what the table says of that, and what its entry into force dates."""
+    """The act shown: its programme, the facts about it, and the meaning of its entry into force."""
 
     program: str
     known: dict[str, Any]
@@ -33,9 +33,9 @@ class _Act(NamedTuple):
 def read_designation(
     entry: Element, un_reference: str | None, says: str, published: date | None
 ) -> tuple[Designation, list[str]]:
-    """Return the designation, and in remarks a day of which nothing says what it dates.
+    """Return the designation, and as a remark a date whose meaning nothing states.
 
-    *says* is what the entry says of its listing in words, *published* the day of the list.
+    *says* is what the entry says about its listing in words, *published* the date of the list.
     """
     act = _act(entry)
     written = entry.attribute("designationDate")
@@ -76,17 +76,17 @@ def _act(entry: Element) -> _Act:
     in_force = day(act, written, "@entryIntoForceDate") if written else None
     kind = act.expected_attribute("regulationType")
     types: dict[str, str] = table["regulation_types"]
-    # Nothing is known of what an act of a new type dates: its day must not be compared with others.
+    # The meaning of the date of a new type of act is unknown, so it must not be compared with others.
     dates = act.one_of(types, kind, "type of act", "", at="@regulationType") if kind else ""
     return _Act(program, known, tuple(part for part in basis if part), in_force, dates or "unknown")
 
 
 def _begin(act: _Act, stated: date | None, *, is_malformed: bool) -> tuple[date | None, str]:
-    """Return the day on which the designation began, and what that day is."""
+    """Return the date on which the designation began, and the kind of that date."""
     if stated:
         return min(stated, act.in_force or stated), "entered_into_force"
     if is_malformed and act.in_force:
-        # The day of designation is there and cannot be read: it is most often before the act that is shown.
+        # The date of designation is there but cannot be read: it is usually earlier than the act shown.
         return act.in_force, "amended"
     if act.in_force is None or act.dates == "unknown":
         return None, "unknown"
@@ -96,7 +96,7 @@ def _begin(act: _Act, stated: date | None, *, is_malformed: bool) -> tuple[date 
 def _origin(
     program: dict[str, Any], un_reference: str | None, says: str, published: date | None, stated: date | None
 ) -> str:
-    """Return whose decision the designation is, as the entry says it or as its programme makes certain."""
+    """Return whose decision the designation is, as stated in the entry or certain from its programme."""
     names_un = _says()["says"].search(says) is not None
     if _says()["lapsed"].search(says):
         return "unstated"
@@ -110,7 +110,7 @@ def _origin(
 
 
 def _is_own_by_day(program: dict[str, Any], published: date | None) -> bool:
-    """Return whether the list is of a day on which the UN had no list behind the programme."""
+    """Return whether, on the date of the list, the UN had no list for the programme."""
     return bool(
         published and "own_from" in program and program["own_from"] <= published <= program["own_until"]
     )
@@ -118,7 +118,7 @@ def _is_own_by_day(program: dict[str, Any], published: date | None) -> bool:
 
 @cache
 def _says() -> dict[str, re.Pattern[str]]:
-    """Return what an entry says of a UN listing, each with the pattern of its words."""
+    """Return what entries may say about a UN listing, each with the pattern of its words."""
     table: dict[str, str | list[str]] = facts("eu/fsf")["un_listing"]
     return {
         name: re.compile(words if isinstance(words, str) else "|".join(f"(?:{one})" for one in words))

@@ -1,4 +1,4 @@
-"""Citizenships and addresses of an entry of the EU's list, and the telephone numbers and the like beside the latter."""
+"""Citizenships and addresses of an entry on the EU's list, with the telephone numbers and other contacts."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from graphkit.model.territories import Country
 
 
 class _Citizenship(NamedTuple):
-    """What one element says: the country, and remarks where it names none."""
+    """The content of one element: the country, and remarks if it names none."""
 
     country: Country | None
     remarks: list[str]
 
 
 class _Place(NamedTuple):
-    """What one element says: the address, and the telephone numbers and the like."""
+    """The content of one element: the address, and the telephone numbers and other contacts."""
 
     address: Address | None
     contacts: list[str]
 
 
 def citizenships(entry: Element) -> tuple[tuple[Country, ...], list[str]]:
-    """Return the citizenships, a remark to one in brackets behind it, and what is said without a country."""
+    """Return the citizenships, each followed by its remark in brackets, and remarks without a country."""
     read = [element.read(_citizenship, None) for element in entry.take_all("citizenship")]
     countries = (one.country for one in read if one and one.country)
     return tuple(dict.fromkeys(countries)), [remark for one in read if one for remark in one.remarks]
@@ -46,7 +46,7 @@ def _citizenship(element: Element) -> _Citizenship:
 
 
 def read_addresses(entry: Element) -> tuple[tuple[Address, ...], list[str]]:
-    """Return the addresses, remarks to one in brackets behind it, and the telephone numbers and the like."""
+    """Return the addresses, each followed by its remarks in brackets, and the telephone numbers and other contacts."""
     read = [element.read(_place, None) for element in entry.take_all("address")]
     addresses = (one.address for one in read if one and one.address)
     return tuple(dict.fromkeys(addresses)), [contact for one in read if one for contact in one.contacts]
@@ -72,7 +72,7 @@ def _place(element: Element) -> _Place:
 
 
 def _contact(element: Element) -> str:
-    """Return "PHONE: +963 11 2121824"; a way to reach the actor that is new stands in its own words."""
+    """Return "PHONE: +963 11 2121824"; a new type of contact keeps its own word."""
     key, value = expected_words(element, "key"), expected_words(element, "value")
     if key:
         kinds: dict[str, str] = {kind: kind for kind in facts("eu/fsf")["contact_keys"]["words"]}

@@ -1,22 +1,22 @@
 """The EU's consolidated list of financial sanctions (FSF), XML 1.1.
 
-The format: an ``export`` of ``sanctionEntity``, its words in attributes. The rules that are not in the file:
+The format: an ``export`` of ``sanctionEntity``, with values in attributes. These rules are not in the file:
 
-- an entry's id is its euReferenceNumber; where the file repeats one (the same actor under a second programme) the
-  first keeps it and a repeat adds its programme, as ``EU.334.4:TAQA``: two records, joined by ``eu_reference``. This
-  is no fault of the list, a reference repeated under one programme is;
+- an entry's id is its euReferenceNumber. If the file repeats one (the same actor under a second programme), the first
+  keeps it and a repeat adds its programme, as in ``EU.334.4:TAQA``: two records, joined by ``eu_reference``. This is
+  not a fault of the list, but a reference repeated under one programme is;
 - the primary name is the first strong name that no remark calls an alias, in Latin script and in English or of no
-  stated language; else in Latin script; else the first alias in Latin script; else the first strong name. A name
-  of one word is a person's primary name only where no longer one in Latin script is left;
-- a designation begins on the earlier of designationDate and entry into force of the act shown. Without the
-  former, an amending or repealing act gives only the latest day on which it may have begun (kind "amended"), and so
-  does designationDate where the entry names a UN listing that is over: it is the day of the EU's renewal. A day
-  on which an act replaced entries that were there is none on which anybody was designated (``made_again``). Where the
-  entry carries out a UN listing, designationDate is most often the UN's own day (kind "carried_out");
-- ``legal_basis`` is the act's number and title, then the address where it is published;
-- of what an act of a new type dates nothing is known: without designationDate, such an entry has no day;
-- a UN reference that the file gives to several actors, or cuts off, is kept but never as an identifier that two
-  lists are joined by.
+  stated language; else in Latin script; else the first alias in Latin script; else the first strong name. A name of one
+  word is a person's primary name only if there is no longer one in Latin script;
+- a designation begins on the earlier of designationDate and the entry into force of the act shown. Without the former,
+  an amending or repealing act gives only the latest day on which it may have begun (kind "amended"). So does
+  designationDate if the entry names a UN listing that has ended: it is then the date of the EU's renewal. A date on
+  which an act replaced existing entries is not a date of designation (``made_again``). If the entry implements a UN
+  listing, designationDate is usually the UN's own date (kind "carried_out");
+- ``legal_basis`` is the act's number and title, followed by the address where it is published;
+- the meaning of the date of a new type of act is unknown: without designationDate, such an entry has no date;
+- a UN reference that the file gives to several actors, or cuts off, is kept, but never as an identifier for joining two
+  lists.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ from graphkit.model.records import Citation, Record
 
 _EXPORT = re.compile(rb"<(?:\w+:)?export\b[^>]*http://eu\.europa\.ec/fpi/fsd/export[^>]*")
 _GENERATED = re.compile(rb"\sgenerationDate\s*=\s*[\"']\s*(\d{4}-\d\d-\d\d)(?:T[^\"']*)?[\"']")
-# Bounded, so that a quote which is never closed costs no more than one tag's worth of reading.
+# Limited, so that an unclosed quote costs no more than reading one tag.
 _ENTRY_TAG = re.compile(
     rb"<(?:\w{1,20}:)?sanctionEntity\b(?:\"[^\"]{0,50000}\"|'[^']{0,50000}'|[^>\"']){0,2000}>"
 )
@@ -54,7 +54,7 @@ _ATTRIBUTE = re.compile(r"(\w+)\s*=\s*([\"'])(.*?)\2", re.DOTALL)
 
 @dataclass(frozen=True)
 class _File:
-    """What an entry cannot know of itself: the file's day, the references that it repeats."""
+    """Facts that an entry needs from the whole file: the file's date, and the references that it repeats."""
 
     list_file: ListFile
     published: date | None
@@ -67,12 +67,12 @@ class _File:
 
 
 def recognises(file: ListFile) -> bool:
-    """Return whether the file begins as the EU's FSF XML does."""
+    """Return whether the file begins like the EU's FSF XML."""
     return _EXPORT.search(file.head) is not None
 
 
 def read(file: ListFile) -> LoadedList:
-    """Return the entries of an FSF XML file; what is not as the format says is kept and told."""
+    """Return the entries of an FSF XML file; anything that breaks the format is kept and reported."""
     published = _published(file.head)
     refuse_before_parsing(file)
     repeated, shared = _repeated(file.content)
@@ -92,7 +92,7 @@ def read(file: ListFile) -> LoadedList:
 
 
 def _published(head: bytes) -> date | None:
-    """Return the day on which the export was generated; entries are read by it before the root is at its end."""
+    """Return the date on which the export was generated; the entries need it before the root element ends."""
     export = _EXPORT.search(head)
     generated = _GENERATED.search(export[0]) if export else None
     try:
@@ -143,7 +143,7 @@ def _record(entry: Element, file: _File) -> Record:
     file.passages[entry_id] = (
         *([passage(citation, "@designationDetails", details)] if details else []),
         *(passage(citation, "remark", remark) for remark in entry_remarks),
-        # A remark to a name stands behind the name and a colon.
+        # A remark on a name is written after the name and a colon.
         *(passage(citation, "nameAlias/remark", _behind_name(remark, names)) for remark in name_remarks),
     )
     file.lines[entry_id] = (
@@ -176,17 +176,17 @@ def _record(entry: Element, file: _File) -> Record:
 
 
 def _behind_name(remark: str, names: tuple[Name, ...]) -> str:
-    """Return what the list says of one of the names, without the name that graphkit puts in front."""
+    """Return what the list says about one of the names, without the name that graphkit puts in front."""
     own = max((name.text for name in names if remark.startswith(f"{name.text}: ")), key=len, default=None)
     return remark.removeprefix(f"{own}: ") if own else remark
 
 
 def _id_and_locator(entry: Element, reference: str, program: str, file: _File) -> tuple[str, str]:
-    """Return the entry's id, which no other entry of the file has, and the XPath that leads to it."""
+    """Return the entry's id, unique in the file, and the XPath that leads to it."""
     at = "@euReferenceNumber"
     file.given_pairs[reference, program] += 1
     nth = file.given_pairs[reference, program]
-    # The list gives one reference to an actor under several programmes: that is no repeated id.
+    # The list gives an actor under several programmes one reference: that is not a repeated id.
     if nth > 1 or reference not in file.given_ids:
         own_id = file.list_file.own_id(entry, reference, at)
         if not reference:

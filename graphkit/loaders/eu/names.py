@@ -1,4 +1,4 @@
-"""The names of an entry of the EU's list, and which of them is the primary one."""
+"""The names of an entry on the EU's list, and the choice of the primary one."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _QUALITY_ONLY = re.compile(r"\w+ quality (a\.?k\.?a|ali+as)")
 
 
 class Names(NamedTuple):
-    """The names of an entry, the primary one marked, and what stands beside them."""
+    """The names of an entry, the primary one marked, and the text next to them."""
 
     names: tuple[Name, ...]
     positions: tuple[str, ...]
@@ -35,7 +35,7 @@ class _Alias(NamedTuple):
 
 
 class _Read(NamedTuple):
-    """What one element says: a name in one or two forms, and what stands beside it."""
+    """The content of one element: a name in one or two forms, and the text next to it."""
 
     aliases: list[_Alias]
     positions: list[str]
@@ -45,7 +45,7 @@ class _Read(NamedTuple):
 
 
 class _Said(NamedTuple):
-    """What a remark says of a name: its kinds, its form in the original script, qualities that the table lacks.
+    """The content of a remark on a name: its kinds, its form in the original script, qualities that the table lacks.
 
     ``is_all`` says whether the remark holds nothing else.
     """
@@ -57,7 +57,7 @@ class _Said(NamedTuple):
 
 
 def read_names(entry: Element, kind: str) -> Names:
-    """Return the names with what stands beside them; none is primary where there are none."""
+    """Return the names with the text next to them; none is primary if there are none."""
     read = [one for element in entry.take_all("nameAlias") if (one := element.read(_read, None)) is not None]
     aliases = [alias for one in read for alias in one.aliases]
     primary = min(aliases, key=lambda alias: _rank(alias, person=kind == "person"), default=None)
@@ -75,14 +75,14 @@ def read_names(entry: Element, kind: str) -> Names:
 
 
 def _rank(alias: _Alias, *, person: bool) -> int:
-    """Return how little the name suits as the primary one; the first of the lowest rank is taken."""
+    """Return the name's rank as the primary one; the first name of the lowest rank is taken."""
     name, called_alias = alias
     strong, latin = name.kind == "alias", name.script == "Latn"
     if strong and latin:
         if called_alias:
             return 3
         if person and " " not in name.text:
-            return 2  # "Barbeque" stands before "Jimmy Cherizier"
+            return 2  # the list has "Barbeque" before "Jimmy Cherizier"
         return 0 if name.language in (None, "en") else 1
     return 4 if strong else 5 if latin else 6
 
@@ -98,12 +98,12 @@ def _read(element: Element) -> _Read:
 
 
 def _aliases(element: Element) -> tuple[list[_Alias], list[str]]:
-    """Return the name, the form in its original script where a remark gives it, and what else remarks say."""
+    """Return the name, its form in the original script if a remark states it, and other remarks."""
     given = " ".join(part for part in (words(element, "firstName"), words(element, "middleName")) if part)
     family = words(element, "lastName")
     text = expected_words(element, "wholeName") or " ".join(part for part in (given, family) if part)
     code = _language(element)
-    # Where the list does not say that a name is strong, nothing is a reason to call it so.
+    # If the list does not say that a name is strong, there is no reason to call it so.
     is_weak = flag(element, "strong") is not True
     written = element.texts("remark")
     remarks = [folded(remark) for remark in written]
@@ -121,7 +121,7 @@ def _aliases(element: Element) -> tuple[list[_Alias], list[str]]:
 
 
 def _kind(element: Element, said: list[_Said]) -> tuple[str, bool]:
-    """Return the kind of a name of which remarks say something, and whether they call it an alias."""
+    """Return the kind of a name according to its remarks, and whether they call it an alias."""
     kinds = {kind for one in said for kind in one.kinds}
     for quality in (quality for one in said for quality in one.new_qualities):
         kinds.add(element.one_of({}, quality, "quality of alias", "weak_alias", at="remark"))
@@ -130,7 +130,7 @@ def _kind(element: Element, said: list[_Said]) -> tuple[str, bool]:
 
 
 def _language(element: Element) -> str | None:
-    """Return the code of the name's language; None where it is not stated or is no code of two letters."""
+    """Return the code of the name's language; None if it is not stated or not a code of two letters."""
     language = element.attribute("nameLanguage")
     if language and not _LANGUAGE.fullmatch(language):
         element.malformed(language, "a code of two letters", at="@nameLanguage")
@@ -157,6 +157,6 @@ def _said(remark: str) -> _Said:
 
 @cache
 def _kinds() -> dict[str, re.Pattern[str]]:
-    """Return the kinds of name that a remark may state, each with the pattern of its words."""
+    """Return the kinds of name that remarks may state, each with the pattern of its words."""
     table: dict[str, list[str]] = facts("eu/fsf")["name_remarks"]
     return {kind: re.compile("|".join(f"(?:{one})" for one in patterns)) for kind, patterns in table.items()}

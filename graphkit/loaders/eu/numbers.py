@@ -1,4 +1,4 @@
-"""The numbers of an entry of the EU's list: its own references, and those of documents."""
+"""The numbers of an entry on the EU's list: its own references, and those of documents."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _DAYS = ("issueDate", "validFrom", "validTo")
 
 
 class _Document(NamedTuple):
-    """What one element says: the number, or a remark where it holds none."""
+    """The content of one element: the number, or a remark if there is none."""
 
     number: Identifier | None
     remark: str | None
@@ -43,9 +43,9 @@ class _Document(NamedTuple):
 def references(
     entry: Element, reference: str, un_reference: str | None, shared: frozenset[str]
 ) -> tuple[list[Identifier], list[str]]:
-    """Return the EU's and the UN's reference and, without the former, a remark that gives the logical id.
+    """Return the EU's and the UN's reference; without an EU reference, also a remark with the logical id.
 
-    The UN's is a number to join by only where it is certain.
+    The UN's reference is used for joining only if it is certain.
     """
     logical_id = entry.expected_attribute("logicalId")
     un_numbers = list(_un_number(entry, reference, un_reference, shared))
@@ -75,7 +75,7 @@ def _un_number(
 
 
 def read_numbers(entry: Element, kind: str) -> tuple[tuple[Identifier, ...], list[str]]:
-    """Return the numbers; what stands for a number without a digit is a remark ("Unknown national ID")."""
+    """Return the numbers; a text without a digit in place of a number is a remark ("Unknown national ID")."""
     read = [
         element.read(lambda one: _document(one, kind), None) for element in entry.take_all("identification")
     ]
@@ -98,7 +98,7 @@ def _document(element: Element, kind: str) -> _Document:
         label = ", ".join(part for part in (label, of.written if of else None) if part)
         return _Document(None, ": ".join(part for part in (label, number) if part))
     if of and of.written.lower() != of.code and (of.code is None or territory_code(of.written) != of.code):
-        # An identifier holds a country's code only: words that are not those of the code stand in the label.
+        # An identifier holds only a country's code: other words for the country go into the label.
         label = ", ".join(part for part in (label, of.written) if part)
     if scheme == "imo":
         imo = _IMO.search(number)
@@ -107,7 +107,7 @@ def _document(element: Element, kind: str) -> _Document:
             label = ", ".join(part for part in (label, f"written as {number}") if part)
         number = imo[0] if imo else number
     if is_false:
-        # Forgers use one number for many: it must not say that two actors are one.
+        # Forgers use one number for many documents: it must not prove that two actors are one.
         scheme = "other"
     return _Document(_identifier(scheme, number, label, of), None)
 
@@ -117,9 +117,9 @@ def _identifier(scheme: str, number: str, label: str, of: Country | None) -> Ide
 
 
 def _label(element: Element) -> tuple[bool, str]:
-    """Return whether the document may be false, and all that the list says of the number in words.
+    """Return whether the document may be false, and everything that the list says about the number in words.
 
-    A word for "known to be false" that is new may say that it is.
+    A new value of "known to be false" may mean yes.
     """
     parts: list[str | None] = [expected_words(element, "identificationTypeDescription")]
     flags = {name: flag(element, name) for name in _FLAGS}

@@ -1,4 +1,4 @@
-"""How the EU's list writes its values: words, enumerations, days, yes and no, countries."""
+"""The EU list's ways of writing values: words, enumerations, dates, yes and no, countries."""
 
 from __future__ import annotations
 
@@ -19,23 +19,23 @@ _BEGINS_LETTERED = re.compile(r"\(?a\)\s|1\.\s")
 
 
 def folded(text: str) -> str:
-    """Return the text with its white space folded."""
+    """Return the text with normalised white space."""
     return " ".join(text.split())
 
 
 def lines_of(text: str) -> str:
-    """Return the text with the white space of each of its lines folded, and without empty lines."""
+    """Return the text with normalised white space in each line, and without empty lines."""
     return "\n".join(line for line in map(folded, text.splitlines()) if line)
 
 
 def words(element: Element, attribute: str) -> str | None:
-    """Take an attribute with its white space folded; None when it is missing or empty."""
+    """Take an attribute with normalised white space; None if it is missing or empty."""
     text = element.attribute(attribute)
     return folded(text) or None if text else None
 
 
 def expected_words(element: Element, attribute: str) -> str:
-    """Take an attribute that every such element has, its white space folded; "" and a notice when it has none."""
+    """Take an attribute that every such element should have, white space normalised; "" and a notice if missing."""
     return folded(element.expected_attribute(attribute))
 
 
@@ -50,7 +50,7 @@ def listed(text: str | None) -> list[str]:
 
 
 def day(element: Element, text: str, at: str) -> date | None:
-    """Return the day that "2022-02-23" states; anything else that stands *at* the attribute is kept and told."""
+    """Return the date in "2022-02-23"; anything else *at* the attribute is kept and reported."""
     try:
         return date.fromisoformat(text)
     except ValueError:
@@ -59,9 +59,9 @@ def day(element: Element, text: str, at: str) -> date | None:
 
 
 def flag(element: Element, attribute: str) -> bool | None:
-    """Return whether an attribute says "true"; None, kept and told, for a word that is neither "true" nor "false".
+    """Return whether an attribute says "true"; None, kept and reported, for a word other than "true" and "false".
 
-    Where it is missing, which is told, the list does not say that it is so: False.
+    A missing attribute is reported and means False, because the list does not say that it is true.
     """
     text = element.expected_attribute(attribute)
     if text in ("true", ""):
@@ -70,9 +70,9 @@ def flag(element: Element, attribute: str) -> bool | None:
 
 
 def country(element: Element) -> Country | None:
-    """Take the country; None when the list says that it is unknown, or says nothing.
+    """Take the country; None if the list says that it is unknown, or says nothing.
 
-    Where the code says nothing, or is new, the name says which country it is.
+    If the code says nothing, or is new, the name identifies the country.
     """
     code = element.expected_attribute("countryIso2Code")
     name = expected_words(element, "countryDescription")
@@ -87,6 +87,6 @@ def country(element: Element) -> Country | None:
 
 @cache
 def _country_codes() -> dict[str, str | None]:
-    """Return the codes as the list writes them -> ours; None for countries that are no more."""
+    """Return the codes as the list writes them -> ISO codes; None for countries that no longer exist."""
     codes: dict[str, str | None] = {code.upper(): code for code in vocabulary("territories")}
     return codes | dict.fromkeys(facts("eu/fsf")["former_countries"])

@@ -1,8 +1,8 @@
-"""Ownership edges of a FollowTheMoney file: one JSON object a line, entities and the edges between them.
+"""Ownership edges of a FollowTheMoney file: one JSON object per line, entities and the edges between them.
 
-Read are the edges of the schema Ownership and, of the entities at their ends, the name, the kind and the dates of
-birth, by which they are found on the lists. Every other schema and property is named in ``ownership.toml`` with the
-reason why it is not read, or is kept and told.
+graphkit reads the edges of the schema Ownership and, for the entities at their ends, the name, the kind and the dates
+of birth, by which they are found on the lists. ``ownership.toml`` names every other known schema and property with the
+reason why it is not read; anything else is kept and reported.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from graphkit.model.safe_text import in_quotes, shortened
 _LIST = "ftm_holdings"
 _QUOTED = "quoted with the holding, not understood"
 _T = TypeVar("_T")
-# Halves of pairs, and the letter that ends texts elsewhere; and the escapes among which theirs are.
+# Surrogates and NUL, and the escapes that may stand for them.
 _NO_LETTER = re.compile("[\x00\ud800-\udfff]")
 _ESCAPE = re.compile(r"\\u(?:[dD][89a-fA-F]|0000)")
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T.*)?)?)?")
@@ -53,7 +53,7 @@ def recognises(file: ListFile) -> bool:
 
 
 def read(file: ListFile) -> LoadedList:
-    """Return the holdings that the file's Ownership edges state; ListError if a line is not as the format says."""
+    """Return the holdings that the file's Ownership edges state; ListError if a line breaks the format."""
     source = file.source(_LIST, None, title=f"FollowTheMoney ownership {file.name}")
     parties: dict[str, _Entity] = {}
     edges: list[_Entity] = []
@@ -72,7 +72,7 @@ def read(file: ListFile) -> LoadedList:
     reader = _Reader(file, source.id, parties)
     holdings = tuple(holding for edge in edges if (holding := reader.holding(edge)) is not None)
     instead = (
-        f"{file.name} holds {len(holdings):,} of Ownership, which alone is read of such a file, and "
+        f"{file.name} holds {len(holdings):,} of Ownership, all that graphkit reads from such a file, and  "
         f"{sanctions:,} of Sanction: graphkit reads who is sanctioned from the publishers' own files."
         if sanctions
         else None
@@ -106,7 +106,7 @@ def _entity(file: ListFile, number: int, line: str) -> _Entity:
         raise ListError(file.path, f"is not JSON: {reason_of(error)}.", place=f"line {number}") from error
     except (KeyError, TypeError, AttributeError) as error:
         raise ListError(
-            file.path, "is no entity: it needs id, schema and properties.", place=f"line {number}"
+            file.path, "is not an entity: it needs id, schema and properties.", place=f"line {number}"
         ) from error
     texts = [entity.entity_id, entity.schema, *entity.referents]
     good = isinstance(properties, dict) and all(
@@ -115,13 +115,15 @@ def _entity(file: ListFile, number: int, line: str) -> _Entity:
     )
     if not good or not all(isinstance(text, str) and text for text in texts):
         raise ListError(
-            file.path, "is no entity: ids are text and properties lists of text.", place=f"line {number}"
+            file.path,
+            "is not an entity: ids are text, and properties are lists of text.",
+            place=f"line {number}",
         )
     return entity
 
 
 def _refuse_what_is_no_text(found: object) -> None:
-    """Raise ValueError if a text in it holds half of a pair, or the letter that ends texts elsewhere."""
+    """Raise ValueError if a text in it contains a surrogate or NUL."""
     waiting = [found]
     while waiting:
         one = waiting.pop()
@@ -130,11 +132,11 @@ def _refuse_what_is_no_text(found: object) -> None:
         elif isinstance(one, list):
             waiting += one
         elif isinstance(one, str) and _NO_LETTER.search(one):
-            raise ValueError("it holds an escape that stands for no letter")
+            raise ValueError("it contains an escape that stands for no letter")
 
 
 class _Reader:
-    """Makes holdings of the Ownership edges of one file."""
+    """Turns the Ownership edges of one file into holdings."""
 
     def __init__(self, file: ListFile, source_id: str, parties: dict[str, _Entity]) -> None:
         self._file = file
@@ -142,7 +144,7 @@ class _Reader:
         self._parties = parties
 
     def holding(self, edge: _Entity) -> Holding | None:
-        """Return what the edge states; None where it does not say who owns what: then all of it is kept and told."""
+        """Return the holding that the edge states; None, with it kept and reported, if owner or asset is missing."""
         try:
             owner, asset = self._party(edge, "owner"), self._party(edge, "asset")
         except ValueError as error:
@@ -167,7 +169,7 @@ class _Reader:
         )
 
     def _read(self, edge: _Entity, name: str, reader: Callable[[list[str]], _T]) -> _T | None:
-        """Return what the property states; None, told, where it is not written as it should be: the quote has it."""
+        """Return the value of the property; None, reported, if it is malformed: the quote contains it."""
         texts = edge.properties.get(name, [])
         try:
             return reader(texts)
@@ -179,13 +181,13 @@ class _Reader:
             return None
 
     def _party(self, edge: _Entity, end: str) -> Party:
-        """Return who is at that end of the edge; ValueError if the file does not say it."""
+        """Return the party at that end of the edge; ValueError if the file does not say who it is."""
         ids = edge.properties.get(end, [])
         if len(ids) != 1:
             raise ValueError(f"has {len(ids)} of {end}")
         entity = self._parties.get(ids[0])
         if entity is None:
-            raise ValueError(f"has an {end} whom the file does not hold")
+            raise ValueError(f"has an {end} that is not in the file")
         names = [*entity.properties.get("name", []), *entity.properties.get("alias", [])]
         if not names:
             raise ValueError(f"has an {end} without a name")
@@ -222,7 +224,7 @@ def _told(edge: _Entity, names: Iterable[str]) -> Iterator[Unknown]:
 
 
 def _all_of(entity: _Entity, kind: str, what: str, group: str) -> list[Unknown]:
-    """Return every property of the entity as what is not understood."""
+    """Return every property of the entity as not understood."""
     return [
         Unknown(kind, group, what, f"{entity.schema}/{name}", value, f"{entity.place}, {entity.entity_id}")
         for name, values in entity.properties.items()
@@ -231,7 +233,7 @@ def _all_of(entity: _Entity, kind: str, what: str, group: str) -> list[Unknown]:
 
 
 def _hull(percentages: list[str]) -> tuple[float | None, float | None]:
-    """Return the least and the most that several statements of one share allow."""
+    """Return the minimum and the maximum that several statements of one share allow."""
     stated = [share for text in percentages if (share := stated_share(text, per_cent=True)) != (None, None)]
     if not stated:
         return None, None
@@ -248,19 +250,19 @@ def _date_or_none(text: str) -> DateInterval | None:
 
 
 def _date(texts: list[str]) -> DateInterval | None:
-    """Return the interval from the first to the last of the dates; None when there is none."""
+    """Return the interval from the first to the last of the dates; None if there are none."""
     found = []
     for text in texts:
         match = _DATE.fullmatch(text)
         if match is None:
-            raise ValueError(f"has the date {in_quotes(text)}, which is none of ISO 8601")
+            raise ValueError(f"has the date {in_quotes(text)}, which is not in ISO 8601")
         found.append(DateInterval.of_parts(*(int(part) for part in match.groups() if part)))
     found.sort(key=lambda interval: interval.earliest)
     return None if not found else found[0] if len(found) == 1 else DateInterval.spanning(found[0], found[-1])
 
 
 def _quote(edge: _Entity, new: Iterable[str]) -> str:
-    """Return the properties that the holding is read from, in the words of the file."""
+    """Return the properties from which the holding is read, in the words of the file."""
     said = (
         f"{name}: {value}"
         for name in (*facts("ftm/ownership")["ownership"]["quoted"], *new)

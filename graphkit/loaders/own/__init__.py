@@ -1,1 +1,1 @@
-"""What a newsroom writes itself: `statements` of what a text says (TOML), `holdings` of who owns whom (csv)."""
+"""A newsroom's own tables: `statements` of what a text says (TOML), `holdings` of who owns whom (csv)."""

@@ -1,13 +1,14 @@
-"""Tables of holdings: who owns how much of whom, as somebody who investigates keeps it in a spreadsheet.
+"""Tables of holdings: who owns how much of whom, as an investigator keeps it in a spreadsheet.
 
-A CSV file with the columns owner, asset, share and source, and, if wanted, since, until and kind, in any order.
+A table is a CSV file with the columns owner, asset, share and source, and optionally since, until and kind, in any
+order.
 
-- ``owner`` and ``asset``: the id of a list's entry (us_sdn:33973), or a name;
-- ``share``: per cent (50, 33.4%), a range (25-50), a bound (at least 25, at most 49), or nothing where it is not known.
-  A number up to 1 without the sign % could be a fraction or per cent, and is refused;
-- ``source``: where it is known from, in words; a row without one is refused;
+- ``owner`` and ``asset``: the id of a list entry (us_sdn:33973), or a name;
+- ``share``: a percentage (50, 33.4%), a range (25-50), a limit (at least 25, at most 49), or empty if it is not known.
+  A number up to 1 without a % sign could be a fraction or a percentage, and is refused;
+- ``source``: the source of the row, in words; a row without one is refused;
 - ``since`` and ``until``: a day, month or year (2021-12-10, 2021-12, 2021);
-- ``kind``: ownership, or control for a tie that says nothing of shares.
+- ``kind``: ownership, or control for a tie that says nothing about shares.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 class _Row(NamedTuple):
-    """One row: the line on which it ends, its cells by column, without blanks around them."""
+    """One row: the line on which it ends, and its cells by column, without surrounding spaces."""
 
     line: int
     cells: dict[str, str]
@@ -46,28 +47,28 @@ class _Row(NamedTuple):
 
 
 def recognises(file: ListFile) -> bool:
-    """Return whether the first line is the header of a table of holdings, be it that a column is missing."""
+    """Return whether the first line is the header of a table of holdings, even if a column is missing."""
     return _header(file.head) is not None
 
 
 def read(file: ListFile) -> LoadedList:
-    """Return the holdings of the table; ListError if it is not UTF-8 or a row is not as it should be."""
+    """Return the holdings in the table; ListError if it is not UTF-8 or a row is malformed."""
     text = file.text()
     source = file.source(_LIST, None, title=f"Table of holdings {file.name}")
     reader = _Reader(file, source.id)
     rows = list(_rows(file, text))
     if not rows:
         raise ListError(
-            file.path, "holds no row below its header.",
-            way_out="Add a row a holding, or leave the table out.",
+            file.path, "has no rows below its header.",
+            way_out="Add one row per holding, or leave the table out.",
         )  # fmt: skip
     return LoadedList(source=source, records=(), holdings=tuple(file.read_rows(rows, reader.holding)))
 
 
 def _header(head: bytes) -> tuple[str, list[str]] | None:
-    """Return the delimiter and the columns of the first line, if all that are needed but one or two are there.
+    """Return the delimiter and the columns of the first line, if at most two required columns are missing.
 
-    Owner and asset are enough: nothing else that is read here has both.
+    Owner and asset are enough: no other file that graphkit reads has both.
     """
     needed = set(facts("own/holdings")["columns"]["needed"])
     first = head.decode("utf-8-sig", errors="replace").splitlines()[:1]
@@ -102,9 +103,9 @@ def _rows(file: ListFile, text: str) -> Iterator[_Row]:
                 continue
             if len(cells) != len(columns):
                 raise ListError(
-                    file.path, f"has {len(cells)} cells, and there are {len(columns)} columns.",
+                    file.path, f"has {len(cells)} cells, but there are {len(columns)} columns.",
                     place=f"line {reader.line_num}",
-                    way_out='A cell that holds a comma stands in quotes: "Alpha, Inc.".',
+                    way_out='Put a cell that contains a comma in quotes: "Alpha, Inc.".',
                 )  # fmt: skip
             stripped = (" ".join(cell.split()) for cell in cells)
             yield _Row(reader.line_num, dict(zip(columns, stripped, strict=True)))
@@ -113,14 +114,14 @@ def _rows(file: ListFile, text: str) -> Iterator[_Row]:
 
 
 class _Reader:
-    """Makes holdings of the rows of one table."""
+    """Turns the rows of one table into holdings."""
 
     def __init__(self, file: ListFile, source_id: str) -> None:
         self._file = file
         self._source_id = source_id
 
     def holding(self, row: _Row) -> Holding:
-        """Return what the row states."""
+        """Return the holding that the row states."""
         kinds = facts("own/holdings")["kinds"]
         kind = row.cells.get("kind", "").lower()
         if kind not in kinds:
@@ -128,7 +129,7 @@ class _Reader:
                 row, f"has the kind {in_quotes(kind)}", f"It is one of {', '.join(filter(None, kinds))}."
             )
         if not row.cells["source"]:
-            raise self._error(row, "has no source", "Say in the column source where it is known from.")
+            raise self._error(row, "has no source", "State its source in the column source.")
         try:
             share = stated_share(row.cells["share"])
             stated = (row.cells.get(name, "") for name in ("since", "until"))
@@ -164,9 +165,9 @@ class _Reader:
 
 
 def stated_share(words: str, *, per_cent: bool = False) -> tuple[float | None, float | None]:
-    """Return the least and the most per cent that the words state, None where they state none; ValueError if no share.
+    """Return the lowest and highest percentage that the words state, None if they state none; ValueError if no share.
 
-    *per_cent* says that a bare number up to 1 is per cent all the same.
+    *per_cent* says that even a bare number up to 1 is a percentage.
     """
     small = words.strip().lower()
     if small in facts("own/holdings")["unknown"]["words"]:
@@ -185,12 +186,13 @@ def stated_share(words: str, *, per_cent: bool = False) -> tuple[float | None, f
             )
         if 0 < bounds[1] <= 1 and "%" not in words and not per_cent:
             raise ValueError(
-                f"has the share {in_quotes(words)}, per cent or a fraction: write {words}% or {bounds[1] * 100:g}%"
+                f"has the share {in_quotes(words)}, which may be a percentage or a fraction: "
+                f"write {words}% or {bounds[1] * 100:g}%"
             )
         return least, most
     raise ValueError(
-        f"has the share {in_quotes(words)}, which is none: 50, 33.4%, 25-50, at least 25, at most 49, or nothing where "
-        "it is not known; bounds are included"
+        f"has the share {in_quotes(words)}, which is not a percentage: write 50, 33.4%, 25-50, at least 25, "
+        "at most 49, or nothing if it is not known; limits are included"
     )
 
 
@@ -209,7 +211,7 @@ def _shares() -> tuple[tuple[re.Pattern[str], bool], ...]:
 
 
 def stated_date(text: str) -> DateInterval:
-    """Return the day, month or year that the text states, in ISO 8601; ValueError if it is none."""
+    """Return the day, month or year that the text states, in ISO 8601; ValueError if there is none."""
     match = _DATE.fullmatch(text)
     if match is None:
         raise ValueError(f"has the date {in_quotes(text)}: write 2021-12-10, 2021-12 or 2021")

@@ -1,8 +1,8 @@
-"""Tables of people: a reporter's own list, csv or xlsx, whose rows are looked for in the graph.
+"""Tables of people: a reporter's own list, csv or xlsx, whose rows are looked up in the graph.
 
 Columns are found by their headings in several languages (people.toml), or by the headings that the caller names. Given
-and family name may stand in two columns. Other columns are carried along. The headings stand among the first rows, in
-a workbook on its first sheet that has a row; above them may stand a title.
+and family name may be in separate columns. Other columns are carried along. The headings are among the first rows, in a
+workbook on its first sheet with any rows; there may be a title above them.
 """
 
 from __future__ import annotations
@@ -38,9 +38,9 @@ _MOST_ROWS_ABOVE = 20
 _MOST_COLUMNS = 1_000
 _MOST_EMPTY_ROWS = 100_000
 _SHOWN_HEADINGS = 12
-# From here on a spreadsheet keeps no figure for figure.
+# Beyond this, a spreadsheet does not keep every digit of a number.
 _LARGEST_NUMBER = 10**15
-# What pandas has in an empty cell, beside NaN.
+# What pandas puts in an empty cell, besides NaN.
 _NOTHING = ("NAType", "NaTType")
 _ONE_COLUMN = "\x1f"
 _FIELDS = ("name", "birth", "country", "number", "kind")
@@ -48,9 +48,9 @@ _FIELDS = ("name", "birth", "country", "number", "kind")
 
 @dataclass(frozen=True)
 class Columns:
-    """The headings that the caller names for what is looked for; of what is not named, people.toml finds them.
+    """The headings that the caller names for the values to look up; people.toml finds those that are not named.
 
-    Several of ``name`` are joined with a blank; each of ``number`` is looked for.
+    Several columns for ``name`` are joined with a space; each column for ``number`` is looked up.
     """
 
     name: tuple[str, ...] = ()
@@ -61,9 +61,9 @@ class Columns:
 
 
 class Person(NamedTuple):
-    """A row: its number in the file, all its cells by heading, and what is looked for; "" for what it does not say.
+    """A row: its number in the file, all its cells by heading, and the values to look up; "" for missing values.
 
-    ``numbers`` are its numbers, each behind the heading of its column.
+    ``numbers`` are its numbers, each after the heading of its column.
     """
 
     row: int
@@ -77,7 +77,7 @@ class Person(NamedTuple):
 
 @dataclass(frozen=True)
 class People:
-    """The rows of one table. ``used`` says which columns are read as what; ``empty`` counts rows that say nothing."""
+    """The rows of one table. ``used`` says how each column is read; ``empty`` counts rows without content."""
 
     headings: tuple[str, ...]
     rows: tuple[Person, ...]
@@ -86,7 +86,7 @@ class People:
 
 
 def read_people(path: Path, columns: Columns) -> People:
-    """Return the rows of the csv or xlsx file; ListError, with the place and the way out, where it cannot be read."""
+    """Return the rows of the csv or xlsx file; ListError, with the place and the way out, if it cannot be read."""
     try:
         content = path.read_bytes()
     except IsADirectoryError as error:
@@ -109,7 +109,7 @@ def read_people(path: Path, columns: Columns) -> People:
 
 
 def people_of(rows: Iterable[Mapping[str, Any]], columns: Columns) -> People:
-    """Return rows that the caller has in memory, each a mapping of heading to value, as those of a table."""
+    """Return rows that the caller has in memory, each a mapping of heading to value, as the rows of a table."""
     given = [{str(heading): _value(value) for heading, value in row.items()} for row in rows]
     if not given:
         return People((), ())
@@ -120,7 +120,7 @@ def people_of(rows: Iterable[Mapping[str, Any]], columns: Columns) -> People:
 
 
 def _people(path: Path, stored: Iterator[tuple[int, list[Cell]]], columns: Columns, *, grid: bool) -> People:
-    """Return the table of the rows; *grid*: a cell cannot have slid out of its column, as one of CSV can."""
+    """Return the table of the rows; *grid* says that, unlike in CSV, cells cannot have slipped out of their column."""
     headings, used, below = _header(path, stored, columns)
     rest = [*below, *stored]
     if grid:
@@ -136,13 +136,13 @@ def _people(path: Path, stored: Iterator[tuple[int, list[Cell]]], columns: Colum
         empty, run = empty + run, 0
         if any(cell != "" for cell in cells[len(headings) :]):
             raise ListError(
-                path, f"has {len(cells)} cells, and there are {len(headings)} headings.", place=f"row {number}",
-                way_out='A cell that holds the sign between the columns stands in quotes: "Alpha, Inc.".',
+                path, f"has {len(cells)} cells, but there are {len(headings)} headings.", place=f"row {number}",
+                way_out='Put a cell that contains the separator in quotes: "Alpha, Inc.".',
             )  # fmt: skip
         padded = [*cells, *[""] * (len(headings) - len(cells))]
         rows.append(_person(number, dict(zip(headings, padded, strict=False)), used))
     if not rows:
-        raise ListError(path, "holds no row below its headings.", way_out="Add a row for each name.")
+        raise ListError(path, "has no rows below its headings.", way_out="Add a row for each name.")
     return People(tuple(headings), tuple(rows), used, empty)
 
 
@@ -158,11 +158,11 @@ def _person(number: int, cells: dict[str, Cell], used: Mapping[str, Sequence[str
 def _header(
     path: Path, stored: Iterator[tuple[int, list[Cell]]], columns: Columns
 ) -> tuple[list[str], dict[str, tuple[str, ...]], list[tuple[int, list[Cell]]]]:
-    """Return the headings, which of them are read as what, and rows read below; ListError where none is of names."""
+    """Return the headings, how they are read, and the rows read below them; ListError if no heading is for names."""
     above = list(islice(stored, _MOST_ROWS_ABOVE + 1))
     tables = [_each_once([printable(str(cell)).strip() for cell in cells]) for _, cells in above]
     uses = [_used(headings, columns) for headings in tables]
-    # The row that says most: below it, "company" may be a kind of actor and no heading.
+    # The row with the most headings: below it, "company" may be a kind of actor rather than a heading.
     known = [sum(map(len, used.values())) for used in uses]
     best = max(range(len(above)), key=lambda place: (known[place], -place), default=0)
     if above and uses[best].get("name"):
@@ -184,7 +184,7 @@ def _header(
 
 
 def _each_once(texts: Sequence[str]) -> list[str]:
-    """Return the headings, each once: a second "Name" is "Name (2)", an empty one "column 3"."""
+    """Return the headings, made unique: a second "Name" is "Name (2)", an empty one "column 3"."""
     found: list[str] = []
     for place, text in enumerate(texts, start=1):
         name, nth = text or f"column {place}", 1
@@ -207,7 +207,7 @@ def _used(headings: Sequence[str], columns: Columns) -> dict[str, tuple[str, ...
     for one in _FIELDS:
         asked = named.get(one, ())
         if asked:
-            # As it stands first: two headings may differ in case alone.
+            # Exactly as written first: two headings may differ only in case.
             found = tuple(h if h in headings else by_key.get(_key(h), "") for h in asked)
             used[one] = found if all(found) else ()
         elif one == "name":
@@ -221,7 +221,7 @@ def _used(headings: Sequence[str], columns: Columns) -> dict[str, tuple[str, ...
 
 
 def _name_columns(by_key: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the column of names; or of given, middle and family names, where one of them stands for itself."""
+    """Return the column of names, or those of given, middle and family names if one of them has a clear heading."""
     given, middle, family = (
         next((by_key[key] for key in _keys_of(part) if key in by_key), "")
         for part in ("given", "middle", "family")
@@ -236,13 +236,13 @@ def _name_columns(by_key: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(filter(None, (whole or family or given,)))
 
 
-# Headings that beside one for the given name mean the family name, and beside one for that the given name.
+# Headings that mean the family name next to one for the given name, and the given name next to one for that.
 _ALSO_GIVEN = frozenset({"name", "nombre", "nome", "nimi", "ime"})
 _ALSO_FAMILY = frozenset({"name", "nom", "naam", "nume", "nazwa", "namn", "navn"})
 
 
 def _refuse_unknown(path: Path, headings: Sequence[str], columns: Columns) -> None:
-    """Raise ListError for a heading that the caller names and the table does not have."""
+    """Raise ListError for a heading that the caller names but the table does not have."""
     keys = {_key(heading) for heading in headings}
     asked = (*columns.number, *filter(None, (columns.birth, columns.country, columns.kind)))
     for one in asked:
@@ -267,7 +267,7 @@ def _kinds() -> dict[str, str]:
 
 
 def kind_meant(written: str) -> str | None:
-    """Return the kind of actor that the words of a row mean, None where they mean none that is known."""
+    """Return the kind of actor that the words of a row mean, or None if they mean no known kind."""
     return _kinds().get(_key(written))
 
 
@@ -278,7 +278,7 @@ def _countries() -> dict[str, str]:
 
 
 def country_meant(written: str) -> str | None:
-    """Return the ISO 3166 code of the country that the words of a row mean, None where they mean none that is known."""
+    """Return the ISO 3166 code of the country that the words of a row mean, or None if they mean no known country."""
     code = written.strip().lower()
     if code in vocabulary("territories"):
         return code
@@ -286,7 +286,7 @@ def country_meant(written: str) -> str | None:
 
 
 def _key(heading: str) -> str:
-    """Return a heading without case, accents, stops and underlines; letters of other scripts stay."""
+    """Return a heading without case, accents, full stops and underscores; letters of other scripts stay."""
     folded = unicodedata.normalize("NFKD", heading.casefold())
     letters = "".join(" " if not one.isalnum() else one for one in folded if not unicodedata.combining(one))
     latin = (
@@ -296,7 +296,7 @@ def _key(heading: str) -> str:
 
 
 def _value(value: object) -> Cell:
-    """Return a cell as what it says: text, a number, or a day in ISO 8601."""
+    """Return the value of a cell: text, a number, or a date in ISO 8601."""
     if value is None or type(value).__name__ in _NOTHING or (isinstance(value, float) and isnan(value)):
         return ""
     if isinstance(value, bool):
@@ -311,22 +311,22 @@ def _value(value: object) -> Cell:
 
 
 def _workbook_rows(path: Path, content: bytes) -> Iterator[tuple[int, list[Cell]]]:
-    """Return the rows of the first sheet that has any; ListError for a damaged workbook."""
+    """Return the rows of the first sheet that has rows; ListError for a damaged workbook."""
     import openpyxl
 
-    refuse_bomb(path, io.BytesIO(content), way_out="Save the sheet with the names as a file of its own.")
+    refuse_bomb(path, io.BytesIO(content), way_out="Save the sheet with the names as a separate file.")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter(
                 "ignore"
-            )  # openpyxl tells of looks and rules of cells that it does not know
+            )  # openpyxl warns about styles and cell rules that it does not know
             workbook = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
             sheets = (_sheet_rows(sheet) for sheet in workbook.worksheets)
             return iter(next((rows for rows in sheets if rows), []))
     except ListError:
         raise
     except Exception as error:
-        # openpyxl and what it stands on (zipfile, lxml) raise whatever a damaged part leads them to.
+        # openpyxl and its dependencies (zipfile, lxml) may raise any error on a damaged part.
         raise ListError(
             path,
             f"is not a whole workbook ({shortened(error)}).",
@@ -335,8 +335,8 @@ def _workbook_rows(path: Path, content: bytes) -> Iterator[tuple[int, list[Cell]
 
 
 def _sheet_rows(sheet: Any) -> list[tuple[int, list[Cell]]]:
-    """Return the rows of the sheet from the first on that says something, without the empty ones at its end."""
-    # What the workbook says of its size is not believed: it costs memory before a row is read.
+    """Return the rows of the sheet from the first row with content, without the empty ones at its end."""
+    # The size that the workbook states is not trusted: it would cost memory before a row is read.
     sheet.reset_dimensions()
     rows: list[tuple[int, list[Cell]]] = []
     last = 0
@@ -373,7 +373,7 @@ def _csv_rows(path: Path, content: bytes, columns: Columns) -> Iterator[tuple[in
 
 
 def _delimiter(text: str, columns: Columns) -> str:
-    """Return the sign that parts the row of headings into most columns, one of names among them."""
+    """Return the separator that splits the row of headings into the most columns, one of them for names."""
     best = (False, 1, _ONE_COLUMN)
     lines = text.splitlines()[:_MOST_ROWS_ABOVE]
     for delimiter in facts("own/people")["delimiters"]["characters"]:

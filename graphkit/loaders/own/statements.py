@@ -1,9 +1,9 @@
-"""Hand-checked tables of what a text says of list entries: the days, ties and joinings that no list file holds.
+"""Hand-checked tables of what a text says about list entries: the dates, ties and joinings that no list file holds.
 
-A table is a TOML file beside the text. Each row names a list entry and gives the words of the text that say so,
-with their place (characters, counted from 0, end excluded). Reading checks that the text is the one the table
-was made from (sha256) and that every quote stands where the row says; so a row can be wrong only where the person
-who wrote it misread the text.
+A table is a TOML file next to the text. Each row names a list entry and quotes the words of the text, with their place
+(characters, counted from 0, end excluded). Reading checks that the text is the one from which the table was made
+(sha256) and that every quote is at the stated place. So a row can be wrong only if the person who wrote it misread the
+text.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from graphkit.model.safe_text import in_quotes, shortened
 _FORMAT = "graphkit-statements-1"
 _T = TypeVar("_T")
 _BEGINS = re.compile(rb'^(?:\xef\xbb\xbf)?format\s*=\s*"graphkit-statements-', re.MULTILINE)
-# What a field holds: its words for people, and the types by which TOML gives it.
+# The type of a field: in words for people, and as Python types of TOML values.
 _TEXT = ("text in quotes", (str,))
 _NUMBER = ("a whole number", (int,))
 _SHARE = ("a number", (int, float))
@@ -55,16 +55,16 @@ _FIELDS: dict[str, dict[str, _Shape]] = {
 
 
 def recognises(file: ListFile) -> bool:
-    """Return whether the file begins as a table of statements does."""
+    """Return whether the file begins like a table of statements."""
     return _BEGINS.search(file.head) is not None
 
 
 def read(file: ListFile) -> LoadedList:
-    """Return the statements of the table; ListError if a quote does not stand in the text where the row says."""
+    """Return the statements of the table; ListError if a quote is not at the place in the text that the row states."""
     try:
         table = tomllib.loads(file.text())
     except RecursionError as error:
-        raise ListError(file.path, "is not TOML of any use: it is nested too deeply.") from error
+        raise ListError(file.path, "is not usable TOML: it is nested too deeply.") from error
     except ValueError as error:
         raise ListError(file.path, f"is not TOML: {reason_of(error)}.") from error
     reader = _TableReader(file, table)
@@ -73,7 +73,7 @@ def read(file: ListFile) -> LoadedList:
 
 @dataclass(frozen=True)
 class _Row:
-    """One row of the table, with the citation that its quote has been checked to be."""
+    """One row of the table, with the citation of its checked quote."""
 
     place: str
     fields: dict[str, Any]
@@ -94,10 +94,10 @@ class _TableReader:
         self._table = table
         about = table.pop("text", None)
         if not isinstance(about, dict):
-            raise self._error("[text]", "is missing: it says of which text the table is.")
+            raise self._error("[text]", "is missing: it identifies the text of the table.")
         self._check("[text]", about, _ABOUT, needed=_ABOUT)
         if about["list"] not in facts("list_catalogue"):
-            raise self._error("[text]", f"has the list {in_quotes(about['list'])}, which is none.")
+            raise self._error("[text]", f"has the list {in_quotes(about['list'])}, which does not exist.")
         text_path = file.path.parent / Path(about["file"]).name
         self._text_name = text_path.name
         self._text = self._read(text_path, about["sha256"])
@@ -106,13 +106,15 @@ class _TableReader:
         )
 
     def _read(self, path: Path, sha256: str) -> str:
-        """Return the text of which the table is; its letters are counted from the first, whatever that is."""
+        """Return the text of the table; its characters are counted from the very first."""
         try:
             content = path.read_bytes() if path.is_file() else None
         except OSError as error:
             raise self._error("[text]", f"names a text that cannot be read ({error.strerror}).") from error
         if content is None:
-            problem = f"names a text that cannot be read (there is no file {in_quotes(path.name)} beside it)."
+            problem = (
+                f"names a text that cannot be read (there is no file {in_quotes(path.name)} next to it)."
+            )
             raise self._error("[text]", problem)
         if hashlib.sha256(content).hexdigest() != sha256:
             raise ListError(path, "is not the text that the table was made from (sha256 differs).")
@@ -124,9 +126,9 @@ class _TableReader:
     def _check(
         self, place: str, fields: dict[str, Any], shapes: dict[str, _Shape], needed: Iterable[str] = ()
     ) -> None:
-        """Raise ListError for a field that is not what it should be, and for one that is missing."""
+        """Raise ListError for a field of the wrong type and for a missing field."""
         for name, (words, types) in shapes.items():
-            if name in fields and type(fields[name]) not in types:  # to Python, true is a number
+            if name in fields and type(fields[name]) not in types:  # in Python, True is a number
                 value = fields[name]
                 written = in_quotes(value) if isinstance(value, str) else shortened(value)
                 raise self._error(place, f"has {written} as {name}, which is {words}.")
@@ -143,7 +145,7 @@ class _TableReader:
         if unknown:
             raise self._error(
                 f"[[{shortened(min(unknown))}]]",
-                f"is no table of statements: there are {', '.join(_FIELDS)}.",
+                f"is not a table of statements: the tables are {', '.join(_FIELDS)}.",
             )
         return Statements(
             dates=tuple(self._each("designation", self._date)),
@@ -154,7 +156,7 @@ class _TableReader:
     def _each(self, kind: str, make: Callable[[_Row], _T]) -> Iterable[_T]:
         rows = self._table.get(kind, [])
         if not (isinstance(rows, list) and all(isinstance(fields, dict) for fields in rows)):
-            raise self._error(kind, f"is no row: each begins with a line [[{kind}]].")
+            raise self._error(kind, f"is not a row: each row begins with a line [[{kind}]].")
         for number, fields in enumerate(rows, start=1):
             place = f"[[{kind}]] number {number}"
             unknown = set(fields) - set(_FIELDS[kind])
@@ -172,7 +174,7 @@ class _TableReader:
         begin, end, quote = fields["begin"], fields["end"], fields["quote"]
         if not 0 <= begin < end <= len(self._text) or self._text[begin:end] != quote:
             between = f"{shortened(begin)}-{shortened(end)}"
-            raise self._error(place, f"quotes words that do not stand at {between} of {self._text_name}.")
+            raise self._error(place, f"quotes words that are not at {between} of {self._text_name}.")
         return Citation(source_id=self.source.id, locator=f"{self._text_name}:{begin}-{end}", quote=quote)
 
     def _date(self, row: _Row) -> tuple[str, str | None, DateInterval, Citation]:
@@ -215,9 +217,9 @@ def _interval(value: date | str) -> DateInterval:
 
 
 def apply(records: Sequence[Record], statements: Iterable[Statements]) -> tuple[list[Record], int]:
-    """Return the records with what the statements add, and the number of statements whose entry was not read.
+    """Return the records with the facts from the statements, and the number of statements whose entry was not read.
 
-    A stated day is given only to designations that have none of their own.
+    A stated date is given only to designations that have none.
     """
     by_id: dict[str, list[Record]] = {}  # an entry may have been read from several files of its list
     for record in records:

@@ -1,1 +1,1 @@
-"""Prose: `ties` finds the relations that sentences state in a fixed phrase, `parties` whom they name."""
+"""Prose: `ties` finds the relations that sentences state in a fixed phrase, `parties` finds whom they name."""

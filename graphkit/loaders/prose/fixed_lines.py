@@ -1,15 +1,15 @@
-"""Ties that stand in fixed lines: "Associated individuals: Arkady Rotenberg (brother); Associated entity: SMP Bank".
+"""Ties in fixed lines: "Associated individuals: Arkady Rotenberg (brother); Associated entity: SMP Bank".
 
-The labels, the words in brackets and their kinds of tie stand in ``fixed_lines.toml``. The rules:
+``fixed_lines.toml`` lists the labels, the words in brackets and their kinds of tie. The rules:
 
 - a line goes from its label to the next label, or to the end of a sentence;
-- semicolons, commas outside brackets, and dashes part the names; so do line ends where nothing else does;
-- what is not written like a name from its first word to its last is left out, and so is a lone word where the label
-  speaks of persons;
-- a name leads to an entry as in prose (`parties`), and a person's also where one person of the list alone has all of
-  its words; else it stays a name;
-- words in brackets say what the other is to the entry: "brother" makes family of it. Where they say no kind, they
-  are the role of the tie that the label states.
+- semicolons, commas outside brackets, and dashes separate the names; line ends do so if nothing else does;
+- text that is not written like a name from its first word to its last is left out, and so is a single word if the label
+  is for persons;
+- a name is matched to an entry as in prose (`parties`), and a person's name also if only one person on the list has all
+  of its words; otherwise it stays a name;
+- words in brackets say what the other is to the entry: "brother" makes it a family tie. If they state no kind, they are
+  the role of the tie that the label states.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ from graphkit.model.names import name_key, name_words, script_of
 from graphkit.model.records import Citation, Record, Relation
 from graphkit.model.territories import territory_code
 
-# Where a label may stand: at the beginning of a line, behind what ends a sentence or an item, behind another label.
+# Places for a label: at the beginning of a line, after the end of a sentence or an item, after another label.
 _BEFORE_LABEL = r"(?:^|(?<=[.;:,)\n–])|(?<=[.;:,)»”\"] ))[ \t]*"
-# In "Place of registration: Russian Federation Associated person: ..." the label's capital is all that parts them.
+# In "Place of registration: Russian Federation Associated person: ..." only the label's capital separates them.
 _BEFORE_CAPITAL = r"(?<=[\w»”\"] )(?-i:(?=(?:Other a|A)ssociated ))"
 _ANY_LABEL = re.compile(r"(?:^|(?<=[.;,:)\n])\s*)[^\W\d][\w’'()/-]*(?: [\w’'()/-]+){0,4} ?:(?!//)")
 _SENTENCE_END = re.compile(
@@ -41,12 +41,12 @@ _BRACKETED = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _COMPANY_FORM = re.compile(r"\s*(?:Ltd|Inc|LLC|S\.?A|Co|GmbH|Limited)\b")
 _COMMA = re.compile(rf",(?={_COMPANY_FORM.pattern})")
 _DASH = re.compile(r"(?:^|\s)[–-](?=\s)")
-# Words of a body's name that some write in small letters: "National Iranian Oil company", "7th of Tir".
+# Words in an organisation's name that some write in lower case: "National Iranian Oil company", "7th of Tir".
 _SMALL = re.compile(
     r"(?<=\s)(?:company|group|organi[sz]ation|bank|corporation|holding)\b|\b\d+(?:st|nd|rd|th)\b"
 )
 _ARTICLE = re.compile(r"^(?:and\s+)?(?:[Tt]he\s+)?(?:EU-desig\W?nated\s+)?")
-# Names of bodies that every state has, which would join strangers.
+# Names of organisations that every state has, which would connect strangers.
 _EVERY_STATE_HAS = re.compile(
     r"(?:Ministry|Department|Directorate) of \w+(?: and \w+)?$|(?:Army|Navy|Air Force|Police)$"
 )
@@ -57,14 +57,14 @@ _QUOTES = "“”\"«»'‘’"
 
 @dataclass(frozen=True)
 class _Item:
-    """One name of a line with what stands in brackets behind it."""
+    """One name of a line with the text in brackets after it."""
 
     name: str
     brackets: tuple[str, ...] = ()
 
 
 def in_fixed_lines(record: Record, lines: Sequence[Citation], names: ListNames) -> Iterator[Relation]:
-    """Yield the ties that the fixed lines of the passages *lines* state, each with its line as the quote."""
+    """Yield the ties stated in the fixed lines of the passages *lines*, each with its line as the quote."""
     for passage in lines:
         text = passage.quote or ""
         for about, role, begin, end, stop in _lines(text, record.list_id):
@@ -74,7 +74,7 @@ def in_fixed_lines(record: Record, lines: Sequence[Citation], names: ListNames) 
 
 
 def _lines(text: str, list_id: str) -> Iterator[tuple[Mapping[str, Any], str | None, int, int, int]]:
-    """Yield each line's label, the role that it states, and where label, names and line begin and end."""
+    """Yield each line's label, the role that it states, and the begin and end of label, names and line."""
     found = [one for colon in _COLON.finditer(text) if (one := _label_before(text, colon.start(), list_id))]
     for number, (about, role, begin, end) in enumerate(found):
         stops = [found[number + 1][2] if number + 1 < len(found) else len(text)]
@@ -86,7 +86,7 @@ def _lines(text: str, list_id: str) -> Iterator[tuple[Mapping[str, Any], str | N
 def _label_before(
     text: str, colon: int, list_id: str
 ) -> tuple[Mapping[str, Any], str | None, int, int] | None:
-    """Return the label whose colon stands at *colon*, its role, and where it and its colon begin and end."""
+    """Return the label whose colon is at *colon*, its role, and the begin and end of it and its colon."""
     begin = max(0, colon - _LONGEST_LABEL)
     words = text[begin:colon].rstrip(" :")
     last = re.split(r"[\s/]", words[-_LONGEST_WORD:])[-1].lstrip("(.;,–-")
@@ -101,7 +101,7 @@ def _label_before(
 
 
 def _items(line: str) -> Iterator[_Item]:
-    """Yield the names of a line; words behind a comma or a dash that are about the name before it are put with it."""
+    """Yield the names of a line; words after a comma or a dash that are about the name before it are added to it."""
     pending: _Item | None = None
     in_front: tuple[str, ...] = ()
     for part, follows in _parts(line):
@@ -130,9 +130,9 @@ def _begins_as_office(words: str) -> bool:
 
 
 def _parts(line: str) -> Iterator[tuple[str, bool]]:
-    """Yield what separators part, and whether it stands behind a comma or a dash.
+    """Yield the parts between separators, and whether each follows a comma or a dash.
 
-    Line ends are separators where the line has no others, and behind a bracket.
+    Line ends are separators if the line has no others, and after a bracket.
     """
     line = _BRACKETED.sub(lambda inner: inner[0].replace("\n", " "), line.strip())
     lone = not re.search(r"[;,]|^[–-] ", _BRACKETED.sub("", line), re.MULTILINE)
@@ -152,21 +152,21 @@ def _parts(line: str) -> Iterator[tuple[str, bool]]:
 
 
 def _parted(bracket: re.Match[str]) -> str:
-    """Return the bracket, with a separator behind it where it says what the name before it is to the entry."""
+    """Return the bracket, with a separator after it if it says what the name before it is to the entry."""
     inner = bracket[0].strip()[1:-1]
     return f"{bracket[0].strip()};" if _tells(inner)[0] is not None else bracket[0]
 
 
 def _bare(name: str) -> str:
-    """Return the name without what may stand in front of it, its quotes and stops."""
+    """Return the name without possible words in front of it, quotes and full stops."""
     name = _ARTICLE.sub("", name.strip(" .,;:–-•")).rstrip(" .,;")
     return name.strip(_QUOTES) if name[0:1] in _QUOTES and not set(name[1:-1]) & set(_QUOTES[:5]) else name
 
 
 def _is_name(name: str) -> bool:
-    """Return whether all of the words can stand in one name, and the first is a proper one."""
+    """Return whether all of the words can belong to one name, and the first is a proper one."""
     bare = _SMALL.sub(lambda word: word[0].title(), _COMMA.sub(" ", _bare(name)))
-    # "internet Research Agency": a name all of whose other words are written like one.
+    # "internet Research Agency": all other words are written like a name.
     if bare[:1].islower() and " " in bare and not _begins_as_office(bare):
         bare = bare[0].upper() + bare[1:]
     first, end = run_of_name(bare, 0, frozenset())
@@ -175,7 +175,7 @@ def _is_name(name: str) -> bool:
 
 @dataclass(frozen=True)
 class _Line:
-    """Makes the ties of one line: of whom it is, what its label says, and the words to quote."""
+    """Makes the ties of one line: holds its entry, what its label says, and the words to quote."""
 
     record: Record
     about: Mapping[str, Any]
@@ -184,7 +184,7 @@ class _Line:
     citation: Citation
 
     def ties(self, item: _Item) -> Iterator[Relation]:
-        """Yield the tie to the name of the item; none where it is no name, or who is meant is in doubt."""
+        """Yield the tie to the name of the item; none if it is not a name, or if its owner is in doubt."""
         if not _is_name(item.name) or is_office(item.name) or len(item.name.split()) > _MOST_WORDS:
             return
         if script_of(item.name) != "Latn":
@@ -198,7 +198,7 @@ class _Line:
         )  # fmt: skip
 
     def _meant(self, item: _Item) -> tuple[str | None, str | None]:
-        """Return the entry that the item means, if any, and its name; no name where it may be somebody's."""
+        """Return the entry that the item means, if any, and its name; no name if several entries may be meant."""
         persons = self.about["names"] == "persons"
         name = without_front(_bare(item.name)) if persons else _bare(item.name)
         spelt = [name, *(inner for inner in item.brackets if _is_name(inner) and _tells(inner)[0] is None)]
@@ -214,7 +214,7 @@ class _Line:
         return None, None if own or doubtful or lone else name
 
     def _kind(self, item: _Item) -> tuple[str, str | None, bool]:
-        """Return the kind of the tie, its role, and whether it is over."""
+        """Return the kind of the tie, its role, and whether it has ended."""
         label: str = self.about["type"]
         for inner in item.brackets:
             tie, former = _tells(inner, self._own_names())
@@ -229,13 +229,13 @@ class _Line:
 
 
 def without_front(name: str) -> str:
-    """Return a person's name without the rank or the office that stands in front of it."""
+    """Return a person's name without the rank or office in front of it."""
     front = re.match(facts("prose/fixed_lines")["in_front"]["pattern"], name)
     return name[front.end() :] if front and len(name[front.end() :].split()) > 1 else name
 
 
 def _tells(words: str, own: frozenset[str] = frozenset()) -> tuple[Mapping[str, Any] | None, bool]:
-    """Return what the words in brackets say of the tie, None if nothing, and whether they say that it is over."""
+    """Return what the words in brackets say about the tie, None if nothing, and whether they say that it has ended."""
     former = re.match(r"(?:former|ex)[- ]", words, re.IGNORECASE)
     said = words[former.end() :] if former else words
     said = re.sub(r",? (?:deceased|since .*)$", "", said.strip(" .;,-–"))
@@ -250,7 +250,7 @@ def _tells(words: str, own: frozenset[str] = frozenset()) -> tuple[Mapping[str, 
 
 
 def _says_something(words: str) -> bool:
-    """Return whether the words in brackets are words about the other, and not his names, numbers or country."""
+    """Return whether the words in brackets describe the other, rather than giving names, numbers or a country."""
     no_role = re.compile(facts("prose/fixed_lines")["no_role"]["pattern"])
     is_words = not _is_name(words) or _begins_as_office(words)
     return is_words and not no_role.fullmatch(words) and any(letter.isalpha() for letter in words)

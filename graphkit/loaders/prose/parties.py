@@ -1,4 +1,4 @@
-"""The object of a phrase: who is meant, by reference number or by a name of the same list."""
+"""The object of a phrase: who is meant, by reference number or by a name on the same list."""
 
 from __future__ import annotations
 
@@ -38,10 +38,10 @@ _QUOTES = '“”"‘«»'
 
 @dataclass(frozen=True)
 class Party:
-    """Who stands behind a phrase: the words, where they end, the reference number or the entry that they name.
+    """The party named after a phrase: the words, where they end, the reference number or the entry that they name.
 
-    ``begin`` is where the name begins, behind words such as "the media committee of". ``former`` says that the words
-    behind the name end the tie ("until 2014"), ``bounded`` that a full stop, a comma or the like does end the name.
+    ``begin`` is where the name begins, after words such as "the media committee of". ``former`` says that the words
+    after the name end the tie ("until 2014"), ``bounded`` that a full stop, a comma or the like ends the name.
     """
 
     name: str
@@ -54,18 +54,18 @@ class Party:
 
     @property
     def certain(self) -> bool:
-        """Whether the words leave no doubt of who is meant."""
+        """Whether the words leave no doubt about who is meant."""
         return self.reference is not None or self.entry_id is not None
 
 
 @cache
 def words_of(table: str) -> frozenset[str]:
-    """Return the words of a table of prose.toml in small letters."""
+    """Return the words of a table of prose.toml in lower case."""
     return frozenset(word.lower() for word in facts("prose/prose")[table]["words"])
 
 
 class ListNames:
-    """The names of one list, each leading to the one entry that has it."""
+    """The names of one list, each mapped to the one entry that has it."""
 
     def __init__(self, records: Iterable[Record]) -> None:
         self.records = {record.entry_id: record for record in records}
@@ -94,13 +94,13 @@ class ListNames:
                         self._primary[key].add(record.entry_id)
 
     def has_number(self, number: str) -> bool:
-        """Return whether an entry of the list has the number."""
+        """Return whether an entry on the list has the number."""
         return number in self._numbers
 
     def contradicts(self, number: str, name: str, found: str | None) -> bool:
-        """Return whether number and name lead apart: a slip of the list.
+        """Return whether number and name point to different entries: a mistake in the list.
 
-        The number is of an entry that has no name like *name*, or *name* is the name of another entry, *found*.
+        The number belongs to an entry without a name like *name*, or *name* is the name of another entry, *found*.
         """
         if not self.has_number(number):
             return False
@@ -110,28 +110,29 @@ class ListNames:
         return not any(names_agree(name, own.text) for own in meant.names)
 
     def knows(self, name: str) -> bool:
-        """Return whether any entry has the name, be it as a weak alias."""
+        """Return whether any entry has the name, even as a weak alias."""
         return name_key(name) in self._known
 
     def entry(self, name: str, near: Record) -> str | None:
-        """Return the id of the one entry called *name* that shares a programme with *near*; None when unsure.
+        """Return the id of the one entry called *name* that shares a programme with *near*; None if unsure.
 
-        A name that only entries under other programmes have is not trusted: every state has a ministry of defence.
+        A name found only under other programmes is not trusted: every state has a ministry of defence.
         """
         key = name_key(name)
         for index in (self._primary, self._any):
             found = index.get(key, set())
-            # "SSRC" is one company's alias and the abbreviation behind another's name: it leads to neither.
+            # "SSRC" is one company's alias and the abbreviation after another's name: it identifies neither.
             if found:
                 meant = {self._same[entry_id] for entry_id in (*found, *self._glosses.get(key, ()))}
                 return self._of_one_program(found, near, name) if len(meant) == 1 else None
         return None
 
     def meant(self, name: str, near: Record, *, person: bool) -> str | None:
-        """Return the id of the one entry that *name* in a fixed line of *near* means; None when unsure.
+        """Return the id of the one entry that *name* in a fixed line of *near* means; None if unsure.
 
-        Beside what `entry` finds, that is of several entries with the name the one that shares a programme with *near*;
-        for a *person* the one person of the list who has all of the words, or one name of whom is spelt so.
+        Besides the entry that `entry` finds, this is the one of several entries with the name that shares a programme
+        with *near*; for a *person*, it is also the one person on the list who has all of the words or a name spelt like
+        them.
         """
         for one in _candidates(name):
             if (found := self.entry(one, near)) is not None:
@@ -151,7 +152,7 @@ class ListNames:
         return any(designation.program in programs for designation in self.records[entry_id].designations)
 
     def _of_one_program(self, found: Iterable[str], near: Record, name: str) -> str | None:
-        """Return the first of the entries that shares a programme with *near* and whose own name the name is like."""
+        """Return the first entry that shares a programme with *near* and whose own name is like the name."""
         fitting = (
             entry_id
             for entry_id in sorted(found)
@@ -161,14 +162,14 @@ class ListNames:
 
 
 def _own_number(record: Record) -> str:
-    """Return what the list itself knows the actor by: the EU repeats an actor under one reference."""
+    """Return the list's own identifier of the actor: the EU repeats an actor under one reference."""
     return next((n.number for n in record.identifiers if n.scheme == "eu_reference"), record.entry_id)
 
 
 def _is_like(name: str, record: Record) -> bool:
-    """Return whether a word of the name is a word of a person's primary name, spellings aside.
+    """Return whether a word of the name is a word of a person's primary name, in any spelling.
 
-    OFSI's list calls Vladimir Pligin "Konstantin Malofeyev" too, who is another entry.
+    OFSI's list also calls Vladimir Pligin "Konstantin Malofeyev", who has another entry.
     """
     return record.kind != "person" or any(
         fuzz.ratio(one, other) >= _LIKE
@@ -179,7 +180,7 @@ def _is_like(name: str, record: Record) -> bool:
 
 
 def without_titles(name: str) -> str:
-    """Return the name without the titles in front of it, two words of it at least."""
+    """Return the name without the titles in front of it, but with at least two words."""
     words = name.split()
     while len(words) > 2 and words[0].strip(",") in facts("prose/prose")["titles"]["words"]:
         words = words[1:]
@@ -187,17 +188,17 @@ def without_titles(name: str) -> str:
 
 
 def without_gloss(name: str) -> str:
-    """Return the name without the abbreviation in brackets behind it, if anything is left."""
+    """Return the name without the abbreviation in brackets after it, if anything is left."""
     return re.sub(r"\s*\([^()]*\)\s*$", "", name) or name
 
 
 def parties(
     text: str, begin: int, names: ListNames, near: Record, *, by_name: bool = True
 ) -> Iterator[Party]:
-    """Yield who is named from *begin* on, "A (QDe.001), B and C", as far as the names go.
+    """Yield the parties named from *begin* to the end of the names: "A (QDe.001), B and C".
 
-    Those that nothing makes certain are among them only where their name is clearly all that is written; the first
-    words that are no name end the reading. Without *by_name* only reference numbers make certain.
+    Uncertain parties are included only if their name is clearly complete; the first words that are not a name end the
+    reading. Without *by_name*, only reference numbers make a party certain.
     """
     party = _party(text, begin, names, near if by_name else None, skipped=words_of("parts") | _ARTICLES)
     has_certain = False
@@ -205,7 +206,7 @@ def parties(
         has_certain = has_certain or party.certain
         if party.certain or party.bounded:
             yield party
-        # "Director of the Satellite Centre, Space Agency" says nothing of what he is at the agency.
+        # "Director of the Satellite Centre, Space Agency" does not say what he is at the agency.
         if not has_certain:
             return
         joined = _NEXT.match(text, party.end)
@@ -217,9 +218,9 @@ def parties(
 
 
 def run_of_name(text: str, begin: int, skipped: frozenset[str] = _ARTICLES) -> tuple[int, int]:
-    """Return the begin and end of the words from *begin* on that can stand in a name; equal when there are none.
+    """Return the begin and end of the words from *begin* on that can belong to a name; equal if there are none.
 
-    Words of *skipped*, in small letters, are passed over in front of it.
+    Words in *skipped*, in lower case, are skipped in front of it.
     """
     first, end = None, begin
     for word in _words(text, begin):
@@ -257,7 +258,7 @@ def _is_proper(word: str) -> bool:
 
 
 def is_office(name: str) -> bool:
-    """Return whether the words name an office of somebody, such as "Chairman of VEB.RF"."""
+    """Return whether the words name somebody's office, such as "Chairman of VEB.RF"."""
     words = [word.strip(",.").lower() for word in name.split()]
     return any(
         one in words_of("offices") and other in ("of", "for", "to", "at", "in")
@@ -268,7 +269,7 @@ def is_office(name: str) -> bool:
 def _party(
     text: str, begin: int, names: ListNames, near: Record | None, *, skipped: frozenset[str]
 ) -> Party | None:
-    """Return the party whose name begins at *begin*; None where no name stands there, or only a part of one."""
+    """Return the party whose name begins at *begin*; None if there is no name, or only part of one."""
     first, stop = start, end = run_of_name(text, begin, skipped)
     if first == stop:
         return None
@@ -304,7 +305,7 @@ def _by_reference(
     found = _entry(name, names, near) if near is not None else None
     if names.contradicts(reference[1], name, found):
         return None
-    # A number that no entry of the list has: an old one perhaps, or another list's. The name may lead to the entry.
+    # No entry on the list has this number: it may be old, or another list's. The name may identify the entry.
     entry_id = None if names.has_number(reference[1]) else found
     return Party(name, first, reference.end(), reference[1], entry_id, former=_ends(text, reference.end()))
 
@@ -312,7 +313,7 @@ def _by_reference(
 def _by_name(
     text: str, first: int, stop: int, close: int, names: ListNames, near: Record | None
 ) -> Party | None:
-    """Return the party that a name without a reference is: certain when all of the words are an entry's name.
+    """Return the party with a name but no reference: certain if all of the words are an entry's name.
 
     "A and B" is tried whole, then as A alone, with B left to the next reading.
     """
@@ -332,25 +333,25 @@ def _by_name(
     rest = run_of_name(text, first + conjunction.end())
     found = _entry(_folded(text[first:cut]), names, near) if near is not None and rest[0] < rest[1] else None
     others = list(parties(text, rest[0], names, near)) if found is not None and near is not None else []
-    # "Ministry of Defence and Armed Forces Logistics" is not the Ministry of Defence: what is behind the "and" must
-    # be somebody by itself.
+    # "Ministry of Defence and Armed Forces Logistics" is not the Ministry of Defence: the words after "and" must name a
+    # party themselves.
     if found is None or not any(other.certain for other in others):
         return None
     return Party(_folded(text[first:cut]), first, cut, entry_id=found)
 
 
 def _ends(text: str, close: int) -> bool:
-    """Return whether the words behind the name end the tie: "until 2014", "from January 2011 until early 2015"."""
+    """Return whether the words after the name end the tie: "until 2014", "from January 2011 until early 2015"."""
     return _UNTIL.match(text, close) is not None
 
 
 def _entry(name: str, names: ListNames, near: Record) -> str | None:
-    """Return the entry that the name leads to, as it is written or without the titles in front of it."""
+    """Return the entry with the name, as written or without the titles in front of it."""
     return next((found for one in _candidates(name) if (found := names.entry(one, near)) is not None), None)
 
 
 def _candidates(name: str) -> Iterator[str]:
-    """Yield the name, then without the titles in front of it."""
+    """Yield the name, then the name without the titles in front of it."""
     bare = name.strip(_QUOTES + " .,")
     yield bare
     words = bare.split()

@@ -1,4 +1,4 @@
-"""Which person of a list a name in a fixed line means, when it is not word for word a name of his."""
+"""Which person on a list is meant by a name in a fixed line that is not exactly one of the person's names."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from graphkit.model.names import name_words
 from graphkit.model.records import Record
 from graphkit.names.spelling import spelling_keys
 
-# So many actors may bear a family name that is trusted under another programme.
+# A family name is trusted under another programme if at most so many actors have it.
 _FEW = 4
 
 
 class Persons:
-    """The persons of one list by the words of their names; *same* is what the list knows the actor of an entry by."""
+    """The persons of one list by the words of their names; *same* returns the list's own identifier for an entry."""
 
     def __init__(self, records: Iterable[Record], same: Mapping[str, str]) -> None:
         self._same = same
@@ -28,9 +28,9 @@ class Persons:
                     self._by_word[word].append(record.entry_id)
 
     def called(self, name: str, is_near: Callable[[str], bool]) -> str | None:
-        """Return the entry of the one person who has all of the words, or a name of whom is spelt so; else None.
+        """Return the entry of the one person who has all of the words, or a name spelt like them; otherwise None.
 
-        Of several, one entry that *is_near* is meant.
+        If several match, the one entry that *is_near* counts.
         """
         words = frozenset(name_words(name))
         if len(words) < 2:
@@ -44,9 +44,9 @@ class Persons:
     def _spelt_so(
         self, words: frozenset[str], having: list[str], is_near: Callable[[str], bool]
     ) -> list[str]:
-        """Return whose name is another spelling, of those *having* a word of it.
+        """Return those, among the persons *having* a word of the name, for whose name it is another spelling.
 
-        Another spelling is trusted under the same programme, or beside a word that few bear.
+        Another spelling is trusted under the same programme, or together with a rare word.
         """
         bearers = {word: {self._same[one] for one in self._by_word.get(word, ())} for word in words}
         rare = {word for word in words if len(bearers[word]) <= _FEW}
@@ -55,7 +55,7 @@ class Persons:
             spelt = [own for own in self._names[one] if _are_spelt_so(words, own)]
             if any(is_near(one) or rare & own for own in spelt):
                 found[one] = min(map(len, spelt))
-        # "Pavel Evgen Evich Prigozhin", a patronymic cut in two, is no Yevgeny.
+        # "Pavel Evgen Evich Prigozhin", with a patronymic cut in two, is not a Yevgeny.
         return [one for one, length in found.items() if length == min(found.values())]
 
 

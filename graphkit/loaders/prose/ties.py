@@ -1,14 +1,15 @@
-"""Relations that the prose of an entry states in a fixed phrase, each with the sentence that says so.
+"""Relations that an entry's prose states in a fixed phrase, each with the sentence that says so.
 
-Run over the entries of one list when all of them are read, because a name counts only if an entry has it. The rules:
+The search begins when all entries of a list have been read, because a name counts only if an entry has it. The rules:
 
-- a phrase of ``prose.toml`` counts where the entry is the subject: the sentence begins with the phrase ("Founder of
-  ..."), with the entry's own name, or with he, she or it while the text has spoken of nobody else;
-- its object is certain when a reference number stands in brackets behind it, or when it is, word for word, a name
-  that one entry of the list has, under a programme of the entry itself;
-- hedged words (believed, reportedly, suspected) and all that stands between subject and phrase give nothing;
+- a phrase of ``prose.toml`` counts if the entry is the subject: the sentence begins with the phrase ("Founder of ..."),
+  with the entry's own name, or with he, she or it while the text has named nobody else;
+- its object is certain if a reference number in brackets follows it, or if it is, word for word, a name that one entry
+  on the list has under a programme of the entry itself;
+- no tie is found if the sentence has hedging words (believed, reportedly, suspected), or any words between subject and
+  phrase;
 - "former", "previously", "was" and "until" make a tie a former one;
-- nobody is tied to himself.
+- nobody is tied to themselves.
 """
 
 from __future__ import annotations
@@ -25,8 +26,8 @@ from graphkit.loaders.shared.facts import facts
 from graphkit.model.names import name_key, name_words
 from graphkit.model.records import Citation, Record, Relation
 
-# Full stops that end no sentence stand behind a short word or a capital; the next sentence begins with a capital, or
-# with a share ("Limited Company. 60 % owned by ...").
+# A full stop after a short word or a capital does not end a sentence; the next sentence begins with a capital, or with
+# a share ("Limited Company. 60 % owned by ...").
 _SENTENCE_END = re.compile(
     r"(?<![\s(][A-Z])(?<!\bCo)(?<!\bLtd)(?<!\bNo)(?<!\bSt)(?<!\bMr)(?<!\bDr)(?<!\bGen)(?<!\bapprox)"
     r"(?!\.\s\d(?!\d{0,2} ?%))\.[\s”\"’)]*(?=\s[^\sa-z]|[A-Z][a-z]|$)|;\s*|\n+"
@@ -42,7 +43,7 @@ _ROUND_A_ROLE = re.compile(r"^(?:also|currently|now)\s+|(?:\s+the|,)+$", re.IGNO
 
 @dataclass(frozen=True)
 class _Phrase:
-    """A fixed phrase that was found: its facts, its words, where it begins and ends, whether it is over."""
+    """A fixed phrase that was found: its facts, its words, its begin and end, and whether the tie has ended."""
 
     facts: Mapping[str, Any]
     words: str
@@ -52,31 +53,31 @@ class _Phrase:
     share: tuple[float | None, float | None]
 
 
-# Where prose about an entry stands and, as the quote, all of its words; by entry id.
+# The place of prose about an entry and, as the quote, its whole text; by entry id.
 Passages = dict[str, tuple[Citation, ...]]
 
 
 def passage(entry: Citation, place: str, text: str) -> Citation:
-    """Return where prose of the cited entry stands: *place* is the element or column, *text* all of the words."""
+    """Return a passage of the cited entry's prose: *place* is the element or column, *text* its whole text."""
     joint = "/" if entry.locator.startswith("/") else ", "
     return entry.model_copy(update={"locator": f"{entry.locator}{joint}{place}", "quote": text})
 
 
 def prose_in(record: Record, place: str) -> tuple[Citation, ...]:
-    """Return the statements of reasons and the remarks of a record as passages that stand at *place* of its entry."""
+    """Return the statements of reasons and the remarks of a record as passages at *place* in its entry."""
     reasons = (designation.reason for designation in record.designations if designation.reason)
     return tuple(passage(record.citation, place, text) for text in dict.fromkeys((*reasons, *record.remarks)))
 
 
 def may_state(text: str) -> bool:
-    """Return whether a fixed phrase stands in the text, whoever is its subject."""
+    """Return whether the text contains a fixed phrase with any subject."""
     return _any_phrase().search(text) is not None
 
 
 def tied(records: Sequence[Record], passages: Passages, lines: Passages | None = None) -> tuple[Record, ...]:
-    """Return the records of one list, each with the relations that its passages state.
+    """Return the records of one list, each with the relations stated in its passages.
 
-    *lines* are the passages with their line ends, where the list has them: fixed lines are read from these.
+    *lines* are the passages with their line ends, if the list has them: fixed lines are read from these.
     """
     names = ListNames(records)
     lines = passages if lines is None else lines
@@ -128,7 +129,7 @@ class _Reader:
         self.about_entry = True
 
     def relations(self) -> Iterator[Relation]:
-        """Yield what each sentence states, in order."""
+        """Yield the relations that each sentence states, in order."""
         for begin, end in sentences(self.text):
             sentence = self.text[begin:end]
             yield from self._stated(sentence)
@@ -147,7 +148,7 @@ class _Reader:
             ):
                 end = party.end
                 if self._says_enough(phrase, party):
-                    # "Head of the media committee of" A: what stands before the first name belongs to the role.
+                    # "Head of the media committee of" A: the words before the first name belong to the role.
                     role = sentence[phrase.begin : party.begin] if number == 0 else phrase.words
                     yield self._relation(phrase.facts["type"], phrase, party, sentence, role)
             joined = _JOIN.match(sentence, end) if end > phrase.end else None
@@ -157,7 +158,7 @@ class _Reader:
             phrase = _phrase(sentence, joined.end(), past=past)
 
     def _says_enough(self, phrase: _Phrase, party: Party) -> bool:
-        """Return whether the party is certain, or is a mere name where the phrase is one that a name may follow."""
+        """Return whether the party is certain, or is a mere name after a phrase that a name may follow."""
         if (self.record.kind == "person") != phrase.facts.get("person", self.record.kind == "person"):
             return False
         if party.certain:
@@ -166,13 +167,13 @@ class _Reader:
         return bool(phrase.facts.get("named")) and self._is_mere_name(party)
 
     def _is_mere_name(self, party: Party) -> bool:
-        """Return whether the words are a name, and one that no entry has: what two have is no name of anybody."""
+        """Return whether the words are a name that no entry has: a name of two entries identifies nobody."""
         return len(party.name.split()) > 1 and not self.names.knows(party.name)
 
     def _subject(self, sentence: str) -> tuple[int | None, bool]:
-        """Return where the predicate of a sentence about the entry begins, and whether it is in the past.
+        """Return where the predicate of a sentence about the entry begins, and whether it is in the past tense.
 
-        None when somebody or something else is the subject.
+        None if somebody or something else is the subject.
         """
         if _phrase(sentence, 0, past=False) is not None:
             return 0, False
@@ -199,7 +200,7 @@ class _Reader:
         return pronoun == "it"
 
     def _own_name(self, sentence: str) -> int:
-        """Return where the entry's own name at the beginning of the sentence ends; 0 if another stands there."""
+        """Return where the entry's own name at the beginning of the sentence ends; 0 if there is another name."""
         prefix = _subject_prefix().match(sentence)
         begin = prefix.end() if prefix else 0
         first, end = run_of_name(sentence, begin)
@@ -215,7 +216,7 @@ class _Reader:
         return gloss.end() if gloss else end
 
     def _is_shared(self, word: str) -> bool:
-        """Return whether the passage gives the lone family name to somebody else too."""
+        """Return whether the passage also uses the single family name for somebody else."""
         every = frozenset().union(*self.own)
         titles = words_of("titles")
         for before in re.finditer(rf"([\w’'-]+)\s+{re.escape(word)}\b", self.text, re.IGNORECASE):
@@ -228,7 +229,7 @@ class _Reader:
         return False
 
     def _inverse(self, sentence: str) -> Iterator[Relation]:
-        """Yield the tie of a sentence with another subject and the entry as its object, all of it."""
+        """Yield the tie of a sentence with another subject and the entry as its complete object."""
         first, end = run_of_name(sentence, 0)
         subject = next(parties(sentence, first, self.names, self.record), None) if first != end else None
         copula = _copulas().match(sentence, subject.end) if subject else None
@@ -246,7 +247,8 @@ class _Reader:
         known = self.names.records.get(party.entry_id or "")
         is_person = known.kind == "person" if known else (party.reference or "")[2:4] == "i."
         return Relation(
-            # One leads or is a member of a body: the deputy of a person is tied to him, in words that say how.
+            # One leads or belongs to an organisation: the deputy of a person is tied to that person, in words that say
+            # how.
             type="linked" if is_person and tie in ("leads", "member_of", "part_of") else tie,
             name=party.name,
             entry_id=party.entry_id,
@@ -263,7 +265,7 @@ class _Reader:
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where each sentence begins and ends; semicolons, line ends and full stops part them."""
+    """Yield the begin and end of each sentence; semicolons, line ends and full stops separate them."""
     begin = 0
     for stop in _SENTENCE_END.finditer(text):
         if text.count("(", begin, stop.start()) > text.count(")", begin, stop.start()):
@@ -283,7 +285,7 @@ def _own_words(record: Record) -> tuple[frozenset[str], ...]:
 
 
 def _phrase(text: str, begin: int, *, past: bool) -> _Phrase | None:
-    """Return the fixed phrase that stands at *begin*, words such as "a former senior" in front of it allowed."""
+    """Return the fixed phrase at *begin*, which words such as "a former senior" may precede."""
     position, former = begin, past
     while word := re.compile(r"\s*([\w-]+)\s").match(text, position):
         small = word[1].lower()
@@ -308,7 +310,7 @@ def _at(text: str, begin: int, position: int, *, former: bool) -> _Phrase | None
 
 
 def _share(match: re.Match[str], about: Mapping[str, Any]) -> tuple[float | None, float | None]:
-    """Return the least and the most per cent that the phrase states; what is no share is none."""
+    """Return the lowest and highest percentage that the phrase states; None if it states no share."""
     stated = match.groupdict().get("share")
     if stated is None:
         least, most = about.get("share", (None, None))

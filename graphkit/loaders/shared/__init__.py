@@ -1,6 +1,6 @@
-"""What all readers share.
+"""Code that all readers share.
 
-`list_file` is the file on disk, `loaded_list` what a reader gives of it. `xml_entries` and `xml`, `stored_rows` and
-`sheet` read the two kinds of file, `unknown` gathers what is not understood. `facts` are the TOML files,
-`source_day` is the day of a file that states none.
+`list_file` is the file on disk, `loaded_list` the result of reading it. `xml_entries` and `xml`, `stored_rows` and
+`sheet` read the two kinds of file, and `unknown` collects what is not understood. `facts` are the TOML files,
+`source_day` is the date of a file that states none.
 """

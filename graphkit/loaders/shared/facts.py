@@ -1,4 +1,4 @@
-"""The facts that loaders keep in TOML files beside their modules."""
+"""The facts that loaders keep in TOML files next to their modules."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any
 def facts(name: str) -> dict[str, Any]:
     """Return the facts of the TOML file *name*, without its ending, below `graphkit.loaders`: ``us/classic``.
 
-    Mappings of the lists' words, categories, and what a format leaves unread with the reason.
+    They are mappings of the lists' words, categories, and the parts that a format leaves unread, with the reason.
     """
     text = resources.files("graphkit.loaders").joinpath(f"{name}.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)

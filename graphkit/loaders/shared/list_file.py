@@ -1,7 +1,7 @@
 """A list file on disk: its fingerprint, the `Source` that its facts cite, and the reading of its entries.
 
-Whatever an entry says that its reader does not understand is kept with it and told in a notice, here and for every
-format: a reader gives a record of what it understands, and need not think of the rest.
+For every format, this module keeps the parts of an entry that its reader does not understand and reports them in a
+notice: a reader makes a record of what it understands, and can ignore the rest.
 """
 
 from __future__ import annotations
@@ -24,21 +24,21 @@ from graphkit.model.encodings import WAYS_OUT, decoded
 from graphkit.model.records import Citation, Kept, Record, Source, UnreadEntry
 from graphkit.model.safe_text import in_quotes, shortened
 
-HEAD_BYTES = 65_536  # a licence may stand before the root
-# How the ids begin that entries without one are given.
+HEAD_BYTES = 65_536  # a licence may precede the root
+# The beginning of ids that are given to entries without one.
 WITHOUT_ID = "no-id-"
-# More entries than this, of a hundred, with an id that another has: the file is not the list.
+# If more entries than this, in a hundred, have another entry's id, the file is not the list.
 _REPEATED_IDS = 0.01
 _FEW = 2
-# A reason may hold a value, which is shortened itself.
+# A reason may contain a value, which is shortened separately.
 _LONGEST_REASON = 800
-# A list without a primary name for an entry shows the best of its names: the kinds in that order.
+# If a list gives an entry no primary name, its best name is used: the kinds in this order.
 _BEST_NAMES = ("alias", "former", "weak_alias")
 _BAD = (ListError, ValidationError, ValueError, LookupError, ArithmeticError)
 
 
 class _Entry(Protocol):
-    """An entry as its reader gets it: an element, or the rows of one target."""
+    """An entry as its reader receives it: an element, or the rows of one target."""
 
     @property
     def place(self) -> str: ...
@@ -57,26 +57,26 @@ _Made = TypeVar("_Made")
 
 
 class OwnId(NamedTuple):
-    """The id of an entry: ``text``, its own in the file, and ``stated``, what the list says, for the ``nth`` time."""
+    """The id of an entry: ``text`` is unique in the file, ``stated`` is the list's id, seen for the ``nth`` time."""
 
     text: str
     stated: str
     nth: int
 
     def condition(self, step: str) -> str:
-        """Return the condition of an XPath that leads to the entry whose id stands at *step*."""
+        """Return the condition of an XPath that selects the entry whose id is at *step*."""
         names = f"[{step}={_quoted(self.stated)}]" if self.stated else f"[not({step})]"
         return names + (f"[{self.nth}]" if self.nth > 1 else "")
 
 
 @dataclass(frozen=True)
 class ListFile:
-    """A file to be read: ``path`` as the caller named it, ``head`` its first 65,536 bytes, ``sha256`` of it all.
+    """A file to be read: ``path`` as the caller named it, ``head`` its first 65,536 bytes, ``sha256`` of all of it.
 
-    ``retrieved`` is the day on which the file is read into the graph, ``copy`` a copy in UTF-8 of a file in another
-    encoding (`graphkit.loaders.shared.utf8_copy`): then ``head`` is of the copy. While it is read, ``notices`` gathers
-    what is not understood, ``unread`` the entries of which no record could be made, ``beside`` the texts that stand
-    beside entries, ``chosen_names`` the ids of entries without a primary name.
+    ``retrieved`` is the date on which the file is read into the graph. ``copy`` is a UTF-8 copy of a file in another
+    encoding (`graphkit.loaders.shared.utf8_copy`): then ``head`` is that of the copy. During reading, ``notices``
+    collects what is not understood, ``unread`` the entries that could not become records, ``beside`` the texts outside
+    the entries, ``chosen_names`` the ids of entries without a primary name.
     """
 
     path: Path
@@ -112,16 +112,16 @@ class ListFile:
 
     @property
     def content(self) -> Path:
-        """Where the file's text stands in UTF-8, or in the encoding that its XML states."""
+        """The path of the file's text in UTF-8, or in the encoding that its XML states."""
         return self.copy or self.path
 
     @property
     def name(self) -> str:
-        """The file's name as text: what of it is not UTF-8, which file systems allow, as escapes."""
+        """The file's name as text; bytes that are not UTF-8, which file systems allow, become escapes."""
         return os.fsencode(self.path.name).decode("utf-8", "backslashreplace")
 
     def text(self) -> str:
-        """Return the whole text of the file; ListError, with the line, for one that is no text in UTF-8."""
+        """Return the whole text of the file; ListError, with the line, if it is not UTF-8."""
         try:
             return decoded(self.content.read_bytes())
         except OSError as error:
@@ -132,10 +132,11 @@ class ListFile:
     def read_each(
         self, entries: Iterable[_E], make: Callable[[_E], Record], list_id: str
     ) -> Iterator[Record]:
-        """Yield the record that *make* gives of each entry, with what it does not understand kept and told.
+        """Yield the record that *make* returns for each entry, keeping and reporting what it does not understand.
 
-        Where none of its names is called primary, the best one is. An entry without a name in any form, or of which
-        *make* cannot give a record, is an entry without an actor of the list *list_id*, all its texts verbatim.
+        If none of its names is marked as primary, the best one becomes so. If an entry has no name at all, or *make*
+        cannot make a record of it, it becomes an entry of the list *list_id* without an actor, with all its texts
+        verbatim.
         """
         for entry in entries:
             record, reason = None, "it has no name in any form"
@@ -158,7 +159,7 @@ class ListFile:
             yield record
 
     def read_rows(self, rows: Iterable[_Row], make: Callable[[_Row], _Made]) -> Iterator[_Made]:
-        """Yield what *make* gives of each row of a table that a newsroom keeps; ListError for the first bad one."""
+        """Yield the result of *make* for each row of a newsroom's own table; ListError for the first bad row."""
         for row in rows:
             try:
                 yield make(row)
@@ -171,40 +172,40 @@ class ListFile:
                 ) from error
 
     def own_id(self, entry: Reading, stated: str, at: str) -> OwnId:
-        """Return an id of its own for the entry that states *stated* at this tag or @attribute; "" for none.
+        """Return a unique id for the entry that states *stated* at this tag or @attribute; "" means none.
 
-        An entry whose id another has, or that has none, is read as an entry of its own.
+        An entry without an id, or with another entry's id, is read as a separate entry.
         """
         self._ids[stated] += 1
         nth = self._ids[stated]
         if not stated:
-            # In no other file: nobody says that the two are one entry.
+            # Not the same in another file: nothing says that the two are one entry.
             return OwnId(f"{WITHOUT_ID}{self.sha256[:8]}-{nth}", stated, nth)
         if nth > 1:
             entry.note(
                 "repeated_id", "an id that another entry has", stated, at,
-                group=at, done="read as an entry of its own",
+                group=at, done="read as a separate entry",
             )  # fmt: skip
             return OwnId(f"{stated}~{nth}", stated, nth)
         return OwnId(stated, stated, nth)
 
     def refuse_repeated_ids(self, entries: int) -> None:
-        """Raise ListError if more than one in a hundred *entries* have an id that another has."""
+        """Raise ListError if more than one in a hundred *entries* have another entry's id."""
         again = sum(count - 1 for stated, count in self._ids.items() if stated)
         if again > max(_FEW, entries * _REPEATED_IDS):
             stated = self._ids.most_common(1)[0][0]
             raise ListError(
-                self.path, f"has {again:,} entries with an id that another entry has, {in_quotes(stated)} among them: "
+                self.path, f"has {again:,} entries with another entry's id, such as {in_quotes(stated)}: "
                 "more than one in a hundred.", way_out="Download the list again.",
             )  # fmt: skip
 
     def refuse_empty(self, records: Sequence[Record], entry: str) -> None:
-        """Raise ListError if the file holds no *entry*, neither one that could be read nor another."""
+        """Raise ListError if the file holds no *entry* at all, readable or not."""
         if not records and not self.unread:
             raise ListError(self.path, f"holds no {entry}.", way_out="Download the list again.")
 
     def keep_beside(self, unknown: Sequence[Unknown]) -> None:
-        """Keep what stands beside the entries and is not understood."""
+        """Keep text outside the entries that is not understood."""
         self.notices.add(unknown)
         root = f"/{unknown[0].path.partition('/')[0]}" if unknown else "/"
         for one in unknown:
@@ -217,7 +218,7 @@ class ListFile:
         return f"{list_id}@{self.sha256[:12]}"
 
     def source(self, list_id: str, published: date | None, *, title: str | None = None) -> Source:
-        """Return the source of the list *list_id* of the catalogue, published on the day that the file states."""
+        """Return the source for the list *list_id* of the catalogue, published on the date that the file states."""
         listing = facts("list_catalogue")[list_id]
         return Source(
             id=self.source_id(list_id),
@@ -248,7 +249,7 @@ class ListFile:
             )
         )
         first = said[0] if said else Unknown("unread", "", "", "", "", entry.place)
-        what = f"an entry of which no actor can be made: {reason}"
+        what = f"an entry that cannot become an actor:  {reason}"
         told = first._replace(
             kind="unread",
             group=reason,
@@ -256,18 +257,18 @@ class ListFile:
             place=entry.place,
             done="kept as an entry without an actor",
         )
-        # What is left of an entry that was read but for its name may say where the name is.
+        # The unread rest of an entry without a name may show where the name is.
         self.notices.add([*(entry.left_over() if record else ()), told], entry_id)
 
     def _free_id(self, entry: _E) -> str:
-        """Return an id for an entry that broke off, before or after its own id was given out."""
+        """Return an id for an entry whose reading failed, before or after its id was assigned."""
         taken = {one.entry_id for one in self.unread}
         stated = entry.entry_id or entry.place.replace(" ", "-")
         return stated if stated not in taken else f"{stated}~{len(taken) + 1}"
 
 
 def _quoted(text: str) -> str:
-    """Return the text as XPath writes it, whatever quotes are in it."""
+    """Return the text as an XPath string, whatever quotes it contains."""
     if "'" not in text:
         return f"'{text}'"
     if '"' not in text:
@@ -277,24 +278,24 @@ def _quoted(text: str) -> str:
 
 
 def reason_of(error: Exception) -> str:
-    """Return in words why a row or an entry cannot be read."""
+    """Return, in words, why a row or an entry cannot be read."""
     if isinstance(error, ListError):
         return error.problem.rstrip(".")
     if isinstance(error, ValidationError):
         return str(error.errors()[0]["msg"])
-    if "integer string conversion" in str(error):  # Python reads none of more than 4,300 digits
-        return "it holds a number of thousands of digits"
+    if "integer string conversion" in str(error):  # Python reads no number of more than 4,300 digits
+        return "it contains a number with thousands of digits"
     return shortened(error, _LONGEST_REASON) or type(error).__name__
 
 
 def _with_primary_name(record: Record, place: str) -> tuple[Record, Unknown]:
-    """Return the record with the best of its names as the primary one, and the notice of it."""
+    """Return the record with the best of its names as the primary one, and the notice about it."""
     best = min(record.names, key=lambda name: _BEST_NAMES.index(name.kind))
     names = (
         best.model_copy(update={"kind": "primary"}),
         *(name for name in record.names if name is not best),
     )
-    done = "the best of the names there are stands for it"
+    done = "the best of its names is used instead"
     return record.model_copy(update={"names": names}), Unknown(
-        "missing", "primary name", "no name is called the primary one", "name", best.text, place, done
+        "missing", "primary name", "no name is marked as the primary one", "name", best.text, place, done
     )

@@ -1,4 +1,4 @@
-"""What a loader gives of one file: records of entries, and what a newsroom's own files say of entries."""
+"""The result of loading one file: records of entries, and what a newsroom's own files say about entries."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class ReportedJoin:
 
 @dataclass(frozen=True)
 class Statements:
-    """What a text says of list entries: (record id, programme or None for all, day, citation), ties and joinings."""
+    """A text's statements about list entries: (record id, programme or None for all, day, citation), ties, joinings."""
 
     dates: tuple[tuple[str, str | None, DateInterval, Citation], ...] = ()
     relations: tuple[tuple[str, Relation], ...] = ()
@@ -32,11 +32,11 @@ class Statements:
 
 @dataclass(frozen=True)
 class Party:
-    """Whom a file of holdings names: a name, or the id of a list's entry (us_sdn:33973).
+    """A party that a file of holdings names: a name, or the id of a list entry (us_sdn:33973).
 
-    ``key`` is the file's own id of the party where it has such ids; two parties without one are the same if they are
-    named the same. ``entries`` are ids of list entries that the file says it is; ``kind`` and ``born`` what it says
-    of the party besides.
+    ``key`` is the file's own id for the party, if it has such ids; two parties without one are the same if they have
+    the same name. ``entries`` are the ids of list entries that the file equates with the party; ``kind`` and ``born``
+    are further facts about it.
     """
 
     written: str
@@ -48,9 +48,9 @@ class Party:
 
 @dataclass(frozen=True)
 class Holding:
-    """A file says that the owner owns, or controls, the asset; ``share`` are the least and the most per cent.
+    """A statement that the owner owns, or controls, the asset; ``share`` is the lowest and the highest percentage.
 
-    ``place`` is the row or the id under which the file states it, ``control`` whether it speaks of control alone.
+    ``place`` is the row or the id under which the file states it, ``control`` says whether it states only control.
     """
 
     owner: Party
@@ -65,16 +65,15 @@ class Holding:
 
 @dataclass(frozen=True)
 class LoadedList:
-    """What one file gave: its source and its records, in the file's order.
+    """The content of one file: its source and its records, in the file's order.
 
-    ``notices`` say what in the file is not understood, ``unread`` are entries of which no record could be made, and
-    ``beside`` texts that stand beside the entries and are not understood, ``chosen_names`` the number of entries whose
-    primary name was chosen because the list calls none so; `graphkit.loaders.read_list` sets these.
-    ``statements`` is given by a table of statements only, ``holdings`` by a file of holdings only: neither has records
-    of its own.
-    ``part`` says what of the list the file holds, None for the whole list: an entry that a part lacks may well be
-    listed. ``instead`` says what a file without records holds that may be taken for entries. ``format`` is the name of
-    the format's module, set by `graphkit.loaders.read_list`.
+    ``notices`` say what in the file is not understood. ``unread`` are entries that could not become records, ``beside``
+    texts outside the entries that are not understood, and ``chosen_names`` is the number of entries whose primary name
+    was chosen because the list marks none; `graphkit.loaders.read_list` sets these. Only a table of statements has
+    ``statements``, and only a file of holdings has ``holdings``: neither has records. ``part`` says which part of the
+    list the file holds, None for the whole list: an entry that a part lacks may well be listed. ``instead`` describes
+    the content of a file without records that may be mistaken for entries. ``format`` is the name of the format's
+    module, set by `graphkit.loaders.read_list`.
     """
 
     source: Source

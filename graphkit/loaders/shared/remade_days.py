@@ -1,4 +1,4 @@
-"""The days on which a list made anew what stood on it: ``remade_days.toml`` names each, with the act and its reason."""
+"""The dates on which a list remade its entries: ``remade_days.toml`` names each, with the act and its reason."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from typing import Any
 
 from graphkit.loaders.shared.facts import facts
 
-# The kind of such a day; it is not compared.
+# The kind of such a date; it is not compared.
 MADE_AGAIN = "made_again"
 
 
 def remade(
     list_id: str, program: str, first: date, last: date | None = None, group: str | None = None
 ) -> dict[str, Any] | None:
-    """Return what is known of the day on which the list made the entries of this programme anew; None for another day.
+    """Return the facts about the date if the list remade the entries of this programme on it; None for any other date.
 
-    *first* and *last* are the days among which the stated one lies, *group* the OFSI Group ID of the entry.
+    *first* and *last* are the first and last day of the stated date, *group* the OFSI Group ID of the entry.
     """
     for row in _rows(list_id):
         if not (row["first"] <= first and (last or first) <= row["last"]):

@@ -1,8 +1,8 @@
-"""Reading a sheet, xlsx or csv: a reader takes cells by field; what it does not take is handed back.
+"""Reading a sheet, xlsx or csv: a reader takes cells by field, and the rest is handed back.
 
-A format states its columns in TOML, header -> field, one table for each of its forms. A loader takes the cells of a
-`Row` by field. `Row.left_over` then gives what stands in columns that the form does not have, and what no reader took
-and no ignore table names, so that a new or renamed column is kept and told, and never lost.
+A format states its columns in TOML, header -> field, with one table for each of its forms. A loader takes the cells of
+a `Row` by field. `Row.left_over` then returns the content of columns that the form does not have, and the cells that no
+reader took and no ignore table names, so that a new or renamed column is kept and reported, never lost.
 """
 
 from __future__ import annotations
@@ -21,15 +21,15 @@ from graphkit.model.safe_text import in_quotes
 # Why a field may stay unread: field -> reason.
 IgnoreTable = Mapping[str, str]
 
-# The header stands among the first rows, below a title or a day. A row is the header of a form if it has at least half
-# of the form's columns: with fewer it is another format, of which nothing could be read.
+# The header is among the first rows, below a title or a date. A row is the header of a form if it has at least half of
+# the form's columns: with fewer, it is another format, which could not be read.
 _MOST_ROWS_ABOVE = 20
 _LEAST_SHARE = 0.5
 _FORMAT = "The list may have changed its format: nothing was read from it, so that nothing is lost."
 
 
 class Columns(NamedTuple):
-    """What the rows of one file share: field -> its path in notices, what stands before row numbers, what is ignored.
+    """Values shared by the rows of one file: field -> its path in notices, the prefix of row numbers, ignored fields.
 
     ``noun`` says what a path names.
     """
@@ -41,11 +41,11 @@ class Columns(NamedTuple):
 
 
 class Row(Reading):
-    """A row whose cells are taken by field, "" for an empty cell; `left_over` hands back what is left.
+    """A row whose cells are taken by field, "" for an empty cell; `left_over` returns the rest.
 
-    ``number`` is its number in the file. ``uneven`` says that it has more cells than the header, or that a csv states
-    fewer: one may be too many or missing in its middle as well as at its end. In notices and in what is kept, a field
-    is named by its column's header.
+    ``number`` is its number in the file. ``uneven`` says that it has more cells than the header, or, in a csv, fewer:
+    the extra or missing cell may be in the middle as well as at the end. Notices and kept texts name a field by its
+    column's header.
     """
 
     __slots__ = ("_beside", "_cells", "_columns", "_taken", "number", "uneven")
@@ -63,19 +63,19 @@ class Row(Reading):
         self._taken: set[str] = set()
 
     def __getitem__(self, field: str) -> str:
-        """Take the words of a cell; "" where it is empty, or the file has no such column."""
+        """Take the text of a cell; "" if it is empty, or if the file has no such column."""
         self._taken.add(field)
         return self._cells.get(field, "")
 
     def says(self, field: str, words: str) -> bool:
-        """Take a cell if it says these *words*; return whether it does."""
+        """Take a cell if its text is *words*; return whether it is."""
         found = self._cells.get(field, "") == words
         if found:
             self._taken.add(field)
         return found
 
     def expected(self, field: str, done: str = "the entry was read without it") -> str:
-        """Take the words of a cell; "" and a notice where it is empty."""
+        """Take the text of a cell; "" and a notice if it is empty."""
         words = self[field]
         if not words:
             self.missing(field, done)
@@ -83,27 +83,27 @@ class Row(Reading):
 
     @property
     def place(self) -> str:
-        """Where the row stands: "Data!row 5", or "row 5" in a csv."""
+        """The place of the row: "Data!row 5", or "row 5" in a csv."""
         return f"{self._columns.prefix}row {self.number}"
 
     @property
     def entry_id(self) -> str | None:
-        """None: which of its fields is an id, the loader knows."""
+        """None: only the loader knows which field is an id."""
         return None
 
     def left_over(self) -> list[Unknown]:
-        """Return what was not understood: what readers noted, unknown columns, and cells that nobody took."""
+        """Return what was not understood: what readers noted, unknown columns, and cells that were not taken."""
         found = [*self._notes, *self._beside]
         left = self._cells.keys() - self._taken - self._columns.ignored.keys()
         for field in self._cells if left else ():
             if field in left:
                 path = self._path(field)
-                what = f"{self._columns.noun} {in_quotes(path)} says what could not be placed"
+                what = f"{self._columns.noun} {in_quotes(path)} has content that could not be assigned"
                 found.append(Unknown("text", f"left\n{path}", what, path, self._verbatim(field), self.place))
         return found
 
     def everything(self) -> list[Unknown]:
-        """Return all cells that say something, whether taken or not."""
+        """Return all cells that are not empty, whether taken or not."""
         told = [
             Unknown("column", field, "", self._path(field), self._verbatim(field), self.place)
             for field in self._cells
@@ -120,7 +120,7 @@ class Row(Reading):
 class _Header(NamedTuple):
     """The header of a sheet: its row, its form, the field of each column, and the columns that have none.
 
-    ``fields`` holds "" for a column without a field; ``strange`` its number, from 0, with what is told of it.
+    ``fields`` holds "" for a column without a field; ``strange`` has its number, from 0, with the notice about it.
     """
 
     row: StoredRow
@@ -134,8 +134,8 @@ class _Header(NamedTuple):
 class Sheet:
     """The rows below the header of one file.
 
-    ``prefix`` stands before row numbers ("Data!" for a workbook, "" for csv), ``form`` is the one of the format's forms
-    that the header fits best, ``lacking`` are its fields whose columns the file does not have.
+    ``prefix`` precedes row numbers ("Data!" for a workbook, "" for csv), ``form`` is the form of the format that fits
+    the header best, ``lacking`` are its fields whose columns the file lacks.
     """
 
     prefix: str
@@ -152,13 +152,13 @@ def read_sheet(
     ignored: IgnoreTable,
     on_above: Callable[[Row], None],
 ) -> Sheet:
-    """Return the rows of a csv, or of the sheet *name* of a workbook, whose header is of one of the *forms*.
+    """Return the rows of a csv, or of the sheet *name* of a workbook, whose header has one of the *forms*.
 
-    A form is header -> field; the order of columns does not matter. Each row above the header goes to *on_above*,
-    which takes "column 1", "column 2"; what it leaves is kept with the file. Columns that are new, missing or there
-    twice are told.
+    A form is header -> field; the order of columns does not matter. Each row above the header goes to *on_above*, which
+    takes "column 1", "column 2"; the rest is kept with the file. Columns that are new, missing or duplicated are
+    reported.
 
-    Raises ListError for a damaged file, one without a header of any form, one without rows, and a csv whose last row
+    Raises ListError for a damaged file, for a file without a known header or without rows, and for a csv whose last row
     is cut off.
     """
     prefix = f"{name}!" if is_workbook(file) else ""
@@ -180,14 +180,14 @@ def read_sheet(
     columns = Columns({field: head for head, field in forms[header.form].items()}, prefix, ignored)
     rows = tuple(_rows(file, stored, header, columns))
     if not rows:
-        raise ListError(file.path, "holds a header and no entries.", way_out="Download the list again.")
+        raise ListError(file.path, "has a header but no entries.", way_out="Download the list again.")
     return Sheet(prefix, header.form, frozenset(header.lacking), rows)
 
 
 def _find_header(
     file: ListFile, stored: Iterator[StoredRow], forms: Mapping[str, Mapping[str, str]], prefix: str
 ) -> tuple[list[StoredRow], _Header]:
-    """Return the header, and the rows above it; ListError where none of the first rows is one."""
+    """Return the header, and the rows above it; ListError if none of the first rows is a header."""
     above: list[StoredRow] = []
     nearest = (0.0, "", 1, [""])
     for row in islice(stored, _MOST_ROWS_ABOVE):
@@ -200,7 +200,7 @@ def _find_header(
         above.append(row)
     share, form, number, cells = nearest
     if not share:
-        raise ListError(file.path, "has no header that is known.", place=f"{prefix}row 1", way_out=_FORMAT)
+        raise ListError(file.path, "has no known header.", place=f"{prefix}row 1", way_out=_FORMAT)
     lacking = [repr(head) for head in forms[form] if head not in cells]
     raise ListError(
         file.path, f"has a header of another form: it lacks {', '.join(lacking)}.",
@@ -219,7 +219,7 @@ def _header(row: StoredRow, form: str, columns: Mapping[str, str], prefix: str) 
             continue
         fields.append("")
         strange[at] = (
-            Unknown("several", head, f"column {in_quotes(head)} stands twice", head, "", place)
+            Unknown("several", head, f"column {in_quotes(head)} occurs twice", head, "", place)
             if field
             else _strange_column(at, head, place)
         )
@@ -234,7 +234,7 @@ def _strange_column(at: int, head: str, place: str) -> Unknown:
 
 
 def _tell(file: ListFile, header: _Header, prefix: str) -> None:
-    """Tell which columns are new, there twice or missing; a column without a header is told where it says something."""
+    """Report new, duplicate and missing columns; a column without a header is reported where it has content."""
     file.notices.add(one for at, one in header.strange.items() if header.row.cells[at])
     place = f"{prefix}row {header.row.number}"
     file.notices.add(
@@ -268,7 +268,7 @@ def _rows(file: ListFile, stored: Iterator[StoredRow], header: _Header, columns:
         yield row
     if short is not None and last is not None and short.number == last.number:
         raise ListError(
-            file.path, f"ends in a row of {last.stated} cells where the header has {width}: it was cut off.",
+            file.path, f"ends with a row of {last.stated} cells where the header has {width}: it was cut off.",
             place=short.place, way_out="Download the list again.",
         )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""The day of a source whose file states none: somebody tells it, and the source's title says so."""
+"""The date of a source whose file states none: the user gives it, and the source's title says so."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _NO_DAY_STATED = "; the file states no day)"
 
 
 def of_day(source: Source, day: date) -> Source:
-    """Return the source with the day that somebody says its file is of; ListError if the file itself states another."""
+    """Return the source with the date that the user gives for its file; ListError if the file itself states another."""
     if source.published not in (None, day):
         raise ListError(
             source.file, f"states that it is of {source.published}, not of {day}.",
@@ -27,10 +27,10 @@ def of_day(source: Source, day: date) -> Source:
 
 
 def day_is_told(source: Source) -> bool:
-    """Return whether somebody said of which day the source's file is, because the file does not."""
+    """Return whether the user gave the date of the source's file, because the file does not state one."""
     return source.title.endswith(_NO_DAY_STATED)
 
 
 def title_of_file(source: Source) -> str:
-    """Return the source's title without what `of_day` adds to it."""
+    """Return the source's title without the words that `of_day` adds."""
     return source.title.rpartition(" (of ")[0] if day_is_told(source) else source.title

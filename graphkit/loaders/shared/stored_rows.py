@@ -1,6 +1,6 @@
-"""The rows of an xlsx or csv file as words, whatever its columns mean.
+"""The rows of an xlsx or csv file as text, whatever its columns mean.
 
-A file is refused where it is damaged, cut off or endless. What may well change in a good file is told and passed over
+A file is refused if it is damaged, cut off or endless. Things that may change in a good file are reported and skipped
 or kept: an empty row among the others, another sheet in the workbook.
 """
 
@@ -29,18 +29,18 @@ _DAY = "%d/%m/%Y"
 _MOST_EMPTY_ROWS = 100_000
 _MOST_COLUMNS = 1_000
 _LARGEST_WORKBOOK = 300_000_000  # OFSI's list of June 2023 is 14 MB
-# A sheet beside the list is a note of some lines; of a longer one the beginning is enough to see what it is.
+# A further sheet is usually a note of a few lines; the beginning of a longer one is enough to see what it is.
 _MOST_CELLS_BESIDE = 1_000
 _MOST_ROWS_BESIDE = 10_000
-# What stands behind the first cell: a comma, or what spreadsheets write in its place.
+# The separator after the first cell: a comma, or what spreadsheets write instead.
 _DELIMITER = re.compile(rb'(?:\xef\xbb\xbf)?(?:"[^"\r\n]*"|[^",;\t\r\n]*)[ ]*([,;\t])')
 _DOWNLOAD = "Download the list again."
 
 
 class StoredRow(NamedTuple):
-    """One row: its number in the file, its words without the empty cells at its end.
+    """One row: its number in the file, and its text without the empty cells at its end.
 
-    ``stated`` is the number of cells that the row states; None in a workbook, which leaves out empty ones as it likes.
+    ``stated`` is the number of cells that the row states; None in a workbook, which may leave out empty ones.
     """
 
     number: int
@@ -49,12 +49,12 @@ class StoredRow(NamedTuple):
 
 
 def is_workbook(file: ListFile) -> bool:
-    """Return whether the file begins as an xlsx file does."""
+    """Return whether the file begins like an xlsx file."""
     return file.head.startswith(_ZIP)
 
 
 def workbook_begins_with(path: Path, *words: bytes) -> bool:
-    """Return whether the first strings of the workbook at *path* hold all *words*; False for a damaged file."""
+    """Return whether the first strings of the workbook at *path* contain all *words*; False for a damaged file."""
     try:
         with zipfile.ZipFile(path) as archive:
             for part in ("xl/sharedStrings.xml", "xl/worksheets/sheet1.xml"):
@@ -69,10 +69,10 @@ def workbook_begins_with(path: Path, *words: bytes) -> bool:
 
 
 def stored_rows(file: ListFile, sheet: str, place: str) -> Iterator[StoredRow]:
-    """Yield the rows of a csv, or of the workbook's *sheet*, that say something; *place* stands before row numbers.
+    """Yield the rows with content of a csv, or of the workbook's *sheet*; *place* precedes row numbers.
 
-    An empty row with another behind it is told, and another sheet is kept beside the entries. ListError for a file
-    that is damaged, without the sheet, or larger than any list.
+    An empty row followed by another row is reported, and another sheet is kept with the file. Raises ListError for a
+    file that is damaged, without the sheet, or larger than any list.
     """
     rows = _workbook_rows(file, sheet) if is_workbook(file) else _csv_rows(file)
     empty = 0
@@ -93,7 +93,7 @@ def stored_rows(file: ListFile, sheet: str, place: str) -> Iterator[StoredRow]:
 
 
 def keep_beside_rows(file: ListFile, unknown: Iterable[Unknown]) -> None:
-    """Keep and tell what stands beside the rows of the entries."""
+    """Keep and report text outside the rows of the entries."""
     unknown = list(unknown)
     file.notices.add(unknown)
     file.beside.extend(one.kept("") for one in unknown if one.text)
@@ -102,7 +102,7 @@ def keep_beside_rows(file: ListFile, unknown: Iterable[Unknown]) -> None:
 def _refuse_endless(path: Path, endless: bool, place: str) -> None:
     if endless:
         raise ListError(
-            path, "is larger than any list of sanctions is: it claims columns or rows without end.", place=place,
+            path, "is larger than any sanctions list: it claims endless columns or rows.", place=place,
             way_out="Download the list from its publisher.",
         )  # fmt: skip
 
@@ -117,7 +117,7 @@ def _refuse_without(path: Path, names: list[str], sheet: str) -> None:
 
 def _workbook_rows(file: ListFile, sheet: str) -> Iterator[StoredRow]:
     """Yield each row of the sheet; ListError for a damaged workbook."""
-    import openpyxl  # here, because only workbooks are worth the quarter of a second that it takes
+    import openpyxl  # imported here, because it takes a quarter of a second and only workbooks need it
 
     path = file.path
     refuse_bomb(path, path, way_out="Download the list from its publisher.")
@@ -132,7 +132,7 @@ def _workbook_rows(file: ListFile, sheet: str) -> Iterator[StoredRow]:
     except ListError:
         raise
     except Exception as error:
-        # openpyxl and what it stands on (zipfile, lxml) raise whatever a damaged part leads them to.
+        # openpyxl and its dependencies (zipfile, lxml) may raise any error on a damaged part.
         raise ListError(
             path, f"is not a whole workbook ({shortened(error)}).",
             way_out="The download may have been cut off: download the list again.",
@@ -141,7 +141,7 @@ def _workbook_rows(file: ListFile, sheet: str) -> Iterator[StoredRow]:
 
 def _values(workbook: Workbook, name: str) -> Iterator[tuple[object, ...]]:
     sheet: Any = workbook[name]
-    # What the workbook says of its size is not believed: it costs memory before a row is read.
+    # The size that the workbook states is not trusted: it would cost memory before a row is read.
     sheet.reset_dimensions()
     yield from sheet.iter_rows(values_only=True)
 
@@ -152,7 +152,7 @@ def _keep_other_sheets(file: ListFile, workbook: Workbook, sheet: str) -> None:
             continue
         found: list[Unknown] = []
         done = "kept as it stands, not understood"
-        # A sheet of charts alone has no rows.
+        # A sheet with only charts has no rows.
         rows = _values(workbook, name) if hasattr(workbook[name], "iter_rows") else iter(())
         for number, values in enumerate(rows, start=1):
             cells = _words(values[:_MOST_COLUMNS])
@@ -168,15 +168,15 @@ def _keep_other_sheets(file: ListFile, workbook: Workbook, sheet: str) -> None:
 
 
 def refuse_bomb(path: Path, content: Path | BinaryIO, *, way_out: str) -> None:
-    """Raise ListError if the parts of the workbook are larger, unpacked, than any list of sanctions is.
+    """Raise ListError if the parts of the workbook, once unpacked, are larger than any sanctions list.
 
-    The zip's directory states the sizes, and no part is unpacked beyond what is stated.
+    The zip's directory states the sizes, and no part is unpacked beyond its stated size.
     """
     try:
         with zipfile.ZipFile(content) as archive:
             size = sum(part.file_size for part in archive.infolist())
     except (zipfile.BadZipFile, OSError, ValueError):
-        return  # said where the workbook is opened
+        return  # reported when the workbook is opened
     if size > _LARGEST_WORKBOOK:
         raise ListError(
             path, f"is a workbook of {size / 1e6:,.0f} MB when unpacked, and no list comes near "
@@ -190,7 +190,7 @@ def _words(values: Iterable[object]) -> list[str]:
 
 
 def _word(value: object) -> str:
-    """Return a cell as a person reads it: days as dd/mm/yyyy, whole numbers without a point."""
+    """Return a cell as a person reads it: dates as dd/mm/yyyy, whole numbers without a decimal point."""
     if isinstance(value, str):
         return value.strip()
     if isinstance(value, datetime) and value.time() == time():
@@ -225,9 +225,9 @@ def _csv_rows(file: ListFile) -> Iterator[StoredRow]:
 
 
 def _lines(file: ListFile) -> Iterator[str]:
-    """Yield the lines of the file, each as UTF-8 or, where it is not, as Windows-1252.
+    """Yield the lines of the file, each as UTF-8 or otherwise as Windows-1252.
 
-    Older files of OFSI hold lines of both. A line with a byte that neither knows is an error: a character is never
+    Older OFSI files have lines in both. A line with a byte that neither encoding has is an error: a character is never
     replaced.
     """
     path = file.path

@@ -1,7 +1,7 @@
-"""What a reader does not understand, decided in one place: it is kept as it stands, and told in one notice.
+"""The one place for what a reader does not understand: it is kept as written and reported in one notice.
 
-A `Reading` is what a reader reads of, an element or a row. It gathers what the reader says it does not understand and
-what the reader did not take; `Notices` gathers that of all entries of a file.
+A `Reading` is an element or a row from which a reader reads. It collects what the reader reports as not understood and
+what it did not take; `Notices` collects this from all entries of a file.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from graphkit.model.records import Kept, Notice
 from graphkit.model.safe_text import in_quotes
 
 _V = TypeVar("_V")
-# Beside a count, two examples tell what a thing is; a long one is cut in the notice, never where it is kept.
+# Besides the count, two examples show what a thing is; a long one is cut in the notice, never where it is kept.
 _EXAMPLES = 2
 _LONGEST = 120
-# More new values of one kind than this are one notice: not the values are new then, but how the list writes them.
+# More new values of one kind than this share one notice: then the list has probably changed how it writes them.
 _MANY_VALUES = 20
 _KEPT = "kept as it stands, not understood"
 
@@ -27,9 +27,9 @@ _KEPT = "kept as it stands, not understood"
 class Unknown(NamedTuple):
     """One thing that was not understood.
 
-    ``path`` leads to it from the entry down, ``place`` is its line or row, ``text`` what it says, verbatim. Things of
-    one ``kind`` and ``group`` are one notice, which says ``what`` and ``done``. ``begins`` is the locator of the
-    element with which ``path`` begins, where that is not the entry: an entry may be put together of several.
+    ``path`` is its path within the entry, ``place`` its line or row, ``text`` its content, verbatim. Things of one
+    ``kind`` and ``group`` share one notice, which says ``what`` and ``done``. ``begins`` is the locator of the element
+    at which ``path`` begins, if that is not the entry: an entry may be composed of several elements.
     """
 
     kind: str
@@ -42,7 +42,7 @@ class Unknown(NamedTuple):
     begins: str = ""
 
     def kept(self, entry: str) -> Kept:
-        """Return the text as it is kept in the entry that stands at the locator *entry*."""
+        """Return the text as it is kept in the entry at the locator *entry*."""
         begins = self.begins or entry
         if begins.startswith("/"):
             return Kept(path=self.path, text=self.text, locator=begins + self.path[_first_step(self.path) :])
@@ -54,7 +54,7 @@ def _first_step(path: str) -> int:
 
 
 def kept_of(unknown: Iterable[Unknown], entry: str) -> tuple[Kept, ...]:
-    """Return the texts as they are kept in the entry at the locator *entry*; where places are alike, with the line."""
+    """Return the texts as they are kept in the entry at the locator *entry*; with the line if places are alike."""
     unknown = list(unknown)
     found = [one.kept(entry) for one in unknown]
     alike = Counter(one.locator for one in found)
@@ -67,9 +67,9 @@ def kept_of(unknown: Iterable[Unknown], entry: str) -> tuple[Kept, ...]:
 
 
 class Reading(ABC):
-    """What a reader reads of, with what it does not understand.
+    """A part of a file from which a reader reads, with what it does not understand.
 
-    ``path`` leads to it from the entry down; ``_notes`` is shared by all that is read of one entry.
+    ``path`` is its path within the entry; all readings of one entry share ``_notes``.
     """
 
     __slots__ = ("_notes", "path")
@@ -80,10 +80,10 @@ class Reading(ABC):
     @property
     @abstractmethod
     def place(self) -> str:
-        """Where it stands in the file: its line or row."""
+        """Its place in the file: its line or row."""
 
     def place_of(self, at: str) -> str:
-        """Return where what stands *at* this tag or @attribute stands, as exactly as is known."""
+        """Return the place of the content *at* this tag or @attribute, as exactly as possible."""
         return self.place
 
     def one_of(
@@ -96,10 +96,10 @@ class Reading(ABC):
         at: str = "",
         written: str = "",
     ) -> _V:
-        """Return ``table[value]``; *otherwise*, and a notice, where the table does not hold the value.
+        """Return ``table[value]``; *otherwise*, with a notice, if the table lacks the value.
 
-        *what* says of which kind the value is ("type of alias"), *at* under which tag or @attribute it stands,
-        *written* how the list writes it, where the table has it in another form.
+        *what* is the kind of the value ("type of alias"), *at* its tag or @attribute, *written* the list's spelling if
+        the table has another.
         """
         if value in table:
             return table[value]
@@ -111,22 +111,22 @@ class Reading(ABC):
         return otherwise
 
     def malformed(self, text: str, what: str, *, at: str = "") -> None:
-        """Say that *text* is not written as the format writes *what* ("a day"): it is kept, its field stays empty."""
+        """Report and keep *text*, which is not written like *what* in the format ("a day"); its field stays empty."""
         path = self._path(at)
         self.note("malformed", f"{path} is not written as {what}", text, at, group=f"{what}\n{path}")
 
     def missing(self, at: str, done: str = "the entry was read without it") -> None:
-        """Say that what stands *at* this tag or @attribute in every entry is not there."""
+        """Report that the content *at* this tag or @attribute, which every entry should have, is missing."""
         path = self._path(at)
         self.note("missing", f"{path} is missing or empty", "", at, group=path, done=done)
 
     def note(self, kind: str, what: str, text: str, at: str, *, group: str, done: str = _KEPT) -> None:
-        """Say that something was not understood."""
+        """Report something that was not understood."""
         self._notes.append(Unknown(kind, group, what, self._path(at), text, self.place_of(at), done))
 
     @abstractmethod
     def left_over(self) -> list[Unknown]:
-        """Return what was not understood, here and below: what readers noted, and what they did not take."""
+        """Return what was not understood, here and below: what readers noted and what they did not take."""
 
     @abstractmethod
     def everything(self) -> list[Unknown]:
@@ -146,33 +146,33 @@ class _Draft:
     examples: dict[str, str] = field(default_factory=dict)
 
     def take(self, other: _Draft) -> None:
-        """Count what the other counts; an entry that has two of the values counts twice."""
+        """Add the other notice's counts; an entry that has two of the values counts twice."""
         self.entries += other.entries
         examples = [*self.examples.items(), *other.examples.items()]
         self.examples = dict(examples[:_EXAMPLES])
 
 
 class Notices:
-    """What was not understood in one file, each thing once."""
+    """The things that were not understood in one file, each once."""
 
     def __init__(self) -> None:
         self._drafts: dict[tuple[str, str], _Draft] = {}
 
     def add(self, unknown: Iterable[Unknown], entry_id: str = "") -> None:
-        """Count what was not understood in the entry *entry_id*; without one, what stands beside the entries."""
+        """Count what was not understood in the entry *entry_id*, or, without an id, outside the entries."""
         for one in unknown:
             draft = self._drafts.setdefault((one.kind, one.group), _Draft(one))
             if entry_id and draft.seen != entry_id:
                 draft.entries += 1
                 draft.seen = entry_id
-            # One of an entry; what stands beside the entries has its path in the place of one.
+            # The id of an entry; text outside the entries has its path instead.
             whose = entry_id or one.path
             if one.text and len(draft.examples) < _EXAMPLES and whose not in draft.examples:
                 cut = one.text if len(one.text) <= _LONGEST else f"{one.text[:_LONGEST]}…"
                 draft.examples[whose] = f"{cut!r} in {whose}"
 
     def told(self) -> tuple[Notice, ...]:
-        """Return the notices in the order in which the file gave rise to them."""
+        """Return the notices in the order in which they arose in the file."""
         kinds = Counter(group.partition("\n")[0] for kind, group in self._drafts if kind == "value")
         folded: dict[str, _Draft] = {}
         drafts = []

@@ -1,6 +1,6 @@
-"""A file in UTF-16 or UTF-32, as Excel and Windows write text and XML allows it: read from a copy in UTF-8.
+"""Files in UTF-16 or UTF-32, as Excel and Windows write text and XML allows it, read from a copy in UTF-8.
 
-So every reader, and what looks at a file before it is parsed, sees one encoding.
+So every reader, and every check before parsing, sees one encoding.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ _WIDE = re.compile(r"(?:utf-?(?:16|32)|ucs-?[24]|iso-10646-ucs-[24])(?:le|be)?",
 
 @contextmanager
 def in_utf8(file: ListFile) -> Iterator[ListFile]:
-    """Give the file as it is, or with a copy in UTF-8, which goes at the end, of one in UTF-16 or UTF-32.
+    """Yield the file as it is, or, if it is in UTF-16 or UTF-32, with a UTF-8 copy that is removed at the end.
 
-    Raises ListError for a file that is broken in its encoding, and for XML that states one of them and is in another.
+    Raises ListError for a file that is broken in its encoding, and for XML that states one of them but is in another.
     """
     encoding, mark = encoding_of(file.head)
     if encoding == "utf-8":
@@ -42,7 +42,7 @@ def in_utf8(file: ListFile) -> Iterator[ListFile]:
                 head = stream.read(HEAD_BYTES)
         except OSError as error:
             raise ListError(
-                file.path, f"is in {encoding.upper()}, and cannot be copied as UTF-8 to be read ({error.strerror}).",
+                file.path, f"is in {encoding.upper()}, but cannot be copied as UTF-8 ({error.strerror}).",
                 way_out="Make room in the folder for temporary files.",
             ) from error  # fmt: skip
         if not head.strip():
@@ -62,7 +62,7 @@ def _copy(file: ListFile, copy: Path, encoding: str, mark: int) -> None:
                 text = decoder.decode(chunk, final=not chunk)
             except UnicodeDecodeError as error:
                 raise ListError(
-                    file.path, f"is in {encoding.upper()}, and broken behind byte {at:,}.", way_out=_DOWNLOAD
+                    file.path, f"is in {encoding.upper()}, and broken after byte {at:,}.", way_out=_DOWNLOAD
                 ) from error
             if first:
                 text = _STATED.sub(r"\1UTF-8", text, count=1)
@@ -73,10 +73,10 @@ def _copy(file: ListFile, copy: Path, encoding: str, mark: int) -> None:
 
 
 def _refuse_another_encoding(file: ListFile) -> None:
-    """Raise ListError for XML that states UTF-16 or UTF-32, whose letters are two or four bytes, and is not."""
+    """Raise ListError for XML that states UTF-16 or UTF-32 (two or four bytes a letter) but is in another encoding."""
     stated = _STATED.match(file.head[:300].decode("latin-1").removeprefix("\xef\xbb\xbf"))
     if stated and _WIDE.fullmatch(stated[2]):
         raise ListError(
-            file.path, f"states that it is in {stated[2]}, and is not.", place="line 1",
-            way_out="It may have been saved anew: download it again, or write UTF-8 in its first line.",
+            file.path, f"states that it is in {stated[2]}, but is not.", place="line 1",
+            way_out="It may have been saved in another encoding: download it again, or write UTF-8 in its first line.",
         )  # fmt: skip

@@ -1,7 +1,7 @@
-"""Reading XML: a reader takes what it understands of an element; what it does not take is handed back.
+"""Reading XML: a reader takes what it understands from an element, and the rest is handed back.
 
-A loader takes children and attributes from an `Element`, one by one. `Element.left_over` then gives what no reader
-took and no ignore table names, so that a new or renamed tag is kept and told, and never lost.
+A loader takes children and attributes from an `Element`, one by one. `Element.left_over` then returns what no reader
+took and no ignore table names, so that a new or renamed tag is kept and reported, never lost.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from graphkit.model.safe_text import in_quotes
 IgnoreTable = Mapping[str, str]
 
 _T = TypeVar("_T")
-# That an element says nothing, which it says by being empty.
+# The attribute nil says that an element is empty, which is already clear.
 _NIL = "{http://www.w3.org/2001/XMLSchema-instance}nil"
-# How formats name an entry, for notices that must say which one they are about.
+# The ids of entries in the formats, for notices that must identify an entry.
 _ID_ATTRIBUTES = ("euReferenceNumber", "FixedRef", "id")
 _ID_TAGS = ("uid", "DATAID", "UniqueID", "GroupID")
 
@@ -35,9 +35,9 @@ def local_name(tag: str) -> str:
 
 
 class Mark(NamedTuple):
-    """An element that carried an attribute: the tags down to it, the attribute's value, and all that it says.
+    """An element that had an attribute: the tags down to it, the attribute's value, and its whole content.
 
-    ``said`` are its texts and other attributes, each with its path from the entry down.
+    ``said`` are its texts and other attributes, each with its path within the entry.
     """
 
     path: tuple[str, ...]
@@ -45,14 +45,14 @@ class Mark(NamedTuple):
     said: tuple[tuple[str, str], ...]
 
 
-# What stands in an element: its children by tag, whether it has text of its own, and text behind a child.
+# The content of an element: its children by tag, whether it has text itself, and text after a child.
 _Inside = tuple[dict[str, list[etree._Element]], bool, bool]
 
 
 class Element(Reading):
-    """An XML element whose children and attributes are taken one by one; `left_over` hands back what is left.
+    """An XML element whose children and attributes are taken one by one; `left_over` returns the rest.
 
-    ``path`` is the path of tags from the entry down, as ignore tables name it.
+    ``path`` is the path of tags within the entry, as ignore tables name it.
     """
 
     __slots__ = (
@@ -84,11 +84,11 @@ class Element(Reading):
 
     @property
     def place(self) -> str:
-        """Where the element stands: its line."""
+        """The place of the element: its line."""
         return f"line {self.line}"
 
     def place_of(self, at: str) -> str:
-        """Return the line of the first child of that tag; that of the element itself where there is none."""
+        """Return the line of the first child with that tag; that of the element itself if there is none."""
         tag = at.partition("/")[0]
         for child in self._element.iterchildren("{*}*"):
             if local_name(str(child.tag)) == tag:
@@ -97,7 +97,7 @@ class Element(Reading):
 
     @property
     def entry_id(self) -> str | None:
-        """The id that the list itself gives to the element, in whichever way its format does; None if it has none."""
+        """The id that the list itself gives to the element, in any of the formats' ways; None if it has none."""
         for name in _ID_ATTRIBUTES:
             if found := self._element.get(name, "").strip():
                 return found
@@ -113,11 +113,11 @@ class Element(Reading):
         return self._element.sourceline
 
     def error(self, problem: str, way_out: str = "") -> ListError:
-        """Return the error that names this element's file, path and line, for a file that cannot be read at all."""
+        """Return the error, for a file that cannot be read at all, that names this element's file, path and line."""
         return ListError(self._file, problem, place=f"{self.place} ({self.path})", way_out=way_out)
 
     def take_all(self, tag: str) -> list[Element]:
-        """Take every child named *tag*, in document order; an empty list when there is none."""
+        """Take every child named *tag*, in document order; an empty list if there is none."""
         children = self._children.pop(tag, None)
         if not children:
             return []
@@ -126,7 +126,7 @@ class Element(Reading):
         return taken
 
     def take(self, tag: str) -> Element | None:
-        """Take the child named *tag*, None when there is none; of several the first, and the others are left over."""
+        """Take the child named *tag*, or None; of several, take the first, and the others are left over."""
         children = self._children.pop(tag, [])
         if not children:
             return None
@@ -137,17 +137,17 @@ class Element(Reading):
         return taken
 
     def items(self, container: str, tag: str) -> list[Element]:
-        """Take every *tag* inside each child named *container*; an empty list when there is none."""
+        """Take every *tag* inside each child named *container*; an empty list if there is none."""
         return [item for inside in self.take_all(container) for item in inside.take_all(tag)]
 
     def texts(self, tag: str) -> list[str]:
-        """Take the text of every child named *tag*, leaving out those that are empty."""
+        """Take the text of every child named *tag*, leaving out empty ones."""
         return [text for child in self._children.pop(tag, []) if (text := self._text_of(child))]
 
     def text(self, tag: str) -> str | None:
-        """Take the text of the child named *tag*; None when it is missing or empty.
+        """Take the text of the child named *tag*; None if it is missing or empty.
 
-        Of several that say something the first is taken, and the others are left over.
+        Of several with content, the first is taken, and the others are left over.
         """
         children = self._children.pop(tag, [])
         if not children:
@@ -160,33 +160,33 @@ class Element(Reading):
         return self._text_of(children[0]) or None
 
     def expected_text(self, tag: str) -> str:
-        """Take the text of the child named *tag*; "" and a notice when it is missing or empty."""
+        """Take the text of the child named *tag*; "" and a notice if it is missing or empty."""
         text = self.text(tag)
         if text is None:
             self.missing(tag)
         return text or ""
 
     def own_text(self) -> str | None:
-        """Take the text of the element itself; None when it is empty."""
+        """Take the text of the element itself; None if it is empty."""
         text = _own_text(self._element)
         self._text = self._tails = False
         return text or None
 
     def attribute(self, name: str) -> str | None:
-        """Take an attribute; None when it is missing or empty."""
+        """Take an attribute; None if it is missing or empty."""
         return self._attributes.pop(name, "").strip() or None
 
     def expected_attribute(self, name: str) -> str:
-        """Take an attribute; "" and a notice when it is missing or empty."""
+        """Take an attribute; "" and a notice if it is missing or empty."""
         value = self._attributes.pop(name, "").strip()
         if not value:
             self.missing(f"@{name}")
         return value
 
     def read(self, make: Callable[[Element], _T], otherwise: _T) -> _T:
-        """Return what *make* reads of the element; where that fails, keep all that it says and return *otherwise*.
+        """Return what *make* reads from the element; if that fails, keep the whole content and return *otherwise*.
 
-        For a part of an entry whose form may be broken in a way that its reader does not foresee.
+        This is for a part of an entry that may be broken in ways that its reader does not foresee.
         """
         noted = len(self._notes)
         try:
@@ -198,7 +198,7 @@ class Element(Reading):
             return otherwise
 
     def keep_everything(self, problem: str) -> None:
-        """Keep all that the element says, taken or not: *problem* says why nothing can be made of it."""
+        """Keep the whole content of the element, taken or not: *problem* says why it cannot be used."""
         new: list[Unknown] = []
         self._gather(new)
         told = {(one.path, one.text) for one in new}
@@ -213,7 +213,7 @@ class Element(Reading):
         self._text = self._tails = False
 
     def pass_over(self, tag: str) -> None:
-        """Take every child named *tag* without reading it; what the ignore table does not name in it is left over."""
+        """Take every child named *tag* without reading it; content that the ignore table does not name is left over."""
         before = f"{self.path}/{tag}/@"
         for child in self._children.pop(tag, []):
             is_named = all(before + str(name) in self._ignored for name in child.attrib)
@@ -221,9 +221,9 @@ class Element(Reading):
                 self._taken.append(Element(child, self._file, self._ignored, self))
 
     def take_marks(self, attribute: str, cut: Collection[str] = ()) -> list[Mark]:
-        """Take *attribute* from every element below; cut out, with all they hold, those whose value is in *cut*.
+        """Take *attribute* from every element below; cut out elements whose value is in *cut*, with all their content.
 
-        To be called before anything inside is taken: what is cut out is then not there to be read.
+        Call this before anything inside is taken, so that what is cut out cannot be read.
         """
         marks = []
         gone: set[etree._Element] = set()
@@ -251,11 +251,11 @@ class Element(Reading):
         return found
 
     def everything(self) -> list[Unknown]:
-        """Return all texts and attributes here and below, whether taken or not."""
+        """Return all texts and attributes, here and below, whether taken or not."""
         return list(_texts(self._element, self.path, self.path, "element", self.path))
 
     def _text_of(self, child: etree._Element) -> str:
-        """Return the text of a child that is taken, with that of marked words in it; the marks are left over."""
+        """Return the text of a child that is taken, including marked words in it; the marks are left over."""
         text = child.text or ""
         if len(child) or (child.attrib and not self._ignores_all_attributes_of(child)):
             taken = Element(child, self._file, self._ignored, self)
@@ -288,7 +288,7 @@ class Element(Reading):
             if path not in self._ignored:
                 several = self._several is not None and tag in self._several
                 what = (
-                    f"<{tag}> stands several times in {self.path}"
+                    f"<{tag}> occurs several times in {self.path}"
                     if several
                     else f"<{tag}> in {self.path} is new"
                 )
@@ -305,7 +305,7 @@ class Element(Reading):
 
 
 def name_of(element: etree._Element) -> str:
-    """Return the local name of an element; that of an instruction or an entity begins with ? or &."""
+    """Return the local name of an element; an instruction's begins with ? and an entity's with &."""
     if isinstance(element.tag, str):
         return local_name(element.tag)
     return f"?{element.target}" if isinstance(element, etree._ProcessingInstruction) else "&"
@@ -316,9 +316,9 @@ def _is_empty(element: etree._Element) -> bool:
 
 
 def _texts(element: etree._Element, path: str, group: str, kind: str, what: str) -> Iterator[Unknown]:
-    """Yield every text and attribute of the element and of all below it, each with its path.
+    """Yield every text and attribute of the element and its descendants, each with its path.
 
-    An element that says nothing, not even below, is yielded without text: that it is there may mean something.
+    An element without any content is yielded without text, because its presence may mean something.
     """
     waiting = [(element, path)]
     silent = True
@@ -336,7 +336,7 @@ def _texts(element: etree._Element, path: str, group: str, kind: str, what: str)
 
 
 def _own_text(element: etree._Element) -> str:
-    """Return the text of the element itself; with all below it where words of it are marked, as in HTML."""
+    """Return the text of the element itself, including its descendants' if words in it are marked, as in HTML."""
     if any(child.tail and not child.tail.isspace() for child in element):
         return _whole_text(element)
     return (element.text or "").strip()
@@ -354,11 +354,11 @@ def _whole_text(element: etree._Element) -> str:
 
 
 def _inside(element: etree._Element) -> _Inside:
-    """Return the children by tag, and whether text stands in the element itself, before them and behind them."""
+    """Return the children by tag, and whether the element itself has text before and after them."""
     children: dict[str, list[etree._Element]] = {}
     text = element.text
     tails = False
-    for child in element[:]:  # a third of the time of the iterator
+    for child in element[:]:  # takes a third of the iterator's time
         tag = child.tag
         children.setdefault(local_name(tag) if isinstance(tag, str) else name_of(child), []).append(child)
         if (tail := child.tail) and not tail.isspace():

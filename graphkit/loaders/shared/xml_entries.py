@@ -1,4 +1,4 @@
-"""The entries of an XML file, one by one, in memory that does not grow with the file.
+"""The entries of an XML file, one by one, with memory use that does not grow with the file.
 
 Nothing in a list file is fetched or expanded: no network, no external or internal entities, no DTD.
 """
@@ -22,10 +22,10 @@ _LONGEST_TOKEN = 1_000_000
 
 
 def refuse_before_parsing(file: ListFile) -> None:
-    """Raise ListError for what must not reach a parser: a document type, a tag or a text without end.
+    """Raise ListError for content that must not reach a parser: a document type, or an endless tag or text.
 
-    A parser holds all of an attribute before it sees that it is too long. A document type that begins later than
-    this looks for is refused at the first entry.
+    A parser holds a whole attribute before it sees that it is too long. A document type that begins too late for this
+    check is refused at the first entry.
     """
     with file.content.open("rb") as stream:
         if b"<!DOCTYPE" in stream.read(_PROLOG_BYTES):
@@ -53,14 +53,14 @@ def stream_entries(
 ) -> Iterator[Element]:
     """Yield each element named in *tags* (local names) as it closes, and free it afterwards.
 
-    When the file is read to its end, *on_root* gets the root with the entries taken out: what stands beside
-    the entries is taken there, and what is left of it is kept with the file. Memory does not grow with the file.
+    When the file is read to its end, *on_root* gets the root with the entries taken out: text outside the entries is
+    taken there, and the rest is kept with the file. Memory use does not grow with the file.
 
-    Raises ListError for a file that is not well formed, with the line at which reading stopped.
+    Raises ListError for a file that is not well-formed, with the line at which reading stopped.
     """
     path = file.path
     refuse_before_parsing(file)
-    # Every mention of an entry's parent must survive; only the entries themselves are cut out.
+    # The parents of entries must survive; only the entries themselves are cut out.
     try:
         context = etree.iterparse(
             os.fsencode(file.content), events=("end",), tag=[f"{{*}}{tag}" for tag in tags],
@@ -70,7 +70,7 @@ def stream_entries(
             if position == 0 and element.getroottree().docinfo.internalDTD is not None:
                 raise _document_type(path)
             if any(local_name(str(above.tag)) in tags for above in element.iterancestors()):
-                continue  # part of an entry, whatever it is called
+                continue  # part of an entry, whatever its name
             yield Element(element, path, ignored)
             parent = element.getparent()
             if parent is not None:
@@ -91,7 +91,7 @@ def stream_entries(
 
 
 def _keep_text_behind(element: etree._Element, parent: etree._Element, file: ListFile) -> None:
-    """Keep text that stands behind an entry, which goes with it."""
+    """Keep the text after an entry, which would be removed with it."""
     if element.tail and not element.tail.isspace():
         path = f"{name_of(parent)}/text()"
         place = f"line {element.sourceline}"

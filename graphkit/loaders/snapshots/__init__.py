@@ -1,1 +1,1 @@
-"""Several files of one list: `collapse` makes one history of them, `same_entry` says which entries are the same."""
+"""Several files of one list: `collapse` turns them into one history, `same_entry` says which entries are the same."""

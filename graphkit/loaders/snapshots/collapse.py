@@ -1,24 +1,25 @@
-"""Several files of one list, of several days, as one list with a history.
+"""Several files of one list, with several dates, as one list with a history.
 
 The rules, each with a test of its name:
 
-- the newest file states what is in force: the latest record of an entry stands for it, and older ones are cited;
-- a file of a day says what is in force on that day: what one file shows and the next does not ended after the day of
-  the one and no later than that of the other;
-- a designation that no file dates, and that the file before the first that shows it does not show, is dated by the two:
-  after the day of the one, no later than that of the other (kind ``first_seen``);
-- what is in the first file is not dated by it;
-- a designation begins on the earliest day that a file states of it; one that an older file already shows did not begin
-  on a later day, and then an older amending act says more;
-- what comes back after a file that does not show it is another designation;
-- so is what comes back under another id, and the entry is one (`graphkit.loaders.snapshots.same_entry.came_back`);
-- a programme that an entry loses ends, one that it gains begins; but where a list names regimes in words and re-words
-  them, only the entry tells;
-- an entry that another file of its list, of a later day and another format, still shows has not ended;
-- an entry that left the list keeps what its last file said of it, and its ties say so.
+- the newest file states what is in force: the latest record of an entry represents it, and older ones are cited;
+- a file says what is in force on its date: what one file shows and the next does not ended after the date of the first,
+  and no later than that of the second;
+- if no file dates a designation, and an older file lacks it, the first file that shows it and the one before it date
+  it: after the date of the older, no later than that of the newer (kind ``first_seen``);
+- the first file does not date its content;
+- a designation begins on the earliest date that a file states for it. If an older file already shows it, it did not
+  begin on a later date, and then an older amending act says more;
+- a designation that comes back after a file without it is a new designation;
+- so is one that comes back under another id, but the entry is the same
+  (`graphkit.loaders.snapshots.same_entry.came_back`);
+- a programme that an entry loses ends, and one that it gains begins; but if a list names regimes in words and rewords
+  them, only the entry as a whole counts;
+- an entry has not ended if another file of its list, with a later date and in another format, still shows it;
+- an entry that left the list keeps what its last file said about it, and its ties say so.
 
-Nothing is concluded from what a part of a list lacks, nor a file of which bad entries were left out, nor between files
-of two formats.
+Nothing is concluded from what a part of a list lacks, from what is missing in a file with unreadable entries, or from a
+comparison of two formats.
 """
 
 from __future__ import annotations
@@ -39,14 +40,14 @@ from graphkit.model.names import name_words
 from graphkit.model.records import Citation, Designation, Kept, Record, Source
 from graphkit.model.vocabulary import vocabulary
 
-_OF_AN_ENTRY_THAT_LEFT = "stated of an entry that left the list"
-# Stands for all designations of an entry where its list re-words their programmes.
+_OF_AN_ENTRY_THAT_LEFT = "stated for an entry that left the list"
+# Stands for all designations of an entry whose list rewords programmes.
 _ANY_PROGRAM = ""
 
 
 @dataclass(frozen=True)
 class Collapsed:
-    """The records with their history: each entry once a format; and what the files of several days told."""
+    """The records with their history, each entry once per format, and what the comparison of files showed."""
 
     records: list[Record]
     ended: int = 0
@@ -55,10 +56,10 @@ class Collapsed:
 
 @dataclass(frozen=True)
 class _File:
-    """A file of a list with its day and its entries.
+    """A file of a list with its date and its entries.
 
-    ``unread`` are the ids of entries that it holds and of which no record could be made; it is not ``whole`` where one
-    of these has no id: then any entry may be meant.
+    ``unread`` are the ids of its entries that could not become records. It is not ``whole`` if one of these has no id:
+    then any entry may be meant.
     """
 
     source: Source
@@ -68,7 +69,7 @@ class _File:
 
     @property
     def whole(self) -> bool:
-        """Whether it is known of each entry of the list that it stands in the file, or that it does not."""
+        """Whether it is known, for every entry of the list, that the file has it or lacks it."""
         return not any(entry_id.startswith(WITHOUT_ID) for entry_id in self.unread)
 
     def lacks(self, entry: Entry) -> bool:
@@ -78,7 +79,7 @@ class _File:
 
 @dataclass
 class _Track:
-    """One entry through the files that show it, by the position of the file."""
+    """One entry in the files that show it, by the position of the file."""
 
     seen: dict[int, Entry] = field(default_factory=dict)
 
@@ -98,12 +99,12 @@ def collapse(
     merge: bool = True,
     accepted: Collection[str] = (),
 ) -> Collapsed:
-    """Return the *records* of the files *loaded* with those of several days of one list and format made one history.
+    """Return the *records* of the files *loaded*, with several files of one list and format made into one history.
 
-    Without *merge* an entry that came back under another id is kept apart from what it was. Files whose SHA-256
-    somebody *accepted* are no parts of their list, however much they lack.
+    Without *merge*, an entry that came back under another id is kept apart from the old one. Files whose SHA-256 the
+    user *accepted* do not count as parts of their list, however much they lack.
 
-    Raises ListError where two such files state no day, or the same, and where one can only be a part of its list.
+    Raises ListError if two such files state no date, or the same date, and if one can only be part of its list.
     """
     by_source: dict[str, list[Record]] = defaultdict(list)
     for record in records:
@@ -134,7 +135,7 @@ def collapse(
 
 
 def _of_several_days(loaded: Iterable[LoadedList]) -> Iterator[list[LoadedList]]:
-    """Yield the files of each list and format that has several, the oldest first."""
+    """Yield the files of each list and format that has several, oldest first."""
     groups: dict[tuple[str, str], list[LoadedList]] = defaultdict(list)
     for one in loaded:
         if one.records:
@@ -151,17 +152,17 @@ def _refuse_what_has_no_order(group: Sequence[LoadedList]) -> None:
         file, day = one.source.file, one.source.published
         if one.part is not None:
             raise ListError(
-                file, f"is one of several files of a part of one list ({one.part}).",
+                file, f"holds only a part of its list ({one.part}), and there are several files of that list.",
                 way_out="Name one such file of each list.",
             )  # fmt: skip
         if day is None:
             raise ListError(
-                file, "states no day of its own, and there are several files of its list.",
-                way_out=f"Say of which day it is: --day {file}=YYYY-MM-DD.",
+                file, "states no date, and there are several files of its list.",
+                way_out=f"State its date: --day {file}=YYYY-MM-DD.",
             )  # fmt: skip
         if day in seen:
             raise ListError(
-                file, f"is of the same list, format and day as {seen[day]}.",
+                file, f"has the same list, format and date as {seen[day]}.",
                 way_out="Name one file of each list, format and day.",
             )  # fmt: skip
         seen[day] = file
@@ -169,14 +170,14 @@ def _refuse_what_has_no_order(group: Sequence[LoadedList]) -> None:
 
 def _day(source: Source) -> date:
     if source.published is None:
-        raise ListError(source.file, "states no day of its own.")
+        raise ListError(source.file, "states no date.")
     return source.published
 
 
 def _shown_elsewhere(
     several: Sequence[LoadedList], loaded: Iterable[LoadedList], by_source: dict[str, list[Record]]
 ) -> dict[str, date]:
-    """Return the last day on which a file of the same list in another format shows each entry as in force."""
+    """Return the last date on which a file of the same list in another format shows each entry as in force."""
     shown: dict[str, date] = {}
     list_id, form = several[0].source.list_id, several[0].format
     for other in loaded:
@@ -190,7 +191,7 @@ def _shown_elsewhere(
 
 
 class _History:
-    """The entries of one list through its files, the oldest first."""
+    """The entries of one list in its files, oldest first."""
 
     def __init__(
         self, files: Sequence[_File], elsewhere: dict[str, date], *, merge: bool, accepted: Collection[str]
@@ -204,7 +205,7 @@ class _History:
         self.counts: Counter[str] = Counter()
 
     def records(self) -> Iterator[Record]:
-        """Yield the records of every entry, in the order in which the files first name them."""
+        """Yield the records of every entry, in the order in which the files first name it."""
         tracks = self._tracks()
         newest = len(self._files) - 1
         taken = {record.entry_id for track in tracks if track.last == newest for record in track.latest}
@@ -221,10 +222,10 @@ class _History:
                 if former := self._former(track):
                     update["formerly"] = former
                 yield record.model_copy(update=update)
-                past = ()  # what ended before stands with the first record of the entry
+                past = ()  # earlier ended designations go with the first record of the entry
 
     def _kept(self, track: _Track, record: Record) -> tuple[Kept, ...]:
-        """Return what was kept of the record, and of older files what it does not say any more, with their names."""
+        """Return the kept texts of the record, and those that only older files have, with the files' names."""
         found = {(one.path, one.text): one for one in record.kept}
         for i in sorted(track.seen, reverse=True):
             for older in track.seen[i] if i != track.last else ():
@@ -249,13 +250,13 @@ class _History:
                     tracks.append(now[entry_id])
             for entry_id, track in now.items():
                 track.seen[position] = file.entries[entry_id]
-            # Whoever is gone may come back; where another entry took the place, the place no longer tells who it was.
+            # An entry that is gone may come back; if another entry took its place, the place no longer identifies it.
             left = set(matched.gone) - set(back.values())
             known = {**{entry_id: known[entry_id] for entry_id in matched.gone if entry_id in left}, **now}
         return tracks
 
     def _came_back(self, matched: Matched, known: dict[str, _Track], file: _File) -> dict[str, str]:
-        """Return the new entries of the file that are old ones under another id, with the old id."""
+        """Return the new entries of the file that are old entries under another id, with the old id."""
         if not self._merge:
             return {}
         gone = {entry_id: known[entry_id].latest for entry_id in matched.gone}
@@ -263,7 +264,7 @@ class _History:
         return {other: entry_id for entry_id, other in came_back(gone, new).items()}
 
     def _former(self, track: _Track) -> tuple[str, ...]:
-        """Return the record ids under which the entry was listed before, where its list gives ids for ever."""
+        """Return the record ids under which the entry was listed before, if its list gives permanent ids."""
         if self._by_place:
             return ()
         own = own_id(track.latest[0])
@@ -282,11 +283,11 @@ class _History:
                 file.source.file,
                 f"lacks {left:,} of the {len(before.entries):,} entries of {before.source.file}: it looks like a part "
                 "of the list, and what a part lacks has not ended.",
-                way_out="Name files of the whole list, or one file alone.",
+                way_out="Name files of the whole list, or only one file.",
             )
 
     def _past(self, track: _Track) -> Iterator[Designation]:
-        """Yield the designations that older files show and the latest record of the entry does not, oldest first."""
+        """Yield the designations that older files show but the entry's latest record does not, oldest first."""
         for program in dict.fromkeys(
             self._key(each) for i in sorted(track.seen) for each in _all(track.seen[i])
         ):
@@ -300,7 +301,7 @@ class _History:
     def _told(
         self, track: _Track, record: Record, designation: Designation, run: Sequence[int] | None = None
     ) -> Designation:
-        """Return the designation with what the files before, within and after its *run* tell of it."""
+        """Return the designation with what the files before, within and after its *run* show about it."""
         program = self._key(designation)
         run = run or self._runs(track, program)[-1]
         update: dict[str, Any] = {
@@ -335,9 +336,9 @@ class _History:
     def _earliest_stated(
         self, track: _Track, designation: Designation, program: str, run: Sequence[int]
     ) -> dict[str, Any] | None:
-        """Return the day, its kind and where it stands, if an older file of the *run* says better when it began.
+        """Return the date, its kind and its place, if an older file of the *run* says more exactly when it began.
 
-        Only where each of the files has one designation that can be meant.
+        This requires that each of the files has exactly one matching designation.
         """
         kinds = vocabulary("date_kinds")
         told: list[tuple[date, Designation, Record]] = []
@@ -376,7 +377,7 @@ class _History:
         return designation.program if self._by_code else _ANY_PROGRAM
 
     def _runs(self, track: _Track, program: str) -> list[list[int]]:
-        """Return the positions of the files that show the entry under the programme, those without a gap together."""
+        """Return the positions of the files that show the entry under the programme, grouped into runs without gaps."""
         runs: list[list[int]] = []
         for i in sorted(track.seen):
             if program in map(self._key, _all(track.seen[i])):
@@ -387,7 +388,7 @@ class _History:
         return runs
 
     def _one_id(self, track: _Track, one: int, other: int) -> bool:
-        """Return whether two files give the entry one id; where ids are places, they do as long as it is the entry."""
+        """Return whether two files give the entry one id; if ids are places, this is always so for the same entry."""
         return self._by_place or own_id(track.seen[one][0]) == own_id(track.seen[other][0])
 
     def _has_ended(self, track: _Track, last: int) -> bool:
@@ -397,14 +398,14 @@ class _History:
         return last + 1 in track.seen or shown is None or shown < self._files[last + 1].day
 
     def _between(self, position: int) -> DateInterval:
-        """Return the days after that of the file before *position*, until that of the file itself."""
+        """Return the days after the date of the file before *position*, up to the date of the file itself."""
         before, file = self._files[position - 1], self._files[position]
         return DateInterval.spanning(
             DateInterval.of_day(before.day + timedelta(days=1)), DateInterval.of_day(file.day)
         )
 
     def _absence(self, track: _Track, shown: int, position: int, program: str) -> Citation:
-        """Return the citation of the file at *position* for what it does not hold, and the file at *shown* does."""
+        """Return the citation of the file at *position* for lacking what the file at *shown* has."""
         entry = own_id(track.seen[shown][0])
         there = position in track.seen and self._one_id(track, shown, position)
         what = f"entry {entry} is not under {program}" if there else f"no entry {entry}"
@@ -416,7 +417,7 @@ def _all(entry: Entry) -> Iterator[Designation]:
 
 
 def _free_id(record: Record, taken: set[str]) -> str:
-    """Return the id of an entry that left the list; with its name where the list gave its place to another since."""
+    """Return the id of an entry that left the list, with its name if the list has since given its place to another."""
     named = f"{record.entry_id}~{'-'.join(name_words(record.primary_name.text))}"
     candidates = (record.entry_id, named, *(f"{named}~~{number}" for number in range(2, 1000)))
     free = next(candidate for candidate in candidates if candidate not in taken)

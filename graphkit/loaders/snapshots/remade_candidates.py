@@ -1,14 +1,14 @@
-"""Days on which a list may have been made anew: told in a notice, and compared as before.
+"""Dates on which a list may have been remade: they are reported in a notice, but still compared.
 
-A day is a candidate if a dozen entries or more of one programme bear it as that on which the authority sanctioned them
-for itself, and a dozen and at least half of them had been there before by the authority's own account:
+A date is a candidate if a dozen or more entries of one programme have it as the date of the authority's own decision,
+and at least a dozen and at least half of them had been there before, according to the authority itself:
 
-- an older file of the list, of a day before, has them;
-- another list, or another format of the list, gives a day before for the same entry, by the list's own id or number;
-- a text of the authority that was read (a table of statements) gives a day before.
+- an older file of the list, with an earlier date, has them;
+- another list, or another format of the list, gives an earlier date for the same entry, by the list's own id or number;
+- a text of the authority that was read (a table of statements) gives an earlier date.
 
-What another authority did before is no sign: real mass joinings look like that. A day that stands in
-``remade_days.toml`` is not of a kind that is compared, and so no candidate any more.
+Earlier acts of another authority are not a sign: real mass joinings look like that. A date in ``remade_days.toml`` is
+not of a comparable kind and is therefore no longer a candidate.
 """
 
 from __future__ import annotations
@@ -24,17 +24,19 @@ from graphkit.model.dates import Precision
 from graphkit.model.records import Designation, Notice, Record
 from graphkit.model.vocabulary import vocabulary
 
-# Fewer entries of one day are what lists write anew all the time, one by one.
+# Lists constantly rewrite smaller numbers of entries, one by one.
 _DOZEN = 12
 _EXAMPLES = 2
-_DONE = "compared as a day of designation all the same: who has read the act of that day adds it to remade_days.toml"
-# The number by which both lists of the UK know an entry.
+_DONE = (
+    "still compared as a date of designation: once you have read its act, add the date to remade_days.toml"
+)
+# The number that both UK lists give to an entry.
 _OWN_NUMBERS = ("ofsi_group",)
 
 
 @dataclass(frozen=True)
 class _Group:
-    """The entries of one file that one programme lists on one day."""
+    """The entries of one file that one programme lists on one date."""
 
     program: str
     day: date
@@ -42,7 +44,7 @@ class _Group:
 
 
 def with_candidates(loaded: Sequence[LoadedList]) -> list[LoadedList]:
-    """Return what was loaded, each file with a notice for every day on which it may have been made anew."""
+    """Return the loaded files, each with a notice for every date on which it may have been remade."""
     earlier = _EarlierDays(loaded)
     return [_noticed(one, tuple(_notices(one, loaded, earlier))) for one in loaded]
 
@@ -67,8 +69,8 @@ def _notices(one: LoadedList, loaded: Sequence[LoadedList], earlier: _EarlierDay
         examples = [f"{entry}, {where}" for entry, where in before.items()]
         yield Notice(
             kind="remade_day",
-            what=f"{group.day} may be a day on which {group.program} was made anew: {len(before):,} of its "
-            f"{len(group.records):,} entries of that day were there before",
+            what=f"{group.day} may be a date on which {group.program} was remade: {len(before):,} of its "
+            f"{len(group.records):,} entries with that date were there before",
             path=first.citation.locator,
             place=first.citation.locator,
             entries=len(before),
@@ -78,7 +80,7 @@ def _notices(one: LoadedList, loaded: Sequence[LoadedList], earlier: _EarlierDay
 
 
 def _groups(records: Iterable[Record]) -> Iterator[_Group]:
-    """Yield the programmes and days under which a dozen records or more stand, by the authority's own decision."""
+    """Yield the programmes and dates with a dozen or more records, by the authority's own decision."""
     kinds = vocabulary("date_kinds")
     held: dict[tuple[str, date], dict[str, Record]] = defaultdict(dict)
     for record in records:
@@ -100,7 +102,7 @@ def _is_day(designation: Designation) -> bool:
 
 
 def _in_older_files(group: _Group, one: LoadedList, loaded: Sequence[LoadedList]) -> dict[str, str]:
-    """Return the records of the group that a file of the list of a day before has, each with that file."""
+    """Return the records of the group that a file of the list with an earlier date has, each with that file."""
     found: dict[str, str] = {}
     entries = entries_of(group.records)
     for other in loaded:
@@ -115,7 +117,7 @@ def _in_older_files(group: _Group, one: LoadedList, loaded: Sequence[LoadedList]
 
 
 class _EarlierDays:
-    """The days that other lists, formats and texts of an authority give for its entries."""
+    """The dates that other lists, formats and texts of an authority give for its entries."""
 
     def __init__(self, loaded: Sequence[LoadedList]) -> None:
         self._days: dict[tuple[str, str], list[tuple[date, str]]] = defaultdict(list)
@@ -141,7 +143,7 @@ class _EarlierDays:
             self._days[authority, key].append((min(days), file))
 
     def stated(self, record: Record, day: date) -> str | None:
-        """Return where a day before *day* is given for the record's entry, in words; None where there is none."""
+        """Return, in words, the place of a date before *day* for the record's entry; None if there is none."""
         authority = record.designations[0].authority
         for key in _keys(record):
             for stated, where in self._days.get((authority, key), ()):
@@ -151,7 +153,7 @@ class _EarlierDays:
 
 
 def _keys(record: Record) -> Iterator[str]:
-    """Yield the ids by which the authority's lists, and texts about them, know the record's entry."""
+    """Yield the ids by which the authority's lists, and texts about them, identify the record's entry."""
     yield f"{record.list_id}:{own_id(record)}"
     if record.id != f"{record.list_id}:{own_id(record)}":
         yield record.id

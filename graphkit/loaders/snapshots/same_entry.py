@@ -1,17 +1,16 @@
-"""Which entries of two files of one list are the same entry: by the list's own id, wherever it has one.
+"""Which entries in two files of one list are the same: by the list's own id, if it has one.
 
 The rules, each with a test of its name:
 
-- an entry is the same where its own id is the same, whatever became of its names;
+- an entry is the same if its own id is the same, whatever happened to its names;
 - an EU reference that one file gives to several entries is one entry;
-- where the id is a place (Canada: regulation, schedule and item), it counts only with the same kind and a name in
-  common;
-- there, an entry of the same regulation, kind and name at another place has moved, if one entry alone on either side
-  can be meant;
-- there, an entry of the same regulation, kind and item whose name is spelt almost the same is the same entry;
-- what is left on the older side is gone, on the newer side new;
-- who is gone came back under another id if one new entry alone is of the same kind, and has one of the names that are
-  not weak and the same day of birth (`came_back`).
+- if the id is a place (Canada: regulation, schedule and item), it counts only with the same kind and a common name;
+- there, an entry with the same regulation, kind and name at another place has moved, if only one entry on each side can
+  be meant;
+- there, an entry with the same regulation, kind and item and almost the same spelling of the name is the same entry;
+- remaining entries are gone on the older side and new on the newer side;
+- an entry that is gone came back under another id if exactly one new entry has the same kind, the same day of birth and
+  one of its names, weak ones aside (`came_back`).
 """
 
 from __future__ import annotations
@@ -30,27 +29,27 @@ from graphkit.model.records import Record
 Entry = tuple[Record, ...]
 _Key = tuple[str, str, str]
 
-# Why an entry that left its list and one that came are the same.
+# Why an entry that left its list and a new one are the same.
 CAME_BACK = "left the list and came back under another id: same name and day of birth"
-# One letter in a word of ten, or two in a long name; "OAO" added to or dropped from a company's name.
+# Tolerance: one letter in a word of ten, or two in a long name; "OAO" added to or dropped from a company's name.
 _NEARLY_THE_SAME = 85.0
 
 
 @cache
 def ways(list_id: str) -> Mapping[str, Any]:
-    """Return how the list names its entries, as far as it is not the common way (``same_entry.toml``)."""
+    """Return how the list identifies its entries, if not in the usual way (``same_entry.toml``)."""
     found: Mapping[str, Any] = facts("snapshots/same_entry").get(list_id, {})
     return found
 
 
 def own_id(record: Record) -> str:
-    """Return the id under which the list itself knows the record's entry."""
+    """Return the list's own id for the record's entry."""
     mark = ways(record.list_id).get("repeat_mark")
     return record.entry_id.split(mark)[0] if mark else record.entry_id
 
 
 def entries_of(records: Iterable[Record]) -> dict[str, Entry]:
-    """Return the entries by their own id, in the file's order; several records may be of one entry."""
+    """Return the entries by their own id, in the file's order; several records may belong to one entry."""
     found: dict[str, list[Record]] = {}
     for record in records:
         found.setdefault(own_id(record), []).append(record)
@@ -59,7 +58,7 @@ def entries_of(records: Iterable[Record]) -> dict[str, Entry]:
 
 @dataclass(frozen=True)
 class Matched:
-    """The entries of two files: ``same`` leads from the older file's id to the newer's, the others have no match."""
+    """The entries of two files: ``same`` maps the older file's id to the newer's; the others have no match."""
 
     same: dict[str, str]
     gone: tuple[str, ...]
@@ -67,7 +66,7 @@ class Matched:
 
 
 def match(older: Mapping[str, Entry], newer: Mapping[str, Entry]) -> Matched:
-    """Return which entries of the *older* file of a list are which of the *newer*."""
+    """Return which entries in the *older* file of a list match which in the *newer*."""
     list_id = next((group[0].list_id for side in (older, newer) for group in side.values()), "")
     if ways(list_id).get("id_is_a_place"):
         same = _matched_by_name(older, newer)
@@ -105,7 +104,7 @@ def _pairs(
     key: Callable[[Record], _Key],
     agree: Callable[[Record, Record], bool],
 ) -> dict[str, str]:
-    """Return the pairs of one key that agree, where neither side agrees with another as well."""
+    """Return the pairs with one key that agree, if neither side also agrees with another entry."""
     holders: dict[_Key, list[str]] = defaultdict(list)
     for entry_id, record in newer.items():
         holders[key(record)].append(entry_id)
@@ -130,7 +129,7 @@ def _regulation_and_item(record: Record) -> _Key:
 
 
 def came_back(gone: Mapping[str, Entry], new: Mapping[str, Entry]) -> dict[str, str]:
-    """Return who of the *gone* is who of the *new*, where name and day of birth say so and nobody else can be meant."""
+    """Return which *gone* entries are which *new* ones, where name and day of birth agree and no other entry fits."""
     holders: dict[_Key, set[str]] = defaultdict(set)
     for entry_id, entry in new.items():
         for key in _names_with_birth(entry):

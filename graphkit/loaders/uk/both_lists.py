@@ -1,7 +1,7 @@
-"""What the readers of both UK lists share: names given several times, ties to named parties, UN references.
+"""Code that the readers of both UK lists share: repeated names, ties to named parties, UN references.
 
 OFSI's Consolidated List and the UK Sanctions List describe the same designations, so the same words must become the
-same facts whichever list they stand in.
+same facts on both lists.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from graphkit.model.vocabulary import vocabulary
 
 
 def united_names(names: Iterable[Name]) -> list[Name]:
-    """Return each name once, the primary one first: the first of that kind. Another primary name is an alias.
+    """Return each name once, the first primary one at the beginning. Any other primary name is an alias.
 
-    Where one name is given as several kinds, the kind that comes first in the vocabulary stands.
+    If one name is given as several kinds, the kind that comes first in the vocabulary is kept.
     """
     weights = vocabulary("name_kinds")
     found: dict[str, Name] = {}
@@ -35,14 +35,14 @@ def united_names(names: Iterable[Name]) -> list[Name]:
 
 
 def whole_name(given: str, family: str, kind: str, *, person: bool) -> Name:
-    """Return the name in reading order: names 1 to 5, which are given names, then name 6."""
+    """Return the name in reading order: names 1 to 5, the given names, then name 6."""
     parts = [part for part in (given, family) if part]
     split = person and len(parts) == 2
     return Name.of(" ".join(parts), kind, family=family if split else None, given=given if split else None)
 
 
 def party_relations(marker: str, words: str, citation: Citation) -> list[Relation]:
-    """Return the ties to the names in the words of a party field; none if the field is no list of names."""
+    """Return the ties to the names in a party field; none if the field is not a list of names."""
     tie = facts("uk/ofsi")["parties"][marker]
     names = party_names(words)
     kind = tie.get("several", tie["type"]) if len(names) > 1 else tie["type"]
@@ -56,9 +56,10 @@ def party_relations(marker: str, words: str, citation: Citation) -> list[Relatio
 
 
 def own_reference(number: Identifier, kind: str) -> Identifier:
-    """Return the number, as of kind "other" if it is a UN reference that cannot be the entry's own.
+    """Return the number, with the kind "other" if it is a UN reference that cannot be the entry's own.
 
-    References with "e" are of entities, with "i" of individuals: OFSI's list gives Al-Qaida's QDe.004 to a person.
+    References with "e" belong to entities, those with "i" to individuals: OFSI's list gives Al-Qaida's QDe.004 to a
+    person.
     """
     letter = number.number[2:3] if number.scheme == "un_reference" else ""
     strange = (letter == "e" and kind == "person") or (letter == "i" and kind not in ("person", "unknown"))
@@ -66,9 +67,9 @@ def own_reference(number: Identifier, kind: str) -> Identifier:
 
 
 def unshared(records: list[Record]) -> Iterator[Record]:
-    """Yield the records; a UN reference that the list gives to several actors is of kind "other" in each.
+    """Yield the records; a UN reference that the list gives to several actors has the kind "other" in each.
 
-    Six companies bear KPe.023 in the list of April 2020: an identifier that joins lists would make them one. Two
+    Six companies have KPe.023 on the list of April 2020: an identifier used for joining lists would make them one. Two
     entries with one OFSI Group ID are one actor and may share it.
     """
     holders: dict[str, set[str]] = defaultdict(set)

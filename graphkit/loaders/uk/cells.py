@@ -1,6 +1,6 @@
-"""What OFSI writes inside one cell: numbered lists, dates, numbers of papers, and the markers of Other Information.
+"""The content of OFSI's cells: numbered lists, dates, document numbers, and the markers of Other Information.
 
-Every function keeps all words: what cannot be read for certain is returned as it is written.
+Every function keeps all words: text that cannot be read for certain is returned as written.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ _DATE = re.compile(r"(?:(?:(\d{1,2})/)?(\d{1,2})/)?(\d{4})")
 _UK_REFERENCE = re.compile(r"[A-Z]{3}\d{4}")
 _UN_REFERENCE = re.compile(
     r"[A-Z]{2}[ie][. ]\d{2,3}|[A-Z]{2}\.[A-Z]\.\d{1,3}\.\d{2}"
-    # references of the committee on Iran before 2015: E.29.I.11, E.37.A.5, I.AC.50.20.12.12.(1)
+    # references of the committee on Iran from before 2015: E.29.I.11, E.37.A.5, I.AC.50.20.12.12.(1)
     r"|[EI]\.\d{2}\.[A-Z]{1,4}\.\d{1,2}|[EI]\.AC(?:\.\d+)+(?:\.\(\d\))?",
     re.IGNORECASE,
 )
-# "UN Ref QDe.004", "UN REF:QE.A.146.14", "UN Reference KPi.048", "UN. REF.KPI.073", or the reference alone at the
+# "UN Ref QDe.004", "UN REF:QE.A.146.14", "UN Reference KPi.048", "UN. REF.KPI.073", or only the reference at the
 # beginning: "KPe.058. Registered owner", "Annex XIII. UN listing. KPi.023."
 _UN_REFERENCE_IN_WORDS = re.compile(
     r"(?:\bUN\.?\s+R+ef(?:erence)?(?:\s*No)?[.:\s]*|^(?:Annex \w+\. *)?(?:UN listing\. *)?)"
@@ -48,9 +48,9 @@ _PAPER_NUMBER = re.compile(
 
 
 def numbered(cell: str) -> list[str]:
-    """Return the items of "(1) ... (2) ...", "1) ... 2) ..." or "(a) ... (b) ..."; the whole cell if it is no list.
+    """Return the items of "(1) ... (2) ...", "1) ... 2) ..." or "(a) ... (b) ..."; the whole cell if it is not a list.
 
-    A list begins with its first mark and counts without a gap. An item of which only "-" is left is "".
+    A list begins with its first mark and counts without gaps. An item with only "-" becomes "".
     """
     text = cell.strip()
     for pattern, ordinals in ((_NUMBER_MARK, "123456789"), (_LETTER_MARK, "abcdefghi")):
@@ -63,7 +63,7 @@ def numbered(cell: str) -> list[str]:
             continue
         ends = [mark.start() for mark in marks[1:]] + [len(text)]
         items = [text[mark.end() : end] for mark, end in zip(marks, ends, strict=True)]
-        # "(1) (2) Egypt" and "(1)-(2) Indonesia" say one thing of several items: only " -" by itself is a gap.
+        # "(1) (2) Egypt" and "(1)-(2) Indonesia" give several items one value: only " -" by itself is an empty item.
         if any(item.strip() == "" or re.fullmatch(r"-\s*", item) for item in items[:-1]):
             return [text]
         return ["" if item.strip("- \u00a0.") == "" else item.strip(_EDGES) for item in items]
@@ -76,7 +76,7 @@ def listed(cell: str) -> list[str]:
 
 
 def birth_date(written: str) -> BirthDate:
-    """Return the date of birth: "03/11/1956", "00/07/1956", "00/00/1956", "07/1956", "1956"; else the words alone."""
+    """Return the date of birth: "03/11/1956", "00/07/1956", "00/00/1956", "07/1956", "1956"; or only the words."""
     match = _DATE.fullmatch(written)
     interval = None
     if match:
@@ -89,7 +89,7 @@ def birth_date(written: str) -> BirthDate:
 
 
 def birth_places(towns: str, countries: str) -> list[str]:
-    """Return the places of birth, town before country where the two cells list as many of each."""
+    """Return the places of birth, town before country if the two cells list equally many."""
     left, right = numbered(towns), numbered(countries)
     if len(right) == 1 and len(left) > 1 and not re.search(r"\(\d", right[0]):
         right *= len(left)
@@ -101,7 +101,7 @@ def birth_places(towns: str, countries: str) -> list[str]:
 
 
 def nationalities(cell: str) -> list[Country]:
-    """Return the nationalities of the cell; "Syrian, Turkish" is two where each part names a country."""
+    """Return the nationalities in the cell; "Syrian, Turkish" is two if each part names a country."""
     found = []
     for item in numbered(cell):
         parts = [part.strip() for part in re.split(r"[,/;]|\band\b", item) if part.strip()]
@@ -111,7 +111,7 @@ def nationalities(cell: str) -> list[Country]:
 
 
 def _country_of_details(details: str) -> str | None:
-    """Return the country that the details of a number begin with: "Tunisian. Issued in ...", "(Afghan) ..."."""
+    """Return the country with which the details of a number begin: "Tunisian. Issued in ...", "(Afghan) ..."."""
     begin = re.split(r"[.,;()]|\b[Ii]ssued\b|\b[Ee]xpir", details.lstrip("( "))[0]
     noise = set(facts("uk/ofsi")["details_noise"]["words"])
     words = [word for word in begin.split() if word.lower() not in noise]
@@ -119,7 +119,7 @@ def _country_of_details(details: str) -> str | None:
 
 
 def _identifier(number: str, details: str, word: str, scheme: str) -> Identifier:
-    """Return the number with its kind in the list's words; see [details] and [not_the_holders] of the table."""
+    """Return the number with its kind in the list's words; see [details] and [not_the_holders] in the table."""
     table = facts("uk/ofsi")
     small = f"{details.lower()} "
     if scheme == "national_id":
@@ -142,7 +142,7 @@ def _identifier(number: str, details: str, word: str, scheme: str) -> Identifier
 
 
 def papers(numbers: str, details: str, word: str, scheme: str) -> tuple[list[Identifier], list[str]]:
-    """Return the numbers of a cell, each with its own details, and as remarks the details that have no number."""
+    """Return the numbers in a cell, each with its details, and as remarks any details without a number."""
     items, notes = numbered(numbers), numbered(details)
     if len(items) == 1:
         several = [part.strip(_EDGES) for part in items[0].split(". ")]
@@ -163,7 +163,7 @@ def papers(numbers: str, details: str, word: str, scheme: str) -> tuple[list[Ide
 
 
 def papers_in_words(cell: str, word: str, scheme: str) -> tuple[list[Identifier], list[str]]:
-    """Return the numbers of a free-text cell of the form until 2022; what is not one plain number is a remark."""
+    """Return the numbers in a free-text cell of the form used until 2022; anything but one plain number is a remark."""
     identifiers, remarks = [], []
     for item in numbered(cell):
         match = _PAPER_NUMBER.fullmatch(item)
@@ -176,16 +176,16 @@ def papers_in_words(cell: str, word: str, scheme: str) -> tuple[list[Identifier]
     return identifiers, remarks
 
 
-# What looks like a marker: "(Shoe size):".
+# A text that looks like a marker: "(Shoe size):".
 _MARKER = re.compile(r"\(([A-Z][A-Za-z0-9 /.'-]{1,50})\):")
 
 
 @dataclass
 class OtherInformation:
-    """What a cell of Other Information says, taken apart at its markers; ``parties`` are (marker, words).
+    """The content of a cell of Other Information, split at its markers; ``parties`` are (marker, words).
 
-    ``statement`` is the cell as it is written. ``strange`` are the (marker, words) of which a known marker's words are
-    not written as known, ``new`` those whose marker is not known; the words of both stand among the remarks.
+    ``statement`` is the cell as written. ``strange`` are the (marker, words) whose marker is known but whose words are
+    in an unknown form, ``new`` those whose marker is unknown; the words of both are among the remarks.
     """
 
     statement: str = ""
@@ -201,7 +201,7 @@ class OtherInformation:
 
     @classmethod
     def of(cls, cell: str) -> OtherInformation:
-        """Return the cell taken apart; words before the first marker, and after references, become remarks."""
+        """Return the cell split at its markers; words before the first marker, and after references, become remarks."""
         found = cls(statement=cell)
         known = facts("uk/ofsi")["markers"]
         for marker, words in _marked(cell):
@@ -216,7 +216,7 @@ class OtherInformation:
 
     @classmethod
     def of_parts(cls, parts: Iterable[tuple[str, str]]) -> OtherInformation:
-        """Return what (marker, words) say where the list keeps them in fields of their own; "" marks plain words."""
+        """Return the same for (marker, words) that the list keeps in separate fields; "" marks plain words."""
         found = cls()
         for marker, words in parts:
             found.statement = f"{found.statement} {words}".strip()
@@ -228,8 +228,10 @@ class OtherInformation:
 
     @classmethod
     def of_plain_words(cls, cell: str) -> OtherInformation:
-        """Return the cell of the form until 2022, which has no markers: all of it is a remark, and read besides
-        are the UN reference, the gender, and an IMO number at the beginning (a ship's)."""
+        """Return the cell of the form used until 2022, which has no markers: the whole cell is a remark.
+
+        The UN reference, the gender, and a ship's IMO number at the beginning are also read from it.
+        """
         found = cls(statement=cell)
         found._keep(cell)
         for match in _UN_REFERENCE_IN_WORDS.finditer(cell):
@@ -253,7 +255,7 @@ class OtherInformation:
             self.remarks.append(f"{marker}: {words}" if marker else words)
 
     def take(self, marker: str, words: str) -> None:
-        """Add what the words behind a marker of the table say; what cannot be read for certain becomes a remark."""
+        """Add the content of the words after a known marker; what cannot be read for certain becomes a remark."""
         match facts("uk/ofsi")["markers"][marker]:
             case "reference":
                 self._take_references(marker, words, _UK_REFERENCE, self._add_uk_reference)
@@ -295,7 +297,7 @@ class OtherInformation:
 
     @staticmethod
     def _leading(words: str, pattern: re.Pattern[str], add: Callable[[str], None]) -> str:
-        """Hand each reference with which *words* begin to *add*; return the words after them."""
+        """Pass each reference at the beginning of *words* to *add*; return the words after them."""
         at = 0
         while match := pattern.match(words, at):
             add(match[0])
@@ -316,9 +318,9 @@ class OtherInformation:
 
 
 def _marked(cell: str) -> Iterator[tuple[str, str]]:
-    """Yield each marker, known or new, with the words behind it; first "" with the words before all.
+    """Yield each marker, known or new, with the words after it; first "" with the words before all markers.
 
-    What looks like a new marker ends the words of the one before it. A country in brackets is none.
+    A text that looks like a new marker ends the words of the previous one. A country in brackets is not a marker.
     """
     table = facts("uk/ofsi")
     begin, marker = 0, ""
@@ -333,7 +335,7 @@ def _marked(cell: str) -> Iterator[tuple[str, str]]:
 
 
 def business_numbers(words: str, marker: str) -> Iterator[Identifier]:
-    """Yield the numbers of "Business Reg No" if all of the words are numbers with labels of the table, else none."""
+    """Yield the numbers of "Business Reg No" if all its words are numbers with known labels, otherwise none."""
     labels: dict[str, str] = facts("uk/ofsi")["business_labels"]
     found: list[Identifier] = []
     for item in numbered(words):
@@ -354,13 +356,13 @@ def business_numbers(words: str, marker: str) -> Iterator[Identifier]:
             at = match.end()
     unlabelled = sum(number.label == marker for number in found)
     for number in found:
-        # Of several bare numbers nobody says which is of which register: one may be a KPP, which companies share.
+        # If there are several bare numbers, their registers are unknown: one may be a KPP, which companies share.
         bare = unlabelled > 1 and number.label == marker
         yield number.model_copy(update={"scheme": "other"}) if bare else number
 
 
 def party_names(words: str) -> list[tuple[str, float | None]]:
-    """Return the names of a party cell, each with the share that stands behind it; none if it is no list of names."""
+    """Return the names in a party cell, each with the share after it; none if it is not a list of names."""
     table = facts("uk/ofsi")
     if words in table["party_cells"]:
         return [(table["party_cells"][words], None)]
@@ -379,11 +381,11 @@ def party_names(words: str) -> list[tuple[str, float | None]]:
 
 
 def _sentences(text: str) -> Iterator[str]:
-    """Yield the parts between full stops, semicolons and line ends that stand outside brackets."""
+    """Yield the parts between full stops, semicolons and line ends, outside brackets."""
     begin = 0
     for end in _SENTENCE_END.finditer(text):
         before = text[begin : end.start()]
-        # ".. " ends a name whose last word has a stop of its own, even where a bracket was never closed.
+        # ".. " ends a name whose last word has its own full stop, even if a bracket was never closed.
         if not end[0].startswith("..") and (
             before.count("(") > before.count(")") or (end[0][0] == "." and _NOT_AN_END.search(before))
         ):
@@ -396,5 +398,5 @@ def _sentences(text: str) -> Iterator[str]:
 
 
 def _closed(text: str) -> str:
-    """Return a name with its white space folded and the list's stops and commas at its ends taken off."""
+    """Return a name with normalised white space and without the list's full stops and commas at its ends."""
     return " ".join(text.split()).strip(_EDGES)

@@ -1,4 +1,4 @@
-"""What the designations of the UK Sanctions List do: SanctionsImposed in words, and its indicators."""
+"""The measures of designations on the UK Sanctions List: SanctionsImposed in words, and its indicators."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ import re
 from graphkit.loaders.shared.facts import facts
 from graphkit.loaders.shared.xml import Element
 
-# A measure, and behind it ': see "Other information"' or another word on it.
+# A measure, followed by ': see "Other information"' or other words about it.
 _MEASURE = re.compile(r"((?:(?!\bsee\b)[^:(])*)(.*)", re.IGNORECASE)
 _SEE_OTHER_INFORMATION = ("", "seeotherinformation")
 _NEW_WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _TRUTHS = {"true": True, "false": False}
-# Measures of the model that hold several of the UK's: the list's own words say which.
+# Measures of the model that cover several of the UK's: the list's own words say which.
 _SEVERAL = ("transport", "non_blocking", "banking_restriction")
 
 
 def take_measures(entry: Element) -> tuple[tuple[str, ...], list[str]]:
-    """Take the measures, a new one in the list's own words; remarks keep words that say more than the measure."""
+    """Take the measures, a new one in the list's own words; words that say more than the measure become remarks."""
     table: dict[str, str] = facts("uk/sanctions_list")["measures"]
     words, remarks = _in_words(entry)
     known = {letters: _measure(entry, table.get(letters), head) for letters, head in words.items()}
@@ -32,18 +32,20 @@ def take_measures(entry: Element) -> tuple[tuple[str, ...], list[str]]:
     ] + remarks
     unsaid = [head for letters, head in indicated.items() if letters not in words]
     if words and unsaid:
-        remarks.append(f"SanctionsImposedIndicators name beside SanctionsImposed: {', '.join(unsaid)}")
+        remarks.append(
+            f"Named by SanctionsImposedIndicators but not by SanctionsImposed: {', '.join(unsaid)}"
+        )
     order = list(dict.fromkeys([*table.values(), *known.values()]))
     return tuple(sorted(set(known.values()), key=order.index)), remarks
 
 
 def _measure(entry: Element, measure: str | None, head: str) -> str:
-    """Return the measure, or where it is new the list's own words for it."""
+    """Return the measure, or, if it is new, the list's own words for it."""
     return measure or entry.one_of({}, head, "measure", head, at="SanctionsImposed")
 
 
 def _in_words(entry: Element) -> tuple[dict[str, str], list[str]]:
-    """Return each measure of SanctionsImposed by its letters, and as remarks those of which it says more."""
+    """Return each measure in SanctionsImposed by its letters, and as remarks those with further words."""
     words: dict[str, str] = {}
     remarks = []
     for written in entry.expected_text("SanctionsImposed").split("|"):
@@ -60,8 +62,8 @@ def _in_words(entry: Element) -> tuple[dict[str, str], list[str]]:
 def _indicated(entry: Element, *, alone: bool) -> dict[str, str]:
     """Return the tag of each indicator that is true, by its letters.
 
-    Where no words stand beside them (*alone*), those that the table does not have are measures too: they are left over
-    and told, and their tag is the list's own word for the measure.
+    If there are no words next to them (*alone*), indicators that the table lacks are measures too: they are left over
+    and reported, and their tag is the list's own word for the measure.
     """
     element = entry.take("SanctionsImposedIndicators")
     if element is None:

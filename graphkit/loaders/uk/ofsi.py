@@ -1,8 +1,7 @@
 """OFSI's Consolidated List of financial sanctions targets ("ConList"), as xlsx, csv and XML.
 
-The format: one row for each name, address and date of birth; the rows of one target share a Group ID. The list
-closed on 28 January 2026. The designations of a target are made in `ofsi_listings`, its rows in `ofsi_sheet` and
-`ofsi_xml`.
+The format: one row for each name, address and date of birth; the rows of one target share a Group ID. The list closed
+on 28 January 2026. `ofsi_listings` makes the designations of a target, `ofsi_sheet` and `ofsi_xml` read its rows.
 """
 
 from __future__ import annotations
@@ -44,7 +43,7 @@ _T = TypeVar("_T")
 
 
 def recognises(file: ListFile) -> bool:
-    """Return whether the file begins as the ConList does: "Last Updated", then a header; or as its XML does."""
+    """Return whether the file begins like the ConList, with "Last Updated" and a header, or like its XML."""
     if is_targets_xml(file):
         return True
     if is_workbook(file):
@@ -56,10 +55,10 @@ def recognises(file: ListFile) -> bool:
 
 
 def read(file: ListFile) -> LoadedList:
-    """Return one record for each Group ID, in the order in which they first stand in the list.
+    """Return one record for each Group ID, in the order of their first rows.
 
-    What is new in the list is kept and told. Raises ListError for a damaged file, and for one in which no row has a
-    Group ID: the rows of one target cannot be told from those of another.
+    New things in the list are kept and reported. Raises ListError for a damaged file, and for one without any Group ID:
+    the rows of one target could not be distinguished from those of another.
     """
     con_list = read_targets(file) if is_targets_xml(file) else read_con_list(file)
     source_id = file.source_id(_LIST)
@@ -70,13 +69,13 @@ def read(file: ListFile) -> LoadedList:
 
 
 def _targets(file: ListFile, con_list: ConList) -> dict[OwnId, list[Row]]:
-    """Return the rows of each target by its id; a row whose Group ID cannot be one is a target of its own.
+    """Return the rows of each target by its id; a row with an impossible Group ID is a separate target.
 
-    An id that is no number, and has digits, may be of a new kind, by which rows belong together as before.
+    An id that has digits but is not a number may be of a new kind, by which rows belong together as before.
     """
     found: dict[OwnId, list[Row]] = {}
     for row in con_list.rows:
-        group_id = row.expected("group_id", "the row was read as an entry of its own")
+        group_id = row.expected("group_id", "the row was read as a separate entry")
         if group_id and not _NUMBER.fullmatch(group_id):
             row.malformed(group_id, "a number", at="group_id")
         own_id = OwnId(group_id, group_id, 1)
@@ -94,7 +93,7 @@ def _targets(file: ListFile, con_list: ConList) -> dict[OwnId, list[Row]]:
 
 @dataclass(frozen=True)
 class _Group:
-    """The rows of one target, and what is made of them."""
+    """The rows of one target, from which its record is made."""
 
     con_list: ConList
     own_id: OwnId
@@ -108,11 +107,11 @@ class _Group:
 
     @property
     def place(self) -> str:
-        """Where the target stands, for errors."""
+        """The place of the target, for errors."""
         return self.con_list.locator(self.rows, self.own_id)
 
     def left_over(self) -> list[Unknown]:
-        """Return what was not understood in the rows; what several of them say alike once, where it stands first."""
+        """Return what was not understood in the rows; identical texts of several rows once, at their first place."""
         found: dict[tuple[str, str, str], Unknown] = {}
         for row in self.rows:
             for one in row.left_over():
@@ -124,10 +123,10 @@ class _Group:
         return [one for row in self.rows for one in row.everything()]
 
     def record(self) -> Record:
-        """Return what the rows say, each fact once."""
+        """Return the record of the rows, with each fact once."""
         if self.rows[0].uneven and not _WITH_DIGIT.fullmatch(self.own_id.stated):
-            # Where not even the last cell, the id, stands under its own header, nobody knows which of the others do.
-            raise ValueError("its row has not as many cells as the header, and no Group ID")
+            # If not even the last cell, the id, is under its own header, it is unknown which others are.
+            raise ValueError("its row has fewer or more cells than the header, and no Group ID")
         citation = Citation(source_id=self.source_id, locator=self.place)
         other = self._other_information()
         kind = self._kind(other)
@@ -168,7 +167,7 @@ class _Group:
         )
 
     def _cells(self, field: str) -> dict[str, Row]:
-        """Return the different words of a column in the group's rows, in order, each with the first row that has it."""
+        """Return the distinct texts of a column in the group's rows, in order, each with the first row that has it."""
         found: dict[str, Row] = {}
         for row in self.rows:
             found.setdefault(row[field], row)
@@ -179,7 +178,7 @@ class _Group:
         return [item for cell in self._cells(field) for item in read_cell(cell)]
 
     def _own_number(self) -> tuple[Identifier, ...]:
-        """Return the Group ID as a number that identifies; one that is no number identifies nobody."""
+        """Return the Group ID as an identifying number; one that is not a number identifies nobody."""
         if not _NUMBER.fullmatch(self.own_id.stated):
             return ()
         return (Identifier(scheme="ofsi_group", number=self.own_id.stated, label="OFSI Group ID"),)
@@ -189,7 +188,7 @@ class _Group:
         for row, part in found:
             for marker, words in part.strange:
                 row.note(
-                    "malformed", f"what stands behind ({marker}) is not written as known", words,
+                    "malformed", f"the text after ({marker}) is not in a known form", words,
                     self.con_list.marked(marker), group=f"words behind\n{marker}",
                 )  # fmt: skip
             for marker, words in part.new:
@@ -200,7 +199,7 @@ class _Group:
         return [part for _, part in found]
 
     def _kind(self, other: list[OtherInformation]) -> str:
-        """Return the kind of the first type that is known; another type of the same group is told."""
+        """Return the kind of the first known type; another type in the same group is reported."""
         table = facts("uk/ofsi")
         found: dict[str, None] = {}
         for row in self.rows:
@@ -210,8 +209,8 @@ class _Group:
             if kind != "unknown" and kind not in found:
                 if found:
                     row.note(
-                        "several", "the rows of one Group ID are of several types", word, "kind",
-                        group="types of a group", done="read as of the first type",
+                        "several", "the rows of one Group ID have several types", word, "kind",
+                        group="types of a group", done="read as the first type",
                     )  # fmt: skip
                 found[kind] = None
         kind = next(iter(found), "unknown")
@@ -221,7 +220,7 @@ class _Group:
         return kind
 
     def _names_of(self, row: Row, kind: str) -> Iterator[Name]:
-        """Yield the names of a row; "Low quality", or a quality that is not known, makes any but the primary weak."""
+        """Yield the names in a row; "Low quality", or an unknown quality, makes any name but the primary one weak."""
         given = " ".join(part for n in range(1, 6) if (part := row[f"name_{n}"]))
         family, non_latin = row["name_6"], row["non_latin"]
         if not (given or family or non_latin):
@@ -260,7 +259,7 @@ class _Group:
         return tuple(found | dict.fromkeys(day for part in other for day in part.built))
 
     def _relations(self, other: list[OtherInformation]) -> tuple[list[Relation], list[str]]:
-        """Return the ties to the names of party fields, and as remarks the fields that hold no names."""
+        """Return the ties to the names in party fields, and as remarks the fields without names."""
         relations: dict[Relation, None] = {}
         remarks = []
         for marker, words in (party for part in other for party in part.parties):

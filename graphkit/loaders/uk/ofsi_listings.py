@@ -1,7 +1,6 @@
-"""The designations of a target of OFSI's Consolidated List: regimes and days of its rows, and whose decisions they are.
+"""The designations of a target on OFSI's Consolidated List: regimes and dates of its rows, and the deciding authority.
 
-Whose decision a designation is, and which of its dates is the UK's own, the list does not say in a column: see the
-tables of ``ofsi.toml``.
+No column says whose decision a designation is, or which of its dates is the UK's own: see the tables in ``ofsi.toml``.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ _T = TypeVar("_T")
 
 @dataclass
 class _Listing:
-    """A regime and a pair of days, with the rows that state it; a day that cannot be read is None."""
+    """A regime and a pair of dates, with the rows that state it; a date that cannot be read is None."""
 
     regime: str
     listed: date | None
@@ -36,12 +35,12 @@ class _Listing:
 
     @property
     def key(self) -> tuple[str, date | None, date | None]:
-        """What makes it another listing."""
+        """The values that distinguish listings."""
         return self.regime, self.listed, self.designated
 
 
 class Listings:
-    """The listings of one target, from which its designations and what they leave out are made."""
+    """The listings of one target, from which its designations and further remarks are made."""
 
     def __init__(self, con_list: ConList, rows: Sequence[Row], other: Sequence[OtherInformation]) -> None:
         self._con_list = con_list
@@ -51,12 +50,12 @@ class Listings:
         self._reason = "\n".join(part.reason for part in other if part.reason) or None
 
     def designations(self, group_id: str) -> Iterator[Designation]:
-        """Yield a designation for each regime and pair of days; the statement of reasons stands at each."""
+        """Yield a designation for each regime and pair of dates, each with the statement of reasons."""
         for one in self._listings:
             since_2022 = self._con_list.since_2022
             origin = self._origin(one, group_id) if since_2022 else self._origin_until_2022(one)
-            # A name cannot be listed before it is designated: such a day is of a designation made again. Where the
-            # UK carries out another's listing, Date Designated is the other's day or that of leaving the EU.
+            # A name cannot be listed before it is designated: such a date is that of a renewed designation. If the UK
+            # implements another's listing, Date Designated is the other's date or that of leaving the EU.
             own = origin == "own" and one.designated is not None
             by_listing = (
                 not own or one.listed is None or one.designated is None or one.listed < one.designated
@@ -74,7 +73,7 @@ class Listings:
             )
 
     def remarks(self) -> Iterator[str]:
-        """Yield the two days of each designation where they differ: one is the designation's, neither is lost."""
+        """Yield the two dates of each designation if they differ: the designation has one of them, so both are kept."""
         for one in self._listings:
             listed = _written(one.listed, one.rows, "listed_on")
             designated = _written(one.designated, one.rows, "designated")
@@ -84,12 +83,13 @@ class Listings:
                 yield f"{before} {designated}{regime}"
 
     def _origin(self, one: _Listing, group_id: str) -> str:
-        """Return whose decision the listing is; see the tables of ``ofsi.toml`` for each rule's reason.
+        """Return whose decision the listing is; the tables in ``ofsi.toml`` give each rule's reason.
 
-        The UN's, if the entry has a UN reference that fits the regime (any, where it has one designation only), or the
-        words say so, or the regime reaches only whom the UN names. Else the EU's, if the entry was listed before the
-        UK left the EU's regimes and is designated since, and the UK had not listed it by itself. Else the UK's own,
-        unless the regime or the days from which that would follow are not known.
+        It is the UN's if the entry has a UN reference that fits the regime (any reference if it has only one
+        designation), if the words say so, or if the regime covers only those whom the UN names. Otherwise it is the
+        EU's if the entry was listed before the UK left the EU's regimes and designated after that, and the UK had not
+        listed it itself. Otherwise it is the UK's own, unless the regime or the dates needed for this conclusion are
+        unknown.
         """
         table = facts("uk/ofsi")
         prefixes: dict[str, list[str]] = table["un_prefixes"]
@@ -133,14 +133,14 @@ class Listings:
 
 
 def _listings(rows: Sequence[Row], *, dated: bool) -> list[_Listing]:
-    """Return each regime and pair of days once, with the rows that state it.
+    """Return each regime and pair of dates once, with the rows that state it.
 
-    A row without a regime, or with a day that cannot be read, states what the target's other rows state, if they
-    agree: it makes no designation of its own.
+    A row without a regime, or with an unreadable date, takes the values of the target's other rows, if they agree: it
+    makes no separate designation.
     """
     stated = [
         _Listing(
-            row.expected("regime", "the regime of the entry's other rows stands, if they name one"),
+            row.expected("regime", "read with the regime of the entry's other rows, if they name one"),
             _day(row, "listed_on"),
             _day(row, "designated") if dated else None,
             [row],
@@ -159,7 +159,7 @@ def _listings(rows: Sequence[Row], *, dated: bool) -> list[_Listing]:
 
 
 def _complete(stated: Sequence[_Listing]) -> None:
-    """Give what a row lacks the value that the others agree on."""
+    """Fill the gaps of a row with the values on which the others agree."""
     for one in stated:
         one.regime = one.regime or _only(each.regime or None for each in stated) or _UNSTATED
     for one in stated:
@@ -169,13 +169,13 @@ def _complete(stated: Sequence[_Listing]) -> None:
 
 
 def _without_echoes(listings: list[_Listing]) -> list[_Listing]:
-    """Return the listings without one that names no regime and days that another has."""
+    """Return the listings without those that name no regime and have the dates of another."""
     days = {each.key[1:] for each in listings if each.regime != _UNSTATED}
     return [each for each in listings if each.regime != _UNSTATED or each.key[1:] not in days]
 
 
 def _only(values: Iterable[_T | None]) -> _T | None:
-    """Return the one value that there is; None where there are none or several."""
+    """Return the only value; None if there are none or several."""
     found = {value for value in values if value is not None}
     return found.pop() if len(found) == 1 else None
 

@@ -21,11 +21,11 @@ _DAY = "%d/%m/%Y"
 
 @dataclass(frozen=True)
 class ConList:
-    """The rows of one file, in its order, and the day that its first row states.
+    """The rows of one file, in order, and the date that its first row states.
 
-    ``place`` stands before row numbers in locators: "Data!" for a workbook, "" for csv. ``since_2022`` says whether it
-    is the form with markers in Other Information and a day of designation beside the day of listing. ``lacking`` are
-    the fields of the form that the file does not have.
+    ``place`` precedes row numbers in locators: "Data!" for a workbook, "" for csv. ``since_2022`` says whether it is
+    the form with markers in Other Information and with a date of designation in addition to the date of listing.
+    ``lacking`` are the fields of the form that the file lacks.
     """
 
     published: date | None
@@ -35,11 +35,11 @@ class ConList:
     lacking: frozenset[str]
 
     def locator(self, rows: Iterable[Row], own_id: OwnId) -> str:
-        """Return where the rows of one target stand."""
+        """Return the place of the rows of one target."""
         return f"{self.place}{row_numbers(row.number for row in rows)}"
 
     def other_information(self, rows: Iterable[Row]) -> list[tuple[Row, OtherInformation]]:
-        """Return what the different cells of Other Information say, each with the first row that has it."""
+        """Return the content of the distinct cells of Other Information, each with the first row that has it."""
         read = OtherInformation.of if self.since_2022 else OtherInformation.of_plain_words
         first: dict[str, Row] = {}
         for row in rows:
@@ -47,20 +47,20 @@ class ConList:
         return [(row, read(cell)) for cell, row in first.items() if cell]
 
     def marked(self, marker: str) -> str:
-        """Return the field in which the words behind a marker stand."""
+        """Return the field that contains the words after a marker."""
         return "other"
 
     def measures(self, rows: Iterable[Row]) -> tuple[str, ...]:
-        """Return what the designation that the rows state does: xlsx and csv hold asset freezes only."""
+        """Return the measures of the designation in the rows: xlsx and csv hold only asset freezes."""
         return ("asset_freeze",)
 
     @property
     def prose_place(self) -> str:
-        """Where in an entry its prose stands."""
+        """The place of the prose within an entry."""
         return "Other Information"
 
     def party_citation(self, rows: Sequence[Row], own_id: OwnId, marker: str, words: str) -> tuple[str, str]:
-        """Return the place and the quote of what stands behind a marker."""
+        """Return the place and the quote of the words after a marker."""
         return f"{self.place}row {rows[0].number}, Other Information", f"({marker}):{words}"
 
 
@@ -77,7 +77,7 @@ def row_numbers(numbers: Iterable[int]) -> str:
 
 
 def read_con_list(file: ListFile) -> ConList:
-    """Return the rows of the list; ListError for a damaged file and for one that is not the list."""
+    """Return the rows of the list; ListError for a damaged file or another file."""
     days: list[date | None] = []
 
     def on_above(row: Row) -> None:
@@ -88,7 +88,7 @@ def read_con_list(file: ListFile) -> ConList:
     sheet = read_sheet(file, table["forms"], name=_SHEET, ignored=table["ignored"], on_above=on_above)
     if not days:
         raise ListError(
-            file.path, 'begins not with "Last Updated" and a date.', place=f"{sheet.prefix}row 1",
+            file.path, 'does not begin with "Last Updated" and a date.', place=f"{sheet.prefix}row 1",
             way_out="The list may have changed its format: nothing was read from it, so that nothing is lost.",
         )  # fmt: skip
     return ConList(days[0], sheet.rows, sheet.prefix, sheet.form == "since_2022", sheet.lacking)

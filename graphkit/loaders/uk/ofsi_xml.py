@@ -1,14 +1,14 @@
 """The rows of OFSI's Consolidated List in its own XML form since 2022.
 
 The format: an ``ArrayOfFinancialSanctionsTarget`` of one ``FinancialSanctionsTarget`` for each name, address and date
-of birth, as a row of the other forms; an empty element is marked ``xsi:nil``. What the other forms write into one cell
-of Other Information stands in elements of its own, and the words around them in OtherInformation.
+of birth, like a row of the other forms; an empty element is marked ``xsi:nil``. Separate elements hold what the other
+forms write into one cell of Other Information, and OtherInformation holds the remaining words.
 
-No file of this form was at hand: the elements are those that public readers of
-``publishlive/2022format/ConList.xml`` name (OpenSanctions' crawler, which reports each element that it does not take,
-and others that agree with it), and their contents those of the same list as xlsx. Ship_PreviousOwners and Ship_HIN
-are taken over from the form before it, where they are called PreviousOwners and HIN. The file states no day of its
-own. The XML of 2020 and 2021, with FCOId and NameTitle, is another form and refused by the names of its elements.
+No file in this form was available: the elements are those that public readers of ``publishlive/2022format/ConList.xml``
+name (OpenSanctions' crawler, which reports each element that it does not take, and others that agree with it), and
+their contents are those of the same list as xlsx. Ship_PreviousOwners and Ship_HIN come from the previous form, where
+they are called PreviousOwners and HIN. The file states no date. The XML of 2020 and 2021, with FCOId and NameTitle, is
+another form, which is refused because of the names of its elements.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _DATES = ("listed_on", "designated", "birth_date")
 class Target(Row):
     """One target; its ``number`` is the line on which it begins.
 
-    ``parts`` holds (marker, words) of what the other forms write into Other Information.
+    ``parts`` holds, as (marker, words), what the other forms write into Other Information.
     """
 
     __slots__ = ("_written", "parts")
@@ -56,7 +56,7 @@ class Target(Row):
 
     @property
     def place(self) -> str:
-        """Where the target stands: its line."""
+        """The place of the target: its line."""
         return f"line {self.number}"
 
     def everything(self) -> list[Unknown]:
@@ -81,7 +81,7 @@ class Targets(ConList):
         return f"/ArrayOf{_TARGET}/{_TARGET}{own_id.condition('GroupID')}"
 
     def other_information(self, rows: Iterable[Row]) -> list[tuple[Row, OtherInformation]]:
-        """Return what the different targets say in the elements that the other forms write into one cell."""
+        """Return the distinct contents of the targets' elements that the other forms combine in one cell."""
         first: dict[tuple[tuple[str, str], ...], Row] = {}
         for row in rows:
             if isinstance(row, Target):
@@ -89,12 +89,12 @@ class Targets(ConList):
         return [(row, OtherInformation.of_parts(parts)) for parts, row in first.items() if parts]
 
     def marked(self, marker: str) -> str:
-        """Return the tag of the element that stands for a marker."""
+        """Return the tag of the element that corresponds to a marker."""
         tags: dict[str, str] = facts("uk/ofsi")["xml"]["parts"]
         return next(tag for tag, meant in tags.items() if meant == marker)
 
     def measures(self, rows: Iterable[Row]) -> tuple[str, ...]:
-        """Return what the statuses of the targets say that the designation does; a new one in its own letters."""
+        """Return the measures that the targets' statuses state; a new one keeps its own letters."""
         table: dict[str, list[str]] = facts("uk/ofsi")["group_statuses"]
         found: list[str] = []
         for row in rows:
@@ -104,21 +104,21 @@ class Targets(ConList):
 
     @property
     def prose_place(self) -> str:
-        """Where in a target its prose stands, as XPath."""
+        """The place of the prose within a target, as XPath."""
         return "*[self::OtherInformation or self::UKStatementOfReasons]"
 
     def party_citation(self, rows: Sequence[Row], own_id: OwnId, marker: str, words: str) -> tuple[str, str]:
-        """Return the XPath of the element that stands for a marker, and its words."""
+        """Return the XPath of the element that corresponds to a marker, and its words."""
         return f"{self.locator(rows, own_id)}/{self.marked(marker)}", words
 
 
 def is_targets_xml(file: ListFile) -> bool:
-    """Return whether the file begins as OFSI's XML does."""
+    """Return whether the file begins like OFSI's XML."""
     return _ROOT.search(file.head) is not None
 
 
 def read_targets(file: ListFile) -> Targets:
-    """Return the targets of the file; ListError for one that is damaged, empty, or of the form before 2022."""
+    """Return the targets in the file; ListError if it is damaged, empty, or in the form used before 2022."""
 
     def on_root(root: Element) -> None:
         root.attribute("{http://www.w3.org/2001/XMLSchema-instance}schemaLocation")
@@ -148,7 +148,7 @@ def _target(entry: Element, columns: Columns, seen: set[str]) -> Target:
         if entry.take(tag) is not None:
             raise entry.error(
                 f"holds <{tag}>, an element of OFSI's form of 2020 and 2021, which graphkit does not read.",
-                "Take the list in the form since 2022, as xlsx, csv or XML.",
+                "Use the list in the form used since 2022, as xlsx, csv or XML.",
             )
     cells: dict[str, str] = {}
     for tag, field in table["fields"].items():
@@ -162,21 +162,21 @@ def _target(entry: Element, columns: Columns, seen: set[str]) -> Target:
 
 
 def _cell(entry: Element, tag: str) -> str | None:
-    """Take the words of an element, "" where it is empty or nil; None where it is missing."""
+    """Take the text of an element, "" if it is empty or nil; None if it is missing."""
     cell = entry.take(tag)
     if cell is None:
         return None
     nil, words = cell.attribute(_NIL), cell.own_text() or ""
     if nil not in (None, "true", "false") or (nil == "true" and words):
-        cell.malformed(nil, "true where the element is empty, else false", at="@nil")
+        cell.malformed(nil, "true if the element is empty, otherwise false", at="@nil")
     return words
 
 
 def _date(words: str) -> str:
-    """Return a date as the other forms write it, dd/mm/yyyy; words that are no ISO date stay as they are.
+    """Return a date as the other forms write it, dd/mm/yyyy; text that is not an ISO date stays as it is.
 
-    So does a date with a time of day: 23:00 of one day would be midnight of the next in British summer, and nobody
-    says which is meant.
+    So does a date with a time of day: 23:00 on one day may be midnight of the next in British Summer Time, and the file
+    does not say which is meant.
     """
     match = _ISO.fullmatch(words)
     if match is None or match[4] not in (None, "00:00:00"):

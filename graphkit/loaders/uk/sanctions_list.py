@@ -1,25 +1,25 @@
-"""The UK Sanctions List of the FCDO, XML: the one list of the United Kingdom since 28 January 2026.
+"""The UK Sanctions List of the FCDO, XML: the only list of the United Kingdom since 28 January 2026.
 
 The format: ``Designations`` with ``DateGenerated`` and a ``Designation`` for each UniqueID. A person whom the UK
-designates under two regulations has two of them, which share an OFSIGroupID; newer entries have none. The rules that
-are not in the file:
+designates under two regulations has two of them, which share an OFSIGroupID; newer entries have none. These rules are
+not in the file:
 
 - an entry's id is its UniqueID, its programme the regulations that RegimeName names;
-- DateDesignated of an entry from the UN is the UN's own day, so it is kept and never compared (`carried_out`);
-- DateDesignated on a day on which the UK designated again whom it already sanctioned, which is how it left the EU's
-  regimes, is kept and never compared either (`made_again`): the first day is not in the list. Whose decision these
-  designations are, ``sanctions_list.toml`` says;
-- every other DateDesignated is the day of the UK's own designation;
-- what stands in a field is read as OFSI's list is read, by the markers of ``ofsi.toml``: subsidiaries become `linked`,
-  because the field names the parent of some entries, and owner/operators `owned_or_controlled_by`;
-- a few <Name> elements hold a type and no name, and are passed over. Where no name is called primary, the first
-  that is not weak is the one shown;
-- SanctionsImposed says each measure in words; its indicators lack some of them. A measure that the table does not have
-  is carried in the list's own words;
+- DateDesignated of an entry from the UN is the UN's own date, so it is kept but never compared (`carried_out`);
+- on some dates the UK redesignated those whom it already sanctioned, when it left the EU's regimes. Such a
+  DateDesignated is kept but never compared either (`made_again`): the first date is not on the list.
+  ``sanctions_list.toml`` says whose decision these designations are;
+- every other DateDesignated is the date of the UK's own designation;
+- fields are read like OFSI's list, by the markers in ``ofsi.toml``: subsidiaries become `linked`, because for some
+  entries the field names the parent, and owner/operators become `owned_or_controlled_by`;
+- a few <Name> elements hold a type but no name, and are skipped. If no name is marked as primary, the first that is not
+  weak is shown;
+- SanctionsImposed states each measure in words; its indicators lack some of them. A measure that the table lacks keeps
+  the list's own words;
 - the list repeats passports and dates of birth; each is kept once.
 
-Built from excerpts of the XML of August and September 2026 and from a copy of the whole list of February 2026 that
-lacks the details of persons and ships. What an entry says beside all this is kept with it, and told.
+This reader was built from excerpts of the XML of August and September 2026 and from a copy of the whole list of
+February 2026 that lacks the details of persons and ships. Any other content of an entry is kept with it and reported.
 """
 
 from __future__ import annotations
@@ -53,12 +53,12 @@ _V = TypeVar("_V")
 
 
 def recognises(file: ListFile) -> bool:
-    """Return whether the file begins as the UK Sanctions List does."""
+    """Return whether the file begins like the UK Sanctions List."""
     return _ROOT.search(file.head) is not None
 
 
 def read(file: ListFile) -> LoadedList:
-    """Return one record for each UniqueID, in the list's order; what is not as the format says is kept and told."""
+    """Return one record for each UniqueID, in list order; anything that breaks the format is kept and reported."""
     published: list[date | None] = []
 
     def on_root(root: Element) -> None:
@@ -85,7 +85,7 @@ def _published(root: Element) -> date | None:
 
 
 def _record(entry: Element, file: ListFile, source_id: str, passages: Passages) -> Record:
-    """Return what the entry says, and put its prose into *passages*."""
+    """Return the record of the entry, and add its prose to *passages*."""
     own_id = file.own_id(entry, entry.expected_text("UniqueID"), "UniqueID")
     citation = Citation(source_id=source_id, locator=f"/Designations/{_ENTRY}{own_id.condition('UniqueID')}")
     group = _group(entry)
@@ -93,7 +93,7 @@ def _record(entry: Element, file: ListFile, source_id: str, passages: Passages) 
     details = take_details(entry)
     other_words = plain(entry.text("OtherInformation") or "")
     other = _other_information(entry, details, other_words)
-    # Of an entry whose kind is not known its details tell whether names fall into given and family names.
+    # If the kind of an entry is unknown, its details show whether names have given and family parts.
     names = _names(entry, person=kind == "person" or (kind == "unknown" and details.of_person))
     designation, designation_remarks = _designation(entry, group)
     relations, party_remarks = _relations(details.fields, citation)
@@ -122,7 +122,7 @@ def _record(entry: Element, file: ListFile, source_id: str, passages: Passages) 
 
 
 def _group(entry: Element) -> str | None:
-    """Take the OFSIGroupID, which entries since 2026 do not have."""
+    """Take the OFSIGroupID, which entries made since 2026 lack."""
     group = entry.text("OFSIGroupID")
     if group is not None and not group.isdigit():
         entry.malformed(group, "a number", at="OFSIGroupID")
@@ -141,7 +141,7 @@ def _kind(entry: Element) -> str:
 
 
 def _own_numbers(entry: Element, own_id: OwnId, group: str | None) -> list[Identifier]:
-    """Return the numbers under which the UK's lists know the entry; a UniqueID of another form is none of them."""
+    """Return the entry's numbers on the UK's lists; a UniqueID in another form is not one of them."""
     found = []
     if _UNIQUE_ID.fullmatch(own_id.stated):
         label = "UK Sanctions List Unique ID"
@@ -158,7 +158,7 @@ def _titles(entry: Element) -> tuple[str, ...]:
 
 
 def _other_information(entry: Element, details: Details, words: str) -> OtherInformation:
-    """Take what OFSI's list writes into Other Information, all but the parties, which keep a place of their own."""
+    """Take what OFSI's list writes into Other Information, except the parties, which have separate fields."""
     parts = [("UN Ref", _un_reference(entry)), ("", words)]
     genders = {text.lower() for _, marker, text in details.fields if marker == "Gender"}
     for _, marker, text in details.fields:
@@ -170,12 +170,12 @@ def _other_information(entry: Element, details: Details, words: str) -> OtherInf
 
 
 def _un_reference(entry: Element) -> str:
-    """Take the UN reference; "" where the words hold none."""
+    """Take the UN reference; "" if the text holds none."""
     written = entry.text("UNReferenceNumber") or ""
     if not written or written.lower() in facts("uk/sanctions_list")["no_un_reference"]["words"]:
         return ""
     if not OtherInformation.of_parts([("UN Ref", written)]).un_references:
-        entry.malformed(written, "a reference of the UN such as QDi.001", at="UNReferenceNumber")
+        entry.malformed(written, "a UN reference such as QDi.001", at="UNReferenceNumber")
         return ""
     return written
 
@@ -213,10 +213,10 @@ def _name(element: Element, *, person: bool) -> Iterator[Name]:
 
 
 def _is_weak(element: Element) -> bool:
-    """Return whether the list calls the name weak, or of a strength that is not known; most names have none."""
+    """Return whether the list calls the name weak, or gives it an unknown strength; most names have none."""
     strengths: dict[str, bool] = facts("uk/sanctions_list")["alias_strengths"]
     weak = _word(element, "AliasStrength", strengths, "strength of alias", True)
-    # The word says so under whatever tag: a renamed AliasStrength makes no weak alias a strong one.
+    # The word counts under any tag: a renamed AliasStrength must not make a weak alias a strong one.
     return weak or any(strengths.get(one.text.lower()) for one in element.left_over())
 
 
@@ -229,7 +229,7 @@ def _non_latin_name(element: Element) -> Iterator[Name]:
 
 
 def _word(element: Element, tag: str, table: Mapping[str, _V], what: str, otherwise: _V) -> _V:
-    """Take a word of a closed table, whatever its capitals, which the list varies."""
+    """Take a word of a closed table, ignoring case, which the list varies."""
     word = element.text(tag) or ""
     known = " ".join(word.lower().split())
     return table[known] if known in table else element.one_of({}, word, what, otherwise, at=tag)
@@ -271,7 +271,7 @@ def _designated(entry: Element) -> DateInterval | None:
 
 
 def _origin(entry: Element) -> tuple[str, str]:
-    """Return whose decision the designation is, and the words of the list, "" where they are not known."""
+    """Return whose decision the designation is, and the list's words, "" if they are unknown."""
     written = entry.expected_text("DesignationSource")
     origins: dict[str, str] = facts("uk/sanctions_list")["sources"]
     source = "".join(written.split())
@@ -283,7 +283,7 @@ def _origin(entry: Element) -> tuple[str, str]:
 
 
 def _made_again(designated: DateInterval, regime: str, group: str | None) -> str | None:
-    """Return whose decision it was at first where the day is one on which the UK designated again, else None."""
+    """Return whose decision it was originally if the UK redesignated on that date, otherwise None."""
     row = remade(_LIST, regime, designated.earliest, designated.latest, group)
     if row is None:
         return None
@@ -291,7 +291,7 @@ def _made_again(designated: DateInterval, regime: str, group: str | None) -> str
 
 
 def _relations(fields: Sequence[tuple[str, str, str]], entry: Citation) -> tuple[list[Relation], list[str]]:
-    """Return the ties to the names of party fields, and as remarks the fields that hold no names."""
+    """Return the ties to the names in party fields, and as remarks the fields without names."""
     relations: dict[Relation, None] = {}
     remarks = []
     for path, marker, words in fields:

@@ -1,4 +1,4 @@
-"""What the UK Sanctions List says of a person, an entity or a ship, and how it writes words and dates."""
+"""Details of persons, entities and ships on the UK Sanctions List, and the way it writes words and dates."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from graphkit.model.dates import DateInterval
 from graphkit.model.records import BirthDate, Identifier
 from graphkit.model.territories import Country, territory_code
 
-# Only entities that end in a semicolon: "?a=1&reg=2" in a web address holds none.
+# Only entities that end in a semicolon: "?a=1&reg=2" in a web address contains none.
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _UNKNOWN_PART = re.compile(r"(?<![A-Za-z])(?:dd|mm)(?=/)", re.IGNORECASE)
 _NOTHING = re.compile(r"(?:dd|00)/(?:mm|00)/(?:yyyy|0000)", re.IGNORECASE)
-# "15/08/19yy": the list knows the day and not the year.
+# "15/08/19yy": the list knows the day but not the year.
 _WITHOUT_YEAR = re.compile(r"(?:dd|\d{1,2})/(?:mm|\d{1,2})/\d{0,3}y{1,4}", re.IGNORECASE)
 _IMO = re.compile(r"\d{7}")
 _PAPERS = (
@@ -31,9 +31,9 @@ _NATIONAL = re.compile(r"([A-Z][A-Za-z .'()-]+?),? (?:number|no\.?) (\S*\d\S*)",
 
 @dataclass
 class Details:
-    """What was taken; ``fields`` holds (path below the entry, marker of ofsi.toml, words) of each field of the table.
+    """The content that was taken; ``fields`` has (path in the entry, marker in ofsi.toml, words) for each known field.
 
-    ``of_person`` says whether it was taken of IndividualDetails.
+    ``of_person`` says whether it was taken from IndividualDetails.
     """
 
     of_person: bool = False
@@ -68,7 +68,7 @@ def take_details(entry: Element) -> Details:
 
 
 def _words(item: Element, marker: str) -> str:
-    """Take the words of a field; "" for a gender or an IMO number that is none, which is kept as it stands."""
+    """Take the text of a field; "" for an invalid gender or IMO number, which is kept as written."""
     written = item.own_text() or ""
     text = plain(written)
     if not text:
@@ -87,7 +87,7 @@ def _words(item: Element, marker: str) -> str:
 
 
 def _one_register_number(found: Details) -> None:
-    """Make one field of several register numbers: of several bare numbers nobody says which is of which register."""
+    """Join several register numbers in one field: the registers of several bare numbers are unknown."""
     numbers = [one for one in found.fields if one[1] == "Business Reg No"]
     if len(numbers) > 1 and all(re.fullmatch(r"[\d\s-]+", words) for _, _, words in numbers):
         path, marker, _ = numbers[0]
@@ -113,7 +113,7 @@ def _person(person: Element, found: Details) -> None:
 
 
 def _birth_dates(item: Element) -> list[BirthDate]:
-    """Take a date of birth; none where the list writes that it knows nothing of it, "dd/mm/yyyy"."""
+    """Take a date of birth; none if the list writes "dd/mm/yyyy", meaning that it is unknown."""
     written = item.own_text()
     if not written or _NOTHING.fullmatch(written):
         return []
@@ -138,7 +138,7 @@ def _papers(item: Element, *, tag: str, word: str, scheme: str) -> tuple[list[Id
 
 
 def _with_country(number: Identifier, written: str, note: str) -> Identifier:
-    """Return the number with the country that stands before it ("Kuwait, number 2600") or beside it in the note."""
+    """Return the number with the country stated before it ("Kuwait, number 2600") or in its note."""
     stated = _NATIONAL.fullmatch(written.strip())
     country = territory_code(stated[1]) if stated else None
     if stated and country:
@@ -154,7 +154,7 @@ def _with_country(number: Identifier, written: str, note: str) -> Identifier:
 
 
 def parts_of(element: Element) -> list[str]:
-    """Take the words of an element, apart at "|" and at the marks of a numbered list."""
+    """Take the text of an element, split at "|" and at the marks of a numbered list."""
     parts = plain(element.own_text() or "").split("|")
     return [" ".join(item.split()) for part in parts for item in listed(part) if item.strip()]
 
@@ -165,10 +165,10 @@ def written_date(written: str) -> DateInterval | None:
 
 
 def plain(text: str) -> str:
-    """Return the text with HTML's entities read and its tags taken out, lines stripped; never markup."""
+    """Return the text with HTML entities decoded, tags removed and lines stripped; never markup."""
     words = text
     if "&" in words:
-        for _ in range(2):  # the list escapes for HTML what it has escaped already
+        for _ in range(2):  # the list HTML-escapes text that it has already escaped
             words = _ENTITY.sub(lambda entity: html.unescape(entity[0]), words)
     if "<" in words:
         lines = facts("uk/sanctions_list")["html"]["lines"]

@@ -1,4 +1,4 @@
-"""Dates and places of birth of the UN list, those that go with an alias included."""
+"""Dates and places of birth on the UN list, including those that belong to an alias."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def _place(element: Element) -> str:
 
 
 def _birth_date(element: Element) -> BirthDate | None:
-    """Return the date in one element: a day, a year, a span of years, or words; None when it is empty."""
+    """Return the date in one element: a day, a year, a span of years, or words; None if it is empty."""
     kind = element.text("TYPE_OF_DATE") or "EXACT"
     circa = element.one_of(_TYPES, kind, "type of date", False, at="TYPE_OF_DATE")
     stated, year = element.text("DATE"), element.text("YEAR")
@@ -72,7 +72,7 @@ def _birth_date(element: Element) -> BirthDate | None:
 
 
 def _interval_in(note: str, *, circa: bool) -> DateInterval | None:
-    """Return the month or the months that "Nov. 1973" and "Between Aug. and Sep. 1977" state, else None."""
+    """Return the month or months that "Nov. 1973" or "Between Aug. and Sep. 1977" states, otherwise None."""
     months, month = _MONTHS.fullmatch(note), _MONTH.fullmatch(note)
     if months and (numbers := [_month(months[1]), _month(months[2])]) and None not in numbers:
         year = int(months[3])
@@ -129,6 +129,6 @@ def _spanning(
     if begin is None or end is None:
         return None
     if end < begin:
-        element.malformed(written, "a span of years that runs forwards", at=at)
+        element.malformed(written, "a span of years in the right order", at=at)
         return None
     return DateInterval.spanning(DateInterval.of_year(begin), DateInterval.of_year(end), approximate=circa)

@@ -1,11 +1,11 @@
 """The UN Security Council's consolidated list, XML.
 
-The format: a ``CONSOLIDATED_LIST`` of ``INDIVIDUAL`` and ``ENTITY``. The rules that are not in the file:
+The format: a ``CONSOLIDATED_LIST`` of ``INDIVIDUAL`` and ``ENTITY``. These rules are not in the file:
 
 - an entry's id is its DATAID; the permanent reference number (QDi.001) is an identifier, and its first two letters
   are the programme, because they never change; UN_LIST_TYPE is the programme's title;
 - the primary name is FIRST_NAME to FOURTH_NAME in order; several names with "; " between are several names;
-- an alias written in two scripts, "NAME (NAME)", is two names; what no rule takes apart stands in consolidated.toml;
+- an alias written in two scripts, "NAME (NAME)", is two names; consolidated.toml lists those that no rule can split;
 - an alias without a name but with a date of birth is another date of birth;
 - COMMENTS1 stays whole among the remarks. It holds the reasons, and ties to others that `prose` reads.
 """
@@ -39,12 +39,12 @@ _WORDS_BEHIND = re.compile(r"([A-Z]{0,3}[ -]?\d[\w-]*)(?:,\s*|\s+\()([A-Z][^()]*
 
 
 def recognises(file: ListFile) -> bool:
-    """Return whether the file begins as the UN's consolidated XML does."""
+    """Return whether the file begins like the UN's consolidated XML."""
     return _ROOT.search(file.head) is not None
 
 
 def read(file: ListFile) -> LoadedList:
-    """Return the entries of a consolidated XML file; what is not as the format says is kept and told."""
+    """Return the entries of a consolidated XML file; anything that breaks the format is kept and reported."""
     published: list[date | None] = []
 
     def on_root(root: Element) -> None:
@@ -62,7 +62,7 @@ def read(file: ListFile) -> LoadedList:
 
 
 def _day(element: Element, text: str, at: str) -> date | None:
-    """Return the day that is written, the time zone behind it passed over: "2015-04-14-04:00"."""
+    """Return the date as written, ignoring the time zone after it: "2015-04-14-04:00"."""
     match = _DAY.fullmatch(text)
     try:
         return date.fromisoformat(match[1] if match else text)
@@ -133,7 +133,7 @@ def _designation(entry: Element, reference: str) -> Designation:
     match = _REFERENCE.fullmatch(reference)
     if match is None and reference:
         entry.malformed(reference, "a reference number such as QDi.001", at="REFERENCE_NUMBER")
-    # Where the reference cannot be read, the words of the list type name the regime as well.
+    # If the reference cannot be read, the words of the list type also name the regime.
     named = next((code for code, regime in regimes.items() if regime["list_type"] == title), title)
     program = match[1] if match else named
     regime = entry.one_of(regimes, program, "regime", {}, at="REFERENCE_NUMBER") if program else {}
@@ -196,7 +196,7 @@ def _alias_remarks(aliases: Aliases) -> list[str]:
 
 def _submission_and_notice(entry: Element) -> list[str]:
     who, when = entry.text("SUBMITTED_BY"), entry.text("SUBMITTED_ON")
-    notice = entry.text("INTERPOL_LINK")  # in the list since 2026
+    notice = entry.text("INTERPOL_LINK")  # on the list since 2026
     return [
         *([f"INTERPOL notice: {notice}"] if notice else []),
         *([f"Submitted by: {_folded(who)}"] if who else []),
@@ -205,7 +205,7 @@ def _submission_and_notice(entry: Element) -> list[str]:
 
 
 def _documents(entry: Element) -> tuple[tuple[Identifier, ...], list[str]]:
-    """Return the numbers of documents; a document without a number of its own is a remark."""
+    """Return the numbers of documents; a document without a number is a remark."""
     found: list[Identifier] = []
     remarks: list[str] = []
     for element in entry.take_all("INDIVIDUAL_DOCUMENT"):
@@ -218,7 +218,7 @@ def _documents(entry: Element) -> tuple[tuple[Identifier, ...], list[str]]:
 
 
 def _document(element: Element) -> Identifier | str | None:
-    """Return the number of one document with what is said of it, or those words alone when there is no number."""
+    """Return the number of one document with the words about it, or only the words if there is no number."""
     table = facts("un/consolidated")
     first, second, written, note = (
         _folded(element.text(tag) or "")
@@ -229,13 +229,13 @@ def _document(element: Element) -> Identifier | str | None:
     scheme = (
         element.one_of(types, first, "type of document", "other", at="TYPE_OF_DOCUMENT") if first else "other"
     )
-    # "Afghan national identification card (tazkira) number 44323" holds the number behind its kind.
+    # "Afghan national identification card (tazkira) number 44323" has the number after its kind.
     second_words, second_number = _number(second)
     if second_words:
         scheme = table["second_document_types"].get(second_words.lower().rstrip(" :."), "other")
     told = table["written_numbers"].get(written or note, {})
     words, number = (written, told["number"]) if told else _number(written)
-    # A number that stands behind the kind of document, beside another one, stays among the words.
+    # If there is another number, one after the kind of document stays among the words.
     behind = second if number and second_number else second_words
     number = number or second_number
     parts = (first, behind, words, *_issue(element, issuer, place), note)
@@ -249,7 +249,7 @@ def _document(element: Element) -> Identifier | str | None:
 
 
 def _issue(element: Element, issuer: str | None, place: str | None) -> list[str]:
-    """Return when, where and by whom the document was issued, in words."""
+    """Return, in words, when, where and by whom the document was issued."""
     day, city = element.text("DATE_OF_ISSUE"), element.text("CITY_OF_ISSUE")
     where = ", ".join(_folded(part) for part in (city, place) if part)
     return [
@@ -260,7 +260,7 @@ def _issue(element: Element, issuer: str | None, place: str | None) -> list[str]
 
 
 def _number(text: str) -> tuple[str, str]:
-    """Return the words that stand around a number, and the number; either may be empty."""
+    """Return the words around a number, and the number; either may be empty."""
     before, behind = _WORDS_BEFORE.fullmatch(text), _WORDS_BEHIND.fullmatch(text)
     if before:
         return before[1].strip(), before[2].strip()

@@ -1,4 +1,4 @@
-"""The names of an entry of the UN list: parts of the primary name, the original script, the aliases."""
+"""The names of an entry on the UN list: parts of the primary name, the original script, the aliases."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _FORMER_ONLY = re.compile(r"(?:previously|formerly) listed as", re.IGNORECASE)
 
 
 class Alias(NamedTuple):
-    """One alias element: its names, the text as written, its note, and the birth data that go with it.
+    """One alias element: its names, the text as written, its note, and its birth data.
 
-    ``written`` is empty for an element that holds birth data alone.
+    ``written`` is empty for an element with only birth data.
     """
 
     names: tuple[str, ...]
@@ -37,13 +37,13 @@ Aliases = tuple[Alias, ...]
 
 
 def read_aliases(entry: Element, tag: str) -> Aliases:
-    """Take every alias element named *tag*, those without a name included."""
+    """Take every alias element named *tag*, including those without a name."""
     read = (element.read(_alias, None) for element in entry.take_all(tag))
     return tuple(alias for alias in read if alias is not None)
 
 
 def read_names(entry: Element, aliases: Aliases) -> tuple[tuple[Name, ...], list[str]]:
-    """Return the primary name, its form in the original script and the aliases, and texts that were taken apart."""
+    """Return the primary name, its form in the original script, the aliases, and texts that were split."""
     parts = [
         entry.expected_text("FIRST_NAME"),
         *(entry.text(tag) for tag in ("SECOND_NAME", "THIRD_NAME", "FOURTH_NAME")),
@@ -70,7 +70,7 @@ def _folded(text: str) -> str:
 def _alias(element: Element) -> Alias:
     table = facts("un/consolidated")
     quality = element.text("QUALITY") or ""
-    # A quality that is not known is no reason to call the alias strong.
+    # An unknown quality is no reason to call the alias strong.
     kind = element.one_of(table["alias_qualities"], quality, "quality of alias", "weak_alias", at="QUALITY")
     written = _folded(element.text("ALIAS_NAME") or "")
     note = _folded(element.text("NOTE") or "")
@@ -91,7 +91,7 @@ def _alias(element: Element) -> Alias:
 
 
 def _names_in(written: str) -> tuple[str, ...]:
-    """Return the names that one alias holds: "A; B", "A (original script: B)", "A (B; C)" in two scripts."""
+    """Return the names in one alias: "A; B", "A (original script: B)", "A (B; C)" in two scripts."""
     correction = facts("un/consolidated")["alias_corrections"].get(written)
     if correction:
         return tuple(correction["names"])
@@ -105,7 +105,7 @@ def _names_in(written: str) -> tuple[str, ...]:
 
 
 def _names_in_note(note: str) -> tuple[str, ...]:
-    """Return the names that a note holds: the original script, or what consolidated.toml reads in it."""
+    """Return the names in a note: the original script, or names that consolidated.toml finds in it."""
     script = _SCRIPT_NOTE.search(note)
     if script and script_of(script[1]) != "Latn":
         return (script[1],)

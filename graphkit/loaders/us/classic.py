@@ -1,8 +1,8 @@
 """OFAC's classic SDN.XML and CONSOLIDATED.XML.
 
-The format: an ``sdnList`` of ``sdnEntry`` in one of two namespaces, so tags are matched by local name. It holds
-no day of designation, except the listing dates that some programmes of the non-SDN list carry as identifiers.
-Relations stand only in the remarks, as "(Linked To: NAME)".
+The format: an ``sdnList`` of ``sdnEntry`` in one of two namespaces, so tags are matched by local name. It has no dates
+of designation, except the listing dates that some programmes of the non-SDN list state as identifiers. Relations are
+only in the remarks, as "(Linked To: NAME)".
 """
 
 from __future__ import annotations
@@ -34,12 +34,12 @@ _IMO = re.compile(r"(?:IMO\s*)?(\d{7})")
 
 
 def recognises(file: ListFile) -> bool:
-    """Return whether the file begins as OFAC's classic XML does."""
+    """Return whether the file begins like OFAC's classic XML."""
     return re.search(rb"<(\w+:)?sdnList[\s>]", file.head) is not None
 
 
 def read(file: ListFile) -> LoadedList:
-    """Return the entries of an SDN.XML or CONSOLIDATED.XML; what is not as the format says is kept and told."""
+    """Return the entries of an SDN.XML or CONSOLIDATED.XML; anything that breaks the format is kept and reported."""
     table = facts("us/classic")
     list_id = "us_nonsdn" if _is_non_sdn(file.content, table["non_sdn_programs"]) else "us_sdn"
     header: list[tuple[date | None, int | None]] = []
@@ -58,7 +58,7 @@ def read(file: ListFile) -> LoadedList:
     _tell_unknown_programs(file, records)
     if stated is not None and stated != found:
         raise ListError(
-            file.path, f"states {stated} entries and holds {found}.",
+            file.path, f"states {stated} entries but holds {found}.",
             way_out="The download may have been cut off: download the list again.",
         )  # fmt: skip
     return LoadedList(
@@ -67,10 +67,12 @@ def read(file: ListFile) -> LoadedList:
 
 
 def _tell_unknown_programs(file: ListFile, records: Sequence[Record]) -> None:
-    """Tell a file of none but new programmes: then nothing says which of OFAC's two lists it is."""
+    """Report a file with only new programmes: then nothing shows which of OFAC's two lists it is."""
     programs = {one.program for record in records for one in record.designations}
     if records and programs and not programs & known_programs().keys():
-        what = "no programme of the file is known, so that nothing tells the SDN list from the non-SDN list"
+        what = (
+            "no programme in the file is known, so the SDN list cannot be distinguished from the non-SDN list"
+        )
         done = "read as the SDN list"
         file.keep_beside(
             [Unknown("value", "programme", what, "sdnList", ", ".join(sorted(programs)), "line 1", done)]
@@ -97,7 +99,7 @@ def _record_count(info: Element) -> int | None:
 
 
 def _is_non_sdn(path: Path, programs: Iterable[str]) -> bool:
-    """Return whether an entry of the file is listed under nothing but a programme of the non-SDN list."""
+    """Return whether an entry in the file is listed only under a programme of the non-SDN list."""
     names = "|".join(map(re.escape, programs)).encode()
     between = rb"(?:\s|<!--(?:[^-]|-[^-]){0,2000}-->)*"
     program = rb"<(?:\w{1,20}:)?program\b[^>]{0,500}>\s*(?:" + names + rb")\s*</(?:\w{1,20}:)?program>"
@@ -167,7 +169,7 @@ def _names(entry: Element) -> Iterator[Name]:
 
 
 def _alias_kind(alias: Element) -> str:
-    """Return the kind of an alias; a category that is not known is no reason to call it strong."""
+    """Return the kind of an alias; an unknown category is no reason to call it strong."""
     table = facts("us/classic")
     types: dict[str, str] = table["alias_types"]
     weak_or_not: dict[str, bool] = table["alias_categories"]
@@ -202,7 +204,7 @@ def _designation(program: str, list_id: str, listing_dates: dict[str, date]) -> 
 
 
 def _linked_to(remarks: str, citation: Citation) -> Iterator[Relation]:
-    """Yield a relation for each "Linked To: NAME" of the remarks; brackets inside a name are part of it."""
+    """Yield a relation for each "Linked To: NAME" in the remarks; brackets inside a name are part of it."""
     begin = remarks.find(_LINKED_TO)
     while begin >= 0:
         end, depth = begin, 0
@@ -230,7 +232,7 @@ def _quoting(citation: Citation, quote: str) -> Citation:
 
 @dataclass
 class _Ids:
-    """What idList holds: days of listing by programme, the gender, numbers and remarks."""
+    """The content of idList: listing dates by programme, the gender, numbers and remarks."""
 
     listing_dates: dict[str, date] = field(default_factory=dict)
     gender: str | None = None
@@ -278,7 +280,7 @@ def _number(row: Element, kind: str, value: str) -> Identifier:
 
 
 def _country(row: Element) -> tuple[str | None, str]:
-    """Return the code of the country that issued the number, or its words for the label where it has no code."""
+    """Return the code of the country that issued the number, or its name for the label if it has no code."""
     words = row.text("idCountry")
     code = territory_code(words) if words else None
     return code, f", {words}" if words and code is None else ""
@@ -304,7 +306,7 @@ def _interval(element: Element, written: str) -> DateInterval | None:
 
 
 def _partial_date(text: str, *, circa: bool) -> DateInterval:
-    """Return the day, month or year; ValueError or IndexError for what is none as OFAC writes them."""
+    """Return the day, month or year; ValueError or IndexError if it is not written in OFAC's way."""
     parts = text.split()
     if len(parts) > 3:
         raise ValueError(text)
@@ -342,7 +344,7 @@ def _addresses(entry: Element) -> Iterator[Address]:
 
 
 def _vessel(vessel: Element | None, citation: Citation) -> tuple[list[str], list[Relation], list[Identifier]]:
-    """Return what vesselInfo says: remarks, the owner as a relation by name, the call sign."""
+    """Return the content of vesselInfo: remarks, the owner as a relation by name, the call sign."""
     if vessel is None:
         return [], [], []
     labels = {

@@ -1,22 +1,22 @@
-"""OFAC's change files (delta): what one publication adds to the lists, removes from them and changes on them.
+"""OFAC's change files (delta): the additions, removals and changes that one publication makes to the lists.
 
-A change file is no list: an entry that is not in it may well be listed. So nothing is applied to anything; what the
-file states is given as records of the same ids as the lists give, and the title of the source says what it is.
+A change file is not a list: an entry that is not in it may well be listed. So its changes are not applied to a list;
+the file becomes records with the same ids as on the lists, and the title of the source says what it is.
 
 The rules, each with a test of its name:
 
-- an entry added is a record as a list would give it;
-- an entry removed is a record whose designations end on the day of the file: the delisting; its ties are marked as
-  those of an entry removed;
-- an entry of which something inside has changed is a record of what the file states of it; what is removed inside
-  it is cut out before anything is read, so a removed alias is no name, and a remark says what was removed;
-- a programme added inside an entry begins on the day of the file, one removed inside it ends on that day;
-- a changed entry that does not repeat its type, its name and its list is an entry without an actor, for it cannot be
-  read alone; all that the file says of it is kept;
-- where the day of the file is not known, what is removed ends between its first day and the day of reading.
+- an added entry is a record as on a list;
+- a removed entry is a record whose designations end on the date of the file, the delisting; its ties are marked as
+  those of a removed entry;
+- an entry with changes inside it is a record of what the file states about it; removed parts are cut out before
+  anything is read, so a removed alias is not a name, and a remark says what was removed;
+- a programme added inside an entry begins on the date of the file, one removed inside it ends on that date;
+- a changed entry that does not repeat its type, its name and its list is an entry without an actor, because it cannot
+  be read by itself; everything that the file says about it is kept;
+- if the date of the file is unknown, what is removed ends between its first date and the date of reading.
 
-The files at hand hold entries added and removed only; how a changed entry is written is known from those who use
-the files (an entry without an action, ``action`` and ``oldValue`` on what changed inside it).
+The available files contain only added and removed entries; the form of a changed entry is known from other users of the
+files (an entry without an action, with ``action`` and ``oldValue`` on its changed parts).
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ from graphkit.loaders.us.enhanced_entity import read_entity
 from graphkit.model.dates import DateInterval
 from graphkit.model.records import Designation, Record
 
-_OF_A_REMOVED_ENTRY = "stated of an entry removed from the list"
-# What a changed entry must repeat to be read alone.
+_OF_A_REMOVED_ENTRY = "stated for an entry removed from the list"
+# The parts that a changed entry must repeat to be read by itself.
 _REPEATED = {
     "type": "entity/generalInfo/entityType",
     "name": "entity/names/",
@@ -45,13 +45,13 @@ _REPEATED = {
 
 
 def recognises(file: ListFile) -> bool:
-    """Return whether the file begins as OFAC's change files do."""
+    """Return whether the file begins like OFAC's change files."""
     root = root_tag(file)
     return root is not None and b"DeltaFile" in root
 
 
 def read(file: ListFile) -> LoadedList:
-    """Return what a change file states; what is not as the format says is kept and told."""
+    """Return the content of a change file; anything that breaks the format is kept and reported."""
     list_id = list_by_content(file)
     reader = _Reader(file, Entities(file), list_id)
     records = tuple(file.read_each(reader.changes(), reader.record, list_id))
@@ -66,7 +66,7 @@ def read(file: ListFile) -> LoadedList:
 
 
 class _Change:
-    """An entity of a change file; ``said`` is all that it says, also what is cut out of it before it is read."""
+    """An entity of a change file; ``said`` is its whole content, including parts that are cut out before it is read."""
 
     def __init__(self, entity: Element) -> None:
         self.entity = entity
@@ -83,7 +83,7 @@ class _Change:
 
 @dataclass
 class _Reader:
-    """Makes the records of one change file and counts what was done."""
+    """Makes the records of one change file and counts the actions."""
 
     file: ListFile
     entities: Entities
@@ -125,7 +125,7 @@ class _Reader:
         ]
         if lacking:
             raise entity.error(
-                f"an entry was changed that cannot be read alone: its {' and '.join(lacking)} are not repeated"
+                f"a changed entry cannot be read by itself: its {' and '.join(lacking)} are not repeated"
             )
         old = [f"{_tag(mark)} was: {mark.value}" for mark in entity.take_marks("oldValue")]
         marks = self._take_marks(entity, "changed")
@@ -143,9 +143,9 @@ class _Reader:
         return str(self.entities.publication.day or "an unknown day")
 
     def _take_marks(self, entity: Element, done: str) -> list[Mark]:
-        """Take the marks inside an entity; what they remove is cut out, but not where all of it is removed.
+        """Take the marks inside an entity; cut out what they remove, unless the whole entity is removed.
 
-        A mark of the same word as the entity's says nothing new; one of another word that is not known is told.
+        A mark with the same word as the entity's adds nothing; an unknown word is reported.
         """
         actions: dict[str, str] = facts("us/enhanced")["inner_actions"]
         removing = [word for word, meant in actions.items() if meant == "removed"]
@@ -155,7 +155,7 @@ class _Reader:
             at = f"{'/'.join(mark.path)}/@action"
             meant = entity.one_of(actions, mark.value, f"action on <{_tag(mark)}>", "", at=at)
             if done == "removed" and meant not in ("", "removed"):
-                what = "something is added or changed inside an entry that is removed"
+                what = "something is added or changed inside a removed entry"
                 entity.note("value", what, mark.value, at, group=what)
             elif (meant and meant != done) or done == "changed":
                 found.append(mark)
@@ -172,7 +172,7 @@ class _Reader:
     def _programs_changed(
         self, designations: tuple[Designation, ...], marks: Iterable[Mark]
     ) -> tuple[Designation, ...]:
-        """Return the designations with those of programmes added begun, and of programmes removed ended, that day."""
+        """Return the designations; on that date those of added programmes begin and those of removed ones end."""
         actions: dict[str, str] = facts("us/enhanced")["inner_actions"]
         published = self.entities.publication.day
         day = DateInterval.of_day(published) if published else None
@@ -193,7 +193,7 @@ class _Reader:
         return (*begun, *self._ended(tuple(ended)))
 
     def _ended(self, designations: tuple[Designation, ...]) -> tuple[Designation, ...]:
-        """Return the designations as ended on the day of the file, or, where it is not known, before it was read."""
+        """Return the designations as ended on the date of the file, or, if that is unknown, before it was read."""
         published = self.entities.publication.day
         read = DateInterval.of_day(published or self.file.retrieved)
         begun = [one.designated for one in designations if one.designated]
@@ -214,7 +214,7 @@ def _own_words(mark: Mark) -> str:
 
 
 def _told(mark: Mark, *, whole: bool) -> str:
-    """Return the words that tell people what the marked element is; the *whole* of it with all else that it says."""
+    """Return a description of the marked element; if it is the *whole* element, with its entire content."""
     table = facts("us/enhanced")
     tags = table["told_by"].get(_tag(mark), (_tag(mark),))
     words = list(dict.fromkeys(text for path, text in mark.said if _last(path) in tags))
@@ -234,6 +234,6 @@ def _last(path: str) -> str:
 
 
 def _is_ignored(path: str, ignored: Mapping[str, str]) -> bool:
-    """Return whether a reason is given for not reading the element or attribute, or one above it."""
+    """Return whether there is a stated reason for not reading the element or attribute, or one above it."""
     steps = path.split("/")
     return any("/".join(steps[:length]) in ignored for length in range(1, len(steps) + 1))

@@ -1,17 +1,17 @@
 """OFAC's SDN_ENHANCED.XML and CONS_ENHANCED.XML, whole or exported in part.
 
-The format: ``sanctionsData`` of ``entity``, each with the lists on which it stands and the day of each. The number
-of an entity is the uid of the classic format, so an entry is the same record in both.
+The format: ``sanctionsData`` of ``entity``, each with its lists and its date on each of them. The number of an entity
+is the uid of the classic format, so an entry is the same record in both.
 
 The rules:
 
-- a record belongs to the SDN list where the entity stands on it, else to the non-SDN list; its designations are
-  dated by that list, and the other lists and their days are remarks;
-- the day is that of the entry: `graphkit.loaders.us.dated_programs` says which programmes it dates;
-- kinds of sanction and legal authorities are stated of the entity and stand with each of its designations;
-- relationships go from the entity that states them to the other, never turned round;
-- an entity on no list that is known is on the SDN list if its property is blocked, which no other list does;
-- what OFAC says of a part exported (its filters, its warning) is in the title of the source, and the warning in
+- a record belongs to the SDN list if the entity is on it, otherwise to the non-SDN list; that list dates its
+  designations, and the other lists and their dates are remarks;
+- the date is that of the entry: `graphkit.loaders.us.dated_programs` says to which programmes it applies;
+- kinds of sanction and legal authorities are stated for the entity and go with each of its designations;
+- relationships go from the entity that states them to the other, and are never reversed;
+- an entity on no known list is on the SDN list if its property is blocked, which no other list does;
+- OFAC's words about a partial export (its filters, its warning) are in the title of the source, and the warning is in
   every record.
 """
 
@@ -37,13 +37,13 @@ _ON_A_LIST = rb"<(?:\w+:)?sanctionsList(?:\s[^>]*)?>\s*(?:%s)\s*<"
 _BLOCKED = re.compile(rb"<(?:\w+:)?sanctionsType(?:\s[^>]*)?>\s*Block\s*<")
 _COMMENT = re.compile(rb"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _INFO = re.compile(rb"<(?:\w+:)?publicationInfo[\s>]")
-_NOT_STATED = "what was chosen in a way that is not stated or not known"
+_NOT_STATED = "an unstated or unknown selection"
 _SCHEMA = "{http://www.w3.org/2001/XMLSchema-instance}schemaLocation"
 
 
 @dataclass(frozen=True)
 class Publication:
-    """What publicationInfo says: the day, what was exported ("programme IRAN"), the lists chosen, warnings."""
+    """The content of publicationInfo: the date, what was exported ("programme IRAN"), the chosen lists, warnings."""
 
     day: date | None = None
     parts: tuple[str, ...] = ()
@@ -53,7 +53,7 @@ class Publication:
 
 
 def recognises(file: ListFile) -> bool:
-    """Return whether the file begins as OFAC's ENHANCED XML does."""
+    """Return whether the file begins like OFAC's ENHANCED XML."""
     root = root_tag(file)
     return root is not None and b"DeltaFile" not in root
 
@@ -65,7 +65,7 @@ def root_tag(file: ListFile) -> bytes | None:
 
 
 def read(file: ListFile) -> LoadedList:
-    """Return the entries of an ENHANCED XML; what is not as the format says is kept and told."""
+    """Return the entries of an ENHANCED XML; anything that breaks the format is kept and reported."""
     entities = Entities(file)
     first = next(entities, None)
     list_id = _list_of(file, entities.publication)
@@ -86,7 +86,7 @@ def read(file: ListFile) -> LoadedList:
 
 
 class Entities(Iterator[Element]):
-    """The entities of a file, one by one; ``publication`` is what the file says of itself as far as it was read."""
+    """The entities of a file, one by one; ``publication`` is what the file has so far said about itself."""
 
     def __init__(self, file: ListFile) -> None:
         self._file = file
@@ -104,7 +104,7 @@ class Entities(Iterator[Element]):
 
     def _take_publication(self, info: Element) -> None:
         if self._found:
-            info.keep_everything("stands several times")
+            info.keep_everything("occurs several times")
         else:
             read = _publication(info, "datePublished" if _is_change_file(self._file) else "dataAsOf")
             self.publication = replace(read, warnings=self.publication.warnings)
@@ -114,7 +114,7 @@ class Entities(Iterator[Element]):
 
     def _take_root(self, root: Element) -> None:
         if not self._found:
-            root.missing("publicationInfo", "the day of the list and what was exported are not known")
+            root.missing("publicationInfo", "the date of the list and the content of the export are unknown")
             self.publication = replace(self.publication, parts=(_NOT_STATED,))
         root.attribute(_SCHEMA)
         root.take("entities")
@@ -145,7 +145,7 @@ def _publication(info: Element, day_tag: str) -> Publication:
 
 
 def _chosen(filters: Element) -> tuple[list[str], tuple[str, ...]]:
-    """Return what was chosen for the export, in words, and the lists chosen; any other choice makes a part, too."""
+    """Return, in words, what was chosen for the export, and the chosen lists; any other choice also makes it a part."""
     table = facts("us/enhanced")["filters"]
     known: dict[str, str] = facts("us/dated_programs")["lists"]
     parts: list[str] = []
@@ -164,9 +164,9 @@ def _chosen(filters: Element) -> tuple[list[str], tuple[str, ...]]:
 
 
 def _warnings(file: ListFile) -> Iterator[str]:
-    """Yield what the comments at the beginning say of the export.
+    """Yield what the comments at the beginning say about the export.
 
-    One inside publicationInfo is quoted when its words are not known; elsewhere a comment may say anything.
+    A comment inside publicationInfo is quoted if its words are unknown; elsewhere a comment may say anything.
     """
     phrases: dict[str, str] = facts("us/enhanced")["warnings"]
     for comment in _COMMENT.finditer(file.head):
@@ -178,7 +178,7 @@ def _warnings(file: ListFile) -> Iterator[str]:
 
 
 def _list_of(file: ListFile, publication: Publication) -> str:
-    """Return the list that the file is of: the one chosen in its filters, else by whether an entry is on the SDN."""
+    """Return the list in the file: the one chosen in its filters, or the SDN list if an entry is on it."""
     known = facts("us/dated_programs")["lists"]
     if publication.lists and all(name in known for name in publication.lists):
         return "us_sdn" if "SDN List" in publication.lists else "us_nonsdn"
@@ -186,9 +186,9 @@ def _list_of(file: ListFile, publication: Publication) -> str:
 
 
 def list_by_content(file: ListFile) -> str:
-    """Return "us_sdn" if an entry of the file stands on the SDN list, else "us_nonsdn".
+    """Return "us_sdn" if an entry in the file is on the SDN list, otherwise "us_nonsdn".
 
-    Where no entry stands on a list that is known, blocked property says that the list is the SDN list.
+    If no entry is on a known list, blocked property shows that the list is the SDN list.
     """
     known = facts("us/dated_programs")["lists"]
     with file.content.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as content:
@@ -209,5 +209,5 @@ def _source(file: ListFile, list_id: str, publication: Publication) -> Source:
 
 
 def _notes(publication: Publication) -> list[str]:
-    """Return what OFAC says of a part exported; nothing of the whole list."""
+    """Return what OFAC says about a partial export; nothing for the whole list."""
     return [f"only {', '.join(publication.parts)}"] * bool(publication.parts) + list(publication.warnings)

@@ -19,15 +19,15 @@ from graphkit.model.dates import DateInterval
 from graphkit.model.records import Address, Citation, Designation, Identifier, Record, Relation
 from graphkit.model.territories import territory_code
 
-# The number of an executive order, in its title and in the code of a programme named after it.
+# The number of an executive order, as in its title and in the code of a programme named after it.
 _ORDER = re.compile(r"\d{5}")
-# The kind of sanction that only those on the SDN list are under.
+# The kind of sanction that applies only to those on the SDN list.
 _BLOCKED = "Block"
-_NEW_LIST = "a list that is not known"
+_NEW_LIST = "an unknown list"
 
 
 class _Standing(NamedTuple):
-    """On which list of the catalogue an entity stands, since which day, and what its other lists say."""
+    """The list of the catalogue that an entity is on, since which date, and what its other lists say."""
 
     list_id: str
     entered: date | None
@@ -35,9 +35,9 @@ class _Standing(NamedTuple):
 
 
 def read_entity(entity: Element, file: ListFile, list_id: str, *, changed: bool = False) -> Record:
-    """Return the record of one entity of a *file* of the list *list_id*; without names where it states none.
+    """Return the record of one entity in a *file* of the list *list_id*; without names if it states none.
 
-    One that is *changed* need not repeat its programmes; a whole one without any is designated by its list.
+    A *changed* entity need not repeat its programmes; a whole one without any is designated by its list.
     """
     own_id = file.own_id(entity, entity.expected_attribute("id"), "@id")
     citation = Citation(
@@ -76,7 +76,7 @@ def read_entity(entity: Element, file: ListFile, list_id: str, *, changed: bool 
 
 
 def _general(entity: Element) -> tuple[str, str | None, str | None]:
-    """Take what generalInfo says: the kind of entry, titles and a remark."""
+    """Take the content of generalInfo: the kind of entry, titles and a remark."""
     general = entity.take("generalInfo")
     if general is None:
         entity.missing("generalInfo")
@@ -92,10 +92,10 @@ def _parts(title: str | None) -> tuple[str, ...]:
 
 
 def _standing(entity: Element, list_id: str, *, blocked: bool) -> _Standing:
-    """Return on which list the entity stands: the SDN list, else a list known to be another, else as the rules say.
+    """Return the list that the entity is on: the SDN list, or another known list, or the one that the rules give.
 
-    An entity on lists that are not known only is on the SDN list if it is *blocked*, which no other list does, else
-    on the list that gathers the others if it is there too, else on the list *list_id* of its file.
+    An entity that is only on unknown lists is on the SDN list if it is *blocked*, which no other list does. Otherwise
+    it is on the list that collects the others if it is there too, and else on the list *list_id* of its file.
     """
     known: dict[str, str] = facts("us/dated_programs")["lists"]
     days: dict[str, list[tuple[date | None, str]]] = {}
@@ -103,7 +103,7 @@ def _standing(entity: Element, list_id: str, *, blocked: bool) -> _Standing:
         words = element.own_text() or ""
         day = _day(element, element.expected_attribute("datePublished"))
         if not words:
-            element.missing("text()", "read as a list that is not known")
+            element.missing("text()", "read as an unknown list")
         list_of = element.one_of(known, words, "list", _NEW_LIST) if words else _NEW_LIST
         days.setdefault(list_of, []).append((day, words or _NEW_LIST))
     if not days:
@@ -151,7 +151,7 @@ def _designations(
         programs = [f"({standing.list_id.removeprefix('us_').upper()} list, no programme stated)"]
     kinds: dict[str, str] = facts("us/dated_programs")["measures"]
     at = "sanctionsTypes/sanctionsType"
-    # A kind of sanction that is not known is a measure in OFAC's own words.
+    # An unknown kind of sanction is a measure in OFAC's own words.
     measures = dict.fromkeys(entity.one_of(kinds, words, "type of sanction", words, at=at) for words in types)
     authorities = list(dict.fromkeys(_texts(entity, "legalAuthorities", "legalAuthority")))
     dated = dated_by_entry(programs, standing.entered) if standing.entered else frozenset()
@@ -169,7 +169,7 @@ def _designations(
 
 
 def _day_of_listing(program: str, standing: _Standing, listing_days: list[ListingDay]) -> date | None:
-    """Return the day that a feature states of a programme of the non-SDN list; of several the last."""
+    """Return the date that a feature states for a programme of the non-SDN list; of several, the last."""
     if standing.list_id != "us_nonsdn":
         return None
     return next((each.day for each in reversed(listing_days) if each.program == program), None)
@@ -178,16 +178,16 @@ def _day_of_listing(program: str, standing: _Standing, listing_days: list[Listin
 def _unused_days(
     listing_days: list[ListingDay], standing: _Standing, designations: tuple[Designation, ...]
 ) -> list[str]:
-    """Return in words the days of listing that date no designation of the record."""
+    """Return, in words, the listing dates that no designation of the record uses."""
     used = {(one.program, one.designated) for one in designations if standing.list_id == "us_nonsdn"}
     return [each.words for each in listing_days if (each.program, DateInterval.of_day(each.day)) not in used]
 
 
 def _legal_basis(program: str, programs: list[str], authorities: list[str]) -> list[str]:
-    """Return the authorities that may be those of *program*, for the format states them of the entity.
+    """Return the authorities that may belong to *program*, because the format states them only for the entity.
 
-    Those whose order the programme is named after ("Executive Order 14024" of RUSSIA-EO14024); where there is none,
-    those that no other programme of the entity is named after.
+    These are the authorities after whose order the programme is named ("Executive Order 14024" for RUSSIA-EO14024). If
+    there are none, they are those after which no other programme of the entity is named.
     """
     own = set(_ORDER.findall(program))
     named = [each for each in authorities if own.intersection(_ORDER.findall(each))]
@@ -201,7 +201,7 @@ def _texts(entity: Element, container: str, tag: str) -> list[str]:
 
 
 def _addresses(entity: Element) -> tuple[Address, ...]:
-    """Return each address as written, once per translation; one without a word is passed over."""
+    """Return each address as written, once per translation; skip one without words."""
     found: list[Address] = []
     for element in entity.items("addresses", "address"):
         found += element.read(_address, [])
@@ -217,7 +217,7 @@ def _address(address: Element) -> list[Address]:
 
 
 def _address_parts(translation: Element) -> list[str]:
-    """Return the parts in the order of the classic format; those of a kind that is not known stand last."""
+    """Return the parts in the order of the classic format; parts of an unknown kind come last."""
     order: dict[str, int] = facts("us/enhanced")["address_parts"]
     last = len(order) + 1
     parts: list[tuple[int, str]] = []
@@ -270,7 +270,7 @@ def _relation(element: Element, *, nth: int, citation: Citation) -> Relation | N
 
 
 def _type(element: Element | None) -> tuple[str, str | None]:
-    """Return OFAC's name of the type of a relationship and its number."""
+    """Return OFAC's name for the type of a relationship, and its number."""
     if element is None:
         return "", None
     return element.own_text() or "", element.expected_attribute("refId") or None

@@ -1,7 +1,7 @@
 """The features, identity documents and dates of an entity in OFAC's ENHANCED XML.
 
-They become what the classic format makes of them: the same numbers under the same schemes, the same words in the
-same remarks, so that the two formats state one fact of an entry once.
+They become the same as in the classic format: the same numbers under the same schemes, the same words in the same
+remarks, so that a fact in both formats is one fact.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ from graphkit.model.records import BirthDate, Citation, Identifier, Relation
 from graphkit.model.territories import Country, territory_code
 
 _IMO = re.compile(r"(?:IMO\s*)?(\d{7})")
-_NUMBER = re.compile(r"\d{1,3}(,\d{3})+")  # a tonnage, which the classic format writes without commas
+_NUMBER = re.compile(r"\d{1,3}(,\d{3})+")  # a tonnage; the classic format writes it without commas
 _TRUTH = {"true": True, "false": False}
-# A word for how sure OFAC is of a feature that is not known: the feature is read, and its remark says the word.
+# An unknown word for how certain OFAC is about a feature: the feature is read, and its remark quotes the word.
 _OTHER_RELIABILITY = {"fact": True, "said": True}
 
 
 class ListingDay(NamedTuple):
-    """The day on which a feature dates the listing under a programme, with the feature in words."""
+    """The listing date under a programme that a feature states, with the feature in words."""
 
     program: str
     day: date
@@ -37,7 +37,7 @@ class ListingDay(NamedTuple):
 
 @dataclass
 class Features:
-    """What the features and identity documents of one entity state."""
+    """The content of the features and identity documents of one entity."""
 
     citation: Citation
     birth_dates: list[BirthDate] = field(default_factory=list)
@@ -54,7 +54,7 @@ class Features:
 
     @classmethod
     def of(cls, entity: Element, citation: Citation) -> Features:
-        """Take the features and identity documents of *entity*; a type that is not known is a remark, kept and told."""
+        """Take the features and identity documents of *entity*; an unknown type becomes a remark, kept and reported."""
         features = cls(citation)
         documents = entity.items("identityDocuments", "identityDocument")
         for element in entity.items("features", "feature"):
@@ -68,7 +68,7 @@ class Features:
         dated = feature.take("valueDate")
         interval = read_interval(dated) if dated is not None else None
         if value is None and interval is not None:
-            feature.missing("value", "the date is written in its days")
+            feature.missing("value", "its words are made from its first and last day")
             value = _as_ofac_writes(interval)
         if not kind or not value:
             feature.keep_everything("has no type" if value else "has no value")
@@ -79,14 +79,14 @@ class Features:
         if not self._is_fact(feature, kind, value, reliability):
             return
         if table["features"].get(kind) == "birth_date" and dated is None:
-            feature.missing("valueDate", "the date is read in its words only")
+            feature.missing("valueDate", "only the words of the date are kept")
         if kind in table["features"]:
             self._add_fact(table["features"][kind], feature, value, interval)
         else:
             self._add_words(kind, feature, value, interval)
 
     def _is_fact(self, feature: Element, kind: str, value: str, reliability: str | None) -> bool:
-        """Return whether OFAC holds the feature to be true; where it says so with a reserve, a remark quotes it."""
+        """Return whether OFAC considers the feature true; if it does so with a reservation, a remark quotes it."""
         if reliability is None:
             return True
         known: dict[str, dict[str, bool]] = facts("us/enhanced")["reliability"]
@@ -141,7 +141,7 @@ class Features:
             else:
                 feature.malformed(value, "a day", at="value")
         else:
-            # What is new need not be a number: as one it might join two actors that share no more than a word.
+            # A new type need not be a number: as a number it might join two actors that share only a word.
             scheme = feature.one_of(_number_types(), kind, "type of feature", "remark", at="type")
             if scheme == "remark":
                 dated = f" ({interval.earliest} to {interval.latest})" if interval else ""
@@ -157,7 +157,7 @@ def _number_types() -> Mapping[str, str]:
 
 
 def read_truth(element: Element, tag: str, *, missing: bool, otherwise: bool) -> bool:
-    """Take the child *tag*, which says true or false: *missing* where nothing is said, *otherwise* for another word."""
+    """Take the child *tag*, which says true or false; *missing* if it is absent, *otherwise* for another word."""
     text = element.expected_text(tag)
     if text in _TRUTH:
         return _TRUTH[text]
@@ -165,12 +165,12 @@ def read_truth(element: Element, tag: str, *, missing: bool, otherwise: bool) ->
 
 
 def read_interval(element: Element) -> DateInterval | None:
-    """Take the days among which a date lies; None, all of it kept, if they are no days or stand in the wrong order."""
+    """Take the interval of a date; None, with all of it kept, if its ends are not dates or are in the wrong order."""
     first, *between, last = (
         (tag, element.text(tag)) for tag in ("fromDateBegin", "fromDateEnd", "toDateBegin", "toDateEnd")
     )
     begin, end = _day(first[1]), _day(last[1])
-    # A date is exact where nothing else is said, and approximate where another word than "false" is.
+    # A date is exact if nothing else is said, and approximate if there is a word other than "false".
     approximate = read_truth(element, "isApproximate", missing=False, otherwise=True)
     if begin is None or end is None or end < begin:
         element.keep_everything("is not written as a date")
@@ -194,9 +194,9 @@ def _day(written: str | None) -> date | None:
 
 
 def _document(document: Element, stated: Collection[str]) -> Identifier | None:
-    """Return an identity document as the number that the classic format makes of it; None, all kept, without one.
+    """Return an identity document as the number of the classic format; None, with all of it kept, if it has none.
 
-    Features of the document that the entity does not have among its own, in *stated*, are in the label.
+    Features of the document that are not among the entity's own, in *stated*, go into the label.
     """
     kind, number, country = (document.text(tag) for tag in ("type", "documentNumber", "issuingCountry"))
     document.text("name")  # the reason for not reading it is in enhanced.toml
@@ -207,7 +207,7 @@ def _document(document: Element, stated: Collection[str]) -> Identifier | None:
     if not kind:
         document.missing("type", "read as a number of another kind")
     code = territory_code(country) if country else None
-    # A country that is not known stands in the label in the list's words.
+    # An unknown country is in the label in the list's words.
     country_words = [country] if country and code is None else []
     others = [words for words in features if words not in stated]
     label = ", ".join([kind or "number", *issue, *country_words, *others])
@@ -223,7 +223,7 @@ def _document(document: Element, stated: Collection[str]) -> Identifier | None:
 
 
 def _issue(document: Element) -> list[str]:
-    """Return when, where and by whom the document was issued, in words."""
+    """Return, in words, when, where and by whom the document was issued."""
     words: list[str] = []
     for tag, word in (("issueDate", "issued"), ("expirationDate", "expires")):
         dated = document.take(tag)

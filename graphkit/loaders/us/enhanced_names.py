@@ -1,4 +1,4 @@
-"""The names of an entity in OFAC's ENHANCED XML, in each script in which they are written."""
+"""The names of an entity in OFAC's ENHANCED XML, in each of their scripts."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _DIRECTION_MARKS = dict.fromkeys([0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F)
 
 
 def read_names(entity: Element) -> tuple[Name, ...]:
-    """Take each name in each script in which it is written, the name of the entry first.
+    """Take each name in each of its scripts, the name of the entry first.
 
-    A translation is a name of the same kind as what it translates; that of the primary name is an alias.
+    A translation has the same kind as the name that it translates; that of the primary name is an alias.
     """
     found: list[Name] = []
     nothing: list[Name] = []
@@ -55,7 +55,7 @@ def _names(name: Element) -> list[Name]:
 
 
 def _kind(name: Element) -> tuple[str, bool]:
-    """Return the kind of the name, and whether OFAC calls it weak; what it does not call strong is weak."""
+    """Return the kind of the name, and whether OFAC calls it weak; a name that it does not call strong is weak."""
     alias_type = name.text("aliasType")
     # Only the primary name has no type of alias.
     primary = read_truth(name, "isPrimary", missing=alias_type is None, otherwise=alias_type is None)
@@ -76,9 +76,9 @@ def _kind(name: Element) -> tuple[str, bool]:
 
 
 def _name(translation: Element, kind: str) -> Name | None:
-    """Return the name as one translation writes it; None, all of it kept, where no form of it is written.
+    """Return the name as one translation writes it; None, with all of it kept, if it contains no name.
 
-    The whole name, "LAST, First", stands in for a part of it that is missing.
+    The whole name, "LAST, First", replaces a missing part.
     """
     family = _letters(translation.text("formattedLastName"))
     given = _letters(translation.text("formattedFirstName"))
@@ -100,7 +100,7 @@ def _name(translation: Element, kind: str) -> Name | None:
 
 
 def _take_other_forms(translation: Element) -> None:
-    """Take what says the name again, for which enhanced.toml gives the reason: what is new in it is then told."""
+    """Take elements that repeat the name, for the reason in enhanced.toml, so that new things in them are reported."""
     translation.text("script")
     for part in translation.items("nameParts", "namePart"):
         part.text("type")

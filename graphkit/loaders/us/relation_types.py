@@ -1,8 +1,8 @@
 """OFAC's typed relationships, the same in each format that has them (ADVANCED, ENHANCED, change files).
 
-The rules: a relationship is read from the entry that states it to the other, never turned round; one that OFAC
-calls former stays former; OFAC's words are kept as the role where graphkit's type says less or more than they do, and
-where graphkit does not know the type.
+The rules: a relationship is read from the entry that states it to the other, and never reversed; one that OFAC calls
+former stays former; OFAC's words are kept as the role if graphkit's type says less or more than they do, and if
+graphkit does not know the type.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ def typed_relation(
 ) -> Relation:
     """Return the relation that OFAC states in *words* (its name of the type), to *other* (entry id, name).
 
-    A type that graphkit does not know is "linked" with OFAC's words as the role; it is kept and told at *element*, as
-    are a quality not known and a *type_id* that is not the number of the type named.
+    A type that graphkit does not know becomes "linked" with OFAC's words as the role. It is kept and reported at
+    *element*, and so are an unknown quality and a *type_id* that is not the number of the named type.
     """
     table = facts("us/relation_types")["types"]
     if words and words not in table:
@@ -48,7 +48,7 @@ def typed_relation(
 
 
 def relation_quality(element: Reading, words: str | None, at: str = "") -> str | None:
-    """Return how sure OFAC is of a relationship, as it says *at* this tag of *element*; None if it says nothing."""
+    """Return how certain OFAC is about a relationship, as stated *at* this tag of *element*; None if not stated."""
     if words is None:
         return None
     qualities: dict[str, str] = facts("us/relation_types")["qualities"]

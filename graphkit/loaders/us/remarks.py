@@ -1,7 +1,7 @@
-"""Ties in the remarks of OFAC's classic list beside "Linked To:": "wife of Izzat Ibrahim Al-Duri".
+"""Ties in the remarks of OFAC's classic list other than "Linked To:": "wife of Izzat Ibrahim Al-Duri".
 
-Some two hundred older entries say who somebody is in words. They are read as prose (`graphkit.loaders.prose`), each
-part between semicolons by itself, with the names of the entries that share a programme with one of them.
+About two hundred older entries say in words who somebody is. They are read as prose (`graphkit.loaders.prose`), each
+part between semicolons separately, with the names of the entries that share a programme with one of them.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def told_by_remarks(records: Sequence[Record]) -> tuple[Record, ...]:
 
 
 def _is_among(name: Name, letters: frozenset[str]) -> bool:
-    """Return whether the parts that say something may name it: a name with another word is none of theirs."""
+    """Return whether these parts may contain the name: a name with a word that they lack is not in them."""
     return letters.issuperset(_LETTERS.findall(name.text.lower()))
 
 
@@ -47,7 +47,7 @@ def _said(passages: Passages) -> str:
 
 
 def _parts(record: Record) -> Iterator[str]:
-    """Yield the parts of the remarks, the list's own and no others, that may state a tie in words."""
+    """Yield the parts of the list's own remarks that may state a tie in words."""
     words = record.remarks[0] if record.kind == "person" and record.remarks else ""
     for written in words.split(";"):
         part = written.strip(" .")

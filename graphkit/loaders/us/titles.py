@@ -1,12 +1,13 @@
-"""Ties whose kind a title says: "Secretary General of Hizballah", where the remarks say "Linked To: HIZBALLAH".
+"""Ties whose kind a title states: "Secretary General of Hizballah", where the remarks say "Linked To: HIZBALLAH".
 
-OFAC's classic list says of nearly every tie "Linked To" and no more. A title that names the body, by any of its names
-on the list, and an office in it, is the list's own word for the tie. The rules:
+For nearly every tie, OFAC's classic list says only "Linked To". A title that names the organisation, by any of its
+names on the list, and an office in it, is the list's own word for the tie. The rules:
 
-- the title, or a part between semicolons, is an office and the body ("Director of X", "General Manager, X", "Official
-  at X", "X Representative in Syria"), and nothing else but places and parts of the body;
-- an official of a part of a service ("Deputy Inspector of the IRGC Ground Forces") is one of the service;
-- an office without the body's name says nothing, be there one tie alone: "Managing Director" may be of another;
+- the title, or a part between semicolons, is an office and the organisation ("Director of X", "General Manager, X",
+  "Official at X", "X Representative in Syria"), with nothing else but places and parts of the organisation;
+- an official of part of a service ("Deputy Inspector of the IRGC Ground Forces") is an official of the service;
+- an office without the organisation's name says nothing, even if there is only one tie: "Managing Director" may refer
+  to another one;
 - "former" before the office makes the tie a former one.
 """
 
@@ -26,7 +27,7 @@ _LABEL = re.compile(r"^(?:Alt\. |Alternate )?(?:Position|Title)[:,]?\s+", re.IGN
 
 
 def told_by_titles(records: Sequence[Record]) -> tuple[Record, ...]:
-    """Return the records; a tie that a title of its entry says the kind of is of that kind, and quotes the title."""
+    """Return the records; a tie whose kind is stated in a title of its entry has that kind and quotes the title."""
     wanted = {
         relation.name.casefold()
         for record in records
@@ -62,7 +63,7 @@ def _told(record: Record, bodies: dict[str, list[Record]]) -> Iterator[Relation]
 
 
 def _kind(titles: Iterable[str], body: Record) -> tuple[str, str] | None:
-    """Return the kind of tie that the first title which names the body says, and that title; None if none does."""
+    """Return the kind of tie in the first title that names the organisation, and that title; None if none does."""
     whole = {_words(name.text) for name in body.names}
     acronyms = filter(None, map(_acronym, whole))
     names = sorted(
@@ -78,13 +79,13 @@ def _kind(titles: Iterable[str], body: Record) -> tuple[str, str] | None:
 
 
 def _each_body(title: str) -> tuple[str, ...]:
-    """Return the title, and it once with each body of "Manager at A and B"."""
+    """Return the title, and versions of it with each organisation in "Manager at A and B"."""
     two = _AT_TWO.fullmatch(title)
     return (title, two[1] + two[2], two[1] + two[3]) if two else (title,)
 
 
 def _stated(title: tuple[str, ...], name: tuple[str, ...]) -> str | None:
-    """Return the kind of tie to the body called *name* that the words of a title state."""
+    """Return the kind of tie to the organisation called *name* that a title states."""
     if len(title) <= len(name):
         # "Minister of People's Security" is the head of the Ministry of People's Security.
         return "leads" if name[0] == "ministry" and title == ("minister", *name[1:]) else None
@@ -101,7 +102,7 @@ def _stated(title: tuple[str, ...], name: tuple[str, ...]) -> str | None:
 
 
 def _type_of(words: str) -> str | None:
-    """Return the kind of tie of the first kind of office that stands in the words."""
+    """Return the kind of tie for the first kind of office in the words."""
     for office in facts("us/titles")["office"]:
         if re.search(rf"\b(?:{'|'.join(office['words'])})\b", words):
             return str(office["type"])
@@ -109,19 +110,19 @@ def _type_of(words: str) -> str | None:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    """Return the words in small letters, each form of company in one spelling."""
+    """Return the words in lower case, each legal form in one spelling."""
     forms: dict[str, str] = facts("us/titles")["forms"]
     return tuple(forms.get(word, word) for word in name_words(text))
 
 
 def _without_form(name: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the name without its form of company: "Sovfracht" for "OJSC SOVFRACHT"."""
+    """Return the name without its legal form: "Sovfracht" for "OJSC SOVFRACHT"."""
     left_out = facts("us/titles")["left_out"]["words"]
     return tuple(word for word in name if word not in left_out)
 
 
 def _acronym(name: tuple[str, ...]) -> tuple[str, ...] | None:
-    """Return the first letters of the name before "of": "LEF" of the Law Enforcement Forces of the Islamic Republic."""
+    """Return the initials of the name before "of": "LEF" for the Law Enforcement Forces of the Islamic Republic."""
     first = name[: name.index("of")] if "of" in name else name
     return ("".join(word[0] for word in first),) if len(first) > 2 else None
 
@@ -132,7 +133,7 @@ def _tells(name: tuple[str, ...]) -> bool:
 
 @cache
 def _before() -> re.Pattern[str]:
-    """Return the pattern of what stands before the body's name: offices, perhaps of a part of the body."""
+    """Return the pattern of the words before the organisation's name: offices, perhaps of a part of it."""
     table = facts("us/titles")
     part = rf"(?: (?:of|for) (?:the )?(?:\w+ ){{0,3}}(?:{'|'.join(table['parts']['words'])}))?"
     free = rf"(?:(?!(?:{'|'.join(table['others']['words'])})\b)\w+ ){{0,4}}"
@@ -142,14 +143,14 @@ def _before() -> re.Pattern[str]:
 
 @cache
 def _behind() -> re.Pattern[str]:
-    """Return the pattern of what stands behind the body's name: offices, and perhaps where."""
+    """Return the pattern of the words after the organisation's name: offices, and perhaps a place."""
     bodies = "|".join(facts("us/titles")["bodies"]["words"])
     return re.compile(rf"(?P<offices>{_offices()})(?: (?!(?:{bodies})\b)\w+){{0,4}}")
 
 
 @cache
 def _around(name: str) -> re.Pattern[str]:
-    """Return the pattern of a title of a part of the body: "Deputy Inspector of the IRGC Ground Forces"."""
+    """Return the pattern of a title in a part of the organisation: "Deputy Inspector of the IRGC Ground Forces"."""
     parts = "|".join(facts("us/titles")["of_a_service"]["words"])
     return re.compile(
         rf"(?P<offices>{_offices()})(?: of)?(?: the)?(?: \w+)?? {re.escape(name)}(?: \w+){{0,4}}? (?:{parts})"

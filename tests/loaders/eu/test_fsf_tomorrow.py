@@ -122,7 +122,7 @@ CHANGES = {
     "a year of birth of another day": Change(
         HUSSEIN, 'year="1937"', 'year="1939"',
         (("sanctionEntity/birthdate/@year", "1939"),),
-        ("sanctionEntity/birthdate/@year is not of the day that stands beside it",),
+        ("sanctionEntity/birthdate/@year disagrees with the date next to it",),
     ),
     "a new code of a country": Change(
         HUSSEIN, 'countryIso2Code="IQ" countryDescription="IRAQ"', 'countryIso2Code="QX" countryDescription="IRAQ"',
@@ -174,7 +174,7 @@ CHANGES = {
         HUSSEIN, '<subjectType code="person"',
         '<regulation programme="SYR" numberTitle="36/2012"/><subjectType code="person"',
         (("sanctionEntity/regulation/@programme", "SYR"), ("sanctionEntity/regulation/@numberTitle", "36/2012")),
-        ("<regulation> stands several times in sanctionEntity",),
+        ("<regulation> occurs several times in sanctionEntity",),
     ),
     "a name that says nothing": Change(
         HUSSEIN, 'wholeName="Abu Ali" function=""', 'wholeName="" function="Colonel"',
@@ -386,5 +386,5 @@ def test_a_reference_repeated_by_many_entries_of_one_programme_is_refused(tmp_pa
     begin, end = text.index("<sanctionEntity "), text.index("</sanctionEntity>") + len("</sanctionEntity>")
     path = tmp_path / "fsf.xml"
     path.write_text(text[:end] + text[begin:end] * 3 + text[end:], encoding="utf-8")
-    with pytest.raises(ListError, match=r"3 entries with an id that another entry has, 'EU\.27\.28'"):
+    with pytest.raises(ListError, match=r"3 entries with another entry's id, such as 'EU\.27\.28'"):
         parse_list(path, READ_ON)

@@ -88,10 +88,13 @@ def test_what_says_nothing_of_ownership_is_passed_over(tmp_path: Path) -> None:
     ("entities", "said"),
     [
         ([ANN, "{not json"], "line 2: is not JSON"),
-        ([ANN, '{"id": "x", "schema": "Person"}'], "line 2: is no entity"),
-        ([ANN, '["x"]'], "line 2: is no entity"),
-        ([ANN, {"id": 7, "schema": "Person", "properties": {}}], "line 2: is no entity"),
-        ([ANN, {"id": "x", "schema": "Person", "properties": {"name": "Ann"}}], "properties lists of text"),
+        ([ANN, '{"id": "x", "schema": "Person"}'], "line 2: is not an entity"),
+        ([ANN, '["x"]'], "line 2: is not an entity"),
+        ([ANN, {"id": 7, "schema": "Person", "properties": {}}], "line 2: is not an entity"),
+        (
+            [ANN, {"id": "x", "schema": "Person", "properties": {"name": "Ann"}}],
+            "properties are lists of text",
+        ),
         (
             [ANN, '{"id": "x", "schema": "Person", "properties": {"name": ["' + "[" * 10],
             "line 2: is not JSON",
@@ -128,7 +131,7 @@ def test_what_is_new_of_an_edge_is_quoted_and_told(
 @pytest.mark.parametrize(
     ("entities", "reason"),
     [
-        ([ANN, owns()], "an Ownership has an asset whom the file does not hold"),
+        ([ANN, owns()], "an Ownership has an asset that is not in the file"),
         ([ANN, ALPHA, owns(owner=["p-1", "c-1"])], "an Ownership has 2 of owner"),
         ([ANN, {**ALPHA, "properties": {}}, owns()], "an Ownership has an asset without a name"),
     ],
@@ -160,14 +163,14 @@ def test_a_whole_file_of_a_list_is_read(full_lists: Path) -> None:
     ("line", "words"),
     [
         ('{"schema": "Company", "properties": ' + "[" * 100_000, "line 1: is nested too deeply"),
-        ('{"id": "a", "schema": "Company", "properties": {}, "x": ' + "9" * 5_000 + "}", "a number of thousands of digits"),
+        ('{"id": "a", "schema": "Company", "properties": {}, "x": ' + "9" * 5_000 + "}", "a number with thousands of digits"),
         ('{"id": "a", "schema": "Company", "properties": {"name": ["\\ud800"]}}', "an escape that stands for no letter"),
         ('{"id": "a", "schema": "Company", "properties": {"\\udc00": ["x"]}}', "an escape that stands for no letter"),
         ('{"id": "a\\u0000", "schema": "Company", "properties": {}}', "an escape that stands for no letter"),
         ('{"id": NaN, "schema": "Company", "properties": {}}', "ids are text"),
         ('{"id": 1e999, "schema": "Company", "properties": {}}', "ids are text"),
         ('{"id": "a", "schema": "Company", "properties": {"name": [Infinity]}}', "lists of text"),
-        ('{"id": "a", "schema": "Company", "properties": {}, "referents": 5}', "is no entity"),
+        ('{"id": "a", "schema": "Company", "properties": {}, "referents": 5}', "is not an entity"),
     ],
 )  # fmt: skip
 def test_a_line_that_breaks_readers_is_named(line: str, words: str, tmp_path: Path) -> None:

@@ -70,10 +70,10 @@ def test_shares_as_people_write_them(words: str, share: tuple[float | None, floa
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("more than 50", "bounds are included"), ("> 50", "bounds are included"), ("half", "which is none"),
-        ("120", "between 0 and 100"), ("60-40", "between 0 and 100"), ("-5", "which is none"),
-        ("0.5", "per cent or a fraction: write 0.5% or 50%"), ("1", "per cent or a fraction"), ("50 51", "which is none"),
-        ("1e2", "which is none"), ("=50", "which is none"), ("nan", "which is none"), ("٥٠", "which is none"),
+        ("more than 50", "limits are included"), ("> 50", "limits are included"), ("half", "which is not a percentage"),
+        ("120", "between 0 and 100"), ("60-40", "between 0 and 100"), ("-5", "which is not a percentage"),
+        ("0.5", "a percentage or a fraction: write 0.5% or 50%"), ("1", "a percentage or a fraction"), ("50 51", "which is not a percentage"),
+        ("1e2", "which is not a percentage"), ("=50", "which is not a percentage"), ("nan", "which is not a percentage"), ("٥٠", "which is not a percentage"),
     ],
 )  # fmt: skip
 def test_what_could_be_meant_in_two_ways_is_refused(words: str, said: str, tmp_path: Path) -> None:
@@ -88,7 +88,7 @@ def test_what_could_be_meant_in_two_ways_is_refused(words: str, said: str, tmp_p
         ("A,B,50,", "line 2: has no source"),
         (",B,50,Register", "line 2: names no owner"),
         ("A,--,50,Register", "line 2: names no asset"),
-        ("A,B,50", "line 2: has 3 cells, and there are 4 columns"),
+        ("A,B,50", "line 2: has 3 cells, but there are 4 columns"),
         ("A, Inc.,B,50,Register", "has 5 cells"),
         ('A,"B,50,Register', "is not CSV"),
     ],
@@ -103,7 +103,7 @@ def test_a_bad_row_is_named_with_its_line(row: str, said: str, tmp_path: Path) -
     [
         (f"{HEADER},note\nA,B,50,Register,x\n", "has the column 'note', and a table of holdings has owner"),
         (f"{HEADER},owner\nA,B,50,Register,A\n", "has the column 'owner', twice"),
-        (f"{HEADER}\n", "holds no row below its header"),
+        (f"{HEADER}\n", "has no rows below its header"),
         (
             "owner,asset,share\nA,B,50\n",
             "line 1: lacks the column 'source' of a table of holdings. Its header is owner,asset",
@@ -150,7 +150,7 @@ def test_a_table_is_read_as_excel_saves_it(encoding: str, delimiter: str, tmp_pa
         ("A\x00,B,50,Register", "holds a NUL byte in line 2"),
         (
             f"A,B,{'5' * 900_000},Register",
-            r"line 2: has the share '5{200}…' \(900,000 characters\), which is none",
+            r"line 2: has the share '5{200}…' \(900,000 characters\), which is not a percentage",
         ),
         (f"{'A' * 10_000_001},B,50,Register", "line 2: is not CSV: field larger than field limit"),
         (f"A,B,50,Register,{'x' * 900_000}", "line 2: has 5 cells"),

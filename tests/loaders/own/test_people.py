@@ -122,9 +122,9 @@ def test_a_heading_that_is_not_there_is_an_error_that_names_those_there_are(tmp_
     ("content", "problem"),
     [
         (b"", "is empty"),
-        (b"Name\n", "no row below its headings"),
+        (b"Name\n", "no rows below its headings"),
         ("Name\nMüller\n".encode("cp1252"), "is not UTF-8: line 2 holds the byte 0xfc, 'ü' in Windows-1252"),
-        (b"Name,Land\nAda,Inc.,DE\n", "row 2: has 3 cells, and there are 2 headings"),
+        (b"Name,Land\nAda,Inc.,DE\n", "row 2: has 3 cells, but there are 2 headings"),
         (b'Name,Land\n"Ada,DE\n', "not well-formed CSV"),
         (b"PK\x03\x04 and no workbook", "is not a whole workbook"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", r"Excel file of the old form \(.xls\)"),

@@ -115,12 +115,12 @@ def test_statements_about_entries_that_were_not_read_are_counted(tmp_path: Path)
 @pytest.mark.parametrize(
     ("rows", "words"),
     [
-        (row("designation", QUOTE, "date = 2021-12-10").replace("begin = 6", "begin = 7"), "quotes words that do not stand at 7-37"),
+        (row("designation", QUOTE, "date = 2021-12-10").replace("begin = 6", "begin = 7"), "quotes words that are not at 7-37"),
         (row("designation", QUOTE, ""), "[[designation]] number 1: lacks 'date'"),
         (row("designation", QUOTE, "date = 2021-12-10\ncolour = 1"), "has the unknown field 'colour'"),
         (row("designation", QUOTE, 'date = "2021-13"'), "is not as the format says"),
         (row("relation", QUOTE, 'type = "adores"\nother_name = "X"'), "'adores' is not in the vocabulary relation_types"),
-        (row("rumour", QUOTE, ""), "[[rumour]]: is no table of statements"),
+        (row("rumour", QUOTE, ""), "[[rumour]]: is not a table of statements"),
         ("broken = [", "is not TOML"),
     ],
 )  # fmt: skip
@@ -205,17 +205,17 @@ def test_a_value_of_another_kind_is_named_whatever_field_it_stands_in(
 @pytest.mark.parametrize(
     ("rows", "words"),
     [
-        ("[designation]\nlist = 'x'", "designation: is no row"),
+        ("[designation]\nlist = 'x'", "designation: is not a row"),
         (KINDS["join"].replace('"2021-03"', '"2021-3"'), "has the date '2021-3': write 2021-12-10, 2021-12 or 2021"),
         (KINDS["join"].replace('"2021-03"', f'"{"9" * 5000}"'), "…' (5,000 characters)"),
         (KINDS["join"].replace('"2021-03"', '"2021-02-30"'), "is not as the format says: day is out of range"),
         (KINDS["relation"].replace("50.5", "5"), "the shares do not lie between 0 and 100 per cent"),
         (KINDS["relation"].replace("50.5", "nan"), "the shares do not lie between 0 and 100 per cent"),
-        (KINDS["designation"].replace("begin = 6", "begin = -90"), "quotes words that do not stand at -90-"),
-        (KINDS["designation"].replace(QUOTE, "").replace("end = 37", "end = 6"), "quotes words that do not stand at 6-6"),
+        (KINDS["designation"].replace("begin = 6", "begin = -90"), "quotes words that are not at -90-"),
+        (KINDS["designation"].replace(QUOTE, "").replace("end = 37", "end = 6"), "quotes words that are not at 6-6"),
         (f"x = {'[' * 100_000}", "is nested too deeply"),
         (f"x = {'{a=' * 100_000}", "is nested too deeply"),
-        (f"x = {'9' * 5000}", "it holds a number of thousands of digits"),
+        (f"x = {'9' * 5000}", "it contains a number with thousands of digits"),
         (KINDS["join"] + f"{'k' * 900_000} = 1", "…' (900,000 characters)"),
         (f"[[{'k' * 900_000}]]", "… (900,000 characters)"),
         (f"[text]\n{'k' * 900_000} = 1", "is not TOML"),
@@ -247,7 +247,7 @@ def test_rows_that_are_none_are_named(rows: str, tmp_path: Path) -> None:
     path = table(tmp_path, "")
     path.write_text(path.read_text(encoding="utf-8").replace("[text]", f"{rows}\n[text]"), encoding="utf-8")
     with pytest.raises(
-        ListError, match=r"designation: is no row: each begins with a line \[\[designation\]\]"
+        ListError, match=r"designation: is not a row: each row begins with a line \[\[designation\]\]"
     ):
         read_list(path, READ_ON)
 

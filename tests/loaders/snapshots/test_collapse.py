@@ -210,7 +210,7 @@ def test_an_entry_that_left_keeps_its_words_and_its_ties_say_so() -> None:
     )
     (found,) = [one for one in collapsed.records if one.entry_id == "2"]
     assert [country.code for country in found.nationalities] == ["zw"]
-    assert [each.quality for each in found.relations] == ["stated of an entry that left the list"]
+    assert [each.quality for each in found.relations] == ["stated for an entry that left the list"]
 
 
 def test_an_entry_whose_place_another_took_keeps_an_id_of_its_own() -> None:
@@ -239,18 +239,18 @@ def test_an_entry_whose_place_another_took_keeps_an_id_of_its_own() -> None:
 
 
 def test_files_without_a_day_are_refused_with_the_way_out() -> None:
-    with pytest.raises(ListError, match=r"states no day of its own.*--day None.xml=YYYY-MM-DD"):
+    with pytest.raises(ListError, match=r"states no date, .*--day None.xml=YYYY-MM-DD"):
         history(file(None, entry("1")), file("2024-05-07", entry("1")))
 
 
 def test_files_of_one_day_are_refused() -> None:
-    with pytest.raises(ListError, match="is of the same list, format and day as"):
+    with pytest.raises(ListError, match="has the same list, format and date as"):
         history(file("2024-05-07", entry("1")), file("2024-05-07", entry("1")))
 
 
 def test_several_parts_of_a_list_are_refused() -> None:
     parts = [file(day, entry("1"), part="only programme IRAN") for day in ("2024-05-07", "2024-05-08")]
-    with pytest.raises(ListError, match="a part of one list"):
+    with pytest.raises(ListError, match="only a part of its list"):
         history(*parts)
 
 

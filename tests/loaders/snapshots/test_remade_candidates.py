@@ -60,11 +60,11 @@ def test_a_dozen_entries_of_one_day_that_an_older_file_has_are_a_candidate() -> 
     newer = file("ca_sema", "2025-05-15", entries("ca_sema", 20, "2022-04-26"))
     (notice,) = told(newer, older)
     assert notice.startswith(
-        "ca_sema 2025-05-15.xml: 2022-04-26 may be a day on which iran was made anew: 12 of its 20 entries of that day "
+        "ca_sema 2025-05-15.xml: 2022-04-26 may be a date on which iran was remade: 12 of its 20 entries with that date "
         "were there before"
     )
     assert "ca_sema:ca_sema/0, in ca_sema 2020-04-15.xml of 2020-04-15" in notice
-    assert notice.endswith("who has read the act of that day adds it to remade_days.toml")
+    assert notice.endswith("once you have read its act, add the date to remade_days.toml")
     # And it changes nothing: the day stays one that is compared.
     (found, _) = with_candidates([newer, older])
     assert found.records == newer.records
@@ -99,7 +99,7 @@ def test_another_list_of_the_authority_that_dates_the_same_entries_earlier_is_a_
         "gb_ofsi", "2023-06-05", entries("gb_ofsi", 12, "2021-02-18", group=True, program="Myanmar")
     )
     (notice,) = told(list_of_uk, of_treasury)
-    assert notice.startswith("gb_uksl 2026-02-25.xml: 2021-04-29 may be a day on which Myanmar was made anew")
+    assert notice.startswith("gb_uksl 2026-02-25.xml: 2021-04-29 may be a date on which Myanmar was remade")
     assert "2021-02-18 in gb_ofsi 2023-06-05.xml" in notice
     same = file("gb_ofsi", "2023-06-05", entries("gb_ofsi", 12, "2021-04-29", group=True, program="Myanmar"))
     assert told(list_of_uk, same) == []
@@ -142,7 +142,7 @@ def test_the_days_of_the_data_file_are_found_on_the_full_lists_when_it_lacks_the
     (newer, _) = read_lists(files).report.sources
     (notice,) = [one for one in newer.notices if one.kind == "remade_day"]
     assert notice.what == (
-        "2021-07-31 may be a day on which IRN was made anew: 14 of its 14 entries of that day were there before"
+        "2021-07-31 may be a date on which IRN was remade: 14 of its 14 entries with that date were there before"
     )
-    with pytest.raises(ListError, match="2021-07-31 may be a day on which IRN was made anew"):
+    with pytest.raises(ListError, match="2021-07-31 may be a date on which IRN was remade"):
         read_lists(files, BuildOptions(strict=True))

@@ -328,7 +328,11 @@ def test_groups_in_which_no_row_is_called_the_primary_name() -> None:
     ]
     assert dated(records["16601"]) == [("Chemical Weapons", "2024-10-08", "designated", "own")]
     (notice,) = file.notices.told()
-    assert (notice.kind, notice.what, notice.entries) == ("missing", "no name is called the primary one", 2)
+    assert (notice.kind, notice.what, notice.entries) == (
+        "missing",
+        "no name is marked as the primary one",
+        2,
+    )
     assert notice.place == "rows 8-10"
 
 

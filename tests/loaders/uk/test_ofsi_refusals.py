@@ -59,7 +59,7 @@ def test_a_header_of_another_form_is_refused_by_what_it_lacks(tmp_path: Path) ->
 
 
 def test_a_workbook_without_its_first_row_is_not_the_list(tmp_path: Path) -> None:
-    with pytest.raises(ListError, match='begins not with "Last Updated"') as caught:
+    with pytest.raises(ListError, match='does not begin with "Last Updated"') as caught:
         load(changed_workbook(tmp_path, lambda rows: rows.pop(0)))
     assert caught.value.place == "Data!row 1"
 
@@ -68,7 +68,7 @@ def test_a_header_without_rows_is_refused(tmp_path: Path) -> None:
     def empty(rows: list[list[object]]) -> None:
         del rows[2:]
 
-    with pytest.raises(ListError, match="holds a header and no entries"):
+    with pytest.raises(ListError, match="has a header but no entries"):
         load(changed_workbook(tmp_path, empty))
 
 
@@ -101,7 +101,7 @@ def test_a_csv_whose_last_row_is_cut_off_is_refused(tmp_path: Path) -> None:
         lines[-2:] = [lines[-2].rpartition(b",Individual,")[0]]
 
     with pytest.raises(
-        ListError, match="ends in a row of 23 cells where the header has 29: it was cut off"
+        ListError, match="ends with a row of 23 cells where the header has 29: it was cut off"
     ) as caught:
         load(changed_csv(tmp_path, cut))
     assert caught.value.place == "row 87"

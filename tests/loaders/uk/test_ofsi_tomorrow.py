@@ -109,7 +109,7 @@ def test_of_a_column_that_stands_twice_the_first_is_read(tmp_path: Path, before:
 
     record, notice = only_this_entry_changed(parse_list(changed_workbook(tmp_path, add), RETRIEVED), before)
     assert kept(record) == [("Country", "Utopia", "Data!row 3, Country")]
-    assert (notice.kind, notice.what) == ("several", "column 'Country' stands twice")
+    assert (notice.kind, notice.what) == ("several", "column 'Country' occurs twice")
 
 
 def test_a_cell_beyond_the_header_is_kept(tmp_path: Path) -> None:
@@ -131,7 +131,7 @@ def test_of_a_row_with_fewer_cells_no_actor_is_made_up(tmp_path: Path) -> None:
     assert (notice.kind, notice.place) == ("unread", "row 25")
     assert (
         notice.what
-        == "an entry of which no actor can be made: its row has not as many cells as the header, and no Group ID"
+        == "an entry that cannot become an actor:  its row has fewer or more cells than the header, and no Group ID"
     )
     (unread,) = loaded.unread
     assert ("Name 6", "ANSAR AL CHARIA", "row 25, Name 6") in {
@@ -234,7 +234,7 @@ def test_of_a_long_sheet_the_beginning_is_kept_and_the_notice_says_so(tmp_path: 
         (3, "Alias Type", "NKA", "value", "type of alias 'NKA' is new"),
         (3, "Group Type", "Aircraft", "value", "Group Type 'Aircraft' is new"),
         (3, "Group Type", "Entity", None, None),
-        (4, "Group Type", "Entity", "several", "the rows of one Group ID are of several types"),
+        (4, "Group Type", "Entity", "several", "the rows of one Group ID have several types"),
         (3, "Listed On", "early 2022", "malformed", "Listed On is not written as a day"),
         (3, "UK Sanctions List Date Designated", "2022", "malformed",
          "UK Sanctions List Date Designated is not written as a day"),
@@ -398,7 +398,7 @@ def test_a_group_without_a_primary_name_is_read(tmp_path: Path, before: dict[str
     record, notice = only_this_entry_changed(loaded, before, "names")
     assert record.primary_name.text == "Mian MITHOO"
     assert {name.text for name in record.names} == {name.text for name in before[GROUP].names}
-    assert (notice.kind, notice.what) == ("missing", "no name is called the primary one")
+    assert (notice.kind, notice.what) == ("missing", "no name is marked as the primary one")
 
 
 def test_an_entry_without_a_name_is_kept_as_one_without_an_actor(tmp_path: Path) -> None:
@@ -422,7 +422,7 @@ def test_an_entry_without_a_name_is_kept_as_one_without_an_actor(tmp_path: Path)
 @pytest.mark.parametrize(
     ("old", "new", "what"),
     [
-        ("(Gender):Male", "(Gender):X", "what stands behind (Gender) is not written as known"),
+        ("(Gender):Male", "(Gender):X", "the text after (Gender) is not in a known form"),
         ("(Gender):Male", "(Sex):Male", "marker (Sex) is new"),
     ],
 )

@@ -240,7 +240,10 @@ def test_measures_in_words_and_as_indicators(made: dict[str, Record]) -> None:
         "asset_freeze", "travel_ban", "director_disqualification", "trust_services", "transport",
     )  # fmt: skip
     assert "Sanctions imposed: Transport sanctions" in record.remarks
-    assert "SanctionsImposedIndicators name beside SanctionsImposed: TrustServicesSanctions" in record.remarks
+    assert (
+        "Named by SanctionsImposedIndicators but not by SanctionsImposed: TrustServicesSanctions"
+        in record.remarks
+    )
     assert made["RUS9003"].designations[0].measures == ("transport",)  # not an asset freeze
     assert made["GAC9002"].designations[0].measures == ("asset_freeze", "trust_services", "internet_services")
 

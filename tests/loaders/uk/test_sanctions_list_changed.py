@@ -53,7 +53,7 @@ def kept(record: Record) -> list[tuple[str, str]]:
             ],
         ),
         (
-            ">TAe.010<", ">TA-10<", "AFG0001", "UNReferenceNumber is not written as a reference of the UN",
+            ">TAe.010<", ">TA-10<", "AFG0001", "UNReferenceNumber is not written as a UN reference",
             "UNReferenceNumber", "TA-10", "identifiers",
             lambda one: [each.number for each in one.identifiers] == ["AFG0001", "12703"],
         ),
@@ -150,7 +150,7 @@ def kept(record: Record) -> list[tuple[str, str]]:
         ),
         (
             "<OFSIGroupID>7172</OFSIGroupID>", "<OFSIGroupID>7172</OFSIGroupID><OFSIGroupID>7173</OFSIGroupID>",
-            "AFG0006", "<OFSIGroupID> stands several times", "OFSIGroupID", "7173", "",
+            "AFG0006", "<OFSIGroupID> occurs several times", "OFSIGroupID", "7173", "",
             lambda one: one.identifiers[1].number == "7172",
         ),
     ],

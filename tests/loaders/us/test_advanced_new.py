@@ -69,13 +69,13 @@ CASES = [
     ('IDRegDocTypeID="1626"', 'IDRegDocTypeID="7"', "us_sdn:1003", "identifiers kept", "IDRegDocType 7 is not explained"),
     ("<Value>Nagoya</Value>", "<Value/>", "us_sdn:1001", "addresses", "LocationPartValue/Value is missing"),
     ("<Value>Nagoya</Value>", "<Value>Nagoya</Value><Value>Naha</Value>", "us_sdn:1001", "kept",
-     "<Value> stands several times in Location/LocationPart/LocationPartValue"),
+     "<Value> occurs several times in Location/LocationPart/LocationPartValue"),
     ('<VersionLocation LocationID="500"/>', '<VersionLocation LocationID="7"/>', "us_sdn:1001",
-     "addresses remarks kept", "refers to a Location that the file does not hold"),
+     "addresses remarks kept", "refers to a Location that is not in the file"),
     ('To-ProfileID="1002"', 'To-ProfileID="7"', "us_sdn:1001", "relations kept",
-     "ProfileRelationship refers to a Profile that the file does not hold"),
-    ('IdentityID="13" ', 'IdentityID="7" ', "us_sdn:1003", "identifiers", "an Identity that the file does not hold"),
-    ('<IDRegDocument ID="2"', '<IDRegDocument ID="1"', "us_sdn:1001", "kept", "<IDRegDocument> has an ID that"),
+     "ProfileRelationship refers to a Profile that is not in the file"),
+    ('IdentityID="13" ', 'IdentityID="7" ', "us_sdn:1003", "identifiers", "an Identity that is not in the file"),
+    ('<IDRegDocument ID="2"', '<IDRegDocument ID="1"', "us_sdn:1001", "kept", "<IDRegDocument> has the ID of another one"),
     ("<Comment>Known since 2014.</Comment>", "<Comment>Known since 2014.</Comment>at large", "us_sdn:1001", "kept",
      "text in DistinctParty is new"),
 ]  # fmt: skip
@@ -202,7 +202,7 @@ def test_a_relation_of_a_new_kind_keeps_its_words(tmp_path: Path) -> None:
 def test_a_relation_that_may_be_former_says_so(tmp_path: Path) -> None:
     loaded = changed(tmp_path, 'Former="true"', 'Former="perhaps"')
     tie = of(loaded, "us_sdn:1001").relations[0]
-    assert (tie.former, tie.quality) == (False, "high; it is not known whether this is former")
+    assert (tie.former, tie.quality) == (False, "high; it is unknown whether this is former")
 
 
 def test_of_several_primary_names_the_first_stands(tmp_path: Path) -> None:
@@ -219,7 +219,7 @@ def test_without_a_primary_name_the_best_one_stands(tmp_path: Path) -> None:
     old = '<Alias FixedRef="1001" AliasTypeID="1403" Primary="true"'
     loaded = changed(tmp_path, old, old.replace("true", "false"))
     assert of(loaded, "us_sdn:1001").primary_name.text == "Juan Ernesto MODELO PRUEBA"
-    assert any(notice.what == "no name is called the primary one" for notice in loaded.notices)
+    assert any(notice.what == "no name is marked as the primary one" for notice in loaded.notices)
 
 
 def test_a_party_without_a_name_is_unread_with_all_texts_of_all_its_elements(tmp_path: Path) -> None:
@@ -259,7 +259,7 @@ def test_a_party_on_the_consolidated_list_alone_is_on_a_list_beside_the_sdn_list
     loaded = changed(tmp_path, 'ProfileID="1005" ListID="1550"', 'ProfileID="1005" ListID="91512"')
     assert of(loaded, "us_nonsdn:1005").designations[0].measures == ()
     assert [notice.what for notice in loaded.notices] == [
-        "an entry on the list that only repeats others stands alone"
+        "there is an entry only on the list that repeats others"
     ]
 
 

@@ -29,7 +29,7 @@ def changed(tmp_path: Path, old: str, new: str, *, count: int = 1) -> Path:
 @pytest.mark.parametrize("set_name", ["List", "PartySubType"])
 def test_a_file_that_explains_no_list_or_no_type_of_party(tmp_path: Path, set_name: str) -> None:
     path = changed(tmp_path, f"{set_name}Values>", f"{set_name}Words>", count=2)
-    with pytest.raises(ListError, match=rf"line 9 \(ReferenceValueSets\): explains no {set_name},"):
+    with pytest.raises(ListError, match=rf"line 9 \(ReferenceValueSets\): does not explain {set_name},"):
         read_list(path, READ_ON)
 
 

@@ -190,7 +190,7 @@ CHANGES = [
     ("<uid>4238</uid>", "<uid kind='new'>4238</uid>", "4238", "kept",
      "attribute 'kind' of sdnEntry/uid is new", ("sdnEntry/uid/@kind", "new")),
     ("<lastName>MAR AZUL</lastName>", "<lastName>MAR AZUL</lastName><lastName>B</lastName>", "4238", "kept",
-     "<lastName> stands several times in sdnEntry", ("sdnEntry/lastName", "B")),
+     "<lastName> occurs several times in sdnEntry", ("sdnEntry/lastName", "B")),
     ("<sdnType>Vessel</sdnType>", "<sdnType>Vessel</sdnType>stray", "4238", "kept",
      "text in sdnEntry is new", ("sdnEntry/text()", "stray")),
     ("<sdnType>Aircraft</sdnType>", "<sdnType>Balloon</sdnType>", None, "kind kept",
@@ -278,7 +278,7 @@ def test_a_list_without_its_day_is_read_and_told(tmp_path: Path) -> None:
 
 def test_the_count_that_the_file_states_must_be_met(tmp_path: Path) -> None:
     path = changed(tmp_path, "<Record_Count>11</Record_Count>", "<Record_Count>12</Record_Count>")
-    with pytest.raises(ListError, match=r"changed\.xml: states 12 entries and holds 11"):
+    with pytest.raises(ListError, match=r"changed\.xml: states 12 entries but holds 11"):
         read_list(path, READ_ON)
 
 

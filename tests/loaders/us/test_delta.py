@@ -100,7 +100,7 @@ def test_ties_of_an_entry_removed_say_so(tmp_path: Path) -> None:
     path = changed(tmp_path, ('<entity id="52486" action="add">', '<entity id="52486" action="remove">'))
     record = next(each for each in load(path).records if each.entry_id == "52486")
     assert [(tie.entry_id, tie.quality) for tie in record.relations] == [
-        ("52485", "stated of an entry removed from the list")
+        ("52485", "stated for an entry removed from the list")
     ]
 
 
@@ -200,7 +200,7 @@ def test_a_changed_entry_that_cannot_be_read_alone_is_kept_without_an_actor(tmp_
     (unread,) = loaded.unread
     assert unread.id == "us_sdn:1"
     assert unread.reason == (
-        "an entry was changed that cannot be read alone: its type and name and list are not repeated"
+        "a changed entry cannot be read by itself: its type and name and list are not repeated"
     )
     assert [(kept.path, kept.text) for kept in unread.kept] == [
         ("entity/@id", "1"),
@@ -241,7 +241,7 @@ def test_an_entry_of_which_every_name_is_removed_keeps_the_names(tmp_path: Path)
                 ("<features>", '<features action="update">'),
             ],
             "entity/features/@action",
-            "changed inside an entry that is removed",
+            "changed inside a removed entry",
         ),
     ],
 )

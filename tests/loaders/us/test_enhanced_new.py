@@ -29,9 +29,7 @@ def test_a_choice_that_is_not_known_makes_a_part(tmp_path: Path) -> None:
     )
     loaded = load(path)
     assert loaded.part is not None
-    assert loaded.part.startswith(
-        "only programme IRAN, what was chosen in a way that is not stated or not known"
-    )
+    assert loaded.part.startswith("only programme IRAN, an unstated or unknown selection")
     (kept,) = loaded.beside
     assert (kept.path, kept.text) == ("sanctionsData/publicationInfo/filters/countries/country", "Iran")
     assert kept.locator == "/sanctionsData/publicationInfo/filters/countries/country (line 13)"
@@ -43,7 +41,7 @@ def test_a_choice_that_is_not_known_makes_a_part(tmp_path: Path) -> None:
 def test_a_file_without_a_choice_stated_is_read_as_a_part(tmp_path: Path) -> None:
     path = changed(tmp_path, ("<filters>", "<selection>"), ("</filters>", "</selection>"))
     loaded = load(path)
-    assert loaded.part is not None and "a way that is not stated" in loaded.part
+    assert loaded.part is not None and "an unstated or unknown selection" in loaded.part
     assert {kept.text for kept in loaded.beside} == {"205", "IRAN"}
 
 

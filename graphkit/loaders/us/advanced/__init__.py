@@ -1,5 +1,5 @@
 """OFAC's SDN_ADVANCED.XML and CONS_ADVANCED.XML.
 
-`file` reads a whole file, `sections` puts its sections together by id: `parties`, `entries` with their relations,
+`file` reads a whole file, `sections` links its sections by id: `parties`, `entries` with their relations,
 `locations_and_documents`, and the `reference_values` behind the ids.
 """

@@ -1,4 +1,4 @@
-"""Days and periods as OFAC's ADVANCED format writes them, and as OFAC's other formats write the same in words."""
+"""Dates and periods as OFAC's ADVANCED format writes them, and as OFAC's other formats write them in words."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 
 class Period(NamedTuple):
-    """A period: its interval, None where it cannot be read, and the words for it: the file's own where it cannot."""
+    """A period: its interval, or None if it cannot be read, and the words for it, which are then the file's own."""
 
     interval: DateInterval | None
     written: str
@@ -27,7 +27,7 @@ class _Point(NamedTuple):
 
 
 def read_date(element: Element, references: References) -> DateInterval | None:
-    """Return the date of a <DateOfIssue> or <Date>; None, kept and told, where it cannot be read."""
+    """Return the date of a <DateOfIssue> or <Date>; None, kept and reported, if it cannot be read."""
     gregorian = _is_gregorian(element, references)
     point = _point(element, approximate=False)
     if not gregorian and point.written:
@@ -36,10 +36,10 @@ def read_date(element: Element, references: References) -> DateInterval | None:
 
 
 def read_period(element: Element, references: References) -> Period | None:
-    """Return the period from the beginning of <Start> to the end of <End>; None when it is empty.
+    """Return the period from the beginning of <Start> to the end of <End>; None if it is empty.
 
-    OFAC writes a year as a period from its first to its last day, and "circa" as ``Approximate``. A period of which
-    one end cannot be read has no interval: the other end alone would be another date.
+    OFAC writes a year as a period from its first to its last day, and "circa" as ``Approximate``. A period with one
+    unreadable end has no interval: the other end by itself would be a different date.
     """
     gregorian = _is_gregorian(element, references)
     start, end = _bound(element, "Start"), _bound(element, "End")
@@ -47,7 +47,7 @@ def read_period(element: Element, references: References) -> Period | None:
         return None
     for points, tag in ((start, "Start"), (end, "End")):
         if not points:
-            element.missing(tag, done="its words are kept, and no date is read")
+            element.missing(tag, done="its words are kept, but no date is read")
     points = [*start, *end]
     words = list(dict.fromkeys(point.written for point in points if point.written))
     written = " to ".join(words)
@@ -90,7 +90,7 @@ def _month(day: date) -> str:
 
 
 def _is_gregorian(element: Element, references: References) -> bool:
-    """Return whether the date is of the calendar that OFAC uses; one that names none is taken for such a date."""
+    """Return whether the date is in the calendar that OFAC uses; a date that names no calendar counts as such."""
     calendar = references.meaning(element, "CalendarTypeID", "CalendarType")
     if not calendar.words:
         return not calendar.id
@@ -105,7 +105,7 @@ def _bound(element: Element, tag: str) -> list[_Point]:
     approximate = boolean(bound, "Approximate", otherwise=False)
     points = [point for name in ("From", "To") if (point := bound.take(name)) is not None]
     if not points:
-        bound.missing("From", done="its words are kept, and no date is read")
+        bound.missing("From", done="its words are kept, but no date is read")
     return [_point(point, approximate=approximate) for point in points]
 
 
@@ -116,7 +116,7 @@ def _point(element: Element, *, approximate: bool) -> _Point:
         element.missing("Year")
         return _Point(None, "")
     try:
-        # A day without its month is no day; a year or a month alone is one that is known as finely as that.
+        # A day without its month is not a date; a year or a month by itself is a date of that precision.
         parts = (
             _whole(year),
             _whole(month) if month or day else None,

@@ -1,18 +1,18 @@
-"""Sanctions entries of OFAC's ADVANCED format, and the designations that they are.
+"""Sanctions entries of OFAC's ADVANCED format, and the designations made from them.
 
 The rules, each with a test of its name:
 
 - an entry dates itself, not its programmes: each programme of an entry gets the earliest date of its events, unless
   the programme began later (`dated_programs`): it then has no date;
-- a party's entries on several lists all repeat its programmes: a programme is the list's that it belongs to. On a
-  non-SDN list only that list's own programmes count; on the SDN list those that no other list of the party accounts
-  for, or all where none is left;
-- "Consolidated List" repeats the party's entry on a non-SDN list, most often under a later date; an earlier one says
-  that the party was moved there from another non-SDN list, and dates it where it is on one such list only;
-- a listing date among the features is the day on which a non-SDN list took the party up under that programme;
+- a party's entries on several lists all repeat its programmes, but each programme belongs to one list. On a non-SDN
+  list only that list's own programmes count; on the SDN list those that no other list of the party explains, or all if
+  none is left;
+- "Consolidated List" repeats the party's entry on a non-SDN list, usually with a later date. An earlier date means that
+  the party was moved there from another non-SDN list, and it dates the entry if the party is on only one such list;
+- a listing date among the features is the date on which a non-SDN list added the party under that programme;
 - a legal basis that names another programme's order is not this programme's;
-- a list that is new is a list beside the SDN list, unless its name says that it is that one; all programmes of an
-  entry on it count.
+- a new list is a list other than the SDN list, unless its name says that it is the SDN list; all programmes of an entry
+  on it count.
 """
 
 from __future__ import annotations
@@ -34,16 +34,16 @@ from graphkit.model.records import Citation, Designation
 _SDN = "us_sdn"
 _NON_SDN = "us_nonsdn"
 _ORDER = re.compile(r"\d{5}")
-# Says one thing that is not understood: what, and the text that says it.
+# Reports one thing that is not understood: a description, and its text.
 Tell = Callable[[str, str], None]
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry of a party on one of OFAC's lists; ``types`` are the measures' types beside the programme tags.
+    """One entry of a party on one of OFAC's lists; ``types`` are the types of measures other than programme tags.
 
-    ``list_id`` is the list of the catalogue that it is on, empty for the one that only repeats others, None where the
-    file does not say; ``made`` is None where its day cannot be read, ``where`` the XPath that leads to it.
+    ``list_id`` is its list in the catalogue, empty for the list that only repeats others, None if the file does not
+    say; ``made`` is None if its date cannot be read, ``where`` is its XPath.
     """
 
     where: str
@@ -57,7 +57,7 @@ class Entry:
 
 
 class _Event(NamedTuple):
-    """An event of an entry: its day, None where it cannot be read, and whether it is that the entry was made."""
+    """An event of an entry: its date, or None if unreadable, and whether the event is the making of the entry."""
 
     day: DateInterval | None
     is_made: bool
@@ -67,9 +67,9 @@ class _Event(NamedTuple):
 
 @dataclass
 class _Draft:
-    """What the entries on one list say of one programme.
+    """The content of the entries on one list about one programme.
 
-    ``entry`` leads to the entry that dates it, ``tags`` are all programmes of that entry.
+    ``entry`` points to the entry that dates it, ``tags`` are all programmes of that entry.
     """
 
     made: DateInterval | None
@@ -81,16 +81,16 @@ class _Draft:
 
 
 def read_entry(element: Element, where: str, references: References) -> Entry:
-    """Return the <SanctionsEntry> to which *where* leads; a new list or type of measure is named in its own words.
+    """Return the <SanctionsEntry> at *where*; a new list or type of measure is named in its own words.
 
-    Where the day of one of its events cannot be read, it may be the first one: the day of the entry is not known.
+    If the date of one of its events cannot be read, that event may be the first: the date of the entry is unknown.
     """
     listing = references.meaning(element, "ListID", "List")
     reasons = element.texts("Comment")
     nothing = _Event(None, is_made=False)
     events = element.take_all("EntryEvent")
     if not events:
-        element.missing("EntryEvent", done="the day of the entry is not known")
+        element.missing("EntryEvent", done="the date of the entry is unknown")
     read = [event.read(lambda event: _event(event, references), nothing) for event in events]
     made = [event for event in read if event.is_made]
     days = [event.day for event in made if event.day is not None]
@@ -117,7 +117,7 @@ def _list_id(element: Element, name: str) -> str:
 
 
 def _event(event: Element, references: References) -> _Event:
-    """Return what an event says; one of a type that is not known is kept as it stands, and does not date the entry."""
+    """Return the event; one of an unknown type is kept as written, and does not date the entry."""
     table = facts("us/advanced/advanced")
     known: Mapping[str, str] = table["entry_events"]
     kind = references.word(event, "EntryEventTypeID", "EntryEventType")
@@ -126,10 +126,10 @@ def _event(event: Element, references: References) -> _Event:
     date_of_event = event.take("Date")
     day = read_date(date_of_event, references) if date_of_event is not None else None
     if not kind or not event.one_of(known, kind, "type of event", "", at="@EntryEventTypeID"):
-        event.keep_everything("is of a type that is not known")
+        event.keep_everything("is of an unknown type")
         return _Event(None, is_made=False)
     if date_of_event is None:
-        event.missing("Date", done="the day of the entry is not known")
+        event.missing("Date", done="the date of the entry is unknown")
     is_basis = basis and basis not in table["no_legal_basis"]["words"]
     return _Event(day, is_made=True, basis=basis if is_basis else None, reasons=tuple(reasons))
 
@@ -146,9 +146,9 @@ def _measures(element: Element, references: References) -> tuple[dict[str, None]
 def _measure(
     measure: Element, references: References, programs: dict[str, None], types: dict[str, None]
 ) -> None:
-    """Add a measure's programme, or its type; one of a type that is new stands in its own words.
+    """Add a measure's programme, or its type; a new type keeps its own words.
 
-    A measure whose comment is a programme tag names the programme, whatever its type is called.
+    A measure whose comment is a programme tag names the programme, whatever the name of its type.
     """
     tags = references.programs
     does: Mapping[str, str] = facts("us/dated_programs")["measures"]
@@ -163,7 +163,7 @@ def _measure(
         read_as = "programme" if names_program else kind
         measure.one_of(does, kind, "type of measure", read_as, at="@SanctionsTypeID")
     if names_program and not comment:
-        measure.missing("Comment", done="the programme is not known")
+        measure.missing("Comment", done="the programme is unknown")
     elif names_program and comment:
         if comment not in tags or comment not in known_programs():
             measure.one_of({}, comment, "programme", comment, at="Comment")
@@ -172,7 +172,7 @@ def _measure(
         if kind:
             types[kind] = None
         if comment:
-            what = "says something of a measure"
+            what = "says something about a measure"
             measure.note("text", f"{measure.path}/Comment {what}", comment, "Comment", group=what)
 
 
@@ -183,13 +183,13 @@ def designations(
     source_id: str,
     tell: Tell,
 ) -> dict[str, tuple[Designation, ...]]:
-    """Return a party's designations by list of the catalogue, made from its entries, of which there is one at least.
+    """Return a party's designations by list of the catalogue, made from its entries (at least one).
 
-    What of them does not fit together is told.
+    Inconsistencies between them are reported.
     """
     specific = [entry for entry in entries if entry.list_id]
     if not specific:
-        tell("an entry on the list that only repeats others stands alone", entries[0].list_name)
+        tell("there is an entry only on the list that repeats others", entries[0].list_name)
         specific = [replace(entry, list_id=_NON_SDN) for entry in entries]
     drafts: dict[str, dict[str, _Draft]] = {}
     stated: dict[str, None] = {}
@@ -200,7 +200,7 @@ def designations(
             _note(drafts.setdefault(entry.list_id or _NON_SDN, {}), program, entry, tags)
     for program in stated:
         if not any(program in by_program for by_program in drafts.values()):
-            tell("a programme is of none of the lists that the party is on", program)
+            tell("a programme belongs to none of the party's lists", program)
     if _NON_SDN in drafts:
         _note_earlier_entry(drafts[_NON_SDN], entries)
         _note_listing_dates(drafts[_NON_SDN], specific, listing_dates)
@@ -208,7 +208,7 @@ def designations(
 
 
 def _programs_of(entry: Entry, tags: Sequence[str], entries: Sequence[Entry], tell: Tell) -> Sequence[str]:
-    """Return the programmes of an entry that belong to the entry's list; one without any is made under the list."""
+    """Return the programmes of an entry that belong to the entry's list; if there are none, the list itself is one."""
     list_id = entry.list_id or _NON_SDN
     if not tags:
         return [f"({list_id.removeprefix('us_').upper()} list, no programme stated)"]
@@ -227,7 +227,7 @@ def _programs_of(entry: Entry, tags: Sequence[str], entries: Sequence[Entry], te
 
 
 def _note(drafts: dict[str, _Draft], program: str, entry: Entry, tags: Sequence[str]) -> None:
-    """Add what *entry* says of *program*: the earliest date, and every measure, legal basis and reason."""
+    """Add what *entry* says about *program*: the earliest date, and every measure, legal basis and reason."""
     draft = drafts.setdefault(program, _Draft(entry.made, entry.where, tags))
     if _is_earlier(entry.made, draft.made):
         draft.made, draft.entry, draft.tags = entry.made, entry.where, tags
@@ -242,7 +242,7 @@ def _is_earlier(one: DateInterval | None, other: DateInterval | None) -> bool:
 
 
 def _measures_of(program: str, entry: Entry) -> Iterator[str]:
-    """Yield the measures of an entry that are this programme's, else what the programme is known to do."""
+    """Yield the entry's measures for this programme, otherwise the programme's known measures."""
     table, does = facts("us/advanced/advanced"), facts("us/dated_programs")["measures"]
     known = False
     if entry.list_id in table["list_measures"]:
@@ -259,10 +259,10 @@ def _measures_of(program: str, entry: Entry) -> Iterator[str]:
 
 
 def _note_earlier_entry(drafts: Mapping[str, _Draft], entries: Sequence[Entry]) -> None:
-    """Date the programmes of a party's one non-SDN list by its entry that repeats it, where that is the earlier.
+    """Date the programmes of a party's only non-SDN list by the entry that repeats it, if that entry is earlier.
 
-    OFAC has put parties from one list on a newer one, whose entry it dates anew: the Bank of Kunlun, on the
-    Consolidated List since 2014, on the CAPTA List of 2019.
+    OFAC has moved parties from one list to a newer one, where their entry has a new date: the Bank of Kunlun, on the
+    Consolidated List since 2014, is on the CAPTA List of 2019.
     """
     if len({entry.list_name for entry in entries if entry.list_id == _NON_SDN}) > 1:
         return
@@ -286,10 +286,10 @@ def _note_listing_dates(
 
 
 def _bases_of(program: str, bases: Sequence[str], tags: Sequence[str]) -> list[str]:
-    """Return the legal bases that may be the programme's.
+    """Return the legal bases that may belong to the programme.
 
-    A programme named after an order has those that name it, else those that name no order; another programme has
-    those that do not name an order which one of its companions is named after.
+    A programme named after an order has those that name the order, otherwise those that name no order. Any other
+    programme has those that do not name an order after which another programme of the entry is named.
     """
     own = set(_ORDER.findall(program))
     if own:
@@ -300,7 +300,7 @@ def _bases_of(program: str, bases: Sequence[str], tags: Sequence[str]) -> list[s
 
 
 def _made(drafts: Mapping[str, _Draft], source_id: str) -> Iterator[Designation]:
-    """Yield the designations on one list: each dated unless its programme began after the entry was made."""
+    """Yield the designations on one list, each dated unless its programme began after the entry was made."""
     for program, draft in drafts.items():
         dated = draft.made is not None and (
             not draft.entry or program in dated_by_entry(draft.tags or [program], draft.made.earliest)

@@ -1,7 +1,7 @@
-"""The features of a party of OFAC's ADVANCED format: each put where its type belongs.
+"""The features of a party in OFAC's ADVANCED format, each assigned to a field by its type.
 
-A feature says words, a place or a period. What its type has no use for is a remark, and so is a feature of a type
-that is new.
+A feature has words, a place or a period. Content that its type does not need becomes a remark, and so does a feature of
+a new type.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ from graphkit.loaders.us.advanced.reference_values import References
 from graphkit.model.records import BirthDate, Identifier
 from graphkit.model.territories import Country
 
-# A tonnage, which OFAC's classic format writes without commas.
+# A tonnage; OFAC's classic format writes it without commas.
 _NUMBER = re.compile(r"\d{1,3}(,\d{3})+")
 _TYPE = "@FeatureTypeID"
 
 
 class _Said(NamedTuple):
-    """What one version of a feature says: words, places, a period; ``note`` is what stands beside them."""
+    """The content of one version of a feature: words, places, a period; ``note`` is the text next to them."""
 
     label: str
     feature: str
@@ -58,19 +58,19 @@ class _Said(NamedTuple):
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """The words of the feature, its date written as OFAC writes dates, else its places."""
+        """The words of the feature, its date in OFAC's style, or else its places."""
         return self.words or self.dated or self.placed
 
     @property
     def rest(self) -> tuple[str, ...]:
-        """What a taker of `texts` leaves."""
+        """The content that a taker of `texts` leaves."""
         dated = self.dated if self.words else ()
         placed = self.placed if self.words or self.dated else ()
         return (*dated, *placed, *self.other_words)
 
 
 def take_feature(feature: Element, made: Profile, references: References, places: Places) -> None:
-    """Put what a <Feature> says where its type belongs; what is of a type that is not known becomes a remark."""
+    """Assign the content of a <Feature> to a field by its type; content of an unknown type becomes a remark."""
     number = feature.expected_attribute("ID")
     kind = references.meaning(feature, "FeatureTypeID", "FeatureType")
     label = kind.named.replace("’", "'")
@@ -87,7 +87,7 @@ def take_feature(feature: Element, made: Profile, references: References, places
         said = _said(version, (label, number), made, references, places)
         if not said.texts and not said.other_words:
             if said.note or not said.places:
-                what = "says nothing that is understood"
+                what = "has no content that graphkit understands"
                 version.note("malformed", f"{version.path} {what}", said.title + said.note, "", group=what)
         elif doubt:
             for text in (*said.texts, *said.rest):
@@ -113,7 +113,7 @@ def _taker(label: str) -> Callable[[Profile, Element, _Said], None] | None:
 
 
 def _doubt(version: Element, references: References) -> str:
-    """Return why the version is no fact, in words: OFAC marks it as false, or in a word that is not known."""
+    """Return, in words, why the version is not a fact: OFAC marks it as false, or with an unknown word."""
     reliability = references.meaning(version, "ReliabilityID", "Reliability")
     if not reliability.words:
         return f"of {reliability.named}, which the file does not explain" if reliability.id else ""
@@ -140,7 +140,7 @@ def _said(
     at = [place for place in found if place is not None]
     version_id = version.attribute("ID")
     if not at and version_id and (at := places.of_version(version_id, made.gathered)):
-        version.missing("VersionLocation", done="the place that names the feature was taken")
+        version.missing("VersionLocation", done="the place that names the feature was used")
     period = version.take("DatePeriod")
     comment = version.text("Comment")
     return _Said(
@@ -153,7 +153,7 @@ def _said(
     )
 
 
-# ---- what each type of feature becomes
+# ---- the use of each type of feature
 
 
 def _remark(made: Profile, version: Element, said: _Said) -> None:
@@ -161,7 +161,7 @@ def _remark(made: Profile, version: Element, said: _Said) -> None:
 
 
 def _rest(made: Profile, said: _Said, rest: tuple[str, ...]) -> None:
-    """Make remarks of what a taker has no use for."""
+    """Turn content that a taker does not need into remarks."""
     made.remarks += [f"{said.title}: {text}{said.note}" for text in rest]
 
 
@@ -232,7 +232,7 @@ def _owner(made: Profile, version: Element, said: _Said) -> None:
 
 
 def _program(made: Profile, version: Element, said: _Said) -> None:
-    """Take programme tags, which stand in square brackets: "[IRGC] [IFSR]"."""
+    """Take programme tags, which are in square brackets: "[IRGC] [IFSR]"."""
     for text in said.texts:
         made.programs += text.replace("[", " ").replace("]", " ").split()
     _rest(made, said, (*(said.texts if said.note else ()), *said.rest))
@@ -247,7 +247,7 @@ def _call_sign(made: Profile, version: Element, said: _Said) -> None:
 
 
 def _listing_date(made: Profile, version: Element, said: _Said) -> None:
-    """Take the day on which a list took the party up under a programme; what is no day is a remark alone."""
+    """Take the date on which a list added the party under a programme; anything but a date is only a remark."""
     interval = said.period.interval if said.period else None
     if interval is not None and interval.earliest == interval.latest:
         program = facts("us/classic")["listing_dates"][said.label]

@@ -1,12 +1,12 @@
-"""OFAC's SDN_ADVANCED.XML and CONS_ADVANCED.XML: typed relations, dates of entries, names in their scripts.
+"""OFAC's SDN_ADVANCED.XML and CONS_ADVANCED.XML: typed relations, dates of entries, names in original scripts.
 
-The format: ``Sanctions`` in one of two namespaces, so tags are matched by local name. The reference values stand
-first, then locations, documents of identity, parties, relations and at last the entries on OFAC's lists, which point
-at the parties. So a record is whole only at the end of the file: until then what was read waits as plain values
-(`sections`), and are then put together (`listed`).
+The format: ``Sanctions`` in one of two namespaces, so tags are matched by local name. The reference values come first,
+then locations, identity documents, parties, relations and finally the entries on OFAC's lists, which refer to the
+parties. So a record is complete only at the end of the file: until then its parts wait as plain values (`sections`),
+and are then combined (`listed`).
 
-An entry's id is the party's profile id, which OFAC's other formats give as the uid. A party with entries on the SDN
-list and on another list gives a record for each. The file is one source, of the list that most of its entries are on.
+An entry's id is the party's profile id, which OFAC's other formats call the uid. A party with entries on the SDN list
+and on another list becomes one record for each. The file is one source, for the list with most of its entries.
 """
 
 from __future__ import annotations
@@ -30,19 +30,19 @@ _ROOT = re.compile(rb"<(?:\w+:)?Sanctions\s[^>]*(?:/sanctions/1\.0|/ADVANCED_XML
 
 
 def recognises(file: ListFile) -> bool:
-    """Return whether the file begins as OFAC's ADVANCED XML does."""
+    """Return whether the file begins like OFAC's ADVANCED XML."""
     return _ROOT.search(file.head) is not None
 
 
 def read(file: ListFile) -> LoadedList:
-    """Return the entries of an ADVANCED file; what is not as the format says is kept and told."""
+    """Return the entries of an ADVANCED file; anything that breaks the format is kept and reported."""
     content = Content(file)
     published: list[date | None] = []
 
     def on_root(root: Element) -> None:
         issued = root.take("DateOfIssue")
         if issued is None:
-            root.missing("DateOfIssue", done="the day of the list is not known")
+            root.missing("DateOfIssue", done="the date of the list is unknown")
         issue = read_date(issued, content.references) if issued is not None else None
         published.append(issue.earliest if issue is not None else None)
         for tag in facts("us/advanced/advanced")["sections"]["tags"]:
@@ -101,7 +101,7 @@ def _own_number(party: Profile) -> tuple[Identifier, ...]:
 
 
 def _owner(feature: str, name: str, citation: Citation) -> Relation:
-    """Return the relation to the owner whom a feature of a vessel names."""
+    """Return the relation to the owner named in a feature of a vessel."""
     where = f"{citation.locator}/Feature[@ID='{feature}']"
     cited = Citation(source_id=citation.source_id, locator=where, quote=name)
     return Relation(type="owned_by", name=name, citation=cited)

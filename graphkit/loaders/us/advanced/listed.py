@@ -1,7 +1,7 @@
-"""The parties of an ADVANCED file as OFAC's lists have them, put together of the file's sections by id.
+"""The parties of an ADVANCED file as they are on OFAC's lists, combined from the file's sections by id.
 
-What is not understood in an element goes to the party concerned. An element that refers to nothing in the file, or to
-which nothing refers, is kept beside the parties.
+Content of an element that is not understood goes to the party concerned. An element that refers to nothing in the file,
+or to which nothing refers, is kept outside the parties.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ from graphkit.loaders.us.advanced.sections import Content
 from graphkit.model.records import Designation
 
 _KEPT = "kept as it stands"
-_NO_PROFILE = "refers to a Profile that the file does not hold"
+_NO_PROFILE = "refers to a Profile that is not in the file"
 
 
 @dataclass(frozen=True)
 class Listed:
-    """A party as one list of the catalogue has it: its designations there, and the relations stated with them.
+    """A party as it is on one list of the catalogue: its designations there, and the relations stated with them.
 
-    ``unknown`` is what is not understood in its elements, ``texts`` gives all that a party says.
+    ``unknown`` is what is not understood in its elements, ``texts`` returns all texts of a party.
     """
 
     party: Profile
@@ -39,12 +39,12 @@ class Listed:
 
     @property
     def place(self) -> str:
-        """Where the party stands: its line."""
+        """The place of the party: its line."""
         return f"line {self.party.line}"
 
     @property
     def entry_id(self) -> str:
-        """The id that the list itself gives to the party."""
+        """The list's own id of the party."""
         return self.party.id
 
     def left_over(self) -> list[Unknown]:
@@ -57,7 +57,7 @@ class Listed:
 
 
 class _Loose(NamedTuple):
-    """An element that concerns no party of the file: why, and what is not understood in it."""
+    """An element that concerns no party in the file: the reason, and what is not understood in it."""
 
     part: Part
     why: str
@@ -65,7 +65,7 @@ class _Loose(NamedTuple):
 
 
 class PartiesOfFile:
-    """Puts the parties of a file together."""
+    """Assembles the parties of a file."""
 
     def __init__(self, file: ListFile, content: Content, main_list: str) -> None:
         self._file = file
@@ -74,7 +74,7 @@ class PartiesOfFile:
         self._texts: Mapping[int, Sequence[Unknown]] = {}
 
     def listed(self, source_id: str) -> Iterator[Listed]:
-        """Yield each party once a list, in the file's order; what concerns no party of the file is kept beside."""
+        """Yield each party once per list, in the file's order; elements that concern no party are kept outside."""
         loose = list(self._loose())
         parties = self._content.parties.values()
         nameless = [part for party in parties if not party.names for part in self._parts(party)]
@@ -97,7 +97,7 @@ class PartiesOfFile:
     def _designations(
         self, party: Profile, source_id: str, unknown: list[Unknown]
     ) -> dict[str, tuple[Designation, ...]]:
-        """Return the designations by list; a party without an entry is on the file's list, without any."""
+        """Return the designations by list; a party without an entry is on the file's list, without designations."""
         stated = self._content.entries.get(party.id, [])
         entries = []
         for one in stated:
@@ -109,7 +109,7 @@ class PartiesOfFile:
             tell = _teller(unknown, f"line {stated[0].line}", stated[0].part)
             return designations(entries, party.programs, party.listing_dates, source_id, tell)
         what, done = (
-            "a party to which no <SanctionsEntry> refers", "read as one of the file's list, without a designation"
+            "a party to which no <SanctionsEntry> refers", "read as on the file's list, without a designation"
         )  # fmt: skip
         place = f"line {party.line}"
         unknown.append(Unknown("missing", what, what, "DistinctParty", "", place, done))
@@ -119,7 +119,7 @@ class PartiesOfFile:
         return {self._main_list: ()}
 
     def _ties(self, party: Profile, unknown: list[Unknown]) -> Iterator[Tie]:
-        """Yield the relations of a party; those that lead to no party of the file are kept as text."""
+        """Yield the relations of a party; those that point to no party in the file are kept as text."""
         for stated in self._content.ties.get(party.id, ()):
             unknown += stated.unknown
             tie = stated.made
@@ -129,23 +129,23 @@ class PartiesOfFile:
                 unknown += self._told(_Loose(stated.part, _NO_PROFILE))
                 continue
             if tie.entry and tie.entry not in self._content.list_of_entry:
-                what = "ProfileRelationship refers to a SanctionsEntry that the file does not hold"
+                what = "ProfileRelationship refers to a SanctionsEntry that is not in the file"
                 path, place = "ProfileRelationship/@SanctionsEntryID", f"line {stated.line}"
                 done = "read as stated with the party's first list, kept as it stands"
                 unknown.append(Unknown("value", what, what, path, tie.entry, place, done, stated.part.where))
             yield tie
 
-    # ---- what is kept as text
+    # ---- elements kept as text
 
     def _loose(self) -> Iterator[_Loose]:
-        """Yield what concerns no party of the file."""
+        """Yield the elements that concern no party in the file."""
         content = self._content
         for place in content.places.unused():
             yield _Loose(place.part, "is a place to which nothing in the file refers", place.unknown)
         for papers in content.papers.values():
             for paper in papers:
                 for part in paper.gathered.parts:
-                    why = "belongs to a document of an Identity that the file does not hold"
+                    why = "belongs to a document of an Identity that is not in the file"
                     yield _Loose(
                         part, why, [one for one in paper.gathered.unknown if one.begins == part.where]
                     )
@@ -160,7 +160,7 @@ class PartiesOfFile:
                 yield stated.part
 
     def _told(self, loose: _Loose) -> list[Unknown]:
-        """Return what is not understood in an element that concerns no party, and all its other texts."""
+        """Return what is not understood in an element that concerns no party, and all of its other texts."""
         known = {(one.path, one.text) for one in loose.unknown}
         said = self._texts[loose.part.number]
         what = f"{said[0].path.partition('/')[0]} {loose.why}"
@@ -188,7 +188,7 @@ class PartiesOfFile:
 
 
 def _teller(unknown: list[Unknown], place: str, part: Part) -> Tell:
-    """Return what says of the entries of a party that something in them does not fit."""
+    """Return a function that reports inconsistencies in the entries of a party."""
 
     def tell(what: str, text: str) -> None:
         path = "SanctionsEntry/SanctionsMeasure/Comment"

@@ -1,4 +1,4 @@
-"""Locations and identity documents of OFAC's ADVANCED format: they stand beside the parties, which refer to them."""
+"""Locations and identity documents of OFAC's ADVANCED format, separate from the parties that refer to them."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from graphkit.model.records import Address, Identifier
 from graphkit.model.territories import territory_code
 
 _IMO = re.compile(r"(?:IMO\s*)?(\d{7})")
-# The parts of an address in the order in which OFAC's other formats write them. A country of citizenship is a
-# location whose one part is of the type "Unknown".
+# The parts of an address in the order of OFAC's other formats. A country of citizenship is a location whose only part
+# has the type "Unknown".
 _PARTS = {
     kind: rank
     for rank, kind in enumerate(
@@ -29,9 +29,9 @@ _PARTS = {
 
 @dataclass(frozen=True)
 class Location:
-    """A place: its address, None where the file determines nothing of it, and its words in other scripts.
+    """A place: its address, or None if the file determines none, and its words in other scripts.
 
-    ``versions`` are the versions of features that it says it belongs to.
+    ``versions`` are the versions of features to which it says it belongs.
     """
 
     address: Address | None
@@ -41,14 +41,14 @@ class Location:
 
 @dataclass(frozen=True)
 class Document:
-    """What a document of identity says: the number it gives, or a remark where it gives none."""
+    """The content of an identity document: its number, or a remark if it has none."""
 
     identifier: Identifier | None
     remark: str | None
 
 
 class Places:
-    """The locations of a file by id. Whoever refers to one gets what is not understood in it as well."""
+    """The locations of a file by id. A party that refers to one also gets what is not understood in it."""
 
     def __init__(self) -> None:
         self._by_id: dict[str, Stated[Location]] = {}
@@ -56,7 +56,7 @@ class Places:
         self._unused: dict[int, Stated[Location]] = {}
 
     def add(self, location_id: str, stated: Stated[Location]) -> None:
-        """Add a location; of two with one id the first stands."""
+        """Add a location; of two with one id the first is kept."""
         self._unused[stated.part.number] = stated
         if not location_id or location_id in self._by_id:
             return
@@ -65,16 +65,16 @@ class Places:
             self._of_version[version].append(stated)
 
     def named(self, element: Element, location_id: str, at: str, gathered: Gathered) -> Location | None:
-        """Return the location of this id, for the party of *gathered*; None and a notice if the file has none."""
+        """Return the location with this id, for the party of *gathered*; None and a notice if the file has none."""
         stated = self._by_id.get(location_id)
         if stated is None:
-            what = "refers to a Location that the file does not hold"
+            what = "refers to a Location that is not in the file"
             element.note("value", f"{element.path} {what}", location_id, at, group=f"{element.path} {what}")
             return None
         return self._use(stated, gathered)
 
     def of_version(self, version: str, gathered: Gathered) -> list[Location]:
-        """Return the locations that say they belong to this version of a feature, which itself names none."""
+        """Return the locations that claim to belong to this version of a feature, which itself names none."""
         found = (self._use(stated, gathered) for stated in self._of_version.get(version, ()))
         return [location for location in found if location is not None]
 
@@ -89,7 +89,7 @@ class Places:
 
 
 def read_location(element: Element, references: References) -> Location:
-    """Return a <Location>: the words of its parts in reading order, its country last."""
+    """Return a <Location>: the words of its parts in reading order, the country last."""
     areas = [references.area(area, "AreaCodeID") for area in element.take_all("LocationAreaCode")]
     countries = [references.country(one, "CountryID") for one in element.take_all("LocationCountry")]
     parts: list[tuple[int, str]] = []
@@ -101,7 +101,7 @@ def read_location(element: Element, references: References) -> Location:
         for value in part.take_all("LocationPartValue"):
             note, text = value.text("Comment"), value.expected_text("Value")
             words = f"{text} ({note})" if text and note else text or note or ""
-            # A word that may be of another script is part of the address rather than lost to it.
+            # A word that may be in another script becomes part of the address, so that it is not lost.
             if not boolean(value, "Primary", otherwise=True):
                 other_words += [words] if words else []
             elif words:
@@ -116,7 +116,7 @@ def read_location(element: Element, references: References) -> Location:
 
 
 def _address(words: list[str], places: list[Place]) -> Address | None:
-    """Return the address; a country that is given twice, as the country and as its area code, is named once."""
+    """Return the address; a country given twice, as the country and as its area code, is named once."""
     named = list(dict.fromkeys(place.name for place in places))
     text = ", ".join([*words, *named])
     if not text:
@@ -126,10 +126,10 @@ def _address(words: list[str], places: list[Place]) -> Address | None:
 
 
 def read_document(element: Element, references: References, issued_in: Location | None) -> Document:
-    """Return an <IDRegDocument>, its kind as the scheme that OFAC's other formats give it.
+    """Return an <IDRegDocument>, its kind expressed as the scheme of OFAC's other formats.
 
-    Who issued it, where, when and until when, and that it is fraudulent, stand in the label. A number that OFAC
-    calls fraudulent, or does not call valid in a word that is known, identifies nobody.
+    The label says who issued it, where, when and until when, and whether it is fraudulent. A number that OFAC calls
+    fraudulent, or whose validity is stated in an unknown word, identifies nobody.
     """
     element.take_all("DocumentedNameReference")
     kind = references.meaning(element, "IDRegDocTypeID", "IDRegDocType")
@@ -160,7 +160,7 @@ def read_document(element: Element, references: References, issued_in: Location 
 
 
 def _doubt(element: Element, references: References) -> str:
-    """Return "fraudulent", or the word for the document's validity that is not known; "" for a valid one."""
+    """Return "fraudulent", or the unknown word for the document's validity; "" for a valid one."""
     validity = references.meaning(element, "ValidityID", "Validity")
     if not validity.words:
         return validity.named if validity.id else ""
@@ -170,7 +170,7 @@ def _doubt(element: Element, references: References) -> str:
 
 
 def scheme_of(element: Element, kind: str, number: str, *, at: str) -> tuple[str, str]:
-    """Return the scheme of a number of this kind, and the number as the scheme writes it."""
+    """Return the scheme for a number of this kind, and the number as the scheme writes it."""
     if kind == "Vessel Registration Identification":
         imo = _IMO.fullmatch(number)
         return ("imo", imo[1]) if imo else ("other", number)

@@ -1,4 +1,4 @@
-"""The names of a party of OFAC's ADVANCED format, put together of their parts."""
+"""The names of a party in OFAC's ADVANCED format, assembled from their parts."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ _FAMILY = ("Last Name", "Maiden Name", "Patronymic", "Matronymic")
 _WHOLE = ("Entity Name", "Vessel Name", "Aircraft Name")
 _NOT_KNOWN = ("",)
 _KNOWN = dict.fromkeys((*_GIVEN, *_FAMILY, *_WHOLE), True)
-# Marks that only steer how a line is drawn from right to left; the joiners inside words are letters and stay.
+# Marks that only control how a right-to-left line is drawn; the joiners inside words are letters and stay.
 _DIRECTION_MARKS = dict.fromkeys([0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
 
 def read_names(identity: Element, references: References) -> Iterator[Name]:
     """Yield the names, the primary one first; a primary name in another script is an alias in that script.
 
-    Of several primary names the first stands, and the others are aliases.
+    Of several primary names, the first is kept as such, and the others are aliases.
     """
     types: dict[str, str] = {}
     groups = identity.take("NamePartGroups")
     if groups is None:
-        identity.missing("NamePartGroups", done="the parts of the names were joined as they stand")
+        identity.missing("NamePartGroups", done="the parts of the names were joined in the order of the file")
     else:
         for master in groups.take_all("MasterNamePartGroup"):
             for group in master.take_all("NamePartGroup"):
@@ -40,7 +40,12 @@ def read_names(identity: Element, references: References) -> Iterator[Name]:
     for other in primary[1:]:
         what = "has several primary names"
         identity.note(
-            "several", f"{identity.path} {what}", other.text, "Alias", group=what, done="the first stands"
+            "several",
+            f"{identity.path} {what}",
+            other.text,
+            "Alias",
+            group=what,
+            done="the first is kept as such",
         )
     seen = {(name.text, "primary") for name in primary[:1]}
     yield from primary[:1]
@@ -52,18 +57,18 @@ def read_names(identity: Element, references: References) -> Iterator[Name]:
 
 
 def _part_type(group: Element, references: References) -> str:
-    """Return the type of the parts of a name that belong to the group; "" for one that is not known."""
+    """Return the type of the name parts that belong to the group; "" for an unknown one."""
     word = references.word(group, "NamePartTypeID", "NamePartType")
     known = word and group.one_of(_KNOWN, word, "type of a part of a name", False, at="@NamePartTypeID")
     return word if known else ""
 
 
 def _alias(alias: Element, types: Mapping[str, str], references: References) -> Iterator[tuple[Name, str]]:
-    """Yield each name of an <Alias>, and the kind that it has if another is the primary one."""
+    """Yield each name in an <Alias>, and its kind in case another name is the primary one."""
     statuses: Mapping[str, bool] = facts("us/advanced/advanced")["name_statuses"]
     kind = _alias_kind(alias, references)
     primary = boolean(alias, "Primary", otherwise=False)
-    # That nothing is said of its quality is no reason to call a name a strong one.
+    # If nothing is said about its quality, there is no reason to call a name strong.
     kind = "weak_alias" if boolean(alias, "LowQuality", otherwise=True) else kind
     for documented in alias.take_all("DocumentedName"):
         status = references.word(documented, "DocNameStatusID", "DocNameStatus")
@@ -89,11 +94,11 @@ def _alias_types() -> Mapping[str, str]:
 
 
 def _name(documented: Element, kind: str, types: Mapping[str, str], references: References) -> Name | None:
-    """Return the name in reading order, given names before family names, which the file has the other way round.
+    """Return the name in reading order, given names before family names; the file has the reverse order.
 
-    In Latin script the family name, or the whole name of what is no person, is put in capitals: OFAC's other formats
-    do so with all but a nickname by which alone a person is weakly known, and here one list mixes both. Parts of a
-    type that is not known stand last, as they are written.
+    In Latin script the family name, or the whole name if it is not a person's, is put in capitals. OFAC's other formats
+    do this with all names except a single nickname that is a weak alias, and here one list mixes both. Parts of an
+    unknown type come last, as written.
     """
     found: dict[str, list[str]] = {}
     latin = True
@@ -131,6 +136,6 @@ def _name(documented: Element, kind: str, types: Mapping[str, str], references: 
 def _type_of(value: Element, types: Mapping[str, str]) -> str:
     group = value.expected_attribute("NamePartGroupID")
     if group and group not in types:
-        what = "refers to a NamePartGroup that the identity does not hold"
+        what = "refers to a NamePartGroup that is not in the identity"
         value.note("value", f"{value.path} {what}", group, "@NamePartGroupID", group=what)
     return types.get(group, "")

@@ -1,4 +1,4 @@
-"""The parties of OFAC's ADVANCED format: who an entry is, with names and features but without its sanctions."""
+"""The parties of OFAC's ADVANCED format: whom an entry is about, with names and features but without sanctions."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _SECTION = "/Sanctions/DistinctParties/DistinctParty"
 
 
 def read_party(element: Element, file: ListFile, references: References, places: Places) -> Profile:
-    """Return what a <DistinctParty> says; a party of which nothing is understood has no names.
+    """Return the content of a <DistinctParty>; a party that is not understood at all has no names.
 
-    The id is that of its profile, and without one the party's own, which is the same.
+    Its id is that of its profile, or, without one, the party's own id, which is the same.
     """
     profile = element.take("Profile")
     if profile is None:

@@ -1,4 +1,4 @@
-"""What a party is put together of: the elements of a file's sections, and what is not understood in each."""
+"""The parts of a party: elements from a file's sections, and what is not understood in each."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _Made = TypeVar("_Made")
 
 
 class Part(NamedTuple):
-    """An element of a section: its number in the order of the file, and the XPath that leads to it."""
+    """An element of a section: its number in the order of the file, and its XPath."""
 
     number: int
     where: str
@@ -31,20 +31,20 @@ class Gathered:
     unknown: list[Unknown] = field(default_factory=list)
 
     def add(self, part: Part, unknown: Iterable[Unknown]) -> None:
-        """Add a part with what is not understood in it; a part that is there already is not added again."""
+        """Add a part with what is not understood in it, unless it has already been added."""
         if part not in self.parts:
             self.parts.append(part)
             self.unknown += unknown
 
     def join(self, other: Gathered) -> None:
-        """Add what another has gathered."""
+        """Add the parts that another has gathered."""
         self.parts += [part for part in other.parts if part not in self.parts]
         self.unknown += other.unknown
 
 
 @dataclass(frozen=True)
 class Stated(Generic[_Made]):
-    """What was made of a part, None where nothing could be made; ``line`` is where it stands."""
+    """The value made from a part, or None if none could be made; ``line`` is its line."""
 
     made: _Made | None
     part: Part
@@ -53,7 +53,7 @@ class Stated(Generic[_Made]):
 
 
 class Numbering:
-    """Numbers the elements of a file, and leads to each by its ID or, of several with one ID, by its place."""
+    """Numbers the elements of a file, and points to each by its ID or, if several share an ID, by its place."""
 
     def __init__(self) -> None:
         self._read = 0
@@ -64,24 +64,24 @@ class Numbering:
         self._read += 1
 
     def part(self, element: Element, section: str, stated: str) -> Part:
-        """Return the element of the section as a part; an ID that another element of its kind has is told."""
+        """Return the element of the section as a part; report an ID that another element of its kind has."""
         self._ids[element.path, stated] += 1
         nth = self._ids[element.path, stated]
         if stated and nth > 1:
             element.note(
-                "repeated_id", f"<{element.path}> has an ID that another one has", stated, "@ID",
-                group=f"{element.path}/@ID", done="read beside the other",
+                "repeated_id", f"<{element.path}> has the ID of another one", stated, "@ID",
+                group=f"{element.path}/@ID", done="read in addition to the other",
             )  # fmt: skip
         condition = OwnId(stated, stated, nth).condition("@ID")
         return self.part_at(f"/Sanctions/{section}/{element.path}{condition}")
 
     def part_at(self, where: str) -> Part:
-        """Return the present element, to which *where* leads, as a part."""
+        """Return the current element, at *where*, as a part."""
         return Part(self._read, where)
 
 
 def placed(unknown: Sequence[Unknown], part: Part, references: References) -> Sequence[Unknown]:
-    """Return what is not understood in a part, each text once, with the way that leads to it and words for ids."""
+    """Return what is not understood in a part, each text once, with its path and with words for ids."""
     if not unknown:
         return ()
     once = {(one.path, one.text, one.place, one.text or one.group): one for one in reversed(unknown)}
@@ -93,7 +93,7 @@ def texts(
 ) -> Mapping[int, Sequence[Unknown]]:
     """Return all texts of the parts that are *wanted*, by number, from a second reading of the file.
 
-    Few are ever wanted, and memory should not hold the texts of all for their sake.
+    Few are ever wanted, so the texts of all should not be kept in memory.
     """
     parts = {part.number: part for part in wanted}
     if not parts:

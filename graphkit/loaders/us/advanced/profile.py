@@ -1,4 +1,4 @@
-"""What a party of OFAC's ADVANCED format says of itself, beside its designations and relations."""
+"""The content of a party in OFAC's ADVANCED format, apart from its designations and relations."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from graphkit.model.territories import Country
 
 @dataclass
 class Profile:
-    """A party: what a record says beside its designations and relations.
+    """A party: the content of a record apart from its designations and relations.
 
-    ``uid`` is OFAC's number of it, ``where`` leads to its element and ``locator`` to its profile. ``owners`` are the
-    features that name a vessel's owner (feature id, name), ``listing_dates`` the days that features state for a
-    programme, ``programs`` the programme tags that stand among the features. ``gathered`` are the elements it is put
-    together of.
+    ``uid`` is OFAC's number for it, ``where`` points to its element and ``locator`` to its profile. ``owners`` are the
+    features that name a vessel's owner (feature id, name), ``listing_dates`` the dates that features state for a
+    programme, ``programs`` the programme tags among the features. ``gathered`` are the elements from which it is
+    assembled.
     """
 
     id: str

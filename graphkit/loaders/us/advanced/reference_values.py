@@ -1,8 +1,8 @@
 """The reference value sets of OFAC's ADVANCED format: the words behind the ids.
 
-The file says everything by id (``FeatureTypeID="8"``) and gives the words at its beginning (``<FeatureType ID="8">
-Birthdate``). Rules are kept by the words, never by the ids. An id that the file does not explain is kept and told, and
-what it would have said is not guessed.
+The file states everything by id (``FeatureTypeID="8"``) and gives the words at its beginning (``<FeatureType ID="8">
+Birthdate``). Rules use the words, never the ids. An id that the file does not explain is kept and reported; its meaning
+is not guessed.
 """
 
 from __future__ import annotations
@@ -18,19 +18,19 @@ from graphkit.loaders.shared.xml import Element
 from graphkit.model.territories import territory_code
 
 _BOOLEANS = {"true": True, "false": False}
-_AGAIN = "Download the list again; if it stays so, graphkit needs a new release."
+_AGAIN = "Download the list again; if that does not help, graphkit needs a new release."
 _Value = TypeVar("_Value")
 
 
 class Place(NamedTuple):
-    """A country or region in OFAC's words; ``code`` is its ISO 3166 code where it has one."""
+    """A country or region in OFAC's words; ``code`` is its ISO 3166 code if it has one."""
 
     name: str
     code: str | None
 
 
 class Meaning(NamedTuple):
-    """What an id of a set means: ``words``, empty where the file does not explain it; ``id`` may be missing as well."""
+    """The meaning of an id in a set: ``words``, empty if the file does not explain it; ``id`` may be missing too."""
 
     set_name: str
     id: str
@@ -38,13 +38,13 @@ class Meaning(NamedTuple):
 
     @property
     def named(self) -> str:
-        """The words; without any the name of the set and the id: "FeatureType 8"."""
+        """The words, or without any the name of the set and the id: "FeatureType 8"."""
         return self.words or f"{self.set_name} {self.id}".rstrip()
 
 
 @dataclass(frozen=True)
 class References:
-    """The words of each reference set by id; ``kinds`` are words for the kind of actor by id of party subtype."""
+    """The words of each reference set by id; ``kinds`` has the word for the kind of actor by id of party subtype."""
 
     words: Mapping[str, Mapping[str, str]]
     countries: Mapping[str, Place]
@@ -53,13 +53,13 @@ class References:
     programs: frozenset[str]
 
     def meaning(self, element: Element, attribute: str, set_name: str) -> Meaning:
-        """Take *attribute* and return what it means in the set; without words, and told, if that is not known."""
+        """Take *attribute* and return its meaning in the set; if that is unknown, report it and return no words."""
         found = element.expected_attribute(attribute)
         words = _explained(self.words[set_name], element, found, attribute, set_name) if found else None
         return Meaning(set_name, found, words or "")
 
     def word(self, element: Element, attribute: str, set_name: str) -> str:
-        """Take *attribute* and return the word for it; "" and a notice when it is missing or not explained."""
+        """Take *attribute* and return the word for it; "" and a notice if it is missing or not explained."""
         found = element.expected_attribute(attribute)
         if not found:
             return ""
@@ -67,24 +67,24 @@ class References:
         return table.get(found) or _explained(table, element, found, attribute, set_name) or ""
 
     def word_if_any(self, element: Element, attribute: str, set_name: str) -> str | None:
-        """Take *attribute* and return the word for it; None when it is missing or, with a notice, not explained."""
+        """Take *attribute* and return the word for it; None if it is missing or, with a notice, not explained."""
         found = element.attribute(attribute)
         return _explained(self.words[set_name], element, found, attribute, set_name) if found else None
 
     def country(self, element: Element, attribute: str) -> Place | None:
-        """Take *attribute* and return the country that it means; None when it is missing or undetermined."""
+        """Take *attribute* and return the country that it means; None if it is missing or undetermined."""
         found = element.attribute(attribute)
         place = _explained(self.countries, element, found, attribute, "Country") if found else None
         return _determined(place)
 
     def area(self, element: Element, attribute: str) -> Place | None:
-        """Take *attribute* and return the country or region that it means; None when it is undetermined."""
+        """Take *attribute* and return the country or region that it means; None if it is undetermined."""
         found = element.expected_attribute(attribute)
         place = _explained(self.areas, element, found, attribute, "AreaCode") if found else None
         return _determined(place)
 
     def explained(self, unknown: Sequence[Unknown]) -> list[Unknown]:
-        """Return what is not understood with the words for its ids behind them: they mean nothing outside the file."""
+        """Return what is not understood, with words after the ids, which mean nothing outside the file."""
         found: list[Unknown] = []
         for one in unknown:
             words = self.words_at(one.path, one.text)
@@ -92,9 +92,9 @@ class References:
         return found
 
     def words_at(self, path: str, text: str) -> str | None:
-        """Return the words for the id *text* at this path; None where it is none, or the file does not explain it.
+        """Return the words for the id *text* at this path; None if it is not an id, or not explained in the file.
 
-        An attribute bears the name of its set: "IDRegDocument/@IssuedBy-CountryID".
+        An attribute has the name of its set: "IDRegDocument/@IssuedBy-CountryID".
         """
         attribute = path.rpartition("@")[2] if "@" in path else ""
         of_set = max((one for one in self._sets if one in attribute), key=len, default=None)
@@ -121,7 +121,7 @@ def _explained(
 ) -> _Value | None:
     if found in table:
         return table[found]
-    # Where the whole set is missing, that is one notice and not one an id.
+    # If the whole set is missing, that is one notice rather than one per id.
     which = f"{set_name} {found} is not" if table else f"no {set_name} is"
     what = f"{which} explained by the file's reference values"
     element.note("value", what, found, f"@{attribute}", group=what)
@@ -131,7 +131,7 @@ def _explained(
 def read_references(element: Element) -> References:
     """Return the reference value sets; ListError for a file that explains no list and no type of party.
 
-    Without these nothing would be known of any entry but its name. Of two values with one id the first stands.
+    Without these, only the names of the entries would be known. Of two values with one id, the first is kept.
     """
     words = {
         set_name: _words(element, set_name)
@@ -143,7 +143,7 @@ def read_references(element: Element) -> References:
         _add(item, countries, Place(name, territory_code(name) or iso))
     areas: dict[str, Place] = {}
     for item in _items(element, "AreaCode"):
-        # The text is the ISO code; regions and territories that have none are named by their description alone.
+        # The text is the ISO code; regions and territories without one are named only by their description.
         name, code = item.expected_attribute("Description"), _lower(item.own_text())
         _add(item, areas, Place(name, territory_code(name) or code))
     kinds: dict[str, str] = {}
@@ -157,7 +157,7 @@ def read_references(element: Element) -> References:
             item.own_text()
     for explained, set_name in ((words["List"], "List"), (kinds, "PartySubType")):
         if not explained:
-            raise element.error(f"explains no {set_name}, which every file of this format does.", _AGAIN)
+            raise element.error(f"does not explain {set_name}, which every file in this format does.", _AGAIN)
     return References(words, countries, areas, kinds, frozenset(words["SanctionsProgram"].values()))
 
 
@@ -172,7 +172,7 @@ def boolean(element: Element, attribute: str, *, otherwise: bool) -> bool:
 def _items(element: Element, set_name: str) -> list[Element]:
     container = element.take(f"{set_name}Values")
     if container is None:
-        element.missing(f"{set_name}Values", done="the ids of this set are not explained, and kept")
+        element.missing(f"{set_name}Values", done="the ids in this set are not explained; they are kept")
         return []
     return container.take_all(set_name)
 

@@ -1,4 +1,4 @@
-"""The relations of OFAC's ADVANCED format: each from its first party to its second, stated under an entry."""
+"""The relations of OFAC's ADVANCED format, each from its first party to its second and stated under an entry."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _FORMER = {"true": True, "false": False}
 
 @dataclass(frozen=True)
 class Tie:
-    """One <ProfileRelationship>, stated under an entry of its first party; ``relation`` lacks its source as yet."""
+    """One <ProfileRelationship>, stated under an entry of its first party; its ``relation`` still lacks a source."""
 
     profile: str
     other: str
@@ -30,7 +30,7 @@ class Tie:
 
 
 def read_tie(element: Element, where: str, profile: str, references: References) -> Tie:
-    """Return the <ProfileRelationship> to which *where* leads; one of a new type is `linked` in its own words."""
+    """Return the <ProfileRelationship> at *where*; one of a new type is `linked` with its own words."""
     kind = references.meaning(element, "RelationTypeID", "RelationType")
     other = element.expected_attribute("To-ProfileID")
     citation = Citation(source_id="", locator=where, quote=element.text("Comment"))
@@ -54,19 +54,19 @@ def read_tie(element: Element, where: str, profile: str, references: References)
 
 
 def _former(element: Element) -> tuple[bool, str]:
-    """Return whether the relation is a former one, and the doubt where that is not stated in a word that is known."""
+    """Return whether the relation is a former one, and the doubt if that is stated in an unknown word."""
     stated = element.expected_attribute("Former")
     if stated in _FORMER:
         return _FORMER[stated], ""
     if stated:
         element.one_of(_FORMER, stated, "Former", False, at="@Former")
-    return False, "it is not known whether this is former"
+    return False, "it is unknown whether this is former"
 
 
 def relation(tie: Tie, kinds: Mapping[str, str], source_id: str) -> Relation:
-    """Return the relation that the tie states, read first party, type, second party.
+    """Return the relation that the tie states, read as: first party, type, second party.
 
-    Where the kinds of the two make no sense of the sentence its quality says so; it is never turned round.
+    If the sentence makes no sense with the kinds of the two parties, its quality says so; it is never reversed.
     """
     sense = facts("us/advanced/advanced")["relation_sense"].get(tie.words)
     doubts = [

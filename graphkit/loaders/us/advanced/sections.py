@@ -1,7 +1,7 @@
-"""What an ADVANCED file of OFAC's holds, gathered section by section, by id.
+"""The content of one of OFAC's ADVANCED files, collected section by section, by id.
 
-What is not understood in an element is noted while it is there. Memory holds the values that become records, never the
-file's elements.
+Content of an element that is not understood is noted while the element is there. Memory holds the values that become
+records, never the file's elements.
 """
 
 from __future__ import annotations
@@ -29,24 +29,24 @@ from graphkit.loaders.us.advanced.reference_values import References, read_refer
 from graphkit.loaders.us.advanced.relationships import Tie, read_tie
 
 _Made = TypeVar("_Made")
-_CUT = "The file may have been cut or put together by hand: download the list again."
+_CUT = "The file may have been cut or assembled by hand: download the list again."
 _NON_SDN = "us_nonsdn"
-# More than half of this many entries without a programme: the format has changed where it says the programmes.
+# In a file with at least so many entries, most of them without a programme, the format has changed.
 _MANY = 100
 
 
 @dataclass(frozen=True)
 class Paper:
-    """A document of identity that waits for its party, with the elements that it is put together of."""
+    """An identity document that waits for its party, with the elements from which it is assembled."""
 
     made: Document | None
     gathered: Gathered
 
 
 class Content:
-    """What was read so far, by id, with what is not understood in it.
+    """The content read so far, by id, with what is not understood in it.
 
-    ``papers`` are those that no party has as yet, by identity; ``ties`` and ``entries`` are by party.
+    ``papers`` are those without a party so far, by identity; ``ties`` and ``entries`` are by party.
     """
 
     def __init__(self, file: ListFile) -> None:
@@ -69,7 +69,7 @@ class Content:
 
     @property
     def tags(self) -> tuple[str, ...]:
-        """The elements that `take` takes, as they stand in the file."""
+        """The elements that `take` takes, in the order of the file."""
         return ("ReferenceValueSets", *self._takers)
 
     @property
@@ -79,28 +79,28 @@ class Content:
 
     @property
     def references(self) -> References:
-        """The reference values; ListError where the file has none."""
+        """The reference values; ListError if the file has none."""
         if self._references is None:
             raise ListError(self._file.path, "has no <ReferenceValueSets>.", way_out=_CUT)
         return self._references
 
     def take(self, element: Element) -> None:
-        """Take one element of the file; ListError for one that stands before the reference values."""
+        """Take one element of the file; ListError for one that precedes the reference values."""
         self._numbering.next()
         if element.path != "ReferenceValueSets":
             if self._references is None:
-                raise element.error("stands in a file that has no <ReferenceValueSets> before it.", _CUT)
+                raise element.error("has no <ReferenceValueSets> before it in the file.", _CUT)
             self._takers[element.path](element, self._references)
             return
         part = self._numbering.part_at("/Sanctions/ReferenceValueSets")
         if self._references is None:
             self._references = read_references(element)
         else:
-            element.keep_everything("stands in the file a second time")
+            element.keep_everything("occurs in the file a second time")
         self._file.keep_beside(placed(element.left_over(), part, self._references))
 
     def main_list(self) -> str:
-        """Return the list of the catalogue that most entries are on; ListError when the file has none."""
+        """Return the list of the catalogue with most of the entries; ListError if the file has none."""
         entries = [one.made for stated in self.entries.values() for one in stated if one.made is not None]
         counts = Counter(entry.list_id for entry in entries if entry.list_id)
         if not self.parties or not counts:
@@ -114,7 +114,7 @@ class Content:
         return counts.most_common(1)[0][0]
 
     def explain_beside(self) -> None:
-        """Put the words for ids behind what stands beside the sections: the ids mean nothing outside the file."""
+        """Add the words for ids to text outside the sections, because the ids mean nothing outside the file."""
         self._file.beside.extend(
             kept.model_copy(update={"text": words})
             for kept in list(self._file.beside)
@@ -122,7 +122,7 @@ class Content:
             and (words := self.references.words_at(kept.path, kept.text))
         )
 
-    # ---- one section each
+    # ---- one method per section
 
     def _take_location(self, element: Element, references: References) -> None:
         location_id = element.expected_attribute("ID")
