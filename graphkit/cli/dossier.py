@@ -19,7 +19,7 @@ from graphkit.cli.output import console, echo, print_json
 @db_option
 @click.option("-o", "--out", metavar="FILE", help="Write a file: .md, .html, .docx, .pdf or .json.")
 @as_of_option
-@explain_option("graphkit.queries.dossier", "graphkit.queries.gaps")
+@explain_option("graphkit.queries.dossier", "graphkit.queries.gaps", "graphkit.queries.contradictions")
 @click.option("--text", "output", flag_value="text", help="Print text (the default on a terminal).")
 @click.option(
     "--json", "output", flag_value="json", default=None, help="Print JSON (the default when piped)."

@@ -39,7 +39,6 @@ from graphkit.queries.dossier_rows import (
     StatedName,
 )
 from graphkit.queries.gaps import verdicts
-from graphkit.queries.joinings import joined
 from graphkit.queries.library import question
 from graphkit.queries.rows import Contradiction, Joined, Rows
 from graphkit.store import GraphStore
@@ -115,6 +114,8 @@ def _joinings(store: GraphStore, ids: list[str], as_of: str | None) -> dict[str,
     """Return by actor who was first and who joined: as stored, or as of a day what it gives anew, without edges."""
     found: dict[str, list[DossierJoining]] = defaultdict(list)
     if as_of is not None:
+        from graphkit.queries.joinings import joined
+
         for row in joined(store, ids, as_of=as_of):
             found[row.actor].append(DossierJoining(edge=None, joined=row))
         return found

@@ -13,9 +13,11 @@ from graphkit.views.words import (
     authority_name,
     date_words,
     days_words,
+    iso_words,
     lag_words,
     meaning,
     plain,
+    share_words,
     shown_name,
     verb,
 )
@@ -165,28 +167,10 @@ def _basis(basis: object) -> str:
     return words.get(str(basis), plain(basis or ""))
 
 
-def iso_words(text: object) -> str:
-    """Return words for an ISO date, month, year or span as the graph stores it."""
-    parts = str(text or "").removeprefix("~").split("/")
-    precision = {4: "year", 7: "month"}.get(len(parts[0]))
-    padded = [part + "-01-01"[len(part) - 4 :] if precision else part for part in parts]
-    words = date_words(padded[0] or None, padded[-1], precision if len(parts) == 1 else None)
-    return f"about {words}" if str(text).startswith("~") else words
-
-
 def _affiliation(edge: Mapping[str, Any]) -> Iterator[Fact]:
     yield "Former", "yes" if edge.get("former") else ""
     yield "Share", share_words(edge.get("share_min"), edge.get("share_max"))
     yield "How sure", plain(edge.get("quality") or "")
-
-
-def share_words(least: float | None, most: float | None) -> str:
-    """Return a share in per cent as words: "50 %", "at least 25 %", "25 to 50 %"; nothing where none is stated."""
-    if least is None and most is None:
-        return ""
-    if least is None or most is None:
-        return f"up to {most:g} %" if most is not None else f"at least {least:g} %"
-    return f"{least:g} %" if least == most else f"{least:g} to {most:g} %"
 
 
 def _joined(holder: Mapping[str, Any], key: str, words: Sequence[str] | None = None) -> str:

@@ -141,7 +141,9 @@ def left_out_words(subgraph: Subgraph, language: Language | None = None) -> str 
         return None
     language = language or Language()
     how = plain(subgraph.left_out or "").rstrip(".")
-    said = "; ".join(map(language.sentence, how.split("; ")))
+    said = language.sentence(how)
+    if said == how:
+        said = "; ".join(map(language.sentence, how.split("; ")))
     if re.search(r"\bshown\b", how):
         return said
     nodes = subgraph.graph.number_of_nodes()

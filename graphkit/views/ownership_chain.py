@@ -17,7 +17,6 @@ from graphkit.messages import shortened
 from graphkit.model.graph import Subgraph
 from graphkit.views.appearance import EDGE_LOOKS, NODE_LOOKS, css_name, dashes_of, node_look
 from graphkit.views.badge import HEIGHT, badge_keys, badge_notes, badges_width, drawn_badges, look_of
-from graphkit.views.facts import share_words
 from graphkit.views.labels import Room, text_width
 from graphkit.views.network_picture import Edges, closing, edges_of
 from graphkit.views.ownership_tree import OwnershipTree
@@ -33,7 +32,7 @@ from graphkit.views.svg_sheet import (
     fitting,
     wrapped,
 )
-from graphkit.views.words import plain, printed_name, shown_name
+from graphkit.views.words import plain, printed_name, share_words, shown_name
 
 _NAME, _WORDS = 12.0, 11.0
 _ROW, _LEAST_GAP, _LEAST_BOX, _MOST_BOX = 96.0, 112.0, 128.0, 240.0

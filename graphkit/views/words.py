@@ -99,6 +99,24 @@ def _month(day: date, brief: bool) -> str:
     return name[:3] if brief else name
 
 
+def iso_words(text: object) -> str:
+    """Return words for an ISO date, month, year or span as the graph stores it."""
+    parts = str(text or "").removeprefix("~").split("/")
+    precision = {4: "year", 7: "month"}.get(len(parts[0]))
+    padded = [part + "-01-01"[len(part) - 4 :] if precision else part for part in parts]
+    words = date_words(padded[0] or None, padded[-1], precision if len(parts) == 1 else None)
+    return f"about {words}" if str(text).startswith("~") else words
+
+
+def share_words(least: float | None, most: float | None) -> str:
+    """Return a share in per cent as words: "50 %", "at least 25 %", "25 to 50 %"; nothing where none is stated."""
+    if least is None and most is None:
+        return ""
+    if least is None or most is None:
+        return f"up to {most:g} %" if most is not None else f"at least {least:g} %"
+    return f"{least:g} %" if least == most else f"{least:g} to {most:g} %"
+
+
 def lag_words(edge: Mapping[str, Any]) -> str:
     """Return how long after the first a JOINED_BY edge says the other joined: "263 days later", "same day"."""
     if edge.get("order") == "same day":

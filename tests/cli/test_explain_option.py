@@ -21,7 +21,11 @@ BENAZIR, RAB = "actor:us_sdn:33952", "actor:us_sdn:33951"
         (("affiliations", BENAZIR), ("affiliations",), ""),
         (("programs", "--by", "us"), ("programs",), ""),
         (("find", "benazir"), ("find",), "full-text indexes give candidates"),
-        (("dossier", BENAZIR), ("entries_by_id", "sanctioned_by_whom"), "lists contradict each other where"),
+        (
+            ("dossier", BENAZIR),
+            ("entries_by_id", "sanctioned_by_whom"),
+            "two lists state full dates of birth, and share none",
+        ),
         (("show", BENAZIR), ("actors", "neighbourhood", "edges_between"), ""),
         (("path", BENAZIR, RAB), ("actors_one_tie_away",), ""),
         (

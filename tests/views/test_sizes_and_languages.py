@@ -22,6 +22,7 @@ from graphkit.queries.rows import Shared, Uncompared
 from graphkit.views.appearance import EDGE_LOOKS, NODE_LOOKS
 from graphkit.views.labels import Box, text_width
 from graphkit.views.language import Language, languages
+from graphkit.views.network_picture import left_out_words
 from graphkit.views.options import PictureOptions
 from graphkit.views.size import size_of
 from graphkit.views.write import (
@@ -296,6 +297,10 @@ def test_sentences_of_the_questions_are_known_in_every_language() -> None:
         assert Language().sentence(sentence) == sentence
         for tag in ("de", "es", "fr"):
             assert Language(tag).sentence(sentence) != sentence
+    for left_out in (f"{said[0]}; {said[3]}", said[1]):
+        shown = left_out_words(replace(synthetic(12), left_out=left_out), Language("de"))
+        assert shown is not None
+        assert not {"shown", "chains", "names"} & set(re.findall(r"\w+", shown))
     assert Language("de").sentence("something new") == "something new"
     assert "Bank (A)" in Language("de").sentence(said[2])
 

@@ -11,8 +11,7 @@ from graphkit.queries.rows import Gap
 from graphkit.views.dossier.notes import Notes, block, heading, in_words, named, quoted, said, section
 from graphkit.views.dossier.sanctions import program_words, since, the
 from graphkit.views.dossier.text import Block, Section, Sentence
-from graphkit.views.facts import iso_words
-from graphkit.views.words import authority_name, date_words, days_words, meaning, plain, printed
+from graphkit.views.words import authority_name, date_words, days_words, iso_words, meaning, plain, printed
 
 _NO_LONGER_LISTED = "no_longer_listed"
 

@@ -10,8 +10,7 @@ from graphkit.queries.dossier_rows import ActorDossier, DossierTie
 from graphkit.views.dossier.notes import Notes, block, heading, named, quoted, said, section
 from graphkit.views.dossier.sanctions import badges
 from graphkit.views.dossier.text import Block, Section, Sentence
-from graphkit.views.facts import iso_words, share_words
-from graphkit.views.words import meaning, plain, printed
+from graphkit.views.words import iso_words, meaning, plain, printed, share_words
 
 
 def ties(actor: ActorDossier, notes: Notes) -> Section:

@@ -20,8 +20,7 @@ from graphkit.views.dossier.notes import (
     words_of,
 )
 from graphkit.views.dossier.text import Block, Section, Sentence
-from graphkit.views.facts import iso_words
-from graphkit.views.words import plain
+from graphkit.views.words import iso_words, plain
 
 _ISO = re.compile(r"~?\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?")
 _YEARS = re.compile(r"(~?)(\d{4})-01-01/(\d{4})-12-31")

@@ -29,8 +29,7 @@ from graphkit.views.exchange.elements import (
     citation_words,
     exchange_of,
 )
-from graphkit.views.facts import share_words
-from graphkit.views.words import meaning, plain, web_address
+from graphkit.views.words import meaning, plain, share_words, web_address
 from graphkit.whole_files import write_whole
 
 # What has no entity of its own.
