@@ -4,7 +4,8 @@ The name engine (`graphkit.names`) compares two names. Whoever looks for one man
 others of that name as well. So a name that the engine holds for the same is doubtful where:
 
 - it is a weak alias of one word, or of words that many bear;
-- given and family name are exchanged, and many bear both: Mohamed Salah is not Saleh Mohammad;
+- given and family name are exchanged, and many bear both ("Mohamed Salah", Saleh Mohammad) or the script is another;
+- it has a slip of the pen, and many bear its words: Mahmoud Hussein is not Mahmoud Khazein;
 - it stands in another script, which does not write the same sounds, and an actor has a name in this one, or words are
   left over, or the words tell little. Three letters of Arabic leave open who is meant: "عمر" is Omar, Amr and Ammar;
 - it is one short word, one word with a slip of the pen, or one word of a person ("Sulejmani", Souleiman);
@@ -33,6 +34,8 @@ LEAST_LETTERS_ALONE = 7
 _TELLS_ENOUGH = 20.0
 # Names that say less by all their words are borne by many: "Omar Sharif", "Carlos Lopez".
 _MANY_BEAR_IT = 18.0
+# With a slip of the pen they are another's: "Mahmoud Hussein" is not Mahmoud Khazein.
+_FEW_BITS = 17.0
 # Of words that say less each may be a given name and a father's: "Ali", "Hassan", "Salah".
 _GIVEN_NAME = 9.0
 _NAMES_MORE = frozenset(
@@ -62,13 +65,15 @@ def _doubts(
     if weak and (one_word or _least_told(compared) < _TELLS_ENOUGH):
         yield "but a weak alias alone, which many may have"
     if _is_exchanged(compared):
-        yield "but given and family name are exchanged, and many bear both"
+        yield "but given and family name are exchanged, and many may bear both"
     if is_equal(compared):
         return
     if _in_another_script(compared) and (
         another_name_says_more(compared, names) or _is_doubtful_abroad(compared)
     ):
         yield "but in another script, which does not write the same sounds"
+    if compared.has_slips and _least_told(compared) < _FEW_BITS:
+        yield "but for a slip of the pen, and many may bear either"
     letters = min(len(parsed(name).telling[0].plain) for name in (compared.left, compared.right))
     if one_word and (person or falls_short(compared) or letters < LEAST_LETTERS_ALONE):
         yield "but one word alone, which many may have"
@@ -119,10 +124,12 @@ def _words(compared: Compared) -> int:
 
 
 def _least_told(compared: Compared) -> float:
-    """Return what the words of the one name tell that tells less, in bits; spelt without vowels none is common."""
-    names = (compared.left, compared.right)
-    read = [name for name in names if parsed(name).script in LETTER_BY_LETTER] or names
-    return min(sum(bits(part.plain) for part in parsed(name).telling) for name in read)
+    """Return what the words of the one name tell that tells less, in bits; 0 where no name is in letters as ours.
+
+    How many bear a word is known by its Latin letters, and of no word without vowels.
+    """
+    read = [name for name in (compared.left, compared.right) if parsed(name).script in LETTER_BY_LETTER]
+    return min((sum(bits(part.plain) for part in parsed(name).telling) for name in read), default=0.0)
 
 
 def _has_a_name_more(compared: Compared) -> bool:
@@ -170,7 +177,8 @@ def _is_exchanged(compared: Compared) -> bool:
         return False
     if len(asked.telling) != 2 or len(text.telling) != 2 or "," in compared.left + compared.right:
         return False
-    if not all(bits(part.plain) < _GIVEN_NAME for part in (*asked.telling, *text.telling)):
+    common = all(bits(part.plain) < _GIVEN_NAME for part in (*asked.telling, *text.telling))
+    if not common and not _in_another_script(compared):
         return False
     first, last = asked.telling[0].written, text.telling[1].written
     return any(pair.left == first and pair.right == last for pair in compared.words)

@@ -31,6 +31,12 @@ def row(*names: str, kind: str = "person") -> dict[str, object]:
         ("Ali Hassan", "Hassan ALI", "Mustafa Mohamed FADHIL"),
         # Three letters in Arabic: Omar, Amr, Ammar.
         ("عمر الشريف", "Amar AL-SHARIF", "Ammar AL-SHARIF"),
+        # The order is all that tells the two apart where vowels are not written.
+        ("خالد ابراهيم", "Ibrahim AL-KHUWAYLID", "Ibrahim AL-KHUWAYLID"),
+        # Two common names, and another vowel.
+        ("Mahmoud Hussein", "Mahmoud KHAZEIN", "Mahmoud KHAZEIN"),
+        # How many bear the words is not known of Arabic letters.
+        ("علي حسين", "علي صدام حسين التكريتي", "Ali Saddam Hussein AL-TIKRITI"),
         # One short word, by its sound alone.
         ("Nike", "EL NICE", "Nicandro BARRERA MEDRANO"),
     ],
