@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from graphkit.loaders.list_catalogue import authority_of
 from graphkit.model.graph import EntryNode
@@ -11,6 +12,9 @@ from graphkit.resolve.cluster import Merge, ResolvedActor
 
 # The strongest reason first: of several that tie an entry to its actor, this one is given.
 _RULES = ("judgement", "same entry", "identifier", "name and birth date", "score")
+_NOT_COMPARED: Any = {
+    "designations": {"__all__": {"measures", "legal_basis", "reason"}}, "relations": True, "remarks": True, "kept": True
+}  # fmt: skip
 
 
 def entry_nodes(actor: ResolvedActor) -> Iterator[EntryNode]:
@@ -65,7 +69,7 @@ def _node(records: Sequence[Record], actor_id: str, reason: Merge | None) -> Ent
         birth_dates=tuple(birth.written for birth in record.birth_dates),
         nationalities=tuple(country.code or country.written for country in record.nationalities),
         identifiers=tuple(f"{number.label}: {number.number}" for number in record.identifiers),
-        facts=_compared(record).model_dump_json(exclude_defaults=True),
+        facts=_compared(record),
         remarks=tuple(dict.fromkeys(remark for record in records for remark in record.remarks)),
         kept=tuple(one.words for one in kept),
         kept_at=tuple(one.locator for one in kept),
@@ -78,12 +82,6 @@ def _own_id(record: Record) -> str:
     return next(references, record.entry_id) if record.list_id == "eu_fsf" else record.entry_id
 
 
-def _compared(record: Record) -> Record:
-    """Return the record without what entries are not compared by: ties, remarks, texts kept, all but the programmes."""
-    designations = tuple(
-        one.model_copy(update={"measures": (), "legal_basis": (), "reason": None})
-        for one in record.designations
-    )
-    return record.model_copy(
-        update={"designations": designations, "relations": (), "remarks": (), "kept": ()}
-    )
+def _compared(record: Record) -> str:
+    """Return as JSON what entries are compared by: no ties, remarks, texts kept, and of designations the programmes."""
+    return record.model_dump_json(exclude_defaults=True, exclude=_NOT_COMPARED)

@@ -28,6 +28,7 @@ OLD = {
 def db(graphkit: Graphkit, publisher: Publisher, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A graph of older lists, with a table of holdings and a file of judgements."""
     monkeypatch.setenv("GRAPHKIT_KEPT", str(tmp_path / "kept"))
+    remembering(tmp_path, monkeypatch)
     monkeypatch.setattr("graphkit.fetch.download.Manner.pause", 0.0)
     for list_id, content in OLD.items():
         publisher.says(list_id, gives(content, etag='"old"'))
@@ -39,6 +40,13 @@ def db(graphkit: Graphkit, publisher: Publisher, tmp_path: Path, monkeypatch: py
     files = [*sorted((tmp_path / "lists").glob("*/2*/*.[xX]*")), tmp_path / "mine.csv"]
     assert graphkit("build", *map(str, files), db=tmp_path / "my.graph").code == 0
     return tmp_path / "my.graph"
+
+
+def remembering(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have everything kept that large graphs keep from build to build, and another process load the graph."""
+    monkeypatch.setenv("GRAPHKIT_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr("graphkit.resolve.kept_pairs._MANY", 1)
+    monkeypatch.setattr("graphkit.pipeline._MANY", 0)
 
 
 def said(publisher: Publisher) -> None:
@@ -62,7 +70,7 @@ def test_update_says_who_was_listed_delisted_and_changed(
 
 
 def test_the_graph_is_the_one_that_a_full_build_from_the_same_recipe_gives(
-    graphkit: Graphkit, db: Path, publisher: Publisher, tmp_path: Path
+    graphkit: Graphkit, db: Path, publisher: Publisher, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said(publisher)
     (tmp_path / "judgements.csv").write_text(
@@ -75,6 +83,9 @@ def test_the_graph_is_the_one_that_a_full_build_from_the_same_recipe_gives(
         "2024-05-13",
     ]
     assert Path(recipe.files[-1].path).name == "mine.csv"
+    assert len(list((tmp_path / "cache" / "readings").iterdir())) == 7
+    assert list((tmp_path / "cache" / "pairs").iterdir())
+    monkeypatch.setenv("GRAPHKIT_CACHE", "off")  # the full build reads and compares all anew
     again = replayed(recipe)
     build(again.files, tmp_path / "full.graph", again.options)
     assert whole(tmp_path / "full.graph") == whole(db)

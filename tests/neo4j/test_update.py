@@ -9,7 +9,7 @@ import pytest
 
 from graphkit.pipeline import build, recipe_of, replayed
 from tests.cli.conftest import Graphkit, graphkit
-from tests.cli.test_update import OLD, said
+from tests.cli.test_update import OLD, remembering, said
 from tests.fetch.conftest import keys, publisher
 from tests.fetch.publisher import Publisher, gives
 from tests.neo4j.server import Neo4jServer
@@ -27,6 +27,7 @@ def test_update_on_a_server_gives_the_graph_of_a_full_build(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("GRAPHKIT_KEPT", str(tmp_path / "kept"))
+    remembering(tmp_path, monkeypatch)
     ask(neo4j_server, "MATCH (n) DETACH DELETE n")
     for list_id, content in OLD.items():
         publisher.says(list_id, gives(content, etag='"old"'))
@@ -43,6 +44,7 @@ def test_update_on_a_server_gives_the_graph_of_a_full_build(
     assert ran.code == 3
     assert {row["entry"] for row in json.loads(ran.out) if row["watched"]} == {"EU.6256.65"}
     updated = [*ask(neo4j_server, _NODES), *ask(neo4j_server, _EDGES)]
+    monkeypatch.setenv("GRAPHKIT_CACHE", "off")
     again = replayed(recipe_of(url))
     build(again.files, url, again.options)
     assert [*ask(neo4j_server, _NODES), *ask(neo4j_server, _EDGES)] == updated
