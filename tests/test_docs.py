@@ -32,7 +32,7 @@ from graphkit.store.bulk import build_properties
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
 PAGES = (README, ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md")))
-COLUMNS = "100"
+COLUMNS = "80"
 CUT = "…"
 # What stands behind `sh` in the fence of commands -> the exit code that each of them must have.
 EXIT_CODES = {"": 0, "expect-failure": 1, "expect-namesakes": 4}
@@ -76,7 +76,7 @@ class Ran:
 
 @dataclass(frozen=True)
 class Terminal:
-    """A folder in which commands of a page are typed at a terminal of 100 characters."""
+    """A folder in which commands of a page are typed at a terminal of 80 characters."""
 
     folder: Path
     settings: dict[str, str]

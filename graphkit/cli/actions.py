@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from graphkit.cli.explain_option import explain_option
 from graphkit.cli.option_values import authorities, day
 from graphkit.cli.options import db_option
-from graphkit.cli.output import echo, output_options, print_rows
+from graphkit.cli.output import Row, echo, output_options, print_rows, print_table
+from graphkit.cli.short_authorities import short_authority
 
 if TYPE_CHECKING:
     from graphkit.queries.rows import Action
@@ -54,18 +55,20 @@ def actions_command(on: str | None, within: int, by: tuple[str, ...] | None, db:
             "on days that the lists read state.",
             err=True,
         )
-    print_rows([_for_people(row) for row in rows] if output == "table" else rows.to_dicts(), output)
+    if output == "table":
+        print_table([_for_people(row) for row in rows], noted=("programmes and days", "names"))
+    else:
+        print_rows(rows.to_dicts(), output)
 
 
-def _for_people(row: Action) -> dict[str, Any]:
+def _for_people(row: Action) -> Row:
     more = len(row.shared) - _NAMES_SHOWN
+    counts = zip(row.states, row.actors, strict=True)
     return {
         "days": row.first_day if row.first_day == row.last_day else f"{row.first_day} to {row.last_day}",
-        "actors": "\n".join(
-            f"{state} {count:,}" for state, count in zip(row.states, row.actors, strict=True)
-        ),
-        "programmes and days": "\n".join(row.packages),
-        "shared": f"{len(row.shared):,}: "
-        + "; ".join(row.shared_names[:_NAMES_SHOWN])
+        "actors": "; ".join(f"{short_authority(state)} {count:,}" for state, count in counts),
+        "shared": f"{len(row.shared):,}",
+        "names": "; ".join(row.shared_names[:_NAMES_SHOWN])
         + (f"; {more:,} more (--json gives all)" if more > 0 else ""),
+        "programmes and days": "; ".join(row.packages),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,7 +11,7 @@ from graphkit.cli.citations import cited
 from graphkit.cli.explain_option import explain_option
 from graphkit.cli.mentioned import mentioned
 from graphkit.cli.options import db_option
-from graphkit.cli.output import console, output_options, print_rows
+from graphkit.cli.output import echo, output_options, print_rows, print_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,29 +43,31 @@ def affiliations_command(name: str | None, db: str, output: str) -> None:
         sources = store.sources()
         words = mentioned(mentions_of(store, actor.id), sources) if actor and not rows else ""
     if actor and not rows:
-        console(stderr=True).print(
+        echo(
             f"No tie of {actor.name} was found in {'; '.join(read(sources.values()))}. "
             f"That is not proof that there is none.{words}",
-            markup=False,
+            err=True,
         )
     if output == "table":
-        print_rows(affiliation_table(rows, sources), output)
+        print_affiliations(rows, sources)
     else:
         print_rows(rows.to_dicts(), output)
 
 
-def affiliation_table(rows: Sequence[Affiliation], sources: dict[str, Source]) -> list[dict[str, Any]]:
-    """Return ties as rows for people, each a sentence with its words and its source."""
+def print_affiliations(
+    rows: Sequence[Affiliation], sources: dict[str, Source], *, title: str | None = None
+) -> None:
+    """Print ties as a table for people, each a sentence; its words and its place are a note."""
     from graphkit.model.vocabulary import vocabulary
 
     verbs = vocabulary("relation_types")
-    return [
+    shown = [
         {
             "actor": row.name,
-            "": ("formerly: " if row.former else "") + verbs[row.relation]["verb"],
+            "tie": ("formerly: " if row.former else "") + verbs[row.relation]["verb"],
             "other": row.other_name,
-            "words": row.quote,
-            "source": cited(sources, row.source, row.locator),
+            "source": cited(sources, row.source, row.locator, row.quote),
         }
         for row in rows
     ]
+    print_table(shown, noted=("source",), title=title)

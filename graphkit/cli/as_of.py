@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from graphkit.cli.option_values import day
-from graphkit.cli.output import console
+from graphkit.cli.output import echo
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,4 +34,4 @@ def say_as_of(store: GraphStore, actors: Sequence[str], as_of: str) -> None:
     from graphkit.queries.as_of import in_force, total, words
 
     count = total(in_force(store, actors, as_of).values())
-    console(stderr=True).print(words(count, as_of, store.sources().values()), markup=False, soft_wrap=True)
+    echo(words(count, as_of, store.sources().values()), err=True)

@@ -12,7 +12,7 @@ import click
 from click.core import ParameterSource
 
 from graphkit.cli.options import db_option, judgements_option, keep_going_option
-from graphkit.cli.output import Row, console, output_options, print_rows, progress
+from graphkit.cli.output import Row, echo, output_options, print_rows, progress
 
 if TYPE_CHECKING:
     from graphkit.pipeline import BuildOptions, BuildReport
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # Of holdings that are left out, this many are named.
 _SHOWN = 5
 _MOST_NOTICES = 40
+_COLUMNS = ("list", "file", "published", "entries", "skipped", "noticed", "title")
 
 
 @click.command("build")
@@ -131,9 +132,9 @@ def build_and_tell(
     with progress() as say:
         report = build(files, db, options, progress=say)
     rows = source_rows(report.read, output)
-    print_rows(rows, output, columns=("list", "title", "file", "published", "entries", "skipped", "noticed"))
+    print_rows(rows, output, columns=_COLUMNS, noted=("title",))
     for words in (*notes, *told(report, str(options.judgements), db)):
-        console(stderr=True).print(message(words), markup=False)
+        echo(message(words), err=True)
 
 
 def source_rows(read: ReadReport, output: str) -> list[Row]:

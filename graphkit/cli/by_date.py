@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import click
 
-from graphkit.cli.designation_table import designation_table
+from graphkit.cli.designation_table import print_designations
 from graphkit.cli.explain_option import explain_option
 from graphkit.cli.option_values import iso_day
 from graphkit.cli.options import db_option
-from graphkit.cli.output import console, output_options, print_rows
+from graphkit.cli.output import echo, output_options, print_rows
 
 
 @click.command("by-date")
@@ -33,11 +33,11 @@ def by_date_command(since: str, until: str | None, db: str, output: str) -> None
         left_out = first_seen_around(store, *days)
         sources = store.sources()
     if left_out:
-        console(stderr=True).print(
+        echo(
             f"{left_out:,} more may be of then: their list states no day, and two files of it enclose a longer time.",
-            markup=False,
+            err=True,
         )
     if output == "table":
-        print_rows(designation_table(rows, sources), output)
+        print_designations(rows, sources)
     else:
         print_rows(rows.to_dicts(), output)

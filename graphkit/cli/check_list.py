@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
-from graphkit.cli.output import Row, console, output_options, print_rows, print_table, safe_text
+from graphkit.cli.output import Row, echo, output_options, print_record, print_rows, print_table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graphkit.loaders.check_list import ListCheck
 
 
 @click.command("check-list")
@@ -45,23 +51,40 @@ def check_list_command(files: tuple[str, ...], strict: bool, output: str) -> Non
         for check in checks
     ]
     if output == "table":
-        names = list(checks[0].shares)
-        shown = [{**row, **{name: _percent(row[name]) for name in names}} for row in rows]
-        print_table(shown, columns=("list", "format", "file", "published", "entries", *names, "noticed"))
-        for check in {check.format: check for check in checks}.values():
-            unread = [{"left unread": path, "because": reason} for path, reason in check.ignored.items()]
-            if unread:
-                print_table(unread, title=f"What {check.format} leaves unread")
+        _print_tables(checks)
     else:
         print_rows(rows, output)
     hollow = [check.hollow for check in checks if check.hollow is not None]
     for error in hollow:
-        console(stderr=True).print(safe_text(f"Hollow: {error}"), markup=False)
+        echo(f"Hollow: {error}", err=True)
     for check in checks:
         for notice in check.notices:
-            console(stderr=True).print(safe_text(f"{check.file}: {notice.words}."), markup=False)
+            echo(f"{check.file}: {notice.words}.", err=True)
     if hollow or (strict and any(check.notices for check in checks)):
         sys.exit(1)
+
+
+def _print_tables(checks: Sequence[ListCheck]) -> None:
+    """Print a record for each file, then what each format leaves unread."""
+    for at, check in enumerate(checks):
+        if at:
+            echo()
+        filled = [f"{name.replace('_', ' ')} {_percent(share)}" for name, share in check.shares.items()]
+        print_record(
+            {
+                "list": check.list,
+                "format": check.format,
+                "file": check.file,
+                "published": check.published or "no day stated",
+                "entries": f"{check.entries:,}",
+                "filled": "; ".join(filled),
+                "noticed": f"{len(check.notices):,}",
+            }
+        )
+    for form, ignored in {check.format: check.ignored for check in checks if check.ignored}.items():
+        unread = [{"left unread": path, "because": reason} for path, reason in ignored.items()]
+        echo()
+        print_table(unread, noted=("because",), title=f"What {form} leaves unread")
 
 
 def _percent(share: float | None) -> str:

@@ -8,11 +8,15 @@ if TYPE_CHECKING:
     from graphkit.model.records import Source
 
 
-def cited(sources: dict[str, Source], source_id: str | None, locator: str | None) -> str:
-    """Return for people where a fact stands: the list, its day, the place."""
+def cited(
+    sources: dict[str, Source], source_id: str | None, locator: str | None, quote: str | None = None
+) -> str:
+    """Return for people where a fact stands: the list, its day, the place, the words there."""
     from graphkit.loaders.list_catalogue import short_title
 
     source = sources.get(source_id or "")
     if source is None:
-        return f"{source_id}: {locator}"
-    return f"{short_title(source.list_id)}, {source.published or 'undated'}: {locator}"
+        place = f"{source_id}: {locator}"
+    else:
+        place = f"{short_title(source.list_id)}, {source.published or 'undated'}: {locator}"
+    return f'{place}: "{quote}"' if quote else place

@@ -12,7 +12,7 @@ from graphkit.cli.citations import cited
 from graphkit.cli.explain_option import explain_option
 from graphkit.cli.options import db_option
 from graphkit.cli.out_file import check_out, out_option, wrote
-from graphkit.cli.output import console, output_options, print_rows
+from graphkit.cli.output import echo, output_options, print_rows, print_table
 from graphkit.cli.picture_options import picture_options
 from graphkit.queries.rows import Rows, Shared
 
@@ -61,16 +61,16 @@ def common_command(
         subgraph = chosen.of(with_badges(store, subgraph) if out else subgraph)
     rows = Rows((row for row in found if _is_chosen(row, chosen, subgraph)), Shared)
     if not found:
-        console(stderr=True).print(
+        echo(
             f"Nothing that {'; '.join(read(sources.values()))} state is shared by two of them. That is not proof that "
             "there is nothing. `graphkit path ONE OTHER` looks for a way between two over others.",
-            markup=False,
+            err=True,
         )
     if out:
         _write(subgraph, rows, sources, out, picture)
         wrote(out, embed, picture, title)
     elif output == "table":
-        print_rows([_for_people(row, sources) for row in rows], output)
+        print_table([_for_people(row, sources) for row in rows], noted=("sources",))
     else:
         print_rows(rows.to_dicts(), output)
 
@@ -114,6 +114,6 @@ def _for_people(row: Shared, sources: dict[str, Source]) -> dict[str, Any]:
         "kind": row.kind,
         "name": row.name,
         "how": row.how,
-        "shared by": "all" if row.all and row.kind != "between them" else "\n".join(row.names),
-        "sources": "\n".join(cited(sources, *source.split(" ", maxsplit=1)) for source in row.sources),
+        "shared by": "all" if row.all and row.kind != "between them" else ", ".join(row.names),
+        "sources": [cited(sources, *source.split(" ", maxsplit=1)) for source in row.sources],
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,7 +10,8 @@ from graphkit.cli.actor_by_name import meant
 from graphkit.cli.citations import cited
 from graphkit.cli.explain_option import explain_option
 from graphkit.cli.options import db_option
-from graphkit.cli.output import console, output_options, print_rows
+from graphkit.cli.output import Noted, Row, echo, output_options, print_rows, print_table
+from graphkit.cli.wrapping import unbroken
 
 if TYPE_CHECKING:
     from graphkit.model.records import Source
@@ -45,26 +46,29 @@ def contradictions_command(name: str | None, kinds: tuple[str, ...], db: str, ou
         rows = contradictions(store, [meant(store, name).id] if name else None, kinds=kinds)
         sources = store.sources()
     if not rows:
-        console(stderr=True).print(
+        echo(
             f"No contradiction was found in {'; '.join(read(sources.values()))}. That is not proof that there is none.",
-            markup=False,
+            err=True,
         )
     if output == "table":
-        print_rows([_for_people(row, sources) for row in rows], output)
+        print_table([_for_people(row, sources) for row in rows])
     else:
         print_rows(rows.to_dicts(), output)
 
 
-def _for_people(row: Contradiction, sources: dict[str, Source]) -> dict[str, Any]:
-    places = [cited(sources, row.one_source, row.one_locator)]
-    if row.other_source:
-        places.append(cited(sources, row.other_source, row.other_locator))
-    return {
+def _for_people(row: Contradiction, sources: dict[str, Source]) -> Row:
+    shown: Row = {
         "actor": row.name,
         "kind": row.kind,
-        "one": row.one,
-        "says": row.one_entry,
-        "other": row.other,
-        "also says": row.other_entry,
-        "places": "\n".join(places),
+        "one": _said(sources, row.one, row.one_entry, row.one_source, row.one_locator),
+        "other": "",
     }
+    if row.other and row.other_entry:
+        shown["other"] = _said(sources, row.other, row.other_entry, row.other_source, row.other_locator)
+    return shown
+
+
+def _said(
+    sources: dict[str, Source], words: str, entry: str, source: str | None, locator: str | None
+) -> Noted:
+    return Noted(words, [f"{unbroken(entry)}, {cited(sources, source, locator)}"])

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graphkit.cli.affiliations import affiliation_table
-from graphkit.cli.designation_table import designation_table
-from graphkit.cli.joined import joined_table
+from graphkit.cli.affiliations import print_affiliations
+from graphkit.cli.designation_table import print_designations
+from graphkit.cli.joined import print_joinings
 from graphkit.cli.output import echo, print_json, print_table, progress
 
 if TYPE_CHECKING:
@@ -70,17 +70,21 @@ def _as_object(shown: Demonstration) -> dict[str, object]:
 def _print(shown: Demonstration) -> None:
     print_table(
         [asdict(source) for source in shown.report.read.sources],
-        columns=("title", "file", "published", "entries"),
+        columns=("file", "published", "entries", "title"),
+        noted=("title",),
         title="What was read",
     )
-    print_table(
-        designation_table(shown.designations, shown.sources),
+    echo()
+    print_designations(
+        shown.designations,
+        shown.sources,
         title="10 December 2021: who sanctioned whom, under what programme",
     )
-    print_table(joined_table(shown.joinings, shown.sources), title="Who joined whom, and how many days later")
-    print_table(
-        affiliation_table(shown.ties, shown.sources), title="Who is tied to whom, in the sources' words"
-    )
+    echo()
+    print_joinings(shown.joinings, shown.sources, title="Who joined whom, and how many days later")
+    echo()
+    print_affiliations(shown.ties, shown.sources, title="Ties between actors, quoted from the sources")
+    echo()
     command = _as_typed()
     echo(f"Figure: {shown.figure}")
     echo(f'Graph:  {shown.graph}   ({command} find "myo swe win" --db {shown.graph})')

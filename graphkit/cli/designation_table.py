@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from graphkit.cli.citations import cited
+from graphkit.cli.output import Row, print_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,20 +14,33 @@ if TYPE_CHECKING:
     from graphkit.queries.rows import Designated
 
 
-def designation_table(rows: Sequence[Designated], sources: dict[str, Source]) -> list[dict[str, Any]]:
-    """Return designations as rows for people: date, authority, programme, actor, and where each stands."""
-    return [
-        {
-            "date": span_words(row.date, row.date_latest)
-            + (f"\nended {span_words(row.ended, row.ended_latest)}" if row.ended else ""),
-            "authority": row.state + ("" if row.origin == "own" else f" ({row.origin.replace('_', ' ')})"),
-            "programme": row.program,
-            "actor": row.name,
-            "source": cited(sources, row.source, row.locator)
-            + (f"\ndate: {cited(sources, row.date_source, row.date_locator)}" if row.date_source else ""),
-        }
-        for row in rows
-    ]
+# Of one actor the name stands above the table.
+_COLUMNS = ("date", "ended", "authority", "programme", "source")
+_COLUMNS_OF_SEVERAL = ("date", "ended", "authority", "programme", "actor", "source")
+
+
+def print_designations(
+    rows: Sequence[Designated], sources: dict[str, Source], *, title: str | None = None, several: bool = True
+) -> None:
+    """Print designations as a table for people, those of *several* actors with their names."""
+    shown: tuple[str, ...] = _COLUMNS_OF_SEVERAL if several else _COLUMNS
+    if not any(row.ended for row in rows):
+        shown = tuple(name for name in shown if name != "ended")
+    print_table([_for_people(row, sources) for row in rows], columns=shown, noted=("source",), title=title)
+
+
+def _for_people(row: Designated, sources: dict[str, Source]) -> Row:
+    places = [cited(sources, row.source, row.locator)]
+    if row.date_source:
+        places.append(f"date: {cited(sources, row.date_source, row.date_locator)}")
+    return {
+        "date": span_words(row.date, row.date_latest),
+        "ended": span_words(row.ended, row.ended_latest) if row.ended else "",
+        "authority": row.state + ("" if row.origin == "own" else f" ({row.origin.replace('_', ' ')})"),
+        "programme": row.program,
+        "actor": row.name,
+        "source": places,
+    }
 
 
 def span_words(first: str | None, last: str | None) -> str:

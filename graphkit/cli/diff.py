@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from graphkit.cli.options import keep_going_option
-from graphkit.cli.output import console, output_options, print_json, print_rows, print_table
+from graphkit.cli.output import Noted, echo, output_options, print_json, print_rows, print_table, print_text
+from graphkit.cli.wrapping import unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +42,7 @@ def diff_command(old: str, new: str, limit: int, output: str) -> None:
 
     result = diff(old, new)
     for warning in result.warnings:
-        console(stderr=True).print(f"Mind: {warning}", markup=False, soft_wrap=True)
+        echo(f"Mind: {warning}", err=True)
     if output == "json":
         print_json(_as_object(result))
     elif output == "csv":
@@ -111,24 +112,21 @@ def _print_tables(result: ListDiff, limit: int) -> None:
     from graphkit.model.safe_text import number_of
 
     found = result.found
-    terminal = console()
-    terminal.print(
+    print_text(
         f"{result.old.title}: {result.old.file} ({result.old.published or 'no day stated'}, {found.entries[0]:,} "
         f"entries) to {result.new.file} ({result.new.published or 'no day stated'}, "
         f"{number_of(found.entries[1], 'entry', 'entries')}).\n"
         f"{len(found.listed):,} listed, {len(found.delisted):,} delisted, "
         f"{len({change.entry for change in found.changed}):,} changed in {number_of(len(found.changed), 'field')}."
-        f"{_still_there(found.delisted)}",
-        markup=False,
+        f"{_still_there(found.delisted)}"
     )
     for what, entries in (("Listed", found.listed), ("Delisted", found.delisted)):
         rows = [
             {
-                "entry": entry.entry,
-                "name": entry.name,
+                "entry": unbroken(entry.entry),
+                "name": Noted(entry.name, _may_be(entry)),
                 "kind": entry.kind,
                 "programmes": entry.stated["programs"],
-                "": f"may be the same as {', '.join(entry.may_be)}" if entry.may_be else "",
             }
             for entry in entries
         ]
@@ -136,7 +134,12 @@ def _print_tables(result: ListDiff, limit: int) -> None:
     _print_table("Changed", [_change_for_people(change) for change in found.changed], limit)
     if found.not_compared:
         rows = [{"not compared": what, "because": reason} for what, reason in found.not_compared.items()]
+        echo()
         print_table(rows, title="What the two files cannot both state")
+
+
+def _may_be(entry: ListEntry) -> list[str]:
+    return [f"may be the same as {', '.join(map(unbroken, entry.may_be))}"] if entry.may_be else []
 
 
 def _still_there(delisted: Sequence[ListEntry]) -> str:
@@ -148,17 +151,18 @@ def _still_there(delisted: Sequence[ListEntry]) -> str:
 def _print_table(title: str, rows: Sequence[dict[str, Any]], limit: int) -> None:
     if not rows:
         return
+    echo()
     print_table(rows[:limit], title=title)
     if len(rows) > limit:
-        console().print(f"{limit:,} of {len(rows):,} shown; --limit N shows more, --csv and --json all.\n")
+        print_text(f"\n{limit:,} of {len(rows):,} shown; --limit N shows more, --csv and --json all.")
 
 
 def _change_for_people(change: Change) -> dict[str, Any]:
     """Return what went and what came, without what stayed."""
     return {
-        "entry": change.entry,
+        "entry": unbroken(change.entry),
         "name": change.name,
         "field": change.field.replace("_", " "),
-        "went": "\n".join(value for value in change.before if value not in change.after),
-        "came": "\n".join(value for value in change.after if value not in change.before),
+        "went": "; ".join(value for value in change.before if value not in change.after),
+        "came": "; ".join(value for value in change.after if value not in change.before),
     }

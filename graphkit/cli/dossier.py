@@ -11,7 +11,7 @@ from graphkit.cli.actor_by_name import meant_all
 from graphkit.cli.as_of import as_of_option, say_as_of
 from graphkit.cli.explain_option import explain_option
 from graphkit.cli.options import db_option
-from graphkit.cli.output import console, echo, print_json
+from graphkit.cli.output import echo, print_json
 
 
 @click.command("dossier")
@@ -56,7 +56,7 @@ def dossier_command(
     text = dossier_text(facts, version=graphkit.__version__)
     if out:
         write_dossier(facts, text, out)
-        console(stderr=True).print(f"Wrote {out}.", markup=False)
+        echo(f"Wrote {out}.", err=True)
     elif (output or ("text" if sys.stdout.isatty() else "json")) == "json":
         print_json(as_json(facts, text))
     else:

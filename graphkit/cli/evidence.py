@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from graphkit.cli.output import echo, print_table
+from graphkit.cli.output import print_table, print_text
 
 if TYPE_CHECKING:
     from graphkit.resolve.evidence import Comparison
@@ -36,4 +36,4 @@ def print_evidence(compared: Comparison) -> None:
         [*sides, *evidence_rows(compared), start], columns=("field", "one", "other", "speaks", "log_odds")
     )
     if compared.forbidden:
-        echo(f"Not to be merged: {compared.forbidden}.")
+        print_text(f"\nNot to be merged: {compared.forbidden}.")

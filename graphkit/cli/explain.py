@@ -10,7 +10,7 @@ import click
 from graphkit.cli.citations import cited
 from graphkit.cli.evidence import evidence_rows, print_evidence
 from graphkit.cli.options import db_option
-from graphkit.cli.output import echo, output_options, print_rows, print_table, safe_text
+from graphkit.cli.output import echo, output_options, print_record, print_rows, print_table, print_text
 
 if TYPE_CHECKING:
     from graphkit.queries.rows import Entry
@@ -62,8 +62,8 @@ def _explain_names(one: str, other: str | None, output: str) -> None:
     compared = compare(one, other)
     if output == "table":
         rows = [{**asdict(pair), "means": meaning(pair.how)} for pair in compared.words]
-        print_table(rows, columns=("left", "right", "how", "means", "weight"))
-        echo(f"Score {compared.score:.2f} (start {compared.start:+.2f}): {compared.verdict}.")
+        print_table(rows, columns=("left", "right", "how", "weight", "means"))
+        print_text(f"\nScore {compared.score:.2f} (start {compared.start:+.2f}): {compared.verdict}.")
     elif output == "csv":
         whole = {"score": round(compared.score, 4), "verdict": compared.verdict}
         print_rows([{**asdict(pair), **whole} for pair in compared.words], output)
@@ -78,7 +78,9 @@ def _explain_entries(store: GraphStore, name: str, output: str) -> None:
     if output != "table":
         print_rows([_entry_row(entry, output) for entry in found], output)
         return
-    for entry in found:
+    for at, entry in enumerate(found):
+        if at:
+            echo()
         about = {
             "entry": entry.id,
             "listed as": entry.name,
@@ -87,15 +89,16 @@ def _explain_entries(store: GraphStore, name: str, output: str) -> None:
             "because": entry.decided_because,
             "stands in": cited(sources, entry.source, entry.locator),
         }
-        print_table([{"": term, " ": words} for term, words in about.items() if words])
+        print_record(about)
         kept = [
             {"kept, not understood": text, "place": place}
             for text, place in zip(entry.kept, entry.kept_at, strict=True)
         ]
         if kept:
-            print_table(kept)
+            echo()
+            print_table(kept, noted=("place",))
         else:
-            echo(f"Of {safe_text(entry.id)} nothing was kept that graphkit does not understand.")
+            print_text(f"Of {entry.id} nothing was kept that graphkit does not understand.")
 
 
 def _entry_row(entry: Entry, output: str) -> dict[str, Any]:
@@ -116,9 +119,9 @@ def _explain_pair(store: GraphStore, one: str, other: str, output: str) -> None:
     if output == "table":
         print_evidence(compared)
         verdict = f"one actor, by {second.decided_by}" if first.actor == second.actor else "two actors"
-        echo(f"Score {compared.score:.2f}. In this graph: {verdict}.")
+        print_text(f"\nScore {compared.score:.2f}. In this graph: {verdict}.")
         for why in dict.fromkeys(filter(None, (first.decided_because, second.decided_because))):
-            echo(f"  {why}")
+            print_text(why)
         return
     rows = evidence_rows(compared)
     facts = {

@@ -11,7 +11,7 @@ import click
 
 from graphkit.cli.actor_by_name import meant
 from graphkit.cli.options import db_option
-from graphkit.cli.output import console, echo
+from graphkit.cli.output import echo
 from graphkit.views.exchange import FORMATS, Format
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def _part(db: str, name: str | None, depth: int | None, limit: int) -> Subgraph:
             actor = meant(store, name)
             part = show(store, [actor.id], title=actor.name, limit=limit, depth=depth or 1)
     if part.left_out:
-        console(stderr=True).print(part.left_out, markup=False)
+        echo(part.left_out, err=True)
     return part
 
 
@@ -83,10 +83,10 @@ def _add(form: Format) -> None:
         part = _part(db, name, depth, limit)
         missing = form.write(part, out)
         graph = part.graph
-        console(stderr=True).print(
+        echo(
             f"Wrote {number_of(graph.number_of_nodes(), 'node')} and "
             f"{number_of(graph.number_of_edges(), 'edge')} to {out}." + (f" {missing}" if missing else ""),
-            markup=False,
+            err=True,
         )
 
 
@@ -127,10 +127,10 @@ def neo4j_csv_command(folder: str, name: str | None, db: str, depth: int | None,
         written = write_neo4j(_part(db, name, depth, limit), place, schema_text())
     echo(written.command())
     echo(shlex.join(["cypher-shell", "--file", str(written.folder / "schema.cypher")]))
-    console(stderr=True).print(
+    echo(
         f"Wrote {written.node_count:,} nodes and {written.edge_count:,} edges to {folder}. Stop the server, run the "
         "first command, start it, run the second.",
-        markup=False,
+        err=True,
     )
 
 
@@ -157,4 +157,4 @@ def crosswalk_command(file: str, db: str) -> None:
     with open_store(db) as store:
         rows = crosswalk(store)
     write_whole(Path(file), csv_text(rows.to_dicts(), list(CrosswalkRow.model_fields)).encode())
-    console(stderr=True).print(f"Wrote {number_of(len(rows), 'entry', 'entries')} to {file}.", markup=False)
+    echo(f"Wrote {number_of(len(rows), 'entry', 'entries')} to {file}.", err=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graphkit.cli.output import Row, echo, output_options, print_rows, progress
+from graphkit.cli.output import Row, echo, output_options, print_rows, print_table, progress
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,14 +63,18 @@ def fetch_command(
     from graphkit.fetch import fetch_lists, take_lists
 
     if addresses:
-        print_rows(_addresses(lists), output)
+        places = _addresses(lists)
+        if output == "table":
+            print_table([_for_people(place) for place in places], noted=("address", "about"))
+        else:
+            print_rows(places, output)
         return
     with progress() as say:
         if source is not None:
             found = take_lists(Path(source), lists, Path(into), accept=accept, progress=say)
         else:
             found = fetch_lists(lists, Path(into), accept=accept, progress=say)
-    print_rows([_row(one) for one in found], output, columns=_COLUMNS)
+    print_rows([_row(one) for one in found], output, columns=_COLUMNS, noted=("file",))
     tell(found)
     if any(one.why for one in found):
         sys.exit(1)
@@ -120,3 +124,10 @@ def _addresses(lists: Sequence[str]) -> list[Row]:
         }
         for one in chosen(lists)
     ]
+
+
+def _for_people(place: Row) -> Row:
+    return {
+        **{name: place[name] for name in ("list", "file", "megabytes", "changes", "address")},
+        "about": f"{place['title']}. {place['attribution']}. Licence: {place['licence']}.",
+    }

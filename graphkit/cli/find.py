@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from graphkit.cli.as_of import as_of_option, say_as_of
 from graphkit.cli.explain_option import explain_option
 from graphkit.cli.options import db_option
-from graphkit.cli.output import console, output_options, print_rows
+from graphkit.cli.output import echo, output_options, print_rows
 from graphkit.errors import NoMatchError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graphkit.queries.rows import FoundActor
+
+
+_COLUMNS = ("score", "matched_by", "matched", "name", "kind", "lists", "id")
 
 
 @click.command("find")
@@ -52,17 +62,18 @@ def find_command(name: str, db: str, limit: int, as_of: str | None, output: str)
         if not found:
             raise NoMatchError(not_found(store, name, found))
     if (sentence := read_as(found[:limit], name)) is not None:
-        console(stderr=True).print(sentence, markup=False, soft_wrap=True)
+        echo(sentence, err=True)
     if found[0].score < SURE_SCORE:
         kind = "name" if found[0].matched_by == "name" else "number"
-        console(stderr=True).print(
-            f"No {kind} is {shown(name)!r}; these resemble it.", markup=False, soft_wrap=True
-        )
+        echo(f"No {kind} is {shown(name)!r}; these resemble it.", err=True)
     if len(found) > limit:
-        console(stderr=True).print(
-            f"The {limit} most alike; there are more. --limit N gives more.", markup=False
-        )
-    by_name_alone = all(actor.matched_by == "name" for actor in found[:limit])
-    found_by = () if by_name_alone else ("matched_by",)
-    columns = ("score", *found_by, "matched", "name", "kind", "lists", "id")
-    print_rows(found[:limit].to_dicts(), output, columns=columns)
+        echo(f"The {limit} most alike; there are more. --limit N gives more.", err=True)
+    print_rows(found[:limit].to_dicts(), output, columns=_columns(found[:limit]))
+
+
+def _columns(found: Sequence[FoundActor]) -> list[str]:
+    """Return the columns of a table: by what somebody was found only where it is not the name that is shown."""
+    by_name = all(actor.matched_by == "name" for actor in found)
+    as_shown = all(actor.matched == actor.name for actor in found)
+    left_out = {"matched_by": by_name, "matched": as_shown}
+    return [name for name in _COLUMNS if not left_out.get(name)]

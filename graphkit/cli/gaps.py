@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from graphkit.cli.explain_option import explain_option
 from graphkit.cli.option_values import authorities, day
 from graphkit.cli.options import db_option
-from graphkit.cli.output import echo, output_options, print_rows, safe_text
+from graphkit.cli.output import Noted, Row, echo, output_options, print_rows, print_table, safe_text
+from graphkit.cli.short_authorities import short_authority
+from graphkit.cli.wrapping import unbroken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from graphkit.queries.rows import Gap
 
@@ -70,7 +72,7 @@ def gaps_command(
     if as_of:
         echo(safe_text(unseen(asked, as_of)), err=True)
     if output == "table":
-        print_rows([_for_people(row) for row in rows], output)
+        print_table([_for_people(row) for row in rows], noted=("searched",))
     else:
         print_rows(rows.to_dicts(), output)
 
@@ -134,16 +136,17 @@ def _say_nothing(
     echo(" ".join(tries), err=True)
 
 
-def _for_people(row: Gap) -> dict[str, Any]:
+def _for_people(row: Gap) -> Row:
     dates = zip(row.listed_by, row.since, row.date_kinds, strict=True)
     return {
         "actor": row.name,
-        "sanctioned by": "\n".join(
-            f"{state}, {since or 'not dated'}{_amended(kind)}" for state, since, kind in dates
+        "sanctioned by": "; ".join(
+            unbroken(f"{short_authority(state)}, {since or 'not dated'}") + _amended(kind)
+            for state, since, kind in dates
         ),
-        "not by": row.state,
-        "verdict": _verdict_words(row),
-        "searched": "\n".join(row.searched),
+        "not by": short_authority(row.state),
+        "verdict": Noted(row.verdict.replace("_", " "), list(_verdict_notes(row))),
+        "searched": row.searched,
     }
 
 
@@ -157,20 +160,19 @@ def _amended(kind: str) -> str:
     )
 
 
-def _verdict_words(row: Gap) -> str:
-    words = row.verdict.replace("_", " ")
+def _verdict_notes(row: Gap) -> Iterator[str]:
+    """Yield what the verdict rests on."""
     if row.ended:
-        words += f"\n{_end_words(row)}"
+        yield _end_words(row)
     if row.amended:
-        words += f"\nmay have been listed already: the file states only an act of {row.amended}"
+        yield f"may have been listed already: the file states only an act of {row.amended}"
     if row.listed_later:
-        words += f"\nlisted on {row.listed_later}"
+        yield f"listed on {row.listed_later}"
     if row.candidate:
-        words += f"\n{row.candidate_name} ({row.candidate}), {row.score:.2f}"
-        words += f"\nagainst it: {row.forbidden}" if row.forbidden else ""
+        against = f"; against it: {row.forbidden}" if row.forbidden else ""
+        yield f"{row.candidate_name} ({unbroken(row.candidate)}), {row.score:.2f}{against}"
     if row.why and row.verdict == "not_covered":
-        words += f"\n{row.why}"
-    return words
+        yield row.why
 
 
 def _end_words(row: Gap) -> str:
@@ -178,6 +180,6 @@ def _end_words(row: Gap) -> str:
     from datetime import date, timedelta
 
     if row.end_kind != "no_longer_listed":
-        return "/".join(dict.fromkeys(day for day in (row.ended, row.ended_latest) if day))
+        return "ended " + " to ".join(dict.fromkeys(day for day in (row.ended, row.ended_latest) if day))
     last_shown = date.fromisoformat(row.ended or "") - timedelta(days=1)
     return f"on the file of {last_shown}, not under that number on the file of {row.ended_latest}"

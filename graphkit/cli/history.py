@@ -11,7 +11,7 @@ from graphkit.cli.citations import cited
 from graphkit.cli.designation_table import span_words
 from graphkit.cli.explain_option import explain_option
 from graphkit.cli.options import db_option
-from graphkit.cli.output import console, output_options, print_rows
+from graphkit.cli.output import echo, output_options, print_rows, print_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,16 +40,16 @@ def history_command(name: str, db: str, output: str) -> None:
     from graphkit.store import open_store
 
     with open_store(db) as store:
-        rows = history(store, [meant(store, name).id])
+        actor = meant(store, name)
+        rows = history(store, [actor.id])
         sources = store.sources()
     if output == "table":
-        print_rows(_for_people(rows, sources), output)
+        print_table(_for_people(rows, sources), noted=("source",), title=actor.name)
     else:
         print_rows(rows.to_dicts(), output)
-    console(stderr=True).print(
+    echo(
         f"Read: {'; '.join(spans(sources.values()))}. What ended before a list's first file is not known.",
-        markup=False,
-        soft_wrap=True,
+        err=True,
     )
 
 
@@ -63,10 +63,10 @@ def _for_people(rows: Sequence[Interval], sources: dict[str, Source]) -> list[di
                 "authority": row.state
                 + ("" if row.origin == "own" else f" ({row.origin.replace('_', ' ')})"),
                 "programme": row.program,
-                "": "listed again" if key in ended else "listed",
+                "what": "listed again" if key in ended else "listed",
                 "from": span_words(row.date, row.date_latest),
                 "until": _until(row, sources),
-                "source": "\n".join(_sources(row, sources)),
+                "source": _sources(row, sources),
             }
         )
         if row.ended:

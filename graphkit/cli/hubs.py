@@ -8,7 +8,7 @@ import click
 
 from graphkit.cli.explain_option import explain_option
 from graphkit.cli.options import db_option
-from graphkit.cli.output import console, output_options, print_rows
+from graphkit.cli.output import echo, output_options, print_rows, print_table
 
 if TYPE_CHECKING:
     from graphkit.queries.rows import Hub
@@ -39,15 +39,15 @@ def hubs_command(with_states: bool, limit: int, db: str, output: str) -> None:
     with open_store(db) as store:
         network = hubs(store, limit=limit, with_states=with_states)
     if output == "table":
-        print_rows([_for_people(hub) for hub in network.hubs], output)
+        print_table([_for_people(hub) for hub in network.hubs], noted=("community",))
     else:
         print_rows(network.hubs.to_dicts(), output)
-    console(stderr=True).print(
+    echo(
         f"{len(network.hubs):,} of {number_of(network.nodes, 'node')} with ties, "
         f"{number_of(network.pairs, 'pair')} of neighbours, in "
         f"{number_of(network.components, 'part that no tie connects', 'parts that no tie connects')}. "
         "--json and --csv give the ids.",
-        markup=False,
+        err=True,
     )
 
 

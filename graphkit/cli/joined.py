@@ -13,8 +13,9 @@ from graphkit.cli.explain_option import explain_option
 from graphkit.cli.option_values import day, several_authorities
 from graphkit.cli.options import db_option
 from graphkit.cli.out_file import check_out, out_option, present, wrote
-from graphkit.cli.output import echo, output_options, print_rows
+from graphkit.cli.output import Noted, Row, echo, output_options, print_rows, print_table
 from graphkit.cli.picture_options import picture_options
+from graphkit.cli.short_authorities import short_authority
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,7 +87,10 @@ def joined_command(
         looked_at["programs"] = pick_programs(store, program) if program else None
         not_compared = uncompared(store, actors, **looked_at)
         if left_out:
-            print_rows(not_compared.to_dicts(), output)
+            if output == "table":
+                print_table([_left_out(row) for row in not_compared])
+            else:
+                print_rows(not_compared.to_dicts(), output)
             return
         sources = store.sources()
         wanted = {**looked_at, "since": since, "within": within}
@@ -101,7 +105,10 @@ def joined_command(
         _write(rows, not_compared, out, picture, sources, as_matrix=as_matrix)
         wrote(out, embed, picture, "Who joins whom")
     elif output == "table":
-        print_rows(matrix_table(rows) if as_matrix else joined_table(rows, sources), output)
+        if as_matrix:
+            print_matrix(rows)
+        else:
+            print_joinings(rows, sources, several=name is None)
     else:
         print_rows(rows.to_dicts(), output)
 
@@ -159,57 +166,83 @@ def _say(rows: Sequence[Any], not_compared: Sequence[Uncompared], as_of: str | N
         )
 
 
-def joined_table(rows: Sequence[Joined], sources: dict[str, Source]) -> list[dict[str, Any]]:
-    """Return joinings as rows for people."""
+# Of one actor the name stands above the table.
+_COLUMNS = ("first", "joined", "days", "basis", "source")
+
+
+def print_joinings(
+    rows: Sequence[Joined], sources: dict[str, Source], *, title: str | None = None, several: bool = True
+) -> None:
+    """Print joinings as a table for people, those of *several* actors with their names."""
+    names = dict.fromkeys(row.name for row in rows)
+    shown = ("actor", *_COLUMNS) if several else _COLUMNS
+    print_table(
+        [_for_people(row, sources) for row in rows],
+        columns=shown,
+        noted=("source",),
+        title=title or (None if several else ", ".join(names)),
+    )
+
+
+def _for_people(row: Joined, sources: dict[str, Source]) -> Row:
     from graphkit.views.words import lag_words
 
-    return [
-        {
-            "actor": row.name,
-            "first": f"{row.first}, {_some_day(row.first_date)}"
-            + (f"\n(same day: {_codes(row.together_with)})" if row.together_with else "")
-            + (f"\n({_codes(row.undated)} too, no day stated: may have been first)" if row.undated else "")
-            + "".join(f"\n({words})" for words in row.earlier_because),
-            "joined": f"{row.joined}, {_some_day(row.joined_date)}",
-            "days": lag_words(
-                {"lag_days_min": row.days_min, "lag_days_max": row.days_max, "order": row.order}
-            ),
-            "basis": row.basis if row.status == "derived" else f"{row.basis}, {row.status}",
-            "source": cited(sources, row.source, row.locator),
-        }
-        for row in rows
-    ]
+    first = _act(row.first, row.first_date)
+    if row.undated or row.earlier_because:
+        first += "?"
+    notes = [f"same day: {_codes(row.together_with)}"] if row.together_with else []
+    if row.undated:
+        notes.append(f"{_codes(row.undated)} too, no day stated: may have been first")
+    lag = {"lag_days_min": row.days_min, "lag_days_max": row.days_max, "order": row.order}
+    return {
+        "actor": row.name,
+        "first": Noted(first, [*notes, *row.earlier_because]),
+        "joined": _act(row.joined, row.joined_date),
+        "days": lag_words(lag),
+        "basis": row.basis if row.status == "derived" else f"{row.basis}, {row.status}",
+        "source": cited(sources, row.source, row.locator, row.quote if row.status == "reported" else None),
+    }
 
 
-def _some_day(text: str) -> str:
-    """Return a date of a joining for people: "2021-12-10", "some day between 2021-03-11 and 2024-05-07"."""
-    first, between, last = text.partition("/")
-    return f"some day between {first} and {last}" if between else text
+def _left_out(row: Uncompared) -> Row:
+    return {
+        "authority": short_authority(row.state),
+        "kind of date": row.date_kind.replace("_", " "),
+        "origin": row.origin.replace("_", " "),
+        "designations": f"{row.designations:,}",
+        "actors": f"{row.actors:,}",
+    }
+
+
+def _act(authority: str, days: str) -> str:
+    """Return an act for people: "EU, 2021-12-10", "EU, 2021-03-11 to 2024-05-07"."""
+    first, between, last = days.partition("/")
+    return f"{short_authority(authority)}, {first}" + (f" to {last}" if between else "")
 
 
 def _codes(codes: Sequence[str]) -> str:
-    return ", ".join(codes).upper()
+    return ", ".join(map(short_authority, codes))
 
 
-def matrix_table(cells: Sequence[MatrixCell]) -> list[dict[str, Any]]:
-    """Return the cells of the matrix as rows for people."""
-    from graphkit.model.vocabulary import vocabulary
+def print_matrix(cells: Sequence[MatrixCell]) -> None:
+    """Print the cells of the matrix as tables for people, one for each basis."""
+    for at, basis in enumerate(dict.fromkeys(cell.basis for cell in cells)):
+        if at:
+            echo()
+        print_table([_cell(cell) for cell in cells if cell.basis == basis], title=f"Basis: {basis}")
 
-    names = vocabulary("authorities")
-    return [
-        {
-            "first": names[cell.first]["name"],
-            "joined": names[cell.joined]["name"],
-            "basis": cell.basis,
-            "actors": f"{cell.actors:,}",
-            "same day": f"{cell.same_day:,} ({cell.same_day / cell.actors:.0%})",
-            "order uncertain": f"{cell.uncertain:,}",
-            "days: lower quartile": _span(cell.lower_quartile_min, cell.lower_quartile_max),
-            "median": _span(cell.median_min, cell.median_max),
-            "upper quartile": _span(cell.upper_quartile_min, cell.upper_quartile_max),
-        }
-        for cell in cells
-    ]
+
+def _cell(cell: MatrixCell) -> Row:
+    return {
+        "first": short_authority(cell.first),
+        "joined": short_authority(cell.joined),
+        "actors": f"{cell.actors:,}",
+        "same day": f"{cell.same_day:,} ({cell.same_day / cell.actors:.0%})",
+        "order uncertain": f"{cell.uncertain:,}",
+        "days: lower quartile": _span(cell.lower_quartile_min, cell.lower_quartile_max),
+        "median": _span(cell.median_min, cell.median_max),
+        "upper quartile": _span(cell.upper_quartile_min, cell.upper_quartile_max),
+    }
 
 
 def _span(fewest: float, most: float) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from graphkit.cli.options import db_option, judgements_option
-from graphkit.cli.output import console
+from graphkit.cli.output import echo
 
 if TYPE_CHECKING:
     from graphkit.resolve.judgements import Judgement
@@ -51,7 +51,7 @@ def judge_command(
                 )
             ids.append(found[0].id)
     add_judgement(judgements, judgement_of_today(ids[0], ids[1], verdict, who, why))
-    console(stderr=True).print(f"Written to {judgements}; the next build obeys it.", markup=False)
+    echo(f"Written to {judgements}; the next build obeys it.", err=True)
 
 
 def judgement_of_today(one: str, other: str, verdict: str, who: str | None, why: str) -> Judgement:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from graphkit.cli.explain_option import explain_option
 from graphkit.cli.options import db_option
-from graphkit.cli.output import echo, output_options, print_rows, progress, safe_text
+from graphkit.cli.output import Noted, Row, echo, output_options, print_rows, print_table, progress, safe_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from graphkit.loaders.own.people import People
-    from graphkit.queries.match_rows import Matched, MatchedActor
+    from graphkit.queries.match_rows import Matched
     from graphkit.queries.rows import Rows
 
 
@@ -68,7 +70,8 @@ def match_command(
     if out:
         echo(f"Wrote {out}.", err=True)
     elif output == "table":
-        print_rows([_for_people(row) for row in rows if row.verdict != "none"], output)
+        found = [line for row in rows if row.verdict != "none" for line in _for_people(row)]
+        print_table(found, noted=("why",))
     else:
         print_rows(flat_rows(rows) if output == "csv" else rows.to_dicts(), output)
 
@@ -94,19 +97,12 @@ def _say(table: str, people: People, rows: Rows[Matched]) -> None:
     echo(f"Searched: {safe_text('; '.join(rows[0].searched))}. {NOT_FOUND}", err=True)
 
 
-def _for_people(row: Matched) -> dict[str, Any]:
-    from graphkit.model.safe_text import shortened
-
-    more = [f"and {row.more} more"] if row.more else []
-    return {
-        "row": row.row,
-        "name": shortened(row.name, 80),
-        "match": row.verdict,
-        "actor": "\n".join([*map(_who, row.actors), *more]),
-        "why": "\n".join([*row.reasons, *(row.actors[0].agrees + row.actors[0].conflicts)]),
-    }
-
-
-def _who(actor: MatchedActor) -> str:
-    lists = ", ".join(actor.lists) or "not listed"
-    return f"{actor.name} ({actor.id}; {lists})"
+def _for_people(row: Matched) -> Iterator[Row]:
+    """Yield a line for each actor that the row may be; the first one bears the row."""
+    about: Row = {"row": row.row, "name": row.name, "match": row.verdict}
+    more = [f"{row.more} more actors; --json gives them"] if row.more else []
+    for actor in row.actors:
+        lists = ", ".join(actor.lists) or "not listed"
+        reasons = [*row.reasons, *actor.agrees, *actor.conflicts, *more] if about["row"] else []
+        yield {**about, "actor": Noted(actor.name, [lists]), "id": actor.id, "why": reasons}
+        about = dict.fromkeys(about, "")

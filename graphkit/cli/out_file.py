@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from graphkit.cli.output import console, echo, print_rows
+from graphkit.cli.citations import cited
+from graphkit.cli.output import echo, print_rows, print_table
 
 if TYPE_CHECKING:
     from graphkit.model.graph import Subgraph
+    from graphkit.model.records import Source
     from graphkit.views.options import PictureOptions
 
 
@@ -67,31 +69,33 @@ def present_rows(subgraph: Subgraph, rows: list[dict[str, Any]], output: str) ->
     """Print edges of the subgraph, given as rows."""
     _say_left_out(subgraph)
     if output == "table":
-        print_rows([_for_people(row) for row in rows], output, title=subgraph.title)
+        print_table(
+            [_for_people(row, subgraph.sources) for row in rows], noted=("source",), title=subgraph.title
+        )
     else:
         print_rows(rows, output)
 
 
 def _say_left_out(subgraph: Subgraph) -> None:
     if subgraph.left_out:
-        console(stderr=True).print(subgraph.left_out, markup=False)
+        echo(subgraph.left_out, err=True)
 
 
 def wrote(out: str, embed: bool, picture: PictureOptions | None, title: str) -> None:
     """Say that *out* was written, and print the lines that embed it if so asked."""
     from graphkit.views.embed import embed_snippet
 
-    console(stderr=True).print(f"Wrote {out}.", markup=False)
+    echo(f"Wrote {out}.", err=True)
     if embed:
         echo(embed_snippet(out, (picture.title if picture else None) or title), nl=False)
 
 
-def _for_people(row: dict[str, Any]) -> dict[str, Any]:
+def _for_people(row: dict[str, Any], sources: dict[str, Source]) -> dict[str, Any]:
     dated = row["type"] in ("SANCTIONED_BY", "JOINED_BY")
     return {
         "from": row["from_name"],
-        "": row["verb"],
+        "tie": row["verb"],
         "to": row["to_name"],
         "date": row["date"] or ("not dated" if dated else ""),
-        "source": f"{row['source_title']}, {row['published'] or 'undated'}\n{row['locator']}",
+        "source": cited(sources, row["source"], row["locator"]),
     }

@@ -1,5 +1,8 @@
 """How rows leave the command line: a table on a terminal, JSON when piped, CSV when asked.
 
+A table fits the terminal, and 80 columns where none is known. What is long, or says where a fact stands, is a note with
+a number below the table.
+
 Text from lists is hostile: on a terminal control characters are dropped and nothing is read as markup; in CSV they are
 dropped too, and a cell that a spreadsheet would read as a formula is defused with a leading apostrophe; in JSON they
 are escaped. All that the commands print goes through here.
@@ -7,18 +10,29 @@ are escaped. All that the commands print goes through here.
 
 from __future__ import annotations
 
+import os
+import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from graphkit.cli.table import Cell
 
 Row = dict[str, Any]
+# How wide a table is where no terminal says so, and at the least and at the most.
+_COLUMNS, _FEWEST_COLUMNS, _MOST_COLUMNS = 80, 40, 120
+_ROWS_OF_A_PART = 50
+# What is an id as a whole, and ids in a text: those of Canada have blanks, as in myanmar/Part 2/134.
+_ID = re.compile(r"(?:actor|state|program|date|[a-z]+_[a-z]+):[^\s;=][^;=]{0,100}")
+_IDS = re.compile(
+    r"\(actor:[^()]+\)|\b(?:actor:)?[a-z]+_[a-z]+:[^\s,;)]+(?:(?:, Part|(?<=/Part)) [\d.]+/[\d.]+[^\s,;)]*)?"
+)
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
@@ -38,15 +52,20 @@ def output_options(command: _Command) -> _Command:
 
 
 def print_rows(
-    rows: Sequence[Row], output: str, *, columns: Sequence[str] | None = None, title: str | None = None
+    rows: Sequence[Row],
+    output: str,
+    *,
+    columns: Sequence[str] | None = None,
+    noted: Sequence[str] = (),
+    title: str | None = None,
 ) -> None:
-    """Print the rows in the form *output*; a table shows *columns* (all by default), JSON and CSV everything."""
+    """Print the rows in the form *output*; JSON and CSV have everything, a table as `print_table` says."""
     if output == "json":
         print_json(rows)
     elif output == "csv":
         _print_csv(rows)
     else:
-        print_table(rows, columns=columns, title=title)
+        print_table(rows, columns=columns, noted=noted, title=title)
 
 
 def print_json(value: Any) -> None:
@@ -58,24 +77,100 @@ def print_json(value: Any) -> None:
 
 def echo(text: str = "", *, err: bool = False, nl: bool = True) -> None:
     """Print the text, or with *err* say it on stderr, without what a terminal could take for a command."""
+    from graphkit.cli.wrapping import as_printed
+
     stream = sys.stderr if err else sys.stdout
-    _write(safe_text(text, stream) + ("\n" if nl else ""), stream)
+    _write(as_printed(safe_text(text, stream)) + ("\n" if nl else ""), stream)
+
+
+@dataclass(frozen=True)
+class Noted:
+    """A cell of a table: words, and notes that stand below it."""
+
+    words: str
+    notes: Sequence[str] = ()
 
 
 def print_table(
-    rows: Sequence[Row], *, columns: Sequence[str] | None = None, title: str | None = None
+    rows: Sequence[Row],
+    *,
+    columns: Sequence[str] | None = None,
+    noted: Sequence[str] = (),
+    title: str | None = None,
 ) -> None:
-    """Print the rows as a table for people; a row's value may hold line feeds."""
-    from rich.table import Table
-    from rich.text import Text
+    """Print the rows as a table for people.
 
-    names = list(columns or (rows[0] if rows else ()))
-    table = Table(title=Text(safe_text(title)) if title else None, title_justify="left", title_style="bold")
-    for name in names:
-        table.add_column(Text(safe_text(name.replace("_", " "))), overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(safe_text(row.get(name))) for name in names))
-    console().print(table)
+    It shows *columns*, all by default. What stands in the columns *noted* becomes notes below the table, each item of a
+    list one, with its number in the cell. Ids are never broken, nor is what `unbroken` gives. Many rows are printed in
+    parts, so that the notes are near.
+    """
+    from graphkit.cli.table import Signs, table_lines
+
+    if title:
+        print_text(title)
+    if not rows:
+        echo("No rows.")
+        return
+    names = list(columns or dict.fromkeys(name for row in rows for name in row))
+    headings = [safe_text(name.replace("_", " ")) for name in names]
+    signs, width = Signs() if _can_write("─…") else Signs("-", "..."), terminal_width()
+    for start in range(0, len(rows), _ROWS_OF_A_PART):
+        part = rows[start : start + _ROWS_OF_A_PART]
+        cells = [[_cell(row.get(name), as_notes=name in noted) for name in names] for row in part]
+        lines = [*([""] if start else []), *table_lines(headings, cells, width, signs)]
+        _write("\n".join(lines) + "\n", sys.stdout)
+
+
+def print_text(text: str) -> None:
+    """Print sentences that stand beside tables, in lines of the terminal's width."""
+    from graphkit.cli.table import text_lines
+
+    _write("\n".join(text_lines(_words(text), terminal_width())) + "\n", sys.stdout)
+
+
+def print_record(facts: Mapping[str, Any]) -> None:
+    """Print facts for people: a line each, or more, what is not known left out."""
+    from graphkit.cli.table import record_lines
+
+    shown = [(safe_text(term.replace("_", " ")), _words(value)) for term, value in facts.items()]
+    lines = record_lines([(term, words) for term, words in shown if words], terminal_width())
+    _write("\n".join(lines) + "\n", sys.stdout)
+
+
+def terminal_width() -> int:
+    """Return how many columns a table may have: as many as the terminal, within bounds; 80 where there is none."""
+    given = os.environ.get("COLUMNS", "")
+    width = int(given) if given.isascii() and given.isdecimal() and len(given) < 5 else 0
+    if not width:
+        try:
+            width = os.get_terminal_size(sys.stdout.fileno()).columns
+        except (OSError, ValueError):  # no terminal, or none that tells
+            width = 0
+    return min(max(width or _COLUMNS, _FEWEST_COLUMNS), _MOST_COLUMNS)
+
+
+def _cell(value: Any, *, as_notes: bool) -> Cell:
+    from graphkit.cli.table import Cell
+
+    if isinstance(value, Noted):
+        return Cell(_words(value.words), tuple(map(_words, value.notes)))
+    if as_notes:
+        return Cell("", tuple(map(_words, value if isinstance(value, (list, tuple)) else [value])))
+    return Cell(_words(value))
+
+
+def _words(value: Any) -> str:
+    """Return a value as text for a terminal, an id so that it is never broken."""
+    from graphkit.cli.wrapping import unbroken
+
+    if isinstance(value, (list, tuple)):
+        return ", ".join(map(_words, value))
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    text = safe_text(value)
+    if _ID.fullmatch(text):
+        return unbroken(text)
+    return _IDS.sub(lambda found: unbroken(found[0]), text) if ":" in text else text
 
 
 @contextmanager
@@ -84,6 +179,7 @@ def progress() -> Iterator[Callable[[str], None]]:
     if not sys.stderr.isatty():
         yield lambda words: None
         return
+    from rich.console import Console
     from rich.live import Live
     from rich.text import Text
 
@@ -91,22 +187,13 @@ def progress() -> Iterator[Callable[[str], None]]:
         return Text(safe_text(f"{words} …", sys.stderr), no_wrap=True, overflow="ellipsis")
 
     # Nothing that moves: a thread would have to move it, and beside a thread no work is shared out among processes.
-    with Live(line("starting"), console=console(stderr=True), auto_refresh=False, transient=True) as shown:
+    with Live(line("starting"), console=Console(stderr=True), auto_refresh=False, transient=True) as shown:
         yield lambda words: shown.update(line(words), refresh=True)
-
-
-def console(*, stderr: bool = False) -> Console:
-    """Return the console; without a terminal it does not wrap at 80 characters but at 200."""
-    from graphkit.cli.safe_console import SafeConsole
-
-    stream = sys.stderr if stderr else sys.stdout
-    return SafeConsole(
-        safe_text, stderr=stderr, width=None if stream.isatty() else 200, highlight=False, soft_wrap=False
-    )
 
 
 def safe_text(value: Any, stream: TextIO | None = None) -> str:
     """Return a value as text that a terminal cannot take for a command, in letters that *stream*, or stdout, takes."""
+    from graphkit.cli.wrapping import MARKS
     from graphkit.model.safe_text import json_text, printable
 
     if value is None:
@@ -120,11 +207,23 @@ def safe_text(value: Any, stream: TextIO | None = None) -> str:
     if _takes_every_letter(stream):
         return text
     # Here and not by the stream, so that tables are as wide as what stands in them.
-    return text.encode(stream.encoding, "backslashreplace").decode(stream.encoding)
+    return re.sub(
+        f"[^{MARKS}]+",
+        lambda found: found[0].encode(stream.encoding, "backslashreplace").decode(stream.encoding),
+        text,
+    )
 
 
 def _takes_every_letter(stream: TextIO) -> bool:
     return (getattr(stream, "encoding", None) or "utf-8").lower().startswith("utf")
+
+
+def _can_write(letters: str) -> bool:
+    try:
+        letters.encode(getattr(sys.stdout, "encoding", None) or "utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _write(text: str, stream: TextIO) -> None:

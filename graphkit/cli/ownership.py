@@ -11,14 +11,15 @@ from graphkit.cli.chosen_options import chosen_options
 from graphkit.cli.explain_option import explain_option
 from graphkit.cli.options import db_option
 from graphkit.cli.out_file import check_out, out_option, wrote
-from graphkit.cli.output import console, output_options, print_json, print_rows, print_table
+from graphkit.cli.output import Row, echo, output_options, print_json, print_rows, print_table
 from graphkit.cli.picture_options import picture_options
+from graphkit.cli.short_authorities import short_authority
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from graphkit.queries.chosen import Chosen
-    from graphkit.queries.ownership_rows import Ownership, OwnershipChain
+    from graphkit.queries.ownership_rows import Ownership, OwnershipChain, OwnershipVerdict
     from graphkit.views.options import PictureOptions
 
 
@@ -84,72 +85,82 @@ def ownership_command(
 
 def _say(answer: Ownership, late: Sequence[str]) -> None:
     """Say on stderr what is missing or does not fit, and which lists are too *late* to say who is on none."""
-    terminal = console(stderr=True)
     for warning in answer.warnings:
-        terminal.print(f"Warning: {warning}.", markup=False)
+        echo(f"Warning: {warning}.", err=True)
     for words in answer.left_out:
-        terminal.print(f"Left out: {words}.", markup=False)
+        echo(f"Left out: {words}.", err=True)
     if answer.listed_below:
         below = [
-            f"{chain.asset_name} ({', '.join(chain.asset_sanctioned_by).upper()}; "
+            f"{chain.asset_name} ({_authorities(chain.asset_sanctioned_by)}; "
             f"{', '.join(map(_cited, chain.sources))})"
             for chain in answer.listed_chains
         ]
-        terminal.print(f"On a list itself, below {answer.name}: {'; '.join(below)}.", markup=False)
+        echo(f"On a list itself, below {answer.name}: {'; '.join(below)}.", err=True)
     elif not answer.chains:
-        terminal.print(
+        echo(
             f"No owner of {answer.name} and no holding of it is stated in {'; '.join(answer.searched)}. That is not "
             f'proof that there is none. `graphkit affiliations "{answer.name}"` shows ties of other kinds; what you '
             "know of owners and shares goes into a table of holdings for `graphkit build`.",
-            markup=False,
+            err=True,
         )
     for words in late:
-        terminal.print(f"{words}.", markup=False)
+        echo(f"{words}.", err=True)
 
 
 def _print_tables(answer: Ownership) -> None:
-    for direction, title in (("up", "Owners above"), ("down", "Unlisted companies below")):
-        chains = [chain for chain in answer.chains if chain.direction == direction]
-        if chains:
-            print_table([_for_people(chain) for chain in chains], title=f"{title} {answer.name}")
-    if answer.listed_chains:
-        print_table(
-            [
-                {
-                    **_for_people(chain),
-                    "company sanctioned by": ", ".join(chain.asset_sanctioned_by).upper(),
-                }
-                for chain in answer.listed_chains
-            ],
-            columns=("chain", "share", "company sanctioned by", "sources"),
-            title=f"Below {answer.name}, and on a list itself",
-        )
+    """Print the chains up and down, those below that are listed, and what the rules make of it."""
+    up, down = ([chain for chain in answer.chains if chain.direction == way] for way in ("up", "down"))
     said = [verdict for verdict in answer.verdicts if verdict.verdict != "nothing stated"]
-    if said:
-        print_table(
-            [
-                {
-                    "company": verdict.name,
-                    "rule": verdict.rule,
-                    "verdict": verdict.verdict,
-                    "why": verdict.words + (f"\nNote: {verdict.note}." if verdict.note else ""),
-                }
-                for verdict in said
-            ],
-            title="What the rules make of it, by the shares that the sources state",
-        )
+    tables = [
+        (f"Owners above {answer.name}", map(_for_people, up), ("chain", "sources")),
+        (f"Unlisted companies below {answer.name}", map(_for_people, down), ("chain", "sources")),
+        (
+            f"Below {answer.name}, and on a list itself",
+            map(_listed, answer.listed_chains),
+            ("chain", "sources"),
+        ),
+        ("What the rules make of it, by the shares that the sources state", map(_verdict, said), ("why",)),
+    ]
+    shown = [(title, list(rows), noted) for title, rows, noted in tables]
+    for at, (title, rows, noted) in enumerate(table for table in shown if table[1]):
+        if at:
+            echo()
+        print_table(rows, noted=noted, title=title)
 
 
-def _for_people(chain: OwnershipChain) -> dict[str, Any]:
-    way = [chain.names[0]]
+def _for_people(chain: OwnershipChain) -> Row:
+    return _row(chain, {"owner sanctioned by": _authorities(chain.sanctioned_by) or "nobody listed here"})
+
+
+def _listed(chain: OwnershipChain) -> Row:
+    return _row(chain, {"company sanctioned by": _authorities(chain.asset_sanctioned_by)})
+
+
+def _row(chain: OwnershipChain, sanctioned: Row) -> Row:
+    way = chain.names[0]
     for step, name in zip(chain.steps, chain.names[1:], strict=True):
-        way.append(f"  {step} → {name}")
+        way += f" – {step} → {name}"
     return {
-        "chain": "\n".join(way),
+        "owner": chain.owner_name,
+        "company": chain.asset_name,
         "share": chain.share,
-        "owner sanctioned by": ", ".join(chain.sanctioned_by).upper() or "nobody listed here",
-        "sources": "\n".join(_cited(source) for source in chain.sources),
+        **sanctioned,
+        "chain": way,
+        "sources": [_cited(source) for source in chain.sources],
     }
+
+
+def _verdict(verdict: OwnershipVerdict) -> Row:
+    return {
+        "company": verdict.name,
+        "rule": verdict.rule,
+        "verdict": verdict.verdict,
+        "why": [verdict.words, *([f"Note: {verdict.note}."] if verdict.note else [])],
+    }
+
+
+def _authorities(codes: Sequence[str]) -> str:
+    return ", ".join(map(short_authority, codes))
 
 
 def _cited(source: str) -> str:

@@ -12,7 +12,7 @@ from graphkit.cli.explain_option import explain_option
 from graphkit.cli.mentioned import mentioned
 from graphkit.cli.options import db_option
 from graphkit.cli.out_file import check_out, out_option, present
-from graphkit.cli.output import console, output_options, print_rows
+from graphkit.cli.output import echo, output_options, print_rows
 from graphkit.cli.picture_options import picture_options
 from graphkit.errors import NoMatchError
 from graphkit.messages import shown_path
@@ -70,7 +70,7 @@ def path_command(
         )
         if out:
             raise NoMatchError(f"{nothing} {shown_path(out)} was not written.")
-        console(stderr=True).print(nothing, markup=False)
+        echo(nothing, err=True)
         print_rows([], output)
         return
     present(subgraph, out, output, picture, embed=embed)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from graphkit.cli.options import db_option
-from graphkit.cli.output import console, output_options, print_rows
+from graphkit.cli.output import echo, output_options, print_rows
 from graphkit.errors import OutputError, QueryError
 from graphkit.messages import in_quotes, shown_path
 
@@ -71,9 +71,7 @@ def query_command(
     if not out:
         print_rows(answer.rows, output)
     if not answer.complete:
-        console(stderr=True).print(
-            f"Cut after {limit:,} rows; there are more. --limit N gives more.", markup=False
-        )
+        echo(f"Cut after {limit:,} rows; there are more. --limit N gives more.", err=True)
 
 
 def _write(store: GraphStore, answer: Answer, out: str, *, title: str) -> None:
@@ -94,7 +92,7 @@ def _write(store: GraphStore, answer: Answer, out: str, *, title: str) -> None:
             cut = f"made of the first {len(answer.rows):,} rows of an answer that has more"
             subgraph = replace(subgraph, total_nodes=len(subgraph.graph) + 1, left_out=cut)
         write(subgraph, out)
-    console(stderr=True).print(f"Wrote {out}.", markup=False)
+    echo(f"Wrote {out}.", err=True)
 
 
 def _print_library(output: str) -> None:
@@ -110,7 +108,7 @@ def _print_library(output: str) -> None:
         }
         for question in questions().values()
     ]
-    print_rows(rows, output, columns=("name", "title", "parameters", "example"))
+    print_rows(rows, output, columns=("name", "title", "parameters", "example"), noted=("example",))
 
 
 def _pairs(params: tuple[str, ...]) -> dict[str, list[str]]:

@@ -12,7 +12,7 @@ from typing import Any, get_args
 
 import click
 
-from graphkit.cli.output import output_options, print_rows
+from graphkit.cli.output import Row, output_options, print_rows, print_table
 
 
 @click.command("ref")
@@ -38,7 +38,18 @@ def ref_command(topic: str | None, output: str) -> None:
         near = get_close_matches(topic.lower(), known, n=1)
         hint = f" Did you mean {known[near[0]]!r}?" if near else f" There are: {', '.join(known.values())}."
         raise click.UsageError(f"There is no topic {in_quotes(topic)}.{hint}")
-    print_rows(_explain(chosen), output)
+    rows = _explain(chosen)
+    if output == "table":
+        _print_table(rows)
+    else:
+        print_rows(rows, output)
+
+
+def _print_table(rows: list[Row]) -> None:
+    """Print the properties or words; of a word, each fact is a column, and the reasons are notes."""
+    shown = [{**row, **row.get("facts", {})} for row in rows]
+    names = dict.fromkeys(name for row in shown for name in row if name != "facts")
+    print_table(shown, columns=list(names), noted=("reason",))
 
 
 def _models() -> dict[str, Any]:

@@ -11,7 +11,8 @@ from graphkit.cli.actor_by_name import meant
 from graphkit.cli.evidence import print_evidence
 from graphkit.cli.judge import judgement_of_today
 from graphkit.cli.options import db_option, judgements_option
-from graphkit.cli.output import console, echo, output_options, print_rows
+from graphkit.cli.output import Noted, Row, echo, output_options, print_rows, print_table, print_text
+from graphkit.cli.wrapping import unbroken
 
 if TYPE_CHECKING:
     from graphkit.queries.rows import PossiblePair
@@ -48,14 +49,27 @@ def review_command(name: str | None, who: str | None, judgements: str, db: str, 
         judged = read_judgements(judgements)
         left = [pair for pair in pairs if judged.verdict(pair.one_entry, pair.other_entry) is None]
         if not (sys.stdin.isatty() and sys.stdout.isatty()):
-            print_rows([pair.model_dump() for pair in left], output)
+            if output == "table":
+                print_table([_for_people(pair) for pair in left], noted=("evidence",))
+            else:
+                print_rows([pair.model_dump() for pair in left], output)
             return
         decided = _ask(store, left, judgements, who)
-    console(stderr=True).print(
+    echo(
         f"{decided} of {len(left)} pairs judged"
         + (f", in {judgements}: the next build obeys." if decided else "."),
-        markup=False,
+        err=True,
     )
+
+
+def _for_people(pair: PossiblePair) -> Row:
+    against = f"; kept apart: {pair.forbidden}" if pair.forbidden else ""
+    return {
+        "one": Noted(pair.one_name, [unbroken(pair.one_entry)]),
+        "other": Noted(pair.other_name, [unbroken(pair.other_entry)]),
+        "score": f"{pair.score:.2f}",
+        "evidence": f"{pair.evidence}{against}",
+    }
 
 
 def _ask(store: GraphStore, pairs: list[PossiblePair], judgements: str, who: str | None) -> int:
@@ -70,7 +84,7 @@ def _ask(store: GraphStore, pairs: list[PossiblePair], judgements: str, who: str
         echo()
         print_evidence(explain(store, pair.one_entry, pair.other_entry))
         why = f" Kept apart: {pair.forbidden}." if pair.forbidden else ""
-        echo(f"{at + 1} of {len(pairs)}: score {pair.score:.2f}.{why} {_ASKED}")
+        print_text(f"\n{at + 1} of {len(pairs)}: score {pair.score:.2f}.{why} {_ASKED}")
         key = _KEYS.get(click.getchar(), "")
         if key == "quit":
             break

@@ -13,7 +13,7 @@ from graphkit.cli.chosen_options import chosen_options, with_option
 from graphkit.cli.explain_option import explain_option
 from graphkit.cli.options import db_option
 from graphkit.cli.out_file import check_out, draws_circle, out_option, present, present_rows
-from graphkit.cli.output import echo, output_options, print_rows
+from graphkit.cli.output import echo, output_options, print_record
 from graphkit.cli.picture_options import picture_options
 
 if TYPE_CHECKING:
@@ -95,7 +95,8 @@ def _print(subgraph: Subgraph, actor: str, output: str, *, everybody: bool) -> N
     shown = ties_first(rows if everybody else own_rows(rows, [actor]), [actor])
     if output == "table":
         facts = in_short(subgraph, actor)
-        print_rows([{"": term, "who": words} for term, words in facts.items()], output)
+        print_record(facts)
+        echo()
     present_rows(subgraph, shown, output)
     if len(rows) > len(shown):
         left_out = number_of(len(rows) - len(shown), "line about others", "lines about others")

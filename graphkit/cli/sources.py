@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from graphkit.cli.options import db_option
-from graphkit.cli.output import echo, output_options, print_rows
+from graphkit.cli.output import Noted, Row, echo, output_options, print_rows, print_table
 
 if TYPE_CHECKING:
     from graphkit.queries.sources import LoadedSource
@@ -36,8 +36,7 @@ def sources_command(db: str, output: str) -> None:
         rows = sources(store)
         late = late_words(store.sources().values())
     if output == "table":
-        print_rows([_for_people(row) for row in rows], output)
-        print_rows([{"print with it": row.line, "licence": row.licence} for row in rows], output)
+        print_table([_for_people(row) for row in rows], noted=("filled", "credit"))
     else:
         print_rows(rows.to_dicts(), output)
     for words in late:
@@ -46,18 +45,22 @@ def sources_command(db: str, output: str) -> None:
         echo("`graphkit fetch` gets today's files.", err=True)
 
 
-def _for_people(row: LoadedSource) -> dict[str, Any]:
-    how = {"stated": "", "told": ", as told", "read": ", when it was read"}[row.day_is]
-    late = "late" if row.late else "history" if row.history else ""
+def _for_people(row: LoadedSource) -> Row:
+    how = {
+        "stated": [],
+        "told": ["as told; the file states no day"],
+        "read": ["the day on which it was read"],
+    }
+    noticed = [f"{row.noticed:,} things in it were not understood"] if row.noticed else []
     return {
         "list": row.list,
         "file": row.file,
-        "day": f"{row.day}{how}",
+        "day": Noted(row.day, how[row.day_is]),
         "days old": f"{row.age:,}",
-        "": late,
-        "entries": f"{row.entries:,}",
+        "remark": "late" if row.late else "history" if row.history else "",
+        "entries": Noted(f"{row.entries:,}", noticed),
         "filled": "; ".join(map(_share, row.filled)),
-        "noticed": row.noticed,
+        "credit": f"{row.line} Licence: {row.licence}.",
     }
 
 

@@ -10,11 +10,11 @@ import click
 from graphkit.cli.actor_by_name import meant
 from graphkit.cli.as_of import as_of_option
 from graphkit.cli.chosen_options import chosen_options
-from graphkit.cli.designation_table import designation_table
+from graphkit.cli.designation_table import print_designations
 from graphkit.cli.explain_option import explain_option
 from graphkit.cli.options import db_option
 from graphkit.cli.out_file import check_out, out_option, present
-from graphkit.cli.output import console, output_options, print_rows
+from graphkit.cli.output import echo, output_options, print_rows
 from graphkit.cli.picture_options import picture_options
 
 if TYPE_CHECKING:
@@ -61,8 +61,8 @@ def timeline_command(
         sources = store.sources()
     if as_of:
         count = day.counted(rows, as_of)
-        console(stderr=True).print(day.words(count, as_of, sources.values()), markup=False, soft_wrap=True)
+        echo(day.words(count, as_of, sources.values()), err=True)
     if output == "table":
-        print_rows(designation_table(rows, sources), output)
+        print_designations(rows, sources, title=actor.name, several=False)
     else:
         print_rows(rows.to_dicts(), output)

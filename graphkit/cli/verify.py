@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from graphkit.cli.options import db_option
-from graphkit.cli.output import output_options, print_rows
+from graphkit.cli.output import output_options, print_record, print_rows
 from graphkit.messages import shown_path
 
 
@@ -33,4 +33,8 @@ def verify_command(db: str, output: str) -> None:
             f"{shown_path(db)}: a Neo4j server checks its own files (neo4j-admin database check). "
             "graphkit verify checks folders."
         )
-    print_rows([{"db": db, "verdict": "whole", **asdict(verify_graph(db))}], output)
+    found = {"db": db, "verdict": "whole", **asdict(verify_graph(db))}
+    if output == "table":
+        print_record({term: f"{one:,}" if isinstance(one, int) else one for term, one in found.items()})
+    else:
+        print_rows([found], output)

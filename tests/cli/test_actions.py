@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from tests.cli.conftest import Graphkit
+from tests.cli.tables import tables
 
 
 def test_actions_on_the_day_finds_that_days_action(graphkit: Graphkit) -> None:
@@ -12,9 +13,13 @@ def test_actions_on_the_day_finds_that_days_action(graphkit: Graphkit) -> None:
     (row,) = json.loads(done.out)
     assert dict(zip(row["states"], row["actors"], strict=True)) == {"ca": 4, "gb": 4, "us": 7}
     assert "QUARTERMASTER GENERAL OFFICE" in row["shared_names"]
-    table = graphkit("actions", "--on", "2021-12-10", "--table").out
-    assert "us:BURMA-EO14014 2021-12-10" in table
-    assert "us 7" in table
+    (table,) = tables(graphkit("actions", "--on", "2021-12-10", "--table").out)
+    (shown,) = table.rows
+    assert shown[:3] == ["2021-12-10", "Canada 4; UK 4; US 7", "4"]
+    (names,) = table.noted(*table.column("names"))
+    assert names.endswith("MYANMAR WAR VETERANS ORGANIZATION; QUARTERMASTER GENERAL OFFICE")
+    (packages,) = table.noted(*table.column("programmes and days"))
+    assert "us:BURMA-EO14014 2021-12-10" in packages
 
 
 def test_no_action_is_an_empty_answer_that_says_what_was_asked(graphkit: Graphkit) -> None:

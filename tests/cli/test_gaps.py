@@ -9,6 +9,7 @@ import json
 import pytest
 
 from tests.cli.conftest import Graphkit
+from tests.cli.tables import tables
 
 
 def test_gaps_prints_rows_and_says_where_it_searched(graphkit: Graphkit) -> None:
@@ -26,8 +27,15 @@ def test_gaps_prints_rows_and_says_where_it_searched(graphkit: Graphkit) -> None
 
 def test_gaps_as_a_table_gives_the_day_and_the_verdict(graphkit: Graphkit) -> None:
     done = graphkit("gaps", "--by", "us,gb", "--not-by", "eu", "--as-of", "2021-12-10", "--table")
-    assert "gb, 2021-12-10" in done.out
-    assert "listed on 2023-02-20" in done.out
+    (table,) = tables(done.out)
+    assert table.column("sanctioned by")[0] == "US, 2021-12-10; UK, 2021-12-10"
+    assert set(table.column("not by")) == {"EU"}
+    assert {note for cell in table.column("verdict") for note in table.noted(cell)} == {
+        "listed on 2023-02-20"
+    }
+    assert {note for cell in table.column("searched") for note in table.noted(cell)} == {
+        "EU FSF list of 2024-05-13"
+    }
 
 
 def test_nobody_is_an_answer_that_says_what_was_asked_and_read_and_what_to_try(graphkit: Graphkit) -> None:

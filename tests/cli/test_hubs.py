@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from tests.cli.conftest import Graphkit
+from tests.cli.tables import tables
 
 
 def test_hubs_says_of_how_many(graphkit: Graphkit) -> None:
@@ -12,10 +13,10 @@ def test_hubs_says_of_how_many(graphkit: Graphkit) -> None:
     assert len(json.loads(done.out)) == 3
     assert done.err.startswith("3 of ")
     assert "pairs of neighbours" in done.err
-    table = graphkit("hubs", "--limit", "3", "--table").out
-    header, sek = table.splitlines()[1], next(line for line in table.splitlines() if "SEK STUDIO" in line)
-    assert [cell.strip() for cell in header.split("┃")[1:-1]] == [
-        "name", "kind", "tied to", "on ways", "cut point", "of part", "community",
-    ]  # fmt: skip
-    assert [cell.strip() for cell in sek.split("│")[3:7]] == ["13", "0.62 %", "yes", "15"]
-    assert "actor:" not in table
+    printed = graphkit("hubs", "--limit", "3", "--table").out
+    (table,) = tables(printed)
+    assert table.headings == ["name", "kind", "tied to", "on ways", "cut point", "of part", "community"]
+    (sek,) = [row for row in table.rows if row[0] == "SEK STUDIO"]
+    assert sek[2:6] == ["13", "0.62 %", "yes", "15"]
+    assert table.noted(sek[6]) == ["SEK STUDIO (12)"]
+    assert "actor:" not in printed

@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 
 import pytest
 
 from tests.cli.conftest import Graphkit
+from tests.cli.tables import tables
 
 
 def test_the_matrix_is_rows_of_first_mover_and_follower(graphkit: Graphkit) -> None:
@@ -30,13 +30,12 @@ def test_the_matrix_is_rows_of_first_mover_and_follower(graphkit: Graphkit) -> N
 def test_the_matrix_as_a_table_and_as_csv(graphkit: Graphkit) -> None:
     done = graphkit("joined", "--matrix", "--table")
     assert "counted in both directions" in done.err
-    table = done.out
-    assert "2 (67%)" in table  # us, ca: the two of the day, and Zakir
-    (row,) = [
-        line.split("│")[1:-1] for line in table.splitlines() if re.match("│ United Kingdom +│ Canada", line)
-    ]
+    own, carried_out = tables(done.out)
+    cells = {(row[0], row[1]): row for row in own.rows}
+    assert cells["US", "Canada"][2:4] == ["3", "2 (67%)"]  # the two of the day, and Zakir
     # Of six lags, four of no day and two of 227: three quarters of the way from the fourth to the fifth, 170.25.
-    assert row[-1].strip() == "170"
+    assert cells["UK", "Canada"][-1] == "170"
+    assert [row[:2] for row in carried_out.rows] == [["UN", "UK"]]
     rows = list(csv.DictReader(io.StringIO(graphkit("joined", "--matrix", "--csv").out)))
     (row,) = [row for row in rows if (row["first"], row["joined"]) == ("us", "ca")]
     assert (row["actors"], row["same_day"], row["median_min"]) == ("3", "2", "0.0")
@@ -44,8 +43,12 @@ def test_the_matrix_as_a_table_and_as_csv(graphkit: Graphkit) -> None:
 
 def test_an_older_listing_that_cannot_be_compared_stands_beside_the_first(graphkit: Graphkit) -> None:
     # Canada has MEC since 24 April 2012 at the latest: the day of SOR/2012-85, which amended regulations of 2007.
-    table = graphkit("joined", "actor:us_sdn:31516", "--table").out
-    assert "2012-04-24 under myanmar" in " ".join(re.sub("│", " ", table).split())
+    (table,) = tables(graphkit("joined", "actor:us_sdn:31516", "--table").out)
+    (first,) = table.column("first")
+    assert first.startswith("UK, 2021-04-01? [")
+    undated, earlier = table.noted(first)
+    assert undated == "US too, no day stated: may have been first"
+    assert "2012-04-24 under myanmar" in earlier
     (row,) = json.loads(graphkit("joined", "actor:us_sdn:31516").out)
     assert (row["first"], row["joined"], row["days_min"]) == ("United Kingdom", "European Union", 18)
     assert row["earlier"] == ["sanctioned_by:ca_sema:myanmar/Part 1/20:myanmar"]
