@@ -19,10 +19,10 @@ _NAMES_SHOWN = 5
 
 
 @click.command("actions")
-@click.option("--on", metavar="DAY", callback=day, help="Only the actions that this day falls into.")
+@click.option("--on", metavar="DAY", callback=day, help="Only actions that include this day.")
 @click.option(
     "--within", default=3, show_default=True, metavar="DAYS", type=click.IntRange(0, 366),
-    help="How far apart two authorities may designate the actor that they share.",
+    help="The most days between two designations of a shared actor.",
 )  # fmt: skip
 @click.option(
     "--by",
@@ -34,11 +34,11 @@ _NAMES_SHOWN = 5
 @explain_option("graphkit.derive.coordinated_actions")
 @output_options
 def actions_command(on: str | None, within: int, by: tuple[str, ...] | None, db: str, output: str) -> None:
-    """Show the coordinated actions: designations by two or more authorities within some days that share actors.
+    """Show coordinated actions: two or more authorities designated the same actors within some days.
 
-    What an authority designates under one programme on one day counts as a whole; own decisions on known days of
-    comparable kind count, nothing else. An action goes on while another authority designates one of its actors so
-    near in time. The number after an authority is that of all its actors in the action, shared or not.
+    Designations of an authority under one programme on one day count as one package. Only own decisions on known days
+    of comparable kind count. An action goes on while another authority designates one of its actors within --within
+    days. The number after an authority counts all its actors in the action, shared or not.
 
     \b
     Example:
@@ -51,8 +51,8 @@ def actions_command(on: str | None, within: int, by: tuple[str, ...] | None, db:
         rows = actions(store, on=on, within=within, by=by or ())
     if not rows:
         echo(
-            f"No two authorities designated the same actor within {within} days of each other that fit the choice, "
-            "on days that the lists read state.",
+            f"No two authorities designated the same actor within {within} days of each other that fit "
+            "the options, on days that the lists state.",
             err=True,
         )
     if output == "table":

@@ -1,4 +1,4 @@
-"""``graphkit affiliations``: who is tied to an actor, in the sources' words."""
+"""``graphkit affiliations``: ties of an actor, quoted from the sources."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ def as_of_option(command: _Command) -> _Command:
         "--as-of",
         metavar="DAY",
         callback=day,
-        help="Only what was, or may have been, in force on DAY (YYYY-MM-DD); what is undated is kept and counted.",
+        help="Keep only what was, or may have been, in force on DAY (YYYY-MM-DD). Undated designations count as begun.",
     )(command)
 
 

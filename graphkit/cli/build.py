@@ -36,7 +36,7 @@ _COLUMNS = ("list", "file", "published", "entries", "skipped", "noticed", "title
 )
 @click.option(
     "--day", "days", multiple=True, metavar="FILE=DAY", callback=lambda _, __, given: _days(given),
-    help="The day of a file that states none (Canada); as sema-lmes.xml=2025-05-30.",
+    help="The day of a file that states none (Canada): sema-lmes.xml=2025-05-30.",
 )  # fmt: skip
 @output_options
 def build_command(
@@ -51,24 +51,23 @@ def build_command(
 ) -> None:
     """Build a graph from official list files, each recognised by its content.
 
-    Entries of several lists that are one actor are merged, each with its reason (graphkit explain). An actor's id
-    is that of its entry on the list that you name first: name a new list behind the others, and no id changes.
+    Entries of several lists that are one actor are merged, each with its reason (graphkit explain). An actor takes the
+    id of its entry on the list that you name first: name a new list last, and no id changes.
 
-    Tables of holdings of your own (CSV with the columns owner, asset, share, source) and the Ownership edges of
-    FollowTheMoney files are read beside them: see `graphkit ownership`.
+    Add your own tables of holdings (CSV with the columns owner, asset, share, source), or the Ownership edges of
+    FollowTheMoney files: see `graphkit ownership`.
 
+    Several files of one list, each of its own day, become one list with its history. The newest says what is in force;
+    what only an older one shows has ended.
 
-    Several files of one list, each of its own day, become one list with its history: the newest says what is in force,
-    and what only an older one shows has ended.
+    A build never stops at what is new in a list or breaks a rule of its format: it keeps it as it stands and reports it
+    in a notice. --strict makes every notice an error.
 
-    What is new in a list, or breaks a rule of its format, is kept as it stands and told in a notice; it never stops a
-    build. --strict makes every notice an error.
+    Without LIST, graphkit rebuilds the graph of --db from the same official lists as they were then, with your
+    judgements and tables as they are now. It keeps a copy of what it read in the folder of your data
+    (~/.local/share/graphkit/kept, or GRAPHKIT_KEPT), so you may move or overwrite the files.
 
-    Without LIST the graph of --db is built again from what it was built from, each official list as it was then, with
-    what you added since to judgements and tables. What was read is kept for it in the folder of your data
-    (~/.local/share/graphkit/kept, or GRAPHKIT_KEPT), so that a file may have been moved or overwritten.
-
-    The graph that was there stays until the new one is whole. One row per file is printed: list, file, published
+    The old graph stays until the new one is whole. One row per file is printed: list, file, published
     (the day that the file states), entries, skipped (entries without a name in any form), noticed, notices.
 
     \b
@@ -182,14 +181,14 @@ def _told_of_days(report: BuildReport) -> Iterator[str]:
     undated, read = report.attention.without_comparable_date, report.read
     if undated:
         yield (
-            f"{number_of(undated, 'designation bears', 'designations bear')} no day that can be "
-            "compared: the sources read state none, or one that is not the authority's own. They are in the graph and "
-            "in no joined-by edge."
+            f"{number_of(undated, 'designation bears', 'designations bear')} no comparable day: the "
+            "sources state none, or one that is not the authority's own. They are in the graph, but in "
+            "no joined-by edge."
         )
     if read.ended or read.first_seen:
         yield (
             f"{number_of(read.ended, 'designation')} ended, and {number_of(read.first_seen, 'was', 'were')} first "
-            "seen, between two files of their list: each on a day that the two enclose and none states."
+            "seen, between two files of their list: each on a day between the two that neither states."
         )
 
 
@@ -208,8 +207,8 @@ def _told_of_what_was_not_read(attention: AttentionReport) -> Iterator[str]:
         )
     for name in attention.ambiguous_names:
         yield (
-            f"{in_quotes(name)} is the name of several actors, so that the holdings that name it are those of nobody "
-            "on a list. Write the id of the one who is meant (`graphkit find` gives it)."
+            f"{in_quotes(name)} is the name of several actors, so holdings under this name belong to "
+            "nobody on a list. Write the id of the one you mean (`graphkit find` gives it)."
         )
 
 

@@ -34,7 +34,8 @@ def by_date_command(since: str, until: str | None, db: str, output: str) -> None
         sources = store.sources()
     if left_out:
         echo(
-            f"{left_out:,} more may be of then: their list states no day, and two files of it enclose a longer time.",
+            f"{left_out:,} more may have begun then: their list states no day, and two of its files enclose a longer "
+            "span.",
             err=True,
         )
     if output == "table":

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 def check_list_command(files: tuple[str, ...], strict: bool, output: str) -> None:
     """Read list files without building anything, and print a row for each.
 
-    A row gives the list, the format, the number of entries, the share of them that have a primary name, a date of
-    designation, a programme, a date of birth and a nationality (of persons), a number, an address and a tie, and what
-    the format leaves unread with the reason; then the notices: what in the file is new to graphkit or breaks a rule of
-    its format, and is kept as it stands. A file so hollow that build would refuse it is said, and ends with exit code
-    1, as does a notice with --strict.
+    A row gives the list, the format, the number of entries, and the share of them that have a primary name, a date of
+    designation, a programme, a date of birth and a nationality (of persons), a number, an address and a tie. It also
+    says what the format leaves unread, with the reason. Notices say what in the file is new to graphkit or breaks a
+    rule of its format; it is kept as it stands. The exit code is 1 if a file is so hollow that build would refuse it,
+    and with --strict if there is a notice.
 
     \b
     Example:

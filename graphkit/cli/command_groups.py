@@ -13,12 +13,12 @@ import click
 GROUPS = {
     "Ask about an actor": {
         "find": "Find actors by name.",
-        "match": "Look for all rows of a table of names.",
+        "match": "Look up every row of a table of names.",
         "dossier": "Everything about an actor on one page, with its sources.",
         "show": "Show what surrounds an actor; -o draws it.",
         "timeline": "The designations of an actor in order of time.",
         "history": "When an actor was listed, delisted and listed again.",
-        "affiliations": "Who is tied to an actor, in the sources' words.",
+        "affiliations": "Ties of an actor, quoted from the sources.",
         "ownership": "Who owns an actor, whom it owns, and the 50 percent rules.",
         "path": "Show how two actors are tied.",
         "hubs": "Who ties the network together.",
@@ -46,14 +46,14 @@ GROUPS = {
         "build": "Build a graph from official list files.",
         "sources": "Which lists a graph holds, and how old they are.",
         "verify": "Check that a graph is what was written.",
-        "check-list": "How full list files are, and what of them stays unread.",
+        "check-list": "How full list files are, and what graphkit leaves unread.",
         "ref": "What the graph holds: nodes, edges, properties, words.",
         "demo": "The whole way on the bundled example case.",
     },
     "Decide and explain": {
         "explain": "Why two entries are one actor or not; what an entry says.",
         "judge": "Say that two list entries are one actor, or two.",
-        "review": "Decide about those who may be one actor, one key each.",
+        "review": "Decide on pairs that may be one actor, one key each.",
     },
 }
 # Commands whose name another module has.

@@ -37,7 +37,7 @@ def common_command(
     """Show what at least two of the actors NAME share: authorities, programmes, dates, owners, ties, addresses.
 
     The ties between them come first. NAME is a name or an actor's id. Numbers, nationalities, places and dates of
-    birth are compared too. As a picture each thing that is shared has a dot for each actor, and actors have badges.
+    birth are compared too. In a picture, each shared thing has a dot for each actor, and actors have badges.
 
     \b
     Examples:
@@ -63,7 +63,7 @@ def common_command(
     if not found:
         echo(
             f"Nothing that {'; '.join(read(sources.values()))} state is shared by two of them. That is not proof that "
-            "there is nothing. `graphkit path ONE OTHER` looks for a way between two over others.",
+            "there is nothing. `graphkit path ONE OTHER` looks for a path between two of them through others.",
             err=True,
         )
     if out:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.option(
     "--kind", "kinds", multiple=True,
     type=click.Choice(["birth date", "sex", "IMO number", "nationality", "check digit"]),
-    help="Only contradictions of this kind; may be given several times.",
+    help="Only contradictions of this kind; may be repeated.",
 )  # fmt: skip
 @db_option
 @explain_option("graphkit.queries.contradictions")
@@ -31,8 +31,9 @@ if TYPE_CHECKING:
 def contradictions_command(name: str | None, kinds: tuple[str, ...], db: str, output: str) -> None:
     """Show where lists contradict each other on the actor NAME; without NAME, on all actors.
 
-    Their full dates of birth, sex, IMO numbers or nationalities have nothing in common, or a number is not what its
-    check digits say. Each stands with both places. The ids of the entries are what `graphkit judge` takes.
+    A contradiction means that full dates of birth, sexes, IMO numbers or nationalities have nothing in common, or that
+    a number does not match its check digits. Each one cites both places, and gives the ids of the entries, which
+    `graphkit judge` takes.
 
     \b
     Example:

@@ -38,9 +38,10 @@ _NEXT = {
 def demo_command(folder: str, as_json: bool) -> None:
     """Build the example case and print what it says.
 
-    The case: real extracts of the US, UK, EU, UN and Canadian lists around the actions of 10 December 2021, and
-    the release by which the US Treasury announced them. Who sanctioned whom, under what and when; who joined whom
-    and how many days later; who is tied to whom; each with its source. Writes a figure that opens offline.
+    The case: real extracts of the US, UK, EU, UN and Canadian lists around the actions of 10 December 2021, and the
+    release in which the US Treasury announced them. The tables say who sanctioned whom, under what and when; who joined
+    whom and how many days later; and who is tied to whom; each with its source. The command also writes a figure that
+    opens offline.
 
     \b
     Example:

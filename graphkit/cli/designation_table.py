@@ -1,4 +1,4 @@
-"""Designations as rows for people: date, authority, programme, actor, source."""
+"""Designations as a table for people: date, authority, programme, actor, source."""
 
 from __future__ import annotations
 

@@ -23,16 +23,20 @@ if TYPE_CHECKING:
 @click.argument("new")
 @keep_going_option
 @click.option(
-    "--limit", default=40, show_default=True, type=click.IntRange(1), help="Rows of each kind in a table."
+    "--limit",
+    default=40,
+    show_default=True,
+    type=click.IntRange(1),
+    help="The most rows of each kind in a table.",
 )
 @output_options
 def diff_command(old: str, new: str, limit: int, output: str) -> None:
-    """Show who was listed and delisted between the files OLD and NEW of one list, and what changed of the others.
+    """Show who was listed and delisted between the files OLD and NEW of one list, and what changed in other entries.
 
     JSON is an object: old, new, listed, delisted, changed, not_compared, warnings; each entry by the list's own id.
-    same_name and like_name are ids of entries that may be the same under another number: the list does not say so.
-    CSV has a row for each entry listed or delisted and for each field changed. A table is cut at --limit, JSON and CSV
-    hold everything.
+    same_name and like_name are ids of entries that may be the same under another number: the list does not say so. CSV
+    has a row for each entry listed or delisted and for each field changed. A table is cut at --limit; JSON and CSV hold
+    everything.
 
     \b
     Example:
@@ -42,7 +46,7 @@ def diff_command(old: str, new: str, limit: int, output: str) -> None:
 
     result = diff(old, new)
     for warning in result.warnings:
-        echo(f"Mind: {warning}", err=True)
+        echo(f"Note: {warning}", err=True)
     if output == "json":
         print_json(_as_object(result))
     elif output == "csv":

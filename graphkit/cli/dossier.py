@@ -27,12 +27,12 @@ from graphkit.cli.output import echo, print_json
 def dossier_command(
     names: tuple[str, ...], db: str, out: str | None, as_of: str | None, output: str | None
 ) -> None:
-    """Tell everything that the graph holds of the actors NAME...: one document, every sentence with its sources.
+    """Tell everything that the graph holds about the actors NAME..., with a source for every sentence.
 
-    Who each is; who sanctions it, since when and why, in the authorities' own words; who was first, who followed and
-    who has not; its ties; what changed; what the lists contradict; who may be the same; what was kept and not
-    understood; the sources as numbered notes; and how it was made. With --as-of as it was, or may have been, on that
-    day.
+    The document says who each actor is; who sanctions it, since when and why, in the authorities' own words; who was
+    first, who followed and who has not; its ties; what changed; where the lists contradict each other; who may be the
+    same; and what graphkit kept but did not understand. The sources are numbered notes, and the last part says how the
+    document was made. With --as-of, it describes what was, or may have been, in force on that day.
 
     \b
     Examples:

@@ -20,21 +20,21 @@ if TYPE_CHECKING:
 @click.command("explain")
 @click.argument("one")
 @click.argument("other", required=False)
-@click.option("--names", is_flag=True, help="Compare ONE and OTHER as names, word by word; asks no graph.")
+@click.option("--names", is_flag=True, help="Compare ONE and OTHER as names, word by word, without a graph.")
 @db_option
 @output_options
 def explain_command(one: str, other: str | None, *, names: bool, db: str, output: str) -> None:
-    """Show, field by field, what speaks for and what against that ONE and OTHER are one actor.
+    """Show, field by field, what speaks for and against ONE and OTHER being one actor.
 
-    ONE and OTHER are list entries (us_sdn:33973), or actors by name or id; of actors with several entries the two
-    entries are compared that are the most alike. "log odds" is what a field adds to the start,
-    at which every pair begins; the sum S makes the score: 1 / (1 + e^-S).
+    ONE and OTHER are list entries (us_sdn:33973), or actors by name or id. Of actors with several entries, the two
+    entries most alike are compared. Every pair begins at "start", and each field adds its "log odds". Their sum S makes
+    the score: 1 / (1 + e^-S).
 
-    With ONE alone, show the entry, or each entry of the actor: where it stands, which actor it is part of and why, and
-    what of it graphkit does not understand, word for word with its place.
+    With ONE alone, show the entry, or each entry of the actor: its place, its actor and why it is part of it, and the
+    texts that graphkit does not understand, word for word with their places.
 
-    With --names, ONE and OTHER are names of anybody: say whether the one may be taken for the other ("same"), is to be
-    shown ("possible") or is another name ("different"), and how each word was judged.
+    With --names, ONE and OTHER are any two names. The answer says whether one may be taken for the other ("same"),
+    should be shown ("possible") or is another name ("different"), and how each word was judged.
 
     \b
     Examples:
@@ -98,7 +98,7 @@ def _explain_entries(store: GraphStore, name: str, output: str) -> None:
             echo()
             print_table(kept, noted=("place",))
         else:
-            print_text(f"Of {entry.id} nothing was kept that graphkit does not understand.")
+            print_text(f"Of {entry.id} graphkit kept no text that it does not understand.")
 
 
 def _entry_row(entry: Entry, output: str) -> dict[str, Any]:

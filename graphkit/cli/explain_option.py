@@ -25,7 +25,7 @@ def explain_option(*rules: str) -> Callable[[_Command], _Command]:
         @click.option(
             "--explain",
             is_flag=True,
-            help="Say on stderr how: the rules and the Cypher, with its parameters.",
+            help="Explain the answer on stderr: the rules, and the Cypher with its parameters.",
         )
         @wraps(command)
         def with_explanation(*args: Any, explain: bool, **kwargs: Any) -> Any:

@@ -42,7 +42,7 @@ def _part_options(command: _Command) -> _Command:
         default=5000,
         show_default=True,
         type=click.IntRange(1, 1_000_000),
-        help="How many nodes at the most.",
+        help="The most nodes to write.",
     )
     name = click.argument("name", required=False)
     return name(db_option(depth(limit(command))))
@@ -100,13 +100,14 @@ for _form in FORMATS.values():
 def neo4j_csv_command(folder: str, name: str | None, db: str, depth: int | None, limit: int) -> None:
     """Write CSV files for `neo4j-admin database import full` of Neo4j 5 into DIR, and print the command.
 
-    Without NAME the whole graph, whatever --limit says: for graphs of millions of edges, which this loads many times
-    faster than a build over the network. The server must not be running while it imports; its database is overwritten.
-    When it runs again, the second command printed makes the constraints and the index by which names are found. What
-    surrounds an actor (NAME) is imported in the same way, or given to Linkurious, but is no graph for graphkit.
+    Without NAME, this writes the whole graph, whatever --limit says. A graph of millions of edges loads many times
+    faster this way than by a build over the network. The server must not run during the import, which overwrites its
+    database. When the server runs again, the second command printed makes the constraints and the index that finds
+    names. With NAME, the files hold what surrounds the actor: import them in the same way or give them to Linkurious,
+    but graphkit cannot ask that database.
 
-    A database gets every name and quote as the lists write it: unlike in all other CSV files that graphkit writes, a
-    cell that begins with = + - or @ is not defused. Do not open these files in a spreadsheet.
+    The files hold every name and quote as the lists write it. Unlike in all other CSV files of graphkit, a cell that
+    begins with = + - or @ is not defused: do not open these files in a spreadsheet.
 
     \b
     Example:
@@ -138,7 +139,7 @@ def neo4j_csv_command(folder: str, name: str | None, db: str, depth: int | None,
 @click.argument("file", metavar="FILE.csv")
 @db_option
 def crosswalk_command(file: str, db: str) -> None:
-    """Write which list entries are one actor into FILE.csv: a row an entry, with the lists' own ids to join on.
+    """Write into FILE.csv which list entries are one actor: a row per entry, with the lists' own ids to join on.
 
     The columns are actor, state, list, entry, name, decided_by (judgement, same entry, identifier, name and birth date,
     score; alone

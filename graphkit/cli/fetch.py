@@ -27,13 +27,13 @@ _COLUMNS = ("list", "outcome", "day", "day_is", "entries", "file")
 @into_option
 @click.option(
     "--accept", multiple=True, metavar="LIST",
-    help="Take the list although it lost many entries, or is older than the last one. May be given several times.",
+    help="Take the list although it lost many entries, or is older than the last one; may be repeated.",
 )  # fmt: skip
 @click.option(
     "--from", "source", metavar="DIR",
     help="Take the files from this folder, without a network: a folder of lists, or files that a browser saved.",
 )  # fmt: skip
-@click.option("--addresses", is_flag=True, help="Print where each list is fetched, and fetch nothing.")
+@click.option("--addresses", is_flag=True, help="Print the address of each list, and fetch nothing.")
 @output_options
 def fetch_command(
     lists: tuple[str, ...],
@@ -46,13 +46,13 @@ def fetch_command(
     """Fetch the official lists from their publishers, all of them or each LIST: us_sdn, eu_fsf, or us, gb.
 
     A file goes to lists/LIST/DAY: its own day, or that of the server's Last-Modified, or that of fetching (fetched.json
-    beside it says which). What did not change is not fetched again, and a download that was cut off goes on. A file is
-    read before it takes the place of the last one. What is no list, cut off, hollow, a part, or of another format, is
-    kept aside in lists/LIST/refused, and the last file stays. So is a list that lost more than half of its entries, or
-    that is older than the last one, unless you say --accept LIST.
+    beside it says which). A list that did not change is not fetched again, and a download that was cut off goes on.
+    graphkit reads a file before it takes the place of the last one. A file that is no list, cut off, hollow, a part, or
+    of another format is kept aside in lists/LIST/refused, and the last file stays. The same happens to a list that lost
+    more than half of its entries, or is older than the last one, unless you say --accept LIST.
 
-    One row a list is printed; the exit code is 1 if a list was refused or did not come. Proxies are taken from
-    HTTPS_PROXY and NO_PROXY, certificates from SSL_CERT_FILE.
+    One row per list is printed. The exit code is 1 if a list was refused or did not come. HTTPS_PROXY and NO_PROXY set
+    proxies, SSL_CERT_FILE certificates.
 
     \b
     Examples:

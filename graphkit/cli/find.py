@@ -25,7 +25,7 @@ _COLUMNS = ("score", "matched_by", "matched", "name", "kind", "lists", "id")
 @click.argument("name", metavar="WORDS")
 @db_option
 @click.option(
-    "--limit", default=20, show_default=True, type=click.IntRange(1, 200), help="How many at the most."
+    "--limit", default=20, show_default=True, type=click.IntRange(1, 200), help="The most actors to show."
 )
 @as_of_option
 @explain_option("graphkit.queries.lookup", "graphkit.queries.names")
@@ -33,10 +33,10 @@ _COLUMNS = ("score", "matched_by", "matched", "name", "kind", "lists", "id")
 def find_command(name: str, db: str, limit: int, as_of: str | None, output: str) -> None:
     """Find actors by WORDS: a name, a number, an address, an e-mail address or a website.
 
-    A name in any order of words, with or without accents. A number in any spacing: of a ship, a passport, a company, a
-    bank, a wallet, a telephone, or a list's own reference. It says what it took the words for.
+    A name may have its words in any order, with or without accents. A number may be spaced in any way: of a ship, a
+    passport, a company, a bank, a wallet, a telephone, or a list's own reference. graphkit says how it read the words.
 
-    With --as-of only those who have a designation that was, or may have been, in force on that day.
+    With --as-of, only actors with a designation that was, or may have been, in force on that day are found.
 
     \b
     Examples:
@@ -67,7 +67,7 @@ def find_command(name: str, db: str, limit: int, as_of: str | None, output: str)
         kind = "name" if found[0].matched_by == "name" else "number"
         echo(f"No {kind} is {shown(name)!r}; these resemble it.", err=True)
     if len(found) > limit:
-        echo(f"The {limit} most alike; there are more. --limit N gives more.", err=True)
+        echo(f"The {limit} most alike are shown; there are more. --limit N gives more.", err=True)
     print_rows(found[:limit].to_dicts(), output, columns=_columns(found[:limit]))
 
 

@@ -21,12 +21,12 @@ from graphkit.cli.output import echo, output_options, progress
 @judgements_option
 @output_options
 def start_command(into: str, db: str, judgements: str, output: str) -> None:
-    """Fetch every list that this graphkit reads, and build the graph of them: from nothing to the first answer.
+    """Fetch every list that this graphkit reads, and build a graph from them.
 
-    Run it again for today's lists. Only what changed is fetched; older files of a list stay in the graph as its
-    history, and so does all that you built it with: other files, tables, days, judgements. A list that is refused or
-    does not come (`graphkit fetch` says more) stays as it was in the graph, and the exit code is 1. Without a network
-    one line says so, and the graph is left as it was.
+    Run it again for today's lists. Only lists that changed are fetched. Older files of a list stay in the graph as its
+    history, and so does all else that you built it with: other files, tables, days, judgements. A list that is refused
+    or does not come (`graphkit fetch` says more) stays as it was in the graph, and the exit code is 1. Without a
+    network, one line says so, and the graph stays as it was.
 
     \b
     Examples:
@@ -48,7 +48,7 @@ def start_command(into: str, db: str, judgements: str, output: str) -> None:
     tell(found)
     recipe = with_lists(before, Path(into))
     if not recipe.files:
-        raise FetchError("no list came, so that nothing was built.")
+        raise FetchError("no list came, so nothing was built.")
     asked = click.get_current_context().get_parameter_source("judgements")
     own = before is not None and asked is ParameterSource.DEFAULT
     again = replayed(recipe, judgements=None if own else judgements)
@@ -65,5 +65,5 @@ def _next(db: str) -> list[str]:
         "Ask next:",
         f'  graphkit find "A NAME"{where}       who is on the lists by that name',
         f'  graphkit timeline "A NAME"{where}   when, by whom, under what',
-        f"  graphkit sources{where}             of which day the lists are, and what to print with them",
+        f"  graphkit sources{where}             how old the lists are, and what to print with them",
     ]

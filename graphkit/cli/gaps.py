@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 
 @click.command("gaps")
 @click.option(
-    "--by", metavar="STATES", required=True, callback=authorities, help="All of these sanction it: us,gb."
+    "--by",
+    metavar="STATES",
+    required=True,
+    callback=authorities,
+    help="All of these sanction the actor: us,gb.",
 )
 @click.option(
     "--not-by", metavar="STATES", required=True, callback=authorities, help="None of these does: eu."
@@ -37,11 +41,11 @@ if TYPE_CHECKING:
 def gaps_command(
     by: tuple[str, ...], not_by: tuple[str, ...], program: str | None, as_of: str | None, db: str, output: str
 ) -> None:
-    """Show whom all authorities of --by sanction and none of --not-by, each with its days and a verdict.
+    """Show whom all authorities of --by sanction and none of --not-by does, each with its days and a verdict.
 
-    The verdict says what not being listed is worth: removed from the list, possibly listed under another entry (the
-    candidate and its score), not covered by the list, or not listed. Every row says which lists, of which day, were
-    searched. Designations that have ended are not in force; one without a day counts as begun.
+    The verdict says what it means that the actor is not listed: removed from the list, possibly listed under another
+    entry (the candidate and its score), not covered by the list, or not listed. Every row says which lists, of which
+    day, were searched. Designations that have ended are not in force; one without a day counts as begun.
 
     \b
     Examples:
@@ -89,7 +93,9 @@ def _say(rows: Sequence[Gap], lists: Sequence[str], as_of: str | None) -> None:
         echo(f"{actors}, each with a verdict on {len(states)} authorities: {each}.", err=True)
     else:
         echo(f"{actors}: {counted[0]}.", err=True)
-    echo(f"Searched: {safe_text('; '.join(lists))}. Who is not found there may stand elsewhere.", err=True)
+    echo(
+        f"Searched: {safe_text('; '.join(lists))}. Actors not found there may be listed elsewhere.", err=True
+    )
     undated = sum(None in row.since for row in rows)
     if undated:
         begun = (
@@ -120,9 +126,9 @@ def _say_nothing(
     asked += f", under {program}" if program else ""
     asked += f", as of {as_of}" if as_of else ""
     echo(
-        f"0 actors: nobody is {asked}. Who is sanctioned was read in: {safe_text('; '.join(own_lists))}. "
-        f"Searched for who is not: {safe_text('; '.join(lists))}. A list or a part of one that was not read may say "
-        "otherwise.",
+        f"0 actors: nobody is {asked}. Sanctioned actors were read from: {safe_text('; '.join(own_lists))}. "
+        f"Searched for those not sanctioned: {safe_text('; '.join(lists))}. A list, or part of one, that "
+        "was not read may say otherwise.",
         err=True,
     )
     wider = [f"--by {code}" for code in by if len(by) > 1] + [
@@ -131,7 +137,7 @@ def _say_nothing(
     wider += ["no --program"] if program else []
     tries = [f"Ask for less: {', or '.join(wider)}."] if wider else []
     if not as_of:
-        tries.append("--as-of DAY shows who was missing on a day of the past.")
+        tries.append("--as-of DAY shows who was missing on an earlier day.")
     tries.append(f"`graphkit joined --between {','.join((*by, *not_by))}` shows who joined whom, and when.")
     echo(" ".join(tries), err=True)
 

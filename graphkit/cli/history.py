@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 @explain_option("graphkit.loaders.snapshots.collapse")
 @output_options
 def history_command(name: str, db: str, output: str) -> None:
-    """Show every interval of the designations of the actor NAME, over all files of all lists that were read.
+    """Show when each designation of the actor NAME began and ended, over all files of all lists in the graph.
 
-    What ended, and what was listed again, shows where the graph was built from several files of a list, or from a
-    list and its file of changes.
+    Ends and new beginnings show only if the graph was built from several files of a list, or from a list and its file
+    of changes.
 
     \b
     Example:
@@ -48,7 +48,7 @@ def history_command(name: str, db: str, output: str) -> None:
     else:
         print_rows(rows.to_dicts(), output)
     echo(
-        f"Read: {'; '.join(spans(sources.values()))}. What ended before a list's first file is not known.",
+        f"Read: {'; '.join(spans(sources.values()))}. Nothing is known of what ended before a list's first file.",
         err=True,
     )
 

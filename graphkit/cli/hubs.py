@@ -16,17 +16,19 @@ if TYPE_CHECKING:
 
 @click.command("hubs")
 @click.option("--with-states", is_flag=True, help="Count states and programmes as part of the network.")
-@click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 1000), help="How many.")
+@click.option(
+    "--limit", default=20, show_default=True, type=click.IntRange(1, 1000), help="The most actors to show."
+)
 @db_option
 @explain_option("graphkit.queries.hubs")
 @output_options
 def hubs_command(with_states: bool, limit: int, db: str, output: str) -> None:
-    """Show who lies on the most shortest ways between others, with neighbours, breaking points and communities.
+    """Show who lies on the most shortest paths between others, with neighbours, cut points and communities.
 
-    A table shows to how many each is "tied to", its share of all shortest ways ("on ways", betweenness), whether its
-    part of the network would break without it ("cut point"), the size of that part, and its community. States and
-    programmes tie everybody to everybody and are left out unless asked for. Who is better described in the lists has
-    more ties: being a hub is no accusation.
+    The table says how many actors each is "tied to", its share of all shortest paths ("on paths", betweenness), whether
+    its part of the network would break without it ("cut point"), the size of that part, and its community. States and
+    programmes tie everybody to everybody and are left out unless you ask for them. An actor that the lists describe
+    better has more ties: being a hub is no accusation.
 
     \b
     Example:
@@ -56,7 +58,7 @@ def _for_people(hub: Hub) -> dict[str, Any]:
         "name": hub.name,
         "kind": hub.kind,
         "tied to": f"{hub.neighbours:,}",
-        "on ways": _share(hub.betweenness),
+        "on paths": _share(hub.betweenness),
         "cut point": "yes" if hub.articulation_point else "",
         "of part": f"{hub.component_size:,}",
         "community": "" if hub.community is None else f"{hub.community} ({hub.community_size:,})",

@@ -38,15 +38,19 @@ _DRAWN = 60
 )
 @click.option(
     "--between", metavar="STATES", callback=several_authorities,
-    help="Look at these authorities alone, as if no other had acted: us,gb.",
+    help="Compare only these authorities, as if no other had acted: us,gb.",
 )  # fmt: skip
 @click.option("--since", metavar="DAY", callback=day, help="Only who joined on that day or later.")
-@click.option("--within", metavar="DAYS", type=click.IntRange(0), help="Only who joined within so many days.")
+@click.option(
+    "--within", metavar="DAYS", type=click.IntRange(0), help="Only who joined within that many days."
+)
 @click.option("--as-of", metavar="DAY", callback=day, help="Compare the designations in force on that day.")
 @click.option(
     "--matrix", "as_matrix", is_flag=True, help="First mover by follower: actors, median and quartiles."
 )
-@click.option("--uncompared", "left_out", is_flag=True, help="What could not be compared, counted, as rows.")
+@click.option(
+    "--uncompared", "left_out", is_flag=True, help="Count the designations that cannot be compared, as rows."
+)
 @db_option
 @out_option
 @explain_option("graphkit.derive.joinings")
@@ -57,15 +61,15 @@ def joined_command(
     name: str | None, program: str | None, since: str | None, within: int | None, as_matrix: bool, left_out: bool,
     db: str, out: str | None, chosen: Chosen, picture: PictureOptions, embed: bool, output: str, **looked_at: Any,
 ) -> None:  # fmt: skip
-    """Show who sanctioned the actor NAME first and who joined how many days later; without NAME, for all actors.
+    """Show who sanctioned the actor NAME first, and who joined how many days later; without NAME, for all actors.
 
-    Only days of comparable kind are compared; how many designations have none is said beside the rows, and
-    --uncompared gives it as rows. "implementation" marks a designation that carries out another authority's
-    listing: that is no joining by own decision. Who had certainly listed the actor before, and had decided so itself or
-    carried out a listing of the UN, neither leads nor joins; what may be older and cannot be compared stands below the
-    first. A day that is only a month or a year gives a range of days, and is
-    kept by --since and --within if it may fulfil them. With --as-of, a designation without a day counts as in force.
-    In the matrix, two that decided for themselves on one day are counted in both directions, each with 0 days.
+    Only days of comparable kind are compared. The answer says how many designations have none; --uncompared gives them
+    as rows. "implementation" marks a designation that carries out another authority's listing: that is not a decision
+    of its own. An authority neither leads nor joins if it had certainly listed the actor before, by its own decision or
+    for the UN. A "?" behind the first says that another may have been earlier; a note says which. A day that is only a
+    month or a year gives a range of days; --since and --within keep it if it may match. With --as-of, a designation
+    without a day counts as in force. The matrix counts two authorities that decided for themselves on one day in both
+    directions, each with 0 days.
 
     \b
     Examples:
@@ -80,7 +84,7 @@ def joined_command(
     from graphkit.views.write import is_rows
 
     if as_matrix + left_out + (as_matrix and name is not None) > 1:
-        raise click.UsageError("--matrix is of all actors and stands alone; so does --uncompared.")
+        raise click.UsageError("--matrix takes no NAME and cannot be combined with --uncompared.")
     check_out(out, embed)
     with open_store(db) as store:
         actors = [meant(store, name).id] if name else None
@@ -151,7 +155,7 @@ def _say(rows: Sequence[Any], not_compared: Sequence[Uncompared], as_of: str | N
 
     if not rows:
         echo(
-            "No two authorities sanction what was asked for on days that can be compared and that fit the choice. "
+            "No two authorities sanction the chosen actors on comparable days that fit the options. "
             "`graphkit timeline` shows what each list says, dated or not.",
             err=True,
         )
@@ -160,7 +164,8 @@ def _say(rows: Sequence[Any], not_compared: Sequence[Uncompared], as_of: str | N
     undated = sum(row.designations for row in not_compared if row.date_kind == "unknown")
     if as_of and undated:
         echo(
-            f"{number_of(undated, 'of these has', 'of these have')} no day: kept as in force on {as_of}, and may have "
+            f"{number_of(undated, 'of these has', 'of these have')} no day: they count as in force on "
+            f"{as_of}, and may have "
             "begun later.",
             err=True,
         )

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 @click.argument("one")
 @click.argument("other")
 @click.argument("verdict", type=click.Choice(["same", "different", "withdrawn"]))
-@click.option("--why", required=True, help="The reason, for whoever reads it later.")
-@click.option("--who", help="Who says so; you by default.")
+@click.option("--why", required=True, help="The reason, for later readers.")
+@click.option("--who", help="Who judges; you by default.")
 @judgements_option
 @db_option
 def judge_command(
@@ -28,8 +28,8 @@ def judge_command(
 ) -> None:
     """Write down that the list entries ONE and OTHER are the same actor, or different ones.
 
-    The next build obeys. "withdrawn" takes back what was said of the two. ONE and OTHER are entries (us_sdn:33973), or
-    actors by name or id that are one entry each.
+    The next build obeys. "withdrawn" takes back an earlier judgement on the two. ONE and OTHER are entries
+    (us_sdn:33973), or actors by name or id with one entry each.
 
     \b
     Example:

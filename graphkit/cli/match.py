@@ -28,14 +28,22 @@ if TYPE_CHECKING:
     "names",
     metavar="HEADING",
     multiple=True,
-    help="The names; several are joined with a blank.",
+    help="A column of names; several are joined with a space.",
 )
-@click.option("--birth-column", "birth", metavar="HEADING", help="Dates or years of birth.")
-@click.option("--country-column", "country", metavar="HEADING", help="Countries or nationalities.")
+@click.option("--birth-column", "birth", metavar="HEADING", help="The column of dates or years of birth.")
 @click.option(
-    "--number-column", "numbers", metavar="HEADING", multiple=True, help="Numbers; may be given again."
+    "--country-column", "country", metavar="HEADING", help="The column of countries or nationalities."
 )
-@click.option("--kind-column", "kind", metavar="HEADING", help="Person, company, ship or aircraft.")
+@click.option(
+    "--number-column",
+    "numbers",
+    metavar="HEADING",
+    multiple=True,
+    help="A column of numbers; may be repeated.",
+)
+@click.option(
+    "--kind-column", "kind", metavar="HEADING", help="The column that says person, company, ship or aircraft."
+)
 @db_option
 @explain_option("graphkit.queries.match")
 @output_options
@@ -43,10 +51,10 @@ def match_command(
     table: str, out: str | None, names: tuple[str, ...], birth: str | None, country: str | None,
     numbers: tuple[str, ...], kind: str | None, db: str, output: str,
 ) -> None:  # fmt: skip
-    """Look for every row of TABLE (csv or xlsx) in the graph: same, possible or none, with the reasons.
+    """Look up every row of TABLE (csv or xlsx) in the graph: same, possible or none, with the reasons.
 
-    Columns with names, dates of birth, countries and numbers are found by their headings in many languages, or named
-    by options. Every row says which lists, of which day, were searched. All of it is done on this machine.
+    graphkit finds the columns of names, dates of birth, countries and numbers by their headings in many languages;
+    options name them otherwise. Every row says which lists, of which day, were searched. Nothing leaves this machine.
 
     \b
     Examples:

@@ -24,8 +24,8 @@ def mentioned(rows: Sequence[Mention], sources: dict[str, Source]) -> str:
         for row in rows[:_MOST]
     ]
     more = (
-        f" {len(rows) - _MOST} more sentences do: `mentions` in Python gives them all."
+        f" {len(rows) - _MOST} more sentences name them: `mentions` in Python gives them all."
         if len(rows) > _MOST
         else ""
     )
-    return "\nNo tie was made of these words, and they are no proof of one:\n" + "\n".join(lines) + more
+    return "\ngraphkit made no tie from these words, and they do not prove one:\n" + "\n".join(lines) + more

@@ -37,7 +37,7 @@ def judgements_option(command: _Command) -> _Command:
         show_default=True,
         envvar="GRAPHKIT_JUDGEMENTS",
         metavar="FILE",
-        help="What people judged: a CSV file that builds obey. GRAPHKIT_JUDGEMENTS sets it too.",
+        help="The file of judgements: a CSV file that builds obey. GRAPHKIT_JUDGEMENTS sets it too.",
     )(command)
 
 
@@ -48,14 +48,15 @@ def keep_going_option(command: _Command) -> _Command:
         is_flag=True,
         expose_value=False,
         callback=_nothing_left_to_do,
-        help="Has nothing left to do: what is new or broken in a list is kept and told.",
+        help="Does nothing any more: graphkit keeps and reports what is new or broken in a list.",
     )(command)
 
 
 def _nothing_left_to_do(_: click.Context, __: click.Parameter, given: bool) -> None:
     if given:
         echo(
-            "--keep-going has nothing left to do: what is new or broken in a list is kept and told.", err=True
+            "--keep-going does nothing any more: graphkit keeps and reports what is new or broken in a list.",
+            err=True,
         )
 
 

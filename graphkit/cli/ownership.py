@@ -31,7 +31,11 @@ if TYPE_CHECKING:
     "--depth", default=8, show_default=True, type=click.IntRange(1, 20), help="How many steps to follow."
 )
 @click.option(
-    "--limit", default=200, show_default=True, type=click.IntRange(1, 5000), help="How many chains each way."
+    "--limit",
+    default=200,
+    show_default=True,
+    type=click.IntRange(1, 5000),
+    help="The most chains in each direction.",
 )
 @explain_option("graphkit.derive.ownership", "graphkit.derive.fifty_percent")
 @chosen_options
@@ -41,12 +45,12 @@ def ownership_command(
     name: str, db: str, out: str | None, depth: int, limit: int, chosen: Chosen, picture: PictureOptions, embed: bool,
     output: str,
 ) -> None:  # fmt: skip
-    """Show the chains of owners above the actor NAME up to sanctioned ones, and those below down to unlisted companies.
+    """Show the chains of owners from the actor NAME up to sanctioned owners, and down to unlisted companies.
 
-    What is below and on a list itself is shown apart. Each chain has the product of its shares, a range where a share
-    is not stated, and each company what the rules of OFAC, the EU and the UK make of it: counted step by step, by the
-    shares that the sources state. Control is kept apart. Shares come from the lists, from texts, and from tables of
-    holdings given to `graphkit build`.
+    Companies below the actor that are on a list themselves are shown apart. Each chain has the product of its shares,
+    a range if a share is not stated. For each company, the answer says what the rules of OFAC, the EU and the UK make
+    of it, step by step, by the shares that the sources state. Control is kept apart. Shares come from the lists, from
+    texts, and from tables of holdings given to `graphkit build`.
 
     \b
     Examples:

@@ -36,9 +36,9 @@ def path_command(
     one: str, other: str, db: str, out: str | None, through_hubs: bool, chosen: Chosen, picture: PictureOptions,
     embed: bool, output: str,
 ) -> None:  # fmt: skip
-    """Show the shortest ways from the actor ONE to the actor OTHER over ties between actors.
+    """Show the shortest paths of ties from the actor ONE to the actor OTHER.
 
-    --only and --hide choose over what a way may lead: without family ties, not over ships.
+    --only and --hide choose what a path may pass through: no family ties, say, or no ships.
 
     \b
     Example:

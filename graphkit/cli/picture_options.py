@@ -23,12 +23,17 @@ _WORDS = (
     click.option("--subtitle", help="A line below the title."),
     click.option("--credit", help="Words before the line that credits the sources."),
     click.option("--lang", metavar="TAG", default="en", help="The language of these words: de, pt-BR."),
-    click.option("--theme", type=click.Choice(THEMES), default="auto", help="Colours; auto as the reader's."),
+    click.option(
+        "--theme",
+        type=click.Choice(THEMES),
+        default="auto",
+        help="The colours; auto follows the reader's settings.",
+    ),
     click.option(
         "--size",
         default=USUAL,
         show_default=True,
-        help="column, page, slide, or as 120mm, 180x240mm, 1200x800px.",
+        help="The size: column, page, slide, or 120mm, 180x240mm, 1200x800px.",
     ),
     click.option(
         "--palette",
@@ -41,15 +46,15 @@ _WORDS = (
         metavar="FILE",
         help="Write the words around the picture, with its sources, as text to paste.",
     ),
-    click.option("--embed", is_flag=True, help="Print the lines that put the .html into another page."),
+    click.option("--embed", is_flag=True, help="Print the HTML that embeds the .html file in another page."),
 )
 _LAYOUT = (
     click.option(
         "--by",
         type=click.Choice(LAYOUTS),
-        help="What stands together in a network: those tied to each other, or those whom a state sanctions.",
+        help="Group a network by ties, or by the states that sanction.",
     ),
-    click.option("--as", "view", type=click.Choice(VIEWS), help="What the picture is."),
+    click.option("--as", "view", type=click.Choice(VIEWS), help="The kind of picture."),
 )
 
 

@@ -6,7 +6,8 @@ import click
 
 from graphkit.cli.explain_option import explain_option
 from graphkit.cli.options import db_option
-from graphkit.cli.output import output_options, print_rows
+from graphkit.cli.output import Row, output_options, print_rows, print_table
+from graphkit.cli.short_authorities import short_authority
 
 
 @click.command("programs")
@@ -15,7 +16,7 @@ from graphkit.cli.output import output_options, print_rows
 @explain_option()
 @output_options
 def programs_command(state: str | None, db: str, output: str) -> None:
-    """Show the programmes with the number of actors listed under each and the first and last dated designation.
+    """Show the programmes, how many actors each lists, and the first and last dated designation.
 
     \b
     Example:
@@ -32,4 +33,18 @@ def programs_command(state: str | None, db: str, output: str) -> None:
         )
     with open_store(db) as store:
         rows = programs(store, state).to_dicts()
-    print_rows(rows, output, columns=("state", "program", "title", "actors", "first", "last"))
+    if output == "table":
+        print_table([_for_people(row) for row in rows])
+    else:
+        print_rows(rows, output)
+
+
+def _for_people(row: Row) -> Row:
+    return {
+        "by": short_authority(row["state"]),
+        "programme": row["program"],
+        "title": row["title"],
+        "actors": f"{row['actors']:,}",
+        "first": row["first"],
+        "last": row["last"],
+    }

@@ -25,8 +25,16 @@ if TYPE_CHECKING:
 @click.option(
     "-p", "--param", "params", multiple=True, metavar="NAME=VALUE", help="A parameter; may be repeated."
 )
-@click.option("--timeout", default=30.0, show_default=True, type=click.FloatRange(0.1, 3600), help="Seconds.")
-@click.option("--limit", default=1000, show_default=True, type=click.IntRange(1, 1_000_000), help="Rows.")
+@click.option(
+    "--timeout",
+    default=30.0,
+    show_default=True,
+    type=click.FloatRange(0.1, 3600),
+    help="The most seconds to wait.",
+)
+@click.option(
+    "--limit", default=1000, show_default=True, type=click.IntRange(1, 1_000_000), help="The most rows."
+)
 @click.option(
     "-o", "--out", metavar="FILE", help="Write the rows (.csv, .json), or nodes and edges in them as a graph."
 )
@@ -38,7 +46,7 @@ def query_command(
 ) -> None:  # fmt: skip
     """Run the question NAME of the library, or Cypher given with -c, which only reads.
 
-    A parameter that a question takes as a list is given by repeating it. Says so when --limit cuts the rows.
+    Repeat a parameter that a question takes as a list. graphkit says so if --limit cuts the rows.
 
     \b
     Examples:

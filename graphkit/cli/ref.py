@@ -19,7 +19,7 @@ from graphkit.cli.output import Row, output_options, print_rows, print_table
 @click.argument("topic", required=False)
 @output_options
 def ref_command(topic: str | None, output: str) -> None:
-    """Print what the graph holds, or what one TOPIC of it means: a node, an edge or a vocabulary.
+    """Print what the graph holds, or explain one TOPIC: a node, an edge or a vocabulary.
 
     \b
     Examples:

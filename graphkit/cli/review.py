@@ -26,15 +26,15 @@ _ASKED = "s same · d different · n not now · b take back · q quit"
 
 @click.command("review")
 @click.argument("name", required=False)
-@click.option("--who", help="Who decides; you by default.")
+@click.option("--who", help="Who judges; you by default.")
 @judgements_option
 @db_option
 @output_options
 def review_command(name: str | None, who: str | None, judgements: str, db: str, output: str) -> None:
-    """Show the pairs of actors that may be one (of NAME, or all), and ask about each: one key a verdict.
+    """Show the pairs of actors that may be one (of NAME, or all), and ask for a verdict on each: one key.
 
-    Verdicts go to the file of judgements, which later builds obey. Where nobody sits at a terminal, the pairs are
-    printed and nothing is asked.
+    Verdicts go to the file of judgements, which later builds obey. Without a terminal, the pairs are printed and
+    nothing is asked.
 
     \b
     Example:

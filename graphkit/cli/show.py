@@ -33,9 +33,11 @@ if TYPE_CHECKING:
     "--all",
     "everybody",
     is_flag=True,
-    help="Print designations of those it is tied to as well, as --depth 2 does.",
+    help="Also print the designations of those it is tied to, as --depth 2 does.",
 )
-@click.option("--limit", default=300, show_default=True, type=click.IntRange(1, 5000), help="How many nodes.")
+@click.option(
+    "--limit", default=300, show_default=True, type=click.IntRange(1, 5000), help="The most nodes to show."
+)
 @as_of_option
 @explain_option()
 @with_option
@@ -48,13 +50,13 @@ def show_command(
 ) -> None:  # fmt: skip
     """Show the actor NAME: who it is, who it is tied to, then who sanctions it, under what, since when.
 
-    Each line has its source. Designations of those it is tied to are printed with --all or with --depth 2.
+    Each line has its source. --all or --depth 2 also prints the designations of those it is tied to.
 
-    NAME is a name, an actor's id, or the id of a list's entry (us_sdn:33973), as in every command. With --as-of only
+    NAME is a name, an actor's id, or the id of a list's entry (us_sdn:33973), as in every command. --as-of keeps only
     designations that were, or may have been, in force on that day; ties bear no day and are all shown.
 
-    As a picture it is the circle of the actor: whom it is tied to, with a badge for each authority that sanctions them.
-    --with states,programs,dates draws the web of these kinds instead.
+    A picture shows the actor in a circle of those it is tied to, each with a badge for every authority that sanctions
+    it. --with states,programs,dates draws a web of these kinds instead.
 
     \b
     Examples:

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 @db_option
 @output_options
 def sources_command(db: str, output: str) -> None:
-    """Show which files the graph was built from: of which day each is, how old, how full, under what licence.
+    """Show the files that the graph was built from: the day of each, how old and how full it is, and its licence.
 
-    A file is late when more days have passed since its day than its list lets pass; who is not found there may have
-    been listed since. Of a list's history the newest file is judged. The shares are of the entries that have a name, a
-    day, a programme and so on (of persons, for dates of birth and nationalities). The line is what to print with what
-    you take from the list.
+    A file is late when it is older than its list usually gets between two publications; somebody who is not found there
+    may have been listed since. Only the newest file of a list can be late. "filled" gives the shares of entries that
+    have a name, a day, a programme and so on (of persons, for dates of birth and nationalities). "credit" is the line
+    to print with what you take from the list.
 
     \b
     Example:

@@ -35,9 +35,9 @@ def timeline_command(
     name: str, db: str, out: str | None, as_of: str | None, chosen: Chosen, picture: PictureOptions, embed: bool,
     output: str,
 ) -> None:  # fmt: skip
-    """Show every designation of the actor NAME in order of time; those that no source dates come last.
+    """Show every designation of the actor NAME in order of time, undated ones last.
 
-    With -o a picture: a lane for each state, and arcs from the first to those who joined.
+    With -o, draw a lane for each state, and arcs from the first to those who joined.
 
     \b
     Examples:

@@ -32,16 +32,16 @@ _COLUMNS = ("list", "change", "entry", "name", "field", "before", "after", "watc
 @judgements_option
 @click.option(
     "--watch", metavar="FILE",
-    help="Names or ids, one a line: the exit code is 3 if one of them is among the new.",
+    help="Names or ids, one a line; the exit code is 3 if one of them is listed, delisted or changed.",
 )  # fmt: skip
 @output_options
 def update_command(into: str, db: str, judgements: str, watch: str | None, output: str) -> None:
-    """Fetch the lists, build the graph anew if one changed, and print who was listed, delisted and changed.
+    """Fetch the lists, rebuild the graph if one changed, and print who was listed, delisted or changed.
 
-    The graph is the one that `graphkit build` gives from the same files: nothing that it was built with is lost. Where
-    nothing is new it is left as it was. With --watch the exit code is 3 when somebody of the file is among the new, so
-    that a cron job can mail it; whom a name fits are all watched. The exit code is 1 if a list was refused or did not
-    come; without a network one line says so.
+    The graph is the one that `graphkit build` makes from the same files: it keeps all that it was built with. If
+    nothing is new, it stays as it was. With --watch, the exit code is 3 if somebody in the file is listed, delisted or
+    changed, so that a cron job can mail it; a name watches every actor that it fits. The exit code is 1 if a list was
+    refused or did not come; without a network, one line says so.
 
     \b
     Examples:
@@ -171,10 +171,10 @@ def _say(new: Sequence[NewList], people: Sequence[_People], rows: Sequence[Row])
             err=True,
         )
         for warning in one.diff.warnings:
-            echo(f"Mind: {warning}", err=True)
+            echo(f"Note: {warning}", err=True)
     for person in people[-1].lines:
         if person.note:
             echo(f"{person.note}.", err=True)
     hits = sorted({words for row in rows for words in row["watched"]})
     if hits:
-        echo(f"Of those whom you watch: {'; '.join(hits)}.", err=True)
+        echo(f"On your watch list: {'; '.join(hits)}.", err=True)

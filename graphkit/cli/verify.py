@@ -15,8 +15,8 @@ from graphkit.messages import shown_path
 def verify_command(db: str, output: str) -> None:
     """Check that a graph in a folder is, to the last byte, what was written.
 
-    Every question compares sizes and a fast digest of all files before it answers, and refuses a damaged graph. This
-    compares SHA-256 too, lets the engine check a copy of the graph in its own way, and counts nodes and edges.
+    Every command compares the sizes and a fast digest of all files before it answers, and refuses a damaged graph. This
+    one also compares SHA-256, lets the engine check a copy of the graph, and counts nodes and edges.
 
     \b
     Example:

@@ -162,7 +162,7 @@ class _Attempt:
                 if not answer.has_redirect_location:
                     return self._take(answer, so_far)
                 address = self._led_to(address, answer.headers["Location"])
-        raise FetchError("the server leads from one address to the next without an end")
+        raise FetchError("the server redirects from one address to the next without end")
 
     def _led_to(self, address: str, location: str) -> str:
         try:
@@ -172,8 +172,8 @@ class _Attempt:
             found, host = "", None
         if not self.what.allows(found):
             raise FetchError(
-                f"the server leads to {shortened(host or location)}, which is not where the list is published: it "
-                "may be a log-in page, of the network that you are in or of a proxy"
+                f"the server leads to {shortened(host or location)}, which is not where the list is "
+                "published: it may be a log-in page of your network or of a proxy"
             )
         return found
 

@@ -170,7 +170,8 @@ def _notes(what: ListAddress, kept: Fetched) -> list[str]:
     notes = []
     if kept.size < what.megabytes * 1_000_000 * _SMALL:
         notes.append(
-            f"{what.list_id}: the file has {kept.size / 1_000_000:.1f} MB, usual are some {what.megabytes:,} MB. It "
+            f"{what.list_id}: the file has {kept.size / 1_000_000:.1f} MB, usually it has some "
+            f"{what.megabytes:,} MB. It "
             "reads as a whole list."
         )
     if kept.accepted:

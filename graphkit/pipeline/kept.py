@@ -75,8 +75,8 @@ def _keep(path: Path, sha256: str, texts: Sequence[tuple[str, str]]) -> str | No
     except (OSError, OutputError) as error:
         why = cannot_write(folder, error) if isinstance(error, OSError) else error
         return (
-            f"Not all that was read could be kept ({str(why).rstrip('.')}). The graph is whole; it can be built again "
-            "without naming files only while they stay where they are."
+            f"graphkit could not keep a copy of all that it read ({str(why).rstrip('.')}). The graph is "
+            "whole, but you can rebuild it without naming the files only while they stay where they are."
         )
     return None
 

@@ -43,9 +43,9 @@ def of_other_formats(recipe: Recipe) -> list[str]:
     Between two formats no history is told: who stands in the older one alone is taken for listed still.
     """
     return [
-        f"{Path(one.path).name} of {_day(one)} is of another format than the newest file of its list, so that nobody "
-        "can say who left the list between the two: who stands in it alone is taken for listed. Name the lists without "
-        "it to leave it out: graphkit build LIST..."
+        f"{Path(one.path).name} of {_day(one)} has another format than the newest file of its list, so "
+        "nobody can say who left the list between the two: an entry of this file alone counts as listed. "
+        "To leave it out, name the lists without it: graphkit build LIST..."
         for one in recipe.files
         if not one.own and any(_is_older(one, other) for other in recipe.files)
     ]

@@ -217,8 +217,8 @@ def _no_entry(loaded: Sequence[LoadedList], files: Sequence[Path | str]) -> List
     held += [f"No entry of {one.source.file} has a name in any form." for one in loaded if one.unread]
     return ListError(
         ", ".join(map(str, files)),
-        " ".join(["no entry of a sanctions list was read, so that nothing was built.", *held]),
-        way_out=f"Name at least one official list file beside {'it' if len(files) == 1 else 'them'}; "
+        " ".join(["no entry of a sanctions list was read, so nothing was built.", *held]),
+        way_out=f"Add at least one official list file to {'it' if len(files) == 1 else 'them'}; "
         "no graph was changed.",
     )
 

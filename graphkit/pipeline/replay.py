@@ -109,7 +109,7 @@ def _judgements(recipe: Recipe, missing: list[str]) -> tuple[Path | None, str | 
     if kept is None or not _is(kept, recipe.judgements_sha256):
         missing.append(recipe.judgements)
         return None, None
-    return kept, f"{shown_path(path)} is gone: its judgements are those that were kept of it."
+    return kept, f"{shown_path(path)} is gone: graphkit uses the copy of it that it kept."
 
 
 def _same(judged: Path | str | None, sha256: str | None) -> bool:
@@ -127,6 +127,6 @@ def _notes(pairs: Sequence[tuple[RecipeFile, tuple[Path, bool]]]) -> list[str]:
             )
         elif str(path) != one.path:
             notes.append(
-                f"{shown_path(one.path)} is not there as it was: it is read from what was kept of it."
+                f"{shown_path(one.path)} is not there as it was: graphkit reads the copy of it that it kept."
             )
     return notes

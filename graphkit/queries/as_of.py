@@ -81,7 +81,7 @@ def words(count: InForce, as_of: str, sources: Iterable[Source]) -> str:
 def unseen(sources: Iterable[Source], as_of: str) -> str:
     """Return the sentences that say which files were read, and what they cannot show of the day."""
     read = list(sources)
-    parts = [f"Lists: {'; '.join(spans(read))}. Who was delisted before a list's first file is not in it."]
+    parts = [f"Lists: {'; '.join(spans(read))}. Actors delisted before a list's first file are missing."]
     later, earlier = _read_elsewhen(read, as_of)
     if later:
         parts.append(

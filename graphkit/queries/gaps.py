@@ -190,7 +190,8 @@ def _lists_of(store: GraphStore, authority: str) -> list[Source]:
         read = ", ".join(dict.fromkeys(short_title(source.list_id) for source in sources))
         raise NotReadError(
             f"no list of the authority {authority!r} ({vocabulary('authorities')[authority]['name']}) was read, so "
-            f"nothing can be said about whom it sanctions. Build the graph with one of its lists. Read were: {read}."
+            "nothing can be said about whom it sanctions. Build the graph with one of its lists. These "
+            f"were read: {read}."
         )
     return found
 

@@ -70,9 +70,7 @@ def _watched(store: GraphStore, words: str) -> Watched:
         note = f"{in_quotes(words)} fits {len(several)} actors, and all are watched: {names}"
         return Watched(words, several, note)
     except NoMatchError:
-        return Watched(
-            words, {}, f"{in_quotes(words)} is on no list that was read, and is watched all the same"
-        )
+        return Watched(words, {}, f"{in_quotes(words)} is on no list that was read, but is still watched")
     return Watched(words, {actor.id: actor.name})
 
 

@@ -251,7 +251,10 @@ def _compared_in_part(records: Sequence[Record]) -> Iterator[str]:
     """Yield, of each record with names that cannot be compared or are too many to be, that it is so."""
     for record in records:
         if not any(map(can_be_compared, record.names)):
-            yield f"{record.id}: no name of it holds a letter or digit; only numbers or a judgement can tell who it is."
+            yield (
+                f"{record.id}: none of its names has a letter or digit; only numbers or a judgement can tell "
+                "who it is."
+            )
         elif len(record.names) > MOST_NAMES:
             yield f"{record.id} has {len(record.names):,} names, of which the first {MOST_NAMES} are compared."
 

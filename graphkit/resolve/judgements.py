@@ -184,7 +184,7 @@ def _with_row(content: bytes | None, judgement: Judgement) -> bytes:
 
 def _judgement(path: Path | str, row: dict[str, str], line: int) -> Judgement:
     if None in row or None in row.values():
-        raise JudgementError(f"{shown_path(path)}, line {line}: the row has not {len(COLUMNS)} cells.")
+        raise JudgementError(f"{shown_path(path)}, line {line}: the row does not have {len(COLUMNS)} cells.")
     cells = {name: (value.strip()) for name, value in row.items()}
     return _checked(path, Judgement(**cells, line=line))
 

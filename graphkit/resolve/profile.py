@@ -32,7 +32,7 @@ _ROMAN = frozenset({"ii", "iii", "iv", "vi", "vii", "viii"})
 
 @dataclass(frozen=True)
 class WeighedName:
-    """A name in compared words; what only a comparison needs is worked out at the first one.
+    """A name as compared words; fields that only a comparison needs are computed on first use.
 
     ``skeletons`` are what the transliterations of each word have in common, ``spelling`` is the sorted text.
     """

@@ -258,7 +258,7 @@ class GraphHome:
     def _not_written(self, error: OSError) -> StoreError:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             return StoreError(
-                f"{self.path}: the disk is full. The graph that was there is as it was. Make room, or name another "
+                f"{self.path}: the disk is full. The old graph is unchanged. Make room, or name another "
                 "place with --db."
             )
         if isinstance(error, PermissionError):

@@ -45,7 +45,7 @@ def test_a_build_without_files_gives_the_same_rows_and_says_what_is_not_where_it
         ("un_sc.xml", "2024-05-15", 1), ("ca_sema.xml", "2024-05-01", 243),
     ]  # fmt: skip
     assert ran.err.splitlines()[0] == (
-        f"{tmp_path / 'un_sc.xml'} is not there as it was: it is read from what was kept of it."
+        f"{tmp_path / 'un_sc.xml'} is not there as it was: graphkit reads the copy of it that it kept."
     )
     assert "(0 merged)" in ran.err
     assert recipe_of(db) == first

@@ -25,7 +25,7 @@ def test_a_list_that_came_is_a_row(graphkit: Graphkit, publisher: Publisher, tmp
         0, "un_sc", "new", "2024-05-15", "stated", 9,
     )  # fmt: skip
     assert row["file"] == "lists/un_sc/2024-05-15/consolidated.xml"
-    assert "usual are some 2 MB" in ran.err
+    assert "usually it has some 2 MB" in ran.err
     assert (tmp_path / row["file"]).read_bytes() == lists.UN_2024
 
 
@@ -37,7 +37,8 @@ def test_what_did_not_come_is_told_and_the_others_come(graphkit: Graphkit, publi
     assert ran.code == 1
     assert [row["outcome"] for row in json.loads(ran.out)] == ["refused", "failed", "new"]
     assert ran.err.splitlines()[:2] == [
-        "eu_fsf: refused, and kept aside as lists/eu_fsf/refused/FSF.xml: is a web page, not a list: the server may have "
+        "eu_fsf: refused, and kept aside as lists/eu_fsf/refused/FSF.xml: is a web page, not a list: the "
+        "server may have "
         "answered with an error page.",
         "ca_sema: not fetched: the server answers 403 Forbidden.",
     ]

@@ -95,4 +95,4 @@ def test_verdicts_are_counted_for_each_authority(graphkit: Graphkit) -> None:
 
 def test_as_of_a_day_says_what_the_files_cannot_show(graphkit: Graphkit) -> None:
     done = graphkit("gaps", "--by", "us,gb", "--not-by", "eu", "--as-of", "2021-12-10")
-    assert "Who was delisted before a list's first file is not in it." in done.err
+    assert "Actors delisted before a list's first file are missing." in done.err

@@ -48,7 +48,7 @@ def test_find_as_of_a_day_after_a_delisting_finds_nobody_and_claims_no_more(
     done = graphkit("find", "flora buka", "--as-of", "2024-05-07", db=two_days)
     assert (done.code, done.out) == (1, "")
     assert "Without --as-of there are some." in done.err
-    assert "Who was delisted before a list's first file is not in it." in done.err
+    assert "Actors delisted before a list's first file are missing." in done.err
 
 
 def test_show_as_of_a_day(graphkit: Graphkit, two_days: Path) -> None:
@@ -82,7 +82,7 @@ def test_what_is_no_day_is_a_wrong_call(graphkit: Graphkit, command: str, day: s
 def test_by_date_says_what_it_leaves_out(graphkit: Graphkit, two_days: Path) -> None:
     done = graphkit("by-date", "2021-12-10", db=two_days)
     assert json.loads(done.out) == []
-    assert "3 more may be of then" in done.err
+    assert "3 more may have begun then" in done.err
 
 
 def test_files_that_state_no_day_need_one(graphkit: Graphkit, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ def test_hubs_says_of_how_many(graphkit: Graphkit) -> None:
     assert "pairs of neighbours" in done.err
     printed = graphkit("hubs", "--limit", "3", "--table").out
     (table,) = tables(printed)
-    assert table.headings == ["name", "kind", "tied to", "on ways", "cut point", "of part", "community"]
+    assert table.headings == ["name", "kind", "tied to", "on paths", "cut point", "of part", "community"]
     (sek,) = [row for row in table.rows if row[0] == "SEK STUDIO"]
     assert sek[2:6] == ["13", "0.62 %", "yes", "15"]
     assert table.noted(sek[6]) == ["SEK STUDIO (12)"]

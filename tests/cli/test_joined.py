@@ -71,7 +71,7 @@ def test_what_could_not_be_compared_is_said_beside_the_rows_and_given_as_rows(gr
     rows = json.loads(graphkit("joined", "actor:us_sdn:27225", "--uncompared").out)
     assert [(row["state"], row["designations"]) for row in rows] == [("us", 2)]
     kept = graphkit("joined", "actor:us_sdn:27225", "--as-of", "2021-03-01")
-    assert "2 of these have no day: kept as in force on 2021-03-01" in kept.err
+    assert "2 of these have no day: they count as in force on 2021-03-01" in kept.err
     assert [row["joined"] for row in json.loads(kept.out)] == ["Canada"]
 
 
@@ -82,8 +82,8 @@ def test_what_could_not_be_compared_is_said_beside_the_rows_and_given_as_rows(gr
         (["--between", "us,fr"], "'fr' is no authority: us, gb, eu"),
         (["--since", "2021"], "'2021' is no day; write it as 2021-12-10"),
         (["--within", "-1"], "-1 is not in the range"),
-        (["RI YONG GIL", "--matrix"], "--matrix is of all actors and stands alone"),
-        (["--matrix", "--uncompared"], "stands alone"),
+        (["RI YONG GIL", "--matrix"], "--matrix takes no NAME"),
+        (["--matrix", "--uncompared"], "cannot be combined with --uncompared"),
     ],
 )
 def test_a_choice_that_cannot_be_is_a_usage_error(

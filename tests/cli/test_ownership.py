@@ -126,9 +126,9 @@ def test_a_build_without_an_entry_of_a_list_is_refused_and_leaves_what_was_there
     done = graphkit("build", "mine.csv", "who.ftm.json", db=tmp_path / "x.graph")
     said = " ".join(done.err.split())
     assert (done.code, done.out) == (1, "")
-    assert "mine.csv, who.ftm.json: no entry of a sanctions list was read, so that nothing was built." in said
+    assert "mine.csv, who.ftm.json: no entry of a sanctions list was read, so nothing was built." in said
     assert "who.ftm.json holds 0 of Ownership" in said and "1 of Sanction" in said
-    assert "Name at least one official list file beside them" in said
+    assert "Add at least one official list file to them" in said
     assert graphkit("find", "LU, Hezheng", db=tmp_path / "x.graph").out == before
 
 

@@ -125,8 +125,8 @@ def test_somebody_who_is_watched_and_new_gives_the_exit_code_3(
     hits = {row["entry"]: row["watched"] for row in json.loads(ran.out) if row["watched"]}
     assert hits["EU.6256.65"] == ["RI Yong Gil"]
     assert hits["EU.3027.48"] == ["eu_fsf:EU.3027.48"]
-    assert "'Nobody Whosoever' is on no list that was read, and is watched all the same." in ran.err
-    assert "Of those whom you watch: RI Yong Gil; eu_fsf:EU.3027.48." in ran.err
+    assert "'Nobody Whosoever' is on no list that was read, but is still watched." in ran.err
+    assert "On your watch list: RI Yong Gil; eu_fsf:EU.3027.48." in ran.err
     assert graphkit("update", "--watch", "people.txt", db=db).code == 0
 
 

@@ -104,7 +104,7 @@ def test_files_that_were_moved_or_overwritten_are_read_as_they_were_kept(
     (files / "eu_fsf.xml").unlink()
     replay, second = again(db, tmp_path)
     assert replay.notes == tuple(
-        f"{files / name} is not there as it was: it is read from what was kept of it."
+        f"{files / name} is not there as it was: graphkit reads the copy of it that it kept."
         for name in ("us_sdn.xml", "eu_fsf.xml")
     )
     assert whole(second) == whole(db)
@@ -116,9 +116,7 @@ def test_all_files_may_be_gone_with_the_text_of_a_table_and_the_judgements(
 ) -> None:
     shutil.rmtree(files)
     replay, second = again(db, tmp_path)
-    assert (
-        f"{files / 'judgements.csv'} is gone: its judgements are those that were kept of it." in replay.notes
-    )
+    assert f"{files / 'judgements.csv'} is gone: graphkit uses the copy of it that it kept." in replay.notes
     assert whole(second) == whole(db)
     assert recipe_of(second) == recipe_of(db)
 
@@ -241,7 +239,7 @@ def test_what_cannot_be_kept_is_told_and_the_graph_is_whole(
     monkeypatch.setenv("GRAPHKIT_KEPT", str(tmp_path / "a file" / "kept"))
     report = build([files / "un_sc.xml"], tmp_path / "first.graph")
     assert report.attention.not_kept is not None
-    assert "The graph is whole; it can be built again" in report.attention.not_kept
+    assert "The graph is whole, but you can rebuild it" in report.attention.not_kept
     replay = replayed(recipe_of(tmp_path / "first.graph"))
     assert replay.files == (files / "un_sc.xml",)
 

@@ -48,5 +48,5 @@ def test_a_name_that_nobody_has_is_watched_too(case: GraphStore) -> None:
     (one,) = watched(case, ["Zzyzx Qwertyuiop"])
     assert (one.actors, one.note) == (
         {},
-        "'Zzyzx Qwertyuiop' is on no list that was read, and is watched all the same",
+        "'Zzyzx Qwertyuiop' is on no list that was read, but is still watched",
     )
