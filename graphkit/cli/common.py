@@ -102,18 +102,24 @@ def _write(
     from graphkit.views.write import is_rows, write, write_rows
 
     if is_picture(out):
-        write_common(subgraph, rows, out, picture, rows=[_for_people(row, sources) for row in rows])
+        write_common(subgraph, rows, out, picture, rows=[_for_a_page(row, sources) for row in rows])
     elif is_rows(out):
         write_rows(rows.to_dicts(), out, columns=[*Shared.model_fields])
     else:
         write(subgraph, out)
 
 
-def _for_people(row: Shared, sources: dict[str, Source]) -> dict[str, Any]:
+def _for_people(row: Shared, sources: dict[str, Source], *, separator: str = ", ") -> dict[str, Any]:
     return {
         "kind": row.kind,
         "name": row.name,
         "how": row.how,
-        "shared by": "all" if row.all and row.kind != "between them" else ", ".join(row.names),
+        "shared by": "all" if row.all and row.kind != "between them" else separator.join(row.names),
         "sources": [cited(sources, *source.split(" ", maxsplit=1)) for source in row.sources],
     }
+
+
+def _for_a_page(row: Shared, sources: dict[str, Source]) -> dict[str, Any]:
+    """Return the row for the table of a page, where each name and source has a line of its own."""
+    shown = _for_people(row, sources, separator="\n")
+    return {**shown, "sources": "\n".join(shown["sources"])}
