@@ -30,6 +30,7 @@ ASKED: dict[tuple[str, ...], tuple[str, ...]] = {
     ("timeline", "RI YONG GIL"): ("date", "state", "program", "locator", "date_locator"),
     ("history", "RI YONG GIL"): ("date", "state", "program", "locator", "date_locator"),
     ("affiliations",): ("name", "other_name", "quote", "locator"),
+    ("ownership", "LU HEZHENG"): ("name",),
     ("path", "BENAZIR AHMED", "TOFAYEL MUSTAFA SORWAR"): ("from_name", "to_name", "verb", "locator"),
     ("hubs", "--limit", "50"): ("name", "kind", "community"),
     ("common", "BENAZIR AHMED", "RAPID ACTION BATTALION"): ("name", "how"),
@@ -117,7 +118,7 @@ def test_no_id_in_a_table_is_broken(
 
 
 def test_every_command_with_rows_is_asked() -> None:
-    own = {"ownership", "update", "build", "demo"}  # below, and where a graph is built
+    own = {"build", "demo", "update"}  # below; what `update` prints is as `diff` prints it
     assert {command[0] for command in ASKED} | WITHOUT_ROWS | own == set(SUMMARIES)
 
 
@@ -135,6 +136,16 @@ def test_every_question_of_the_library_has_a_table_that_fits(
         assert lines_that_do_not_fit(done.out) == [], question.name
         asked += 1
     assert asked > 10
+
+
+def test_a_build_fits(graphkit: Graphkit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    done = graphkit("build", str(SDN), str(NEW), "--table", db=tmp_path / "two.graph")
+    assert done.code == 0, done.err
+    assert lines_that_do_not_fit(done.out) == []
+    (table,) = tables(done.out)
+    assert table.column("list") == ["us_sdn", "eu_fsf"]
+    assert table.noted(table.column("title")[1]) == ["EU Consolidated Financial Sanctions List"]
 
 
 def test_the_demo_fits(graphkit: Graphkit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
