@@ -53,8 +53,8 @@ def match_command(
 ) -> None:  # fmt: skip
     """Look up every row of TABLE (csv or xlsx) in the graph: same, possible or none, with the reasons.
 
-    graphkit finds the columns of names, dates of birth, countries and numbers by their headings in many languages;
-    options name them otherwise. Every row says which lists, of which day, were searched. Nothing leaves this machine.
+    Columns of names, dates of birth, countries and numbers are recognised by their headings in many languages; options
+    name others. Every row says which lists, of which day, were searched. Nothing leaves this machine.
 
     \b
     Examples:
