@@ -27,6 +27,9 @@ What all commands share:
   of the columns, dates in ISO 8601. `--json`, `--csv` and `--table` choose. Only `graphkit demo` prints tables in
   either case, and with `--json` one object. `docs/schemas` has the form of each command's JSON as a JSON Schema;
   that of `query` is what its question gives. A form changes with a line in the changelog.
+- A table is as wide as the terminal, between 40 and 120 columns (`COLUMNS` sets it), and 80 columns wide where there is
+  no terminal. What is long, and where a fact stands, is a numbered note below it. More than 50 rows are printed in
+  parts, each with its notes. Where the columns find no room side by side, each row is a block of lines.
 - Errors, and what is said beside the rows, go to stderr. The exit code is 0 when the command did its work, 1 when it
   could not, 2 when it was not called as it should be, 3 when `graphkit update` finds somebody who is watched, 4 when a
   name fits several actors: they are listed, and the id of the one who is meant decides. A command that Ctrl-C, SIGTERM
