@@ -3,7 +3,7 @@
     .venv/bin/python -m benchmarks.build_again EARLIER RESULT.md [--lists FOLDER] [--runs 3] [--large]
 
 EARLIER is a checkout of the earlier commit. Every build is a process of its own; its memory is that of it and all its
-helpers, sampled ten times a second, what several share counted once. With --large a made set of today's size is
+helpers, sampled four times a second, what several share counted once. With --large a made set of today's size is
 built too, by this state alone.
 """
 
@@ -82,7 +82,7 @@ def _sample(process: int, most: list[float]) -> None:
     """Keep in *most* the largest memory of the process and of those that it started, until it ends."""
     while (now := sum(map(_memory, _family(process)))) > 0:
         most[0] = max(most[0], now)
-        time.sleep(0.1)
+        time.sleep(0.25)
 
 
 def _family(process: int) -> list[int]:
