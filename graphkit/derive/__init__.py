@@ -1,1 +1,1 @@
-"""Derivation: from resolved actors to the graph, and the edges that carry the facts they come from."""
+"""Derivation: from resolved actors to the graph, including edges that follow from several facts and cite them."""

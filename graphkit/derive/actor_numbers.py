@@ -1,4 +1,4 @@
-"""The numbers by which an actor is found: the values of its identifiers, and of what the prose of its entries gives."""
+"""The numbers by which an actor can be found: values of its identifiers, and numbers in the prose of its entries."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Number = tuple[str, str]
 
 
 def numbers_of(records: Sequence[Record]) -> tuple[Number, ...]:
-    """Return (value, kind) of every number, e-mail address, website and telephone of the records, each once."""
+    """Return (value, kind) of each number, e-mail address, website and telephone number in the records, once each."""
     return tuple(dict.fromkeys(number for record in records for number in _of_record(record)))
 
 
@@ -38,9 +38,10 @@ def _prose(record: Record) -> Iterator[str]:
 
 
 def search_numbers(records: Sequence[Record], numbers: Sequence[Number]) -> str:
-    """Return what the graph indexes to find the actor by a number, parted by blanks.
+    """Return the text that the graph indexes to find the actor by a number, separated by spaces.
 
-    That is the numbers, what makes another near to them, and what looks like a number in the prose.
+    It contains the numbers, the values by which similar numbers are found, and anything in the prose that looks like a
+    number.
     """
     values = [value for value, _ in numbers]
     values += (near for value, kind in numbers for near in near_values(value, kind))

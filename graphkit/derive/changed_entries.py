@@ -1,11 +1,12 @@
 """What changed between two files of one list: which entries were listed, delisted, and changed in which field.
 
-The rules, each with a test of its name:
+The rules, each with a test named after it:
 
-- which entry is which is decided by `graphkit.loaders.snapshots.same_entry`: by the list's own id wherever it has one;
-- values are compared as the list states them; their order in the file, and the place where they stand, are no change;
-- two formats of one list are compared only in what every format states in the same words (``changed_entries.toml``);
-- a field, or a scheme of numbers, that one of two files of different form never states is not compared, and named;
+- `graphkit.loaders.snapshots.same_entry` decides which entries are the same: by the list's own id if there is one;
+- values are compared as the list states them; a different order or place in the file is not a change;
+- two formats of one list are compared only in the fields that every format states in the same words
+  (``changed_entries.toml``);
+- if two files differ in form, a field or number scheme that one of them never states is named, but not compared;
 - applying the differences to the older entries gives the newer ones.
 """
 
@@ -28,7 +29,7 @@ Stated = Mapping[str, tuple[str, ...]]
 
 @cache
 def compared_fields() -> dict[str, dict[str, Any]]:
-    """Return the fields that are compared, with what ``changed_entries.toml`` says of each."""
+    """Return the fields that are compared, with their settings in ``changed_entries.toml``."""
     return tomllib.loads(
         resources.files("graphkit.derive").joinpath("changed_entries.toml").read_text(encoding="utf-8")
     )
@@ -36,11 +37,11 @@ def compared_fields() -> dict[str, dict[str, Any]]:
 
 @dataclass(frozen=True)
 class ListEntry:
-    """An entry of one file: the list's own id of it, its name and kind, and what it states by field.
+    """An entry of one file: the list's own id for it, its name and kind, and its statements by field.
 
-    ``same_name`` are the ids of entries of the same kind and name that went as this one came, or came as it went,
-    ``like_name`` those that may be the same as well (`graphkit.derive.renumbered_entries`): the list itself does
-    not say that they are one.
+    ``same_name`` are the ids of entries of the same kind and name that disappeared when this one appeared, or the
+    reverse; ``like_name`` are those that may also be the same (`graphkit.derive.renumbered_entries`). The list itself
+    does not say that they are the same.
     """
 
     list: str
@@ -53,13 +54,13 @@ class ListEntry:
 
     @property
     def may_be(self) -> tuple[str, ...]:
-        """Return the ids of all entries that may be the same."""
+        """Return the ids of all entries that may be the same as this one."""
         return (*self.same_name, *self.like_name)
 
 
 @dataclass(frozen=True)
 class Change:
-    """A field of an entry that both files hold, before and after; ``entry`` is the newer file's id."""
+    """A field that changed in an entry of both files, before and after; ``entry`` is its id in the newer file."""
 
     list: str
     entry: str
@@ -71,9 +72,10 @@ class Change:
 
 @dataclass(frozen=True)
 class Differences:
-    """What became of a list: entries listed and delisted, fields changed, in the order of the files.
+    """The differences between two files: entries listed and delisted, and fields changed, in the order of the files.
 
-    ``not_compared`` names what one of the files cannot state, with the reason. ``entries`` counts those of both.
+    ``not_compared`` names the fields that one of the files cannot state, with the reason. ``entries`` counts the
+    entries of both files.
     """
 
     listed: tuple[ListEntry, ...]
@@ -110,7 +112,7 @@ def differences(older: Sequence[Record], newer: Sequence[Record], *, one_format:
 
 
 def applied(older: Mapping[str, Stated], found: Differences) -> dict[str, Stated]:
-    """Return the entries that the *older* ones become by the differences *found*, by id."""
+    """Return the entries, by id, that result from applying the differences *found* to the *older* ones."""
     gone = {entry.entry for entry in found.delisted}
     moved = {change.before[0]: change.after[0] for change in found.changed if change.field == "entry"}
     result = {
@@ -125,7 +127,7 @@ def applied(older: Mapping[str, Stated], found: Differences) -> dict[str, Stated
 
 
 def stated_by(records: Sequence[Record], skipped: Mapping[str, str]) -> dict[str, Stated]:
-    """Return what each entry states, by its own id, without the fields *skipped*."""
+    """Return what each entry states, by its own id, leaving out the fields *skipped*."""
     return {entry_id: _stated(entry, skipped) for entry_id, entry in entries_of(records).items()}
 
 
@@ -171,7 +173,7 @@ def _stated(entry: Entry, skipped: Mapping[str, str]) -> Stated:
 
 
 def _reading(skipped: Mapping[str, str]) -> dict[str, _Read]:
-    """Return how each field that is compared is read; a scheme of numbers may be left out alone."""
+    """Return how each compared field is read; a single number scheme can be skipped."""
     reading = {field: _READ[field] for field in compared_fields() if field in _READ and field not in skipped}
     if "identifiers" in reading:
         reading["identifiers"] = lambda record: (
@@ -207,7 +209,7 @@ def _not_compared(
 
 
 def _fields_stated(entries: Mapping[str, Entry]) -> set[str]:
-    """Return the fields and the schemes of numbers that a file states somewhere."""
+    """Return the fields and number schemes that a file states in at least one entry."""
     records = [record for entry in entries.values() for record in entry]
     fields = {field for field, read in _READ.items() if any(value for one in records for value in read(one))}
     return fields | {_scheme_field(number.scheme) for one in records for number in one.identifiers}

@@ -1,15 +1,15 @@
-"""Coordinated actions: designations of some days by two or more authorities that share actors.
+"""Coordinated actions: designations within some days by two or more authorities that share actors.
 
-The rules, each with a test of its name:
+The rules, each with a test named after it:
 
-- only own decisions on full days of comparable kind count: who carries out another's listing coordinates nothing, and
-  of a month nobody can say how near it is;
-- what one authority designates under one programme on one day is a package;
-- packages of two authorities that designate the same actor at most so many days apart belong together: the actor is
-  shared, its designations in them are the premises;
-- packages that belong together, one by one or by way of others, are one action: it goes on while a package so near
-  shares an actor with it, and may last longer than the number of days;
-- one authority alone makes no action, however many of its packages share actors.
+- only own decisions with a full date of a comparable kind count: implementing another authority's listing is not
+  coordination, and a date that is only a month cannot show how close it is;
+- everything that one authority designates under one programme on one day is a package;
+- packages of two authorities belong together if they designate the same actor within the given number of days: they
+  share the actor, and its designations in them are the premises;
+- packages that belong together, directly or through others, form one action: it continues while another package within
+  that number of days shares an actor with it, so it may last longer than that number of days;
+- packages of a single authority never form an action, however many actors they share.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from itertools import combinations
 
 @dataclass(frozen=True, order=True)
 class Package:
-    """What one authority (its code) designated under one programme on one day."""
+    """The designations of one authority (its code) under one programme on one day."""
 
     day: date
     state: str
@@ -40,16 +40,16 @@ class Act:
 
 @dataclass
 class CoordinatedAction:
-    """Packages that belong together, in order of days, and the acts on the actors that they share."""
+    """Packages that belong together, ordered by date, and the acts on the actors that they share."""
 
     packages: list[Package]
     shared: list[Act] = field(default_factory=list)
 
 
 def coordinated_actions(acts: Iterable[Act], within: int) -> list[CoordinatedAction]:
-    """Return the actions, by day, that the acts make whose shared actors were designated *within* so many days.
+    """Return the actions formed by the acts, by date; shared actors were designated *within* that number of days.
 
-    The acts are own decisions, each on a full day of comparable kind.
+    The acts are own decisions, each with a full date of a comparable kind.
     """
     import networkx as nx
 

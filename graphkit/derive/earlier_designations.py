@@ -1,16 +1,16 @@
-"""Designations that are, or may be, older than the two days which a joined-by edge compares, and what they mean for it.
+"""Designations that are, or may be, older than the two dates on a joined-by edge, and how they affect the edge.
 
-The rules, each with a test of its name:
+The rules, each with a test named after it:
 
-- an authority's first act is its earliest designation of the actor, of whatever kind and programme: where one that
-  cannot be compared is certainly older than the earliest that can, and its own decision or the UN's, the authority
-  neither leads nor joins;
-- certainly older is a designation whose day is comparable, or a day by which it had begun, before the other's;
-- where its day or its origin does not allow to say so, the authority's act counts and the edge names the designation;
-- so it names those of any other authority that may be older than the first act;
-- an edge that a text reports names what the lists' days make certainly older;
-- a designation that carries out another authority's listing is not older than that listing, if that has a day and it
-  has none that says otherwise.
+- an authority's first act is its earliest designation of the actor, of any kind and under any programme. If one that
+  cannot be compared is certainly older than the earliest that can, and is its own decision or implements the UN's, the
+  authority neither leads nor joins;
+- a designation is certainly older if it has a comparable date, or a date by which it had begun, before the other's;
+- if its date or its origin does not settle this, the authority's act counts and the edge names the designation;
+- likewise the edge names any other authority's designation that may be older than the first act;
+- an edge that a text reports names the designations that are certainly older by the lists' dates;
+- a designation that implements another authority's listing is not older than that listing, if the listing has a date
+  and the designation has no date that contradicts this.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from graphkit.model.vocabulary import vocabulary
 
 
 def interval_of(edge: SanctionedBy) -> DateInterval:
-    """Return the days among which the designation's own lies; it must have one."""
+    """Return the range of dates in which the designation was made; it must have one."""
     return DateInterval(
         earliest=date.fromisoformat(edge.designated or ""),
         latest=date.fromisoformat(edge.designated_latest or ""),
@@ -35,14 +35,14 @@ def interval_of(edge: SanctionedBy) -> DateInterval:
 
 
 def is_comparable(edge: SanctionedBy) -> bool:
-    """Return whether the designation has a day that is compared with those of other authorities."""
+    """Return whether the designation has a date that can be compared with those of other authorities."""
     return edge.designated is not None and bool(vocabulary("date_kinds")[edge.date_kind]["comparable"])
 
 
 def had_acted(authority: str, before: date, others: Iterable[SanctionedBy]) -> bool:
-    """Return whether one of the *others* says that the authority had certainly sanctioned the actor before that day.
+    """Return whether one of the *others* shows that the authority had certainly sanctioned the actor before that date.
 
-    *others* are designations of the actor that are no own decisions on a comparable day.
+    *others* are the actor's designations other than own decisions on a comparable date.
     """
     return any(
         one.end == f"state:{authority}"
@@ -54,7 +54,7 @@ def had_acted(authority: str, before: date, others: Iterable[SanctionedBy]) -> b
 
 @dataclass(frozen=True)
 class Older:
-    """The designations that may be older than the days of an edge: their ids, and in words what each says."""
+    """Designations that may be older than the dates of an edge: their ids, and a description of each."""
 
     ids: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
@@ -69,10 +69,10 @@ def older_than(
     others: Iterable[SanctionedBy],
     own_days: Mapping[str, DateInterval],
 ) -> Older:
-    """Return which of the *others* may be older than the first act, or, of who joined, than its joining.
+    """Return which of the *others* may be older than the first act, or than the joining if the joiner made them.
 
-    *first* is the day of the first act, *joined* who joined and its day, *own_days* the day of each authority's own
-    first act, *others* the designations of the actor that are none of these acts.
+    *first* is the date of the first act, *joined* the authority that joined and its date, *own_days* the date of each
+    authority's own first act, and *others* the actor's designations apart from these acts.
     """
     ids: list[str] = []
     words: dict[str, None] = {}
@@ -87,7 +87,7 @@ def older_than(
 def certainly_older(
     first: DateInterval, joined: tuple[str, DateInterval], designations: Iterable[SanctionedBy]
 ) -> Older:
-    """Return which of the actor's designations are older than what a text reports, by days that its lists state."""
+    """Return the actor's designations that are older than a text reports, by the dates on its lists."""
     others = [
         one
         for one in designations
@@ -103,7 +103,7 @@ def _tail(
     joined: tuple[str, DateInterval],
     own_days: Mapping[str, DateInterval],
 ) -> str | None:
-    """Return what the designation may mean for the edge; None where it is no older."""
+    """Return what the designation may mean for the edge, or None if it is not older."""
     begins, is_known = _earliest(one, own_days), one.origin != "unstated"
     if begins < first.latest:
         is_certain = is_known and _had_begun_before(one, first.earliest)
@@ -115,7 +115,7 @@ def _tail(
 
 
 def _earliest(one: SanctionedBy, own_days: Mapping[str, DateInterval]) -> date:
-    """Return the earliest day on which the designation may have begun."""
+    """Return the earliest date on which the designation may have begun."""
     stated = date.fromisoformat(one.designated) if one.designated else None
     if stated is not None and not _begun_by(one):
         return stated
@@ -126,7 +126,7 @@ def _earliest(one: SanctionedBy, own_days: Mapping[str, DateInterval]) -> date:
 
 
 def _had_begun_before(one: SanctionedBy, day: date) -> bool:
-    """Return whether the designation had certainly begun before the day."""
+    """Return whether the designation had certainly begun before the date."""
     if one.designated_latest is None or one.designated_latest >= day.isoformat():
         return False
     return _begun_by(one) or is_comparable(one)
@@ -137,7 +137,7 @@ def _begun_by(one: SanctionedBy) -> bool:
 
 
 def _said(one: SanctionedBy) -> str:
-    """Return what the list says: "European Union: listed by 2012-03-23 under IRN, a date that cannot be compared"."""
+    """Describe the listing: "European Union: listed by 2012-03-23 under IRN, a date that cannot be compared"."""
     if one.designated is None:
         when = "on a day that no source states"
     elif _begun_by(one):
@@ -150,7 +150,7 @@ def _said(one: SanctionedBy) -> str:
 
 
 def _why(one: SanctionedBy) -> str:
-    """Return why the designation is not compared as an own decision of its day, behind a comma."""
+    """Return, after a comma, why the designation is not compared as an own decision on its date."""
     implements = vocabulary("origins")[one.origin].get("implements")
     if implements:
         return f", carrying out a listing of the {state_name(implements)}"

@@ -1,6 +1,6 @@
-"""From resolved actors to the nodes and edges that state what the lists state, each edge cited.
+"""From resolved actors to the nodes and edges that represent the lists' statements, each edge cited.
 
-Nothing is inferred here but which entry a name in a remark means (`graphkit.resolve.names_in_remarks`).
+Nothing is inferred here, except which entry a name in a remark means (`graphkit.resolve.names_in_remarks`).
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from graphkit.resolve.names_in_remarks import EntryIndex
 
 
 class _Cited(TypedDict):
-    """The fields of an edge that say where it is known from."""
+    """The fields of an edge that state its source."""
 
     status: str
     source: str
@@ -46,7 +46,7 @@ class _Cited(TypedDict):
 
 
 def facts(actors: Sequence[ResolvedActor], sources: Iterable[Source]) -> Iterator[Node | Edge]:
-    """Yield every node and edge that the actors' records state; nodes and edges of one id may come repeatedly."""
+    """Yield every node and edge that the actors' records state; a node or edge with the same id may be repeated."""
     index = EntryIndex(actors)
     retrieved = {source.id: source.retrieved for source in sources}
     programs: set[str] = set()
@@ -63,7 +63,7 @@ def facts(actors: Sequence[ResolvedActor], sources: Iterable[Source]) -> Iterato
 
 
 def actor_node(actor: ResolvedActor) -> ActorNode:
-    """Return the node of the actor: the name of its senior record, and all that its records say."""
+    """Return the node of the actor: the name in its most authoritative record, and the contents of all its records."""
     records = actor.records
     names = sorted(
         (name for record in records for name in record.names),
@@ -130,7 +130,7 @@ def _program_id(designation: Designation) -> str:
 
 
 def _program(designation: Designation, record: Record, retrieved: dict[str, date]) -> Iterator[Node | Edge]:
-    """Yield the programme of a designation, its state, and who runs it: any entry under a programme says so."""
+    """Yield the programme of a designation, its state, and who runs it; any entry under the programme states this."""
     state = state_node(designation.authority)
     program = ProgramNode(
         id=_program_id(designation),
@@ -157,7 +157,7 @@ def _designations(actor_id: str, record: Record, retrieved: dict[str, date]) -> 
         repeat = seen[designation.program] = seen.get(designation.program, 0) + 1
         edge_id = f"sanctioned_by:{record.id}:{designation.program}" + (f":{repeat}" if repeat > 1 else "")
         yield _sanctioned_by(edge_id, actor_id, record, designation, cited)
-        # Whoever was first seen between two files is not listed on a date: all of a list's newcomers share that range.
+        # An actor first seen between two files has no listing date: all new entries of a list share that range.
         if designation.designated is not None and designation.date_kind != "first_seen":
             yield from _listed_on(actor_id, record, designation, designation.designated, retrieved)
 
@@ -264,13 +264,13 @@ def _relations(
 
 
 def _tie_id(record: Record, relation: Relation, other_id: str) -> str:
-    """Return an id that two files which state the same tie of the same entry share."""
+    """Return an id that is the same for two files that state the same tie of the same entry."""
     how = f"{relation.status}:{relation.type}" + (":former" if relation.former else "")
     return f"affiliated_with:{record.id}:{how}:{other_id}" + (f":{relation.role}" if relation.role else "")
 
 
 def _other(record: Record, relation: Relation, index: EntryIndex) -> str | Node:
-    """Return the id of the listed actor that the relation means, or the node of a state or of a mere name."""
+    """Return the id of the listed actor that the relation means, or the node of a state or of someone only named."""
     if relation.state is not None:
         return state_node(relation.state)
     if relation.reference is not None or relation.entry_id is not None:
@@ -278,8 +278,8 @@ def _other(record: Record, relation: Relation, index: EntryIndex) -> str | Node:
         by_entry = index.by_entry(record.list_id, relation.entry_id) if relation.entry_id else None
         found = by_number or by_entry
         if by_number and by_entry and by_number != by_entry:
-            # Two records of one body that nothing united, if the number's actor has the very name; else a slip, and
-            # the words stay a name.
+            # If the actor with that number has exactly this name, these are two records of one organization that were
+            # not merged; otherwise the number is an error, and the words remain a name.
             found = by_number if index.is_called(by_number, relation.name or "") else None
         name = relation.name or f"entry {relation.reference or relation.entry_id} of {record.list_id}"
     else:
@@ -289,7 +289,7 @@ def _other(record: Record, relation: Relation, index: EntryIndex) -> str | Node:
 
 
 def named_actor(list_id: str, name: str) -> ActorNode:
-    """Return the node of somebody whom a source names without listing, one per list and spelling."""
+    """Return the node of someone a source names without listing; there is one per list and spelling."""
     return ActorNode(
         id=f"actor:named:{list_id}:{name_key(name)}",
         name=name,

@@ -1,4 +1,4 @@
-"""The entries of the lists as nodes: what each list says of an actor by itself, and what made the entry part of it."""
+"""The entries of the lists as nodes: what each list itself says about an actor, and why the entry belongs to it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from graphkit.model.graph import EntryNode
 from graphkit.model.records import Record, UnreadEntry
 from graphkit.resolve.cluster import Merge, ResolvedActor
 
-# The strongest reason first: of several that tie an entry to its actor, this one is given.
+# Strongest first: if several reasons tie an entry to its actor, the first of these is stated.
 _RULES = ("judgement", "same entry", "identifier", "name and birth date", "score")
 _NOT_COMPARED: Any = {
     "designations": {"__all__": {"measures", "legal_basis", "reason"}}, "relations": True, "remarks": True, "kept": True
@@ -18,7 +18,7 @@ _NOT_COMPARED: Any = {
 
 
 def entry_nodes(actor: ResolvedActor) -> Iterator[EntryNode]:
-    """Yield a node for each entry of the actor; one that several files state comes once, with the texts of all."""
+    """Yield a node for each entry of the actor; an entry in several files is yielded once, with the texts of all."""
     reasons: dict[str, Merge] = {}
     for merge in sorted(actor.merges, key=lambda merge: (_RULES.index(merge.rule), -(merge.score or 0.0))):
         for record_id in (merge.one, merge.other):
@@ -31,7 +31,7 @@ def entry_nodes(actor: ResolvedActor) -> Iterator[EntryNode]:
 
 
 def unread_node(entry: UnreadEntry) -> EntryNode:
-    """Return the node of an entry of which no actor could be made: all that it says is kept."""
+    """Return the node of an entry from which no actor could be made, with everything that it says."""
     return EntryNode(
         id=entry.id,
         name=f"({entry.reason})",
@@ -77,11 +77,11 @@ def _node(records: Sequence[Record], actor_id: str, reason: Merge | None) -> Ent
 
 
 def _own_id(record: Record) -> str:
-    """Return the list's own id: the EU gives some of its references to two entries, whose record ids say which."""
+    """Return the list's own id; the EU gives some references to two entries, which only record ids distinguish."""
     references = (number.number for number in record.identifiers if number.scheme == "eu_reference")
     return next(references, record.entry_id) if record.list_id == "eu_fsf" else record.entry_id
 
 
 def _compared(record: Record) -> str:
-    """Return as JSON what entries are compared by: no ties, remarks, texts kept, and of designations the programmes."""
+    """Return the compared fields as JSON, without ties, remarks and kept texts; designations are only programmes."""
     return record.model_dump_json(exclude_defaults=True, exclude=_NOT_COMPARED)

@@ -1,17 +1,17 @@
-"""What the 50 percent rules of the United States, the European Union and the United Kingdom make of a company.
+"""Whether a company counts as blocked under the 50 percent rules of the United States, the European Union and the UK.
 
-The rules, each with a test of its name:
+The rules, each with a test named after it:
 
-- a rule counts step by step, never by the product: a company whose blocked owners hold enough counts whole as an
-  owner at the next step, and one below counts for nothing (OFAC's FAQ 401);
-- who is blocked is asked authority by authority: a rule counts the owners whom its own authority blocks;
-- where a rule does not add up several owners, each is counted alone;
-- control is followed only where the rule asks for it, and is said apart from ownership;
+- shares are counted step by step, never multiplied: a company whose blocked owners hold enough counts fully as an
+  owner at the next step, and one below the threshold counts for nothing (OFAC's FAQ 401);
+- each authority's rule counts only owners whom that authority itself blocks;
+- if a rule does not add up several owners, each is counted alone;
+- control is followed only if the rule asks for it, and is reported separately from ownership;
 - an owner who would count only through the company itself, in a circle, does not count;
-- a share that is not stated makes a rule that "may be met", never one that is met;
-- nothing is concluded from an owner whom no source names: "not met" is said of the shares that are stated.
+- a share that is not stated leads at most to "may be met", never to "met";
+- nothing is concluded about owners whom no source names: "not met" refers only to the stated shares.
 
-The share, the counting and the source of each authority's rule stand in ``fifty_percent.toml``.
+The threshold, the way of counting and the source of each authority's rule are in ``fifty_percent.toml``.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class Rule:
     at_exactly: str = ""
 
     def reached(self, held: Fraction) -> bool:
-        """Return whether holding that much is enough."""
+        """Return whether holding this share is enough."""
         return held >= self.share if self.reached_at else held > self.share
 
 
@@ -88,9 +88,9 @@ def verdict_words(verdict: Verdict) -> str:
 
 @dataclass(frozen=True)
 class Held:
-    """What those of a company's direct owners hold together who count in one way and of whom the same is stated.
+    """The combined holding of a company's direct owners who count in the same way, with the same kind of statement.
 
-    ``share`` is the sum where ``stated`` is "share"; what is stated otherwise has no number, and is in no sum.
+    ``share`` is the sum if ``stated`` is "share"; anything stated otherwise has no number, and is in no sum.
     """
 
     standing: Standing
@@ -101,13 +101,13 @@ class Held:
 
 @dataclass(frozen=True)
 class Judgement:
-    """What the rule of one authority makes of one company.
+    """The judgement of one authority's rule on one company.
 
-    ``held`` is what its direct owners hold who are blocked, or who count as blocked by the rule step by step; for a
-    rule that counts each owner alone, what the one holds who holds most. ``owners`` are those direct owners, the ones
-    that count for certain first, ``blocked`` the actors on a list from whom it comes. ``parts`` are what is held by
-    those who count in the same way, ``open_ties`` the ties on whose shares it hangs whether the rule is met, and
-    ``circular`` the direct owners who would count only through the company itself.
+    ``held`` is the share held by its direct owners who are blocked, or who count as blocked step by step under the
+    rule; for a rule that counts each owner alone, it is the largest single holding. ``owners`` are those direct owners,
+    the certain ones first, and ``blocked`` the listed actors behind them. ``parts`` are the combined holdings of owners
+    who count in the same way, ``open_ties`` the ties whose shares decide whether the rule is met, and ``circular`` the
+    direct owners who would count only through the company itself.
     """
 
     rule: Rule
@@ -122,7 +122,7 @@ class Judgement:
 
 
 class Judge:
-    """Asks the rule of one authority about companies of a network; *blocked* are those whom the authority blocks."""
+    """Applies one authority's rule to companies of a network; *blocked* are the actors that the authority blocks."""
 
     def __init__(self, network: Network, blocked: Set[str], rule: Rule) -> None:
         self.blocked = blocked
@@ -132,7 +132,7 @@ class Judge:
         self._alone: dict[str, _Count] = {}
 
     def of(self, company: str) -> Judgement:
-        """Return what the rule makes of the company."""
+        """Return the rule's judgement on the company."""
         rule = self._rule
         if company in self.blocked:
             return Judgement(rule, "listed", NOTHING, blocked=(company,))
@@ -156,7 +156,7 @@ class Judge:
         )
 
     def behind(self, owner: str) -> tuple[str, ...]:
-        """Return those whom the authority blocks from whom it comes that the owner counts, or may count."""
+        """Return the blocked actors because of whom the owner counts, or may count."""
         return self._together.behind([owner])
 
     def _count_of(self, owner: str) -> _Count:
@@ -179,10 +179,10 @@ def _note(rule: Rule, best: _Counted, together: _Counted) -> str | None:
 
 @dataclass(frozen=True)
 class _Counted:
-    """What is held of a company by those who count: the share and by whom.
+    """The share of a company held by the owners who count, and who they are.
 
-    ``control`` is whether control reaches it, for a rule that asks for it; ``controlled`` whether control by one of
-    those who count is stated, whatever the rule asks for.
+    ``control`` tells whether control reaches it, for a rule that asks for it; ``controlled`` whether control by one of
+    the owners who count is stated, regardless of the rule.
     """
 
     held: Share = NOTHING
@@ -195,7 +195,7 @@ class _Counted:
     controlled: bool = False
 
     def weight(self, rule: Rule) -> tuple[int, Share, tuple[str, ...]]:
-        """Return by what one owner comes before another: how near the rule is to being met, then the share."""
+        """Return the key by which owners are compared: how close the rule is to being met, then the share."""
         return ("not met", "possible", "control", "met").index(self.verdict(rule)), self.held, self.owners
 
     def verdict(self, rule: Rule) -> Verdict:
@@ -207,14 +207,14 @@ class _Counted:
 
 
 class _Circles(NamedTuple):
-    """Who counts: for certain, by control too, and possibly; each circle lies within the next."""
+    """The actors who count: for certain, also by control, and possibly; each circle contains the one before."""
 
     certain: frozenset[str]
     by_control: frozenset[str]
     possible: frozenset[str]
 
     def standing(self, actor: str) -> Standing | None:
-        """Return in which way the actor counts, None if it does not."""
+        """Return in which way the actor counts, or None if it does not."""
         if actor in self.certain:
             return "certain"
         if actor in self.by_control:
@@ -223,10 +223,11 @@ class _Circles(NamedTuple):
 
 
 class _Count:
-    """Counts step by step who counts as blocked, from some who are.
+    """Finds step by step who counts as blocked, starting from given actors.
 
-    Three circles, each within the next: those who count for certain, by the least of every share; those who count by
-    control too, where the rule asks for it; those who may count, by the most of every share.
+    There are three circles, each containing the one before: actors who count for certain, by the lower bound of every
+    share; actors who also count by control, if the rule asks for it; actors who may count, by the upper bound of every
+    share.
     """
 
     def __init__(self, network: Network, blocked: Iterable[str], rule: Rule) -> None:
@@ -236,7 +237,7 @@ class _Count:
         self._circles = self._drawn()
 
     def _drawn(self, *, without: str | None = None) -> _Circles:
-        """Return who counts; with *without*, who does but for what that company holds."""
+        """Return the actors who count; with *without*, those who count without that company's holdings."""
         control = self._rule.control
         certain = self._grown(self._blocked, _least, without=without)
         by_control = self._grown(certain, _least, control=True, without=without) if control else certain
@@ -250,7 +251,7 @@ class _Count:
         control: bool = False,
         without: str | None,
     ) -> frozenset[str]:
-        """Return *start* and all of whom its members hold enough, or whom they control, again and again."""
+        """Return *start* and every company that its members, or companies added before, own sufficiently or control."""
         inside, waiting = set(start), sorted(start)
         while waiting:
             for tie in self._network.assets.get(waiting.pop(), ()):
@@ -265,7 +266,7 @@ class _Count:
         return frozenset(inside)
 
     def of(self, company: str) -> _Counted:
-        """Return what is held of the company by those who count."""
+        """Return the share of the company held by the owners who count."""
         ties = self._network.owners.get(company, ())
         circles = self._drawn(without=company) if self._is_above_itself(company) else self._circles
         counting = [(standing, tie) for tie in ties if (standing := circles.standing(tie.owner))]
@@ -305,7 +306,7 @@ class _Count:
         return bool(owners & reached)
 
     def _open(self, company: str, circles: _Circles) -> tuple[Tie, ...]:
-        """Return the ties above the company whose shares leave open whether those who may count do, nearest first."""
+        """Return the ties above the company with inexact shares, on which it depends who counts, nearest first."""
         found: list[Tie] = []
         reached, waiting = {company}, [company]
         while waiting:
@@ -321,7 +322,7 @@ class _Count:
         return tuple(found)
 
     def behind(self, owners: Sequence[str]) -> tuple[str, ...]:
-        """Return those of the blocked from whom it comes that the owners count."""
+        """Return the blocked actors because of whom the owners count."""
         reached, waiting = set(owners), [*owners]
         while waiting:
             one = waiting.pop()
@@ -334,7 +335,7 @@ class _Count:
 
 
 def _parts(counting: Sequence[tuple[Standing, Tie]]) -> Iterator[Held]:
-    """Yield what is held by those who count in the same way and of whom the same is stated."""
+    """Yield the combined holdings of owners who count in the same way with the same kind of statement."""
     for standing in get_args(Standing):
         for stated in get_args(Stated):
             ties = [tie for one, tie in counting if one == standing and _stated(tie) == stated]
@@ -352,7 +353,7 @@ def _stated(tie: Tie) -> Stated:
 
 
 def _summed(shares: Sequence[Share]) -> Share:
-    """Return the sum, its most no more than the whole unless what is stated at the least passes it already."""
+    """Return the sum; its upper bound is at most the whole, unless the lower bounds already exceed it."""
     least, most = (
         sum((one.least for one in shares), Fraction(0)),
         sum((one.most for one in shares), Fraction(0)),

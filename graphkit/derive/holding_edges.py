@@ -1,9 +1,9 @@
 """Holdings that a file states, as edges: who owns or controls whom.
 
-A party is the actor of the list entry whose id it gives; else the one actor who has the name, word for word and in any
-order, if neither the kind nor a date of birth speaks against it; else an actor that is named and not listed: the one of
-that name whom another source names, where there is just one. A holding of an entry that was not read is no edge: it is
-named.
+A party is the actor of the list entry whose id it gives. Without an id, it is the only actor with that name (all its
+words, in any order), unless the kind or a date of birth contradicts this. Otherwise it is an actor that is named but
+not listed, and if other sources name exactly one such actor, it is that one. A holding of an entry that was not read
+makes no edge, but is reported.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ from graphkit.resolve.cluster import ResolvedActor
 
 @dataclass(frozen=True)
 class Unled:
-    """What led nowhere: holdings of entries that were not read, by place and id, and names that several actors have."""
+    """Holdings of entries that were not read, by place and id, and names that several actors have."""
 
     not_read: tuple[str, ...] = ()
     ambiguous: tuple[str, ...] = ()
 
 
 def add_holdings(graph: Graph, actors: Sequence[ResolvedActor], holdings: Iterable[Holding]) -> Unled:
-    """Add an edge for each holding, and a node for each party that is no actor of the graph."""
+    """Add an edge for each holding, and a node for each party that is not yet in the graph."""
     holdings = list(holdings)
     if not holdings:
         return Unled()
@@ -78,7 +78,7 @@ def _edge(holding: Holding, owner: str, asset: str, source: Source) -> Affiliate
 
 
 class _Index:
-    """Finds the actor that a party of a file of holdings is."""
+    """Finds the actor that a party in a file of holdings refers to."""
 
     def __init__(self, graph: Graph, actors: Sequence[ResolvedActor]) -> None:
         self.ambiguous: set[str] = set()
@@ -100,7 +100,7 @@ class _Index:
                         self._by_primary[key].add(actor.id)
 
     def node(self, party: Party, list_id: str) -> ActorNode | None:
-        """Return the node of the party; None if it is an entry that was not read."""
+        """Return the node of the party, or None if it is an entry that was not read."""
         found = next((self._of_entry[entry] for entry in party.entries if entry in self._of_entry), None)
         if found is None and party.entries and party.key is None:
             return None
@@ -120,7 +120,7 @@ class _Index:
         return next(iter(named)) if len(named) == 1 and party.key is None else None
 
     def _fits(self, actor: ResolvedActor, party: Party) -> bool:
-        """Return whether nothing that the file says of the party speaks against the actor."""
+        """Return whether nothing in the file about the party contradicts the actor."""
         kind = actor.records[0].kind
         if "unknown" not in (kind, party.kind) and kind != party.kind:
             return False
@@ -140,7 +140,7 @@ def _may_agree(one: DateInterval, other: DateInterval) -> bool:
 
 
 def _named(party: Party, list_id: str) -> ActorNode:
-    """Return the node of a party that is on no list: one for each key of the file, or for each name."""
+    """Return the node of a party that is on no list: one for each key in the file, or for each name."""
     node = named_actor(list_id, party.written)
     node_id = f"actor:named:{list_id}:{party.key}" if party.key else node.id
     return node.model_copy(update={"id": node_id, "kind": party.kind})

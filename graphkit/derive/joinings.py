@@ -1,24 +1,25 @@
 """Who sanctioned first and who joined, how many days later: derived from the designations of one actor.
 
-The rules, each with a test of its name:
+The rules, each with a test named after it:
 
-- only dates of comparable kind are compared (`date_kinds`): what has no such date is counted and left out;
-- an authority acts on an actor on the earliest of its own designations of it; what is certainly older and cannot be
-  compared, or carries out the UN's listing, takes its place: then the authority neither leads nor joins; what may be
-  older is named by the edge (`graphkit.derive.earlier_designations`);
-- a day that two files of a list enclose is a range: where the order is certain it is compared like any other; where it
-  is not, the range leads nobody and hides nothing, and has an edge of its own (basis "first seen") beside those that
-  the stated days give;
-- so has the range of an authority that also states a day, if it may be the earlier and that may change the order;
-- a range is not the first act where the same list has the actor under a designation without a day, which is older, or
-  states the day on which it entered the entry (`dates_entry`);
-- own decisions are compared with own decisions; a designation that carries out another authority's listing is
-  measured against that authority alone and never counts as leading or joining by own decision;
-- the first mover is the authority whose date is the earliest; those whose date is the same day acted together:
-  the edge between them says "same day" and its direction, by alphabet, means nothing;
+- only dates of a comparable kind are compared (`date_kinds`); designations without one are counted and left out;
+- an authority's act on an actor is the earliest of its own designations of it. If a designation that cannot be
+  compared, or that implements the UN's listing, is certainly older, it takes that place: the authority then neither
+  leads nor joins. The edge names designations that may be older (`graphkit.derive.earlier_designations`);
+- a date that is only known to lie between two files of a list is a range. If the order is certain, it is compared like
+  any other date; if not, the range neither leads nor hides anything, and gets its own edge (basis "first seen") next
+  to those from the stated dates;
+- the same applies to the range of an authority that also states a date, if the range may be earlier and that may
+  change the order;
+- a range is not the first act if the same list has the actor under an undated designation, which is older, or
+  states the date on which the range was added to the entry (`dates_entry`);
+- own decisions are compared with own decisions; a designation that implements another authority's listing is
+  measured only against that authority, and never counts as leading or joining by own decision;
+- the first mover is the authority with the earliest date; authorities with the same date acted together: the edge
+  between them says "same day", and its direction is alphabetical and means nothing;
 - an edge whose dates are too imprecise to tell the order says "uncertain";
-- a listing that carries out another's and yet bears an earlier day joined nobody: it gives no edge;
-- an authority that sanctions the actor on a day that no source states may have been first: every edge names it.
+- a listing that implements another's but has an earlier date did not join anyone: it gets no edge;
+- an authority that sanctions the actor on a date that no source states may have been first: every edge names it.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ from graphkit.model.dates import DateInterval
 from graphkit.model.graph import JoinedBy, SanctionedBy
 from graphkit.model.vocabulary import vocabulary
 
-# The kind of a day that no list states and that two files of one enclose, and the basis of its edges.
+# The kind of a date that no list states but that lies between two files of a list, and the basis of its edges.
 _ENCLOSED = "first_seen"
 _FIRST_SEEN = "first seen"
 
@@ -49,7 +50,7 @@ class _Act:
 
 @dataclass
 class _Sanctioned:
-    """One actor with its designations: those on comparable days, the others, and those that certainly begin no act."""
+    """An actor with its designations: those with comparable dates, the others, and those that cannot be a first act."""
 
     id: str
     name: str
@@ -58,9 +59,9 @@ class _Sanctioned:
     later: list[SanctionedBy] = field(default_factory=list)
 
     def without_later(self) -> _Sanctioned:
-        """Return the actor with the designations set apart that came into an entry after the day on which it was made.
+        """Return the actor with designations set apart that were added to an entry after the entry was made.
 
-        A range that may be older is no first act where the same list has an older designation without a day.
+        A range that may be older is not a first act if the same list has an older designation without a date.
         """
         older = {(edge.end, _list_of(edge)) for edge in self.undated if edge.origin == "own"}
         kinds = vocabulary("date_kinds")
@@ -79,7 +80,7 @@ class _Sanctioned:
 
     @cached_property
     def own_acts(self) -> tuple[list[_Act], list[_Act]]:
-        """Each authority's earliest own act on a stated day, and its earliest range, if it had not acted before."""
+        """Each authority's earliest own act on a stated date, and its earliest range, unless it had acted before."""
         stated, ranges = _acts(edge for edge in self.dated if edge.origin == "own")
         if not self._not_compared:
             return stated, ranges
@@ -94,15 +95,15 @@ class _Sanctioned:
 
     @cached_property
     def own_days(self) -> dict[str, DateInterval]:
-        """The day of each authority's own first act."""
+        """The date of each authority's own first act."""
         stated, ranges = self.own_acts
         return {act.authority: act.when for act in (*ranges, *stated)}
 
     @cached_property
     def others(self) -> list[SanctionedBy]:
-        """The designations that may be older than the acts: all but own ones of those who act, on comparable days.
+        """Designations that may be older than the acts: all except comparable own ones by acting authorities.
 
-        Where an authority is told of as undated, its designations without a day are left out.
+        If an authority is reported as undated, its designations without a date are left out.
         """
         acting = {f"state:{authority}" for authority in self.own_days}
         undated = {f"state:{authority}" for authority in self.undated_authorities}
@@ -114,7 +115,7 @@ class _Sanctioned:
 
     @cached_property
     def undated_authorities(self) -> tuple[str, ...]:
-        """The authorities that have own designations without a day, and none on a comparable day."""
+        """The authorities that have own designations without a date, and none on a comparable date."""
         dated = {edge.end for edge in self.dated if edge.origin == "own"}
         states = {
             edge.end for edge in self.undated if edge.origin == "own" and edge.designated is None
@@ -128,7 +129,7 @@ class _Sanctioned:
 
 
 def joinings(designations: Iterable[SanctionedBy], names: dict[str, str]) -> tuple[list[JoinedBy], int]:
-    """Return the joined-by edges that the designations give, and how many designations had no comparable date.
+    """Return the joined-by edges from the designations, and the number of designations without a comparable date.
 
     *names* are the actors' names by node id.
     """
@@ -182,7 +183,7 @@ def _first_mover(stated: Sequence[_Act], ranges: Sequence[_Act]) -> _Act | None:
 def _perhaps_alone(
     actor: _Sanctioned, act: _Act, stated: Sequence[_Act], together: tuple[str, ...]
 ) -> Iterator[JoinedBy]:
-    """Yield the edge of a first mover's own range, where it may have been first alone and not with others of a day."""
+    """Yield the edge of a first mover's own range, if it may have acted alone rather than with others on one day."""
     other = next(
         (one for one in stated if one.authority in together and one.authority != act.authority), None
     )
@@ -201,7 +202,7 @@ def _carried_out(actor: _Sanctioned) -> Iterator[JoinedBy]:
 
 
 def _first_acts(edges: Iterable[SanctionedBy]) -> dict[str, _Act]:
-    """Return each authority's earliest act, a stated day before a range, in order."""
+    """Return each authority's earliest act, preferring a stated date to a range, in order."""
     return _by_authority(*_acts(edges))
 
 
@@ -211,10 +212,10 @@ def _by_authority(stated: Iterable[_Act], ranges: Iterable[_Act]) -> dict[str, _
 
 
 def _acts(edges: Iterable[SanctionedBy]) -> tuple[list[_Act], list[_Act]]:
-    """Return each authority's earliest act on a stated day, and its earliest range that may be before it.
+    """Return each authority's earliest act on a stated date, and its earliest range that may be earlier than that date.
 
-    A stated day that is later than all of the range is not the earliest, and is left out. Of both the earliest comes
-    first, those of one day by alphabet.
+    A stated date later than the whole range is not the earliest and is left out. Both lists are in chronological order,
+    and alphabetical for the same date.
     """
     stated: dict[str, _Act] = {}
     ranges: dict[str, _Act] = {}
@@ -235,7 +236,7 @@ def _acts(edges: Iterable[SanctionedBy]) -> tuple[list[_Act], list[_Act]]:
 
 
 def _is_enclosed(edge: SanctionedBy) -> bool:
-    """Return whether two files of a list enclose the day, which is not known."""
+    """Return whether the date is unknown but lies between two files of a list."""
     return edge.date_kind == _ENCLOSED and edge.designated != edge.designated_latest
 
 

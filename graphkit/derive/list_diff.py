@@ -1,4 +1,4 @@
-"""Two files of one list compared: what `graphkit.derive.changed_entries` finds, and what may be said of it."""
+"""Two files of one list compared: the differences from `graphkit.derive.changed_entries`, with warnings."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from graphkit.model.safe_text import number_of
 
 @dataclass(frozen=True)
 class ListDiff:
-    """What changed from the file *old* to the file *new* of one list.
+    """The changes from the file *old* to the file *new* of one list.
 
-    ``warnings`` say what could mislead a reader: files in the wrong order, an extract in the place of a list.
+    ``warnings`` name anything that could mislead a reader: files in the wrong order, an extract instead of a list.
     """
 
     old: Source
@@ -35,8 +35,8 @@ class ListDiff:
 def diff(old: Path | str, new: Path | str) -> ListDiff:
     """Return what changed between two files of one list, each recognised by its content.
 
-    Raises ListError for a file that cannot be read, for files of two lists, and for a file that does not claim to hold
-    its list whole: what a part lacks is not delisted.
+    Raises ListError for a file that cannot be read, for files of two different lists, and for a file that does not
+    claim to be a whole list: an entry missing from an extract is not delisted.
     """
     day = datetime.now(UTC).date()
     one, other = (read_list(path, day) for path in (old, new))
@@ -70,7 +70,7 @@ def _refuse_strangers(old: Path, one: LoadedList, new: Path, other: LoadedList) 
 
 
 def _but_unread(entries: Iterable[ListEntry], beside: LoadedList) -> tuple[ListEntry, ...]:
-    """Return the entries without those that the other file holds too, and could not be read there."""
+    """Return the entries, except those that are also in the other file and could not be read there."""
     unread = {entry.entry_id for entry in beside.unread}
     return tuple(entry for entry in entries if entry.entry not in unread)
 

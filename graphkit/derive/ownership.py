@@ -1,19 +1,19 @@
-"""Who owns how much of whom, through how many others, by what the sources state.
+"""Who owns how much of whom, through how many others, according to the sources.
 
-The rules, each with a test of its name:
+The rules, each with a test named after it:
 
-- a share is an interval in per cent: what is not stated lies between 0 and 100, and arithmetic gives the least and
-  the most; it is exact, in fractions;
-- the share along a chain is the product of its shares; over several chains the products are added up;
-- several statements of one holding are one holding, from the least to the most that they say; statements that
-  contradict each other are a warning;
-- the stated shares of one company that add up to more than 100 per cent are a warning;
-- a chain ends where it would come back to a company that it has passed: cycles end, and are said;
-- what the sources call former is no holding;
-- control is never ownership: a chain with a tie of control in it has no share. "Owned or controlled" (OFAC's words)
-  is control, or a share that is not stated.
+- a share is an interval in per cent: a share that is not stated lies between 0 and 100, and all arithmetic computes
+  the lower and the upper bound; it is exact, in fractions;
+- the share along a chain is the product of its shares; the products of several chains are added up;
+- several statements of one holding are one holding, from their lowest to their highest bound; statements that
+  contradict each other cause a warning;
+- stated shares of one company that add up to more than 100 per cent cause a warning;
+- a chain ends where it would return to a company that it has passed: cycles end there, and are reported;
+- a holding that the sources call former does not count;
+- control is never ownership: a chain that contains a tie of control has no share. "Owned or controlled" (OFAC's words)
+  means control, or a share that is not stated.
 
-What the 50 percent rules make of it is in `graphkit.derive.fifty_percent`.
+`graphkit.derive.fifty_percent` applies the 50 percent rules to the result.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Share(NamedTuple):
 
     @classmethod
     def between(cls, least: float | None, most: float | None) -> Share:
-        """Return the share whose bounds a source states, as the graph stores them; None is a bound not stated."""
+        """Return the share with a source's bounds, as the graph stores them; None is a bound that is not stated."""
         low = Fraction(0) if least is None else Fraction(str(least))
         high = WHOLE if most is None else Fraction(str(most))
         if not 0 <= low <= high <= WHOLE:
@@ -46,20 +46,20 @@ class Share(NamedTuple):
 
     @property
     def exact(self) -> bool:
-        """Whether it is one number."""
+        """Whether the share is a single number."""
         return self.least == self.most
 
     def of(self, other: Share) -> Share:
-        """Return this share of that share: what who holds the one holds of the other."""
+        """Return this share of that share: the indirect holding through an owner with this share."""
         return Share(self.least * other.least / WHOLE, self.most * other.most / WHOLE)
 
     def plus(self, other: Share) -> Share:
-        """Return both together; the most is no more than the whole, unless the least is."""
+        """Return the sum of both; its upper bound is at most the whole, unless its lower bound exceeds it."""
         least = self.least + other.least
         return Share(least, max(least, min(WHOLE, self.most + other.most)))
 
     def words(self) -> str:
-        """Return the share for people: "50 %", "at least 50 %", "at most 25 %", "10 to 25 %", "unknown"."""
+        """Return the share in words: "50 %", "at least 50 %", "at most 25 %", "10 to 25 %", "unknown"."""
         if self.exact:
             return f"{decimal_words(self.least)} %"
         if self.most >= WHOLE:
@@ -76,13 +76,13 @@ NOTHING = Share(Fraction(0), Fraction(0))
 
 
 def decimal_words(value: Fraction) -> str:
-    """Return a number of per cent for people, rounded to two digits behind the point."""
+    """Return a percentage in words, rounded to two decimal places, or to four below 1."""
     return f"{float(round(value, 4)):g}" if value < 1 else f"{float(round(value, 2)):.6g}"
 
 
 @dataclass(frozen=True)
 class Statement:
-    """One edge of the graph that says that *owner* holds or controls *asset*; ``share`` is None when it gives none."""
+    """An edge stating that *owner* holds or controls *asset*; ``share`` is None if it states no share."""
 
     owner: str
     asset: str
@@ -94,9 +94,9 @@ class Statement:
 
 @dataclass(frozen=True)
 class Tie:
-    """All that is stated of one owner and one asset: the share owned, None where only control is stated.
+    """All statements about one owner and one asset: the share owned, or None if only control is stated.
 
-    ``control`` is "stated", or "owned or controlled" where the source leaves open which of the two, or None.
+    ``control`` is "stated", "owned or controlled" if the source leaves open which of the two applies, or None.
     """
 
     owner: str
@@ -108,7 +108,7 @@ class Tie:
 
 @dataclass(frozen=True)
 class Misfit:
-    """What cannot be right together: shares of the asset that pass the whole, or what is said of one owner of it."""
+    """Statements that cannot all be right: shares of an asset above the whole, or contradictions about one owner."""
 
     asset: str
     owner: str | None
@@ -117,7 +117,7 @@ class Misfit:
 
 @dataclass(frozen=True)
 class Network:
-    """Ties of ownership and control by (owner, asset), and what in the statements does not fit together."""
+    """Ties of ownership and control by (owner, asset), and contradictions between the statements."""
 
     ties: Mapping[tuple[str, str], Tie]
     misfits: tuple[Misfit, ...] = ()
@@ -143,7 +143,7 @@ def _grouped(
 
 
 def unite(statements: Iterable[Statement]) -> Network:
-    """Return the network that the statements make: one tie an owner and an asset, and its misfits."""
+    """Return the network that the statements form: one tie per owner and asset, and its misfits."""
     found: dict[tuple[str, str], list[Statement]] = defaultdict(list)
     for statement in statements:
         if not statement.former and statement.owner != statement.asset:
@@ -185,21 +185,21 @@ def _too_much(ties: Iterable[Tie]) -> Iterator[Misfit]:
 
 @dataclass(frozen=True)
 class Chain:
-    """A way from the owner at its beginning down to the asset at its end, over ties of ownership or control.
+    """A path from the owner at its beginning down to the asset at its end, over ties of ownership or control.
 
-    ``share`` is the product, None where a tie on the way is of control alone.
+    ``share`` is the product, or None if a tie on the path is only control.
     """
 
     ties: tuple[Tie, ...]
 
     @cached_property
     def actors(self) -> tuple[str, ...]:
-        """The owner, who is between, the asset."""
+        """The owner, the actors in between, and the asset."""
         return (self.ties[0].owner, *(tie.asset for tie in self.ties))
 
     @cached_property
     def share(self) -> Share | None:
-        """What the owner at the beginning holds of the asset at the end, by multiplication."""
+        """The indirect share of the asset that the owner at the beginning holds, by multiplication."""
         product = Share(WHOLE, WHOLE)
         for tie in self.ties:
             if tie.share is None:
@@ -210,7 +210,7 @@ class Chain:
 
 @dataclass
 class Chains:
-    """Chains in one direction: ``cycles`` are who would have been met again, ``cut`` says why there are no more."""
+    """Chains in one direction: ``cycles`` are the actors that would repeat, and ``cut`` says why there are no more."""
 
     chains: list[Chain] = field(default_factory=list)
     cycles: set[str] = field(default_factory=set)
@@ -223,7 +223,7 @@ def chains_up(network: Network, asset: str, *, depth: int, limit: int) -> Chains
 
 
 def chains_down(network: Network, owner: str, *, depth: int, limit: int) -> Chains:
-    """Return the chains from the owner down to everything below, the shortest first."""
+    """Return the chains from the owner down to everything below it, the shortest first."""
     return _walk(network.assets, owner, lambda tie: tie.asset, depth, limit, up=False)
 
 
@@ -273,7 +273,7 @@ def total(chains: Iterable[Chain]) -> Share:
 
 
 def owners_above(network: Network, company: str) -> set[str]:
-    """Return everybody from whom ties lead down to the company, over any number of steps; never itself."""
+    """Return everyone from whom ties lead down to the company, over any number of steps; never the company itself."""
     reached, waiting = {company}, [company]
     while waiting:
         for tie in network.owners.get(waiting.pop(), ()):

@@ -1,12 +1,13 @@
-"""Who left a list, and who came to it under another number, may be one: the list itself does not say so.
+"""An entry that left a list and one added under another number may be the same, although the list does not say so.
 
-The rules, each with a test of its name:
+The rules, each with a test named after it:
 
-- entries are compared as resolution compares those of two lists, by the same score, of which less is enough here;
-- an organization of the same programme is alike, too, where one name holds all of the other and a rare word of it;
-- only entries of one kind are alike, and none whose dates of birth exclude each other;
-- in a graph of several files, who is gone is compared with who stands for the first time on the file that lacks it;
-- nothing is merged by it: the two are shown as possibly one.
+- entries are compared in the same way as resolution compares entries of two lists, with the same score but a lower
+  threshold;
+- organizations under the same programme are also alike if one name contains the whole other name and a rare word of it;
+- only entries of one kind are alike, and only if their dates of birth do not exclude each other;
+- in a graph of several files, an entry that is gone is compared with entries that first appear in the file without it;
+- nothing is merged because of this: the two are shown as possibly the same.
 """
 
 from __future__ import annotations
@@ -25,16 +26,17 @@ from graphkit.resolve.evidence import summary
 from graphkit.resolve.profile import profile
 from graphkit.resolve.score import probability
 
-# One list has few newcomers of like name: with this score a pair is worth a look. Resolution, which merges, asks more.
+# A list has few new entries with similar names, so a pair with this score is worth a look. Resolution, which merges,
+# asks more.
 _ALIKE_FROM = 0.1
-# What a name that another holds must tell, in bits: such a word is borne by one entry in 256.
+# The minimum information, in bits, of a name contained in another: one entry in 256 has such a word.
 _RARE = 8.0
 _WHOLE = 0.99
 
 
 @dataclass(frozen=True)
 class Alike:
-    """An entry that is gone and one that is new and may be the same: the probability, and the evidence for people."""
+    """An entry that is gone and a new one that may be the same: the probability, and the evidence in words."""
 
     gone: Record
     new: Record
@@ -43,7 +45,7 @@ class Alike:
 
 
 def alike(gone: Sequence[Record], new: Sequence[Record]) -> list[Alike]:
-    """Return the pairs of an entry that is *gone* and a *new* one of a list that may be one, the likeliest first."""
+    """Return pairs of a *gone* and a *new* entry of a list that may be the same, the likeliest first."""
     records = [*gone, *new]
     profiles = [
         replace(profile(record), list_id="gone" if place < len(gone) else "new")
@@ -67,7 +69,7 @@ def alike(gone: Sequence[Record], new: Sequence[Record]) -> list[Alike]:
 def renumbered(
     actors: Iterable[ResolvedActor], sources: Iterable[Source]
 ) -> Iterator[tuple[str, str, Alike]]:
-    """Yield the ids of two actors that may be one, with the entry of the one that is gone and that of the other."""
+    """Yield the ids of two actors that may be the same, with the entry that is gone and the new one."""
     days = {source.id: source.published for source in sources if source.published}
     actor_of: dict[str, str] = {}
     gone: dict[tuple[str, date], list[Record]] = defaultdict(list)
@@ -88,14 +90,14 @@ def renumbered(
 
 
 def _left(record: Record) -> date | None:
-    """Return the day of the first file that lacks the entry; None if a designation stands, or ended otherwise."""
+    """Return the date of the first file without the entry; None if a designation is in force, or ended differently."""
     if any(one.end_kind != "no_longer_listed" for one in record.designations):
         return None
     return max((one.ended.latest for one in record.designations if one.ended), default=None)
 
 
 def _came(record: Record, days: Mapping[str, date]) -> date | None:
-    """Return the day of the first file that shows the entry, None where a file states no day."""
+    """Return the date of the first file that contains the entry, or None if a file states no date."""
     cited = {record.citation.source_id} | {
         one.source_id for each in record.designations for one in each.also_in
     }
@@ -103,7 +105,7 @@ def _came(record: Record, days: Mapping[str, date]) -> date | None:
 
 
 def _holds_the_other(one: Record, other: Record, best: NamePair) -> bool:
-    """Return whether the name of one organization holds all of the other's, under the same programme."""
+    """Return whether one organization's name contains the whole of the other's, under the same programme."""
     programs = ({each.program for each in record.designations} for record in (one, other))
     return (
         one.kind == "organization"

@@ -1,8 +1,8 @@
-"""Ties of which a list says "linked" in one place and how in another: one edge, of the kind that says more.
+"""Ties that a list calls "linked" in one place and states more exactly in another: one edge, of the more exact kind.
 
-OFAC's classic list says "Linked To: X" where its ENHANCED list calls X the one that the entry acts for, and where the
-entry's title says "Secretary General of X". Both are statements of one entry about one other; the kind that says how
-holds the other's place in ``also_in``.
+OFAC's classic list says "Linked To: X", while its ENHANCED list says that the entry acts for X, and the entry's title
+says "Secretary General of X". Both are statements of one entry about the same other; the more exact kind keeps the
+place of the vague one in ``also_in``.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from graphkit.model.graph import AffiliatedWith, Edge, Graph
 
 
 def unite_vague_ties(graph: Graph) -> None:
-    """Take each official tie "linked" without a role out of *graph* where its entry states a kind of the same tie."""
+    """Remove official "linked" ties without a role from *graph* if the entry states the same tie more exactly."""
     exact: dict[tuple[str, str], list[AffiliatedWith]] = defaultdict(list)
     vague: list[AffiliatedWith] = []
     for edge in graph.edges.values():
@@ -23,7 +23,7 @@ def unite_vague_ties(graph: Graph) -> None:
             elif edge.relation == "linked" and edge.role is None:
                 vague.append(edge)
     for edge in vague:
-        # Of several kinds one holds the place: one that this file does not state itself, if there is one.
+        # If there are several kinds, one keeps the place: one that this file does not state itself, if possible.
         kinds = exact.get((edge.record, edge.end), [])
         for told in sorted(kinds, key=lambda kind: _states(edge.source, graph.edges[kind.id]))[:1]:
             del graph.edges[edge.id]

@@ -1,18 +1,18 @@
-"""Whose decision a listing of the EU is where one programme holds the UN's listings and its own: the UN's files tell.
+"""Whose decision an EU listing is, if one programme has both the UN's listings and the EU's own: by the UN's files.
 
-The rules, each with a test of its name:
+The rules, each with a test named after it:
 
-- where the UN lists the actor under the regime behind the programme, and the EU's day is the UN's or up to two months
-  later, the EU carries out the UN's listing; where it is before the UN's, the EU decided for itself;
-- the EU's day is the one that the entry's words give ("Date of designation: 16.10.2017"), else the one stated, if that
-  is of a kind that is compared; where the words give one before the UN's and the list states another, neither is sure;
-- where a UN file of a day on which the regime was in force, not before the EU's day, does not list the actor under it,
-  and neither the entry's words nor its day point to the UN, the EU decided for itself;
-- words point to the UN where they speak of it, a day where the UN listed somebody under the regime on it;
-- an actor that is possibly one whom the UN lists under the regime is not decided;
-- what is not decided stays unstated; the reason stands in ``origin_because`` either way.
+- if the UN lists the actor under the regime behind the programme, and the EU's date is the UN's or up to two months
+  later, the EU implements the UN's listing; if it is before the UN's, the EU decided for itself;
+- the EU's date is the one in the entry's words ("Date of designation: 16.10.2017"), otherwise the stated one, if its
+  kind is comparable; if the words give a date before the UN's and the list states another, neither is certain;
+- if a UN file from a date when the regime was in force, not before the EU's date, does not list the actor under it,
+  and neither the entry's words nor its date points to the UN, the EU decided for itself;
+- words point to the UN if they mention it; a date does if the UN listed someone under the regime on that date;
+- no decision is made for an actor that may be the same as one that the UN lists under the regime;
+- undecided origins stay unstated; ``origin_because`` gives the reason in either case.
 
-The regimes and their days stand in ``un_regimes.toml``.
+The regimes and their dates are in ``un_regimes.toml``.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from graphkit.model.safe_text import shortened
 from graphkit.model.vocabulary import vocabulary
 from graphkit.resolve.cluster import Resolution, ResolvedActor
 
-# The EU carried out the UN's listings within some weeks.
+# The EU implemented the UN's listings within a few weeks.
 _DAYS_TO_CARRY_OUT = 62
 _LONGEST = 120
 _SPEAKS_OF_THE_UN = re.compile(
@@ -48,7 +48,7 @@ _OfUN = tuple[str, Designation]
 
 @cache
 def un_regimes() -> dict[str, dict[str, Any]]:
-    """Return the regimes of the UN by the first letters of their references."""
+    """Return the UN's regimes by the first letters of their references."""
     return tomllib.loads(
         resources.files("graphkit.derive").joinpath("un_regimes.toml").read_text(encoding="utf-8")
     )
@@ -56,25 +56,25 @@ def un_regimes() -> dict[str, dict[str, Any]]:
 
 @cache
 def _regime_of() -> dict[str, str]:
-    """Return the UN's regime behind each programme of the EU that holds listings of both."""
+    """Return the UN's regime behind each EU programme that contains listings of both."""
     return {program: code for code, regime in un_regimes().items() for program in regime["eu"]}
 
 
 def in_force(code: str, day: date) -> bool:
-    """Return whether the UN's regime was in force on the day."""
+    """Return whether the UN's regime was in force on the date."""
     return any(span["first"] <= day <= span.get("last", date.max) for span in un_regimes()[code]["in_force"])
 
 
 @dataclass(frozen=True)
 class _Listed:
-    """What the UN's files say: the days on which they list somebody under each regime, and the files, newest first."""
+    """The contents of the UN's files: the dates of listings under each regime, and the files, newest first."""
 
     days: Mapping[str, set[date]]
     files: Sequence[Source]
 
 
 def with_un_listings(resolution: Resolution, sources: Iterable[Source]) -> Resolution:
-    """Return the resolution with what the UN's files tell of the EU's listings whose origin is not stated."""
+    """Return the resolution with the origins of EU listings that were not stated but that the UN's files settle."""
     opened = {actor.id for actor in resolution.actors if _has_open(actor)}
     if not opened:
         return resolution
@@ -131,7 +131,7 @@ def _listed(actors: Iterable[ResolvedActor], sources: Iterable[Source]) -> _List
 
 
 def _possible(resolution: Resolution, opened: set[str]) -> dict[str, dict[str, str]]:
-    """Return by actor the UN's regimes under which somebody is listed who is possibly the same, with that entry."""
+    """Return, by actor, the UN's regimes under which someone who may be the same is listed, with that entry."""
     actors = {actor.id: actor for actor in resolution.actors}
     found: dict[str, dict[str, str]] = {}
     for pair in resolution.possible:
@@ -171,7 +171,7 @@ def _with_origin(
         origin, because = _by_the_un_files(designation, record, code, listed)
     update: dict[str, Any] = {"origin": origin, "origin_because": because}
     if origin == "implements_un" and designation.date_kind == "entered_into_force":
-        # As in the EU's reader: such a day is most often the UN's own.
+        # As in the reader of the EU's list: such a date is usually the UN's own.
         update["date_kind"] = "carried_out"
     return designation.model_copy(update=update)
 
@@ -179,7 +179,7 @@ def _with_origin(
 def _by_the_un_entry(
     designation: Designation, record: Record, un_entry: str, of_un: Designation
 ) -> tuple[str, str]:
-    """Return whose decision it is of an actor that the UN lists too, and why."""
+    """Return whose decision it is about an actor that the UN also lists, and why."""
     lists = (
         f"the UN lists it under {of_un.program} since {of_un.designated or 'a day not stated'} ({un_entry})"
     )
@@ -202,7 +202,7 @@ def _by_the_un_entry(
 
 
 def _said_day(record: Record) -> DateInterval | None:
-    """Return the first day of listing that the entry's words give; None where they give none."""
+    """Return the first listing date that the entry's words give, or None if they give none."""
     for text in record.remarks:
         found = _DAY_OF_LISTING.search(text)
         if found is None:
@@ -220,7 +220,7 @@ def _said_day(record: Record) -> DateInterval | None:
 
 
 def _by_the_un_files(designation: Designation, record: Record, code: str, listed: _Listed) -> tuple[str, str]:
-    """Return whose decision it is of an actor that no UN file which was read lists under the regime, and why."""
+    """Return whose decision it is about an actor that none of the UN files read lists under the regime, and why."""
     speaks = next((text for text in record.remarks if _SPEAKS_OF_THE_UN.search(text)), None)
     if speaks is not None:
         return "unstated", f"the entry's words speak of the UN: {shortened(speaks, _LONGEST)}"

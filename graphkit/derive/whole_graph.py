@@ -1,4 +1,4 @@
-"""The whole graph from resolved actors: what the lists state, what texts report, what follows from both."""
+"""The whole graph from resolved actors: facts from the lists, reports from texts, and what follows from both."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from graphkit.model.graph import Edge, EntryNode, Graph, JoinedBy, Node, Possibl
 from graphkit.model.records import Source, UnreadEntry
 from graphkit.resolve.cluster import Possible, Resolution, ResolvedActor
 
-# Why who left a list and who came to it stay apart.
+# Why an entry that left a list and one that was added stay apart.
 _TWO_NUMBERS = "two entries of one list, of which one came when the other had left"
-# Who is told is told of so many nodes at a time.
+# The number of nodes passed to the callback at a time.
 _AT_A_TIME = 4_000
-# Takes nodes and edges of which it is certain that the graph will hold them as they are.
+# Receives nodes and edges that are certain to be in the graph as they are.
 Ready = Callable[[Iterable[Node], Iterable[Edge]], None]
 _END = ("ended", "ended_latest", "end_precision", "end_kind", "end_source", "end_locator")
 
@@ -31,8 +31,8 @@ _END = ("ended", "ended_latest", "end_precision", "end_kind", "end_source", "end
 class Derived:
     """A graph and what could not be derived: designations without a comparable date, reports of entries not read.
 
-    ``ambiguous_names`` are names in files of holdings that several actors have, so that none of them was meant,
-    ``unread_holdings`` the holdings of entries that were not read, by place and id.
+    ``ambiguous_names`` are names in files of holdings that several actors have, so that none of them is used;
+    ``unread_holdings`` are the holdings of entries that were not read, by place and id.
     """
 
     graph: Graph
@@ -52,8 +52,8 @@ def derive(
 ) -> Derived:
     """Return the graph of the actors and their entries, with joined-by edges derived from their designations.
 
-    *unread* are the entries of which no actor could be made. *ready* is told of nodes and edges as soon as they are
-    certain, in the order of the graph within a type, an edge not before its nodes.
+    *unread* are entries from which no actor could be made. *ready* receives nodes and edges as soon as they are
+    certain, in the order of the graph within each type, and edges only after their nodes.
     """
     resolution = with_un_listings(resolution, sources)
     actors = resolution.actors
@@ -66,7 +66,7 @@ def derive(
     graph.nodes.update(entries)
     for entry in unread:
         node = unread_node(entry)
-        if node.id in graph.nodes:  # another file has read the entry, or could not read it either
+        if node.id in graph.nodes:  # another file contains the entry, read or unread
             node = node.model_copy(update={"id": f"{node.id} of {entry.citation.source_id}"})
         graph.nodes.setdefault(node.id, node)
     retrieved = {source.id: source.retrieved.isoformat() for source in sources}
@@ -148,10 +148,10 @@ def _possibly_same(possible: Possible, retrieved: dict[str, str]) -> PossiblySam
 
 
 def _united(known: Edge, other: Edge) -> Edge:
-    """Return the one edge that two statements of the same fact are: the dated one of the two, naming the other.
+    """Return one edge for two statements of the same fact: the dated one, naming the other.
 
-    Several files of one list state the same entry: OFAC publishes its list in three formats, of which the
-    classic one has no dates, and its removals in files of changes: an end that either states is kept.
+    Several files of one list state the same entry: OFAC publishes its list in three formats, of which the classic one
+    has no dates, and its removals in files of changes. An end that either statement gives is kept.
     """
     if other.source == known.source and other.locator == known.locator:
         return known
@@ -168,7 +168,7 @@ def _united(known: Edge, other: Edge) -> Edge:
 def _add_reports(
     graph: Graph, actors: Sequence[ResolvedActor], names: dict[str, str], reports: Iterable[ReportedJoin]
 ) -> int:
-    """Add a joined-by edge for each report; return how many speak of an entry that was not read."""
+    """Add a joined-by edge for each report; return the number of reports about an entry that was not read."""
     actor_of = {record.id: actor.id for actor in actors for record in actor.records}
     retrieved = {source.id: source.retrieved for source in graph.sources}
     designations: dict[str, list[SanctionedBy]] = {}

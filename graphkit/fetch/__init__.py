@@ -1,11 +1,11 @@
-"""Fetching the official lists: the only room that asks the network, and only at the catalogue's https addresses.
+"""Fetching the official lists: the only package that uses the network, and only the catalogue's https addresses.
 
 ::
 
     fetch_lists(["us_sdn", "eu_fsf"], Path("lists"))
 
-A file takes the place of the last one only after it was read as what it must be (`graphkit.fetch.examine`); what is
-refused is kept aside with the reason. `graphkit.fetch.lists_folder` says where files are.
+A file replaces the previous one only after it was read as the expected list (`graphkit.fetch.examine`); a refused file
+is kept aside with the reason. `graphkit.fetch.lists_folder` describes where the files are.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The one file of each list that is fetched: its address, its format, its usual size, as the catalogue says."""
+"""The one file of each list that is fetched: its address, format and usual size, from the catalogue."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from graphkit.errors import FetchError
 from graphkit.loaders.list_catalogue import list_ids, listing
 from graphkit.messages import in_quotes
 
-# A file of more than so many times its usual size, and of more than so many bytes, is not the list.
+# A file that exceeds both this multiple of its usual size and this number of bytes is not the list.
 _TIMES_THE_USUAL = 5
 _AT_LEAST = 50_000_000
 
 
 @dataclass(frozen=True)
 class ListAddress:
-    """Where a list is fetched: the *file* at *address*, of *format*; *leads_to* are hosts that it may be redirected to.
+    """Where a list is fetched: the *file* at *address*, in *format*; *leads_to* are hosts it may be redirected to.
 
-    ``tried`` says whether the address was ever fetched from where graphkit is made.
+    ``tried`` tells whether the address was ever fetched by graphkit's makers.
     """
 
     list_id: str
@@ -37,11 +37,11 @@ class ListAddress:
 
     @property
     def most_bytes(self) -> int:
-        """The size beyond which a file is not the list, packed or unpacked."""
+        """The size above which a file is not the list, packed or unpacked."""
         return max(self.megabytes * 1_000_000 * _TIMES_THE_USUAL, _AT_LEAST)
 
     def allows(self, address: str) -> bool:
-        """Return whether the list may be asked for at this address: by https, at its own host or one it leads to."""
+        """Return whether the list may be requested at this address: by https, at its own host or one it leads to."""
         try:
             parts = urlsplit(address)
             host, port, user = parts.hostname, parts.port, parts.username
@@ -52,7 +52,7 @@ class ListAddress:
 
 
 def address_of(list_id: str) -> ListAddress | None:
-    """Return where the list is fetched; None for one that is not."""
+    """Return where the list is fetched, or None for a list that is not fetched."""
     found = listing(list_id).get("fetch")
     return ListAddress(list_id, **{**found, "leads_to": tuple(found["leads_to"])}) if found else None
 
@@ -63,7 +63,7 @@ def fetched_lists() -> list[ListAddress]:
 
 
 def chosen(names: Sequence[str]) -> list[ListAddress]:
-    """Return the lists of these *names*, ids or codes of authorities; all of them without a name.
+    """Return the lists with these *names*, ids or codes of authorities; all of them if there are no names.
 
     Raises FetchError for a name that is neither, and for a list that is not fetched.
     """

@@ -1,4 +1,4 @@
-"""What came of a file so far, on the disk, so that a download that was cut off goes on where it ended."""
+"""The part of a file downloaded so far, on disk, so that an interrupted download can be resumed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _CONTENT, _ABOUT = "packed", "about.json"
 
 @dataclass(frozen=True)
 class Version:
-    """Which version of a file it is: what the server said of it, and whether it comes packed (gzip)."""
+    """The version of a file: what the server said about it, and whether it is sent packed (gzip)."""
 
     address: str
     etag: str | None
@@ -26,24 +26,24 @@ class Version:
 
     @property
     def validator(self) -> str | None:
-        """What tells the server which version a part is of: a strong ETag, else the time; None if it gave neither."""
+        """The server's mark of a part's version: a strong ETag, otherwise the time; None if it gave neither."""
         strong = self.etag is not None and not self.etag.startswith("W/")
         return self.etag if strong else self.last_modified
 
 
 @dataclass(frozen=True)
 class Coming:
-    """The folder of what is coming of one file."""
+    """The folder of one file's unfinished download."""
 
     folder: Path
 
     @property
     def content(self) -> Path:
-        """What came so far, as it came."""
+        """The part downloaded so far, as the server sent it."""
         return self.folder / _CONTENT
 
     def so_far(self, address: str) -> tuple[Version, int] | None:
-        """Return which version came from that address, and how many bytes of it; None if nobody can go on with it."""
+        """Return the version and size of the part downloaded from that address; None if it cannot be continued."""
         try:
             version = Version(**json.loads((self.folder / _ABOUT).read_text(encoding="utf-8")))
             length = self.content.stat().st_size
@@ -52,7 +52,7 @@ class Coming:
         return (version, length) if length and version.address == address and version.validator else None
 
     def begin(self, version: Version) -> None:
-        """Begin anew with this version."""
+        """Start over with this version."""
         try:
             self.content.write_bytes(b"")
             (self.folder / _ABOUT).write_text(json.dumps(asdict(version)), encoding="utf-8")
@@ -60,17 +60,17 @@ class Coming:
             raise self.full(error) from error
 
     def clear(self) -> None:
-        """Remove what came."""
+        """Remove the downloaded part."""
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir(parents=True, exist_ok=True)
 
     def full(self, error: OSError) -> Exception:
-        """Return the error for a disk that takes no more, and make room on it."""
+        """Return the error for a full disk, and make room on it."""
         shutil.rmtree(self.folder, ignore_errors=True)
         return cannot_write(self.folder.parent, error)
 
     def unpacked(self, name: str, *, packed: bool, most_bytes: int) -> Path:
-        """Return the file under its own name; FetchError for one that is cut off, or far too large when unpacked."""
+        """Return the file under its own name; FetchError if it is incomplete, or far too large when unpacked."""
         path = self.folder / name
         try:
             if packed:

@@ -1,4 +1,4 @@
-"""One file over https: resumed where it was cut off, asked for again with patience, followed only where it may lead."""
+"""Downloads one file over https: resumes partial downloads, retries patiently, follows only allowed redirects."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ Progress = Callable[[str], None]
 _REDIRECTS = 5
 _MEGABYTE = 1_000_000
 _BUSY = (429, 500, 502, 503, 504)
-# Who cannot be reached at all is asked once more only.
+# A server that cannot be reached at all is tried only once more.
 _CALLS = 2
 
 
 @dataclass(frozen=True)
 class Manner:
-    """How patient a download is: seconds of silence, and in all; attempts, and the pauses between, which double."""
+    """How patient a download is: seconds of silence, and in all; attempts, and the doubling pauses between them."""
 
     silence: float = 60.0
     in_all: float = 3600.0
@@ -45,14 +45,14 @@ AS_USUAL = Manner()
 
 @dataclass(frozen=True)
 class Known:
-    """The version that is there already, which the server need not send again."""
+    """The version that is already there, which the server need not send again."""
 
     etag: str | None
     last_modified: str | None
 
 
 class _AgainError(Exception):
-    """The attempt failed and another may do; ``seconds`` is what the server asks to wait, ``calls`` limits attempts."""
+    """The attempt failed but another may work; the server asks to wait ``seconds``, ``calls`` limits attempts."""
 
     def __init__(self, why: str, seconds: float | None = None, calls: int | None = None) -> None:
         super().__init__(why)
@@ -62,7 +62,7 @@ class _AgainError(Exception):
 
 @contextmanager
 def opened(manner: Manner) -> Iterator[httpx.Client]:
-    """Give what asks the network: proxies and certificates as the environment says, and an honest user agent."""
+    """Yield a network client with an honest user agent, and proxies and certificates from the environment."""
     import httpx
 
     agent = f"graphkit/{version('graphkit')} (reads official sanctions lists; one request at a time)"
@@ -89,10 +89,10 @@ def download(
     manner: Manner,
     say: Progress,
 ) -> Version | None:
-    """Bring the file into *coming*, and return which version it is; None if the *known* one still is the list's.
+    """Download the file into *coming*, and return its version; None if the *known* one is still current.
 
-    Raises NoNetworkError where nobody answers, FetchError for an answer that is not the file, OutputError for a full
-    disk. What came so far stays for the next time.
+    Raises NoNetworkError if nobody answers, FetchError for an answer that is not the file, OutputError for a full disk.
+    The part downloaded so far is kept for the next time.
     """
     begun = time.monotonic()
     attempt = 0
@@ -115,7 +115,7 @@ def download(
 
 @dataclass(frozen=True)
 class _Attempt:
-    """One attempt, to end before *deadline*."""
+    """One attempt, which must end before *deadline*."""
 
     client: httpx.Client
     what: ListAddress
@@ -194,7 +194,7 @@ class _Attempt:
         return version
 
     def _go_on(self, answer: httpx.Response, version: Version, have: int) -> Version:
-        """Take the rest of a file, if it is of the version of which the beginning came."""
+        """Download the rest of a file, if it has the same version as the part that is there."""
         part = headers.begins_at(answer.headers.get("Content-Range"))
         if (
             answer.status_code != 206 or part is None or part[0] != have
@@ -219,7 +219,7 @@ class _Attempt:
         )
 
     def _write(self, answer: httpx.Response, have: int, whole: int | None) -> None:
-        """Write what comes behind the *have* bytes that are there, of *whole* bytes, if the server says how many."""
+        """Write the content after the first *have* bytes, of *whole* bytes if the server states the size."""
         told = have // _MEGABYTE
         if whole is not None and whole > self.what.most_bytes:
             raise self._too_large()

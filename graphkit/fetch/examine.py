@@ -1,12 +1,12 @@
-"""Reading a file before it takes the place of the last one, with the readers that a build reads it with.
+"""Reading a file before it replaces the previous one, with the same readers as a build.
 
-The rules, each with a test of its name:
+The rules, each with a test named after it:
 
-- a file that no reader takes, or that is cut off or hollow, is refused; nobody can accept it;
-- so is a file of another list or another format, a part of a list, and a list of a day that is yet to come;
-- a list that lost more of its entries than the bound of histories allows (`graphkit.loaders.snapshots.part`) is
-  refused, and may be accepted;
-- so is a list that is older than the last one. Only days that the file or the server states are compared.
+- a file that no reader recognises, or that is truncated or hollow, is refused, and nobody can accept it;
+- so is a file of another list or another format, a part of a list, and a list with a date in the future;
+- a list that lost more of its entries than the limit for histories allows (`graphkit.loaders.snapshots.part`) is
+  refused, but can be accepted;
+- so is a list that is older than the previous one. Only dates that the file or the server states are compared.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from graphkit.messages import shortened
 
 @dataclass(frozen=True)
 class Examined:
-    """What a file holds, of which day it is and how that is known, and why it may be another than it should be."""
+    """The contents of a file, its date and how that is known, and why it may not be the expected file."""
 
     day: date
     day_is: DayIs
@@ -40,7 +40,7 @@ class Examined:
 
 
 def read_as(path: Path, what: ListAddress) -> LoadedList:
-    """Return what the file holds, if it is the list that it must be, whole; FetchError, which nobody can overrule."""
+    """Return the file's contents if it is the whole expected list; FetchError, which nobody can overrule, if not."""
     try:
         loaded = read_list(path, datetime.now(UTC).date())
     except ListError as error:
@@ -69,9 +69,9 @@ def read_as(path: Path, what: ListAddress) -> LoadedList:
 def examine(
     path: Path, what: ListAddress, modified: date | None, fetched: date, last: tuple[Path, Fetched] | None
 ) -> Examined:
-    """Return what the file holds and what speaks against it, beside the *last* file of its list.
+    """Return the contents of the file and any doubts about it, compared with the *last* file of its list.
 
-    *modified* is the day of the server's Last-Modified. Raises FetchError as `read_as` does.
+    *modified* is the date of the server's Last-Modified. Raises FetchError as `read_as` does.
     """
     loaded = read_as(path, what)
     day, day_is = _day(loaded.source.published, modified, fetched)
@@ -92,10 +92,10 @@ def _day(stated: date | None, modified: date | None, fetched: date) -> tuple[dat
 
 
 def _lost(loaded: LoadedList, last: Path, before: Fetched) -> str | None:
-    """Return in words that the list lost too many of the entries of its last file; None if it did not."""
+    """Say in words that the list lost too many of the entries of its last file; None if it did not."""
     try:
         older = read_list(last, before.fetched.date())
-    except ListError:  # what cannot be read any more is nothing to compare with
+    except ListError:  # a file that is no longer readable cannot be compared
         return None
     entries = entries_of(older.records)
     gone = len(match(entries, entries_of(loaded.records)).gone)

@@ -1,4 +1,4 @@
-"""What is kept beside a file that was fetched: whence it came, when, of which day it is, and how that is known."""
+"""The details stored with a fetched file: its origin, when it was fetched, its date, and how that is known."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from graphkit.model.base import Value
 from graphkit.whole_files import write_whole
 
 BESIDE = "fetched.json"
-# What may be said of a day: the file states it, or the server's Last-Modified does, or it is that of fetching.
+# How a date is known: the file states it, or the server's Last-Modified does, or it is the date of fetching.
 DayIs = Literal["stated", "last_modified", "fetched"]
-# The doubts that somebody may overrule.
+# The doubts that a user may overrule.
 Doubt = Literal["lost_too_many", "older_than_the_last"]
 _MOST_BYTES = 100_000
 
 
 class Fetched(Value):
-    """A file that was fetched: ``day`` is the day of its list, ``day_is`` says how that is known.
+    """A file that was fetched: ``day`` is the date of its list, ``day_is`` states how that is known.
 
-    ``fetched`` and ``checked`` are when it came, and when the publisher last said that it is still the list's file.
-    ``accepted`` names the doubts that somebody overruled for this file, ``refused`` says why it was kept aside.
+    ``fetched`` is when it was fetched, and ``checked`` when the publisher last confirmed that it is current.
+    ``accepted`` names the doubts that a user overruled for this file, ``refused`` states why it was kept aside.
     """
 
     list_id: str
@@ -44,12 +44,12 @@ class Fetched(Value):
     refused: str | None = None
 
     def write(self, folder: Path) -> None:
-        """Write this into the folder of the file; OutputError if that fails."""
+        """Write these details into the folder of the file; OutputError if that fails."""
         write_whole(folder / BESIDE, (self.model_dump_json(indent=1) + "\n").encode())
 
 
 def read_fetched(folder: Path) -> Fetched | None:
-    """Return what is kept beside the file in the folder; None if nothing is. FetchError for what cannot be read."""
+    """Return the details of the file in the folder; None if there are none, FetchError if they cannot be read."""
     path = folder / BESIDE
     try:
         if not path.is_file():
@@ -70,7 +70,7 @@ def _unreadable(path: Path) -> FetchError:
 
 
 def fetched_of(path: Path) -> Fetched | None:
-    """Return what is kept beside the list file at *path*, if it is that very file; None otherwise."""
+    """Return the details of the list file at *path*, if it is unchanged; None otherwise."""
     try:
         found = read_fetched(path.parent)
         return found if found and found.file == path.name and found.sha256 == sha256_of(path) else None

@@ -1,4 +1,4 @@
-"""Fetching lists one after the other: asked for, examined, put in its place or kept aside, each told of."""
+"""Fetching lists one after the other: each is requested, examined, put in its place or kept aside, and reported."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from graphkit.fetch.lists_folder import ListsFolder, now
 if TYPE_CHECKING:
     import httpx
 
-# A file of less than this share of its list's usual size is told of.
+# A file smaller than this share of its list's usual size is reported.
 _SMALL = 0.5
 
 Outcome = Literal["new", "unchanged", "refused", "failed"]
@@ -28,9 +28,9 @@ Outcome = Literal["new", "unchanged", "refused", "failed"]
 
 @dataclass(frozen=True)
 class FetchOutcome:
-    """What became of one list: ``why`` says it of one that was refused or that failed, ``notes`` what else is odd.
+    """The outcome for one list: ``why`` is the reason if it was refused or failed, ``notes`` are other oddities.
 
-    ``kept`` and ``path`` are of the file that is in place now, or that was kept aside; None where there is none.
+    ``kept`` and ``path`` belong to the file that is in place now, or that was kept aside; None if there is no file.
     """
 
     list_id: str
@@ -50,11 +50,11 @@ def fetch_lists(
     manner: Manner = AS_USUAL,
     progress: Progress = lambda words: None,
 ) -> list[FetchOutcome]:
-    """Fetch the lists, all of them without a name, into the folder *into*, one after the other.
+    """Fetch the named lists, or all of them without names, into the folder *into*, one after the other.
 
-    For the lists of *accept* it is no matter that a file lost many entries or is older than the last one. Raises
-    NoNetworkError when no publisher could be reached, FetchError for what is no list, and while somebody else fetches
-    into the folder, OutputError for a place that cannot be written. What was fetched before stays as it was.
+    For the lists in *accept*, a file is taken even if it lost many entries or is older than the previous one. Raises
+    NoNetworkError if no publisher could be reached, FetchError for a name that is not a list, or while another process
+    fetches into the folder; OutputError for a place that cannot be written. Files fetched before stay unchanged.
     """
     wanted = chosen(names)
     overruled = {one.list_id for one in chosen(list(accept))} if accept else set()
@@ -72,7 +72,7 @@ def fetch_lists(
 
 @dataclass(frozen=True)
 class _Fetching:
-    """The fetching of one list; *overruled* are the doubts that may be."""
+    """The fetching of one list; *overruled* are the doubts that the user accepts."""
 
     folder: ListsFolder
     what: ListAddress
@@ -114,7 +114,7 @@ class _Fetching:
             coming.clear()
 
     def settle(self, path: Path, kept: Fetched, last: tuple[Path, Fetched] | None) -> FetchOutcome:
-        """Put the file at *path* in its place or aside, and return what became of it."""
+        """Put the file at *path* in its place or aside, and return the outcome."""
         if last is not None and kept.sha256 == last[1].sha256:
             return self.unchanged(*last, again=kept)
         self.say(f"{self.what.list_id}: reading {kept.file}")
@@ -141,7 +141,7 @@ class _Fetching:
     def _still_so(
         self, aside: tuple[Path, Fetched] | None, last: tuple[Path, Fetched] | None
     ) -> FetchOutcome:
-        """Return what becomes of the list where the publisher says that nothing changed: what is aside is looked at."""
+        """Return the outcome if the publisher says that nothing changed: a file kept aside is reconsidered."""
         if aside is not None:
             again = aside[1].model_copy(update={"fetched": now(), "checked": now()})
             return self.settle(aside[0], again, last)
@@ -155,7 +155,7 @@ class _Fetching:
         return FetchOutcome(self.what.list_id, "refused", aside, kept, why=why)
 
     def unchanged(self, path: Path, kept: Fetched, again: Fetched | None = None) -> FetchOutcome:
-        """Note that the last file still is the list's."""
+        """Record that the last file is still current."""
         update: dict[str, datetime | str | None] = {"checked": now()}
         if again is not None:
             update |= {"etag": again.etag, "last_modified": again.last_modified}
@@ -166,7 +166,7 @@ class _Fetching:
 
 
 def _notes(what: ListAddress, kept: Fetched) -> list[str]:
-    """Return what is odd about a file that was taken."""
+    """Return anything odd about a file that was accepted."""
     notes = []
     if kept.size < what.megabytes * 1_000_000 * _SMALL:
         notes.append(
@@ -187,7 +187,7 @@ def _in_words(kept: Fetched) -> str:
 def settled(
     folder: ListsFolder, what: ListAddress, path: Path, kept: Fetched, *, overruled: bool, say: Progress
 ) -> FetchOutcome:
-    """Put a file that was brought from elsewhere in its place or aside, by the rules for one that was fetched."""
+    """Put a file that was brought from elsewhere in its place or aside, by the same rules as a fetched one."""
     try:
         return _Fetching(folder, what, overruled, say).settle(path, kept, folder.last(what.list_id))
     except FetchError as error:

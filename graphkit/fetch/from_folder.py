@@ -1,7 +1,7 @@
-"""Lists that were brought in a folder, to a machine without a network: examined as if they had been fetched.
+"""Lists brought in a folder to a machine without a network: they are examined like fetched ones.
 
-The folder is one of `graphkit fetch` on another machine, whose manifest.json says whence each file came and what its
-SHA-256 is; or it holds files that somebody saved with a browser, each recognised by its content.
+The folder either comes from `graphkit fetch` on another machine, and its manifest.json states the origin and SHA-256 of
+each file; or it holds files that were saved with a browser, each recognised by its content.
 """
 
 from __future__ import annotations
@@ -33,10 +33,10 @@ def take_lists(
     accept: Collection[str] = (),
     progress: Progress = lambda words: None,
 ) -> list[FetchOutcome]:
-    """Take the lists, all that are there without a name, from the folder *source* into the folder *into*.
+    """Take the named lists, or all that are there without names, from the folder *source* into the folder *into*.
 
-    They are examined, and accepted, as `graphkit.fetch.fetch_lists` does it. Raises FetchError for a folder in which
-    there is none of them, and for a manifest that does not fit its files.
+    They are examined and accepted in the same way as by `graphkit.fetch.fetch_lists`. Raises FetchError for a folder
+    without any of them, and for a manifest that does not match its files.
     """
     wanted = {one.list_id: one for one in chosen(names)}
     overruled = {one.list_id for one in chosen(list(accept))} if accept else set()
@@ -60,7 +60,7 @@ def take_lists(
 
 
 def _brought(source: Path) -> Iterator[tuple[Path, Fetched]]:
-    """Yield each file of the folder with what is known of its coming."""
+    """Yield each file of the folder with the known details of its origin."""
     if not source.is_dir():
         raise FetchError(f"{shown_path(source)}: there is no such folder.")
     if (source / MANIFEST).exists():
@@ -97,7 +97,7 @@ def _by_manifest(source: Path) -> Iterator[tuple[Path, Fetched]]:
 
 
 def _inside(source: Path, name: str, manifest: Path) -> Path:
-    """Return the file of that name in the folder; FetchError for one that is not there, or not in it."""
+    """Return the file of that name in the folder; FetchError if it is missing, or outside the folder."""
     parts = PurePosixPath(name).parts
     path = source.joinpath(*parts) if parts else source
     odd = not parts or name.startswith(("/", "\\")) or ".." in parts or "\0" in name or ":" in name

@@ -1,4 +1,4 @@
-"""What a server says in its headers, as far as it is of use: whatever else stands there is as if it were not."""
+"""The useful parts of a server's headers; anything else in them is ignored."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ _SECONDS = re.compile(r"\d{1,9}")
 
 
 def etag(value: str | None) -> str | None:
-    """Return the ETag, None for what is none."""
+    """Return the ETag, or None if the value is not one."""
     return value if value and len(value) <= _LONGEST and _ETAG.fullmatch(value) else None
 
 
 def last_modified(value: str | None) -> str | None:
-    """Return the Last-Modified as the server wrote it, None for what is no time, and for one that is yet to come."""
+    """Return the Last-Modified as the server wrote it; None if it is not a time, or is in the future."""
     when = _time(value)
     return value if when is not None and when <= datetime.now(UTC) else None
 
 
 def day_of(value: str | None) -> date | None:
-    """Return the day of a Last-Modified."""
+    """Return the date of a Last-Modified."""
     when = _time(value)
     return when.date() if when is not None else None
 
 
 def seconds_to_wait(value: str | None) -> float | None:
-    """Return the seconds of a Retry-After, which may be a number or a time; None for neither."""
+    """Return the seconds of a Retry-After, which may be a number or a time; None if it is neither."""
     if value and _SECONDS.fullmatch(value.strip()):
         return float(value)
     when = _time(value)
@@ -38,7 +38,7 @@ def seconds_to_wait(value: str | None) -> float | None:
 
 
 def begins_at(value: str | None) -> tuple[int, int | None] | None:
-    """Return where the part of a Content-Range begins, and how long the whole is; None for what is no range."""
+    """Return where the part in a Content-Range begins, and the size of the whole; None if it is not a range."""
     found = _RANGE.fullmatch(value or "")
     return (int(found[1]), None if found[3] == "*" else int(found[3])) if found else None
 

@@ -1,16 +1,16 @@
-"""The folder of lists, and what is in it.
+"""The folder of lists and its contents.
 
 ::
 
     lists/
         manifest.json                    the newest file of each list, for machines without a network
-        us_sdn/2026-11-27/               one file of a list, of that day
+        us_sdn/2026-11-27/               one file of a list, with that date
             SDN_ENHANCED.XML
-            fetched.json                 whence it came, when, how its day is known (graphkit.fetch.fetched)
+            fetched.json                 its origin, time, and how its date is known (graphkit.fetch.fetched)
         us_sdn/refused/                  the last file that was refused, with the reason
-        us_sdn/.coming/                  what came of a file so far; the next run goes on with it
+        us_sdn/.coming/                  an unfinished download; the next run resumes it
 
-A folder of a day is swapped in whole (`graphkit.whole_files`), so that a file and what is kept beside it agree.
+The folder of a date is replaced as a whole (`graphkit.whole_files`), so that a file and its details agree.
 """
 
 from __future__ import annotations
@@ -41,9 +41,9 @@ class ListsFolder:
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Hold the folder against others who fetch into it; FetchError if somebody does.
+        """Lock the folder against others who fetch into it; FetchError if it is locked already.
 
-        Nothing is left of a folder into which nothing came.
+        If nothing was fetched into a new folder, it is removed again.
         """
         from filelock import FileLock, Timeout
 
@@ -68,18 +68,18 @@ class ListsFolder:
                     self.path.rmdir()
 
     def _remove_empty(self) -> None:
-        """Remove the folders of lists of which nothing came, and the lock if nothing came at all."""
+        """Remove the folders of lists that are empty, and the lock if everything is empty."""
         for coming in list(self.path.glob(f"*/{_COMING}")):
-            with suppress(OSError):  # something came
+            with suppress(OSError):  # the folder is not empty
                 if list(coming.parent.iterdir()) == [coming]:
                     coming.rmdir()
                     coming.parent.rmdir()
         if [one.name for one in self.path.iterdir()] == [_LOCK]:
-            with suppress(OSError):  # where a file that is held cannot go
+            with suppress(OSError):  # on systems where an open file cannot be removed
                 (self.path / _LOCK).unlink()
 
     def coming(self, list_id: str) -> Path:
-        """Return the folder for what is coming of the list, made if need be."""
+        """Return the folder for the list's unfinished download, created if necessary."""
         folder = self.path / list_id / _COMING
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -88,9 +88,9 @@ class ListsFolder:
         return folder
 
     def all_of(self, list_id: str) -> list[tuple[Path, Fetched]]:
-        """Return every file of the list with what is kept beside it, the one that came last at the end.
+        """Return every file of the list with its details, the latest one last.
 
-        FetchError where what is kept cannot be read.
+        Raises FetchError if the details cannot be read.
         """
         found = [
             (folder / kept.file, kept)
@@ -100,26 +100,26 @@ class ListsFolder:
         return sorted(found, key=lambda one: one[1].fetched)
 
     def last(self, list_id: str) -> tuple[Path, Fetched] | None:
-        """Return the file of the list that came last, if it is still as it came."""
+        """Return the file of the list that was fetched last, if it is unchanged since."""
         every = self.all_of(list_id)
         return every[-1] if every and is_as_it_came(*every[-1]) else None
 
     def refused(self, list_id: str) -> tuple[Path, Fetched] | None:
-        """Return the file of the list that was refused last, if it is still as it came."""
+        """Return the file of the list that was refused last, if it is unchanged since."""
         folder = self.path / list_id / _REFUSED
         kept = read_fetched(folder)
         return (folder / kept.file, kept) if kept and is_as_it_came(folder / kept.file, kept) else None
 
     def place(self, content: Path, kept: Fetched) -> Path:
-        """Move the file *content* to its day, and return its new path; OutputError if that fails."""
+        """Move the file *content* to the folder of its date, and return its new path; OutputError if that fails."""
         return self._swapped(self.path / kept.list_id / kept.day.isoformat(), content, kept)
 
     def keep_aside(self, content: Path, kept: Fetched) -> Path:
-        """Move the file *content* to what was refused, and return its new path; OutputError if that fails."""
+        """Move the file *content* to the refused files, and return its new path; OutputError if that fails."""
         return self._swapped(self.path / kept.list_id / _REFUSED, content, kept)
 
     def forget_refused(self, list_id: str) -> None:
-        """Remove what was refused of the list: another file of it is in its place."""
+        """Remove the refused file of the list: another file has taken its place."""
         shutil.rmtree(self.path / list_id / _REFUSED, ignore_errors=True)
 
     def _swapped(self, folder: Path, content: Path, kept: Fetched) -> Path:
@@ -136,12 +136,12 @@ class ListsFolder:
         return folder / kept.file
 
     def write_manifest(self) -> None:
-        """Write which file of each list came last, so that the folder can be carried to a machine without a network."""
+        """Write which file of each list is the latest, so that the folder can be used on a machine without network."""
         files = []
         for folder in sorted(self.path.iterdir()):
             every: list[tuple[Path, Fetched]] = []
             if folder.is_dir() and not folder.name.startswith("."):
-                with suppress(FetchError):  # whoever fetches that list is told
+                with suppress(FetchError):  # this is reported when that list is fetched
                     every = self.all_of(folder.name)
             if every:
                 path, kept = every[-1]
@@ -154,7 +154,7 @@ class ListsFolder:
 
 
 def is_as_it_came(path: Path, kept: Fetched) -> bool:
-    """Return whether the file is there, byte for byte as it came."""
+    """Return whether the file is there, byte for byte as it was fetched."""
     try:
         return path.is_file() and path.stat().st_size == kept.size and sha256_of(path) == kept.sha256
     except OSError:

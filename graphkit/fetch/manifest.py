@@ -1,4 +1,4 @@
-"""The manifest of a folder of lists: whence each file came and what its SHA-256 is, for who carries it elsewhere."""
+"""The manifest of a folder of lists: the origin and SHA-256 of each file, for taking the folder elsewhere."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MOST_BYTES = 1_000_000
 
 
 class Brought(Value):
-    """A file of the folder: *file* is its path in it; *fetched* is when it came from *address*, if that is known."""
+    """A file of the folder: *file* is its path in it; *fetched* is when it was fetched from *address*, if known."""
 
     list_id: str
     file: str
@@ -28,7 +28,7 @@ class Brought(Value):
 
 
 class Manifest(Value):
-    """The files of a folder, one a list."""
+    """The files of a folder, one per list."""
 
     graphkit_lists: int = 1
     files: tuple[Brought, ...]
@@ -39,7 +39,7 @@ class Manifest(Value):
 
 
 def read_manifest(path: Path) -> Manifest:
-    """Return the manifest at *path*; FetchError for what is none."""
+    """Return the manifest at *path*; FetchError if it is not one."""
     try:
         with path.open("rb") as stream:
             return Manifest.model_validate_json(stream.read(_MOST_BYTES))

@@ -1,1 +1,1 @@
-"""Questions: the Cypher library and a typed Python function for each of its files."""
+"""Questions: the Cypher library, and a typed Python function for each of its files."""

@@ -1,4 +1,4 @@
-"""Whom a query means: all whom it finds, by name, number or address, and the one alone whom it fits."""
+"""The actors that a query means: all that it finds by name, number or address, or the only one that fits."""
 
 from __future__ import annotations
 
@@ -14,18 +14,19 @@ from graphkit.queries.rows import FoundActor, Rows
 from graphkit.store import GraphStore
 
 _CANDIDATES = 200
-# So many actors of one name are named in an error.
+# An error names at most this many actors with the same name.
 _SHOWN = 10
 
 
 def find(store: GraphStore, name: str, *, limit: int = 20, as_of: str | None = None) -> Rows[FoundActor]:
-    """Return the actors that *name* finds, the most alike first, at most *limit*.
+    """Return the actors that *name* finds, most similar first, at most *limit*.
 
-    It may be a number, an e-mail address, a website or an address as well (`graphkit.queries.lookup`). Names of every
-    script and spelling are judged by the name engine; `graphkit.queries.names` says what a score means. An empty list
-    means that nothing in the graph is near, not that nobody of that name is sanctioned: `GraphStore.sources` says which
-    lists, of which day, were searched. With *as_of* (an ISO 8601 day) only those with a designation that may have been
-    in force on it (`graphkit.queries.as_of`). The id of an actor, or of a list's entry, finds that actor alone.
+    *name* may also be a number, an e-mail address, a website or a postal address (`graphkit.queries.lookup`). The name
+    engine compares names in every script and spelling; `graphkit.queries.names` explains the scores. An empty list
+    means that nothing in the graph is similar, not that nobody with that name is sanctioned: `GraphStore.sources` tells
+    which lists were searched, and their dates. With *as_of* (an ISO 8601 date), only actors with a designation that may
+    have been in force on that date are returned (`graphkit.queries.as_of`). The id of an actor, or of a list's entry,
+    finds only that actor.
     """
     if is_id(name):
         actor = _of_id(store, name)
@@ -39,21 +40,21 @@ def find(store: GraphStore, name: str, *, limit: int = 20, as_of: str | None = N
 
 
 def is_id(name: str) -> bool:
-    """Return whether *name* is written as the id of an actor is, or of a list's entry (us_sdn:33973)."""
+    """Return whether *name* is written like the id of an actor or of a list entry (us_sdn:33973)."""
     return name.startswith("actor:") or is_entry_id(name)
 
 
 def pick(store: GraphStore, name: str) -> FoundActor:
-    """Return the one actor that *name* means, as `taken` does."""
+    """Return the one actor that *name* means, by the same rules as `taken`."""
     return taken(store, name).actor
 
 
 def taken(store: GraphStore, name: str) -> Taken:
-    """Return the one actor that *name* means: an id of an actor or an entry, a number of one alone, or a name.
+    """Return the one actor that *name* means: the id of an actor or entry, a number that only one has, or a name.
 
-    An entry's id (us_sdn:33973) means the actor that the entry is part of, and so does the id that an actor of this
-    entry alone would have (actor:us_sdn:33973). Raises NoMatchError with the nearest names, and AmbiguousNameError with
-    all whom a name or a number fits, when these are several (`graphkit.queries.namesakes`).
+    An entry's id (us_sdn:33973) means the actor that the entry belongs to, and so does the id of an actor made of this
+    entry alone (actor:us_sdn:33973). Raises NoMatchError with the most similar names, and AmbiguousNameError with all
+    actors that a name or number fits, if there are several (`graphkit.queries.namesakes`).
     """
     if is_id(name):
         if actor := _of_id(store, name):
@@ -70,7 +71,7 @@ def taken(store: GraphStore, name: str) -> Taken:
 
 
 def _of_id(store: GraphStore, name: str) -> FoundActor | None:
-    """Return the actor of that id, or that the entry of that id is part of; None if there is none."""
+    """Return the actor with that id, or the actor of the entry with that id; None if there is none."""
     rows = store.read(question("actors").cypher, {"ids": [name]})
     if not rows:
         entries = store.read(question("list_entries").cypher, {"ids": [name.removeprefix("actor:")]})
@@ -93,7 +94,7 @@ def _of_id(store: GraphStore, name: str) -> FoundActor | None:
 
 
 def not_found(store: GraphStore, name: str, near: list[FoundActor]) -> str:
-    """Return the sentence that says that *name* was not found, where, and what came near."""
+    """Return a sentence saying that *name* was not found, where it was searched for, and what was similar."""
     if is_id(name):
         for entry in store.read(question("list_entries").cypher, {"ids": [name.removeprefix("actor:")]}):
             return (

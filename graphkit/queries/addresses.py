@@ -1,8 +1,9 @@
-"""Actors by an address: who else is at this street.
+"""Actors by an address: who else is on this street.
 
-An address is found when it has three quarters of what the words asked for weigh (`graphkit.model.address_words`), or
-where none has, three fifths; it is 100 like them when it has all. Where none has even that, words may
-be spelt otherwise ("Bagrationovsky", "Bagrationovskiy") or hold a slip of the pen, and it is 95 like them at most.
+An address is found if it has three quarters of the weight of the words in the query (`graphkit.model.address_words`),
+or three fifths if no address has that much; its score is 100 if it has all of them. If no address has even three
+fifths, words may be spelt differently ("Bagrationovsky", "Bagrationovskiy") or contain a typing error, and the score is
+95 at most.
 """
 
 from __future__ import annotations
@@ -20,17 +21,17 @@ from graphkit.store.base import Row
 
 _CANDIDATES = 1000
 _LEAST_SHARE, _LEAST_OF_ALL = 0.75, 0.6
-# Up to so many words, no address without one of them has the least share.
+# With up to this many words, no address that lacks one of them reaches the minimum share.
 _ALL_NEEDED = 3
 _LEAST_WORD, _LEAST_NUMBER = 3, 5
-# Shorter words with another letter are other words. The index looks for those that are two letters away.
+# Shorter words that differ in a letter are different words. The index also returns words that are two letters away.
 _LEAST_MISTYPED = 7
 _SPELT_OTHERWISE = 0.95
 
 
 def by_address(store: GraphStore, written: str, *, whole: bool = False) -> list[FoundActor]:
-    """Return the actors at this address, those with most of its words first; with *whole* all words are needed."""
-    # Letters and figures alone go to the full-text index, which gives other characters a meaning of their own.
+    """Return the actors at this address, best match first; with *whole*, all words are required."""
+    # Only letters and digits are sent to the full-text index, which gives other characters a special meaning.
     words = [word for word in address_words(written) if word.isalnum() and word.isascii()]
     telling = [word for word in words if len(word) >= (_LEAST_NUMBER if word.isdigit() else _LEAST_WORD)]
     if not telling:
@@ -50,14 +51,14 @@ def by_address(store: GraphStore, written: str, *, whole: bool = False) -> list[
 
 
 def _spelt_otherwise(store: GraphStore, words: list[str], named: list[str]) -> list[FoundActor]:
-    """Return the actors at an address that has the words in another spelling, by the longest of them."""
+    """Return the actors at an address with the words in another spelling, found by their longest words."""
     longest = sorted(named, key=len, reverse=True)[:_ALL_NEEDED]
     near = [f"+{word}~2" if len(word) >= _LEAST_MISTYPED else f"+{word}" for word in longest]
     return _at(_candidates(store, " ".join(near)), words, _LEAST_SHARE, spelt=False)
 
 
 def _is_spelt_alike(one: str, other: str) -> bool:
-    """Return whether two words of addresses are spellings of one, or a letter apart; two numbers never are."""
+    """Return whether two words of addresses are spellings of one word, or one letter apart; two numbers never are."""
     if one.isdigit() or other.isdigit():
         return False
     if min(len(one), len(other)) >= _LEAST_MISTYPED and OSA.distance(one, other, score_cutoff=1) <= 1:

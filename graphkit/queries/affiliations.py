@@ -1,4 +1,4 @@
-"""Who is tied to whom, in the words of lists and texts."""
+"""Ties between actors, quoted from lists and texts."""
 
 from __future__ import annotations
 
@@ -10,6 +10,6 @@ from graphkit.store import GraphStore
 
 
 def affiliations(store: GraphStore, actors: Sequence[str] | None = None) -> Rows[Affiliation]:
-    """Return the ties of the actors (ids, at either end; None for all), nationalities left out."""
+    """Return the ties of the actors (ids, at either end; None for all), except nationalities."""
     rows = store.read(question("affiliations").cypher, {"actors": None if actors is None else list(actors)})
     return Rows((Affiliation(**row) for row in rows), Affiliation)

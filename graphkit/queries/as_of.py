@@ -1,9 +1,9 @@
-"""The graph as of a day: which designations were, or may have been, in force on it.
+"""The graph as of a date: which designations were, or may have been, in force on it.
 
-A designation counts as of a day if it may have begun by then and may not have ended by then:
-``(designated IS NULL OR designated <= day OR date_kind IN begun_by)`` and ``(ended IS NULL OR coalesce(ended_latest,
-ended) > day)``, where ``begun_by`` are the kinds of date on which a designation had begun, perhaps long before. So
-nothing that was in force is left out; what is only possible is counted, and said (`words`).
+A designation counts as of a date if it may have begun by then and may not have ended by then: ``(designated IS NULL OR
+designated <= day OR date_kind IN begun_by)`` and ``(ended IS NULL OR coalesce(ended_latest, ended) > day)``, where
+``begun_by`` are the kinds of date on which a designation had already begun, perhaps long before. So nothing that was in
+force is left out; a designation that is only possible is counted, and reported as such (`words`).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def in_force(store: GraphStore, actors: Sequence[str], as_of: str) -> dict[str, InForce]:
-    """Return the actors (ids) that have a designation which may have been in force on the day *as_of*."""
+    """Return the actors (ids) that have a designation which may have been in force on the date *as_of*."""
     rows = store.read(
         question("in_force").cypher, {"ids": list(actors), "as_of": as_of, "begun_by": begun_by_dates()}
     )
@@ -32,9 +32,9 @@ def in_force(store: GraphStore, actors: Sequence[str], as_of: str) -> dict[str, 
 
 
 def may_be_in_force(edge: Mapping[str, Any], as_of: str | None) -> bool:
-    """Return whether a designation, by the properties of its edge, may have been in force on the day *as_of*.
+    """Return whether a designation, by the properties of its edge, may have been in force on the date *as_of*.
 
-    Without a day, whether it has not ended.
+    Without a date, return whether it has not ended.
     """
     if as_of is None:
         return edge.get("ended") is None
@@ -44,7 +44,7 @@ def may_be_in_force(edge: Mapping[str, Any], as_of: str | None) -> bool:
 
 
 def counted(rows: Sequence[Designated], as_of: str) -> InForce:
-    """Return how many the rows are, how many of them are undated, and how many uncertain as of the day."""
+    """Return how many rows there are, how many of them are undated, and how many are uncertain as of the date."""
     return InForce(
         actor="",
         designations=len(rows),
@@ -54,7 +54,7 @@ def counted(rows: Sequence[Designated], as_of: str) -> InForce:
 
 
 def total(counts: Iterable[InForce]) -> InForce:
-    """Return the counts of several actors as one."""
+    """Return the combined counts of several actors."""
     listed = list(counts)
     return InForce(
         actor="",
@@ -65,7 +65,7 @@ def total(counts: Iterable[InForce]) -> InForce:
 
 
 def words(count: InForce, as_of: str, sources: Iterable[Source]) -> str:
-    """Return the sentences that say what an answer as of a day rests on, and what it cannot know."""
+    """Return sentences that state the basis of an answer as of a date, and what it cannot show."""
     parts = [
         f"As of {as_of}: {number_of(count.designations, 'designation')} in force then, or perhaps in force."
     ]
@@ -79,7 +79,7 @@ def words(count: InForce, as_of: str, sources: Iterable[Source]) -> str:
 
 
 def unseen(sources: Iterable[Source], as_of: str) -> str:
-    """Return the sentences that say which files were read, and what they cannot show of the day."""
+    """Return sentences that state which files were read, and what they cannot show about the date."""
     read = list(sources)
     parts = [f"Lists: {'; '.join(spans(read))}. Actors delisted before a list's first file are missing."]
     later, earlier = _read_elsewhen(read, as_of)
@@ -96,7 +96,7 @@ def unseen(sources: Iterable[Source], as_of: str) -> str:
 
 
 def _read_elsewhen(sources: Iterable[Source], as_of: str) -> tuple[list[str], list[str]]:
-    """Return the lists all of whose files are of a later day than *as_of*, and those of whose files none is as late."""
+    """Return the lists with only files later than *as_of*, and the lists with only files earlier than it."""
     days: dict[str, list[str]] = {}
     for source in sources:
         if source.published and is_list(source):
@@ -111,7 +111,7 @@ def _in_words(names: Sequence[str]) -> str:
 
 
 def spans(sources: Iterable[Source]) -> list[str]:
-    """Return each list with the days of its first and last file."""
+    """Return each list with the dates of its first and last file."""
     days: dict[str, set[str]] = {}
     for source in sources:
         days.setdefault(source.list_id, set()).add(

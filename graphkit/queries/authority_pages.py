@@ -1,4 +1,4 @@
-"""The authorities' own pages of an entry and of an act; the address patterns are in authority_pages.toml."""
+"""The authorities' own web pages about an entry or an act; the address patterns are in authority_pages.toml."""
 
 from __future__ import annotations
 
@@ -11,14 +11,15 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 _ADDRESS = re.compile(r"https?://\S+")
-# Numbers stand in addresses as they are: what holds more than this is no number of a list, and gets no page.
+# Numbers are inserted into addresses unchanged: anything with other characters is not a list's number, and gets no
+# page.
 _NUMBER = re.compile(r"[A-Za-z0-9.-]{1,40}")
 
 
 def page_of_entry(list_id: str, kind: str, entry: str, numbers: Iterable[tuple[str, str]]) -> str | None:
-    """Return the address of the authority's page of an entry; None where no pattern is known to be right.
+    """Return the address of the authority's page about an entry, or None if no pattern is known to be right.
 
-    *entry* is the list's own number of it, *numbers* are its identifiers, each with its scheme.
+    *entry* is its number on the list, *numbers* are its identifiers, each with its scheme.
     """
     pattern = next((one for one in _patterns()["entry"] if one["list"] == list_id), None)
     if pattern is None:
@@ -34,7 +35,7 @@ def page_of_entry(list_id: str, kind: str, entry: str, numbers: Iterable[tuple[s
 
 
 def pages_of_acts(authority: str, program: str, legal_basis: Iterable[str]) -> tuple[str, ...]:
-    """Return the addresses of the acts on which a designation rests: those that the list gives, or that are known."""
+    """Return the addresses of the acts that a designation is based on: those that the list gives, or that are known."""
     known = _patterns()["act"].get(authority, {})
     given = [found[0] for text in legal_basis for found in _ADDRESS.finditer(text)]
     of_the_list = [address for address in given if _host(address) in known.get("hosts", ())]

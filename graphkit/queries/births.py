@@ -1,11 +1,11 @@
-"""Dates of birth as reporters write them, held against those of the lists.
+"""Dates of birth as reporters write them, compared with those on the lists.
 
-A date may be a day, a month or a year, in figures or with the month in words. "07/10/1952" is read both ways, as the
-7th of October and the 10th of July, for nobody knows who typed it.
+A date may be a day, a month or a year, in figures or with the month in words. "07/10/1952" is read both as 7 October
+and as 10 July, because the writer's convention is unknown.
 
-- agrees: the two may be the same day; a year that a list calls approximate, within a year of it;
-- slip: days that are each other by a slip of the pen (`graphkit.model.dates.is_slip`); where one is no day, years that
-  are one apart;
+- agrees: the two may be the same date; an approximate year on a list agrees with the years next to it;
+- slip: days that differ by a typing error (`graphkit.model.dates.is_slip`); if one of them is not a full date, years
+  that are one apart;
 - conflicts: everything else.
 """
 
@@ -38,7 +38,7 @@ def _months() -> dict[str, int]:
 
 @lru_cache(maxsize=10_000)
 def stated_births(written: str) -> tuple[DateInterval, ...]:
-    """Return the days, months or years that the text may mean, () for what is no date."""
+    """Return the days, months or years that the text may mean, or () if it is not a date."""
     text = " ".join(written.split()).strip(" .")
     if match := _ISO.fullmatch(text):
         return _intervals([tuple(int(part) for part in match.groups() if part)])
@@ -51,7 +51,7 @@ def stated_births(written: str) -> tuple[DateInterval, ...]:
 
 
 def _in_words(text: str) -> tuple[DateInterval, ...]:
-    """Return the day or month of a date whose month stands in words, or the year of "born in 1952"."""
+    """Return the day or month of a date whose month is written in words, or the year of "born in 1952"."""
     words = _WORDS.findall(text)
     years = [int(word) for word in words if len(word) == 4 and word.isdecimal()]
     days = [int(word) for word in words if len(word) <= 2 and word.isdecimal()]
@@ -76,7 +76,7 @@ def _intervals(several: Iterable[Sequence[int]]) -> tuple[DateInterval, ...]:
 
 @lru_cache(maxsize=100_000)
 def listed_birth(text: str) -> DateInterval | None:
-    """Return a date of birth as the graph stores it (2021-12-10, 2021-12, ~2021, 1963-01-01/1968-12-31)."""
+    """Return a date of birth in the form stored in the graph (2021-12-10, 2021-12, ~2021, 1963-01-01/1968-12-31)."""
     approximate = text.startswith("~")
     try:
         ends = [
@@ -91,7 +91,7 @@ def listed_birth(text: str) -> DateInterval | None:
 
 
 def held_against(stated: Sequence[DateInterval], listed: Sequence[str]) -> tuple[Held, str] | None:
-    """Return how well the likeliest of the listed dates fits what is stated, and that date; None where one lacks."""
+    """Return how well the best of the listed dates fits the stated one, and that date; None if either is missing."""
     found: list[tuple[int, str]] = []
     for text in listed:
         interval = listed_birth(text)

@@ -1,4 +1,4 @@
-"""What of a subgraph is wanted: only some kinds of nodes and lines, or all but some."""
+"""The wanted part of a subgraph: only some kinds of nodes and lines, or all except some."""
 
 from __future__ import annotations
 
@@ -21,23 +21,23 @@ _NODES = {
     "programs": "Program",
     "dates": "Date",
 }
-# What the web of an actor shows besides actors.
+# What an actor's network shows in addition to actors.
 WEB = ("states", "programs", "dates")
 
 
 @dataclass(frozen=True)
 class Chosen:
-    """What is wanted of a subgraph: words of `words_for_kinds`; where *only* has none, all that *hide* does not name.
+    """The wanted part of a subgraph, as `words_for_kinds`; without *only*, it is everything that *hide* does not name.
 
-    *only* and *hide* each may name kinds of nodes, types of lines and kinds of ties. Where *only* names kinds of nodes,
-    lines between those stay; where it names lines, nodes at their ends stay. Those in focus always stay.
+    *only* and *hide* may each name kinds of nodes, types of lines and kinds of ties. If *only* names kinds of nodes,
+    lines between these are kept; if it names lines, the nodes at their ends are kept. Nodes in focus are always kept.
     """
 
     only: frozenset[str] = frozenset()
     hide: frozenset[str] = frozenset()
 
     def of(self, subgraph: Subgraph) -> Subgraph:
-        """Return what is wanted of *subgraph*."""
+        """Return the wanted part of *subgraph*."""
         if not self.only and not self.hide:
             return subgraph
         graph = subgraph.graph.copy()
@@ -66,12 +66,12 @@ class Chosen:
         return not (only and not only & words) and not self.hide & words
 
     def keeps(self, *words: str) -> bool:
-        """Return whether something of these *words* is wanted that stands in no graph, as what actors share."""
+        """Return whether something described by *words*, such as a shared fact that is not in a graph, is wanted."""
         return not self.hide & set(words) and (not self.only or bool(self.only & set(words)))
 
 
 def with_kinds(subgraph: Subgraph, kinds: Collection[str]) -> Subgraph:
-    """Return *subgraph* with actors and, of states, programmes and dates, only those *kinds*."""
+    """Return *subgraph* with its actors, but with states, programmes and dates only if their kind is in *kinds*."""
     return Chosen(hide=frozenset(WEB) - set(kinds)).of(subgraph)
 
 

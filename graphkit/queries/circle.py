@@ -1,4 +1,4 @@
-"""The circle of one actor: whom it is tied to, and what each authority's list says of every one of them."""
+"""The circle of one actor: the actors it is tied to, and what each authority's list says about each of them."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ _ACTOR, _STATE = "actor:", "state:"
 def circle(
     store: GraphStore, actor: str, *, title: str, depth: int = 1, limit: int = 300, as_of: str | None = None
 ) -> Subgraph:
-    """Return the actor (an id), those it is tied to, and with *depth* 2 those they are tied to, with badges.
+    """Return the actor (an id), those it is tied to, and with *depth* 2 also those they are tied to, with badges.
 
-    Everybody is among the nodes. Of more than *limit* names, the designations are given for those that most authorities
-    sanction; `Subgraph.left_out` then says so. With *as_of* (an ISO 8601 day) designations and badges are as of that
-    day; ties bear no day.
+    All of them are nodes. If there are more than *limit* names, designations are given for the ones that most
+    authorities sanction; `Subgraph.left_out` then says so. With *as_of* (an ISO 8601 date), designations and badges are
+    as of that date; ties have no date.
     """
     found = Gathered(store, as_of)
     reached = {actor}
@@ -62,5 +62,5 @@ def with_badges(store: GraphStore, subgraph: Subgraph, as_of: str | None = None)
 
 
 def _with_lists(store: GraphStore, sources: Mapping[str, Source]) -> dict[str, Source]:
-    """Return the sources and all lists that were read: a hollow badge rests on those where nothing was found."""
+    """Return the sources and all lists that were read: an empty badge rests on lists where nothing was found."""
     return {key: source for key, source in store.sources().items() if source.authority or key in sources}

@@ -1,16 +1,16 @@
-"""Where the lists that are read as one actor contradict each other, and numbers that cannot be right.
+"""Contradictions between lists about the same actor, and numbers that cannot be right.
 
 The kinds, and the rules:
 
-- birth date: two lists state full dates of birth, and share none; a date called approximate is no full one;
+- birth date: two lists state full dates of birth, and have none in common; an approximate date is not a full one;
 - sex: one entry says male, another female;
-- IMO number: two lists state numbers of a ship, and share none;
-- nationality: two lists state nationalities of a person, and share none;
-- check digit: a number is not what its own check digits say (`graphkit.model.check_digits`); another entry's right
-  number of the kind is given beside it.
+- IMO number: two lists state numbers of a ship, and have none in common;
+- nationality: two lists state nationalities of a person, and have none in common;
+- check digit: a number contradicts its own check digits (`graphkit.model.check_digits`); if another entry has a correct
+  number of that kind, it is given next to it.
 
-Lists are compared two by two; of a list the first entry that says something stands for it. A contradiction may be a
-slip of a list, or a sign that two people were taken for one: `graphkit judge ENTRY ENTRY different` parts them.
+Lists are compared in pairs, each represented by its first entry that states the fact. A contradiction may be an error
+in a list, or a sign that two people were taken for one: `graphkit judge ENTRY ENTRY different` separates them.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ KINDS = ("birth date", "sex", "IMO number", "nationality", "check digit")
 
 @dataclass(frozen=True)
 class _Entry:
-    """An entry with its place, and what it is compared by."""
+    """An entry with its place, and the facts that are compared."""
 
     id: str
     list_id: str
@@ -46,9 +46,9 @@ class _Entry:
 def contradictions(
     store: GraphStore, actors: Sequence[str] | None = None, *, kinds: Iterable[str] = ()
 ) -> Rows[Contradiction]:
-    """Return where entries of the actors (ids; None for all) contradict each other, of these *kinds* if some are named.
+    """Return contradictions between entries of the actors (ids; None for all), only of these *kinds* if any are named.
 
-    Raises QueryError for a kind that there is none of.
+    Raises QueryError for an unknown kind.
     """
     wanted = tuple(kinds) or KINDS
     if unknown := [kind for kind in wanted if kind not in KINDS]:
@@ -69,7 +69,7 @@ def contradictions(
 def contradictions_of(
     actor: str, name: str, entries: Iterable[Stored], *, kinds: Iterable[str] = KINDS
 ) -> Iterator[Contradiction]:
-    """Yield where the *entries* of one actor, as stored and in the order of their ids, contradict each other."""
+    """Yield the contradictions between the *entries* of one actor, as stored and in the order of their ids."""
     read = [
         _Entry(row["id"], row["list"], row["source"], row["locator"], json.loads(row["facts"]))
         for row in entries
@@ -99,7 +99,7 @@ _Pair = tuple[_Entry, str, _Entry | None, str | None]
 
 
 def _apart(entries: Sequence[_Entry], said: Callable[[_Entry], list[str]]) -> Iterator[_Pair]:
-    """Yield the pairs of lists that each say something and share nothing of it."""
+    """Yield the pairs of lists that both state the fact but have no value in common."""
     by_list: dict[str, list[tuple[_Entry, list[str]]]] = {}
     for entry in entries:
         if words := said(entry):
@@ -115,7 +115,7 @@ def _wrong_numbers(entries: Sequence[_Entry]) -> Iterator[_Pair]:
         (entry, found[0], found[1], number["number"])
         for entry in entries
         for number in entry.facts.get("identifiers", ())
-        # A company's number at the IMO has a rule of its own, and OFAC calls it as it calls a ship's.
+        # A company's IMO number follows a different rule, but OFAC uses the same label for it as for a ship's.
         if number["scheme"] != "imo" or entry.facts["kind"] == "vessel"
         if (found := check(number["scheme"], number["label"], number["number"], number.get("country")))
     ]

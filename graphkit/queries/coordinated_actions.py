@@ -13,8 +13,8 @@ from graphkit.queries.library import question
 from graphkit.queries.rows import Action, Rows
 from graphkit.store import GraphStore
 
-# Authorities that announce together publish on one day or, where a weekend or an official journal stands between, up to
-# three days later.
+# Authorities that announce together publish on the same day, or up to three days later if a weekend or an official
+# journal delays them.
 WITHIN = 3
 
 
@@ -22,10 +22,10 @@ WITHIN = 3
 def actions(
     store: GraphStore, *, on: str | None = None, within: int = WITHIN, by: Sequence[str] = ()
 ) -> Rows[Action]:
-    """Return the coordinated actions, by day: those that *on* (a day, ISO 8601) falls into, by all states of *by*.
+    """Return the coordinated actions, by date: those that include *on* (an ISO 8601 date), by all states in *by*.
 
-    Two authorities act together where they designate an actor at most *within* days apart; the rules stand
-    in `graphkit.derive.coordinated_actions`. States are given by code.
+    Two authorities act together if they designate an actor at most *within* days apart; the rules are in
+    `graphkit.derive.coordinated_actions`. States are given by code.
     """
     (answer,) = store.read(question("own_decisions").cypher, {"comparable": comparable_dates()})
     names = {actor: name for *_, actor, name in answer["decisions"]}

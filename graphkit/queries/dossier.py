@@ -1,12 +1,13 @@
-"""Everything that the graph holds of some actors: who each is, who sanctions it, its ties, what is in doubt.
+"""Everything in the graph about some actors: who each is, who sanctions it, its ties, and what is in doubt.
 
 The rules:
 
-- what the entries of an actor say is read entry by entry, so that each fact names those that state it; what an older
-  file of a list states alone is of the actor as a whole, and names all of its entries;
-- every edge of the actor stands in its dossier; as of a day of the past, those of later days too, marked as such;
-- a namesake is another actor whose name `graphkit.names` holds for the same, and that no edge ties as possibly one;
-- where lists contradict each other is told by the rules of `graphkit.queries.contradictions`.
+- an actor's facts are read entry by entry, so that each fact names the entries that state it; a fact that only an older
+  file of a list states belongs to the actor as a whole, and names all of its entries;
+- every edge of the actor is in its dossier; as of a past date, later edges are included too, and marked as such;
+- a namesake is another actor that has the same name according to `graphkit.names`, and that no edge calls possibly the
+  same;
+- contradictions between lists are reported by the rules of `graphkit.queries.contradictions`.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ _NAMESAKES = 50
 
 
 def dossier(store: GraphStore, actors: Sequence[str], *, as_of: str | None = None) -> Dossier:
-    """Return all that the graph holds of the actors (ids), in their order; with *as_of* (a day) as it was on it."""
+    """Return everything in the graph about the actors (ids), in their order; with *as_of*, as it was on that date."""
     ids = list(dict.fromkeys(actors))
     nodes = {row["node"]["id"]: row["node"] for row in store.read(question("actors").cypher, {"ids": ids})}
     around: dict[str, list[Stored]] = defaultdict(list)
@@ -71,7 +72,7 @@ def dossier(store: GraphStore, actors: Sequence[str], *, as_of: str | None = Non
 def _actor(
     store: GraphStore, node: Stored, around: list[Stored], joinings: list[DossierJoining], as_of: str | None
 ) -> ActorDossier:
-    """Return the dossier of the actor of *node*, with all that stands one edge from it."""
+    """Return the dossier of the actor of *node*, with everything that is one edge away."""
     records = node.get("records", [])
     stored = store.read(question("entries_by_id").cypher, {"ids": records}) if records else []
     edges = {row["edge"]["id"]: row for row in around}
@@ -111,7 +112,7 @@ def _actor(
 
 
 def _joinings(store: GraphStore, ids: list[str], as_of: str | None) -> dict[str, list[DossierJoining]]:
-    """Return by actor who was first and who joined: as stored, or as of a day what it gives anew, without edges."""
+    """Return, by actor, who was first and who joined: as stored, or derived again as of a date, then without edges."""
     found: dict[str, list[DossierJoining]] = defaultdict(list)
     if as_of is not None:
         from graphkit.queries.joinings import joined
@@ -126,7 +127,7 @@ def _joinings(store: GraphStore, ids: list[str], as_of: str | None) -> dict[str,
 
 
 def _joined(stored: Stored) -> Joined:
-    """Return a stored joining as `joined` gives it."""
+    """Return a stored joining in the form that `joined` returns."""
     edge = stored["edge"]
     same = {
         name: edge[name]
@@ -158,7 +159,7 @@ def _of_type(edges: Iterable[Stored], kind: str) -> list[Stored]:
 
 
 def _ties(edges: Mapping[str, Stored]) -> list[Stored]:
-    """Return the ties to actors and states, but for nationalities, in the order of their kind and of names."""
+    """Return the ties to actors and states, except nationalities, ordered by kind and name."""
     found = [
         row
         for row in edges.values()
@@ -168,7 +169,7 @@ def _ties(edges: Mapping[str, Stored]) -> list[Stored]:
 
 
 def _badges(store: GraphStore, edges: Iterable[Stored], as_of: str | None) -> dict[str, list[Stored]]:
-    """Return by whom each of the actors at the other ends is sanctioned."""
+    """Return, for each of the actors at the other ends, who sanctions it."""
     others = sorted({row["node"]["id"] for row in edges if "Actor" in row["labels"]})
     asked = {"ids": others, "as_of": as_of, "begun_by": begun_by_dates()}
     found: dict[str, list[Stored]] = defaultdict(list)
@@ -227,7 +228,7 @@ def _likeliest(pair: DossierPossible) -> tuple[float, str]:
 
 
 def _namesakes(store: GraphStore, node: Stored, possible: Iterable[Stored]) -> list[DossierNamesake]:
-    """Return the actors whose name is held for the same, without those who are possibly the same by an edge."""
+    """Return the actors with the same name, except those that an edge calls possibly the same."""
     known = {node["id"], *(row["node"]["id"] for row in possible)}
     found = [
         one
@@ -258,7 +259,7 @@ def _namesakes(store: GraphStore, node: Stored, possible: Iterable[Stored]) -> l
 
 
 def _other_edges(node: Stored, edges: Mapping[str, Stored], found: ActorDossier) -> list[OtherEdge]:
-    """Return the edges that no other part of the dossier says."""
+    """Return the edges that no other part of the dossier shows."""
     said = {edge for one in found.designations for edge in one.edges}
     said |= {edge for one in found.facts for edge in one.edges}
     said |= {tie.id for tie in found.ties} | {pair.id for pair in found.possible}

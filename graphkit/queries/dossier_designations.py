@@ -1,4 +1,4 @@
-"""The designations of an actor for its dossier: each with all of its edges, its programme, its acts and its page."""
+"""The designations in an actor's dossier: each with all of its edges, its programme, its acts and its page."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _OWN = ("SANCTIONED_BY", "LISTED_UNDER", "LISTED_ON")
 def designations_of(
     store: GraphStore, node: Stored, entries: Sequence[Stored], around: Iterable[Stored], as_of: str | None
 ) -> list[DossierDesignation]:
-    """Return the designations among the edges *around* the actor, by authority and day; the undated ones last.
+    """Return the designations among the edges *around* the actor, by authority and date; the undated ones last.
 
-    Which edges to programmes and dates state the same is told by entry and programme, and by entry and day.
+    Edges to programmes and dates belong to a designation if they have the same entry and programme, or entry and date.
     """
     by_type: dict[str, list[Stored]] = defaultdict(list)
     for row in around:
@@ -53,7 +53,7 @@ def designations_of(
 
 
 def page_of(entry: Stored, kind: str) -> str | None:
-    """Return the address of the authority's own page of a stored entry; None where no pattern is known."""
+    """Return the address of the authority's own page about a stored entry, or None if no pattern is known."""
     numbers = [
         (number["scheme"], number["number"]) for number in json.loads(entry["facts"]).get("identifiers", ())
     ]
@@ -63,7 +63,7 @@ def page_of(entry: Stored, kind: str) -> str | None:
 def _titles(
     store: GraphStore, designated: list[Stored], under: list[Stored]
 ) -> Mapping[tuple[str, str], str]:
-    """Return the titles of the programmes by authority and name; the graph is asked only for those that ended."""
+    """Return the titles of the programmes by authority and name; the graph is queried only for ended ones."""
     known = {(row["node"]["authority"], row["node"]["name"]): row["node"].get("title") for row in under}
     if any((row["node"]["code"], row["edge"]["program"]) not in known for row in designated):
         known |= {

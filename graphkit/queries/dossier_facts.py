@@ -1,4 +1,4 @@
-"""What the entries of an actor say of who it is, each fact with the entries that state it."""
+"""The facts about who an actor is, each with the entries that state it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from graphkit.queries.dossier_designations import page_of
 from graphkit.queries.dossier_rows import DossierEntry, DossierKept, Stated, StatedName
 from graphkit.store.base import Row as Stored
 
-# The properties of an actor that hold facts, in the order of a dossier, each with its word.
+# The properties of an actor that contain facts, in the order of a dossier, each with its word.
 _PROPERTIES = {
     "birth_dates": "birth_date", "birth_places": "birth_place", "gender": "gender", "nationalities": "nationality",
     "positions": "position", "identifiers": "number", "addresses": "address", "remarks": "remark",
@@ -23,14 +23,14 @@ _PROPERTIES = {
 
 @dataclass
 class _Found:
-    """A fact while it is gathered: how it is written, and by which entries."""
+    """A fact being collected: how it is written, and in which entries."""
 
     written: dict[str, None] = field(default_factory=dict)
     entries: dict[str, None] = field(default_factory=dict)
 
 
 def entries_of(node: Stored, stored: Iterable[Stored]) -> Iterator[DossierEntry]:
-    """Yield the entries of the actor, each with the authority's own page of it."""
+    """Yield the entries of the actor, each with the authority's own page about it."""
     for entry in stored:
         own = {name: entry[name] for name in DossierEntry.model_fields if name != "page"}
         yield DossierEntry(**own, page=page_of(entry, node["kind"]))
@@ -65,7 +65,7 @@ def names_of(node: Stored, stored: Sequence[Stored]) -> list[StatedName]:
 
 
 def facts_of(node: Stored, stored: Sequence[Stored], nationalities: Iterable[Stored]) -> list[Stated]:
-    """Return what the entries say of who the actor is; *nationalities* are its edges that say so."""
+    """Return the facts in the entries about who the actor is; *nationalities* are its edges that state them."""
     edges: dict[str, list[str]] = {}
     for row in nationalities:
         edges.setdefault(row["node"]["code"], []).append(row["edge"]["id"])
@@ -94,7 +94,7 @@ def facts_of(node: Stored, stored: Sequence[Stored], nationalities: Iterable[Sto
 
 
 def _of_entry(entry: Stored) -> Iterator[tuple[str, str, str]]:
-    """Yield each fact of a stored entry: its word, its value as the actor has it, how the list writes it."""
+    """Yield each fact of a stored entry: its word, the value that the actor has, and the list's wording."""
     facts = json.loads(entry["facts"])
     for birth in facts.get("birth_dates", ()):
         interval = birth.get("interval")

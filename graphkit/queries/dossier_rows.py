@@ -1,4 +1,4 @@
-"""What a dossier holds of one actor, as typed facts; each names the entries, or the edges, in which it stands."""
+"""The contents of an actor's dossier, as typed facts; each names the entries, or the edges, that state it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from graphkit.queries.rows import Contradiction, Gap, Joined
 
 
 class StatedName(Row):
-    """A name as the lists write it. ``kinds`` are words of the vocabulary name_kinds, ``script`` an ISO 15924 code.
+    """A name as the lists write it. ``kinds`` are words of the vocabulary name_kinds, ``script`` is an ISO 15924 code.
 
     ``entries`` are the ids of the entries that state it.
     """
@@ -20,9 +20,9 @@ class StatedName(Row):
 
 
 class Stated(Row):
-    """One fact of the actor: its value as the actor has it, as the lists write it, and the entries that state it.
+    """One fact of the actor: its value for the actor, its wording on the lists, and the entries that state it.
 
-    ``what`` is a word such as birth_date, nationality, number, position. ``edges`` are those that say the same.
+    ``what`` is a word such as birth_date, nationality, number or position. ``edges`` are those that state the same.
     """
 
     what: str
@@ -33,7 +33,7 @@ class Stated(Row):
 
 
 class DossierEntry(Row):
-    """An entry of a list that is this actor, why it is, and the authority's own page of it where there is one."""
+    """A list entry of this actor, the reason why it belongs to it, and the authority's own page if there is one."""
 
     id: str
     list: str
@@ -48,9 +48,9 @@ class DossierEntry(Row):
 
 
 class DossierDesignation(Row):
-    """A designation, as its edge has it. ``in_force`` is of the day asked for; ``edges`` are all that state it.
+    """A designation, with the data of its edge. ``in_force`` refers to the given date; ``edges`` are all that state it.
 
-    ``page`` is the authority's own page of the entry, ``acts`` are addresses of the acts.
+    ``page`` is the authority's own page about the entry, ``acts`` are addresses of the acts.
     """
 
     id: str
@@ -85,10 +85,10 @@ class DossierDesignation(Row):
 
 
 class DossierTie(Row):
-    """A tie to another actor or to a state, as its edge has it.
+    """A tie to another actor or to a state, with the data of its edge.
 
-    It reads: actor, verb of ``relation``, other; where not ``outgoing``, the other way round. ``sanctioned_by`` are the
-    codes of the authorities that sanction the other, ``undated`` those of them of which no source states since when.
+    It reads: actor, verb of ``relation``, other; if not ``outgoing``, the other way round. ``sanctioned_by`` are the
+    codes of the authorities that sanction the other, ``undated`` those among them for which no source states a date.
     """
 
     id: str
@@ -115,7 +115,7 @@ class DossierTie(Row):
 
 
 class DossierPossible(Row):
-    """Somebody who may be the same actor, with the score, what speaks for it and what forbids to merge the two."""
+    """An actor that may be the same, with the score, the evidence for it, and anything that forbids a merge."""
 
     id: str
     other: str
@@ -131,7 +131,7 @@ class DossierPossible(Row):
 
 
 class DossierNamesake(Row):
-    """Another actor whose name is held for the same, and that nothing ties to this one."""
+    """Another actor that has the same name, without any tie to this one."""
 
     id: str
     name: str
@@ -143,7 +143,7 @@ class DossierNamesake(Row):
 
 
 class DossierJoining(Row):
-    """Who acted first on the actor and who joined. ``edge`` is None where it was derived for a day of the past."""
+    """Who acted first on the actor and who joined. ``edge`` is None if it was derived for a past date."""
 
     edge: str | None
     joined: Joined
@@ -159,7 +159,7 @@ class DossierKept(Row):
 
 
 class OtherEdge(Row):
-    """An edge of the actor that no part of the dossier says otherwise."""
+    """An edge of the actor that no other part of the dossier shows."""
 
     id: str
     type: str
@@ -170,7 +170,7 @@ class OtherEdge(Row):
 
 
 class ActorDossier(Row):
-    """All that the graph holds of one actor."""
+    """Everything in the graph about one actor."""
 
     id: str
     name: str
@@ -192,7 +192,7 @@ class ActorDossier(Row):
 
 
 class DossierSource(Row):
-    """A file that was read: of which list, of which day, with its fingerprint."""
+    """A file that was read: its list, its date and its fingerprint."""
 
     id: str
     list: str
@@ -211,7 +211,7 @@ class DossierSource(Row):
 class Dossier(Row):
     """The facts of a dossier: the actors in the order asked for, and all files that the graph was built from.
 
-    ``as_of_says`` are the sentences that say what an answer about the day rests on, and what it cannot know.
+    ``as_of_says`` are sentences that state the basis of an answer about the date, and what it cannot show.
     """
 
     as_of: str | None

@@ -1,4 +1,4 @@
-"""What the 50 percent rules make of a company as sentences that claim no more than the sources state."""
+"""The results of the 50 percent rules for a company, as sentences that claim no more than the sources state."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from graphkit.derive.fifty_percent import Held, Judge, Judgement, Rule, Standing
 from graphkit.derive.ownership import UNKNOWN, Tie
 from graphkit.model.vocabulary import vocabulary
 
-# How one owner, and several, count who do not for certain.
+# How one owner, and several, count if not for certain.
 _STANDINGS: dict[Standing, tuple[str, str]] = {
     "certain": ("", ""),
     "by control": (", which counts by control", ", which count by control"),
@@ -17,7 +17,7 @@ _STANDINGS: dict[Standing, tuple[str, str]] = {
 
 
 class Sentences:
-    """Says what is judged of companies; *names* are those of all actors, by id."""
+    """Writes judgements on companies as sentences; *names* are those of all actors, by id."""
 
     def __init__(self, names: Mapping[str, str]) -> None:
         self._names = names
@@ -38,7 +38,7 @@ class Sentences:
         return f"By the shares that these sources state, {said}; {rule.name} asks for {_asked_for(rule)}: {meaning}."
 
     def _part(self, judge: Judge, company: str, part: Held, judgement: Judgement) -> str:
-        """Return what is held by those who count in the same way, and in which way they count."""
+        """Return the share of the owners who count in the same way, and in which way they count."""
         several = len(part.owners) > 1
         owners = listing([self._with_who_is_behind(judge, one, judgement) for one in part.owners])
         counting = _STANDINGS[part.standing][several]
@@ -54,7 +54,7 @@ class Sentences:
         )
 
     def _with_who_is_behind(self, judge: Judge, owner: str, judgement: Judgement) -> str:
-        """Return the owner's name, with those from whom it comes that it counts where it is not blocked by name."""
+        """Return the owner's name, and unless it is itself blocked, the blocked actors because of whom it counts."""
         behind = [one for one in judge.behind(owner) if one in judgement.blocked and one != owner]
         if not behind or owner in judge.blocked:
             return self._names[owner]
@@ -68,7 +68,7 @@ class Sentences:
 
 
 def step(tie: Tie) -> str:
-    """Return what is held at one step in words."""
+    """Return the holding at one step in words."""
     if tie.share is None:
         return "controls"
     if tie.control == "owned or controlled":
@@ -84,7 +84,7 @@ def _asked_for(rule: Rule) -> str:
 
 
 def listing(names: Sequence[str]) -> str:
-    """Return the names as they are read out: A; A and B; A, B and C; of many, the first four."""
+    """Return the names as text: A; A and B; A, B and C; of many, only the first four."""
     if len(names) < 2:
         return "".join(names)
     if len(names) > 5:

@@ -1,19 +1,19 @@
-"""Who is sanctioned by some authorities and not by others, and what its absence from a list is worth.
+"""Who is sanctioned by some authorities but not by others, and what an actor's absence from a list means.
 
-The verdict on each actor and each authority that does not list it is the first of these that fits, each with a test of
-its name (`graphkit/model/vocabularies/gap_verdicts.toml` says what they mean):
+For each actor and each authority that does not list it, the verdict is the first of these that fits. Each has a test
+named after it (`graphkit/model/vocabularies/gap_verdicts.toml` explains the verdicts):
 
-- not known: as of a day of the past, where an entry shows a later act alone, by which the designation had begun;
-- removed: a designation by that authority has ended, and none is in force; where no source says so, and two files of a
-  list enclose the end, only if nobody whom it does list is possibly the same;
-- possible match: an actor that it does list is possibly the same; the likeliest candidate is named, one that nothing
-  forbids to be the same before one that something does;
-- listed later: as of a day of the past, where a designation begins after that day;
-- not covered: none of the lists of it that were read holds such measures (`graphkit/loaders/coverage.toml`), or only
-  parts of them were read;
+- not known: for a past date, if an entry shows only a later act, by which the designation had begun;
+- removed: a designation by that authority has ended, and none is in force; if no source states the end, which lies
+  between two files of a list, only if nobody that the authority does list is possibly the same;
+- possible match: an actor that it does list is possibly the same; the likeliest candidate is named, preferably one that
+  nothing forbids to be the same;
+- listed later: for a past date, if a designation begins after that date;
+- not covered: none of its lists that were read contains such measures (`graphkit/loaders/coverage.toml`), or only parts
+  of them were read;
 - not listed.
 
-An authority none of whose lists was read is an error: nothing can be said about it.
+It is an error to ask about an authority none of whose lists was read: nothing can be said about it.
 """
 
 from __future__ import annotations
@@ -38,15 +38,15 @@ from graphkit.queries.rows import Gap, Rows
 from graphkit.store import GraphStore
 
 _Fields = Mapping[str, Any]
-# What gaps.cypher gives of a designation, in its order.
+# The fields of a designation in gaps.cypher, in its order.
 _DESIGNATION = (
     "id", "record", "state", "program", "designated", "designated_latest", "precision", "date_kind", "ended",
     "ended_latest", "end_kind", "origin", "measures", "source", "locator",
 )  # fmt: skip
 _NOBODY = dict.fromkeys(("id", "name", "score", "evidence", "forbidden"))
-# The end that no source states and two files of a list enclose.
+# The kind of an end that no source states and that lies between two files of a list.
 _NO_LONGER_LISTED = "no_longer_listed"
-# The kind of a day that no list states and that two files of one enclose.
+# The kind of a date that no list states and that lies between two files of one.
 _ENCLOSED = "first_seen"
 
 
@@ -59,17 +59,17 @@ def gaps(
     programs: Sequence[str] | None = None,
     as_of: str | None = None,
 ) -> Rows[Gap]:
-    """Return the actors that all states of *by* sanction and none of *not_by*, one row for each of the latter.
+    """Return the actors that all states in *by* sanction and none in *not_by*, one row for each of the latter.
 
-    States are given by code, *programs* are ids of programmes, one of which lists the actor. Counted are designations
-    that have not ended, or with *as_of* (a day, ISO 8601) those that may have been in force on that day
-    (`graphkit.queries.as_of`). Raises NotReadError for an authority of which no list was read: its silence says
+    States are given by code; *programs* are ids of programmes, one of which lists the actor. Designations count if they
+    have not ended, or with *as_of* (an ISO 8601 date) if they may have been in force on that date
+    (`graphkit.queries.as_of`). Raises NotReadError for an authority none of whose lists was read: its silence says
     nothing.
     """
     lists = {code: _lists_of(store, code) for code in (*by, *not_by)}
     fewest = store.read(question("designation_counts").cypher, {"codes": list(by)})
     if len(fewest) < len(set(by)):
-        return Rows((), Gap)  # the lists were read, and one of the authorities has no designation at all
+        return Rows((), Gap)  # the lists were read, but one of the authorities has no designations at all
     chosen = {
         "start": f"state:{fewest[0]['state']}",
         "by": list(by),
@@ -89,7 +89,7 @@ def gaps(
 def verdicts(
     store: GraphStore, actor: _Fields, designations: Iterable[_Fields], *, as_of: str | None = None
 ) -> Rows[Gap]:
-    """Return why each authority whose lists were read does not sanction one actor, as `gaps` would.
+    """Return why each authority whose lists were read does not sanction one actor, by the rules of `gaps`.
 
     *actor* has its id, name and kind, and ``possible``, whether it is possibly the same as another; *designations* are
     the properties of all of its designations, each with the code of its ``state``.
@@ -115,7 +115,7 @@ def verdicts(
 
 
 def _of_edge(designation: _Fields) -> list[Any]:
-    """Return of the properties of a designation what gaps.cypher gives of it, in its order."""
+    """Return the properties of a designation that gaps.cypher returns, in its order."""
     dated = {
         "source": designation.get("date_source") or designation["source"],
         "locator": designation.get("date_locator") or designation["locator"],
@@ -126,10 +126,10 @@ def _of_edge(designation: _Fields) -> list[Any]:
 def badges(
     store: GraphStore, actors: Sequence[str], *, as_of: str | None = None
 ) -> dict[str, tuple[Badge, ...]]:
-    """Return for each of the actors (ids) what every authority of which a list was read says of it.
+    """Return, for each of the actors (ids), the verdict of every authority with a list that was read.
 
-    Where an authority sanctions it the verdict is "sanctioned", elsewhere that of `gaps`; with *as_of* (a day, ISO
-    8601) both are as of that day.
+    If an authority sanctions it, the verdict is "sanctioned", otherwise that of `gaps`; with *as_of* (an ISO 8601 date)
+    both are as of that date.
     """
     codes = _authorities_read(store)
     (answer,) = store.read(question("designations_of").cypher, {"ids": list(dict.fromkeys(actors))})
@@ -148,7 +148,7 @@ def badges(
 
 
 def _authorities_read(store: GraphStore) -> list[str]:
-    """Return the codes of the authorities of which a list was read, in the order of the vocabulary."""
+    """Return the codes of the authorities with a list that was read, in the order of the vocabulary."""
     read = {source.authority for source in store.sources().values() if is_list(source)}
     return [code for code in vocabulary("authorities") if code in read]
 
@@ -179,7 +179,7 @@ def _badge(actor: _Actor, authority: _Authority, as_of: str | None) -> Badge:
 
 
 def searched(store: GraphStore, authorities: Sequence[str]) -> list[str]:
-    """Return the lists of the authorities (codes) that were read, each with its day: "EU FSF list of 2024-05-13"."""
+    """Return the authorities' (codes) lists that were read, each with its date: "EU FSF list of 2024-05-13"."""
     return [_searched(source) for code in authorities for source in _lists_of(store, code)]
 
 
@@ -197,7 +197,7 @@ def _lists_of(store: GraphStore, authority: str) -> list[Source]:
 
 
 class _Authority:
-    """An authority that does not list actors: what was read of it, and by actor who on its lists may be the same."""
+    """An authority that does not list actors: its lists that were read, and its candidates for each actor."""
 
     def __init__(self, code: str, lists: Sequence[Source], candidates: Iterable[_Fields]) -> None:
         self.code = code
@@ -210,11 +210,11 @@ class _Authority:
 
 
 class _Actor:
-    """An actor that the authorities *by* list, with all its designations; ``theirs`` are the standing ones of those."""
+    """An actor that the authorities in *by* list, with its designations; ``theirs`` are the ones of *by* in force."""
 
     def __init__(self, fields: Sequence[Any], by: Sequence[str], as_of: str | None) -> None:
         self.id, self.name, self.kind, designations, self.may_be_another = fields
-        # Some engines keep in a list the nothing that an actor without designations gives.
+        # For an actor without designations, some engines return a list that contains null.
         self.designations = [dict(zip(_DESIGNATION, one, strict=True)) for one in designations if one]
         self.theirs = [one for one in self.designations if one["state"] in by and may_be_in_force(one, as_of)]
         self.firsts = [_first([one for one in self.theirs if one["state"] == code]) for code in by]
@@ -272,7 +272,7 @@ def _verdict(
 
 
 def _has_ended(designation: _Fields, as_of: str | None) -> bool:
-    """Return whether the designation had certainly ended, by the day if one is asked for."""
+    """Return whether the designation had certainly ended, by the given date if there is one."""
     if designation["ended"] is None:
         return False
     return as_of is None or bool(_end(designation)[1] <= as_of)
@@ -289,7 +289,7 @@ def _likeliest(candidates: Iterable[_Fields]) -> _Fields:
 
 
 def _why_not_covered(actor: _Actor, authority: _Authority) -> str | None:
-    """Return why no list that was read of an authority would hold the actor; None where one of them would."""
+    """Return why no list that was read of an authority would contain the actor; None if one of them would."""
     sanctioned = Sanctioned(
         kind=actor.kind,
         un_based=any(one["state"] == "un" or one["origin"] == "implements_un" for one in actor.designations),
@@ -303,10 +303,10 @@ def _why_not_covered(actor: _Actor, authority: _Authority) -> str | None:
 
 
 def _first(designations: Sequence[_Fields]) -> _Fields:
-    """Return the earliest of one authority's designations, by the day that a source states.
+    """Return the earliest of one authority's designations, by the date that a source states.
 
-    A day that two files of a list enclose is not the first where the same list has the actor under a designation
-    without a day, which is older, or states the day on which it entered the entry: joined-by has the same rule
+    A date between two files of a list is not the first if the same list has the actor under an undated designation,
+    which is older, or states the date on which it was added to the entry: joined-by has the same rule
     (`graphkit.derive.joinings`).
     """
     kinds = vocabulary("date_kinds")
@@ -325,12 +325,12 @@ def _first(designations: Sequence[_Fields]) -> _Fields:
 
 
 def _list_of(designation: _Fields) -> str:
-    """Return the list that states the designation: "us_sdn" of the entry "us_sdn:33951"."""
+    """Return the list that states the designation: "us_sdn" for the entry "us_sdn:33951"."""
     return str(designation["record"]).partition(":")[0]
 
 
 def _earliest(designation: _Fields) -> tuple[bool, bool, str, str]:
-    """Order designations: those whose day says when it began, other days, none; each by day."""
+    """Order designations: first those dated by their beginning, then other dates, then none; each by date."""
     kind = vocabulary("date_kinds")[designation["date_kind"]]
     begun = designation["designated"]
     return not kind["comparable"], begun is None, begun or "", designation["id"]
@@ -349,7 +349,7 @@ def _day(designation: _Fields) -> str | None:
 
 
 def _searched(source: Source) -> str:
-    """Return the list and its day: "EU FSF list of 2024-05-13", "Canadian list (undated file, read 2026-01-02)"."""
+    """Return the list and its date: "EU FSF list of 2024-05-13", "Canadian list (undated file, read 2026-01-02)"."""
     day = f"of {source.published}" if source.published else f"(undated file, read {source.retrieved})"
     day += " as told" if day_is_told(source) else ""
     left_out = f", {source.skipped} entries of it without an actor" if source.skipped else ""

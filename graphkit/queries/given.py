@@ -1,4 +1,4 @@
-"""What people give to a question, read strictly: a day, and authorities by their codes."""
+"""Strict reading of what users enter for a question: a date, and authorities by their codes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from graphkit.model.vocabulary import vocabulary
 
 
 def day_of(given: str | date) -> str:
-    """Return the day as ISO 8601 text; QueryError for what is no day."""
+    """Return the date as ISO 8601 text; QueryError if it is not a date."""
     text = given.isoformat() if isinstance(given, date) else given
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
         try:
@@ -23,9 +23,9 @@ def day_of(given: str | date) -> str:
 
 
 def authority_codes(given: str | Iterable[str], *, least: int = 1) -> tuple[str, ...]:
-    """Return the codes of authorities, each once; *given* are codes, or text with commas between them: us,gb.
+    """Return the codes of authorities without repeats; *given* is codes, or text with commas between them: us,gb.
 
-    Raises VocabularyError for a code that is no authority's, QueryError for fewer than *least* of them.
+    Raises VocabularyError for an unknown code, QueryError if there are fewer than *least*.
     """
     known = vocabulary("authorities")
     texts = given.split(",") if isinstance(given, str) else given

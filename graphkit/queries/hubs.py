@@ -1,19 +1,19 @@
-"""Who ties the network together.
+"""The actors that hold the network together.
 
-The rules, each with a test of its name:
+The rules, each with a test named after it:
 
-- the network is of actors and the ties between them, former ones too; two actors are neighbours once, however many
-  ties there are, and a tie has no direction here;
-- states, programmes and dates are left out, because they tie everybody to everybody; states and programmes come in
-  when asked for;
-- betweenness is the share of all shortest ways between two others that pass the actor, 0 to 1;
-- in a part of the network that has more than 5,000 nodes neither betweenness nor communities are counted: they are
+- the network consists of actors and the ties between them, including former ones; two actors are neighbours once,
+  however many ties there are, and ties have no direction here;
+- states, programmes and dates are left out because they tie everyone to everyone; states and programmes are included on
+  request;
+- betweenness is the share of all shortest paths between two others that pass through the actor, from 0 to 1;
+- in a part of the network with more than 5,000 nodes, neither betweenness nor communities are computed: they are
   missing there, and its nodes come first, by their neighbours;
-- an actor whose loss would break his part of the network apart is an articulation point;
-- communities are those of Louvain's method, from a fixed seed, named by their member with the most neighbours;
+- an actor whose removal would split its part of the network is an articulation point;
+- communities are found by Louvain's method with a fixed seed, and named after their member with the most neighbours;
 - the order is by betweenness, then neighbours, then id, so that the same graph always gives the same answer.
 
-Being central in what lists say is a fact about lists: who is better described has more ties.
+Centrality in the lists is a fact about the lists: an actor that is described in more detail has more ties.
 """
 
 from __future__ import annotations
@@ -28,15 +28,15 @@ from graphkit.store import GraphStore
 
 # Louvain's method moves nodes in an order drawn from this seed.
 _SEED = 20211210
-# Betweenness takes time with the square of the nodes, and communities of everybody say nothing.
+# The time for betweenness grows with the square of the nodes, and communities of too many nodes mean nothing.
 _LARGEST = 5000
-# It is summed up on several processors in an order that differs from run to run; beyond these digits stands that order.
+# Several processors add it up in an order that varies from run to run, which affects only digits beyond these.
 _DIGITS = 12
 
 
 @paused_collector()
 def hubs(store: GraphStore, *, limit: int = 20, with_states: bool = False) -> Network:
-    """Return the network and the *limit* nodes that tie it together most, by betweenness, neighbours and id."""
+    """Return the network and the *limit* nodes that connect it most, by betweenness, neighbours and id."""
     asked = ("network_of_ties", "network_of_states") if with_states else ("network_of_ties",)
     answers = [store.read(question(name).cypher)[0]["pairs"] for name in asked]
     pairs = {(min(pair), max(pair)) for answer in answers for pair in answer if pair[0] != pair[1]}
@@ -71,7 +71,7 @@ def hubs(store: GraphStore, *, limit: int = 20, with_states: bool = False) -> Ne
 
 
 class _Measured:
-    """The network of these pairs, measured."""
+    """The network of these pairs, with its measures."""
 
     def __init__(self, pairs: Sequence[tuple[str, str]]) -> None:
         import rustworkx as rx
@@ -94,14 +94,14 @@ class _Measured:
     def _betweenness(self) -> dict[str, float | None]:
         import rustworkx as rx
 
-        # Of all pairs of others in the whole network, so that one part can be compared with another.
+        # Relative to all pairs of others in the whole network, so that its parts can be compared.
         others = max(1, (len(self.ids) - 1) * (len(self.ids) - 2) / 2)
         found: dict[str, float | None] = dict.fromkeys(self.ids)
         for members in self.components:
-            if len(members) < 3:  # nobody is on a way between two others
+            if len(members) < 3:  # nobody is on a path between two others
                 found.update(dict.fromkeys(members, 0.0))
             elif len(members) <= _LARGEST:
-                # Part by part: every search of the whole network would clear a place for each of its nodes.
+                # One part at a time: a search of the whole network would reserve memory for each of its nodes.
                 part = self._graph.subgraph([self._place[one] for one in members])
                 for number, passed in rx.betweenness_centrality(part, normalized=False).items():
                     found[part[number]] = round(passed / others, _DIGITS)
@@ -120,7 +120,7 @@ class _Measured:
         )[:limit]
 
     def communities_of(self, chosen: Iterable[str]) -> dict[str, tuple[str, int]]:
-        """Return the member of each node's community with the most neighbours, and the community's size."""
+        """Return, for each node, the member of its community with the most neighbours, and the community's size."""
         import networkx as nx
 
         found: dict[str, tuple[str, int]] = {}

@@ -1,17 +1,16 @@
 """What a group of actors has in common.
 
-The rules, each with a test of its name:
+The rules, each with a test named after it:
 
-- what at least two of the group share is shown, what most of them share first;
-- shared are: authorities that sanction them, programmes, dates of listing (of one authority, and of one kind),
+- anything that at least two of the group share is shown, starting with what most of them share;
+- the shared facts are: authorities that sanction them, programmes, listing dates (by one authority, and of one kind),
   nationalities, owners, holdings, other actors to whom they are tied in the same way, addresses, numbers, and places
   and dates of birth;
-- addresses and places are the same when their words are, whatever the case, accents and punctuation; nothing is looked
-  up on a map;
-- a tie between two of the group comes first, and is no third that they share;
-- who may be one actor with somebody outside the group shares nothing with it by that;
-- a designation that has ended is not shared with one that stands;
-- an address of a country alone is no address.
+- addresses and places are the same if their words are, regardless of case, accents and punctuation; no map is used;
+- a tie between two of the group comes first, and is not a third actor that they share;
+- a possible identity with an actor outside the group is not something shared with that actor;
+- a designation that has ended is not shared with one that is in force;
+- an address that is only a country does not count.
 """
 
 from __future__ import annotations
@@ -30,24 +29,24 @@ from graphkit.queries.rows import Entry, Rows, Shared
 from graphkit.queries.subgraph import of_ties
 from graphkit.store import GraphStore
 
-# What is shown first of what equally many share.
+# The order of facts that equally many share.
 _ORDER = (
     "between them", "owner", "holding", "tie", "address", "number", "birth date", "birth place", "programme", "date",
     "authority", "nationality",
 )  # fmt: skip
-# What is shared of these kinds is another actor, by its id.
+# For these kinds, the shared fact is another actor, by its id.
 _OF_ACTORS = ("owner", "holding", "tie")
 _PROPERTIES = {
     "addresses": "address", "identifiers": "number", "birth_dates": "birth date", "birth_places": "birth place",
 }  # fmt: skip
 
 
-# (kind, key by which two are the same, what, name, how)
+# (kind, key for comparison, what, name, how)
 _Found = tuple[str, str, str, str, str]
 
 
 def common(store: GraphStore, actors: Sequence[str]) -> Rows[Shared]:
-    """Return what at least two of the actors (ids) share, what most of them share first."""
+    """Return the facts that at least two of the actors (ids) share, starting with what most of them share."""
     ids = list(dict.fromkeys(actors))
     nodes = {row["node"]["id"]: row["node"] for row in store.read(question("actors").cypher, {"ids": ids})}
     stand_at = _places(store, ids)
@@ -76,7 +75,7 @@ def common(store: GraphStore, actors: Sequence[str]) -> Rows[Shared]:
 def common_graph(
     store: GraphStore, actors: Sequence[str], shared: Iterable[Shared], *, title: str
 ) -> Subgraph:
-    """Return the actors (ids), the other actors that *shared* names, and the ties by which they share them."""
+    """Return the actors (ids), the other actors that *shared* names, and the ties through which they share them."""
     group = dict.fromkeys(actors)
     others = {row.what for row in shared if row.kind in _OF_ACTORS}
     rows = [
@@ -112,7 +111,7 @@ def _shared(
 
 
 def _places(store: GraphStore, actors: Sequence[str]) -> dict[tuple[str, str], list[str]]:
-    """Return where each property of the actors (ids) stands: the entries that state it, by actor and words."""
+    """Return where each property of the actors (ids) comes from: the entries that state it, by actor and words."""
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
     for row in store.read(question("list_entries").cypher, {"ids": list(actors)}):
         entry = Entry(**row)
@@ -155,7 +154,7 @@ def _between(row: dict[str, Any], nodes: dict[str, dict[str, Any]]) -> _Found:
 
 
 def _of_edge(row: dict[str, Any], *, outward: bool) -> _Found:
-    """Return what an edge between the actor and *node* states; *outward* when it begins at the actor."""
+    """Return the statement of an edge between the actor and *node*; *outward* if it begins at the actor."""
     edge, node = row["edge"], row["node"]
     what, name = node["id"], node["name"]
     if row["type"] == "SANCTIONED_BY":

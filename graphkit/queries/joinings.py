@@ -1,8 +1,8 @@
-"""Who sanctioned first, who joined and how many days later: as rows, as a matrix, and what could not be compared.
+"""Who sanctioned first, who joined and how many days later: as rows, as a matrix, and with what could not be compared.
 
-The graph holds the joined-by edges of all states together. Where only some states are looked at, or a day of the
-past, the same rules (`graphkit.derive.joinings`) are applied to the designations in question, so that the answer is
-what the graph would hold if there were no others.
+The graph contains the joined-by edges of all states together. If only some states are requested, or a past date, the
+same rules (`graphkit.derive.joinings`) are applied to the designations in question, so that the answer is what the
+graph would contain if there were no others.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from graphkit.queries.library import question
 from graphkit.queries.rows import Joined, MatrixCell, Rows, Uncompared
 from graphkit.store import GraphStore
 
-# What acts.cypher gives of a designation, in its order.
+# The fields of a designation in acts.cypher, in its order.
 _ACT = (
     "end", "id", "record", "program", "designated", "designated_latest", "precision", "date_kind", "origin", "source",
     "locator",
 )  # fmt: skip
-# Copying it is several times faster than making a designation of which most is not known.
+# Copying it is several times faster than creating a designation with mostly unknown fields.
 _BLANK = SanctionedBy.model_construct(
     id="", begin="", end="", status="official", source="", locator="", retrieved="", date_kind="unknown", program="",
     origin="own", record="",
@@ -47,10 +47,10 @@ def joined(
 ) -> Rows[Joined]:
     """Return who joined whom on each of the actors (ids; None for all), by name and date.
 
-    *programs* are ids of programmes, one of which lists the actor. *between* are codes of states: only they are looked
-    at, as if no other had acted. *since* is the first day on which a joining counts, *within* the most days after
-    which it does; a date that is a month or a year counts if any of its days does. With *as_of* (a day) only
-    designations in force on that day are compared, those without a day among them. Days are ISO 8601.
+    *programs* are ids of programmes, one of which lists the actor. *between* are codes of states: only these are
+    considered, as if no others had acted. *since* is the first date on which a joining counts, *within* the highest
+    number of days after which it does; a date that is a month or a year counts if any of its days does. With *as_of* (a
+    date), only designations in force on that date are compared, including undated ones. Dates are ISO 8601.
     """
     anew = between is not None or as_of is not None
     chosen = {
@@ -85,10 +85,10 @@ def matrix(
     within: int | None = None,
     as_of: str | None = None,
 ) -> Rows[MatrixCell]:
-    """Return first mover by follower: on how many actors one joined the other, after how many days.
+    """Return, by first mover and follower, on how many actors one joined the other, and after how many days.
 
-    The choices are those of `joined`. Own decisions and implementations are cells of their own. What texts report is
-    left out: it would count an actor twice.
+    The parameters are those of `joined`. Own decisions and implementations have separate cells. Reports from texts are
+    left out, because they would count an actor twice.
     """
     if between is None and as_of is None:
         chosen = {"programs": _listed(programs), "since": since, "within": within}
@@ -108,8 +108,8 @@ def uncompared(
 ) -> Rows[Uncompared]:
     """Return how many designations `joined` could not compare, by state, kind of date and origin.
 
-    They have no day, a day of a kind that is not comparable, or an origin that the list does not state. Counted are
-    those of actors that another of the states sanctions too.
+    They have no date, a date of a kind that is not comparable, or an origin that the list does not state. Only
+    designations of actors that another of the states also sanctions are counted.
     """
     chosen = {
         "actors": _listed(actors),
@@ -130,7 +130,7 @@ def _derived(
     between: Sequence[str] | None,
     as_of: str | None,
 ) -> list[JoinedBy]:
-    """Return the joined-by edges that the designations of these states, in force on that day, give."""
+    """Return the joined-by edges derived from the designations by these states that were in force on that date."""
     chosen = {
         "actors": _listed(actors),
         "programs": _listed(programs),
@@ -145,7 +145,7 @@ def _derived(
 
 
 def _designation(actor: str, values: Sequence[Any]) -> SanctionedBy:
-    """Return a designation of acts.cypher: what the rules of joined-by look at, and no more."""
+    """Return a designation from acts.cypher, with only the fields that the rules of joined-by use."""
     return _BLANK.model_copy(update={"begin": actor, **dict(zip(_ACT, values, strict=True))})
 
 
@@ -187,7 +187,7 @@ def _in_order(row: Joined) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class _Lag:
-    """One state joined another, on each of some actors after so many days. A row of matrix.cypher."""
+    """One state joined another on each of some actors after a number of days. A row of matrix.cypher."""
 
     first: str
     together_with: Sequence[str]
@@ -198,7 +198,7 @@ class _Lag:
     days_max: Sequence[int]
 
     def pairs(self) -> Iterator[tuple[str, str]]:
-        """Yield each first mover with the follower; who decided on one day is both, whatever the edge's direction."""
+        """Yield each first mover with the follower; states with the same day are both, in either direction."""
         firsts = (self.first, *(state for state in self.together_with if state != self.joined))
         yield from ((first, self.joined) for first in firsts)
         if self.order == "same day" and self.basis == "own":
@@ -219,7 +219,7 @@ def _lag(edge: JoinedBy) -> _Lag:
 
 @dataclass
 class _Tally:
-    """What one cell of the matrix is made of: the days of each actor."""
+    """The data of one cell of the matrix: the days of each actor."""
 
     fewest: list[int] = field(default_factory=list)
     most: list[int] = field(default_factory=list)
@@ -238,7 +238,7 @@ def _cells(lags: Iterable[_Lag]) -> list[MatrixCell]:
         for first, follower in lag.pairs():
             tallies.setdefault((lag.basis, first, follower), _Tally()).add(lag)
     cells = []
-    # "implementation" comes before "own" by alphabet.
+    # "implementation" comes before "own" alphabetically.
     for basis, first, follower in sorted(tallies, key=lambda key: (key[0] != "own", *key)):
         tally = tallies[basis, first, follower]
         low, middle, high = zip(quartiles(tally.fewest), quartiles(tally.most), strict=True)
@@ -254,7 +254,7 @@ def _cells(lags: Iterable[_Lag]) -> list[MatrixCell]:
 
 
 def quartiles(values: Sequence[int]) -> tuple[float, float, float]:
-    """Return lower quartile, median and upper quartile of one value or more, interpolated in a straight line."""
+    """Return the lower quartile, median and upper quartile of at least one value, with linear interpolation."""
     if len(values) == 1:
         return (float(values[0]),) * 3
     low, middle, high = statistics.quantiles(values, n=4, method="inclusive")

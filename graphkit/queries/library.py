@@ -1,4 +1,4 @@
-"""The Cypher library: one question a file, with a header that says what it takes and gives.
+"""The Cypher library: one question per file, with a header that describes its parameters and columns.
 
 A header is the block of ``//`` lines at the top::
 
@@ -53,7 +53,7 @@ def questions() -> dict[str, Question]:
 
 
 def question(name: str) -> Question:
-    """Return the question called *name*; QueryError naming those there are if there is none."""
+    """Return the question called *name*; if there is none, QueryError naming the existing ones."""
     found = questions().get(name)
     if found is None:
         raise QueryError(

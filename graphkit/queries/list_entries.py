@@ -1,4 +1,4 @@
-"""The entries of lists that actors are made of: which are one actor, and what each is compared by."""
+"""The list entries that make up actors: which entries form one actor, and the facts by which they are compared."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from graphkit.store import GraphStore
 
 
 def crosswalk(store: GraphStore, actors: Sequence[str] | None = None) -> Rows[CrosswalkRow]:
-    """Return every list entry of the actors (ids; None for all) with the actor that it is and what decided so.
+    """Return every list entry of the actors (ids; None for all) with its actor and the reason why it belongs to it.
 
-    Where a file has an entry twice under one number, as the EU's has three, it is one row.
+    An entry that a file contains twice under one number, as the EU's does for three, is one row.
     """
     asked = {"actors": None if actors is None else list(actors)}
     rows: dict[tuple[str, str, str], CrosswalkRow] = {}
@@ -28,7 +28,7 @@ def crosswalk(store: GraphStore, actors: Sequence[str] | None = None) -> Rows[Cr
 def entries(store: GraphStore, name: str) -> Rows[Entry]:
     """Return the entry that *name* means, or all entries of the actor that it means.
 
-    *name* is an entry's id (``us_sdn:33973``), an actor's id, also one that the entry would have alone, or an actor's
+    *name* is an entry's id (``us_sdn:33973``), an actor's id, including one made of this entry alone, or an actor's
     name. Raises NoMatchError, AmbiguousNameError.
     """
     found = _entries(store, name) or _entries(store, name.removeprefix("actor:"))
@@ -42,7 +42,7 @@ def entries(store: GraphStore, name: str) -> Rows[Entry]:
 
 
 def record_of(entry: Entry) -> Record:
-    """Return what the entry is compared by; NoMatchError for one of which no actor could be made."""
+    """Return the record by which the entry is compared; NoMatchError for an entry from which no actor could be made."""
     if entry.actor is None:
         raise NoMatchError(
             f"{entry.id} has no actor ({entry.decided_because}), so there is nothing to compare."

@@ -1,7 +1,7 @@
-"""What a query is: a number, an e-mail address, a website, an address or a name; and what is found by it.
+"""What a query is (a number, an e-mail address, a website, an address or a name), and what it finds.
 
-A query that can be read in several ways is asked in all of them. What fits for sure comes first: names before numbers
-that fit as well, then addresses, then what only resembles.
+A query that can be read in several ways is tried in all of them. Certain results come first: names before numbers that
+also fit, then addresses, then mere similarities.
 """
 
 from __future__ import annotations
@@ -36,20 +36,20 @@ _SHOWN = 80
 _MOST_UNSURE = 5
 _LONGEST_NUMBER = 120
 _LONG_NUMBER = 6
-# Letters that stand before or within a number, as in "QDi 001".
+# Letters before or within a number, as in "QDi 001".
 _LONGEST_PREFIX = 3
 _SURE_BY_THEMSELVES = frozenset({"id", "name", "email", "website"})
 _LENGTHS_OF_BIC = (8, 11)
-# Numbers that may be of letters alone.
+# Numbers that may consist only of letters.
 _KINDS_OF_LETTERS = frozenset({"swift", "call_sign"})
 _CATEGORIES_OF_WORDS = ("L", "M", "N")
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What a query was read as.
+    """The interpretation of a query.
 
-    ``text`` is the query without control characters; ``unusable`` says why nothing can be looked for, if it cannot.
+    ``text`` is the query without control characters; ``unusable`` says why nothing can be searched for, if that is so.
     """
 
     kind: Literal["unusable", "email", "website", "number", "address", "name"]
@@ -58,7 +58,7 @@ class Reading:
 
 
 def read_query(query: str) -> Reading:
-    """Return what *query* is read as, by its form alone."""
+    """Return the interpretation of *query*, by its form alone."""
     if len(query) > LONGEST_QUERY:
         return Reading(
             "unusable", "", f"it has {len(query):,} characters; the longest query has {LONGEST_QUERY}"
@@ -77,9 +77,9 @@ def read_query(query: str) -> Reading:
 
 
 def _plain(character: str) -> str:
-    """Return a blank for a control character, for half of a pair and for what Unicode does not know.
+    """Return a space for control characters, unpaired surrogates and characters unknown to Unicode.
 
-    Nothing for what is not seen: the joiners within a Persian word.
+    Return nothing for invisible characters, such as the joiners within a Persian word.
     """
     if unicodedata.category(character) == "Cf":
         return ""
@@ -98,9 +98,10 @@ def _unusable(text: str) -> str | None:
 
 
 def _is_number(text: str) -> bool:
-    """Return whether the query is a number by its form: figures, with no more letters than numbers have.
+    """Return whether the query has the form of a number: digits, with no more letters than numbers have.
 
-    Words that say its kind do not count. Three figures at least, and a part without one has three letters at the most.
+    Words for its kind do not count. It needs at least three digits, and parts without digits have at most three
+    letters.
     """
     named, rest = split_words(text)
     figures = sum(map(str.isdigit, rest))
@@ -112,7 +113,7 @@ def _is_number(text: str) -> bool:
 
 
 def _is_address(text: str) -> bool:
-    """Return whether a street is named beside a number or a comma, or a number and commas stand among words."""
+    """Return whether a street is named with a number or a comma, or there are a number and commas among words."""
     has_number = any(map(str.isdigit, text))
     return (names_a_street(text) and (has_number or "," in text or text.count(" ") >= 1)) or (
         has_number and "," in text
@@ -120,7 +121,7 @@ def _is_address(text: str) -> bool:
 
 
 def look_up(store: GraphStore, query: str) -> list[FoundActor]:
-    """Return the actors that are found by *query*, in every way in which it can be read."""
+    """Return the actors that *query* finds, in every way in which it can be read."""
     reading = read_query(query)
     text = reading.text
     if reading.kind == "unusable":
@@ -141,7 +142,7 @@ def look_up(store: GraphStore, query: str) -> list[FoundActor]:
 
 
 def _numbers(store: GraphStore, reading: Reading) -> list[FoundActor]:
-    """Return the actors with the number; for words that are none by their form, only those with the very value."""
+    """Return the actors with the number; if the words do not look like a number, only those with exactly that value."""
     text = reading.text
     if reading.kind == "number":
         return by_number(store, text)
@@ -151,7 +152,7 @@ def _numbers(store: GraphStore, reading: Reading) -> list[FoundActor]:
     if length > _LONGEST_NUMBER or letters_only:
         return []
     found = by_number(store, text, near=False)
-    # A word that is not known before a long number, as "USREOU 3482347".
+    # An unknown word before a long number, as in "USREOU 3482347".
     tail = text[figure.start() :] if figure else ""
     if found or reading.kind != "name" or sum(map(str.isdigit, tail)) < _LONG_NUMBER or not _is_number(tail):
         return found
@@ -159,7 +160,7 @@ def _numbers(store: GraphStore, reading: Reading) -> list[FoundActor]:
 
 
 def _merged(*groups: Iterable[FoundActor]) -> list[FoundActor]:
-    """Return each actor once, the best first; of what is as good, that of the first group."""
+    """Return each actor once, best first; among equals, the one from the first group."""
     best: dict[str, FoundActor] = {}
     for group in groups:
         for actor in group:
@@ -168,9 +169,9 @@ def _merged(*groups: Iterable[FoundActor]) -> list[FoundActor]:
 
 
 def read_as(found: Iterable[FoundActor], query: str) -> str | None:
-    """Return the sentence that says what the query was taken for, None where it is for a name or an id alone.
+    """Return the sentence that says how the query was interpreted, or None if only as a name or an id.
 
-    "Read as an IMO number: 9187629."
+    Example: "Read as an IMO number: 9187629."
     """
     kinds = [kind for kind in dict.fromkeys(actor.matched_by for actor in found) if kind != "id"]
     if not kinds or kinds == ["name"]:
@@ -182,7 +183,7 @@ def read_as(found: Iterable[FoundActor], query: str) -> str | None:
 
 
 def shown(query: str) -> str:
-    """Return the query fit to be shown in a sentence: printable, on one line, cut where it is long."""
+    """Return the query in a form that can be shown in a sentence: printable, on one line, and shortened if long."""
     text = " ".join(printable(query[: 4 * _SHOWN]).split())
     return text if len(text) <= _SHOWN and len(query) <= 4 * _SHOWN else f"{text[:_SHOWN]}…"
 
@@ -204,7 +205,7 @@ def what_was_not_found(query: str) -> str:
 
 
 def of_that(query: str) -> str:
-    """Return the words for whoever would have been found: "of that name", "with that number"."""
+    """Return words for anyone who would have been found: "of that name", "with that number"."""
     kind = read_query(query).kind
     return {"number": "with that number", "email": "with that address", "address": "at that address"}.get(
         kind, "of that name"
@@ -212,16 +213,16 @@ def of_that(query: str) -> str:
 
 
 def called(found: Iterable[FoundActor]) -> str:
-    """Return what several actors have in common by which they were found: "the name", "an IMO number"."""
+    """Return what several actors were all found by: "the name", "an IMO number"."""
     kinds = dict.fromkeys(actor.matched_by for actor in found)
     words = ["the name" if kind == "name" else str(vocabulary("found_by")[kind]["called"]) for kind in kinds]
     return " or ".join(words)
 
 
 def certain(found: Iterable[FoundActor], query: str) -> list[FoundActor]:
-    """Return the actors that one query can mean: those at an address share it with others by chance.
+    """Return the actors that a single query can mean: others at the same address may be there by chance.
 
-    Nor does a number behind words that say nothing of its kind mean anyone: "Military Unit 26165" is no entry's number.
+    A number after words that do not name its kind means nobody either: "Military Unit 26165" is not an entry's number.
     """
     _, rest = split_words(read_query(query).text)
     words = [part for part in re.split(r"[\W_]+", rest) if part.isalpha() and len(part) > _LONGEST_PREFIX]

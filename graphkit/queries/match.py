@@ -1,20 +1,20 @@
-"""A whole table against the graph: each row the same as an actor, possibly one, or none, with the reasons.
+"""A whole table compared with the graph: each row is an actor, possibly an actor, or none, with the reasons.
 
-The graph is read once; names come from an index in memory (`graphkit.queries.name_index`) and are judged by the name
+The graph is read once; names come from an index in memory (`graphkit.queries.name_index`) and are compared by the name
 engine (`graphkit.names`). A row's verdict:
 
-- same: one actor's name is the same and nothing that is known conflicts (date of birth, kind, country), and no second
-  actor fits as well; or a number of the row is the actor's and decides by itself;
-- possible: the name may stand for the actor's; it is the same and something conflicts, or the spelling is a weak alias
-  or that of an actor whom no list names; or several actors fit as well, all of whom are named;
-- none: nobody of that name or number is on the lists that were read, which is not to say that nobody is sanctioned.
+- same: one actor's name is the same, nothing known conflicts (date of birth, kind, country), and no second actor fits
+  as well; or a number in the row is the actor's and is decisive by itself;
+- possible: the name may be the actor's; or it is the same but something conflicts, or the spelling is a weak alias or
+  belongs to an actor that no list names; or several actors fit equally well, all of whom are named;
+- none: nobody with that name or number is on the lists that were read, which does not mean that nobody is sanctioned.
 
-Of several whom the name fits, a date of birth that agrees with one alone decides. Where the graph calls all of them
-possibly one, the one on more lists than any other is taken, and the others are named.
+If the name fits several actors, a date of birth that agrees with only one of them decides. If the graph calls all of
+them possibly the same, the one on more lists than any other is chosen, and the others are named.
 
-A number decides unless it has fewer than six signs, is a list's own number of an entry, or stands below a heading of
-another kind of number: then the name must not be another as well. Nor does it where the name is another and something
-else conflicts. An address (e-mail, website, telephone) that agrees decides nothing.
+A number decides unless it has fewer than six characters, is a list's own entry number, or is in a column for another
+kind of number: in these cases the name must not differ. It does not decide either if the name differs and something
+else conflicts. A matching address (e-mail, website, telephone) decides nothing.
 """
 
 from __future__ import annotations
@@ -40,11 +40,11 @@ from graphkit.queries.rows import Rows
 from graphkit.store import GraphStore
 
 MOST_ACTORS = 5
-# So many actors are compared by name, each by so many of its spellings; more where one word is all there is.
+# How many actors are compared by name, and how many spellings of each; more actors if there is only one word.
 _CANDIDATES, _SPELLINGS, _BEARERS = 12, 3, 40
-# Below this, the engine finds no word that contradicts and hardly one that agrees.
+# Below this score, the engine finds no word that contradicts and hardly one that agrees.
 _LEAST_SCORE = 0.02
-# By how much the score of a second one may be less that fits as well: a patronymic on one side takes half of it.
+# How much lower a second actor's score may be to fit equally well: a patronymic on one side takes half of this.
 _AS_WELL = 0.08
 _EACH_TOLD = 500
 _SHOWN = 80
@@ -54,7 +54,7 @@ Tell = Callable[[str], None]
 
 @dataclass(frozen=True)
 class _Fit:
-    """An actor that a row may be: its likest spelling with the engine's judgement, None where a number alone fits.
+    """An actor that a row may be: its best spelling with the engine's verdict, or None if only a number fits.
 
     ``unsure`` says why a name that is the same does not decide.
     """
@@ -68,12 +68,12 @@ class _Fit:
 
     @property
     def score(self) -> float:
-        """How alike the names are."""
+        """How similar the names are."""
         return self.compared.score if self.compared else 0.0
 
     @property
     def order(self) -> tuple[bool, bool, int, int, float, int, float, str]:
-        """Put the fits in order, the best first."""
+        """Sort key of the fits, best first."""
         evidence = self.evidence
         same_name = self.compared is not None and self.compared.verdict == "same"
         weight = 2 * same_name + evidence.by_birth + bool(evidence.number) - evidence.conflicting
@@ -85,7 +85,7 @@ class _Fit:
 
 @paused_collector()
 def match(store: GraphStore, people: People, tell: Tell = lambda words: None) -> Rows[Matched]:
-    """Return the verdict on each row of *people*, in their order; *tell* is told what is being done."""
+    """Return the verdict on each row of *people*, in their order; *tell* receives progress messages."""
     tell("reading the graph")
     matcher = _Matcher(store)
     rows = []
@@ -97,7 +97,7 @@ def match(store: GraphStore, people: People, tell: Tell = lambda words: None) ->
 
 
 class _Matcher:
-    """The graph, read once, and what is asked of it row by row."""
+    """The graph, read once, to which rows are compared one by one."""
 
     def __init__(self, store: GraphStore) -> None:
         (answer,) = store.read(question("actors_to_match").cypher)
@@ -143,7 +143,7 @@ class _Matcher:
                 yield fit
 
     def _compared(self, name: str) -> dict[int, Compared]:
-        """Return the actors whose names the engine does not tell from *name*, each with its likest spelling."""
+        """Return the actors with names that may be *name* according to the engine, each with its best spelling."""
         of_one_word = len(parsed(name).telling) == 1 or parsed(name).firm
         found: dict[int, Compared] = {}
         most = _BEARERS if len(parsed(name).telling) == 1 else _CANDIDATES
@@ -155,19 +155,19 @@ class _Matcher:
             if judged.verdict == "different" or judged.score < _LEAST_SCORE:
                 continue
             if judged.verdict == "possible" and not of_one_word and len(parsed(spelling).telling) == 1:
-                continue  # one word of a name, an alias that many could have
+                continue  # one word of a name, an alias that many people could have
             if best is None or _likeness(judged) > _likeness(best):
                 found[owner] = judged
         return found
 
     def _nearest(self, name: str, actor: Actor) -> Compared | None:
-        """Return how the name compares with the likest of the names of an actor whose number agrees."""
+        """Return the comparison with the most similar name of an actor whose number agrees."""
         if not name or len(name) > LONGEST_QUERY:
             return None
         return max(map(partial(compare, name), actor.names), key=lambda one: one.score)
 
     def _judged(self, fits: Sequence[_Fit]) -> tuple[MatchVerdict, list[_Fit], list[str]]:
-        """Return the verdict, the fits that speak for it first, and the reasons that concern them all."""
+        """Return the verdict, the fits that support it first, and the reasons that concern all of them."""
         if not fits:
             return "none", [], []
         same = [fit for fit in fits if fit.verdict == "same"]
@@ -187,7 +187,7 @@ class _Matcher:
         return "possible" if one is None else "same", told, reasons
 
     def _one_of(self, same: Sequence[_Fit]) -> tuple[_Fit | None, list[str]]:
-        """Return the one that fits better than the others, and why; None where several fit as well."""
+        """Return the one that fits better than the others, and why; None if several fit equally well."""
         if len(same) == 1:
             return same[0], []
         first, second = sorted(same, key=lambda fit: -fit.evidence.by_birth)[:2]
@@ -201,7 +201,7 @@ class _Matcher:
         return None, []
 
     def _may_be_one(self, same: Sequence[_Fit]) -> bool:
-        """Return whether the graph ties them to one another, directly or by way of one another, as possibly one."""
+        """Return whether the graph connects all of them as possibly the same, directly or through each other."""
         ids = {fit.actor.id for fit in same}
         reached, frontier = {same[0].actor.id}, [same[0].actor.id]
         while frontier:
@@ -222,14 +222,14 @@ class _Matcher:
 
 
 def _likeness(name: Compared) -> tuple[bool, bool, float]:
-    """Put the spellings of an actor in order: one that is the same, letter for letter, has the fewest doubts."""
+    """Sort key of an actor's spellings: one that is the same, letter for letter, raises the fewest doubts."""
     return name.verdict == "same", name.verdict == "same" and is_equal(name), name.score
 
 
 def _fit(actor: Actor, evidence: Evidence, name: Compared | None, *, common: bool) -> _Fit | None:
-    """Return how the actor fits; None where nothing but a number that says too little does.
+    """Return how the actor fits; None if only an insufficient number does.
 
-    *common*: the name consists of words that very many names hold.
+    *common*: the name consists of words that occur in very many names.
     """
     judged = name.verdict if name else "different"
     number = evidence.number
@@ -247,7 +247,7 @@ def _fit(actor: Actor, evidence: Evidence, name: Compared | None, *, common: boo
 
 
 def _why_unsure(actor: Actor, evidence: Evidence, name: Compared, *, common: bool) -> str:
-    """Return why a name that is the same takes nobody for sure; "" where it does."""
+    """Return why a name that is the same does not decide; "" if it does."""
     if evidence.conflicting:
         return "the name is the same, and something conflicts"
     if not actor.listed:
@@ -301,7 +301,7 @@ def _told(fit: _Fit) -> MatchedActor:
 
 
 def _words(compared: Compared) -> Iterable[str]:
-    """Return in words what differs between the two names, by the engine; nothing where all words are equal."""
+    """Return in words how the two names differ according to the engine; nothing if all words are equal."""
     for pair in compared.words:
         if pair.how != "equal":
             words = " / ".join(filter(None, (pair.left, pair.right)))

@@ -1,4 +1,4 @@
-"""What besides the name speaks for and against that a row of a reporter's table is an actor: in sentences."""
+"""Evidence other than the name for and against a row of a reporter's table being an actor: as sentences."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from graphkit.queries.numbers import as_listed
 
 _SEVERAL = re.compile(r"\s*[;|\n]\s*")
 _SEVERAL_COUNTRIES = re.compile(r"\s*[;|,/\n]\s*")
-# What several may share, so that it decides nothing.
+# Contacts that several people may share, so that they decide nothing.
 _SHARED = frozenset({"email", "website", "phone"})
-# The lists' own numbers of entries, and numbers of fewer signs, agree by chance with what they do not mean.
+# The lists' own entry numbers, and numbers with fewer characters, can agree by chance.
 _OF_LISTS = frozenset({"ofac_uid", "ofsi_group", "uk_sanctions_list", "un_reference", "eu_reference"})
 _LEAST_SIGNS = 6
 _WORDLESS = frozenset({"other"})
@@ -29,7 +29,7 @@ _MOVABLE = frozenset({"vessel", "aircraft"})
 
 
 class Actor(NamedTuple):
-    """An actor as actors_to_match.cypher gives it."""
+    """An actor, with the fields of actors_to_match.cypher."""
 
     id: str
     name: str
@@ -50,11 +50,11 @@ class Actor(NamedTuple):
 
 @dataclass
 class Evidence:
-    """What speaks for and against one actor.
+    """The evidence for and against one actor.
 
-    ``by_birth`` is 2 for a day of birth that agrees, 1 for a month or year, 0 where none does. ``firm`` says that
-    another birth or kind conflicts, ``country`` that a country does. ``number`` says how far a number speaks: it
-    "decides", decides "with the name" where that is not another, or "supports".
+    ``by_birth`` is 2 if a day of birth agrees, 1 for a month or year, 0 if none agrees. ``firm`` tells that the birth
+    or the kind conflicts, ``country`` that a country does. ``number`` is the strength of a number: it "decides",
+    decides "with the name" if the name does not differ, or "supports".
     """
 
     agrees: list[str] = field(default_factory=list)
@@ -66,7 +66,7 @@ class Evidence:
 
     @property
     def conflicting(self) -> bool:
-        """Whether something speaks against it; another country does not where the day of birth agrees."""
+        """Whether anything contradicts the actor; a different country does not if the day of birth agrees."""
         return self.firm or (self.country and self.by_birth < 2)
 
 
@@ -81,7 +81,7 @@ class Numbers:
         self._actors = actors
 
     def agreeing(self, person: Person) -> dict[int, tuple[str, str]]:
-        """Return the actors that have a number of the row: how far that speaks, and the sentence that says so."""
+        """Return the actors with a number in the row: the strength of this evidence, and a sentence about it."""
         found: dict[int, tuple[str, str]] = {}
         for heading, written in person.numbers:
             for part in filter(None, _SEVERAL.split(written)):
@@ -120,7 +120,7 @@ def _weight(value: str, kind: str, named: frozenset[str]) -> str:
 
 
 def evidence_of(person: Person, actor: Actor, number: tuple[str, str] | None) -> Evidence:
-    """Return what the row's number, date of birth, country and kind say of the actor."""
+    """Return the evidence about the actor from the row's number, date of birth, country and kind."""
     found = Evidence()
     if number:
         found.number = number[0]
@@ -168,12 +168,12 @@ def _add_country(found: Evidence, person: Person, actor: Actor) -> None:
 
 @lru_cache(maxsize=50_000)
 def _country_of(text: str) -> str | None:
-    """Return the country with which an address or a place ends."""
+    """Return the country at the end of an address or a place."""
     return territory_code(text.rpartition(",")[2].strip())
 
 
 def not_understood(person: Person) -> list[str]:
-    """Return a sentence for each cell that says something which cannot be compared."""
+    """Return a sentence for each cell with a value that cannot be compared."""
     found = []
     if person.birth and not stated_births(person.birth):
         found.append(f"the date of birth {in_quotes(person.birth)} is not understood")
@@ -183,7 +183,7 @@ def not_understood(person: Person) -> list[str]:
 
 
 def actors_of(rows: Iterable[Sequence[Any]]) -> list[Actor]:
-    """Return the actors that actors_to_match.cypher gives, without the nulls among their authorities."""
+    """Return the actors from actors_to_match.cypher, without the nulls among their authorities."""
     actors = (Actor(*row) for row in rows)
     return [
         actor._replace(authorities=tuple(sorted(code for code in actor.authorities if code)))

@@ -1,4 +1,4 @@
-"""The rows that `graphkit match` gives: a row of the reporter's table, its verdict, and the actors that it may be."""
+"""The rows of `graphkit match`: a row of the reporter's table, its verdict, and the actors that it may be."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ MatchVerdict = Literal["same", "possible", "none"]
 class MatchedActor(Row):
     """An actor that a row may be.
 
-    ``matched`` is the listed spelling that fits best, ``name_verdict`` what the name engine says of it and ``words``
-    how it judged the words that differ. ``agrees`` and ``conflicts`` are sentences on what else is known.
+    ``matched`` is the listed spelling that fits best, ``name_verdict`` the name engine's verdict on it, and ``words``
+    its judgement of the words that differ. ``agrees`` and ``conflicts`` are sentences about other known facts.
     ``authorities`` are those whose designations have not ended.
     """
 
@@ -33,10 +33,10 @@ class MatchedActor(Row):
 
 
 class Matched(Row):
-    """A row of the table: ``row`` is its number in the file, ``given`` all its cells by heading.
+    """A row of the table: ``row`` is its number in the file, ``given`` contains all its cells by heading.
 
-    ``actors`` are the best ones, of which ``more`` are left out; ``reasons`` say why the verdict is what it is.
-    ``searched`` are the lists that were searched, with their days: who is not found there may stand elsewhere.
+    ``actors`` are the best ones; ``more`` is the number left out; ``reasons`` explain the verdict. ``searched`` are the
+    lists that were searched, with their dates: someone not found there may be on another list.
     """
 
     row: int

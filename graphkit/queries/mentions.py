@@ -1,12 +1,12 @@
-"""Texts of entries that name somebody: remarks and statements of reasons, for where no tie was found.
+"""Texts of entries that name someone (remarks and statements of reasons), for cases where no tie was found.
 
-A mention is no tie: the sentence may say that two have nothing to do with each other. It is told where `path` and
-`affiliations` find nothing, so that nobody takes that for silence of the lists. The rules:
+A mention is not a tie: the sentence may say that two actors have nothing to do with each other. It is shown if `path`
+and `affiliations` find nothing, so that nobody mistakes this for silence of the lists. The rules:
 
-- all words of one of the other's names stand side by side in a sentence, in their order;
-- of a person the first and the last are enough, with one word between them at the most; other spellings of one sound
-  count ("Yevgeny Prigozhin" for Yevgeniy Viktorovich PRIGOZHIN);
-- a name of one word, or of letters such as GRU, counts where it stands in large letters as the name does.
+- all words of one of the other's names are next to each other in a sentence, in their order;
+- for a person, the first and the last word are enough, with at most one word between them; different spellings of the
+  same sound also count ("Yevgeny Prigozhin" for Yevgeniy Viktorovich PRIGOZHIN);
+- a name of one word, or an acronym such as GRU, counts if it is written in capitals like the name.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def mentions(store: GraphStore, one: str, other: str) -> Rows[Mention]:
 
 
 def mentions_of(store: GraphStore, actor: str) -> Rows[Mention]:
-    """Return the sentences of other actors' entries that name the actor (id)."""
+    """Return the sentences in other actors' entries that name the actor (id)."""
     known = _nodes(store, (actor,))
     if actor not in known:
         return Rows((), Mention)
@@ -62,7 +62,7 @@ def _nodes(store: GraphStore, ids: Sequence[str]) -> dict[str, Row]:
 
 
 def _naming(store: GraphStore, readers: dict[str, Row], other: Row) -> Iterator[Mention]:
-    """Yield the sentences of the readers' entries that name the other, each once an entry."""
+    """Yield the sentences in the readers' entries that name the other, each once per entry."""
     asked = {"actors": list(readers)}
     texts = (
         *store.read(question("remarks_of_actors").cypher, asked),
@@ -84,7 +84,7 @@ def _naming(store: GraphStore, readers: dict[str, Row], other: Row) -> Iterator[
 
 
 def _places(store: GraphStore, entries: Sequence[str]) -> dict[str, dict[str, str]]:
-    """Return source and place of each of the entries."""
+    """Return the source and place of each of the entries."""
     rows = store.read(question("list_entries").cypher, {"ids": list(entries)}) if entries else []
     return {row["id"]: {"source": row["source"], "locator": row["locator"]} for row in rows}
 
@@ -94,7 +94,7 @@ def _latin(actor: Row) -> list[str]:
 
 
 def names(sentence: str, called: Sequence[str], *, person: bool) -> bool:
-    """Return whether the sentence names one who is *called* so; see the rules above."""
+    """Return whether the sentence contains one of the names *called*; see the rules above."""
     written = [match[0] for match in _TOKEN.finditer(sentence)]
     tokens = [" ".join(name_words(word)) for word in written]
     return any(_stands(name, tokens, written, person=person) for name in called)
@@ -118,7 +118,7 @@ def _stands(name: str, tokens: Sequence[str], written: Sequence[str], *, person:
 
 
 def _two_stand(words: Sequence[str], tokens: Sequence[str], written: Sequence[str]) -> bool:
-    """Return whether the first and the last word of a person's name stand in the sentence, almost side by side."""
+    """Return whether the first and the last word of a person's name are almost next to each other in the sentence."""
     first, last = words[0], words[-1]
     if min(len(first), len(last)) < 3:
         return False

@@ -1,20 +1,22 @@
-"""When a name that is the same takes nobody all the same: one rule for `find`, `match` and every command.
+"""When the same name is still not enough to choose an actor: one rule for `find`, `match` and every command.
 
-The name engine (`graphkit.names`) compares two names. Whoever looks for one man among all of a graph has to fear the
-others of that name as well. So a name that the engine holds for the same is doubtful where:
+The name engine (`graphkit.names`) compares two names. A search for one man in a whole graph may also find others with
+the same name. So a name that is the same for the engine is doubtful if:
 
-- it is a weak alias of one word, or of words that many bear;
-- given and family name are exchanged, and many bear both ("Mohamed Salah", Saleh Mohammad) or the script is another;
-- it has a slip of the pen, and many bear its words: Mahmoud Hussein is not Mahmoud Khazein;
-- it stands in another script, which does not write the same sounds, and an actor has a name in this one, or words are
-  left over, or the words tell little. Three letters of Arabic leave open who is meant: "عمر" is Omar, Amr and Ammar;
-- it is one short word, one word with a slip of the pen, or one word of a person ("Sulejmani", Souleiman);
-- it has a name more, or lacks a "bin", and many may bear the one asked for;
-- it has a name more and is nothing like the actor's own: Raul Castro Rodriguez is an alias of Victor Felix Felix.
+- it is a weak alias of one word, or of words that many people have;
+- given and family name are swapped, and many people have both ("Mohamed Salah", Saleh Mohammad) or the script differs;
+- it contains a typing error, and its words are common: Mahmoud Hussein is not Mahmoud Khazein;
+- it is in another script, which does not write the same sounds, and an actor has a name in the script of the query, or
+  words are left over, or the words say little. Three Arabic letters can mean several names: "عمر" is Omar, Amr and
+  Ammar;
+- it is one short word, one word with a typing error, or one word of a person ("Sulejmani", Souleiman);
+- it has an additional name, or lacks a "bin", and many people may have the name in the query;
+- it has an additional name and does not resemble the actor's own name: Raul Castro Rodriguez is an alias of Victor
+  Felix Felix.
 
-`find` shows such a name below the score from which names are taken, so that commands stop at it and ask for the id;
-`match` calls the row possible. Nobody looks at each row of a table, so there a person's name that many bear is doubtful
-too where nothing else of the row agrees (`is_common`).
+`find` gives such a name a score below the one that decides, so that commands stop at it and ask for the id; `match`
+calls the row possible. Nobody checks each row of a table, so there a common personal name is also doubtful if nothing
+else in the row agrees (`is_common`).
 """
 
 from __future__ import annotations
@@ -24,24 +26,24 @@ from collections.abc import Iterable, Iterator
 from graphkit.model.names import name_key, name_words
 from graphkit.names import Compared, bits, compare, parsed
 
-# Scripts whose letters are read one by one, so that names in two of them are compared as in one.
+# Scripts whose letters are read one by one, so that names in two of them are compared as if in one script.
 LETTER_BY_LETTER = frozenset({"Latn", "Zyyy", "Cyrl", "Grek", "Geor", "Armn"})
 _ABJADS = frozenset({"Arab", "Hebr", "Syrc"})
 _LETTERS_OF_ABJAD, _TELLS_ABROAD = 3, 11.0
-# A single word of fewer letters is spelt as many others are.
+# A single word with fewer letters has the same spelling as many others.
 LEAST_LETTERS_ALONE = 7
-# Who bears a name more than the one asked for is another where many bear that one: in bits, of all its words.
+# A person with an additional name is someone else if the name in the query is common: in bits, over all its words.
 _TELLS_ENOUGH = 20.0
-# Names that say less by all their words are borne by many: "Omar Sharif", "Carlos Lopez".
+# Names with less information in all their words are common: "Omar Sharif", "Carlos Lopez".
 _MANY_BEAR_IT = 18.0
-# With a slip of the pen they are another's: "Mahmoud Hussein" is not Mahmoud Khazein.
+# Names with a typing error and less information are someone else's: "Mahmoud Hussein" is not Mahmoud Khazein.
 _FEW_BITS = 17.0
-# Of words that say less each may be a given name and a father's: "Ali", "Hassan", "Salah".
+# Words with less information may be a given name and a father's name: "Ali", "Hassan", "Salah".
 _GIVEN_NAME = 9.0
 _NAMES_MORE = frozenset(
     {"name more", "name more beside common names", "name more beside one", "first name more"}
 )
-# What stands in the name asked for alone, and says who is meant.
+# Words that are only in the query, and that distinguish the person meant.
 MEANT = _NAMES_MORE | {
     "first word more", "word more", "generic word more", "initial more", "patronymic more", "number more", "place more",
 }  # fmt: skip
@@ -50,10 +52,10 @@ MEANT = _NAMES_MORE | {
 def doubt_about(
     compared: Compared, own_name: str, names: Iterable[str], *, weak: bool, person: bool
 ) -> str | None:
-    """Return why the same name may be another's, in words that follow "the name is the same,"; None for no doubt.
+    """Return why the same name may be someone else's, in words that follow "the name is the same,"; None if no doubt.
 
-    The name asked for is the left one, *own_name* is what the actor is called, *names* are all that it bears; *weak*
-    says that a list calls the right one a weak alias, *person* that the actor is one.
+    The name in the query is the left one, *own_name* is the actor's main name, *names* are all its names; *weak* tells
+    that a list calls the right one a weak alias, *person* that the actor is a person.
     """
     return next(_doubts(compared, own_name, names, weak=weak, person=person), None)
 
@@ -90,19 +92,19 @@ def is_equal(compared: Compared) -> bool:
 
 
 def is_common(compared: Compared) -> bool:
-    """Return whether many may bear the name, by what its words tell; with a slip of the pen it has to tell more."""
+    """Return whether many people may have the name, judging by its words; a typing error requires more information."""
     return _least_told(compared) < (_TELLS_ENOUGH if falls_short(compared) else _MANY_BEAR_IT)
 
 
 def falls_short(compared: Compared) -> bool:
-    """Return whether letters of the name found are wrong, or words of the one asked for are not in it."""
+    """Return whether letters of the name found are wrong, or words of the query are not in it."""
     return compared.has_slips or any(
         pair.left and not pair.right and pair.how in MEANT for pair in compared.words
     )
 
 
 def another_name_says_more(compared: Compared, names: Iterable[str]) -> bool:
-    """Return whether the name found is in another script than the one asked for, and one of *names* is in that one."""
+    """Return whether the name found is in a different script from the query, and one of *names* is in the query's."""
     if not _in_another_script(compared):
         return False
     script = parsed(compared.left).script
@@ -111,7 +113,7 @@ def another_name_says_more(compared: Compared, names: Iterable[str]) -> bool:
 
 
 def fits_beside_others(compared: Compared) -> bool:
-    """Return whether a doubtful name stops a command beside one that is taken: it may be meant as well."""
+    """Return whether a doubtful name next to one that fits stops a command, because it may also be meant."""
     if compared.verdict != "same" or falls_short(compared):
         return False
     asked_abroad = parsed(compared.left).script not in LETTER_BY_LETTER and _in_another_script(compared)
@@ -124,9 +126,9 @@ def _words(compared: Compared) -> int:
 
 
 def _least_told(compared: Compared) -> float:
-    """Return what the words of the one name tell that tells less, in bits; 0 where no name is in letters as ours.
+    """Return the information of the words in the less informative name, in bits; 0 if no name is in such letters.
 
-    How many bear a word is known by its Latin letters, and of no word without vowels.
+    The frequency of a word is known by its Latin letters, and is unknown for words written without vowels.
     """
     read = [name for name in (compared.left, compared.right) if parsed(name).script in LETTER_BY_LETTER]
     return min((sum(bits(part.plain) for part in parsed(name).telling) for name in read), default=0.0)
@@ -137,7 +139,7 @@ def _has_a_name_more(compared: Compared) -> bool:
 
 
 def _is_borne_by_many(compared: Compared) -> bool:
-    """Return whether the name found has a name more, or lacks a "bin", and many may bear the one asked for."""
+    """Return whether the name found has an additional name, or lacks a "bin", and the one in the query is common."""
     more = _has_a_name_more(compared) or any(
         pair.left and not pair.right and pair.how == "filiation" for pair in compared.words
     )
@@ -157,7 +159,7 @@ def _is_doubtful_abroad(compared: Compared) -> bool:
 
 
 def _told_by_abjad(compared: Compared) -> float:
-    """Return what the words tell that an abjad writes with more letters than leave open who is meant, in bits."""
+    """Return the information, in bits, of words that an abjad writes with enough letters to be unambiguous."""
     asked, text = parsed(compared.left), parsed(compared.right)
     if asked.script not in _ABJADS and text.script not in _ABJADS:
         return _TELLS_ENOUGH
@@ -171,7 +173,7 @@ def _told_by_abjad(compared: Compared) -> float:
 
 
 def _is_exchanged(compared: Compared) -> bool:
-    """Return whether the first of two names is the last of the other, and many bear each of them."""
+    """Return whether the first of two names is the last of the other, and both are common."""
     asked, text = parsed(compared.left), parsed(compared.right)
     if asked.firm or text.firm or asked.languages or text.languages:
         return False

@@ -1,9 +1,9 @@
-"""An index of very many names in memory: which of them may be the one asked for, for question after question.
+"""An index in memory of very many names: which of them may be the name in a query, for many queries in a row.
 
 A name is found by the consonants of its words in every reading (`graphkit.names.spelling`), by forms of one name in
-several languages, by words that the one name joins and the other parts, and by a slip of the pen in a longer word. What
-the words that agree tell, by how few names bear them, has to be more than half of what the shorter name tells, and as
-much as two words do that many names bear: a common word finds nobody by itself, but as the whole name.
+several languages, by words that one name joins and the other separates, and despite a typing error in a longer word.
+The information in the matching words, judged by how few names have them, must be more than half of the shorter name's,
+and as much as in two common words: a single common word finds nobody, unless it is the whole name.
 """
 
 from __future__ import annotations
@@ -31,28 +31,28 @@ from graphkit.names.vocabulary import form_phrases, number_in_words
 from graphkit.names.word_pairs import as_letters
 from graphkit.queries.name_doubts import LETTER_BY_LETTER
 
-# What the words that agree have to tell: of what the shorter name does, and in bits.
+# The minimum information in the matching words: relative to the shorter name, and in bits.
 _LEAST_PART = 0.5
 _LEAST_BITS = 8.0
 _LEAST_OF_ASKED = 0.4
-# What a word tells that a slip of the pen makes of another, of what it would tell itself.
+# The information in a word with a typing error, relative to the correct word.
 _SLIPPED = 0.7
-# What a name tells that has the same consonants as a whole, in whatever words, of what it would tell in the same words.
+# The information in a name with the same consonants overall but other words, relative to a name with the same words.
 _SAME_LETTERS = 0.85
-# In fewer names than the lists have, a word that few bear may be one that everybody bears.
+# In a graph with fewer names than the lists have, a common word may look rare.
 _LEAST_TOTAL = 50_000
-# No name of a list is longer, and the engine reads no more.
+# No name on a list is longer, and the engine reads no more.
 _LONGEST = 400
 _MOST_WORDS = 50
-# Of words with fewer consonants a letter less is another word.
+# In words with fewer consonants, a missing letter makes a different word.
 _LEAST_SLIPPED = 3
 _LEAST_JOINED = 3
-# As many letters of a name, in any order, are no other name's by chance.
+# Two names do not have this many letters in common, in any order, by chance.
 _LEAST_LETTERS = 5
-# So many are ranked by their letters as well; what looks less alike than this the engine tells from it.
+# This many are also ranked by their letters; the engine rejects names less similar than this.
 _MOST_RANKED = 120
 _LEAST_ALIKE = 0.44
-# Words asked for that are kept for later rows.
+# How many words from queries are kept for later rows.
 _MOST_KEPT = 20_000
 _WORD = re.compile(r"[a-z0-9]+")
 _ORDINAL = re.compile(r"0*(\d+)(?:st|nd|rd|th|er|e|y|i|ya|go)?")
@@ -66,7 +66,7 @@ _NOBODY: _Places = np.zeros(0, dtype=np.int32)
 
 
 class Candidate(NamedTuple):
-    """A name that may be the one asked for: whose it is, itself, and how alike the two look, 0 to 1."""
+    """A name that may be the one in the query: its owner, the name, and how similar the two look, from 0 to 1."""
 
     owner: int
     name: str
@@ -74,7 +74,7 @@ class Candidate(NamedTuple):
 
 
 class _Word(NamedTuple):
-    """A word asked for: who bears it, who bears a word that a slip makes of it, and what each tells, in bits."""
+    """A word in a query: names with it, names with it after a typing error, and the information of each, in bits."""
 
     bearers: _Places
     near: _Places
@@ -83,7 +83,7 @@ class _Word(NamedTuple):
 
 
 class NameIndex:
-    """Names, each with the number of its owner, who may have many."""
+    """Names with the numbers of their owners, who may have many names."""
 
     def __init__(self, named: Iterable[tuple[int, str]]) -> None:
         self._named = list(named)
@@ -106,9 +106,10 @@ class NameIndex:
         self._told = np.fromiter(told, float, self._total)
 
     def candidates(self, name: str, *, most: int, each: int) -> list[Candidate]:
-        """Return names that may be *name*, the likest first: at most *each* of an owner, of *most* owners.
+        """Return names that may be *name*, likeliest first: at most *each* per owner, for *most* owners.
 
-        Between scripts that do not write the same sounds only those of owners who have no name in that of *name*.
+        Of names in a script that does not write the same sounds, only those whose owners have no name in the script of
+        *name* are returned.
         """
         words = _words_asked(name)
         script = script_of(name)
@@ -135,7 +136,7 @@ class NameIndex:
         return best
 
     def too_common(self, name: str) -> int:
-        """Return how many names hold the words of *name* where these say too little to find anybody, else 0."""
+        """Return how many names have the words of *name* if these are too common to find anyone, otherwise 0."""
         asked = [self._word(word, "Latn") for word in dict.fromkeys(_words_asked(name))]
         if sum(word.bits for word in asked) >= _LEAST_BITS:
             return 0
@@ -144,7 +145,7 @@ class NameIndex:
     def _shared(
         self, name: str, words: Sequence[str], asked: Sequence[_Word], script: str
     ) -> npt.NDArray[np.float64]:
-        """Return for each name what the words tell that it shares with the one asked for."""
+        """Return, for each name, the information in the words that it shares with the one in the query."""
         shared = np.zeros(self._total)
         for word in asked:
             shared[word.near] += word.bits_near
@@ -152,7 +153,7 @@ class NameIndex:
         for pair, letters in _joined(words):
             for places in self._places(self._bearers, [letters]):
                 shared[places] = np.maximum(shared[places], sum(self._bits_of(word) for word in pair))
-        # With the particles too, which another may join to the name.
+        # Including particles, because another spelling may join them to the name.
         wholes = self._places(self._bearers, _wholes(words) | _wholes(_words(name)))
         if script not in LETTER_BY_LETTER:
             wholes += self._places(self._foreign, _foreign_wholes(words))
@@ -187,14 +188,14 @@ class NameIndex:
 
     @cached_property
     def _foreign(self) -> dict[str, array[int]]:
-        """Who bears a word, as scripts that lack some of our letters have it; made when such a name is asked for."""
+        """The names with each word, as scripts without some Latin letters write it; created when first needed."""
         return _placed(_foreign_wholes(words).union(*map(_foreign_keys, words)) for words in self._all_words)
 
     def _places(self, bearers: dict[str, array[int]], keys: Iterable[str]) -> list[_Places]:
         return [np.frombuffer(bearers[key], dtype=np.int32) for key in keys if key in bearers]
 
     def _rarity_of(self, bearers: int) -> float:
-        """Return what so many bearers leave a word to tell; in a small graph as if it were one of many names."""
+        """Return the information of a word with this many bearers; a small graph is treated as if it had many names."""
         return log2((max(self._total, _LEAST_TOTAL) + 1) / bearers)
 
     def _bits_of(self, word: str) -> float:
@@ -211,7 +212,7 @@ def _in_order(words: Iterable[str]) -> str:
 
 
 def _placed(keys_of_each: Iterable[set[str] | frozenset[str]]) -> dict[str, array[int]]:
-    """Return for each key the places of those that have it."""
+    """Return, for each key, the positions of the items that have it."""
     found: dict[str, array[int]] = defaultdict(lambda: array("i"))
     for place, keys in enumerate(keys_of_each):
         for key in keys:
@@ -224,7 +225,7 @@ def _united(several: list[_Places]) -> _Places:
 
 
 def _words(name: str) -> tuple[str, ...]:
-    """Return the words of the name in small Latin letters; of scripts that part none the syllables."""
+    """Return the words of the name in lower-case Latin letters; for scripts without spaces, the syllables."""
     name = name[:_LONGEST]
     if script_of(name) in _NO_BLANKS:
         found = [part.plain for part in parsed(name).parts]
@@ -234,7 +235,7 @@ def _words(name: str) -> tuple[str, ...]:
 
 
 def _words_asked(name: str) -> tuple[str, ...]:
-    """Return the words that say who is meant; a title, a form of firm and an initial do not."""
+    """Return the words that distinguish the person meant, without titles, legal forms and initials."""
     name = name[:_LONGEST]
     telling = [part for part in parsed(name).telling if part.kind != "initial"]
     found = [word for part in telling for word in _WORD.findall(part.plain)]
@@ -242,7 +243,7 @@ def _words_asked(name: str) -> tuple[str, ...]:
 
 
 def _in_figures(word: str) -> str:
-    """Return the number that a word says, or an ordinal in figures; another word as it is."""
+    """Return the number that a word means, or an ordinal in figures; any other word unchanged."""
     value = number_in_words(word)
     if value is not None:
         return str(value)
@@ -251,7 +252,7 @@ def _in_figures(word: str) -> str:
 
 
 def _without_forms(words: list[str]) -> list[str]:
-    """Return the words without those that are a form of firm, of one word or of several."""
+    """Return the words without legal forms, which may have one word or several."""
     phrases = form_phrases()
     found = []
     at = 0
@@ -267,7 +268,7 @@ def _without_forms(words: list[str]) -> list[str]:
 
 @lru_cache(maxsize=200_000)
 def _keys(word: str) -> frozenset[str]:
-    """Return under what a word is found: its consonants in each reading, and the names of which it is a form."""
+    """Return the keys of a word: its consonants in each reading, and the names that it is a form of."""
     if not word.isalpha():
         return frozenset({word}).union(*(_keys(read) for read in as_letters(word) if read.isalpha()))
     forms = {key for key in spelling_keys(word) if key[0] == "="}
@@ -275,7 +276,7 @@ def _keys(word: str) -> frozenset[str]:
 
 
 def _keys_asked(word: str) -> frozenset[str]:
-    """Return under what a word asked for is found: a short form as its names too, an ending of Latvian left out."""
+    """Return the keys of a word in a query: a short form also has its full names' keys, a Latvian ending is removed."""
     names = table("given_names")["nicknames"].get(word, ())
     bare = _BALTIC.sub("", word)
     return _keys(word).union(_keys(bare) if len(bare) > 2 else (), *map(_keys, names))
@@ -283,7 +284,7 @@ def _keys_asked(word: str) -> frozenset[str]:
 
 @lru_cache(maxsize=200_000)
 def _slips(word: str) -> frozenset[str]:
-    """Return under what a word is found that is this one but for a consonant."""
+    """Return the keys that find words that differ in one consonant."""
     main = skeleton(word)
     if not word.isalpha() or len(main) < _LEAST_SLIPPED - 1:
         return frozenset()
@@ -293,7 +294,7 @@ def _slips(word: str) -> frozenset[str]:
 
 @lru_cache(maxsize=200_000)
 def _foreign_keys(word: str) -> frozenset[str]:
-    """Return under what a word is found by a script that lacks some of our letters."""
+    """Return the keys of a word in scripts that lack some Latin letters."""
     return frozenset(f"~{letters}" for letters in coarse(word))
 
 
@@ -303,7 +304,7 @@ def _all_keys(word: str) -> frozenset[str]:
 
 
 def _joined(words: Sequence[str]) -> list[tuple[tuple[str, str], str]]:
-    """Return each two words that follow each other, with the consonants of the one word that joins them."""
+    """Return each pair of consecutive words, with the consonants of the word that joins them."""
     sounds = [skeleton(word) for word in words]
     joined = [_DOUBLED.sub(r"\1", one + other.removeprefix("a")) for one, other in pairwise(sounds)]
     together = zip(pairwise(words), joined, strict=True)
@@ -311,7 +312,7 @@ def _joined(words: Sequence[str]) -> list[tuple[tuple[str, str], str]]:
 
 
 def _wholes(words: Sequence[str]) -> set[str]:
-    """Return the consonants of the whole name, each once: the same in whatever order and wherever words are parted."""
+    """Return the set of consonants in the whole name, regardless of the order and separation of its words."""
     letters = "".join(sorted(set("".join(skeleton(word).removeprefix("a") for word in words))))
     return {f"#{letters}"} if len(letters) >= _LEAST_LETTERS else set()
 

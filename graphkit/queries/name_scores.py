@@ -1,7 +1,7 @@
-"""How much a name resembles the one asked for, as a score from 0 to 100, by what the name engine found.
+"""How similar a name is to the one in the query, as a score from 0 to 100 based on the name engine's comparison.
 
-From `SURE_SCORE` on a name is held for the one meant, from `SPELT_SCORE` on with every letter right but for spelling.
-What the engine holds for the same is held for less where `graphkit.queries.name_doubts` has a doubt.
+From `SURE_SCORE`, a name counts as the one meant; from `SPELT_SCORE`, it does so with only spelling differences. A name
+that is the same for the engine gets a lower score if `graphkit.queries.name_doubts` has a doubt about it.
 """
 
 from __future__ import annotations
@@ -22,31 +22,31 @@ from graphkit.queries.name_doubts import (
 )
 from graphkit.store.base import Row
 
-# From here on a name is held for the one meant.
+# From this score, a name counts as the one meant.
 SURE_SCORE = 85.0
-# From here on no letter of it is wrong: it differs by spellings of one sound, or has words more.
+# From this score, no letter is wrong: the name differs only by spellings of one sound, or has additional words.
 SPELT_SCORE = 95.0
 _MOST_HELD_FOR_ANOTHER = 84.0
-# A longer name that holds every word asked for.
+# A longer name that contains every word of the query.
 PART_SCORE = 80.0
-# A name in another script than the one asked for, where the actor has one in that script as well.
+# A name in a different script from the query, if the actor also has a name in the query's script.
 _ANOTHER_SAYS_MORE = 79.0
 _POSSIBLE, _LEAST_POSSIBLE = 60.0, 0.05
-# A name that has a rare word of the one asked for, and another beside it.
+# A name that has a rare word of the query, and another word next to it.
 _SHARED, _RARE, _TELLING = 62.0, 11.0, 4
-# Letters alone: below this they are alike by chance. One typing error in a name of ten letters leaves 95 and more.
+# Letters only: below this, names are similar by chance. One typing error in a name of ten letters leaves 95 or more.
 _LEAST_LIKE, _LETTERS = 75.0, 0.88
-# From here on one slip of the pen may be all that is wrong; else the rarest word must have a counterpart.
+# From here, a single typing error may be the only difference; otherwise the rarest word must have a counterpart.
 _ONE_SLIP, _WITHOUT_THE_RAREST = 90.0, 10.0
-# A part of a name that is one word is spelt nearly as it stands there: "Sony" is no part of "Jamil Hassan" in Arabic.
+# A one-word part of a name is spelt almost as in the longer name: "Sony" is not part of "Jamil Hassan" in Arabic.
 _NEARLY = 0.6
 
 
 def score_of(name: str, text: str, like: float, actor: Row) -> float | None:
-    """Return how much an actor's name *text* resembles the one asked for, 0 to 100; None for hardly at all.
+    """Return how similar an actor's name *text* is to the one in the query, from 0 to 100; None if hardly at all.
 
-    *like* is how alike their letters are, *actor* a row of find.cypher. A weak alias is no one's for sure where another
-    bears the name.
+    *like* is the similarity of their letters, *actor* a row of find.cypher. A weak alias is not certain if another
+    actor has the name.
     """
     compared = compare(name, text)
     if another_name_says_more(compared, actor["names"]):
@@ -64,7 +64,7 @@ def score_of(name: str, text: str, like: float, actor: Row) -> float | None:
 
 
 def _resemblance(compared: Compared, like: float) -> float | None:
-    """Return the score of a name that is not held for the one asked for."""
+    """Return the score of a name that does not count as the one in the query."""
     word = rarest(compared.left)
     letters = _LETTERS * like if like >= _LEAST_LIKE else 0.0
     if letters and like < _ONE_SLIP and not _pairs(compared, word):
@@ -80,7 +80,7 @@ def _resemblance(compared: Compared, like: float) -> float | None:
 
 
 def holds_all(words: Sequence[WordPair]) -> bool:
-    """Return whether each word of the name asked for, the left one, is in the other, spelt out or by its initial."""
+    """Return whether each word of the query, the left name, is in the other, in full or as its initial."""
     asked = [pair for pair in words if pair.left]
     spelt = any(pair.agrees for pair in asked)
     return spelt and all(
@@ -89,9 +89,9 @@ def holds_all(words: Sequence[WordPair]) -> bool:
 
 
 def _spelt_nearly(compared: Compared) -> float:
-    """Return how much the letters of the one word asked for are those of the word found, 0 to 1; 1 for several words.
+    """Return how similar the letters of the one word in the query are to the word found, 0 to 1; 1 for several words.
 
-    It is 1 where the word may be a part of the name: "Sony" only sounds like "Hassan" in Arabic.
+    It is 1 if the word may be a part of the name: "Sony" only sounds like "Hassan" in Arabic.
     """
     asked = parsed(compared.left).telling
     word = asked[0].plain
@@ -101,12 +101,12 @@ def _spelt_nearly(compared: Compared) -> float:
 
 
 def _is_its_initial(pair: WordPair) -> bool:
-    """Return whether the name asked for has a letter where the other has the name."""
+    """Return whether the query has an initial and the other name has the full word."""
     return pair.how == "initial" and len(pair.left) < len(pair.right)
 
 
 def _shares(compared: Compared, word: Part) -> bool:
-    """Return whether the rare *word* of the name asked for is in the other as it is."""
+    """Return whether the rare *word* of the query is in the other name unchanged."""
     return (
         bits(word.plain) >= _RARE
         and len(word.plain) >= _TELLING
@@ -115,12 +115,12 @@ def _shares(compared: Compared, word: Part) -> bool:
 
 
 def _pairs(compared: Compared, word: Part) -> bool:
-    """Return whether the word of the name asked for has a counterpart in the other that does not contradict it."""
+    """Return whether the word of the query has a counterpart in the other name that does not contradict it."""
     return any(
         pair.right and not pair.contradicts and word.written in pair.left.split() for pair in compared.words
     )
 
 
 def rarest(name: str) -> Part:
-    """Return the word of the name that the fewest bear."""
+    """Return the rarest word of the name."""
     return max(parsed(name).telling, key=lambda part: bits(part.plain))

@@ -1,8 +1,7 @@
-"""Actors by name: the full-text indexes give candidates, the name engine judges each of their names.
+"""Actors by name: the full-text indexes return candidates, and the name engine judges each of their names.
 
-Candidates share a word with the name asked for, a word that is a typing error away, or the sound of one. The few whose
-letters are the likest are compared word by word (`graphkit.names`); `graphkit.queries.name_scores` says what a score
-means.
+Candidates share a word with the query, a word with a typing error, or the sound of one. The few with the most similar
+letters are compared word by word (`graphkit.names`); `graphkit.queries.name_scores` explains the scores.
 """
 
 from __future__ import annotations
@@ -25,15 +24,15 @@ from graphkit.store.base import Row
 
 _CANDIDATES = 200
 _ALL_WHO_BEAR_IT = 1000
-# So many names are compared word by word: those whose letters are the likest, and those with the rarest word.
+# How many names are compared word by word: those with the most similar letters, and those with the rarest word.
 _COMPARED, _OF_THE_RAREST = 100, 40
 _NAMES_OF_ONE = 4
 
 
 def by_name(store: GraphStore, name: str) -> list[FoundActor]:
-    """Return the actors whose names resemble *name*, the most alike first.
+    """Return the actors whose names resemble *name*, most similar first.
 
-    Of those as alike: who bears it as a strong alias, is listed, and by more lists, comes first.
+    Among equals, strong aliases come first, then listed actors, then those on more lists.
     """
     judged = _judged(name, list(_candidates(store, name)))
     found = [
@@ -54,7 +53,7 @@ def _fields(row: Row) -> Row:
 
 
 def _judged(name: str, rows: Sequence[Row]) -> list[tuple[Row, str, float, bool]]:
-    """Return each actor that the name resembles, with the name that does most, its score, and whether it is weak."""
+    """Return each actor that the name resembles, with its best name, the score, and whether that name is weak."""
     best: dict[str, tuple[tuple[float, bool, bool], Row, str]] = {}
     for row, text, like in _likest(name, rows):
         weak = text in row["weak_names"]
@@ -68,7 +67,7 @@ def _judged(name: str, rows: Sequence[Row]) -> list[tuple[Row, str, float, bool]
 
 
 def _likest(name: str, rows: Sequence[Row]) -> list[tuple[Row, str, float]]:
-    """Return the names whose letters are the likest, a few of each actor: (actor, name, 0 to 100)."""
+    """Return the names with the most similar letters, a few per actor: (actor, name, 0 to 100)."""
     from rapidfuzz import fuzz, utils
 
     asked = " ".join(latin_words(name)) or name.casefold()
@@ -92,15 +91,15 @@ def _likest(name: str, rows: Sequence[Row]) -> list[tuple[Row, str, float]]:
 
 
 def _alike(scorer: Callable[..., float], asked: str, letters: Sequence[str]) -> list[float]:
-    """Return how alike each is to what is asked for, in order; without numpy, which takes long to import."""
+    """Return the similarity of each to the query, in order; without numpy, which takes long to import."""
     from rapidfuzz import process
 
     return [like for _, like, _ in process.extract_iter(asked, letters, scorer=scorer)]
 
 
 def _candidates(store: GraphStore, name: str) -> Iterable[Row]:
-    """Return the actors that share words with *name*, whole or mistyped, or their sound."""
-    # Only letters and figures go to the full-text indexes, which give other characters a meaning of their own.
+    """Return the actors that share words with *name*, exactly or with a typing error, or their sound."""
+    # Only letters and digits are sent to the full-text indexes, which give other characters a special meaning.
     whole = sorted({word for word in name_words(name) if word.isalnum()})
     found: list[Row] = []
     if whole:
@@ -125,10 +124,10 @@ def _sharing(
     all_of: Iterable[Iterable[str]],
     whole: Sequence[str] = (),
 ) -> list[Row]:
-    """Return the actors whom the index *title* finds by any of the words.
+    """Return the actors that the index *title* finds by any of the words.
 
-    The index ranks those low who have many names, and cuts: where it has cut, those who bear one of each group in
-    *all_of*, and those who bear a word of *whole* as it is, are asked for apart.
+    The index ranks actors with many names low, and truncates its results. If it has truncated them, there are further
+    queries for actors with a word from each group in *all_of*, and for those with a word of *whole* exactly.
     """
     cypher = question(title).cypher
     found = store.read(cypher, {parameter: " ".join(sorted(any_of)), "limit": _CANDIDATES})
@@ -141,7 +140,7 @@ def _sharing(
 
 
 def _all_of(words: Iterable[Iterable[str]]) -> str:
-    """Return what asks the full-text index for those who bear one of each group of words."""
+    """Return the full-text query for actors with a word from each group."""
     return " ".join(f"+({' '.join(sorted(group))})" for group in words)
 
 
@@ -155,12 +154,12 @@ class _Known:
             self._of_length[len(word)].append(word)
 
     def near(self, word: str) -> list[str]:
-        """Return the words that are a typing error away."""
+        """Return the words that differ by a typing error."""
         lengths = (len(word) - 1, len(word), len(word) + 1)
         return [near for one in lengths for near in near_words(word, self._of_length.get(one, ()))]
 
     def parted(self, word: str) -> tuple[str, ...]:
-        """Return the two words that *word* joins ("viktorbout"), the first one as long as may be; else none."""
+        """Return the two words that *word* joins ("viktorbout"), the first as long as possible; otherwise nothing."""
         for place in range(len(word) - 3, 2, -1):
             if word[:place] in self._all and word[place:] in self._all:
                 return word[:place], word[place:]

@@ -1,10 +1,10 @@
-"""Namesakes: no answer is given for the wrong actor in silence.
+"""Namesakes: a name never silently leads to the wrong actor.
 
-A name fits the actors whose name `graphkit.names` holds for the same: with or without a patronymic, a middle name or a
-title, in another order or spelling; and where it fits none so, those that differ by a slip of the pen. A firm's name
-fits a longer one that has a legal form more. Where a name fits several, or is but a part of a name, the
-id decides, unless the graph ties all of them as possibly one and one of them is on more lists than the others: that one
-is taken, and the others are named.
+A name fits the actors with the same name according to `graphkit.names`: with or without a patronymic, a middle name or
+a title, in another order or spelling. If there are none, it fits those with a typing error in the name. A firm's name
+also fits a longer one with an additional legal form. If a name fits several actors, or is only a part of a name, the id
+decides. The exception is that the graph ties all of them as possibly the same and one is on more lists than the others:
+that one is chosen, and the others are named.
 """
 
 from __future__ import annotations
@@ -23,20 +23,20 @@ from graphkit.store import GraphStore
 
 _SHOWN = 20
 _LONGEST_POSITION = 60
-# What a firm's longer name may have more and still be the one asked for: nothing that tells firms apart.
+# Additional words that a longer name of the same firm may have: none that distinguish firms.
 _GENERIC = frozenset({"legal form", "particle", "one word alone"})
 
 
 @dataclass(frozen=True)
 class Taken:
-    """The actor that a name was taken for; ``others`` are those whom it fits too and who may be the same."""
+    """The actor chosen for a name; ``others`` are those that also fit and may be the same."""
 
     actor: FoundActor
     others: tuple[FoundActor, ...] = ()
 
 
 def fitting(name: str, found: Sequence[FoundActor]) -> list[FoundActor]:
-    """Return those of the actors found whom the name fits, none if it is but a part of their names."""
+    """Return the actors found that the name fits, or none if it is only a part of their names."""
     called = [actor for actor in found if actor.matched_by == "name"]
     numbered = [actor for actor in found if actor.matched_by != "name" and actor.score >= SURE_SCORE]
     spelt = [actor for actor in called if actor.score >= SPELT_SCORE]
@@ -50,12 +50,12 @@ def fitting(name: str, found: Sequence[FoundActor]) -> list[FoundActor]:
 
 
 def _fits_beside_others(name: str, actor: FoundActor) -> bool:
-    """Return whether the actor's name is the one asked for, but for a doubt: none's alone, and a second one's."""
+    """Return whether the actor's name is doubtfully the one in the query: not enough alone, but a second candidate."""
     return actor.score == PART_SCORE and fits_beside_others(compare(name, actor.matched))
 
 
 def _has_a_legal_form_more(name: str, actor: FoundActor) -> bool:
-    """Return whether the actor's name is the one asked for and a legal form; no person's name but one word alone."""
+    """Return whether the actor's name is the one in the query plus a legal form; a name of one word or of a firm."""
     words = compare(name, actor.matched).words
     alone = len(parsed(name).telling) == 1 or parsed(name).firm
     return (
@@ -66,15 +66,16 @@ def _has_a_legal_form_more(name: str, actor: FoundActor) -> bool:
 
 
 def parts(found: Sequence[FoundActor]) -> list[FoundActor]:
-    """Return those of the actors found of whose name the one asked for is a part."""
+    """Return the actors found whose name contains the one in the query as a part."""
     held = [actor for actor in found if actor.matched_by == "name" and actor.score == PART_SCORE]
     return [actor for actor in held if actor.listed] or held
 
 
 def one_of(store: GraphStore, name: str, fits: Sequence[FoundActor], called: str) -> Taken:
-    """Return the one actor among *fits*, or of those that may all be one the one on more lists than any other.
+    """Return the only actor in *fits*, or if all may be the same, the one on more lists than any other.
 
-    *called* is what *name* is of them, "the name". Raises AmbiguousNameError, which tells them all, for several.
+    *called* says what *name* is, such as "the name". Raises AmbiguousNameError, which lists them all, if there are
+    several.
     """
     if len(fits) == 1:
         return Taken(fits[0])
@@ -85,7 +86,7 @@ def one_of(store: GraphStore, name: str, fits: Sequence[FoundActor], called: str
 
 
 def ambiguous(store: GraphStore, sentence: str, actors: Sequence[FoundActor]) -> AmbiguousNameError:
-    """Return the error that begins with *sentence*, tells all the actors and asks for the id of one."""
+    """Return the error that begins with *sentence*, lists all the actors and asks for the id of one."""
     return AmbiguousNameError(
         f"{sentence} Name the one you mean by its id:\n{_told(store, actors)}",
         [actor.id for actor in actors],
@@ -94,7 +95,7 @@ def ambiguous(store: GraphStore, sentence: str, actors: Sequence[FoundActor]) ->
 
 
 def _told(store: GraphStore, actors: Sequence[FoundActor]) -> str:
-    """Return a line for each actor: its id, its name, when born, what position, on which lists."""
+    """Return a line for each actor: its id, name, birth, position and lists."""
     shown = actors[:_SHOWN]
     rows = store.read(question("actors").cypher, {"ids": [actor.id for actor in shown]})
     nodes = {row["node"]["id"]: row["node"] for row in rows}
@@ -114,7 +115,7 @@ def _who(node: dict[str, list[str]]) -> str:
 
 
 def _may_be_one(store: GraphStore, ids: Sequence[str]) -> bool:
-    """Return whether the graph ties the actors to one another, directly or by way of one another, as possibly one."""
+    """Return whether the graph connects all the actors as possibly the same, directly or through each other."""
     pairs = store.read(question("possibly_one").cypher, {"ids": list(ids)})
     reached, frontier = {ids[0]}, [ids[0]]
     while frontier:

@@ -1,9 +1,9 @@
-"""Actors by a number, an e-mail address, a website or a telephone, in whatever spacing it is written.
+"""Actors by a number, an e-mail address, a website or a telephone number, in any spacing.
 
-A number is 100 like what was asked when its value is the same, 95 when words before it name another kind of number
-("passport 1234567" is a tax number there). What shares the figures but for leading zeros and letters, a website's host,
-the end of a telephone number, or all but the case of a wallet's address is 80, as is a number in the prose of an entry:
-near, and never taken for the one meant.
+A number scores 100 if its value is the same, and 95 if words before it name another kind of number ("passport 1234567"
+for a tax number). Numbers that differ only in leading zeros and letters, other pages of a website's host, numbers with
+the same end of a telephone number, and wallet addresses that differ only in case score 80. So does a number in the
+prose of an entry. These are similar, but never chosen as the one meant.
 """
 
 from __future__ import annotations
@@ -31,22 +31,22 @@ from graphkit.store.base import Row
 
 SAME, OF_ANOTHER_KIND, NEAR = 100.0, 95.0, 80.0
 _SHOWN = 160
-# What a contact is called where a row shows it: the lists have many words for it.
+# What a contact is called in a row: the lists have many words for it.
 _CONTACTS = ("email", "website", "phone")
-# In which column of the question prose stands, by what a number in it is found by.
+# The column of the question that contains prose, by where a number in it was found.
 _PROSE = {"remark": "remarks", "address": "addresses"}
 # Kinds that any word before a number may mean.
 _OF_ANY_KIND = frozenset({"other"})
 
 
 def by_email(store: GraphStore, written: str) -> list[FoundActor]:
-    """Return the actors of which a list gives this e-mail address."""
+    """Return the actors for which a list gives this e-mail address."""
     value = email_value(written)
     return _ranked(_same(row, {value}, {"email"}) for row in _rows(store, {value}))
 
 
 def by_website(store: GraphStore, written: str) -> list[FoundActor]:
-    """Return the actors of which a list gives this website, then those with another page of its host."""
+    """Return the actors for which a list gives this website, then those with another page on the same host."""
     value = website_value(written)
     near = near_values(value, "website")
     return _ranked(
@@ -56,7 +56,7 @@ def by_website(store: GraphStore, written: str) -> list[FoundActor]:
 
 
 def by_number(store: GraphStore, written: str, *, near: bool = True) -> list[FoundActor]:
-    """Return the actors with this number, in any spacing and case; with *near* also those with one that is near."""
+    """Return the actors with this number, in any spacing and case; with *near*, also those with a similar one."""
     values = frozenset(asked_values(written))
     named, rest = split_words(written)
     around: set[str] = set()
@@ -85,9 +85,9 @@ def _ranked(found: Iterator[FoundActor | None]) -> list[FoundActor]:
 def _same(
     row: Row, values: set[str] | frozenset[str], named: set[str] | frozenset[str], whole: str = ""
 ) -> FoundActor | None:
-    """Return the actor of the row if one of its numbers has one of the values; first if of a kind that was named.
+    """Return the row's actor if one of its numbers has one of the values, preferring the kinds in *named*.
 
-    *whole* is the value with all words that stand before it: what has these too ("IMO 5055293") is of no other kind.
+    *whole* is the value with all words before it: a number that also has these ("IMO 5055293") is of the same kind.
     """
     same = [pair for pair in zip(row["numbers"], row["number_kinds"], strict=True) if pair[0] in values]
     if not same:
@@ -112,7 +112,7 @@ def _near(row: Row, near: frozenset[str], kinds: set[str] | None = None) -> Foun
 
 
 def as_listed(row: Row, value: str, kind: str) -> str:
-    """Return the number of this value in the words of the list, behind the list's word for its kind."""
+    """Return the number with this value in the list's words, after the list's word for its kind."""
     if kind in _CONTACTS:
         return f"{vocabulary('found_by')[kind]['called'].split(' ', 1)[1]}: {value}"
     for text in row["identifiers"]:
@@ -124,7 +124,7 @@ def as_listed(row: Row, value: str, kind: str) -> str:
 
 
 def _around(text: str, written: str) -> str:
-    """Return the words of *text* around *written*, a line of them."""
+    """Return about a line of words around *written* in *text*."""
     begin = max(0, text.index(written) - _SHOWN // 2)
     return " ".join(text[begin : begin + _SHOWN].split())
 

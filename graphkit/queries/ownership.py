@@ -1,7 +1,7 @@
-"""Who owns an actor and whom it owns, through chains of holdings, and what the 50 percent rules make of it.
+"""Who owns an actor and whom it owns, through chains of holdings, and the results of the 50 percent rules.
 
-The arithmetic is `graphkit.derive.ownership`, the rules are `graphkit.derive.fifty_percent`; this gathers the holdings
-from the graph, step by step, and says the answer in words that claim no more than the sources do.
+`graphkit.derive.ownership` does the arithmetic, and `graphkit.derive.fifty_percent` applies the rules; this module
+collects the holdings from the graph, step by step, and words the answer so that it claims no more than the sources do.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from graphkit.store import Row as Fields
 
 DEPTH = 8
 LIMIT = 200
-# Of one company no more owners than this are followed upward: a circle of holdings has endless ones.
+# At most this many owners of one company are followed upward: circles of holdings are endless.
 _ABOVE = 2000
 _KINDS: dict[str, Kind] = {
     "owned_by": "ownership", "owns": "ownership", "controls": "control", "owned_or_controlled_by": "either",
@@ -43,11 +43,12 @@ _KINDS: dict[str, Kind] = {
 
 
 def ownership(store: GraphStore, actor: str, *, depth: int = DEPTH, limit: int = LIMIT) -> Ownership:
-    """Return who owns or controls the actor (an id), what it owns or controls, and what the rules make of both.
+    """Return who owns or controls the actor (an id), what it owns or controls, and the rules' results for both.
 
-    Upward the chains lead to owners who are sanctioned and to those above whom no source names an owner; downward to
-    companies that no authority sanctions by name. Chains have at most *depth* steps, each direction at most *limit*
-    chains: what was left out is said. Verdicts are of the actor, unless it is a person, and of each company below.
+    Upward, the chains lead to owners who are sanctioned and to those above whom no source names an owner; downward, to
+    companies that no authority sanctions by name. Chains have at most *depth* steps, and each direction at most *limit*
+    chains; the answer says if anything was left out. There are verdicts on the actor, unless it is a person, and on
+    each company below it.
     """
     return _Asked(store, actor, depth, limit).answer()
 
@@ -55,10 +56,10 @@ def ownership(store: GraphStore, actor: str, *, depth: int = DEPTH, limit: int =
 def ownership_graph(
     store: GraphStore, actor: str, *, title: str, depth: int = DEPTH, limit: int = LIMIT
 ) -> Subgraph:
-    """Return the chains that `ownership` finds as a subgraph: the actors on them and all that one holds of another.
+    """Return the chains from `ownership` as a subgraph: the actors on them and all holdings between them.
 
-    An actor that is sanctioned has the codes of the authorities as ``sanctioned_by``. What others hold of these actors
-    is counted in ``left_out``.
+    An actor that is sanctioned has the codes of the authorities as ``sanctioned_by``. ``left_out`` counts the holdings
+    of others in these actors.
     """
     asked = _Asked(store, actor, depth, limit)
     answer = asked.answer()
@@ -85,7 +86,7 @@ def ownership_graph(
 
 @dataclass
 class _Found:
-    """The holdings gathered around an actor: statements, and the rows of the edges that state them, by edge."""
+    """The holdings collected around an actor: statements, and by edge the rows of the edges that state them."""
 
     statements: dict[str, Statement] = field(default_factory=dict)
     edges: dict[str, Fields] = field(default_factory=dict)
@@ -123,10 +124,10 @@ class _Asked:
         self._read_nodes()
 
     def _gather_below(self, most: int) -> list[str]:
-        """Gather the holdings below the actor, with every owner of what is there; return these owners."""
+        """Collect the holdings below the actor, with every owner of the companies there; return these owners."""
         below, owners = {self._actor: None}, dict[str, None]()
         frontier = [self._actor]
-        for _ in range(self._depth + 1):  # the last step asks for the owners of those at the full depth
+        for _ in range(self._depth + 1):  # the last step queries the owners of those at the full depth
             following: dict[str, None] = {}
             for row in self._holdings(frontier, up=True, down=True):
                 asset, live = row["asset"], not row["edge"]["former"]
@@ -145,7 +146,7 @@ class _Asked:
         return [one for one in owners if one not in below]
 
     def _gather_above(self, frontier: list[str], most: int) -> None:
-        """Gather the holdings above the actors, step by step."""
+        """Collect the holdings above the actors, step by step."""
         above = dict.fromkeys(frontier)
         for _ in range(self._depth):
             following: dict[str, None] = {}
@@ -221,7 +222,7 @@ class _Asked:
         )
 
     def ties_among(self, actors: set[str]) -> tuple[list[Tie], int]:
-        """Return the ties between these actors, and how many more there are of other owners of them."""
+        """Return the ties between these actors, and the number of further ties to them from other owners."""
         ties = [tie for tie in self._network.ties.values() if tie.asset in actors]
         shown = [tie for tie in ties if tie.owner in actors]
         return shown, len(ties) - len(shown)
@@ -231,7 +232,7 @@ class _Asked:
         return tuple(self._states.get(actor, ()))
 
     def _ends_above(self, chain: Chain) -> bool:
-        """Return whether the owner at the beginning is sanctioned, or nobody is stated to be above him."""
+        """Return whether the owner at the beginning is sanctioned, or no source states an owner above it."""
         owner = chain.actors[0]
         return bool(self._states.get(owner)) or owner not in self._network.owners
 
@@ -301,7 +302,7 @@ class _Asked:
         )
 
     def _notes(self, company: str, judgement: Judgement) -> Iterator[str | None]:
-        """Yield what must be said beside the judgement."""
+        """Yield the notes that must accompany the judgement."""
         yield judgement.note
         if judgement.circular:
             names = listing([self._names[one] for one in judgement.circular])
@@ -313,7 +314,7 @@ class _Asked:
         yield self._not_blocked(company, judgement.rule)
 
     def _not_blocked(self, company: str, rule: Rule) -> str | None:
-        """Return who above the company is on a list of the authority and not blocked: the rule counts no such owner."""
+        """Return a note on owners above the company that are listed but not blocked: the rule does not count them."""
         listed = self._listed_by[rule.authority] - self._blocked[rule.authority]
         names = [self._names[one] for one in sorted(owners_above(self._network, company) & listed)]
         adjective = vocabulary("authorities")[rule.authority]["adjective"]

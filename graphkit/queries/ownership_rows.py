@@ -1,4 +1,4 @@
-"""The answer to who owns whom: chains of holdings, and what the 50 percent rules make of the companies on them."""
+"""The answer about who owns whom: chains of holdings, and the results of the 50 percent rules for their companies."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from graphkit.model.rows import Row, Rows
 class OwnershipChain(Row):
     """A chain from an owner down to an asset. ``actors`` and ``names`` begin with the owner.
 
-    ``steps`` has what is held at each step in words, ``share_min`` and ``share_max`` are the product in per cent, None
-    where a step is of control alone. ``sanctioned_by`` are the authorities that sanction the owner,
+    ``steps`` contains the holding at each step in words. ``share_min`` and ``share_max`` are the product in per cent,
+    None if a step is only control. ``sanctioned_by`` are the authorities that sanction the owner,
     ``asset_sanctioned_by`` those that sanction the asset. ``edges`` are the ids of all edges that the chain rests on,
-    ``sources`` where each stands.
+    ``sources`` the place of each.
     """
 
     direction: str
@@ -32,10 +32,11 @@ class OwnershipChain(Row):
 
 
 class OwnershipVerdict(Row):
-    """What the rule of one authority makes of one company, by the shares that the sources state.
+    """The result of one authority's rule for one company, by the shares that the sources state.
 
-    ``held_min`` and ``held_max`` are what the rule counts, step by step; ``product_min`` and ``product_max`` the sum of
-    the products over the chains from the nearest owners whom the authority blocks, which no rule asks for.
+    ``held_min`` and ``held_max`` are the share that the rule counts, step by step; ``product_min`` and ``product_max``
+    are the sum of the products over the chains from the nearest owners whom the authority blocks, which no rule asks
+    for.
     """
 
     company: str
@@ -60,7 +61,7 @@ class OwnershipVerdict(Row):
 class Ownership(Row):
     """The answer: chains, verdicts, warnings, what was left out, and which lists were searched.
 
-    ``listed_below`` counts what the actor owns or controls, over any number of steps, that is on a list itself;
+    ``listed_below`` counts the listed companies that the actor owns or controls, over any number of steps;
     ``listed_chains`` are the chains down to it.
     """
 

@@ -1,4 +1,4 @@
-"""How two actors are tied: the shortest ways over ties, and over states, programmes and dates too."""
+"""How two actors are connected: the shortest paths over ties, and also over states, programmes and dates."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from graphkit.store import GraphStore, Row
 def path(
     store: GraphStore, one: str, other: str, *, title: str, steps: int = 8, chosen: Chosen | None = None
 ) -> Subgraph | None:
-    """Return all shortest ways between two actors (ids) over ties between actors, None if there is none.
+    """Return all shortest paths between two actors (ids) over ties between actors, or None if there is none.
 
-    Ways through states, programmes and dates are left out: they tie everybody to everybody (see
-    `path_through_hubs`), and so is what is not *chosen*. None means that the lists read hold no such way of at most
-    *steps* ties.
+    Paths through states, programmes and dates are left out, because these tie everyone to everyone (see
+    `path_through_hubs`), and so is everything outside *chosen*. None means that the lists read contain no such path of
+    at most *steps* ties.
     """
     search = _TwoSidedSearch(store, one, other, chosen or Chosen())
     edges = search.shortest(steps)
@@ -34,9 +34,9 @@ def path(
 def path_through_hubs(
     store: GraphStore, one: str, other: str, *, title: str, limit: int = 10, chosen: Chosen | None = None
 ) -> Subgraph | None:
-    """Return up to *limit* of the shortest ways between two actors over any edges, None if there is none.
+    """Return up to *limit* of the shortest paths between two actors over any edges, or None if there is none.
 
-    At most four edges are followed: with states on the way everything is near.
+    At most four edges are followed: through states, everything is close.
     """
     rows = store.read(question("path_through_hubs").cypher, {"from": one, "to": other, "limit": limit + 1})
     wanted = chosen or Chosen()
@@ -55,7 +55,7 @@ def path_through_hubs(
 
 
 def _is_chosen(row: Row, ends: tuple[str, str], chosen: Chosen) -> bool:
-    """Return whether a way leads over nothing but what is *chosen*."""
+    """Return whether a path contains only *chosen* kinds."""
     return all(
         item["node"]["id"] in ends or chosen.takes_node(item["labels"]) for item in row["nodes"]
     ) and all(chosen.takes_line({**item["edge"], "type": item["type"]}) for item in row["edges"])
@@ -72,7 +72,7 @@ class _TwoSidedSearch:
         self._rows: tuple[list[Row], list[Row]] = ([], [])
 
     def shortest(self, steps: int) -> list[Row] | None:
-        """Return the edges on all shortest ways of at most *steps* ties; None if the ends do not meet."""
+        """Return the edges on all shortest paths of at most *steps* ties; None if the two searches do not meet."""
         if self._ends[0] == self._ends[1]:
             return []
         for _ in range(steps):
@@ -104,7 +104,7 @@ class _TwoSidedSearch:
         self._frontier[side][:] = list(reached)
 
     def _takes(self, row: Row) -> bool:
-        """Return whether a way may lead over a tie to the actor at its other end; the ends themselves always may."""
+        """Return whether a path may use a tie to the actor at its other end; the path's own ends are always allowed."""
         labels = [row["far_kind"].capitalize()]
         is_end = row["far"] in self._ends
         return self._chosen.takes_line({**row["edge"], "type": "AFFILIATED_WITH"}) and (

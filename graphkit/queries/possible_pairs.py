@@ -1,4 +1,4 @@
-"""The pairs of actors that may be one, and what speaks for and against it."""
+"""The pairs of actors that may be the same, and the evidence for and against this."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from graphkit.store import GraphStore
 
 
 def possible(store: GraphStore, actors: Sequence[str] | None = None) -> Rows[PossiblePair]:
-    """Return the pairs of actors (ids of at least one of them; None for all) that may be one, most probable first."""
+    """Return the pairs of actors (ids of at least one of them; None for all) that may be the same, likeliest first."""
     asked = {"actors": None if actors is None else list(actors)}
     rows = store.read(question("possible_pairs").cypher, asked)
     return Rows((PossiblePair(**row) for row in rows), PossiblePair)
 
 
 def explain(store: GraphStore, one: str, other: str) -> Comparison:
-    """Return the evidence for and against that *one* and *other* (entries or actors, see `entries`) are one actor.
+    """Return the evidence for and against *one* and *other* (entries or actors, see `entries`) being the same actor.
 
-    Of actors with several entries, the two that are the most probably one are compared. Raises NoMatchError.
+    For actors with several entries, the pair that is most probably the same is compared. Raises NoMatchError.
     """
     ones, others = (list(map(record_of, entries(store, name))) for name in (one, other))
     found = [compare_records(a, b) for a in ones for b in others if a.id != b.id]

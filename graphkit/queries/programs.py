@@ -12,7 +12,7 @@ from graphkit.store import GraphStore
 
 
 def programs(store: GraphStore, state: str | None = None) -> Rows[Programme]:
-    """Return the programmes of the authority *state* (a code; None for all), those with most actors first."""
+    """Return the programmes of the authority *state* (a code; None for all), those with the most actors first."""
     rows = store.read(question("programs").cypher, {"state": state})
     return Rows((Programme(**row) for row in rows), Programme)
 
@@ -20,8 +20,8 @@ def programs(store: GraphStore, state: str | None = None) -> Rows[Programme]:
 def pick_programs(store: GraphStore, name: str) -> list[str]:
     """Return the ids of the programmes that *name* means: a list's code or name, ``us:GLOMAG``, or an id.
 
-    Case makes no difference. Authorities may have a programme of one name each: all of them are meant. Raises
-    NoMatchError with the nearest names.
+    Case is ignored. If several authorities have a programme with that name, all of them are meant. Raises NoMatchError
+    with the most similar names.
     """
     called: dict[str, list[str]] = {}
     shown: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""The rows that questions give, one class a question: its fields are the columns of the Cypher file."""
+"""The rows that questions return, one class per question: its fields are the columns of the Cypher file."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ __all__ = [
 
 
 class FoundActor(Row):
-    """An actor that is found by a name, a number, an address or whatever else was asked for.
+    """An actor found by a name, a number, an address or anything else in a query.
 
-    ``matched_by`` is the word of the vocabulary found_by for what the words were taken for, ``matched`` what the lists
-    have: the spelling that resembles a name most, a number behind its kind, an address. ``score`` says how much it
-    resembles what was asked for: 100 is the same words in any order, the same number, all words of an address.
+    ``matched_by`` is the word of the vocabulary found_by for the interpretation of the query, ``matched`` the lists'
+    version: the spelling most similar to a name, a number after its kind, or an address. ``score`` is the similarity to
+    the query: 100 is the same words in any order, the same number, or all words of an address.
     """
 
     id: str
@@ -32,8 +32,8 @@ class FoundActor(Row):
 class Joined(Row):
     """One authority joined another on one actor. Columns as in joined.cypher.
 
-    ``undated`` and ``earlier_because`` say who was or may have been there before the days shown, ``earlier`` are the
-    ids of the designations of which the latter speaks.
+    ``undated`` and ``earlier_because`` say who had or may have acted before the dates shown; ``earlier`` are the ids of
+    the designations that the latter describes.
     """
 
     actor: str
@@ -60,12 +60,12 @@ class Joined(Row):
 class MatrixCell(Row):
     """One authority followed another: on how many actors and after how many days.
 
-    Quartiles are (min, max) where dates are ranges: each is taken of the fewest days and of the most days between the
-    two, and the true one lies between. They are interpolated in a straight line, as numpy does by default and as
-    ``statistics.quantiles(..., method="inclusive")``. Where several states acted first on one day, each of them is
-    ``first`` to those that joined. On the actors of ``same_day`` both acted on one day: own decisions of one day count
-    in the cells of both directions. Days that two files of a list enclose, in an order that is not certain, have cells
-    of their own (``basis`` first seen), beside those of the stated days of the same actors.
+    Quartiles are (min, max) if dates are ranges: one is computed from the lowest and one from the highest numbers of
+    days, and the true one lies between them. They are linearly interpolated, as in numpy by default and in
+    ``statistics.quantiles(..., method="inclusive")``. If several states acted first on the same day, each of them is
+    ``first`` for those that joined. On the actors of ``same_day``, both acted on the same day: such own decisions count
+    in the cells of both directions. Dates between two files of a list whose order is uncertain have separate cells
+    (``basis`` first seen), next to those of the stated dates of the same actors.
     """
 
     first: str
@@ -96,8 +96,9 @@ class Action(Row):
     """A coordinated action: two or more authorities designated the same actors within some days.
 
     ``states`` and ``actors`` go together: each authority and how many actors its packages designate. ``packages`` are
-    what each designated under a programme on a day, as ``us:BURMA-EO14014 2021-12-10``. ``shared`` are the ids of the
-    actors that two of them designated, ``shared_names`` their names, ``premises`` the ids of those designations.
+    the designations by each under one programme on one day, such as ``us:BURMA-EO14014 2021-12-10``. ``shared`` are the
+    ids of the actors that two of them designated, ``shared_names`` their names, ``premises`` the ids of those
+    designations.
     """
 
     first_day: str
@@ -114,14 +115,14 @@ class Gap(Row):
     """An actor that some authorities sanction and another, ``state``, does not.
 
     ``listed_by``, ``since``, ``date_kinds``, ``designations`` and ``sources`` go together: each authority that does
-    sanction it, the earliest day of its designations in force (None where no source states one), what that day
-    means, the designation's id, and where the day stands. ``verdict`` is a word of the vocabulary gap_verdicts. It
-    rests on ``ended`` and ``ended_latest``, the first and the last day on which the last designation by ``state`` may
-    have ended, and ``end_kind``, what that end means; ``listed_later``, the first day after the one asked for on which
-    one begins; ``amended``, such a day on which one had begun, perhaps long before; ``candidate``, an actor that
-    ``state`` does sanction and that is possibly the same, with the score (0 to 1), what speaks for it and what forbids
-    to merge them; ``why``, what the list does not hold.
-    ``searched`` are the lists of ``state`` that were read, with their days.
+    sanction it, the earliest date of its designations in force (None if no source states one), the kind of that date,
+    the designation's id, and the place of the date. ``verdict`` is a word of the vocabulary gap_verdicts. It is based
+    on ``ended`` and ``ended_latest``, the first and last date on which the last designation by ``state`` may have
+    ended, and ``end_kind``, the kind of that end; ``listed_later``, the first date after the given one on which a
+    designation begins; ``amended``, such a date on which one had already begun, perhaps long before; ``candidate``, an
+    actor that ``state`` does sanction and that is possibly the same, with the score (0 to 1), the evidence for it and
+    anything that forbids merging them; ``why``, what the list does not cover. ``searched`` are the lists of ``state``
+    that were read, with their dates.
     """
 
     actor: str
@@ -160,7 +161,7 @@ class Programme(Row):
 
 
 class Designated(Row):
-    """One designation in time. Columns as in timeline.cypher; by_date.cypher asks for no end."""
+    """One designation in time. Columns as in timeline.cypher; by_date.cypher does not filter by the end."""
 
     date: str | None
     date_latest: str | None
@@ -205,7 +206,7 @@ class Interval(Row):
 
 
 class InForce(Row):
-    """How many designations of an actor may have been in force on a day. Columns as in in_force.cypher."""
+    """How many designations of an actor may have been in force on a date. Columns as in in_force.cypher."""
 
     actor: str
     designations: int
@@ -230,7 +231,7 @@ class Affiliation(Row):
 
 
 class Mention(Row):
-    """A text of an entry of ``actor`` names ``other``: the sentence that does, and its place. It is no tie."""
+    """A text of an entry of ``actor`` that names ``other``: the sentence and its place. It is not a tie."""
 
     actor: str
     name: str
@@ -243,11 +244,11 @@ class Mention(Row):
 
 
 class Contradiction(Row):
-    """Two entries that are read as one actor contradict each other, or a number contradicts its check digits.
+    """Two entries of one actor contradict each other, or a number contradicts its check digits.
 
-    ``one`` and ``other`` are what they say, ``one_entry`` and ``other_entry`` who says it, by the ids that `judge`
-    takes.
-    The other is missing where a number's check digits are wrong and no other entry has a right one of its kind.
+    ``one`` and ``other`` are the two statements, ``one_entry`` and ``other_entry`` their entries, by the ids that
+    `judge` takes. The other is missing if a number's check digits are wrong and no other entry has a correct one of its
+    kind.
     """
 
     actor: str
@@ -264,7 +265,7 @@ class Contradiction(Row):
 
 
 class CrosswalkRow(Row):
-    """A list entry and the actor that it is. Columns as in crosswalk.cypher."""
+    """A list entry and its actor. Columns as in crosswalk.cypher."""
 
     actor: str
     state: str
@@ -276,7 +277,7 @@ class CrosswalkRow(Row):
 
 
 class Entry(Row):
-    """A list entry as its list has it. Columns as in list_entries.cypher."""
+    """A list entry with its list's data. Columns as in list_entries.cypher."""
 
     id: str
     name: str
@@ -292,7 +293,7 @@ class Entry(Row):
 
 
 class PossiblePair(Row):
-    """Two actors that may be one and the same. Columns as in possible_pairs.cypher."""
+    """Two actors that may be the same. Columns as in possible_pairs.cypher."""
 
     one: str
     one_name: str
@@ -306,11 +307,11 @@ class PossiblePair(Row):
 
 
 class Shared(Row):
-    """Something that several of a group share.
+    """A fact that several actors of a group share.
 
-    ``kind`` is a word such as owner or programme, ``what`` its id, or its words where it has none; ``how`` says in
-    words how they are tied to it. Of the kind "between them" it is one of the group, and ``how`` names the other.
-    ``sources`` say where it stands: the id of a source and the place in it.
+    ``kind`` is a word such as owner or programme, ``what`` its id, or its words if it has no id; ``how`` describes how
+    the actors are tied to it. For the kind "between them", it is one of the group, and ``how`` names the other.
+    ``sources`` are the places where it is stated: the id of a source and the place in it.
     """
 
     kind: str
@@ -324,10 +325,10 @@ class Shared(Row):
 
 
 class Hub(Row):
-    """A node that ties the network together.
+    """A node that holds the network together.
 
     ``neighbours`` is the number of different nodes it is tied to; ``component_size`` and ``community_size`` count
-    nodes, itself among them. ``community`` is the name of the community's member with the most neighbours.
+    nodes, including itself. ``community`` is the name of the community's member with the most neighbours.
     """
 
     id: str
@@ -344,7 +345,7 @@ class Hub(Row):
 
 
 class Network(Row):
-    """The network as it was asked: how many nodes and pairs of neighbours, in how many parts, and its first hubs."""
+    """The requested network: how many nodes, pairs of neighbours and separate parts it has, and its first hubs."""
 
     nodes: int
     pairs: int

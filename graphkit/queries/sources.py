@@ -1,10 +1,10 @@
-"""What the graph was built from: which lists, of which day, how old against their rhythm, how full, under what licence.
+"""What the graph was built from: the lists, their dates, their age compared to their rhythm, completeness and licences.
 
-The rules, each with a test of its name:
+The rules, each with a test named after it:
 
-- of each list the newest file is judged; the older ones are its history, and late is said of none;
-- a file is late when more days have passed since its day than its list lets pass (``late_after`` in the catalogue);
-- a file without a day is as old as its reading.
+- the newest file of each list is judged; older ones are its history, and never called late;
+- a file is late if more days have passed since its date than its list allows (``late_after`` in the catalogue);
+- a file without a date is as old as its reading.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ from graphkit.store import GraphStore
 class LoadedSource(Row):
     """A file that the graph was built from.
 
-    ``day`` is the day of the file, ``day_is`` how that is known (stated, told, or that of reading), ``age`` the days
-    since then. ``late`` says why it is too old to say who is not on its list, ``lags`` what the list comes behind,
-    ``history`` that a newer file of the list was read. ``filled`` are the shares of the entries that have something,
-    ``line`` is what to print with what is taken from the list.
+    ``day`` is the date of the file, ``day_is`` how that is known (stated, told, or the date of reading), ``age`` the
+    days since then. ``late`` says why the file is too old to show who is not on its list, ``lags`` what the list is
+    behind, ``history`` that a newer file of the list was read. ``filled`` are the shares of the entries that have each
+    field, ``line`` is the credit to print with anything taken from the list.
     """
 
     source: str
@@ -48,7 +48,7 @@ class LoadedSource(Row):
 
 
 def sources(store: GraphStore, on: date | None = None) -> Rows[LoadedSource]:
-    """Return the files that the graph was built from, and how old each is today, or *on* a day."""
+    """Return the files that the graph was built from, and how old each is today, or on the date *on*."""
     day = on or datetime.now(UTC).date()
     read = sorted(store.sources().values(), key=lambda one: (one.list_id, -day_of(one).toordinal(), one.id))
     judged = {one.id for one in newest(read)}
@@ -80,7 +80,7 @@ def _row(source: Source, on: date, *, judged: bool) -> LoadedSource:
 
 
 def _line(source: Source, credit: str | None) -> str:
-    """Return what to print: "Source: UK Sanctions List, Foreign, ... Office, 2026-11-20. Contains ..."."""
+    """Return the line to print: "Source: UK Sanctions List, Foreign, ... Office, 2026-11-20. Contains ..."."""
     day = source.published.isoformat() if source.published else f"read on {source.retrieved}"
     title = listing(source.list_id)["title"]
     return f"Source: {title}, {source.attribution}, {day}." + (f" {credit}" if credit else "")

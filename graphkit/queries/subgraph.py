@@ -1,4 +1,4 @@
-"""Parts of the graph: what surrounds an actor, the designations of some, the whole."""
+"""Parts of the graph: an actor's surroundings, the designations of some actors, the whole."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from graphkit.store import GraphStore, Row
 if TYPE_CHECKING:
     import networkx as nx
 
-# Properties that serve the looking up: what they hold, others say in the words of the lists.
+# Properties for looking things up: others have the same content in the words of the lists.
 _INTERNAL = ("search_words", "search_sounds", "search_numbers", "search_addresses", "numbers", "number_kinds")
 _NODE_LABELS = {"Actor", "State", "Program", "Date"}
-# What an edge to a programme has from the designation under it.
+# The properties that an edge to a programme has from the designation under it.
 _AS_DESIGNATED = ("status", "source", "locator", "retrieved", "quote", "also_in", "record")
 
 
@@ -30,12 +30,12 @@ def show(
     depth: int = 1,
     as_of: str | None = None,
 ) -> Subgraph:
-    """Return what surrounds the actors (ids): their designations, programmes, dates, ties and joinings.
+    """Return the surroundings of the actors (ids): their designations, programmes, dates, ties and joinings.
 
-    *depth* 2 adds what surrounds those they are tied to. Of more than *limit* nodes, those with the most edges in
-    the answer are kept, the actors asked for always; `Subgraph.left_out` then says so. With *as_of* (an ISO 8601 day)
-    only designations with their programmes, and joinings, that may have been in force on it are shown; ties bear no
-    day.
+    *depth* 2 adds the surroundings of those they are tied to. If there are more than *limit* nodes, those with the most
+    edges in the answer are kept, and always the requested actors; `Subgraph.left_out` then says so. With *as_of* (an
+    ISO 8601 date), only designations with their programmes, and joinings, that may have been in force on it are shown;
+    ties have no date.
     """
     found = Gathered(store, as_of)
     reached = set(actors)
@@ -63,7 +63,7 @@ def designations(
 ) -> Subgraph:
     """Return the designations of the actors (ids), each with its state, and who joined whom on them.
 
-    With *as_of* (an ISO 8601 day) only those that may have been in force on it.
+    With *as_of* (an ISO 8601 date), only those that may have been in force on it.
     """
     found = Gathered(store, as_of)
     found.add_surroundings(actors)
@@ -75,7 +75,7 @@ def designations(
 
 
 def whole(store: GraphStore, *, title: str, limit: int = 5000) -> Subgraph:
-    """Return all nodes and edges of the graph; of more than *limit* nodes, those with the most edges.
+    """Return all nodes and edges of the graph; if there are more than *limit* nodes, those with the most edges.
 
     `Subgraph.left_out` then says so.
     """
@@ -89,9 +89,9 @@ def whole(store: GraphStore, *, title: str, limit: int = 5000) -> Subgraph:
 
 
 def of_rows(store: GraphStore, rows: Iterable[Row], *, title: str) -> Subgraph | None:
-    """Return the nodes and edges in *rows*, as user-typed Cypher gives them; None if there are none.
+    """Return the nodes and edges in *rows*, the result of user-typed Cypher; None if there are none.
 
-    An edge brings the nodes at its ends along.
+    The nodes at the ends of an edge are included.
     """
     nodes, edges = _elements(rows)
     found = Gathered(store)
@@ -104,7 +104,7 @@ def of_rows(store: GraphStore, rows: Iterable[Row], *, title: str) -> Subgraph |
 
 
 def _elements(value: Any) -> tuple[set[str], set[str]]:
-    """Return the ids of the nodes and of the edges in a value of an answer, at any depth."""
+    """Return the ids of the nodes and edges in a value of an answer, at any depth."""
     nodes: set[str] = set()
     edges: set[str] = set()
     if isinstance(value, Mapping):
@@ -140,7 +140,7 @@ def of_ties(
 
 
 class Gathered:
-    """Nodes and edges gathered from answers, by id."""
+    """Nodes and edges collected from answers, by id."""
 
     def __init__(self, store: GraphStore, as_of: str | None = None) -> None:
         self._store = store
@@ -149,23 +149,23 @@ class Gathered:
         self.edges: dict[str, tuple[str, str, Row]] = {}
 
     def add_node(self, properties: Row, labels: Sequence[str]) -> None:
-        """Add a node, without what serves the engine alone."""
+        """Add a node, without the properties that only the engine uses."""
         kept = {key: value for key, value in properties.items() if key not in _INTERNAL}
         self.nodes[properties["id"]] = {**kept, "labels": tuple(sorted(labels))}
 
     def add_edge(self, edge_type: str, begin: str, end: str, properties: Row) -> None:
-        """Add an edge, if it stood on the day that is asked about."""
+        """Add an edge, if it was valid on the given date."""
         if self._as_of is not None and not _stands(edge_type, end, properties, self._as_of):
             return
         self.edges[properties["id"]] = (begin, end, {**properties, "type": edge_type})
 
     def add_actors(self, ids: Iterable[str]) -> None:
-        """Add the actors of these ids."""
+        """Add the actors with these ids."""
         for row in self._store.read(question("actors").cypher, {"ids": sorted(ids)}):
             self.add_node(row["node"], row["labels"])
 
     def add_by_id(self, nodes: Sequence[str] | None, edges: Sequence[str] | None) -> None:
-        """Add the nodes and the edges of these ids; None stands for all."""
+        """Add the nodes and the edges with these ids; None means all."""
         if nodes is None or nodes:
             for row in self._store.read(question("nodes").cypher, {"ids": nodes}):
                 self.add_node(row["node"], row["labels"])
@@ -174,7 +174,7 @@ class Gathered:
                 self.add_edge(row["type"], row["begin"], row["end"], row["edge"])
 
     def add_surroundings(self, actors: Sequence[str]) -> None:
-        """Add the actors and what stands one edge from them."""
+        """Add the actors and everything that is one edge away from them."""
         self.add_actors(actors)
         for row in self._store.read(question("neighbourhood").cypher, {"ids": list(actors)}):
             self.add_edge(row["type"], row["begin"], row["end"], row["edge"])
@@ -182,14 +182,14 @@ class Gathered:
                 self.add_node(row["node"], row["labels"])
 
     def add_programs_of_the_day(self) -> None:
-        """Add the programmes under which, as of the day asked for, the designations stood; the graph's are today's."""
+        """Add the programmes of the designations as of the given date; the graph's own are today's."""
         if self._as_of is None:
             return
         self.add_by_id(sorted(_program_of(end, fields) for _, end, fields in self._designations()), ())
         self.list_under_programs_of_the_day()
 
     def list_under_programs_of_the_day(self) -> None:
-        """Add an edge to the programme, where it is among the nodes, of each designation as of the day asked for."""
+        """Add an edge to the programme, if it is among the nodes, for each designation as of the given date."""
         if self._as_of is None:
             return
         for begin, end, fields in self._designations():
@@ -203,13 +203,13 @@ class Gathered:
         return [ends for ends in self.edges.values() if ends[2]["type"] == "SANCTIONED_BY"]
 
     def add_edges(self, name: str, ids: Sequence[str]) -> None:
-        """Add the edges that the question gives for the ids, where both ends are among the nodes."""
+        """Add the edges that the question returns for the ids, if both ends are among the nodes."""
         for row in self._store.read(question(name).cypher, {"ids": list(ids)}):
             if row["begin"] in self.nodes and row["end"] in self.nodes:
                 self.add_edge(row["type"], row["begin"], row["end"], row["edge"])
 
     def actors(self) -> list[str]:
-        """Return the ids of the actors gathered so far."""
+        """Return the ids of the actors collected so far."""
         return [node for node in self.nodes if node.startswith("actor:")]
 
     def most_connected(self, limit: int, *, always: set[str]) -> set[str]:
@@ -219,14 +219,14 @@ class Gathered:
         return always | set(others[: max(0, limit - len(always))])
 
     def keep(self, nodes: set[str]) -> None:
-        """Let go of all nodes but these, and of the edges that then lead nowhere."""
+        """Remove all nodes except these, and the edges that then lead nowhere."""
         self.nodes = {node: fields for node, fields in self.nodes.items() if node in nodes}
         self.edges = {
             edge: ends for edge, ends in self.edges.items() if ends[0] in nodes and ends[1] in nodes
         }
 
     def subgraph(self, title: str, focus: tuple[str, ...], total: int, left_out: str | None) -> Subgraph:
-        """Return what was gathered, with the sources that its edges cite."""
+        """Return the collected nodes and edges, with the sources that the edges cite."""
         import networkx as nx
 
         graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
@@ -245,12 +245,12 @@ class Gathered:
 
 
 def _stands(edge_type: str, end: str, properties: Row, as_of: str) -> bool:
-    """Return whether an edge may have been true on the day *as_of*; a tie bears no day."""
+    """Return whether an edge may have been true on the date *as_of*; a tie has no date."""
     match edge_type:
         case "SANCTIONED_BY":
             return may_be_in_force(properties, as_of)
         case "LISTED_UNDER":
-            return False  # says under what the actor is listed today; `Gathered` makes those of the day
+            return False  # it shows today's programme; `Gathered` creates those as of the date
         case "LISTED_ON":
             return end.removeprefix("date:")[:10] <= as_of
         case "JOINED_BY":
@@ -260,5 +260,5 @@ def _stands(edge_type: str, end: str, properties: Row, as_of: str) -> bool:
 
 
 def _program_of(state: str, designation: Row) -> str:
-    """Return the id of the programme of a designation by the state (an id)."""
+    """Return the id of a designation's programme from the state (an id)."""
     return f"program:{state.removeprefix('state:')}:{designation['program']}"

@@ -1,11 +1,11 @@
-"""People whom somebody watches: a file of names or ids, one a line, and the list entries that are theirs.
+"""A watch list: a file of names or ids, one per line, and the list entries that they mean.
 
-The rules, each with a test of its name:
+The rules, each with a test named after it:
 
-- a line is an id of an actor or of a list's entry, or a name or number as `graphkit find` takes it; empty lines, and
-  what begins with #, are passed over;
-- whom a name fits are all watched, and it is said;
-- a name that nobody on the lists has is watched too: it is looked for again in every build.
+- a line is the id of an actor or of a list's entry, or a name or number as in `graphkit find`; empty lines, and lines
+  that begin with #, are skipped;
+- if a name fits several actors, all of them are watched, and a note says so;
+- a name that nobody on the lists has is watched too: every new build is searched for it.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _LONGEST = 1_000
 
 @dataclass(frozen=True)
 class Watched:
-    """A line of the file: whom it means, by id with their names; ``note`` says what is to be known of it."""
+    """A line of the file: the actors that it means, by id with their names; ``note`` is a remark for the user."""
 
     words: str
     actors: dict[str, str]
@@ -35,7 +35,7 @@ class Watched:
 
 
 def read_watch_file(path: Path | str) -> list[str]:
-    """Return the lines of the file that name somebody; OutputError for what is no file of names."""
+    """Return the lines of the file that name someone; OutputError if it is not a file of names."""
     try:
         lines = decoded(Path(path).read_bytes()).splitlines()
     except OSError as error:
@@ -57,7 +57,7 @@ def _unreadable(path: Path | str, why: str) -> GraphkitError:
 
 
 def watched(store: GraphStore, lines: Iterable[str]) -> list[Watched]:
-    """Return whom each line means."""
+    """Return the actors that each line means."""
     return [_watched(store, line) for line in lines]
 
 

@@ -32,12 +32,12 @@ _MOST_SECONDS = 1_000_000
 
 @contextmanager
 def open_store(db: Path | str, *, seconds: float = _SECONDS) -> Iterator[GraphStore]:
-    """Open the graph *db*, a folder or the URL of a Neo4j server; Cypher typed by hand is cut off after *seconds*.
+    """Open the graph *db*, a folder or the URL of a Neo4j server; user-typed Cypher is stopped after *seconds*.
 
-    On a server every question is. A folder is opened by as many at once as like: it is only read.
-    Raises a StoreError that says what stands there and what to do.
+    On a server, every query has this limit. Any number of processes can open a folder at once, because it is only read.
+    Raises a StoreError that says what is there and what to do.
     """
-    if not 0 < seconds < _MOST_SECONDS:  # what is no number is neither
+    if not 0 < seconds < _MOST_SECONDS:  # this also excludes NaN
         raise StoreError(f"a time limit is between 0 and {_MOST_SECONDS:,} seconds, not {seconds}.")
     if is_server(db):
         from graphkit.store.server import open_server
@@ -54,10 +54,10 @@ def open_store(db: Path | str, *, seconds: float = _SECONDS) -> Iterator[GraphSt
 def write_graph(
     graph: Graph, db: Path | str, *, replace_foreign: bool = False, recipe: str | None = None
 ) -> None:
-    """Write the graph to *db* in the place of the one that is there, which stays until the new one is whole.
+    """Write the graph to *db*, replacing the one that is there, which stays until the new one is complete.
 
-    The *recipe* is kept with it, as it is.
-    With *replace_foreign* other data in the database of a server is deleted; a folder of another kind never is.
+    The *recipe* is stored with it unchanged. With *replace_foreign*, other data in a server's database is deleted; a
+    folder of another kind never is.
     """
     if is_server(db):
         from graphkit.store.server import write_server
@@ -70,9 +70,9 @@ def write_graph(
 
 @contextmanager
 def load_graph(folder: Path | str, *, beside: bool = False) -> Iterator[EmbeddedLoad]:
-    """Give a new build of the graph in the folder, to which its parts can be added before the whole of it is there.
+    """Yield a new build of the graph in the folder, to which parts can be added before the whole graph is known.
 
-    With *beside* another process does the loading, so that this one can go on with its work.
+    With *beside*, another process does the loading, so that this one can continue its work.
     """
     from graphkit.store.embedded import load_embedded
 
@@ -81,9 +81,10 @@ def load_graph(folder: Path | str, *, beside: bool = False) -> Iterator[Embedded
 
 
 def recipe_text(db: Path | str) -> str | None:
-    """Return the recipe that is kept with the graph *db*, of whatever form that is; None if it has none.
+    """Return the recipe stored with the graph *db*, of whatever format; None if it has none.
 
-    Raises StoreMissingError, StoreForeignError, and StoreDamagedError for a recipe that is not what was written.
+    Raises StoreMissingError, StoreForeignError, and StoreDamagedError for a recipe that has changed since it was
+    written.
     """
     if is_server(db):
         from graphkit.store.server import server_recipe
@@ -95,7 +96,7 @@ def recipe_text(db: Path | str) -> str | None:
 
 
 def check_writable(db: Path | str, *, replace_foreign: bool = False) -> None:
-    """Raise what `write_graph` would raise at once, for work that is worth its while only if it can be stored."""
+    """Raise at once any error that `write_graph` would raise, before doing work that could not be stored."""
     if is_server(db):
         from graphkit.store.server_load import check_server
 

@@ -1,8 +1,8 @@
-"""Where a Neo4j server is, and with which user and password it is opened.
+"""Where a Neo4j server is, and the user and password for opening it.
 
-The address is a URL without credentials: a URL gets into histories, logs and error messages. The user comes from
-NEO4J_USER ("neo4j" by default), the password from NEO4J_PASSWORD, or from a prompt where the command line has
-somebody to ask.
+The address is a URL without credentials: URLs end up in histories, logs and error messages. The user comes from
+NEO4J_USER ("neo4j" by default), the password from NEO4J_PASSWORD, or from a prompt if the command line has a user to
+ask.
 """
 
 from __future__ import annotations
@@ -17,26 +17,26 @@ from graphkit.errors import StoreError
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*://")
 _ADDRESS = re.compile(r"(?:neo4j|bolt)(?:\+s|\+ssc)?://(?:[\w.\-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?/?")
 
-# Asks a person for the password of the user and server named; None where nobody can be asked.
+# Asks a person for the password of the given user and server; None if there is nobody to ask.
 PasswordPrompt = Callable[[str, str], str]
 _prompt: PasswordPrompt | None = None
 _answers: dict[tuple[str, str], str] = {}
 
 
 def ask_for_passwords(prompt: PasswordPrompt | None) -> None:
-    """Let *prompt* be asked for a password that NEO4J_PASSWORD does not give; None asks nobody."""
+    """Set *prompt* to be asked for a password if NEO4J_PASSWORD is not set; with None, nobody is asked."""
     global _prompt  # noqa: PLW0603 - one terminal a process
     _prompt = prompt
     _answers.clear()
 
 
 def is_server(db: Path | str) -> bool:
-    """Return whether *db* has the form of a URL, and so means a server and no folder."""
+    """Return whether *db* is written like a URL, and so means a server and not a folder."""
     return isinstance(db, str) and _SCHEME.match(db) is not None
 
 
 def server_address(url: str) -> str:
-    """Return the URL of a server as it may be shown; StoreError, which repeats nothing of it, for another form."""
+    """Return a server's URL in a form that is safe to show; StoreError, which quotes none of it, for another form."""
     if "@" in url:
         raise StoreError(
             "the address of the server holds a user or password, which would end up in histories and logs. "
@@ -51,7 +51,7 @@ def server_address(url: str) -> str:
 
 
 def login(url: str) -> tuple[str, str]:
-    """Return user and password for the server; StoreError where there is no password and nobody to ask."""
+    """Return user and password for the server; StoreError if there is no password and nobody to ask."""
     user = os.environ.get("NEO4J_USER") or "neo4j"
     password = os.environ.get("NEO4J_PASSWORD")
     if not password and _prompt is not None:

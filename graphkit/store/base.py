@@ -1,7 +1,7 @@
-"""The graph store: questions in Cypher, with the same answers from the embedded engine and from Neo4j.
+"""The graph store: queries in Cypher, with the same answers from the embedded engine and from Neo4j.
 
-A value of an answer is plain: dates and times are ISO 8601 text, a node or an edge is a dict of its properties with its
-``labels``, a path the list of its nodes and edges in order.
+The values of an answer are plain: dates and times are ISO 8601 text, a node or an edge is a dict of its properties with
+its ``labels``, and a path is the list of its nodes and edges in order.
 """
 
 from __future__ import annotations
@@ -26,20 +26,20 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
-# The form of the graph. A graph of another form is refused with the advice to build it again.
+# The version of the graph's format. A graph in another format is refused with the advice to build it again.
 GRAPH_FORMAT = 6
 
-# Who listens to what is asked, while somebody does: see `heard`.
+# The queries recorded while someone listens: see `heard`.
 _HEARD: ContextVar[list[tuple[str, Row]] | None] = ContextVar("heard", default=None)
 
-# Longer Cypher than this was not typed by anybody; to read it takes longer than a question may.
+# Nobody types Cypher longer than this, and reading it would exceed a query's time limit.
 _LONGEST_CYPHER = 100_000
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 @contextmanager
 def heard() -> Iterator[list[tuple[str, Row]]]:
-    """Gather the Cypher and the parameters of every question that is asked of a store inside the block."""
+    """Collect the Cypher and the parameters of every query sent to a store inside the block."""
     asked: list[tuple[str, Row]] = []
     token = _HEARD.set(asked)
     try:
@@ -53,7 +53,7 @@ class GraphStore(ABC):
 
     @paused_collector()
     def read(self, cypher: str, parameters: Row | None = None) -> list[Row]:
-        """Return the rows of one of graphkit's own questions.
+        """Return the rows of one of graphkit's own queries.
 
         Raises TimeLimitError or QueryError with the engine's own words.
         """
@@ -67,7 +67,7 @@ class GraphStore(ABC):
     def query(self, cypher: str, parameters: Row | None = None, *, rows: int = 1000) -> Answer:
         """Return at most *rows* rows of user-typed Cypher, run read-only and within the store's limits.
 
-        A date among the parameters is its ISO 8601 text. Raises ReadOnlyError for Cypher that would write,
+        Dates among the parameters are passed as ISO 8601 text. Raises ReadOnlyError for Cypher that would write,
         TimeLimitError, MemoryLimitError, QueryError.
         """
         if not isinstance(cypher, str) or not cypher.strip():
@@ -89,10 +89,10 @@ class GraphStore(ABC):
 
     @abstractmethod
     def replaced(self) -> bool:
-        """Return whether a new build has taken the place of the graph since it was opened."""
+        """Return whether a new build has replaced the graph since it was opened."""
 
     def sources(self) -> dict[str, Source]:
-        """Return the sources of the graph by id: which lists, of which day, were read."""
+        """Return the sources of the graph by id: which lists were read, and their dates."""
         from graphkit.model.records import Source
 
         found = self.read("MATCH (s:Source) RETURN properties(s) AS source ORDER BY s.id")
@@ -112,7 +112,7 @@ def query_error(message: str) -> QueryError:
 
 
 def _as_json(parameters: Row) -> Row:
-    """Return the parameters in values that JSON has; QueryError for others."""
+    """Return the parameters as JSON values; QueryError if that is not possible."""
     try:
         found: Row = json.loads(json.dumps(parameters, default=_day))
     except (TypeError, ValueError, RecursionError) as error:

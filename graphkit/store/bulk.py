@@ -27,9 +27,9 @@ _EDGE_TYPES = (
 )
 _NODE_TYPES = ("State", "Program", "Date", "Entry", "Source", "Build")
 _FULLTEXT = re.compile(r"CREATE FULLTEXT INDEX (\w+) .*FOR \(n:(\w+)\) ON EACH \[n\.(\w+)\]")
-# The engine parses and commits as many rows at a time; more of them take more memory and no less time.
+# The engine parses and commits this many rows at a time; more would take more memory without saving time.
 BATCH = 4_000
-# Edges that wait are written after so many: in one go at the end it takes twice the time.
+# Waiting edges are written in groups of this size: writing all at once at the end takes twice the time.
 _WAITING = 20_000
 _DOORS = {
     "arcadedb.opencypher.loadCsv.allowFileUrls": "false",
@@ -38,9 +38,9 @@ _DOORS = {
 
 
 class BulkLoad:
-    """A graph in the making in *folder*, which must not exist; its rows come as JSON lists of objects.
+    """A graph being built in *folder*, which must not exist; its rows are passed as JSON lists of objects.
 
-    The block that it opens raises OSError where the disk is full, StoreError for all else that the engine complains of.
+    The block raises OSError if the disk is full, and StoreError for anything else that the engine complains about.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -63,19 +63,19 @@ class BulkLoad:
         self._resources.__exit__(*details)
 
     def nodes(self, type_name: str, ids: Sequence[str], rows: bytes) -> None:
-        """Load nodes of one type, of which these are the ids; "" for one to which no edge will lead."""
+        """Load nodes of one type, with these ids; "" for a node to which no edge will lead."""
         made = _sent(self._batch, "create_vertices", {"type": type_name}, "rows", rows)["rids"]
         self._places.update(zip(ids, made, strict=True))
 
     def index(self) -> None:
-        """Make the full-text indexes. Nodes that come later are indexed one by one, which takes longer."""
+        """Create the full-text indexes. Nodes added later are indexed one by one, which takes longer."""
         for statement in schema_statements():
             fulltext = _FULLTEXT.search(statement)
             if fulltext is not None:
                 _create_fulltext_index(self._database, *fulltext.groups())
 
     def edges(self, type_name: str, begins: Sequence[str], ends: Sequence[str], rows: bytes) -> None:
-        """Load edges of one type between nodes that were loaded, by their ids."""
+        """Load edges of one type, by the ids of their nodes, which must be loaded already."""
         places = self._places
         ties = {
             "type": type_name, "src": [places[one] for one in begins], "dst": [places[one] for one in ends]
@@ -87,7 +87,7 @@ class BulkLoad:
             self._waiting = 0
 
     def finish(self) -> tuple[int, int]:
-        """Close the doors and the graph; return how many nodes and how many edges the engine finds in it."""
+        """Close the graph; return how many nodes and edges the engine finds in it."""
         self._batch.close()
         for name, value in _DOORS.items():
             self._database.command("sql", f"ALTER DATABASE `{name}` {value}")
@@ -97,7 +97,7 @@ class BulkLoad:
 
 
 def build_properties(graph: Graph) -> Row:
-    """Return the properties of the one Build node: what the graph is, how large, and of which words its names are."""
+    """Return the properties of the one Build node: the graph's format and size, and the words of its names."""
     words = {
         word
         for node in graph.nodes.values()
@@ -111,7 +111,7 @@ def build_properties(graph: Graph) -> Row:
 
 
 def counted(database: Any) -> tuple[int, int]:
-    """Return how many nodes and how many edges the engine finds in the graph."""
+    """Return how many nodes and edges the engine finds in the graph."""
     from arcadedb import ArcadeDBError
 
     try:
@@ -123,9 +123,9 @@ def counted(database: Any) -> tuple[int, int]:
 
 
 def _sent(batch: Any, operation: str, said: dict[str, Any], name: str, rows: bytes) -> dict[str, Any]:
-    """Send the engine an operation whose field *name* are the rows, as the JSON that they are.
+    """Send the engine an operation whose field *name* contains the rows, unchanged as JSON.
 
-    Its package would make text of Python values, looking at each of them twice, and has no other way in.
+    The engine's package would convert Python values to text, examining each one twice, and has no other way in.
     """
     from arcadedb._native.database import _call
 
@@ -135,7 +135,7 @@ def _sent(batch: Any, operation: str, said: dict[str, Any], name: str, rows: byt
 
 
 def _create_types(database: Any) -> None:
-    """Declare every label set as the engine's type: two labels are a type that extends both."""
+    """Declare every label set as one of the engine's types: two labels are a type that extends both."""
     database.command("sql", "CREATE VERTEX TYPE Actor")
     for kind in vocabulary("actor_kinds").values():
         database.command("sql", f"CREATE VERTEX TYPE {kind['label']}")
@@ -147,6 +147,6 @@ def _create_types(database: Any) -> None:
 
 
 def _create_fulltext_index(database: Any, name: str, label: str, field: str) -> None:
-    # The engine has no CREATE FULLTEXT INDEX in Cypher; db.index.fulltext.queryNodes reads this one by its name.
+    # The engine has no CREATE FULLTEXT INDEX in Cypher; db.index.fulltext.queryNodes finds this index by its name.
     database.command("sql", f"CREATE PROPERTY {label}.{field} STRING")
     database.command("sql", f"CREATE INDEX {name} ON {label} ({field}) FULL_TEXT")

@@ -1,4 +1,4 @@
-"""The connection to a Neo4j server, and its complaints as one clear StoreError or QueryError each."""
+"""The connection to a Neo4j server; each of its complaints becomes one clear StoreError or QueryError."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ _NO_MEMORY = "Neo.TransientError.General.MemoryPoolOutOfMemoryError"
 
 @contextmanager
 def connected(url: str) -> Iterator[Driver]:
-    """Give a driver for the server at *url*, which answers, takes the password and is not too old.
+    """Yield a driver for the server at *url* that answers, accepts the password and is not too old.
 
-    Raises StoreError for a URL that is none or carries credentials, for a missing or wrong password, a server that
-    is not there and one that is older than Neo4j 5.
+    Raises StoreError for a URL that is invalid or contains credentials, for a missing or wrong password, for a server
+    that cannot be reached, and for one that is older than Neo4j 5.
     """
     from neo4j import GraphDatabase
 
@@ -52,7 +52,7 @@ def connected(url: str) -> Iterator[Driver]:
 
 
 def refuse_old(url: str, agent: str) -> None:
-    """Raise StoreError when the server's own name for itself, as ``Neo4j/4.4.30``, says that it is too old."""
+    """Raise StoreError if the server's own version, such as ``Neo4j/4.4.30``, shows that it is too old."""
     version = re.fullmatch(r"Neo4j/(\d+)\.(.*)", agent)
     if version is None:
         raise StoreError(f"{url}: {agent} is no Neo4j server. Neo4j {_OLDEST} or newer is needed.")
@@ -62,7 +62,7 @@ def refuse_old(url: str, agent: str) -> None:
 
 @contextmanager
 def translated(url: str, lost: str) -> Iterator[None]:
-    """Turn what the driver raises into graphkit's errors; *lost* says what it means that the connection is lost."""
+    """Turn the driver's exceptions into graphkit's errors; *lost* says what a lost connection means."""
     from neo4j.exceptions import AuthError, ConfigurationError, DriverError, Neo4jError
 
     try:
@@ -77,7 +77,7 @@ def translated(url: str, lost: str) -> Iterator[None]:
     except Neo4jError as error:
         raise _complaint(url, lost, error.code or "", error.message or str(error)) from error
     except ConfigurationError as error:
-        # The driver says so of a server whose newest protocol it no longer speaks.
+        # The driver says this about a server whose newest protocol it no longer supports.
         raise StoreError(f"{url}: {error} Neo4j {_OLDEST} or newer is needed.") from error
     except (DriverError, OSError) as error:
         raise StoreError(f"{url}: {lost} ({_first_line(error)})") from error

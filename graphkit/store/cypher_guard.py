@@ -1,7 +1,7 @@
-"""What Cypher typed by hand may call: procedures that read the graph, and functions that compute.
+"""What user-typed Cypher may call: procedures that read the graph, and functions that compute.
 
-The engines have others, which sleep, run text as Cypher or look at the server. A statement that calls one whose name is
-not allowed here is refused before it runs.
+The engines have others, which sleep, run text as Cypher or inspect the server. A statement that calls anything not
+allowed here is refused before it runs.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _PROCEDURES = re.compile(
     r"|db\.schema\.(?:visualization|nodeTypeProperties|relTypeProperties)",
     re.IGNORECASE,
 )
-# The namespaces of Cypher's own functions, and those of text, numbers and collections that both engines know.
+# The namespaces of Cypher's own functions, and of those for text, numbers and collections that both engines have.
 _FUNCTIONS = re.compile(
     r"(?:date|datetime|localdatetime|localtime|time|duration|point|vector)\.\w+"
     r"|(?:apoc\.)?(?:text|coll|map|math|number|convert|agg|node|nodes|rel|path)\.\w+"
@@ -26,7 +26,7 @@ _FUNCTIONS = re.compile(
     re.IGNORECASE,
 )
 _WRONG_IN_BOTH = ("nothing to repeat", "missing )", "unterminated", "unbalanced parenthesis")
-# Text, comments and quoted names are read as wholes, so that what stands in them is taken for nothing else.
+# Text, comments and quoted names are matched as units, so that their contents are not mistaken for anything else.
 _TOKEN = re.compile(
     r"(?P<text>'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\")|//[^\n\r]*|/\*.*?\*/|(?P<quoted>`(?:``|[^`])*`)|(?P<word>\w+)|(?P<sign>\S)",
     re.DOTALL,
@@ -34,7 +34,7 @@ _TOKEN = re.compile(
 
 
 def refuse_unsafe_calls(cypher: str) -> None:
-    """Raise ReadOnlyError for Cypher that calls what does more than read the graph and compute."""
+    """Raise ReadOnlyError for Cypher with calls that do more than read the graph and compute."""
     tokens = tokens_of(cypher)
     for procedure in _called(tokens, procedures=True):
         refuse_procedure(procedure)
@@ -46,17 +46,17 @@ def refuse_unsafe_calls(cypher: str) -> None:
 
 
 def tokens_of(cypher: str) -> list[re.Match[str]]:
-    """Return the words, signs, texts and quoted names of a statement, without blanks and comments."""
+    """Return the words, signs, texts and quoted names of a statement, without spaces and comments."""
     return [match for match in _TOKEN.finditer(cypher) if match.lastgroup]
 
 
 def functions_called(cypher: str) -> list[str]:
-    """Return the names with a dot of the functions that a statement calls."""
+    """Return the dotted names of the functions that a statement calls."""
     return list(_called(tokens_of(cypher), procedures=False))
 
 
 def returns_paths(cypher: str) -> bool:
-    """Return whether a statement names a path, as in ``p = (a)-->(b)``; without that no value of an answer is one."""
+    """Return whether a statement names a path, as in ``p = (a)-->(b)``; otherwise no value of the answer is a path."""
     tokens = tokens_of(cypher)
     return any(
         one["sign"] == "="
@@ -66,16 +66,16 @@ def returns_paths(cypher: str) -> bool:
 
 
 def _patterns(tokens: Sequence[re.Match[str]]) -> Iterator[str]:
-    """Yield the regular expressions that stand in the statement itself, behind ``=~``."""
+    """Yield the regular expressions that are literals in the statement, after ``=~``."""
     for one, two, three in zip(tokens, tokens[1:], tokens[2:], strict=False):
         if (one["sign"], two["sign"]) == ("=", "~") and three["text"]:
             yield three["text"][1:-1].replace("\\\\", "\\")
 
 
 def _refuse_no_pattern(pattern: str) -> None:
-    """Raise QueryError for what is no regular expression: the engine would answer that nothing matches it.
+    """Raise QueryError for an invalid regular expression: the engine would answer that nothing matches it.
 
-    Python's expressions differ from the engine's; what is wrong in both is refused.
+    Python's expressions differ from the engine's; only those that are wrong in both are refused.
     """
     try:
         re.compile(pattern)
@@ -91,9 +91,9 @@ def refuse_procedure(name: str) -> None:
 
 
 def _called(tokens: Sequence[re.Match[str]], *, procedures: bool) -> Iterator[str]:
-    """Yield the names with a dot of what is called, quotes taken away: those behind CALL, or those before a bracket.
+    """Yield the dotted names that are called, without quotes: those after CALL, or those before a bracket.
 
-    Without a dot it is a function of Cypher itself, or a name that is "call".
+    A name without a dot is one of Cypher's own functions, or a word that merely looks like a call.
     """
     place = 0
     behind_call = False
@@ -107,7 +107,7 @@ def _called(tokens: Sequence[re.Match[str]], *, procedures: bool) -> Iterator[st
 
 
 def _name_at(tokens: Sequence[re.Match[str]], place: int) -> tuple[str, int]:
-    """Return the name that begins at *place*, its parts joined by dots, and the place behind it; "" where none does."""
+    """Return the name that begins at *place*, joined by dots, and the place after it; "" if no name begins there."""
     parts: list[str] = []
     while place < len(tokens):
         token = tokens[place]

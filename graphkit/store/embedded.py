@@ -1,7 +1,7 @@
 """The embedded engine: ArcadeDB in this process, on a build that is only read.
 
-A graph is written once, sealed, and opened read-only from then on: see `graphkit.store.home` for who reads which build,
-`graphkit.store.seal` for how damage is found, `graphkit.store.engine` for the engine itself.
+A graph is written once, sealed, and opened read-only from then on. `graphkit.store.home` explains which build is read,
+`graphkit.store.seal` how damage is detected, and `graphkit.store.engine` is the engine itself.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from graphkit.store.typed_cypher import TypedCypher
 
 DATABASE = "graph"
-# What the engine writes when it closes, if only to count again what it has counted: it would trust a damaged one.
+# The engine writes this file on closing, even if its counts are unchanged, and would trust a damaged one.
 STATISTICS = "statistics.json"
 _WHY = (
     "A folder of this name keeps the engine from writing a file of its own here, which no seal could cover.\n"
@@ -33,7 +33,7 @@ _WHY = (
 
 
 class EmbeddedStore(GraphStore):
-    """A graph in the embedded engine, open until `close`; Cypher typed by hand is ended after *seconds*."""
+    """A graph in the embedded engine, open until `close`; user-typed Cypher is stopped after *seconds*."""
 
     def __init__(self, build: OpenBuild, *, seconds: float) -> None:
         self._build = build
@@ -65,16 +65,16 @@ class EmbeddedStore(GraphStore):
         return self._typed.ask(cypher, parameters, rows=rows)
 
     def replaced(self) -> bool:
-        """Return whether a new build has taken the place of the graph since it was opened."""
+        """Return whether a new build has replaced the graph since it was opened."""
         return self._build.replaced()
 
     def close(self) -> None:
-        """Let go of the graph."""
+        """Release the graph."""
         self._resources.close()
         self._closed = True
 
     def _refuse_changed(self) -> None:
-        """Raise StoreError once the graph is closed, StoreDamagedError once a file of it has changed."""
+        """Raise StoreError once the graph is closed, StoreDamagedError once one of its files has changed."""
         if self._closed:
             raise StoreError(f"{self._build.home.path}: the graph was closed. Open it again.")
         self._build.refuse_changed()
@@ -82,7 +82,7 @@ class EmbeddedStore(GraphStore):
 
 @contextmanager
 def open_embedded(path: Path, *, seconds: float) -> Iterator[EmbeddedStore]:
-    """Open the graph in the folder *path*; Cypher typed by hand is ended after *seconds*.
+    """Open the graph in the folder *path*; user-typed Cypher is stopped after *seconds*.
 
     Raises StoreMissingError, StoreForeignError, StoreDamagedError, EngineMissingError.
     """
@@ -95,7 +95,7 @@ def open_embedded(path: Path, *, seconds: float) -> Iterator[EmbeddedStore]:
 
 
 class EmbeddedLoad:
-    """A new build of an embedded graph, which takes the place of the one that is there when it is whole."""
+    """A new build of an embedded graph, which replaces the existing one when it is complete."""
 
     def __init__(self, home: GraphHome, build: Path, load: GraphLoad) -> None:
         self._home = home
@@ -103,11 +103,11 @@ class EmbeddedLoad:
         self._load = load
 
     def add(self, nodes: Iterable[Node] = (), edges: Iterable[Edge] = ()) -> None:
-        """Load nodes and edges that the graph will hold as they are now, between nodes that were added."""
+        """Load nodes and edges that will stay as they are in the graph; edges only between nodes that were added."""
         self._load.add(nodes, edges)
 
     def finish(self, graph: Graph, recipe: str | None = None) -> None:
-        """Load what of the graph was not added, and put it in its place.
+        """Load the rest of the graph, and put it in its place.
 
         The *recipe* is a file of the build, and sealed with it.
         """
@@ -128,9 +128,9 @@ class EmbeddedLoad:
 
 @contextmanager
 def load_embedded(path: Path, *, beside: bool = False) -> Iterator[EmbeddedLoad]:
-    """Give a new build of the graph in the folder *path*; what is not finished when the block is left goes.
+    """Yield a new build of the graph in the folder *path*; if unfinished when the block ends, it is removed.
 
-    With *beside* another process does the loading, so that this one can go on with its work.
+    With *beside*, another process does the loading, so that this one can continue its work.
     """
     from graphkit.store.loading import GraphLoad, bulk_load
 
@@ -140,7 +140,7 @@ def load_embedded(path: Path, *, beside: bool = False) -> Iterator[EmbeddedLoad]
 
 
 def _settle(folder: Path) -> None:
-    """Leave files on the disk that nothing changes any more, and that everybody may read who may read the folder."""
+    """Make sure that the files are final on disk, and readable by everyone who may read the folder."""
     for name in ("last-tx-id.bin", "schema.prev.json", STATISTICS):
         (folder / name).unlink(missing_ok=True)
     (folder / STATISTICS).mkdir()
@@ -149,5 +149,5 @@ def _settle(folder: Path) -> None:
     for file in folder.iterdir():
         if file.is_file():
             file.chmod(mode)
-            with file.open("rb+") as written:  # Windows waits only for what may be written
+            with file.open("rb+") as written:  # Windows flushes only files opened for writing
                 os.fsync(written.fileno())

@@ -1,6 +1,6 @@
 """Values of the embedded engine as plain Python, as `graphkit.store.base` describes them.
 
-The engine gives a node or an edge as a dict with its internal ids, and a path as a text of them, as
+The engine returns a node or an edge as a dict with internal ids, and a path as a text of such ids, as in
 ``(#1:0)-[#9:2]->(#4:1)``: its nodes and edges are looked up.
 """
 
@@ -16,8 +16,8 @@ _STEP = re.compile(r"#\d+:\d+")
 
 
 def public(value: Any) -> Any:
-    """Return a value of the engine without its internal ids; a node or edge becomes its properties and ``labels``."""
-    if value is None or type(value) in _PLAIN:  # nearly all are
+    """Return an engine value without internal ids; a node or edge becomes its properties and ``labels``."""
+    if value is None or type(value) in _PLAIN:  # nearly all values are plain
         return value
     if isinstance(value, dict):
         if isinstance(value.get("@type"), str) and "@rid" in value:
@@ -25,18 +25,18 @@ def public(value: Any) -> Any:
             return {"labels": value["@type"].split("~"), **shown}
         return {key: public(item) for key, item in value.items()}
     if isinstance(value, (list, tuple, set)):
-        # Without a call for each of those that are plain: an answer of one row holds a hundred thousand of them.
+        # Plain values are kept without a function call: an answer of one row may contain a hundred thousand of them.
         return [item if item is None or type(item) in _PLAIN else public(item) for item in value]
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
 
 
 def with_paths(value: Any, database: Any) -> Any:
-    """Return a value of `public` with the nodes and edges of each path in it, looked up in *database*."""
+    """Return a value of `public` with each path replaced by its nodes and edges, looked up in *database*."""
     if isinstance(value, str):
         return _walked(value, database) if value.startswith("(#") else value
     if (
         isinstance(value, dict) and "labels" not in value
-    ):  # the properties of a node or an edge are texts of lists
+    ):  # a node's or edge's properties are texts from lists
         return {key: with_paths(item, database) for key, item in value.items()}
     if isinstance(value, list):
         return [with_paths(item, database) for item in value]
@@ -44,7 +44,7 @@ def with_paths(value: Any, database: Any) -> Any:
 
 
 def _walked(text: str, database: Any) -> Any:
-    """Return the nodes and edges of the path in order; *text* as it is if it is none of this graph."""
+    """Return the nodes and edges of the path in order; *text* unchanged if it is not a path of this graph."""
     if not _PATH.fullmatch(text):
         return text
     from arcadedb import ArcadeDBError
@@ -54,10 +54,10 @@ def _walked(text: str, database: Any) -> Any:
     asked = f"SELECT @rid AS place, @out AS tail, @in AS head, @this AS record FROM [{listed}]"
     try:
         found = {str(row["place"]): row for row in database.query("sql", asked).to_list()}
-    except ArcadeDBError:  # places that no graph has
+    except ArcadeDBError:  # ids that no graph has
         return text
     for node, edge, other in zip(places[::2], places[1::2], places[2::2], strict=False):
-        # Text of a list may have the form of a path: one of this graph has edges between its nodes.
+        # Text in a list may look like a path: a real one has edges of this graph between its nodes.
         ends = {str(found[edge]["tail"]), str(found[edge]["head"])} if edge in found else set()
         if ends != {node, other}:
             return text

@@ -1,7 +1,7 @@
-"""The embedded engine, ArcadeDB: loaded once in a process, without a log, and its graphs opened for reading only.
+"""The embedded engine, ArcadeDB: loaded once per process, without a log; finished graphs are opened only for reading.
 
-A graph that was built is opened read-only, by as many processes as one likes: no lock, no server, no port. The engine
-refuses every write to it, and what it must not do (read files, ask addresses) is forbidden in the graph itself.
+A finished graph is opened read-only, by any number of processes: no lock, no server, no port. The engine refuses every
+write to it, and the graph itself forbids the engine's dangerous features (reading files, requesting addresses).
 """
 
 from __future__ import annotations
@@ -21,19 +21,20 @@ from graphkit.errors import EngineMissingError, MemoryLimitError, QueryError, Re
 from graphkit.model.safe_text import shortened
 from graphkit.store.base import query_error, time_limit_error
 
-# graphkit's own questions are bounded by how they are written; one that is not is a fault, and ends after so long.
+# graphkit's own queries are limited by the way they are written; one that is not is a bug, and is stopped after this
+# time.
 OWN_SECONDS = 120.0
 
 _LOG = Path(__file__).with_name("engine_log.properties")
 _LOAD_CSV = re.compile(r"\bLOAD CSV\b", re.IGNORECASE)
-# The engine names its procedure, step or class, and then says what it means.
+# The engine first names its procedure, step or class, and then states the problem.
 _CLASSES = re.compile(r"^(?:[A-Z][\w ]* failed: )?(?:[\w.$]+(?:Exception|Error): )*")
 _NAMED = re.compile(r"(\w+(?:Exception|Error)): ")
 _CAUSE = re.compile(r"\(caused by [\w.$]*?(\w+(?:Exception|Error))(?:: [^()]*)?\)+$")
 _EXECUTING = "Error executing procedure"
 
 _ROOM_BYTES = 2 << 20
-# Who may not do a thing is not told which setting of the engine would let him.
+# An error about a forbidden action does not mention the engine setting that would allow it.
 _SETTING = re.compile(r"[^.,:;]*\barcadedb\..*$", re.DOTALL)
 
 _lock = threading.RLock()
@@ -42,9 +43,9 @@ _opened: dict[Path, tuple[Any, int]] = {}
 
 
 def load_engine(*, seconds: float = OWN_SECONDS, heap: str | None = None) -> Any:
-    """Return the engine's package, started when it is first asked for: *seconds* and *heap* are those of the process.
+    """Return the engine's package, started on the first call; *seconds* and *heap* then apply to the whole process.
 
-    A statement ends after *seconds*; *heap* bounds the engine's memory, as ``1g``. Raises EngineMissingError.
+    A statement is stopped after *seconds*; *heap* limits the engine's memory, as in ``1g``. Raises EngineMissingError.
     """
     global _engine  # noqa: PLW0603 - the engine can be started once in a process
     with _lock:
@@ -55,7 +56,7 @@ def load_engine(*, seconds: float = OWN_SECONDS, heap: str | None = None) -> Any
 
 
 def _imported() -> Any:
-    # The engine's package takes numpy along where there is one, for what graphkit does not use: a tenth of a second.
+    # The engine's package imports numpy if it is installed, for features that graphkit does not use; this costs 0.1 s.
     without_numpy = "numpy" not in sys.modules
     if without_numpy:
         sys.modules["numpy"] = None  # type: ignore[assignment]
@@ -74,7 +75,7 @@ def _imported() -> Any:
 
 
 def _start(seconds: float, heap: str | None) -> None:
-    """Start the engine without a log, which it would write to a folder of its own, wherever it finds one."""
+    """Start the engine without its log, which it would write to a folder of its own wherever it runs."""
     from arcadedb._native import lib
 
     name = "ARCADEDB_NATIVE_ISOLATE_ARGS"
@@ -122,9 +123,9 @@ def reading(folder: Path) -> Iterator[Any]:
 
 @contextmanager
 def writing(folder: Path) -> Iterator[Any]:
-    """Make an empty graph of the engine's in *folder*, which must not exist, and close it when all is written.
+    """Create an empty engine graph in *folder*, which must not exist, and close it at the end of the block.
 
-    Raises OSError with ENOSPC where the disk is full, StoreError for all else that the engine complains of.
+    Raises OSError with ENOSPC if the disk is full, and StoreError for anything else that the engine complains about.
     """
     engine = load_engine()
     try:
@@ -132,25 +133,25 @@ def writing(folder: Path) -> Iterator[Any]:
         with database:
             yield database
     except engine.ArcadeDBError as error:
-        # The engine says now and then only that it could not commit.
+        # Sometimes the engine says only that it could not commit.
         if "No space left" in str(error) or shutil.disk_usage(folder.parent).free < _ROOM_BYTES:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
         raise StoreError(f"{folder}: the engine cannot write this graph: {told(error)}") from error
 
 
 def told(error: Exception) -> str:
-    """Return what the engine complains of, without the names of its classes and of its settings."""
+    """Return the engine's complaint, without the names of its classes and settings."""
     text, _, cause = str(error).partition(" (caused by ")
     words = _CLASSES.sub("", text)
-    if words.startswith(_EXECUTING) and cause:  # it says which procedure, and not what is wrong
+    if words.startswith(_EXECUTING) and cause:  # it names the procedure, but not the problem
         words = _CLASSES.sub("", cause.removesuffix(")"))
     return shortened(_SETTING.sub("", words).rstrip(" ,;:"), 1000)
 
 
 def engine_error(error: Exception) -> QueryError:
     """Return the engine's complaint about a query as graphkit's error."""
-    # The names of classes at the beginning and of the cause at the end are the engine's; what is between may be typed.
-    # _CLASSES matches every text, the empty one too.
+    # The class names at the beginning and in the cause at the end are the engine's; the text in between may be
+    # user-typed. _CLASSES matches every text, even an empty one.
     named = {*_NAMED.findall(_CLASSES.match(str(error))[0]), *_CAUSE.findall(str(error))}  # type: ignore[index]
     if named & {"QueryNotIdempotentException", "DatabaseIsReadOnlyException"}:
         return ReadOnlyError("the query would write to the graph; queries typed by hand only read.")

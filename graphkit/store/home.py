@@ -1,16 +1,16 @@
-"""Where an embedded graph lives on disk, and who reads which build of it.
+"""Where an embedded graph is stored on disk, and which build of it is read.
 
 A graph is a folder::
 
     sanctions.graph/
         graphkit.json       what this is, which build is the current one, and the digest of its seal
-        build.lock          held while a process builds a new one
+        build.lock          locked while a process builds a new one
         builds/<build>/     one build: the engine's files, recipe.json, and seal.json, which names them all
 
-A build never changes. A new one is written as another folder in ``builds`` and becomes the current one when
-``graphkit.json`` is replaced, which the file system does in one step: a crash at any moment leaves the graph that was
-there. Whoever reads a build holds a shared lock on its seal, for which a read-only disk is enough. A build that is no
-longer the current one goes when its last reader lets go of it; what was killed leaves its folder to the next build.
+A build never changes. A new one is written to another folder in ``builds`` and becomes current when ``graphkit.json``
+is replaced, which the file system does in one step: a crash at any time leaves the existing graph in place. Every
+reader of a build holds a shared lock on its seal, which works even on a read-only disk. A build that is no longer
+current is removed when its last reader releases it; the next build removes the folder of a killed one.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ _TRIES = 100
 
 @dataclass(frozen=True)
 class Marker:
-    """What graphkit.json says: the name of the current build, and the SHA-256 of its seal."""
+    """The contents of graphkit.json: the name of the current build, and the SHA-256 of its seal."""
 
     build: str
     seal: str
@@ -58,7 +58,7 @@ class Marker:
 
 @dataclass(frozen=True)
 class OpenBuild:
-    """A build that is being read: its folder, and whether it is still the current one."""
+    """A build that is being read: its folder, and whether it is still current."""
 
     home: GraphHome
     folder: Path
@@ -66,7 +66,7 @@ class OpenBuild:
     found: tuple[tuple[int, int, int], ...]
 
     def refuse_changed(self) -> None:
-        """Raise StoreDamagedError when a file is not the one that was compared when the build was opened."""
+        """Raise StoreDamagedError if a file has changed since it was checked when the build was opened."""
         try:
             changed = states(self.folder, self.sealed) != self.found
         except OSError:
@@ -75,10 +75,10 @@ class OpenBuild:
             raise self.home.damaged("a file of it has changed since it was opened")
 
     def replaced(self) -> bool:
-        """Return whether a new build has taken the place of this one."""
+        """Return whether a new build has replaced this one."""
         try:
             return self.home.marker().build != self.folder.name
-        except StoreError:  # that nobody can tell is no reason to let go of it
+        except StoreError:  # an unreadable state is no reason to release the build
             return False
 
 
@@ -89,7 +89,7 @@ class GraphHome:
     path: Path
 
     def marker(self) -> Marker:
-        """Return what graphkit.json says. Raises StoreMissingError, StoreForeignError, StoreDamagedError."""
+        """Return the contents of graphkit.json. Raises StoreMissingError, StoreForeignError, StoreDamagedError."""
         said = self._said()
         if said is None:
             raise self._missing()
@@ -104,9 +104,10 @@ class GraphHome:
         return Marker(build, seal)
 
     def recipe(self) -> str | None:
-        """Return the recipe of the current build, also of a graph of another form; None if it has none.
+        """Return the recipe of the current build, also for a graph in another format; None if it has none.
 
-        Raises StoreMissingError, StoreForeignError, and StoreDamagedError for one that is not what was written.
+        Raises StoreMissingError, StoreForeignError, and StoreDamagedError for a recipe that has changed since it was
+        written.
         """
         said = self._said()
         if said is None:
@@ -134,9 +135,9 @@ class GraphHome:
         )
 
     def _said(self) -> dict[str, Any] | None:
-        """Return graphkit.json as it stands, of whatever form; None if there is no graph here.
+        """Return graphkit.json unchecked, in whatever format; None if there is no graph here.
 
-        Raises StoreForeignError for a place that is not ours, StoreDamagedError for one that is and is not readable.
+        Raises StoreForeignError for a folder that is not a graph, StoreDamagedError for a graph that cannot be read.
         """
         try:
             if not self.path.exists() or (self.path.is_dir() and not any(self.path.iterdir())):
@@ -157,7 +158,7 @@ class GraphHome:
         )
 
     def _only_unfinished_builds(self) -> bool:
-        """Return whether the folder holds nothing but what a first build that was cut off leaves behind."""
+        """Return whether the folder contains only the remains of an interrupted first build."""
         left = {"builds", _LOCK, f"{_MARKER}.new"}
         return self.path.is_dir() and {item.name for item in self.path.iterdir()} <= left
 
@@ -166,7 +167,7 @@ class GraphHome:
         return f"Build it again from its lists: graphkit build LIST... --db {self.path}"
 
     def damaged(self, how: str) -> StoreDamagedError:
-        """Return the error that says how the graph is damaged, and the way out."""
+        """Return the error that describes the damage to the graph, and the way out."""
         return StoreDamagedError(f"{self.path}: the graph is damaged: {how}. {self._build_again}")
 
     def _not_permitted(self, error: OSError) -> StoreError:
@@ -176,7 +177,7 @@ class GraphHome:
 
     @contextmanager
     def reading(self, *, thorough: bool = False) -> Iterator[OpenBuild]:
-        """Give the current build, whole as it was written, which stays until the block is left.
+        """Yield the current build, verified as complete; it is kept until the block ends.
 
         *thorough* compares more than opening does; see `graphkit.store.seal`. Raises StoreMissingError,
         StoreForeignError, StoreDamagedError.
@@ -186,7 +187,7 @@ class GraphHome:
             try:
                 sealed = read_seal(folder, marker.seal)
                 how = damage(folder, sealed, thorough=thorough)
-                # Not by the current folder, which a notebook may change.
+                # Independent of the current folder, which a notebook may change.
                 build = OpenBuild(GraphHome(self.path.absolute()), folder, sealed, states(folder, sealed))
             except PermissionError as error:
                 raise self._not_permitted(error) from error
@@ -202,7 +203,7 @@ class GraphHome:
             _remove(folder)
 
     def _held(self) -> tuple[Marker, Path, FileIO]:
-        """Return the marker, the folder of the build that it names, and that one's seal with a shared lock on it."""
+        """Return the marker, the folder of the build that it names, and the build's seal with a shared lock on it."""
         for _ in range(_TRIES):
             marker = self.marker()
             folder = self.path.absolute() / "builds" / marker.build
@@ -213,7 +214,7 @@ class GraphHome:
                     if isinstance(error, PermissionError):
                         raise self._not_permitted(error) from error
                     raise self.damaged(f"{SEAL} cannot be read ({error.strerror})") from error
-                continue  # a new build took its place in between
+                continue  # a new build replaced it in the meantime
             _share(lock)
             if self.marker() == marker:
                 return marker, folder, lock
@@ -222,12 +223,12 @@ class GraphHome:
 
     @contextmanager
     def new_build(self) -> Iterator[Path]:
-        """Give a folder for a new build; on success `make_current` was called for it, on failure it goes.
+        """Yield a folder for a new build; `make_current` must be called for it, and after an error it is removed.
 
-        The graph that was there stays readable until the new one takes its place. Raises StoreError.
+        The existing graph stays readable until the new one replaces it. Raises StoreError.
         """
-        with suppress(StoreDamagedError):  # built again, it is whole
-            self._said()  # what is not ours is refused before anything is written
+        with suppress(StoreDamagedError):  # a new build repairs it
+            self._said()  # other people's folders are refused before anything is written
         existed = self.path.exists()
         folder = self.path / "builds" / secrets.token_hex(6)
         try:
@@ -243,7 +244,7 @@ class GraphHome:
                     self._remove_if_empty()
 
     def _remove_if_empty(self) -> None:
-        """Remove what a first build that failed has made, unless another build is at work in it."""
+        """Remove the remains of a failed first build, unless another build is running in it."""
         with suppress(OSError):
             (self.path / "builds").rmdir()
             (self.path / _LOCK).unlink(missing_ok=True)
@@ -287,7 +288,7 @@ class GraphHome:
             lock.release()
 
     def make_current(self, folder: Path, seal: str) -> None:
-        """Put the build in *folder*, whose seal has the digest *seal*, in the place of the one before it."""
+        """Make the build in *folder*, whose seal has the digest *seal*, current in place of the previous one."""
         fresh = self.path / f"{_MARKER}.new"
         with fresh.open("w", encoding="utf-8", newline="\n") as file:
             said = {"graphkit_graph": GRAPH_FORMAT, "build": folder.name, "seal": seal}
@@ -301,24 +302,25 @@ class GraphHome:
 
 
 def _share(file: FileIO) -> None:
-    with suppress(OSError):  # a file system without locks: a build that is read may go under its reader
+    with suppress(OSError):  # without file locks, a build may be removed while it is being read
         lock_shared(file.fileno())
 
 
 def _remove(folder: Path) -> None:
-    """Remove a build that is not the current one, unless somebody reads it."""
+    """Remove a build that is not the current one, unless someone is reading it."""
     if folder.is_symlink() or not folder.is_dir():
         return
     lock: FileIO | None = None
-    # Where there are none, on Windows, the folder would not be renamed while this process has a file of it open.
+    # On Windows, which has no such locks, the folder could not be renamed while this process has one of its files open.
     if HAS_LOCKS:
-        with suppress(OSError):  # it was never finished, or another removes it
+        with suppress(OSError):  # it was never finished, or another process is removing it
             lock = open_file(folder / SEAL)
     try:
         if lock is not None:
             lock_alone(lock.fileno())
         if not folder.name.endswith(_GONE):
-            # In one step: nobody finds half of it, and Windows refuses while a reader has a file in it open.
+            # Renaming takes one step: nobody finds half a build, and Windows refuses while a reader has one of its
+            # files open.
             folder = folder.rename(folder.with_name(folder.name + _GONE))
     except OSError:
         return

@@ -1,4 +1,4 @@
-"""A graph on its way into the embedded engine: what is certain of it goes ahead while the rest is still derived."""
+"""Loading a graph into the embedded engine: parts that are certain are loaded while the rest is still being derived."""
 
 from __future__ import annotations
 
@@ -20,24 +20,24 @@ _T = TypeVar("_T")
 
 
 class Loader(Protocol):
-    """What `graphkit.store.bulk.BulkLoad` does, in this process or in one beside it."""
+    """The interface of `graphkit.store.bulk.BulkLoad`, in this process or in another one."""
 
     def nodes(self, type_name: str, ids: Sequence[str], rows: bytes) -> None:
         """Load nodes of one type."""
 
     def index(self) -> None:
-        """Make the full-text indexes."""
+        """Create the full-text indexes."""
 
     def edges(self, type_name: str, begins: Sequence[str], ends: Sequence[str], rows: bytes) -> None:
         """Load edges of one type."""
 
     def finish(self) -> tuple[int, int]:
-        """Close the graph, and return how many nodes and how many edges the engine finds in it."""
+        """Close the graph, and return how many nodes and edges the engine finds in it."""
         ...
 
 
 class GraphLoad:
-    """Takes nodes and edges of a graph in the order of the graph, and at the end the graph."""
+    """Takes the nodes and edges of a graph in the graph's order, and finally the graph."""
 
     def __init__(self, loader: Loader) -> None:
         self._loader = loader
@@ -46,14 +46,14 @@ class GraphLoad:
         self._indexed = False
 
     def add(self, nodes: Iterable[Node] = (), edges: Iterable[Edge] = ()) -> None:
-        """Load nodes and edges that the graph will hold as they are now, between nodes that were added."""
+        """Load nodes and edges that will stay as they are in the graph; edges only between nodes that were added."""
         self._add_nodes([node for node in nodes if node.id not in self._nodes])
         self._add_edges([edge for edge in edges if edge.id not in self._edges])
 
     def finish(self, graph: Graph) -> tuple[int, int]:
-        """Load what of the graph was not added; return how many nodes and how many edges the engine finds.
+        """Load the rest of the graph; return how many nodes and edges the engine finds.
 
-        Raises RuntimeError if what was added is not as the graph has it.
+        Raises RuntimeError if the added parts differ from the graph.
         """
         self.add(graph.nodes.values(), graph.edges.values())
         same_nodes = all(graph.nodes.get(one) is node for one, node in self._nodes.items())
@@ -81,7 +81,7 @@ class GraphLoad:
             by_type[edge.type].append(edge)
             self._edges[edge.id] = edge
         if edges:
-            self._index()  # as a rule all actors are there by now
+            self._index()  # usually all actors are loaded by now
         for type_name, typed in by_type.items():
             for some in _batches(typed):
                 rows = _rows([edge.properties() for edge in some])
@@ -98,7 +98,7 @@ class GraphLoad:
 def _rows(rows: Sequence[Row]) -> bytes:
     try:
         return to_json(rows)
-    except PydanticSerializationError:  # half a surrogate pair, which a JSON file may hold
+    except PydanticSerializationError:  # half a surrogate pair, which a JSON file may contain
         return json.dumps(rows).encode()
 
 
@@ -110,7 +110,7 @@ def _batches(items: Iterable[_T]) -> Iterator[list[_T]]:
 
 @contextmanager
 def bulk_load(folder: Path, *, beside: bool) -> Iterator[Loader]:
-    """Give what loads a new graph of the engine's in *folder*: in a process beside this one, if it can be started."""
+    """Yield a loader for a new engine graph in *folder*: in another process with *beside*, if one can be started."""
     if beside:
         from graphkit.store.loading_beside import started
 

@@ -1,7 +1,7 @@
-"""The loading of a graph in a process beside this one, which derives and encodes meanwhile what comes next.
+"""Loading a graph in a second process, while this one derives and encodes the next part.
 
-It is told what to do by its standard input, takes it in at once and does it in order, and ends with this process,
-however that ends. What it raises is raised here, at the next thing that it is told, or at the last.
+The second process receives commands on its standard input, reads them at once and carries them out in order. It ends
+together with this process, however that ends. Its errors are raised here, at the next command or at the last.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _ENDED = (
 
 
 class Helper:
-    """Does in its process what `graphkit.store.bulk.BulkLoad` does; OSError, StoreError as there, ProcessEndedError."""
+    """Calls `graphkit.store.bulk.BulkLoad` in the second process; OSError, StoreError as there, ProcessEndedError."""
 
     def __init__(self, process: subprocess.Popen[bytes]) -> None:
         self._process = process
@@ -38,26 +38,26 @@ class Helper:
         self._from = cast("IO[bytes]", process.stdout)
 
     def nodes(self, type_name: str, ids: Sequence[str], rows: bytes) -> None:
-        """Have nodes of one type loaded."""
+        """Send nodes of one type to be loaded."""
         self._tell("nodes", type_name, ids, rows)
 
     def index(self) -> None:
-        """Have the full-text indexes made."""
+        """Request the full-text indexes."""
         self._tell("index")
 
     def edges(self, type_name: str, begins: Sequence[str], ends: Sequence[str], rows: bytes) -> None:
-        """Have edges of one type loaded."""
+        """Send edges of one type to be loaded."""
         self._tell("edges", type_name, begins, ends, rows)
 
     def finish(self) -> tuple[int, int]:
-        """Return how many nodes and how many edges the engine finds when all is loaded."""
+        """Return how many nodes and edges the engine finds when everything is loaded."""
         self._tell("finish")
         found: tuple[int, int] = self._answer()
         return found
 
     def _tell(self, *what: Any) -> None:
         if sys.platform != "win32" and select([self._from], [], [], 0)[0]:
-            self._answer()  # it says something before it is asked: what went wrong
+            self._answer()  # an answer before `finish` is an error
         try:
             _write(self._to, what)
         except OSError:
@@ -76,7 +76,7 @@ class Helper:
 
 @contextmanager
 def started(folder: Path) -> Iterator[Helper | None]:
-    """Give a process that loads a new graph in *folder*, which ends when the block is left; None if none starts."""
+    """Yield a process that loads a new graph in *folder* and ends with the block; None if none can be started."""
     process = _process(folder)
     if process is None:
         yield None
@@ -89,7 +89,7 @@ def started(folder: Path) -> Iterator[Helper | None]:
 
 
 def _process(folder: Path) -> subprocess.Popen[bytes] | None:
-    # The child finds what this process imports, and nothing that happens to lie in the current folder.
+    # The child process can import the same packages as this one, but nothing from the current folder.
     found = [path for path in sys.path if Path(path).is_absolute()]
     found.append(str(Path(__file__).resolve().parents[2]))
     try:
@@ -99,19 +99,19 @@ def _process(folder: Path) -> subprocess.Popen[bytes] | None:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(found)},
-            cwd=folder.parent,  # the current one may be gone
+            cwd=folder.parent,  # the current folder may have been deleted
         )
-    except (OSError, ValueError):  # no Python of its own, or no room for one more process
+    except (OSError, ValueError):  # no Python executable, or no memory for another process
         return None
 
 
 def main(folder: str) -> None:
-    """Load what comes in, until all is loaded, something goes wrong, or nobody is there any more."""
+    """Carry out commands from standard input until the graph is loaded, an error occurs, or the parent is gone."""
     for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK"):
         if hasattr(signal, name):
             signal.signal(
                 getattr(signal, name), signal.SIG_IGN
-            )  # who tells it what to do decides, and ends it
+            )  # the parent process decides when this one ends
     answers = os.fdopen(os.dup(1), "wb")
     told: queue.SimpleQueue[tuple[Any, ...]] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(sys.stdin.buffer, told), daemon=True).start()
@@ -121,7 +121,7 @@ def main(folder: str) -> None:
     except Exception as error:
         answer = None, _told(error)
     _write(answers, answer)
-    threading.Event().wait()  # who reads the answer ends it
+    threading.Event().wait()  # the parent process ends this one once it has the answer
 
 
 def _loaded(folder: Path, told: queue.SimpleQueue[tuple[Any, ...]]) -> tuple[int, int]:
@@ -140,11 +140,11 @@ def _listen(lines: IO[bytes], told: queue.SimpleQueue[tuple[Any, ...]]) -> None:
         while True:
             told.put(_read(lines))
     except EOFError:
-        os._exit(0)  # who told it what to do is gone, and the engine may be at work
+        os._exit(0)  # the parent process is gone, and the engine may be busy
 
 
 def _told(error: Exception) -> Exception:
-    """Return the error if it can be sent, else one that says the same."""
+    """Return the error if it can be pickled, otherwise one that says the same."""
     try:
         pickle.loads(pickle.dumps(error))  # noqa: S301 - it was written here
     except Exception:
@@ -160,7 +160,7 @@ def _write(file: IO[bytes], what: Any) -> None:
 
 
 def _read(file: IO[bytes]) -> Any:
-    """Return what was written; EOFError if the other end is gone."""
+    """Return the next object; EOFError if the other end is gone."""
     head = file.read(_LENGTH.size)
     if len(head) < _LENGTH.size:
         raise EOFError

@@ -1,7 +1,6 @@
-"""A whole graph as CSV files for ``neo4j-admin database import full`` of Neo4j 5 (form: `graphkit.model.neo4j_csv`).
+"""A whole graph as CSV files for ``neo4j-admin database import full`` in Neo4j 5 (form: `graphkit.model.neo4j_csv`).
 
-The import writes a database that graphkit opens once ``schema.cypher``, which is written beside the files, has been run
-on it.
+graphkit can open the imported database once ``schema.cypher``, which is written next to the files, has been run on it.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from graphkit.model.vocabulary import vocabulary
 from graphkit.store.base import GraphStore
 from graphkit.store.schema import schema_text
 
-# Where the edges of each type begin: a question that names it looks at one graph only.
+# Where the edges of each type begin: a query that names the label looks at one graph only.
 _EDGES = {
     "SANCTIONED_BY": "Actor", "LISTED_UNDER": "Actor", "RUN_BY": "Program", "LISTED_ON": "Actor",
     "AFFILIATED_WITH": "Actor", "JOINED_BY": "State", "POSSIBLY_SAME": "Actor",
@@ -27,7 +26,7 @@ _NODES = ("State", "Program", "Date", "Entry", "Source", "Build")
 def write_neo4j_csv(store: GraphStore, folder: Path | str) -> Neo4jCsv:
     """Write the whole graph into *folder* as CSV files for ``neo4j-admin database import full``.
 
-    Raises OutputError for a folder that cannot be written or in which something stands already.
+    Raises OutputError for a folder that cannot be written or is not empty.
     """
     folder = Path(folder).absolute()
     try:
@@ -50,7 +49,7 @@ def _write_nodes(store: GraphStore, folder: Path) -> tuple[dict[str, Path], int]
         found = store.read(f"MATCH (n:{':'.join(labels)}) RETURN properties(n) AS n ORDER BY n.id")
         rows = [row["n"] for row in found]
         if labels == ("Build",):
-            # What a server's graph is known by; every copy of a graph has its own.
+            # The id that identifies a graph on a server; every copy of a graph has its own.
             rows = [{**row, "build": secrets.token_hex(6)} for row in rows]
         if rows:
             path = folder / f"{'_'.join(labels).lower()}.csv"

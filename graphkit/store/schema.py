@@ -1,4 +1,4 @@
-"""The Cypher files that travel with the package, and the schema among them."""
+"""The Cypher files that ship with the package, including the schema."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def cypher_folder() -> Path:
-    """Return the folder of the Cypher files: inside the installed package, beside it in a checkout."""
+    """Return the folder of the Cypher files: inside the installed package, or next to it in a checkout."""
     package = Path(__file__).resolve().parents[1]
     inside = package / "cypher"
     return inside if inside.is_dir() else package.parent / "cypher"
@@ -20,5 +20,5 @@ def schema_statements() -> list[str]:
 
 
 def schema_text() -> str:
-    """Return the statements that make the constraints and the index, for cypher-shell."""
+    """Return the statements that create the constraints and the index, for cypher-shell."""
     return "".join(f"{statement};\n" for statement in schema_statements())

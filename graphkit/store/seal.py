@@ -1,8 +1,8 @@
-"""The seal of a build: what was written, so that damage is told and never answered from.
+"""The seal of a build: a record of what was written, so that damage is reported and no query is answered from it.
 
-A seal is a file beside the engine's files that names each of them with its size and two digests: CRC-32, which is fast
-and finds every single flip, cut or torn page, and SHA-256. graphkit.json holds the digest of the seal itself. Opening
-a graph compares names, sizes and CRC-32 of all files; `verify` compares SHA-256 too.
+A seal is a file next to the engine's files. It names each of them with its size and two digests: CRC-32, which is fast
+and detects any single flipped bit, truncation or torn page, and SHA-256. graphkit.json contains the digest of the seal
+itself. Opening a graph compares names, sizes and CRC-32 of all files; `verify` compares SHA-256 too.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class SealedFile:
 
 @dataclass(frozen=True)
 class Seal:
-    """What a build holds: its files by their path inside it, and how many nodes and edges the engine counted."""
+    """The contents of a build: its files by their path inside it, and how many nodes and edges the engine counted."""
 
     files: dict[str, SealedFile]
     nodes: int
@@ -50,15 +50,15 @@ def seal(build: Path, *, nodes: int, edges: int) -> str:
         for name in sorted(_found(build)[0])
     }
     text = json.dumps(asdict(Seal(files, nodes, edges)), indent=1) + "\n"
-    with (build / SEAL).open("wb") as file:  # not as text, whose ends of line Windows writes in its own way
+    with (build / SEAL).open("wb") as file:  # not as text, because Windows would change the line endings
         file.write(text.encode())
         file.flush()
-        os.fsync(file.fileno())  # before graphkit.json names it, and the build before it goes
+        os.fsync(file.fileno())  # before graphkit.json names it and the previous build is removed
     return hashlib.sha256(text.encode()).hexdigest()
 
 
 def read_seal(build: Path, sha256: str) -> Seal:
-    """Return the seal of the build, which must have the digest *sha256*; ValueError says what is wrong with it."""
+    """Return the seal of the build, which must have the digest *sha256*; ValueError states what is wrong with it."""
     try:
         text = read_file(build / SEAL)
     except OSError as error:
@@ -74,7 +74,7 @@ def read_seal(build: Path, sha256: str) -> Seal:
 
 
 def damage(build: Path, sealed: Seal, *, thorough: bool = False) -> str | None:
-    """Return what is wrong with the files of the build, None if nothing is; *thorough* compares SHA-256 too.
+    """Return what is wrong with the files of the build, or None; *thorough* compares SHA-256 too.
 
     Raises PermissionError for files that this user may not read.
     """
@@ -99,14 +99,14 @@ def damage(build: Path, sealed: Seal, *, thorough: bool = False) -> str | None:
 
 
 def states(build: Path, sealed: Seal) -> tuple[tuple[int, int, int], ...]:
-    """Return which file stands under each sealed name, of what size and when it was written; OSError if one is gone."""
-    folder = str(build)  # asked before every question: a Path for each file takes longer than its state
+    """Return the identity, size and time of writing of each sealed file; OSError if one is gone."""
+    folder = str(build)  # called before every query: making a Path per file would take longer
     found = (os.lstat(f"{folder}/{name}") for name in sealed.files)
     return tuple((one.st_ino, one.st_size, one.st_mtime_ns) for one in found)
 
 
 def read_file(path: Path) -> bytes:
-    """Return the content of a file; OSError for what is no file, such as a pipe, which may never end."""
+    """Return the content of a file; OSError if it is not a regular file, such as a pipe, which may never end."""
     return b"".join(map(bytes, _blocks(path)))
 
 
@@ -119,7 +119,7 @@ def _is_as_written(path: Path, written: SealedFile, *, thorough: bool) -> bool:
 
 
 def _found(build: Path) -> tuple[set[str], set[str]]:
-    """Return the names of all files but the seal, and of all folders; links and what is neither count as files."""
+    """Return the names of all files except the seal, and of all folders; links and anything else count as files."""
     files: set[str] = set()
     folders: set[str] = set()
     pending = [""]
@@ -151,7 +151,7 @@ def _sha256(path: Path) -> str:
 
 
 def _blocks(path: Path) -> Iterator[memoryview]:
-    """Yield the content of a file, each time in the same memory; OSError for what is no file."""
+    """Yield the content of a file in blocks, reusing the same memory; OSError if it is not a regular file."""
     with open_file(path) as file:
         block = memoryview(bytearray(_BLOCK))
         while count := file.readinto(block):
@@ -159,8 +159,8 @@ def _blocks(path: Path) -> Iterator[memoryview]:
 
 
 def open_file(path: Path) -> io.FileIO:
-    """Open a file to read it; OSError for what is none, such as a pipe, which would be waited for."""
-    # Windows has no pipes in folders, and reads text as text unless told.
+    """Open a file for reading; OSError if it is not a regular file, such as a pipe, where opening would block."""
+    # Windows has no pipes in folders, and reads files as text by default.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     file = io.FileIO(os.open(path, flags), "rb")
     if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):

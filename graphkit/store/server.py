@@ -1,9 +1,9 @@
 """A graph on a Neo4j 5 server, by URL.
 
-Opening it notes which build is there. After each query the store asks for the build again: another one means that
-the graph was replaced, and two answers of one store must not come from two graphs, so the store then says so
-(StoreChangedError) and is of no further use. While a build is being switched (`graphkit.store.server_load`) a query
-may meet both graphs: it is asked again when the switch is over.
+Opening the store records the current build. After each query the store checks the build again: if it has changed, the
+graph was replaced. Two answers of one store must not come from two graphs, so the store raises StoreChangedError and
+cannot be used any more. While a build is being switched (`graphkit.store.server_load`), a query may see both graphs: it
+is repeated after the switch.
 """
 
 from __future__ import annotations
@@ -54,8 +54,8 @@ class ServerStore(GraphStore):
         return self._settled(ask)
 
     def _query(self, cypher: str, parameters: Row, rows: int) -> Answer:
-        # The server explains it before it runs it. Anything but a plain read is refused, as is a look at files,
-        # addresses and the server itself.
+        # The server explains the statement before it runs it. Anything except a plain read is refused, as is access to
+        # files, addresses and the server itself.
 
         def ask(transaction: Transaction) -> Answer:
             refuse_unsafe(transaction, cypher, parameters)
@@ -71,13 +71,13 @@ class ServerStore(GraphStore):
         return self._settled(ask)
 
     def replaced(self) -> bool:
-        """Return whether a new build has taken the place of the graph since it was opened."""
+        """Return whether a new build has replaced the graph since it was opened."""
         with self._reading() as transaction:
             state = self._state(transaction)
         return state["switch"] in (None, self._over) and state["build"] != self._build
 
     def _settled(self, ask: Callable[[Transaction], _T]) -> _T:
-        """Return what *ask* finds in the build that was opened, and in no other."""
+        """Return the result of *ask* from the build that was opened, and from no other."""
         deadline = time.monotonic() + _SWITCH_SECONDS
         while True:
             with self._reading() as transaction:
@@ -125,7 +125,7 @@ class ServerStore(GraphStore):
         return str(state["build"])
 
     def _await_switch(self, announced: str, deadline: float) -> None:
-        """Wait a moment for the switch; a builder that died left its announcement, but no lock."""
+        """Wait a moment for the switch; a builder that died leaves its announcement, but no lock."""
         try:
             with translated(self._url, _LOST):
                 await_lock(self._driver, self._url)
@@ -138,9 +138,9 @@ class ServerStore(GraphStore):
 
 
 def server_recipe(url: str) -> str | None:
-    """Return the recipe of the graph on the server, also of one of another form; None if it has none.
+    """Return the recipe of the graph on the server, even in another format; None if it has none.
 
-    Raises StoreMissingError where there is no graph.
+    Raises StoreMissingError if there is no graph.
     """
     with connected(url) as driver, translated(url, _LOST), driver.session() as session:
         found = session.run("MATCH (b:Build {id: 'build'}) RETURN b.recipe AS recipe LIMIT 1").single()
@@ -156,9 +156,9 @@ def _missing(url: str) -> StoreMissingError:
 
 @contextmanager
 def open_server(url: str, *, seconds: float) -> Iterator[ServerStore]:
-    """Open the graph on the Neo4j server at *url*; queries are cut off after *seconds*.
+    """Open the graph on the Neo4j server at *url*; queries are stopped after *seconds*.
 
-    Raises StoreMissingError, StoreForeignError, and StoreError for a server that is not there, is too old or
+    Raises StoreMissingError, StoreForeignError, and StoreError for a server that cannot be reached, is too old or
     refuses the password.
     """
     with connected(url) as driver:

@@ -1,12 +1,12 @@
 """What user-typed Cypher may do on a Neo4j server: read the graph, and nothing else.
 
-The session's read mode makes the server refuse writes. It does not keep a statement from reading files or addresses
-(LOAD CSV), from ending other people's transactions or from calling procedures of a plugin, and Community has no roles
-that would. So the server explains the statement first, which runs nothing, and its plan is read: the type of the
-statement, its operators, the procedures that it calls.
+In the session's read mode the server refuses writes. But a statement could still read files or addresses (LOAD CSV),
+end other people's transactions or call procedures of a plugin, and the Community edition has no roles to prevent this.
+So the server first explains the statement, which runs nothing, and graphkit checks its plan: the type of the statement,
+its operators, and the procedures that it calls.
 
-A plan also shows whether a statement looks at nodes or edges of any kind. While a build is being loaded, or what is
-left of one that was cut off has not been cleaned up, those would count both graphs: such a statement is refused then.
+A plan also shows whether a statement looks at nodes or edges of any kind. While a build is being loaded, or before the
+remains of an interrupted one are removed, such a statement would count both graphs, so it is refused.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def _explained(transaction: Transaction, cypher: str, parameters: dict[str, Any]
 
 
 def _as_typed(message: str) -> str:
-    """Return the server's words about a mistake with columns and text as they were typed, without EXPLAIN."""
+    """Return the server's message about a mistake with columns and text as the user typed them, without EXPLAIN."""
     added = len(_EXPLAIN)
     message = re.sub(
         r"\(line 1, column (\d+) \(offset: (\d+)\)\)",
@@ -89,7 +89,7 @@ def _steps(plan: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _looks_at_any_kind(steps: Sequence[tuple[str, str]]) -> bool:
-    """Return whether a step of the plan goes through nodes or edges without a label at either end."""
+    """Return whether a step of the plan scans nodes or edges without a label at either end."""
     labelled = {
         term[1]
         for operator, details in steps

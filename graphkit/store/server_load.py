@@ -1,26 +1,26 @@
-"""Loading a Neo4j server: the new graph beside the old one, then one transaction that puts it in its place.
+"""Loading a Neo4j server: the new graph next to the old one, then one transaction that replaces the old one.
 
-Community has one database, so both graphs stand in it for a while. What keeps them apart is labels:
+The Community edition has one database, so it holds both graphs for a while. Labels keep them apart:
 
 1. A transaction creates a ``GraphkitLock`` node and stays open. Uniqueness makes a second build wait for it and give
-   up; when the builder dies, the server rolls it back, and the lock is gone with it. It is never committed.
-2. What a build that was cut off left behind is deleted.
-3. Constraints and indexes are made as ``schema.cypher`` says; they are there before the first node.
-4. The new nodes are created with the label ``GraphkitNext`` and one that stands for their final labels
+   up; when the builder dies, the server rolls it back, and the lock disappears. It is never committed.
+2. The remains of an interrupted build are deleted.
+3. Constraints and indexes are created from ``schema.cypher``, before the first node.
+4. The new nodes are created with the label ``GraphkitNext`` and one that represents their final labels
    (``GraphkitNextActorPerson``); the edges between them have their final types. Every question of the library starts
-   from a final label, so none of this is in its way: there is no edge between the two graphs.
+   from a final label, so none of this affects it: there is no edge between the two graphs.
 5. The numbers of nodes and edges are checked. A ``GraphkitSwitch`` node announces the switch.
-6. The transaction that holds the lock takes the labels of the old nodes away (they get ``GraphkitGone``), gives
-   the new ones theirs, and commits. It touches labels only: no edge is written twice.
-7. The ``GraphkitSwitch`` node goes, then the old nodes go, in batches.
+6. The transaction that holds the lock replaces the labels of the old nodes with ``GraphkitGone``, gives the new ones
+   theirs, and commits. It changes only labels: no edge is written twice.
+7. The ``GraphkitSwitch`` node is deleted, then the old nodes are, in batches.
 
-Until the commit of 6 the old graph is the one that is found, after it the new one; a failure or a killed process at
-any moment changes nothing about that. Neo4j reads what is committed at the moment at which it reads, so a query that
-runs while 6 commits could meet both: `graphkit.store.server` compares the build and looks for the announcement after
-each query, and asks again. Uniqueness holds within the graph by the constraints of the schema (the switch is refused
-as a whole where it would break one) and among the new nodes by a constraint of their own.
+Until the commit in step 6, queries find the old graph, and after it the new one, even if there is a failure or the
+process is killed at any time. Neo4j reads the committed state at the time of reading, so a query that runs during this
+commit could see both: `graphkit.store.server` compares the build and looks for the announcement after each query, and
+repeats the query if necessary. The schema's constraints ensure uniqueness within the graph (a switch that would break
+one is refused as a whole); the new nodes have a constraint of their own.
 
-Where the database holds anything that graphkit did not write it is refused, or, if so told, emptied first.
+A database with anything that graphkit did not write is refused, or emptied first if the caller asks for it.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from neo4j import Driver, Transaction
 
 NEXT, GONE, LOCK, SWITCH = "GraphkitNext", "GraphkitGone", "GraphkitLock", "GraphkitSwitch"
-# The one general label of each node, and those that stand beside it.
+# The one general label of each node, and the labels next to it.
 _GENERAL = ("Actor", "State", "Program", "Date", "Entry", "Source", "Build")
 _NODE_BATCH = 2_000
 _EDGE_BATCH = 2_000
@@ -65,10 +65,10 @@ _T = TypeVar("_T")
 
 
 def write_server(graph: Graph, url: str, *, replace_foreign: bool = False, recipe: str | None = None) -> None:
-    """Write the graph to the Neo4j server at *url* in the place of the one that is there, its *recipe* with it.
+    """Write the graph and its *recipe* to the Neo4j server at *url*, replacing the graph that is there.
 
     Raises StoreForeignError for a database with other data, unless *replace_foreign*, which deletes that data first;
-    StoreBusyError while another build is being loaded; StoreError for what the server complains of.
+    StoreBusyError while another build is being loaded; StoreError for errors from the server.
     """
     with connected(url) as driver, translated(url, _LOST):
         _refuse_foreign(driver, url, replace_foreign=replace_foreign)
@@ -85,7 +85,7 @@ def write_server(graph: Graph, url: str, *, replace_foreign: bool = False, recip
 
 
 def check_server(url: str, *, replace_foreign: bool = False) -> None:
-    """Raise what `write_server` would raise before it writes anything: for a build that is about to read its lists."""
+    """Raise any error that `write_server` would raise before writing, for a build that is about to read its lists."""
     with connected(url) as driver, translated(url, _LOST):
         _refuse_foreign(driver, url, replace_foreign=replace_foreign)
 
@@ -105,14 +105,14 @@ def _refuse_foreign(driver: Driver, url: str, *, replace_foreign: bool) -> None:
 
 
 def _foreign_nodes(driver: Driver) -> int:
-    """Return how many nodes there are beyond those that graphkit wrote; below zero when some of those are gone."""
+    """Return how many nodes there are that graphkit did not write; below zero if some of graphkit's own are gone."""
     ours = " - ".join(f"COUNT {{ (:{label}) }}" for label in (NEXT, GONE, SWITCH, "Source", "Build"))
     (found,) = _run(
         driver,
         "OPTIONAL MATCH (b:Build {id: 'build'}) WHERE b.build IS NOT NULL WITH b LIMIT 1 "
         f"RETURN COUNT {{ (n) }} - {ours} AS actual, coalesce(b.nodes, 0) AS written, b IS NULL AS other",
     )
-    if found["other"]:  # whatever is called Source or Build here is not ours either
+    if found["other"]:  # then nodes called Source or Build are not graphkit's either
         (unmarked,) = _run(driver, "RETURN COUNT { (:Source) } + COUNT { (:Build) } AS nodes")
         return int(found["actual"]) + int(unmarked["nodes"])
     return int(found["actual"]) - int(found["written"])
@@ -120,9 +120,9 @@ def _foreign_nodes(driver: Driver) -> int:
 
 @contextmanager
 def lock(driver: Driver, url: str) -> Iterator[Transaction]:
-    """Hold the one lock of the database in an open transaction; StoreBusyError when another build holds it."""
+    """Hold the one lock of the database in an open transaction; StoreBusyError if another build holds it."""
     await_lock(driver, url)
-    # The attempt found out in a few seconds; the transaction that is kept has no time limit.
+    # The attempt above has a limit of a few seconds; the transaction that is kept has no time limit.
     with driver.session() as session, session.begin_transaction(timeout=0) as transaction:
         _take_lock(transaction)
         yield transaction
@@ -131,7 +131,7 @@ def lock(driver: Driver, url: str) -> Iterator[Transaction]:
 
 
 def await_lock(driver: Driver, url: str) -> None:
-    """Return once no build holds the lock; StoreBusyError when one does for some seconds."""
+    """Return once no build holds the lock; StoreBusyError if one still does after some seconds."""
     from neo4j.exceptions import Neo4jError
 
     try:
@@ -139,7 +139,7 @@ def await_lock(driver: Driver, url: str) -> None:
             _take_lock(attempt)
             attempt.rollback()
     except Neo4jError as error:
-        # Which of its words the server uses depends on where the time limit meets the wait.
+        # The server's wording depends on when the time limit is reached during the wait.
         if not any(
             word in (error.code or "")
             for word in ("TransactionTimedOut", "LockClientStopped", "LockAcquisition")
@@ -170,7 +170,7 @@ class _Load:
             self._load_edges()
             self._verify()
         except BaseException:
-            # What cannot be cleaned up now, since the server is gone, the next build cleans up.
+            # If the server is gone, the next build removes the remains.
             with suppress(Exception):
                 _clean(self.driver)
             raise
@@ -206,9 +206,10 @@ class _Load:
             self._send(cypher, rows, _EDGE_BATCH)
 
     def _send(self, cypher: str, rows: Iterable[list[Any]], size: int) -> None:
-        """Run the statement on the rows, one transaction a batch; rows are lists, which spares their keys.
+        """Run the statement on the rows, one transaction per batch; rows are lists, which saves repeating their keys.
 
-        Two are under way at a time: one is packed here, which takes Python about as long as the server needs for it.
+        Two batches are in progress at a time: one is packed here, which takes Python about as long as the server needs
+        for it.
         """
         with ThreadPoolExecutor(_SENDERS) as senders:
             sent: deque[Future[None]] = deque()
@@ -227,14 +228,15 @@ class _Load:
                 with self.driver.session() as session:
                     session.run(cypher, {"rows": rows}).consume()
             except TransientError as error:
-                # Two batches may want the same well-tied nodes; the server then undoes the whole of one.
+                # Two batches may need the same nodes with many edges; the server then rolls back one of them
+                # completely.
                 if "Deadlock" not in (error.code or "") or attempt + 1 == _ATTEMPTS:
                     raise
             else:
                 return
 
     def _verify(self) -> None:
-        """Raise StoreError when the server does not hold what was sent."""
+        """Raise StoreError if the server does not contain what was sent."""
         (found,) = _run(
             self.driver,
             f"RETURN COUNT {{ (:{NEXT}) }} AS nodes, COUNT {{ (:{NEXT})-[]->() }} AS edges",
@@ -250,7 +252,7 @@ class _Load:
             )
 
     def _switch(self) -> None:
-        """Take the labels from the old nodes, give the new ones theirs, and commit."""
+        """Remove the labels from the old nodes, give the new ones theirs, and commit."""
         kinds = [kind["label"] for kind in vocabulary("actor_kinds").values()]
         for label in _GENERAL:
             seconds = [f":{kind}" for kind in kinds] if label == "Actor" else []
@@ -267,21 +269,21 @@ class _Load:
 
 
 def _clean(driver: Driver) -> None:
-    """Delete what is neither the old graph nor the new one: the announcement first, it says that all is done."""
+    """Delete first the announcement, so that the switch is over, then all nodes that are not in a current graph."""
     _run(driver, f"MATCH (n:{SWITCH}) DELETE n")
     _delete(driver, f"MATCH (n:{GONE})")
     _delete(driver, f"MATCH (n:{NEXT})")
 
 
 def _delete(driver: Driver, match: str) -> None:
-    """Delete the nodes ``n`` that are matched, their edges first: one node's edges may be too many at once."""
+    """Delete the matched nodes ``n``, and before them their edges: one node's edges may be too many at once."""
     batch = f"IN TRANSACTIONS OF {_DELETE_BATCH} ROWS"
     _run(driver, f"{match}-[r]->() CALL {{ WITH r DELETE r }} {batch}")
     _run(driver, f"{match} CALL {{ WITH n DETACH DELETE n }} {batch}")
 
 
 def _run(driver: Driver, cypher: str, parameters: Row | None = None) -> list[Row]:
-    """Run one statement in a transaction of its own, as DDL and batches of Cypher's own need it."""
+    """Run one statement in a transaction of its own, as DDL and Cypher's own batches require."""
     with driver.session() as session:
         return [record.data() for record in session.run(cypher, parameters or {})]
 
@@ -291,7 +293,7 @@ def _columns(rows: Iterable[Row]) -> list[str]:
 
 
 def _assigned(names: Sequence[str]) -> str:
-    """Return the properties as Cypher that takes them from a row by position; null leaves one out."""
+    """Return Cypher that sets the properties from a row by position; null leaves one out."""
     return ", ".join(f"`{name}`: row[{position}]" for position, name in enumerate(names))
 
 

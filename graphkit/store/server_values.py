@@ -10,12 +10,12 @@ from graphkit.store.base import Row
 if TYPE_CHECKING:
     from neo4j import Record
 
-# What is plain already.
+# Types that are plain already.
 _PLAIN = frozenset({str, int, float, bool})
 
 
 def public_rows(columns: Sequence[str], records: Iterable[Record]) -> list[Row]:
-    """Return the driver's records as rows, each value as `public` gives it."""
+    """Return the driver's records as rows, with each value converted by `public`."""
     return [
         {name: public(value) for name, value in zip(columns, record.values(), strict=True)}
         for record in records
@@ -28,20 +28,20 @@ def public(value: Any) -> Any:
     A node or edge becomes its properties and ``labels``, a path the list of its nodes and edges in order, a point
     its coordinates, dates and times ISO 8601 text.
     """
-    if value is None or type(value) in _PLAIN:  # nearly all are
+    if value is None or type(value) in _PLAIN:  # nearly all values are plain
         return value
-    if hasattr(value, "iso_format"):  # first: a duration is a tuple too
+    if hasattr(value, "iso_format"):  # checked first, because a duration is also a tuple
         return value.iso_format()
     if isinstance(value, dict):
         return {key: public(item) for key, item in value.items()}
     if type(value) in (list, tuple):
-        # Without a call for each of those that are plain: an answer of one row holds a hundred thousand of them.
+        # Plain values are kept without a function call: an answer of one row may contain a hundred thousand of them.
         return [item if item is None or type(item) in _PLAIN else public(item) for item in value]
     return _unpacked(value)
 
 
 def _unpacked(value: Any) -> Any:
-    """Return a node, an edge, a path or a point in plain values, all else as it is."""
+    """Return a node, an edge, a path or a point in plain values, and anything else unchanged."""
     from neo4j.graph import Node, Path, Relationship
     from neo4j.spatial import Point
 

@@ -1,9 +1,9 @@
-"""Cypher typed by hand, run in a process of its own that is ended at its limits.
+"""User-typed Cypher, run in a separate process that is killed at its limits.
 
-A long call into the engine can neither be interrupted nor bounded in memory from inside. So another process
-(`graphkit.store.typed_cypher_process`) opens the build read-only, with a capped heap, and takes one question after the
-other. When a question reaches its limit of time, or somebody interrupts it, that process is killed, and the next
-question starts another. It ends with this process, however that ends: it reads from it all the time.
+A long call into the engine can neither be interrupted nor limited in memory from inside. So another process
+(`graphkit.store.typed_cypher_process`) opens the build read-only, with a limited heap, and answers one query after the
+other. When a query reaches its time limit, or the user interrupts it, that process is killed, and the next query starts
+another. It also ends when this process ends in any way, because it keeps reading from it.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from graphkit.store.base import Row, time_limit_error
 from graphkit.store.cypher_guard import refuse_unsafe_calls
 
 _START_SECONDS = 60.0
-# The engine ends most questions itself, at their limit; this much later the process is ended.
+# The engine itself stops most queries at their limit; this much later the process is killed.
 _GRACE_SECONDS = 0.5
 _ERRORS: dict[str, type[GraphkitError]] = {
     error.__name__: error
@@ -40,7 +40,7 @@ _ENDED = "the query needed more memory than it may use, and was ended. Narrow it
 
 
 class TypedCypher:
-    """Answers Cypher typed by hand on the build in *folder*, each question within *seconds*."""
+    """Answers user-typed Cypher on the build in *folder*, each query within *seconds*."""
 
     def __init__(self, folder: Path, *, seconds: float) -> None:
         self._folder = folder
@@ -69,7 +69,7 @@ class TypedCypher:
             self._process = None
 
     def _start(self) -> subprocess.Popen[bytes]:
-        # The child finds what this process imports, and nothing that happens to lie in the current folder.
+        # The child process can import the same packages as this one, but nothing from the current folder.
         found = [path for path in sys.path if Path(path).is_absolute()]
         found.append(str(Path(__file__).resolve().parents[2]))
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(found)}
@@ -81,7 +81,7 @@ class TypedCypher:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 env=environment,
-                cwd=self._folder,  # the current one may be gone
+                cwd=self._folder,  # the current folder may have been deleted
             )
         except OSError as error:
             raise StoreError(
@@ -98,7 +98,7 @@ class TypedCypher:
             ) from error
 
     def _exchange(self, process: subprocess.Popen[bytes], asked: str, seconds: float) -> dict[str, Any]:
-        """Send a question, and return what the process says within *seconds*; else it is ended."""
+        """Send a query, and return the process's answer if it arrives within *seconds*; otherwise kill the process."""
         lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         threading.Thread(target=_send_and_receive, args=(process, asked, lines), daemon=True).start()
         try:
@@ -106,7 +106,7 @@ class TypedCypher:
         except queue.Empty:
             self.close()
             raise time_limit_error() from None
-        except BaseException:  # an interrupt
+        except BaseException:  # including an interrupt
             self.close()
             raise
         if not line.endswith(b"\n"):
@@ -121,7 +121,7 @@ class TypedCypher:
 
 
 def _send_and_receive(process: subprocess.Popen[bytes], asked: str, lines: queue.SimpleQueue[bytes]) -> None:
-    """Put into *lines* what the process answers, no text if it ends without an answer."""
+    """Put the process's answer into *lines*, or an empty text if it ends without an answer."""
     try:
         cast("IO[bytes]", process.stdin).write(asked.encode() + b"\n")
         cast("IO[bytes]", process.stdin).flush()

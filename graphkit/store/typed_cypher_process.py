@@ -1,7 +1,7 @@
-"""The process in which Cypher typed by hand runs: ``python -m graphkit.store.typed_cypher_process BUILD SECONDS``.
+"""The process in which user-typed Cypher runs: ``python -m graphkit.store.typed_cypher_process BUILD SECONDS``.
 
-It reads a question a line from its standard input, as JSON, and writes an answer a line to its standard output. It ends
-when its input does, in the midst of a question too. See `graphkit.store.typed_cypher`.
+It reads one query per line from its standard input, as JSON, and writes one answer per line to its standard output. It
+ends when its input does, even in the middle of a query. See `graphkit.store.typed_cypher`.
 """
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ from graphkit.store.cypher_guard import functions_called, returns_paths
 from graphkit.store.embedded_values import public, with_paths
 from graphkit.store.engine import engine_error, load_engine, reading
 
-# The engine's heap, and what an answer may come to as text: a laptop has room for both.
+# The engine's heap, and the maximum size of an answer as text: a laptop has room for both.
 HEAP = "1g"
 _MOST_BYTES = 64 << 20
 _MOST_MEMORY = 4 << 30
 
 
 def main(folder: str, seconds: str) -> None:
-    """Answer questions on the build in *folder*, each within *seconds*, until there are no more."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who asks decides what an interrupt means
+    """Answer queries on the build in *folder*, each within *seconds*, until there are no more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent process decides what an interrupt means
     questions: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(sys.stdin.buffer, questions), daemon=True).start()
     answers = os.fdopen(os.dup(1), "wb")
@@ -47,11 +47,11 @@ def main(folder: str, seconds: str) -> None:
 def _listen(lines: IO[bytes], questions: queue.SimpleQueue[bytes]) -> None:
     for line in lines:
         questions.put(line)
-    os._exit(0)  # who asked is gone, and the engine may be at work
+    os._exit(0)  # the parent process is gone, and the engine may be busy
 
 
 def _bound_memory() -> None:
-    """Bound what the whole process takes, where the system can: an answer is made into Python beside the heap."""
+    """Limit the memory of the whole process, if the system can: answers are converted to Python outside the heap."""
     if sys.platform == "win32":
         return
     import resource
@@ -67,7 +67,7 @@ def _answer(database: Any, asked: bytes) -> str:
         return _told(error, ends=isinstance(error, MemoryLimitError))
     except MemoryError:
         return _told(MemoryLimitError("the answer is larger than memory allows. Narrow it."), ends=True)
-    except Exception as error:  # whatever the engine gives, who asks gets an answer, and then another process
+    except Exception as error:  # after any error the caller gets an answer, and then a new process
         return _told(QueryError(f"the answer cannot be read: {error}"), ends=True)
 
 
@@ -101,7 +101,7 @@ def _rows(database: Any, cypher: str, parameters: dict[str, Any]) -> Iterator[di
     except ArcadeDBError as error:
         told = engine_error(error)
         if isinstance(told, ReadOnlyError) and (functions := functions_called(cypher)):
-            # It takes every function that it does not know for one that writes.
+            # It assumes that any function it does not know writes.
             names = shortened(", ".join(functions))
             told = ReadOnlyError(
                 f"the query would write to the graph, or calls a function that the embedded graph lacks: {names}."
@@ -118,7 +118,7 @@ def _told(error: GraphkitError, *, ends: bool) -> str:
 
 
 def _write(answers: IO[bytes], reply: str) -> None:
-    # Half a surrogate pair is no text: it becomes U+FFFD, which says that there was something.
+    # Half a surrogate pair is not text: it becomes U+FFFD, which shows that something was there.
     answers.write(
         reply.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode() + b"\n"
         if not reply.isascii()

@@ -1,4 +1,4 @@
-"""The thorough check of a graph in a folder: every byte as it was written, and the engine's own check of it."""
+"""The thorough check of a graph in a folder: every byte as it was written, and the engine's own check."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from graphkit.store.embedded import DATABASE, STATISTICS
 from graphkit.store.engine import load_engine, told
 from graphkit.store.home import GraphHome
 
-# What the engine counts that a whole graph has none of.
+# The engine's counts that must be zero in an undamaged graph.
 _FAULTS = ("totalErrors", "totalWarnings", "totalCorruptedRecords", "totalUndecodableRecords")
 
 
 @dataclass(frozen=True)
 class Verified:
-    """What was checked and found whole: files and bytes compared, nodes and edges counted."""
+    """What was checked and found undamaged: files and bytes compared, nodes and edges counted."""
 
     files: int
     bytes: int
@@ -29,10 +29,10 @@ class Verified:
 
 
 def verify_graph(path: Path | str) -> Verified:
-    """Check the graph in the folder *path*: SHA-256 of all files, the engine's own check, and how much it holds.
+    """Check the graph in the folder *path*: SHA-256 of all files, the engine's own check, and the graph's size.
 
     The engine checks a copy in the temporary directory, which must have room for it. Raises StoreDamagedError, and
-    StoreError where there is no graph or no room.
+    StoreError if there is no graph or no room.
     """
     home = GraphHome(Path(path))
     with home.reading(thorough=True) as build:
@@ -55,12 +55,12 @@ def verify_graph(path: Path | str) -> Verified:
 
 
 def _first_of(error: OSError) -> str:
-    """Return the first complaint of an error that gathers one for each file."""
+    """Return the first complaint of an error that combines one for each file."""
     return str(error.args[0][0][-1] if isinstance(error, shutil.Error) else error)
 
 
 def _checked(copy: Path) -> tuple[str, tuple[int, int]]:
-    """Return what the engine finds wrong with the graph, in words, and how many nodes and edges it has."""
+    """Return the problems that the engine finds in the graph, in words, and the numbers of its nodes and edges."""
     engine = load_engine()
     try:
         with engine.open_database(str(copy)) as database:
