@@ -1,4 +1,4 @@
-"""What changed, what the lists contradict, who may be the same, and what was kept and not understood."""
+"""The sections on changes, contradictions, possible matches, and content that was kept but not understood."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from graphkit.views.words import date_words, meaning, plain, printed
 
 
 def changes(actor: ActorDossier, notes: Notes, as_of: str | None) -> Section:
-    """Return the section on what ended, and as of a day what began later; the files say how far back they reach."""
+    """Return the section on what ended, and on what began after *as_of*; it says how far back the files reach."""
     blocks = [
         block("item", _changed(one, notes, as_of))
         for one in actor.designations
@@ -58,7 +58,7 @@ def _changed(one: DossierDesignation, notes: Notes, as_of: str | None) -> Senten
 
 
 def contradicted(actor: ActorDossier, notes: Notes) -> Section:
-    """Return the section on what the entries do not agree on, and on numbers that cannot be right."""
+    """Return the section on contradictions between the entries, and on numbers that cannot be right."""
     blocks = [
         block("item", said(_contradiction(found), notes.of_entries(entries), entries))
         for found in actor.contradictions
@@ -89,13 +89,13 @@ def _contradiction(found: Contradiction) -> str:
 
 
 def _value_words(kind: str, values: str) -> str:
-    """Return the values of one side, which stand with commas between them, in words."""
+    """Return the values of one side, which are separated by commas, in words."""
     words = {"birth date": birth_words, "nationality": state_name}.get(kind, plain)
     return in_words([words(value) for value in values.split(", ")])
 
 
 def perhaps_the_same(actor: ActorDossier, notes: Notes) -> Section:
-    """Return the section on those who may be the same actor, and on those who have its name."""
+    """Return the section on actors that may be the same, and on namesakes."""
     blocks = [block("item", *_possible(one, notes)) for one in actor.possible]
     if not blocks:
         text = f"Nobody else in the graph was found to be possibly the same as {named(actor)}."
@@ -131,7 +131,7 @@ def _namesake(one: DossierNamesake, notes: Notes) -> Sentence:
 
 
 def kept(actor: ActorDossier, notes: Notes) -> Section:
-    """Return the section on what the lists say and graphkit does not understand."""
+    """Return the section on list content that graphkit does not understand."""
     blocks = [
         block(
             "item",

@@ -1,4 +1,4 @@
-"""Who was first to sanction the actor, who followed, and who has not, with what that is worth."""
+"""The section on who sanctioned the actor first, who followed, who has not, and how certain that is."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def _joining(actor: ActorDossier, one: DossierJoining, notes: Notes) -> Iterator
 
 
 def on(iso: str) -> str:
-    """Return when something was, by an ISO date: "on 10 December 2021", "in March 2021", "between ... and ..."."""
+    """Return an ISO date as an adverbial: "on 10 December 2021", "in March 2021", "between ... and ..."."""
     words = iso_words(iso)
     if words.startswith(("between", "about", "date")):
         return words
@@ -91,7 +91,7 @@ def _basis(basis: str) -> str:
 
 
 def _not_compared(actor: ActorDossier, notes: Notes) -> Iterator[Block]:
-    """Yield the designations of which no day is compared with another authority's, and why, an authority at a time."""
+    """Yield the designations whose dates are not compared with another authority's, and why, grouped by authority."""
     compared = {premise for one in actor.joinings for premise in one.joined.premises}
     alike: dict[tuple[str, str], list[DossierDesignation]] = {}
     for one in actor.designations:
@@ -122,13 +122,13 @@ def _why_not_compared(one: DossierDesignation, compared: set[str]) -> str | None
 
 
 def _gap(actor: ActorDossier, gap: Gap, notes: Notes) -> Iterator[Sentence]:
-    """Yield the verdict on an authority that does not sanction the actor, and where it was searched."""
+    """Yield the verdict on an authority that does not sanction the actor, and the lists searched for it."""
     places = notes.of_lists(gap.state)
     theirs = [one for one in actor.designations if one.authority == gap.state]
     pair = [one.id for one in actor.possible if one.other == gap.candidate]
     rests_on = [actor.id, *(one.id for one in theirs), *pair]
     cited = [*places, *(number for one in theirs for number in notes.of_edge(one))]
-    # Which kind of end it is, the next sentence says.
+    # The next sentence says which kind of end it is.
     means = meaning("gap_verdicts", gap.verdict).removesuffix(" (end_kind says which)")
     words = f"{gap.verdict.replace('_', ' ')}: {means}"
     yield said(f"{the(gap.state, begins=True)}: {words}.", cited, rests_on)
@@ -145,7 +145,7 @@ def _details(actor: ActorDossier, gap: Gap) -> Iterator[str]:
     if gap.listed_later:
         yield f"It was listed {on(gap.listed_later)}."
     if gap.candidate:
-        # What print makes of a name depends on the kind of actor, which the pair says.
+        # The print form of a name depends on the kind of actor, which the pair states.
         kinds = [one.other_kind for one in actor.possible if one.other == gap.candidate]
         name = printed(gap.candidate_name, gap.candidate, kinds[0]) if kinds else plain(gap.candidate_name)
         yield f"Perhaps it is {name} ({plain(gap.candidate)}), likeness {gap.score:.2f} of 1."
@@ -154,7 +154,7 @@ def _details(actor: ActorDossier, gap: Gap) -> Iterator[str]:
 
 
 def end_words(ended: str, latest: str | None, kind: str | None) -> str:
-    """Return when a designation ended: the authority's own day, or the files that enclose it."""
+    """Return when a designation ended: the authority's own day, or the two files between which it ended."""
     if kind != _NO_LONGER_LISTED:
         return (
             f"on {date_words(ended, latest, None)}"

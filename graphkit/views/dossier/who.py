@@ -1,4 +1,4 @@
-"""Who the actor is: its entries, why they are one, its names, and what the lists say of it."""
+"""The section on who the actor is: its entries, why they are one actor, its names, and what the lists say about it."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def _one_because(actor: ActorDossier, notes: Notes) -> Iterator[Block]:
 
 
 def _names(actor: ActorDossier, notes: Notes) -> Iterator[Block]:
-    """Yield the names below the name of their script, Latin letters first."""
+    """Yield the names grouped by script, Latin letters first."""
     by_script: dict[str, list[StatedName]] = {}
     for name in actor.names:
         by_script.setdefault(name.script, []).append(name)
@@ -76,7 +76,7 @@ def _names(actor: ActorDossier, notes: Notes) -> Iterator[Block]:
 
 
 def _about(name: StatedName) -> str:
-    """Return in brackets what the lists say of a name; nothing where they say nothing."""
+    """Return what the lists say about a name, in brackets; "" if they say nothing."""
     marks = [_KINDS[kind] for kind in name.kinds if kind in _KINDS]
     if marks and len(marks) < len(name.kinds):
         marks = [f"{mark} by one list, not by another" for mark in marks]
@@ -92,13 +92,13 @@ def _fact(actor: ActorDossier, fact: Stated, notes: Notes) -> Sentence:
 
 
 def birth_words(iso: str) -> str:
-    """Return a date of birth in words; a span of whole years by its years: "about 1957 to 1959"."""
+    """Return a date of birth in words; a span of whole years is written as years: "about 1957 to 1959"."""
     years = _YEARS.fullmatch(iso)
     return f"{'about ' if years[1] else ''}{years[2]} to {years[3]}" if years else iso_words(iso)
 
 
 def value_words(fact: Stated) -> str:
-    """Return the value of a fact in words, with the lists' own words where they are others."""
+    """Return the value of a fact in words, followed by the lists' own words if they differ."""
     if fact.what == "birth_date" and _ISO.fullmatch(fact.value):
         words = birth_words(fact.value)
     elif fact.what in ("nationality", "flag") and len(fact.value) == 2:
