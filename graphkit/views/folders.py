@@ -55,7 +55,7 @@ def _refuse_what_is_not_ours(folder: Path) -> None:
     strange = sorted(path.name for path in folder.iterdir() if path.name not in ours or path.is_dir())
     if strange:
         raise OutputError(
-            f"{shown_path(folder)}: {printable(strange[0])} in it was not written by graphkit, or was changed since. "
+            f"{shown_path(folder)}: {printable(strange[0])} in it was not written by graphkit or has been changed. "
             "Name a folder that is new or empty."
         )
 

@@ -22,11 +22,11 @@ from graphkit.queries.match_rows import Matched, MatchedActor
 from graphkit.whole_files import write_whole
 
 MATCH_FORMS = (".csv", ".xlsx", ".json", ".jsonl")
-NOT_FOUND = "Not found is never not sanctioned: who is on none of these lists may stand elsewhere."
+NOT_FOUND = "Not found does not mean not sanctioned: a name on none of these lists may be on another."
 MEANINGS = {
-    "same": "one listed actor fits, by its name or a number, and nothing that is known conflicts; read the reasons",
-    "possible": "an actor may be meant, or several fit as well, or something conflicts; decide by the reasons",
-    "none": "nobody of that name or number is on the lists searched",
+    "same": "one listed actor fits, by its name or a number, and no known fact conflicts; read the reasons",
+    "possible": "an actor may fit, several fit equally well, or something conflicts; use the reasons to decide",
+    "none": "no one with that name or number is on the lists searched",
 }
 _COLUMNS = (
     "match", "match_reasons", "match_id", "match_name", "match_spelling", "match_kind", "match_birth",
@@ -42,12 +42,12 @@ def check_match_file(path: Path | str, table: Path | str | None = None) -> None:
     suffix = Path(path).suffix.lower()
     if suffix not in MATCH_FORMS:
         raise OutputError(
-            f"{shown_path(path)}: {shortened(suffix) or 'no suffix'} is no form that can be written: "
+            f"{shown_path(path)}: {shortened(suffix) or 'no suffix'} is not a format that can be written: "
             f"{', '.join(MATCH_FORMS)}."
         )
     if table is not None and _is_one_file(path, table):
         raise OutputError(
-            f"{shown_path(path)}: it is the table that is read, which would be lost. Name another file."
+            f"{shown_path(path)}: this is the table itself, which would be overwritten. Name another file."
         )
 
 

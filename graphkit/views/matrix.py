@@ -24,7 +24,10 @@ BASES = {
     "implementation": "The joining carries out the other's listing",
 }
 _QUARTERED = 4  # with fewer names, quartiles mean nothing
-SAME_DAY = "Two that decided for themselves on one day are counted in both directions, each with 0 days."
+SAME_DAY = (
+    "Two authorities that decided for themselves on the same day are counted in both directions, "
+    "each with 0 days."
+)
 # A smaller cell has no room for its words, and the matrix is written as a list.
 _LEAST_CELL = 112.0
 _COLOUR, _COLOUR_DARK = "#2a6bd6", "#6d9bff"

@@ -71,7 +71,7 @@ def _(answer: Ownership) -> str:
     said = [
         *(f"Warning: {words}." for words in answer.warnings),
         *(f"Left out: {words}." for words in answer.left_out),
-        f"Searched: {'; '.join(answer.searched)}. What is not stated there may be so all the same.",
+        f"Searched: {'; '.join(answer.searched)}. It may be true even if it is not stated there.",
     ]
     return "".join([*tables, *(f"<p>{escape(plain(words))}</p>" for words in said)])
 

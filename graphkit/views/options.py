@@ -48,9 +48,9 @@ class PictureOptions:
             ("palette", self.colours, PALETTES),
         ):
             if value not in allowed:
-                raise OutputError(f"{in_quotes(value)} is no {what} of a picture: {', '.join(allowed)}.")
+                raise OutputError(f"{in_quotes(value)} is not a {what} of a picture: {', '.join(allowed)}.")
         if not _LANGUAGE.fullmatch(self.language):
-            raise OutputError(f"{in_quotes(self.language)} is no tag of a language; write it as de or pt-BR.")
+            raise OutputError(f"{in_quotes(self.language)} is not a language tag; write it as de or pt-BR.")
         size_of(self.size)
 
     @property

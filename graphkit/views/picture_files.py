@@ -224,7 +224,7 @@ def check_picture(path: Path | str) -> None:
     suffix = Path(path).suffix.lower()
     if suffix not in PICTURES:
         raise OutputError(
-            f"{shown_path(path)}: {shortened(suffix) or 'no suffix'} is no form of picture: "
+            f"{shown_path(path)}: {shortened(suffix) or 'no suffix'} is not a picture format: "
             f"{', '.join(PICTURES)}."
         )
     if suffix in (".png", ".pdf"):

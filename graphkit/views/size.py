@@ -50,8 +50,8 @@ def size_of(text: str) -> Size:
     found = _FORM.fullmatch(word)
     if found is None:
         raise OutputError(
-            f"{in_quotes(text)} is no size of a picture: column, page, slide, or a width or a width and height such as "
-            "120mm, 180x240mm, 1200px, 1200x800."
+            f"{in_quotes(text)} is not a picture size: name column, page or slide, or a width or a width and height "
+            "such as 120mm, 180x240mm, 1200px, 1200x800."
         )
     unit = found.group(3) or "px"
     numbers = [float(number) for number in found.groups()[:2] if number]

@@ -48,7 +48,7 @@ def check_suffix(path: Path | str) -> None:
         check_picture(path)
     elif suffix not in _WRITERS:
         raise OutputError(
-            f"{shown_path(path)}: {shortened(suffix) or 'no suffix'} is no form that can be written: "
+            f"{shown_path(path)}: {shortened(suffix) or 'no suffix'} is not a format that can be written: "
             f"{', '.join((*PICTURES, *_WRITERS))}."
         )
 

@@ -18,10 +18,10 @@ from graphkit.views.dossier.who import who
 from graphkit.views.words import date_words, plain
 
 NOT_LISTED = (
-    "“Not listed” means: not found on the lists that were read, of the days that are stated. It does not mean that "
-    "nobody sanctions the actor: a list that was not read, a list of another day, an entry under another name or with "
-    "other data may say otherwise. “Not covered” means that the list does not hold such measures, so that its silence "
-    "says nothing."
+    "“Not listed” means: not found on the lists that were read, as of the stated dates. It does not mean that "
+    "nobody sanctions the actor: a list that was not read, a list of another date, or an entry under another name or "
+    "with other data may say otherwise. “Not covered” means that the list does not hold such measures, so that its "
+    "silence says nothing."
 )
 
 
@@ -70,14 +70,14 @@ def _method(dossier: Dossier, version: str) -> Iterator[Block]:
         shown = f"Designations are shown as they were, or may have been, on {day}; ties have no dates."
         yield block("paragraph", said(shown, ()), said(dossier.as_of_says, ()))
     yield block(
-        "paragraph", said("The same again, from the same files, tables of statements and judgements:", ())
+        "paragraph", said("To make it again from the same files, tables of statements and judgements:", ())
     )
     for command in commands(dossier):
         yield block("item", said(plain(command), ()))
     yield block("paragraph", said(NOT_LISTED, ()))
     merged = (
-        "Which entries are one actor is a score that conflicts and people overrule; "
-        "`graphkit explain` with two entries shows what speaks for it and against."
+        "A score decides which entries are one actor, unless a conflict or a person overrules it; "
+        "`graphkit explain` with two entries shows the evidence for and against."
     )
     yield block("paragraph", said(merged, ()))
 

@@ -33,7 +33,7 @@ class Printable:
         if self._spelled:
             count = number_of(len(self._spelled), "sentence")
             yield (
-                f"Spelled in Latin letters by machine: words in {count}, whose letters no font of this page "
+                f"Respelled in Latin letters by machine: words in {count} with letters that no font of this page "
                 "has. The other forms of this dossier show them as the lists write them."
             )
 

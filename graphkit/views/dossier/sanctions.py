@@ -16,7 +16,7 @@ from graphkit.views.words import authority_name, authority_short, date_words, me
 def sanctions(actor: ActorDossier, notes: Notes, as_of: str | None) -> Section:
     """Return the section that says who sanctions the actor: on the day asked for, or according to the newest files."""
     standing = [one for one in actor.designations if one.in_force]
-    when = f"on {date_words(as_of, None, None)}" if as_of else "by the newest files that were read"
+    when = f"on {date_words(as_of, None, None)}" if as_of else "according to the newest files"
     blocks: list[Block] = []
     if not standing:
         text = f"No authority whose lists were read sanctions {named(actor)} {when}."
@@ -102,7 +102,7 @@ def program_words(one: DossierDesignation) -> str:
 def since(one: DossierDesignation) -> str:
     """Return in words when a designation began."""
     if one.designated is None:
-        return "since a day that no source that was read states"
+        return "since a date that the sources do not state"
     words = date_words(one.designated, one.designated_latest, one.precision)
     if vocabulary("date_kinds")[one.date_kind].get("begun_by"):
         return f"since {words} or earlier"

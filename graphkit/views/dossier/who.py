@@ -33,15 +33,15 @@ def who(actor: ActorDossier, notes: Notes) -> Section:
     first = f"{name} is {words_of('kinds')[actor.kind]}."
     if not actor.listed:
         first += (
-            " No list that was read has an entry of its own for this name: a source only names it beside another. "
-            "Whether an entry under another name is the same was not decided."
+            " No list that was read has an entry of its own for this name: a source only names it together with "
+            "another actor. Whether an entry under another name is the same actor was not decided."
         )
     blocks = [block("paragraph", said(first, notes.of_actor(actor), [actor.id]))]
     blocks += [block("item", _entry(entry, notes)) for entry in actor.entries]
     blocks += list(_one_because(actor, notes))
     blocks += list(_names(actor, notes))
     if actor.facts:
-        blocks.append(heading("What the lists say of it"))
+        blocks.append(heading("What the lists say about it"))
     blocks += [block("item", _fact(actor, fact, notes)) for fact in actor.facts]
     return section("Who this is", blocks)
 

@@ -32,7 +32,7 @@ def check_form(path: Path | str) -> None:
     suffix = Path(path).suffix.lower()
     if suffix not in (*_WRITERS, ".json"):
         raise OutputError(
-            f"{shown_path(path)}: {shortened(suffix) or 'no suffix'} is no form of a dossier: "
+            f"{shown_path(path)}: {shortened(suffix) or 'no suffix'} is not a format of a dossier: "
             f"{', '.join((*_WRITERS, '.json'))}."
         )
 

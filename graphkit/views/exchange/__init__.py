@@ -38,7 +38,7 @@ class Format:
         return writer(subgraph, path)
 
 
-_OWN_FOLDER = "DIR is new, empty, or one that graphkit wrote and nobody changed: that one is replaced."
+_OWN_FOLDER = "DIR is new, empty, or an unchanged folder that graphkit wrote, which is replaced."
 
 FORMATS: dict[str, Format] = {
     one.name: one
@@ -70,7 +70,7 @@ FORMATS: dict[str, Format] = {
         Format(
             "ftm",
             "FollowTheMoney JSON lines for Aleph",
-            "Needs FollowTheMoney's library: pip install 'graphkit[ftm]'. It has no place for joinings of states.",
+            "Needs FollowTheMoney's library: pip install 'graphkit[ftm]'. It cannot hold joinings of states.",
             "rab.ftm.json",
             "ftm",
             "write_ftm",
