@@ -1,1 +1,1 @@
-"""Views: what a subgraph looks like. They know a `Subgraph`, never a store."""
+"""Views: how a subgraph is shown. They know a `Subgraph`, never a store."""

@@ -1,4 +1,4 @@
-"""Who an actor is and who sanctions it, in a few lines, and which of the edges around it are its own."""
+"""A few lines on who an actor is and who sanctions it, and the edges that describe it alone."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _FACTS = {
     "positions": "position", "identifiers": "numbers", "addresses": "addresses",
 }  # fmt: skip
 _SHOWN, _LENGTH = 3, 100
-# What is said of an actor by an edge that leads from it to an authority, a programme or a day.
+# Edges that describe the sanctions on an actor: they lead from it to an authority, a programme or a day.
 _DESIGNATING = ("SANCTIONED_BY", "LISTED_UNDER", "LISTED_ON")
 _ORDER = (
     "AFFILIATED_WITH",
@@ -28,7 +28,7 @@ _ORDER = (
 
 
 def in_short(subgraph: Subgraph, actor: str) -> dict[str, str]:
-    """Return who the actor is: each fact by its name, of many values the first three and how many more there are."""
+    """Return who the actor is: fact by fact, with at most three values each and the number of further ones."""
     node = subgraph.graph.nodes[actor]
     name = shown_name(node.get("name", ""), actor)
     found = {"name": name, "id": actor, "kind": str(node["kind"])}
@@ -53,7 +53,7 @@ def _some(values: Sequence[str]) -> str:
 
 
 def _sanctions(subgraph: Subgraph, actor: str) -> Iterator[str]:
-    """Yield a line for each authority: since when first, under what, and whether all of it has ended."""
+    """Yield a line per authority: the earliest date, the programmes, and whether everything has ended."""
     by_state: dict[str, list[Mapping[str, Any]]] = {}
     for _, state, edge in subgraph.graph.out_edges(actor, data=True):
         if edge["type"] == "SANCTIONED_BY":
@@ -72,21 +72,21 @@ def _sanctions(subgraph: Subgraph, actor: str) -> Iterator[str]:
 
 
 def own_rows(rows: Sequence[dict[str, Any]], actors: Sequence[str]) -> list[dict[str, Any]]:
-    """Return the edges as rows without what only others than the actors (ids) are: who sanctions them, their states."""
+    """Return the edges as rows, without those that only describe actors other than *actors* (ids)."""
     kept = [row for row in rows if row["from"] in actors or not _is_of_one(row)]
     programs = {row["to"] for row in kept if row["type"] == "LISTED_UNDER"}
     return [row for row in kept if row["type"] != "RUN_BY" or row["from"] in programs]
 
 
 def _is_of_one(row: Mapping[str, Any]) -> bool:
-    """Return whether an edge says something of one actor alone: a designation, or a tie to a state."""
+    """Return whether an edge describes a single actor: a designation, or a tie to a state."""
     return row["type"] in _DESIGNATING or (
         row["type"] == "AFFILIATED_WITH" and row["to"].startswith("state:")
     )
 
 
 def ties_first(rows: Sequence[dict[str, Any]], actors: Sequence[str]) -> list[dict[str, Any]]:
-    """Return the edges as rows, ties before all others; within a kind those of the actors (ids) come first."""
+    """Return the edges as rows, ties first; within each type, the edges of the actors (ids) come first."""
     places = {kind: place for place, kind in enumerate(_ORDER)}
     return sorted(
         rows,

@@ -1,7 +1,7 @@
-"""How each kind of node and edge looks, in every view: one shape and colour a kind, one dash pattern a status.
+"""The look of each kind of node and edge, in every view: one shape and colour per kind, one dash pattern per status.
 
-Shape and colour say the same thing twice, so that a picture survives a photocopier and a colour-blind reader; the
-colours keep their distance under deuteranopia, protanopia and tritanopia and their contrast on both backgrounds.
+Shape and colour carry the same information, so that a picture survives a photocopier and a colour-blind reader. The
+colours remain distinct under deuteranopia, protanopia and tritanopia, and have enough contrast on both backgrounds.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ Outline = tuple[tuple[float, float], ...]
 
 @dataclass(frozen=True)
 class NodeLook:
-    """How a kind of node looks; ``outline`` is a polygon around (0, 0) for radius 1, empty for a circle."""
+    """The look of a kind of node; ``outline`` is a polygon around (0, 0) for radius 1, empty for a circle."""
 
     kind: str
     plural: str
@@ -34,9 +34,9 @@ class NodeLook:
 
 @dataclass(frozen=True)
 class EdgeLook:
-    """How a type of edge looks; ``verb`` reads between the two nodes, ``legend`` stands alone.
+    """The look of a type of edge; ``verb`` reads between the two nodes, ``legend`` on its own.
 
-    ``dashes`` stand for those of the status where the type itself says that nothing is certain.
+    ``dashes`` replace the dashes of the status if the type itself means that nothing is certain.
     """
 
     type: str
@@ -50,7 +50,7 @@ class EdgeLook:
 
 @dataclass(frozen=True)
 class Palette:
-    """The colours of a picture that stands alone, on light or on dark paper."""
+    """The colours of a standalone picture, on light or on dark paper."""
 
     dark: bool
     paper: str
@@ -66,12 +66,12 @@ class Palette:
         return grey_of(colour) if self.grey else colour
 
     def in_grey(self) -> Palette:
-        """Return the palette in shades of grey, each as light as the colour."""
+        """Return the palette in shades of grey, each as light as its colour."""
         return replace(self, badge=grey_of(self.badge), grey=True)
 
 
 def grey_of(colour: str) -> str:
-    """Return the grey that is as light as *colour*, "#rrggbb"."""
+    """Return the grey that is as light as *colour*, written "#rrggbb"."""
     red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
     shade = round(0.2126 * red + 0.7152 * green + 0.0722 * blue)
     return f"#{shade:02x}{shade:02x}{shade:02x}"
@@ -126,19 +126,19 @@ EDGE_LOOKS: dict[str, EdgeLook] = {
     )
 }
 
-# Which words are given room first where not all fit beside their lines.
+# The order in which words get a place beside their lines when there is not room for all.
 WORDS_FIRST = (
     *("POSSIBLY_SAME", "JOINED_BY", "SANCTIONED_BY", "AFFILIATED_WITH"),
     *("LISTED_ON", "RUN_BY", "LISTED_UNDER"),
 )
 
-# Lengths of dash and gap in units of the line: how an edge is known.
+# Lengths of dash and gap in units of line width: they show how an edge is known.
 DASHES: dict[str, tuple[float, ...]] = {
     "official": (),
     "reported": (7.0, 4.0),
     "derived": (1.5, 3.5),
 }
-# How much of its width a line keeps that tells of a time whose day is not known.
+# The share of its width that a line keeps if it is about a time and the day is not known.
 UNDATED = 0.45
 
 
@@ -148,7 +148,7 @@ def dashes_of(look: EdgeLook, status: str) -> tuple[float, ...]:
 
 
 def node_look(labels: Sequence[str]) -> NodeLook:
-    """Return the look of a node by its labels, the most particular one that is known; Unknown if none is."""
+    """Return the look of a node by the most specific of its labels that has one; Unknown if none has."""
     for label in reversed(labels):
         if label in NODE_LOOKS:
             return NODE_LOOKS[label]
@@ -156,7 +156,7 @@ def node_look(labels: Sequence[str]) -> NodeLook:
 
 
 def edge_look(edge_type: str) -> EdgeLook:
-    """Return the look of a type of edge; one that has none is grey, and reads as its own name."""
+    """Return the look of a type of edge; a type without one is grey and uses its own name as its words."""
     words = edge_type.lower().replace("_", " ")
     return EDGE_LOOKS.get(edge_type) or EdgeLook(edge_type, words, words, INK_SOFT, INK_SOFT)
 
@@ -176,7 +176,7 @@ def colour_variables(*, dark: bool, grey: bool = False) -> str:
 
 
 def picture_rules() -> str:
-    """Return the CSS rules by which a picture inside a page takes the colours of `colour_variables`."""
+    """Return the CSS rules that give a picture inside a page the colours of `colour_variables`."""
     rules = [
         f".picture .node-{css_name(look.kind)}>:is(circle,path)"
         f"{{{'stroke' if look.hollow else 'fill'}:var(--node-{css_name(look.kind)})"

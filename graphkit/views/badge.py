@@ -1,7 +1,7 @@
 """Badges: small marks beside a name that say which authorities sanction it.
 
-Filled: it sanctions. Hollow: it does not, by the list that was read. What is neither has a mark of its own, or no
-badge: where a list holds no such measures nothing is drawn, for nothing is known.
+A filled badge means that the authority sanctions the name, a hollow one that it does not according to the list that was
+read. Other verdicts have marks of their own. If a list holds no such measures, nothing is known and no badge is drawn.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ DRAWN = (SANCTIONED, "undated", "removed", "possible_match", "listed_later", "no
 
 
 def look_of(badge: Badge, all_undated: Iterable[str] = ()) -> str:
-    """Return how *badge* is drawn: a word of `DRAWN`, or "" where it is not.
+    """Return how *badge* is drawn: a word of `DRAWN`, or "" if it is not drawn.
 
-    Where an authority's list states no day at all (*all_undated*), that is said once and not on every badge.
+    If no list of an authority states any day (*all_undated*), a note says so once instead of every badge.
     """
     if badge.undated and badge.authority not in all_undated:
         return "undated"
@@ -31,12 +31,12 @@ def look_of(badge: Badge, all_undated: Iterable[str] = ()) -> str:
 
 
 def badges_width(badges: Sequence[Badge]) -> float:
-    """Return how wide the badges are in one row."""
+    """Return the width of the badges in one row."""
     return len(badges) * STEP
 
 
 def rows_of(badges: Sequence[Badge], width: float) -> list[Sequence[Badge]]:
-    """Return the badges in rows that fit *width*."""
+    """Return the badges in rows no wider than *width*."""
     fit = max(1, int(width // STEP))
     return [badges[begin : begin + fit] for begin in range(0, len(badges), fit)]
 
@@ -49,7 +49,7 @@ def drawn_badges(
     language: Language,
     all_undated: Sequence[str] = (),
 ) -> Iterator[str]:
-    """Yield the badges in a row whose left end is *x* and whose middle is *y*; one not drawn keeps its place."""
+    """Yield the badges in a row whose left end is *x* and whose middle is *y*; undrawn badges leave a gap."""
     for place, badge in enumerate(badges):
         if look := look_of(badge, all_undated):
             left = x + place * STEP + (STEP - WIDTH) / 2
@@ -112,7 +112,7 @@ def badge_words(badge: Badge, language: Language) -> str:
 
 
 def badge_notes(badges: Sequence[Badge], language: Language) -> Iterator[str]:
-    """Yield what a picture with these badges has to say about them, below it."""
+    """Yield the notes that a picture with these badges needs below it."""
     looks = {look_of(badge) for badge in badges}
     if "not_listed" in looks:
         yield language.say("circle.not_on_list")

@@ -1,7 +1,8 @@
-"""What the picture of an actor's circle shows: whom it is tied to, in groups, each with badges.
+"""The content of the picture of an actor's circle: the names that it is tied to, in groups, each with badges.
 
-Ties between the same two are one: the one whose verb says most. Of more than `MOST_NAMES` those that most authorities
-sanction are named, the others are counted by group and by who sanctions them.
+Several ties between the same two actors count as one: the tie with the most specific verb. If there are more than
+`MOST_NAMES` names, those that most authorities sanction are drawn; the others are counted by group and by sanctioning
+authorities.
 """
 
 from __future__ import annotations
@@ -17,9 +18,9 @@ from graphkit.views.language import Language
 from graphkit.views.words import plain, printed_name, shown_name
 
 MOST_NAMES = 60
-# Those that are only counted are told by who sanctions them, so many times.
+# At most this many combinations of authorities are listed for the names that are only counted.
 _MOST_PARTS = 4
-# What says most comes first; "linked" says nothing.
+# The most specific ties come first; "linked" is the least specific.
 _TIES = (
     *(
         "owned_by",
@@ -39,9 +40,9 @@ _KINDS = ("person", "organization", "vessel", "aircraft", "unknown")
 
 @dataclass(frozen=True)
 class CircleName:
-    """Somebody in the picture: ``name`` as print wants it, ``listed`` as the list writes it, ``ties`` how many.
+    """A name in the picture: ``name`` in print form, ``listed`` as the list writes it, ``ties`` the number of its ties.
 
-    ``second`` are those tied to it in turn, ``further`` how many more of them there are.
+    ``second`` are the names tied to it in turn; ``further`` is how many more of them there are.
     """
 
     id: str
@@ -59,7 +60,7 @@ class CircleName:
 
 @dataclass(frozen=True)
 class CircleGroup:
-    """Names of one kind that are tied in one way; ``further`` are the badges of those that are only counted."""
+    """Names of one kind with the same kind of tie; ``further`` holds the badges of the names that are only counted."""
 
     key: tuple[str, str, bool]
     look: NodeLook
@@ -69,7 +70,7 @@ class CircleGroup:
 
 @dataclass(frozen=True)
 class Circle:
-    """The picture: the actor in the middle and the groups around it."""
+    """The content of the picture: the actor in the middle and the groups around it."""
 
     focus: CircleName
     person: bool
@@ -134,7 +135,7 @@ def circle_of(subgraph: Subgraph, most: int = MOST_NAMES) -> Circle:
 
 
 def heading(group: CircleGroup, circle: Circle, language: Language) -> tuple[str, str]:
-    """Return what a group is called: of what kind its members are, and how they are tied."""
+    """Return the heading of a group: the kind of its members, and how they are tied."""
     kind, relation, begins = group.key
     way = "begins" if begins else "ends"
     words = language.table("ties_of_person").get(relation) if circle.person else None
@@ -143,7 +144,7 @@ def heading(group: CircleGroup, circle: Circle, language: Language) -> tuple[str
 
 
 def further_words(group: CircleGroup, language: Language) -> str:
-    """Return how many of a group are only counted, and by whom those are sanctioned."""
+    """Return how many names of a group are only counted, and which authorities sanction them."""
     counts = Counter(
         tuple(badge.authority for badge in badges if badge.verdict == SANCTIONED) for badges in group.further
     )
@@ -162,7 +163,7 @@ def further_words(group: CircleGroup, language: Language) -> str:
 
 
 def alt_of(circle: Circle, language: Language) -> str:
-    """Return the picture in words, for those who do not see it."""
+    """Return the picture in words, for readers who cannot see it."""
     groups = [
         language.say(
             "circle.alt_group",
@@ -179,7 +180,7 @@ def alt_of(circle: Circle, language: Language) -> str:
 
 
 def _ties(subgraph: Subgraph) -> Mapping[str, Mapping[str, Sequence[_Tie]]]:
-    """Return by actor and by whom it is tied to all ties between the two, the one that says most first."""
+    """Return, by actor and by neighbour, all ties between the two, the most specific one first."""
     found: dict[str, dict[str, list[_Tie]]] = defaultdict(lambda: defaultdict(list))
     for begin, end, edge, data in subgraph.graph.edges(keys=True, data=True):
         if (
@@ -205,7 +206,7 @@ def _second(
     shown: Sequence[str],
     room: int,
 ) -> dict[str, tuple[tuple[CircleName, ...], int]]:
-    """Return by name of the first ring those tied to it alone in turn that there is room for, and how many more."""
+    """Return, by name of the first ring, the further names tied to it alone that fit, and how many more there are."""
     if subgraph.depth < 2:
         return {}
     taken = {focus, *ties[focus]}
@@ -251,7 +252,7 @@ def _kind(subgraph: Subgraph, node: str) -> str:
 
 
 def _one_way(tie: _Tie) -> bool:
-    """Return whether the sentence begins with the other; where that means nothing, always."""
+    """Return whether the tie's sentence begins with the other actor; always true if the direction means nothing."""
     return tie.begins or tie.relation in ("family", "associate", "linked")
 
 
@@ -267,7 +268,7 @@ def _group_order(key: tuple[str, str, bool]) -> tuple[int, int, bool]:
 
 
 def all_names(circle: Circle) -> Iterable[CircleName]:
-    """Return everybody who is drawn."""
+    """Yield every name that is drawn."""
     return [
         circle.focus,
         *(one for group in circle.groups for name in group.names for one in (name, *name.second)),

@@ -1,4 +1,4 @@
-"""The columns of a circle: headings and names one below another, shared out to the sides so that both are as long."""
+"""The columns of a circle: headings and names below one another, split so that both sides are about equally long."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from graphkit.views.svg_sheet import wrapped
 _NAME, _SMALL = 12.5, 11.0
 _ROW, _INDENT = 22.0, 16.0
 _MOST_ROWS_OF_NAME = 6
-# One side may be so much longer than its share before names go over to the other.
+# One side may exceed its share by this factor before names move to the other side.
 _UNEVEN = 1.15
 
 
 @dataclass(frozen=True)
 class Item:
-    """What stands in a column: a name, or words; ``middle`` is where its glyph is, below its top.
+    """An item of a column: a name or words; ``middle`` is the distance from its top to its glyph.
 
-    ``indent`` is 1 in the second ring, ``above`` how far below the name that it is tied to its own glyph is. ``bold``
-    says of each row of a heading whether it is bold.
+    ``indent`` is 1 in the second ring; ``above`` is the distance from the glyph of the name that it is tied to down to
+    its own. ``bold`` says for each row of a heading whether it is bold.
     """
 
     height: float
@@ -45,9 +45,9 @@ def columns_of(
     sides: int,
     letters: Callable[[str], str] = str,
 ) -> list[list[Item]]:
-    """Return the items of each of the *sides*; the first is empty where one side is enough.
+    """Return the items of each of the *sides*; the first is empty if one side is enough.
 
-    *measure* is how wide a column is, how wide a name may be in it, and whether badges stand below the names.
+    *measure* holds the width of a column, the greatest width of a name in it, and whether badges go below the names.
     """
     blocks = [
         _block(group, circle, language, measure, letters)
@@ -63,7 +63,7 @@ def columns_of(
 
 
 def _shared_out(blocks: Sequence[list[Item]], language: Language) -> list[list[Item]]:
-    """Return the blocks on two sides, of about one length; a block is parted only where one side would be too long."""
+    """Return the blocks on two sides of about equal length; a block is split only to keep a side short enough."""
     total = sum(item.height for block in blocks for item in block)
     left: list[Item] = []
     high = 0.0
@@ -83,7 +83,7 @@ def _shared_out(blocks: Sequence[list[Item]], language: Language) -> list[list[I
 
 
 def _parted(block: list[Item], room: float, language: Language) -> tuple[list[Item], list[Item]]:
-    """Return a block in two parts, the first as high as *room*; a name stays with those of the second ring."""
+    """Return a block in two parts, the first as high as *room*; a name stays with its names of the second ring."""
     head, *items = block
     high, place = head.height, 0
     while place < len(items) and (high + items[place].height <= room or items[place].indent):

@@ -1,4 +1,4 @@
-"""What stands below a circle in its own words: the caveats that decide what may be said from it."""
+"""The notes below a circle, in its own words: the caveats that limit what may be concluded from it."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from graphkit.views.circle import Circle, all_names
 from graphkit.views.language import Language
 from graphkit.views.words import plain, printed_name
 
-# So many possible matches are told one by one.
+# At most this many possible matches get a note each.
 _MOST_POSSIBLE = 3
 
 
 def all_undated(circle: Circle) -> tuple[str, ...]:
-    """Return the authorities that sanction somebody here and of whom no list states a day for anybody."""
+    """Return the authorities that sanction a name in the circle but state no day for any of them."""
     days: dict[str, set[bool]] = {}
     for name in all_names(circle):
         for badge in name.badges:

@@ -1,6 +1,6 @@
-"""The circle of an actor as an HTML page: the picture for a wide and for a narrow window, facts, table, sources.
+"""The circle of an actor as an HTML page: the picture for wide and for narrow windows, facts, table, sources.
 
-It needs no script: a name in the picture is a link to the facts about it, with their sources.
+The page needs no script: each name in the picture links to the facts about it, with their sources.
 """
 
 from __future__ import annotations
@@ -47,14 +47,14 @@ def circle_html(subgraph: Subgraph, options: PictureOptions) -> str:
 
 
 def _counts(circle: Circle, links: int, language: Language) -> str:
-    """Return how many names and links the page holds."""
+    """Return the number of names and links on the page, in words."""
     names = "matrix.one_name" if circle.total == 1 else "matrix.names"
     told = language.say("page.link" if links == 1 else "page.links", count=language.count(links))
     return f"{language.say(names, count=language.count(circle.total))}, {told}"
 
 
 def title_of(subgraph: Subgraph, options: PictureOptions) -> str:
-    """Return the title of the circle: that of its maker, or the name of the actor as print wants it."""
+    """Return the title of the circle: the given one, or the name of the actor in print form."""
     if options.title is not None:
         return plain(options.title)
     focus = subgraph.focus[0]
@@ -62,7 +62,7 @@ def title_of(subgraph: Subgraph, options: PictureOptions) -> str:
 
 
 def subtitle_of(subgraph: Subgraph, language: Language) -> str:
-    """Return the line below the title that says what is seen."""
+    """Return the line below the title that describes the picture."""
     focus = subgraph.focus[0]
     return language.say("circle.subtitle", name=printed_name(subgraph.graph.nodes[focus], focus))
 
@@ -70,7 +70,7 @@ def subtitle_of(subgraph: Subgraph, language: Language) -> str:
 def _facts(
     subgraph: Subgraph, circle: Circle, stated: Sequence[Statement], language: Language
 ) -> list[Mapping[str, Any]]:
-    """Return what the graph holds of everybody who is drawn, each fact with its sources by number."""
+    """Return what the graph holds about every name drawn, each fact with the numbers of its sources."""
     numbers = {key: str(number) for number, key in enumerate(subgraph.sources, start=1)}
     names = {node: shown_name(data.get("name", ""), node) for node, data in subgraph.graph.nodes(data=True)}
     about: dict[str, list[Statement]] = {}

@@ -1,6 +1,6 @@
-"""The circle of an actor as SVG: the actor in the middle, whom it is tied to at both sides, each with badges.
+"""The circle of an actor as SVG: the actor in the middle, its ties on both sides, each name with badges.
 
-A sheet too narrow for two sides, of a column in print or a phone, has the actor on top and all below it.
+On a sheet too narrow for two sides, such as a print column or a phone, the actor is at the top with all names below.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def circle_svg(
 ) -> str:
     """Return the circle of the first actor in focus of *subgraph* as an SVG document, with at most *most* names.
 
-    *page* begins the ids of its elements where a page holds several pictures; names are links to `facts-` there.
+    *page* is a prefix for the ids of its elements if a page holds several pictures; names then link to `facts-` ids.
     """
     sheet = sheet or Sheet(width=PAGE)
     language = sheet.language
@@ -55,7 +55,7 @@ def circle_svg(
 
 
 def most_names(draw: Callable[[int], str], options: PictureOptions, width: float) -> str:
-    """Return the drawing with as many names as a size of a given height has room for; *draw* draws with so many."""
+    """Return the drawing with as many names as fit a size with a height; *draw* takes the number of names."""
     size = size_of(options.size)
     svg = draw(MOST_NAMES)
     if size.height is None:
@@ -73,7 +73,7 @@ def _height(svg: str) -> float:
 
 @dataclass(frozen=True)
 class _Side:
-    """Where a column of names stands: the middle of its glyphs, and which way from there the words run."""
+    """A column of names: the horizontal position of its glyphs, and the direction in which the words run."""
 
     x: float
     way: int
@@ -86,11 +86,11 @@ class _Drawing:
     def __init__(self, circle: Circle, sheet: Sheet, language: Language, page: str) -> None:
         self._circle, self._sheet, self._language, self._page = circle, sheet, language, page
         self.undated = all_undated(circle)
-        # So many badges that little room would be left for a name stand below it.
+        # If the badges would leave too little room for the name, they go below it.
         self._badges = badges_width(circle.focus.badges)
 
     def body(self, top: float) -> tuple[list[str], float]:
-        """Return the drawing below *top*, and where it ends."""
+        """Return the drawing below *top*, and the position of its bottom."""
         if self._sheet.width >= _TWO_SIDES:
             return self._two_sides(top)
         return self._one_below_another(top)
@@ -155,7 +155,7 @@ class _Drawing:
         return columns_of(self._circle, self._language, self._measure(width), sides=sides, letters=letters)
 
     def _measure(self, width: float) -> tuple[float, float, bool]:
-        """Return how wide a column is, how wide a name may be in it, and whether its badges stand below."""
+        """Return the width of a column, the greatest width of a name in it, and whether its badges go below."""
         stacked = self._badges > width * 0.5
         return width, width - 14 - (0 if stacked else self._badges + 4), stacked
 
@@ -239,7 +239,7 @@ class _Drawing:
         yield from self._turns(item, side, y)
 
     def _turns(self, item: Item, side: _Side, y: float) -> Iterator[str]:
-        """Yield the line from a name of the second ring up to the one it is tied to."""
+        """Yield the line from a name of the second ring up to the name that it is tied to."""
         if item.name is not None and item.indent:
             up = y + item.middle - item.above
             yield self._line(
@@ -272,7 +272,7 @@ class _Drawing:
 
 @dataclass(frozen=True)
 class _Ink:
-    """How words are written."""
+    """The style of a text."""
 
     size: float
     colour: str
@@ -290,7 +290,7 @@ def _text(words: str, x: float, y: float, ink: _Ink, way: int) -> str:
 
 
 def _rounded(x: float, y: float, width: float, height: float) -> str:
-    """Return the outline of a box with round corners around (*x*, *y*)."""
+    """Return the outline of a box with rounded corners around (*x*, *y*)."""
     corner = min(18.0, height / 2)
     across, down = width - 2 * corner, height - 2 * corner
     return (

@@ -1,4 +1,4 @@
-"""What the picture of several actors shows: what at least two of them share, in groups, and who shares it."""
+"""The content of the picture of several actors: what at least two of them share, in groups, and who shares it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _OTHER_KINDS = (
 
 @dataclass(frozen=True)
 class Thing:
-    """Something that is shared: in words, as the list has it, and by which of the group, by their places in it."""
+    """A shared thing: its words in the picture and on the list, and the positions of the actors that share it."""
 
     words: str
     listed: str
@@ -42,7 +42,7 @@ class Thing:
 
 @dataclass(frozen=True)
 class CommonGroup:
-    """Things of one kind: what they are called, and how they are shared."""
+    """Shared things of one kind: the heading of the group, and how they are shared."""
 
     heading: str
     words: str
@@ -50,7 +50,7 @@ class CommonGroup:
 
 
 def groups_of(subgraph: Subgraph, shared: Sequence[Shared], language: Language) -> list[CommonGroup]:
-    """Return what the actors in focus of *subgraph* share, by kind: ties between them first, then other actors."""
+    """Return what the actors in focus of *subgraph* share, by kind: first ties between them, then other actors."""
     found = [*_between(subgraph, language), *_actors(subgraph, language)]
     for kind in _OTHER_KINDS:
         things = [_other(row, subgraph, language) for row in shared if row.kind == kind]
@@ -60,7 +60,7 @@ def groups_of(subgraph: Subgraph, shared: Sequence[Shared], language: Language) 
 
 
 def cut(groups: Sequence[CommonGroup], most: int = MOST_THINGS) -> tuple[list[CommonGroup], int, int]:
-    """Return the groups with *most* things at most, those that most share, and how many are drawn of how many."""
+    """Return the groups cut to the *most* widely shared things, the number of things drawn, and their total."""
     every = [thing for group in groups for thing in group.things]
     ranked = sorted(range(len(every)), key=lambda place: (-len(every[place].members), place))[:most]
     kept = {id(every[place]) for place in ranked}
@@ -89,7 +89,7 @@ def _between(subgraph: Subgraph, language: Language) -> Iterator[CommonGroup]:
 
 
 def _actors(subgraph: Subgraph, language: Language) -> Iterator[CommonGroup]:
-    """Yield the other actors to whom at least two are tied in the same way, by kind and by tie."""
+    """Yield the other actors that at least two are tied to in the same way, by kind and by tie."""
     places = {node: place for place, node in enumerate(subgraph.focus)}
     tied: dict[tuple[str, str, bool, bool], dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     for begin, end, data in subgraph.graph.edges(data=True):
@@ -120,7 +120,7 @@ def _actors(subgraph: Subgraph, language: Language) -> Iterator[CommonGroup]:
 
 
 def _other(row: Shared, subgraph: Subgraph, language: Language) -> Thing:
-    """Return what is shared and is no actor."""
+    """Return a shared thing that is not an actor."""
     places = {node: place for place, node in enumerate(subgraph.focus)}
     words = plain(row.name)
     if row.kind == "authority":

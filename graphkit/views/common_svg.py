@@ -1,4 +1,4 @@
-"""What several actors have in common as SVG: the actors on top, numbered, and what they share, with a dot for each."""
+"""The common ground of several actors as SVG: the numbered actors on top, then what they share, with a dot for each."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from graphkit.views.words import printed_name, shown_name
 
 _NAME, _SMALL, _GLYPH, _DOT = 12.5, 11.0, 5.0, 4.2
 _STEP, _LEAST_NAME = 20.0, 180.0
-# In so many columns at most the actors stand on top.
+# The actors on top take at most this many columns.
 _BESIDE, _LEAST_BOX = 3, 220.0
 
 
@@ -52,7 +52,7 @@ def common_svg(subgraph: Subgraph, shared: Sequence[Shared], sheet: Sheet | None
 
 
 def names_of(subgraph: Subgraph, sheet: Sheet) -> str:
-    """Return the names of the actors in focus as print wants them, with an "and" between the last two."""
+    """Return the print names of the actors in focus, with an "and" between the last two."""
     names = [printed_name(subgraph.graph.nodes[node], node) for node in subgraph.focus]
     return sheet.language.say("common.and", names=", ".join(names[:-1]), last=names[-1])
 
@@ -67,12 +67,12 @@ class _Picture:
     def __init__(self, subgraph: Subgraph, sheet: Sheet) -> None:
         self._subgraph, self._sheet = subgraph, sheet
         self._count = len(subgraph.focus)
-        # Where there is no room for a dot for each, how many share a thing is said in words.
+        # If there is no room for a dot per actor, words say how many share a thing.
         self._dots = self._count * _STEP <= sheet.width - 2 * MARGIN - _LEAST_NAME
         self._left = MARGIN + (self._count * _STEP + 10 if self._dots else 4)
 
     def actors(self, top: float) -> tuple[list[str], float]:
-        """Return the actors with their numbers and badges, and where they end."""
+        """Return the actors with their numbers and badges, and the position of the bottom."""
         beside = max(1, min(_BESIDE, self._count, int((self._sheet.width - 2 * MARGIN) // _LEAST_BOX)))
         width = (self._sheet.width - 2 * MARGIN) / beside
         parts: list[str] = []
@@ -107,7 +107,7 @@ class _Picture:
         return [*parts, "</g>"], y + 8
 
     def things(self, groups: Sequence[CommonGroup], top: float) -> tuple[list[str], float]:
-        """Return what is shared, below *top*, and where it ends."""
+        """Return the shared things, below *top*, and the position of the bottom."""
         parts: list[str] = []
         y = top
         if groups and self._dots:
@@ -164,7 +164,7 @@ class _Picture:
         return MARGIN + 6 + place * _STEP
 
     def _dotted(self, thing: Thing, y: float) -> Iterator[str]:
-        """Yield a dot for each actor, filled where it shares the thing, and a line through the filled ones."""
+        """Yield a dot per actor, filled if the actor shares the thing, and a line through the filled dots."""
         palette = self._sheet.palette
         first, last = min(thing.members), max(thing.members)
         yield (

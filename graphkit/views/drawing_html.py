@@ -1,4 +1,4 @@
-"""A drawing that does not move as an HTML page: the picture, the table of what it shows, the sources."""
+"""A static drawing as an HTML page: the picture, a table of its content, the sources."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from graphkit.views.options import PictureOptions
 
 
 def still_html(subgraph: Subgraph, svg: str, stated: Sequence[Statement], options: PictureOptions) -> str:
-    """Return a page that holds the drawing *svg* of *subgraph*, with *stated* as its table."""
+    """Return a page with the drawing *svg* of *subgraph* and *stated* as its table."""
     language = Language(options.language)
     return render(
         "still.html.j2",
@@ -49,7 +49,7 @@ def cells_html(
     *,
     styles: Sequence[str] = (),
 ) -> str:
-    """Return a page that holds the drawing *svg* of a table, with its *rows* as text."""
+    """Return a page with the drawing *svg* of a table, and its *rows* as text."""
     return render(
         "cells.html.j2", options, _scripts(), styles=styles, title=title, credit=credit, left_out=None, counts="",
         static=svg, rows=rows, groups=(), sources=(),

@@ -1,4 +1,4 @@
-"""The lines that put a figure into another page, in a frame that has no more rights than it needs."""
+"""The lines that embed a figure in another page, in a frame that has no more rights than it needs."""
 
 from __future__ import annotations
 
@@ -20,5 +20,5 @@ addEventListener("message", ({{ data, source }}) => {{
 
 
 def embed_snippet(file: Path | str, title: str) -> str:
-    """Return HTML that shows the figure *file*, which lies beside the page, as high as the figure says that it is."""
+    """Return HTML that embeds the figure *file*, which lies next to the page, at the height that the figure reports."""
     return _SNIPPET.format(src=escape(quote(Path(file).name)), title=escape(title))

@@ -1,4 +1,4 @@
-"""What a view says of a node or an edge in words, fact by fact, each with the source it stands in."""
+"""The words of all views for a node or an edge, fact by fact, each with its source."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Fact = tuple[str, str]
 
 @dataclass(frozen=True)
 class Cite:
-    """Where a fact stands: a source, the place in it, its words where it is prose; ``of`` says which fact."""
+    """The citation of a fact: the source, the place in it, the quote if it is prose; ``of`` names the fact."""
 
     source: str
     place: str
@@ -37,10 +37,10 @@ class Cite:
 
 @dataclass(frozen=True)
 class Statement:
-    """An edge in words: "begin verb end", when, on what terms, and where that stands.
+    """An edge in words: "begin verb end", when, on what terms, and with which citations.
 
-    ``detail`` is the one fact that belongs beside the sentence: the programme, the role, the actor joined on.
-    ``reason`` is the authority's statement of reasons.
+    ``detail`` is the one fact that belongs next to the sentence: the programme, the role or the actor that both
+    sanction. ``reason`` is the authority's statement of reasons.
     """
 
     edge: str
@@ -58,7 +58,7 @@ class Statement:
 
 
 def statements(subgraph: Subgraph) -> tuple[Statement, ...]:
-    """Return every edge of *subgraph* in words: by type, as the legend has them, verb, status and names."""
+    """Return every edge of *subgraph* in words, sorted by type (in the legend's order), verb, status and names."""
     names = {node: shown_name(data.get("name", ""), node) for node, data in subgraph.graph.nodes(data=True)}
     found = [
         _statement(edge, begin, end, data, names) for edge, (begin, end, data) in edges_of(subgraph).items()
@@ -189,7 +189,7 @@ def _cites(edge: Mapping[str, Any]) -> Iterator[Cite]:
 
 
 def node_facts(data: Mapping[str, Any]) -> tuple[Fact, ...]:
-    """Return what the graph holds of a node itself, as terms and words; its edges are said elsewhere."""
+    """Return what the graph holds about the node itself, as terms and words; its edges are not included."""
     facts = _actor_facts(data) if "Actor" in data["labels"] else _other_facts(data)
     return tuple(fact for fact in facts if fact[1])
 
@@ -221,7 +221,7 @@ def _other_facts(data: Mapping[str, Any]) -> Iterator[Fact]:
 
 
 def names_of(data: Mapping[str, Any]) -> tuple[Fact, ...]:
-    """Return the further names of a node with what kind each is, the name that heads it left out."""
+    """Return the further names of a node, each with its kind; the primary name is left out."""
     heading = plain(data.get("name", ""))
     weak = [plain(name) for name in data.get("weak_names", ())]
     good = [plain(name) for name in data.get("names", ())]

@@ -1,4 +1,4 @@
-"""Folders that are written whole or not at all, and names for the files in them that every system takes."""
+"""Folders that are written whole or not at all, and file names that every system accepts."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from graphkit.messages import shown_path
 from graphkit.model.safe_text import json_text, printable
 from graphkit.whole_files import cannot_write, put_back, whole_folder
 
-# What a folder that we wrote holds: the names of its files and their fingerprints.
+# The manifest of a folder that graphkit wrote: the names of its files and their fingerprints.
 MANIFEST = "graphkit-files.json"
 _LENGTH, _BYTES = 80, 160
-# Windows keeps these names for devices, with any suffix.
+# Windows reserves these names for devices, with any suffix.
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\.|$)", re.IGNORECASE)
-# What a path, a shell, Windows or a link between notes would read as something else than a name.
+# Characters that a path, a shell, Windows or a link between notes would not take as part of a name.
 _UNSAFE = re.compile(r"[<>:\"/\\|?*#^\[\]%\s]+")
 
 
 def write_folder(folder: Path, files: Mapping[str, str | bytes]) -> None:
     """Write *files* (name to content) as the folder *folder*, whole or not at all.
 
-    The folder may be missing, empty, or one that this function wrote and nobody changed since: that one is
-    replaced. Raises OutputError for any other, and when it cannot be written.
+    The folder may be missing or empty, or one that this function wrote and nobody has changed since: such a folder is
+    replaced. Raises OutputError for any other folder, and if it cannot be written.
     """
     folder = Path(folder).absolute()
     try:
@@ -51,17 +51,17 @@ def _refuse_what_is_not_ours(folder: Path) -> None:
     if not folder.is_dir():
         raise OutputError(f"{shown_path(folder)}: it is a file. Name a folder that is new or empty.")
     ours = _unchanged(folder)
-    # Not what is in folders below: there are none in ours, and it may be somebody's whole disk.
+    # Folders below are not searched: graphkit writes none, and this may be somebody's whole disk.
     strange = sorted(path.name for path in folder.iterdir() if path.name not in ours or path.is_dir())
     if strange:
         raise OutputError(
-            f"{shown_path(folder)}: {printable(strange[0])} in it was not written by graphkit, or was changed since. "
+            f"{shown_path(folder)}: {printable(strange[0])} in it was not written by graphkit or has been changed. "
             "Name a folder that is new or empty."
         )
 
 
 def _unchanged(folder: Path) -> set[str]:
-    """Return the files in *folder* that are as the manifest in it says, with the manifest itself."""
+    """Return the files in *folder* that match its manifest, and the manifest itself."""
     try:
         written = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         fingerprints = written["files"] if written["written_by"] == "graphkit" else {}
@@ -77,9 +77,9 @@ def _unchanged(folder: Path) -> set[str]:
 
 
 def file_names(names: Mapping[str, str], suffix: str, *, taken: tuple[str, ...] = ()) -> dict[str, str]:
-    """Return a file name for each key, made of its name: none is a path, a device or the same as another.
+    """Return a file name for each key, made from its name: never a path, a device or a duplicate.
 
-    Names that differ in case or form of letters only are the same on many systems: the later one gets a number.
+    Names that differ only in case or Unicode form are the same on many systems: the later one gets a number.
     """
     used = {_folded(name) for name in (*taken, MANIFEST)}
     found = {}
@@ -96,7 +96,7 @@ def file_names(names: Mapping[str, str], suffix: str, *, taken: tuple[str, ...] 
 
 def _stem(name: str) -> str:
     text = unicodedata.normalize("NFC", _UNSAFE.sub(" ", printable(name)))
-    # Letters that show nothing make two names look the same; the joiners inside a word are kept.
+    # Invisible characters would make two names look the same; the joiners inside a word are kept.
     text = "".join(
         letter
         for letter in text

@@ -1,8 +1,7 @@
-"""Fonts embedded in an SVG file, as far as it uses them.
+"""Fonts embedded in an SVG file, reduced to what the file uses.
 
-Of scripts whose letters stand one beside another only the glyphs of the letters used are taken, with their widths and
-outlines. Where letters join or change places, the rules that say how are needed, and the whole font of the script is
-embedded.
+For scripts whose letters do not interact, only the glyphs of the letters used are kept, with their widths and outlines.
+If letters join or change places, the font's shaping rules are needed, and the whole font of the script is embedded.
 """
 
 from __future__ import annotations
@@ -17,16 +16,17 @@ from pathlib import Path
 
 from graphkit.views.letters import font_file, font_folder
 
-# Fonts of which single glyphs can be taken.
+# Fonts from which single glyphs can be taken.
 _SINGLE = re.compile(r"NotoSans(?:-|Armenian|Georgian|SC)")
 _STYLE = "<style>{}</style>"
-# Flags of a component of a glyph: its arguments are words, it has a scale, a scale each way, four; another follows.
+# Flags of a component of a glyph: word arguments, one scale, another component follows, a scale per axis, a 2 by 2
+# matrix.
 _WORDS, _SCALE, _MORE, _SCALES, _FOUR = 0x0001, 0x0008, 0x0020, 0x0040, 0x0080
 _TEXT = re.compile(r"<text\b([^>]*)>([^<]*)</text>|<g\b([^>]*)>|</g>")
 
 
 def with_fonts(svg: str) -> str:
-    """Return *svg*, a document of ours, with the fonts that its words are written in."""
+    """Return *svg*, a document made by graphkit, with the fonts of its text embedded."""
     ordinary, bold = _letters_of(svg)
     rules = "".join(_rules(ordinary, bold=False)) + "".join(_rules(bold, bold=True))
     end = svg.index(">") + 1
@@ -34,7 +34,7 @@ def with_fonts(svg: str) -> str:
 
 
 def _letters_of(svg: str) -> tuple[set[str], set[str]]:
-    """Return the letters of the words in ordinary and in bold type."""
+    """Return the letters of the text in regular and in bold type."""
     ordinary: set[str] = set()
     bold: set[str] = set()
     weights = [False]
@@ -50,7 +50,7 @@ def _letters_of(svg: str) -> tuple[set[str], set[str]]:
 
 
 def _rules(letters: Iterable[str], *, bold: bool) -> Iterator[str]:
-    """Yield the rules of style that embed the fonts for *letters*."""
+    """Yield the CSS rules that embed the fonts for *letters*."""
     by_file: dict[str, set[int]] = {}
     for letter in letters:
         if file := font_file(letter):
@@ -67,7 +67,7 @@ def _rules(letters: Iterable[str], *, bold: bool) -> Iterator[str]:
 
 
 def subset(path: Path, codes: Iterable[int]) -> bytes:
-    """Return the TrueType font of *path* with the glyphs of these code points alone, and those they are made of."""
+    """Return the TrueType font of *path*, reduced to the glyphs of these code points and their components."""
     tables = _tables(path)
     by_code = _glyphs_by_code(path)
     chosen = {code: by_code[code] for code in sorted(codes) if code in by_code}
@@ -112,7 +112,7 @@ def _tables(path: Path) -> Mapping[str, bytes]:
 
 @cache
 def _glyphs_by_code(path: Path) -> Mapping[int, int]:
-    """Return the glyph of each code point, by the tables of pairs of bytes and of whole code points."""
+    """Return the glyph of each code point, from the tables for the basic plane and for full code points."""
     cmap = _tables(path)["cmap"]
     (count,) = struct.unpack_from(">H", cmap, 2)
     found: dict[int, int] = {}
@@ -161,7 +161,7 @@ def _outline(tables: Mapping[str, bytes], glyph: int) -> bytes:
 
 
 def _parts(outline: bytes) -> Iterator[tuple[int, int]]:
-    """Yield where in a glyph that is made of others each is named, and which it is."""
+    """Yield the components of a composite glyph: the position of each reference in it, and the glyph referred to."""
     if len(outline) < 10 or struct.unpack_from(">h", outline, 0)[0] >= 0:
         return
     at, flags = 10, _MORE
@@ -188,7 +188,7 @@ def _renumbered(outline: bytes, places: Mapping[int, int]) -> bytes:
 
 
 def _metrics(tables: Mapping[str, bytes], glyph: int) -> bytes:
-    """Return how wide a glyph is and where it begins; the last width stands for all behind it."""
+    """Return the advance width and left side bearing of a glyph; the last width applies to all glyphs after it."""
     (count,) = struct.unpack_from(">H", tables["hhea"], 34)
     hmtx = tables["hmtx"]
     if glyph < count:

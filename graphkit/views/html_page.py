@@ -1,7 +1,7 @@
-"""What every HTML page of ours has: it forbids itself the network, and holds a table of all links and their sources.
+"""The common parts of all HTML pages: a policy against network requests, and a table of all links with their sources.
 
-The Content-Security-Policy allows no request and only the scripts and the style whose hashes it names; text from
-lists is shown as text. A page that stands in another page's frame tells that page how high it is.
+The Content-Security-Policy allows no request, and only the scripts and the style whose hashes it lists; text from lists
+is shown as text. A page in a frame of another page reports its height to that page.
 """
 
 from __future__ import annotations
@@ -36,16 +36,16 @@ if TYPE_CHECKING:
 
 _STYLES = ("figure.css", "figure_text.css")
 _COMMENT = re.compile(r"^\s*/\*(?:(?!\*/).)*\*/[ \t]*$", re.DOTALL | re.MULTILINE)
-# A name is written again after so many rows, so that it stays in sight of those it belongs to.
+# A name is repeated after this many rows, so that it stays in sight of the rows that it belongs to.
 _MOST_ROWS_OF_A_NAME = 12
 _READERS_CHOICE = "@media screen and (prefers-color-scheme: dark)"
 
 
 @dataclass(frozen=True)
 class TableRow:
-    """A line of the table: what the statement says, and its sources by their number.
+    """A row of the table: the words of the statement, and its sources by number.
 
-    The name of *begin* is written beside as many rows as *begin_rows* says; 0 where it is that of a row above.
+    The name of *begin* spans *begin_rows* rows; 0 if the row above already shows it.
     """
 
     begin: str
@@ -58,7 +58,7 @@ class TableRow:
 
 @dataclass(frozen=True)
 class TableGroup:
-    """Lines of the table that are of one type and status and have one verb."""
+    """Rows of the table with the same type, status and verb."""
 
     verb: str
     status: str
@@ -75,10 +75,10 @@ def render(
     usual_subtitle: str | None = None,
     **words: Any,
 ) -> str:
-    """Return the page that *template* makes of *words*, with its policy, its style and the scripts that it may run.
+    """Return the page made from *template* and *words*, with its policy, its style and its permitted scripts.
 
-    Those *at_once* run before anything is painted, the others at the end. *styles* are files of style besides those of
-    every page, *usual_subtitle* stands where the maker gives none.
+    The scripts *at_once* run before anything is painted, the others at the end. *styles* are style files in addition to
+    the common ones; *usual_subtitle* is used if *options* have no subtitle.
     """
     style = _style(options.theme, options.colours, *styles)
     subtitle = usual_subtitle if options.subtitle is None else options.subtitle
@@ -101,7 +101,7 @@ def render(
 
 
 def heading_of(subgraph: Subgraph, options: PictureOptions) -> str:
-    """Return the title of a picture of *subgraph*: that of its maker, or its own, a name as print wants it."""
+    """Return the title of a picture of *subgraph*: the given one, or its own, with names in print form."""
     if options.title is not None:
         return plain(options.title)
     for node in subgraph.focus:
@@ -111,7 +111,7 @@ def heading_of(subgraph: Subgraph, options: PictureOptions) -> str:
 
 
 def credit_of(subgraph: Subgraph, options: PictureOptions, language: Language | None = None) -> str:
-    """Return who is to be credited for a picture of *subgraph*, behind what its maker adds."""
+    """Return the credit line for a picture of *subgraph*, after the given credit."""
     return credited(options, sources_credit(subgraph, language))
 
 
@@ -131,7 +131,7 @@ def sources_credit(subgraph: Subgraph, language: Language | None = None) -> str:
 
 
 def credited(options: PictureOptions, sources: str) -> str:
-    """Return the line that credits the *sources*, behind what the maker of the picture adds to it."""
+    """Return the line that credits the *sources*, after the given credit of the picture."""
     own = plain(options.credit or "")
     return f"{own}{'' if own.endswith(('.', '!', '?')) else '.'} {sources}" if own else sources
 
@@ -139,7 +139,7 @@ def credited(options: PictureOptions, sources: str) -> str:
 def links_table(subgraph: Subgraph, stated: Sequence[Statement]) -> list[TableGroup]:
     """Return the rows of the table in the order of the statements.
 
-    The table is also where the figure's script reads what a statement says: nothing stands in a page twice.
+    The figure's script also reads the statements from this table, so that the page holds nothing twice.
     """
     names = {node: shown_name(data.get("name", ""), node) for node, data in subgraph.graph.nodes(data=True)}
     numbers = {key: str(number) for number, key in enumerate(subgraph.sources, start=1)}
@@ -178,7 +178,7 @@ def _portions(members: list[Statement], most: int) -> Iterator[list[Statement]]:
 
 
 def sources_list(subgraph: Subgraph, language: Language) -> list[Mapping[str, Any]]:
-    """Return the sources as words, in the order of their numbers in the table."""
+    """Return the sources in words, in the order of their numbers in the table."""
     return [
         {
             "title": plain(source.title),
@@ -195,24 +195,24 @@ def sources_list(subgraph: Subgraph, language: Language) -> list[Mapping[str, An
 
 @cache
 def template_code(*names: str) -> str:
-    """Return the code of the templates *names* one after the other, without comments that have lines of their own."""
+    """Return the code of the templates *names* joined together, without comments on lines of their own."""
     return "".join(without_comments(text_of("templates", name)) for name in names)
 
 
 def text_of(*parts: str) -> str:
-    """Return the text of a file of this room."""
+    """Return the text of a file of this package."""
     return resources.files("graphkit.views").joinpath(*parts).read_text(encoding="utf-8")
 
 
 def without_comments(code: str) -> str:
-    """Return *code* of ours without comments that have lines of their own, and without its indentation."""
+    """Return *code* of graphkit's own without indentation and without comments on lines of their own."""
     lines = (line.strip() for line in _COMMENT.sub("", code).splitlines())
     return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
 
 
 @cache
 def environment() -> Environment:
-    """Return what renders our templates: all text escaped, a missing word is an error."""
+    """Return the renderer of graphkit's templates: all text is escaped, and a missing word is an error."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
@@ -227,7 +227,7 @@ def environment() -> Environment:
 
 
 def _between_tags(text: str) -> Markup:
-    """Return *text* escaped for a place between two tags, where the quotation marks of locators end nothing."""
+    """Return *text* escaped for a place between two tags, where quotation marks do no harm."""
     from markupsafe import Markup
 
     return Markup(escape(text, quote=False))  # noqa: S704 - escaped here
@@ -235,7 +235,7 @@ def _between_tags(text: str) -> Markup:
 
 @cache
 def _style(theme: str, colours: str, *styles: str) -> str:
-    """Return the style: dark where the reader's system is, or always, or never; on paper it is light."""
+    """Return the style: dark if the reader's system is, or always, or never; it is light in print."""
     light, dark = (colour_variables(dark=dark, grey=colours == "grey") for dark in (False, True))
     variables = f":root{{{light}}}\n{_READERS_CHOICE}{{:root{{{dark}}}{picture_rules()}}}\n"
     chosen = {"light": "@media not all", "dark": "@media screen"}.get(theme, _READERS_CHOICE)
@@ -243,7 +243,7 @@ def _style(theme: str, colours: str, *styles: str) -> str:
 
 
 def policy(style: str, scripts: Sequence[str]) -> str:
-    """Return the Content-Security-Policy: nothing from anywhere, and of scripts and styles these alone."""
+    """Return the Content-Security-Policy: no requests at all, and only these scripts and this style."""
     allowed = " ".join(_hash(script) for script in scripts) or "'none'"
     return f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; base-uri 'none'; form-action 'none'"
 

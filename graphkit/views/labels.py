@@ -1,4 +1,4 @@
-"""Labels that never overlap: how wide a text is without a font at hand, and where there is room for it."""
+"""Labels that never overlap: the width of a text without a font at hand, and a free place for it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from graphkit.views.letters import letter_width
 
-# Advance widths of Noto Sans in thousandths of its size, for the letters from space to tilde. Helvetica and Arial are
-# narrower, so what fits by these fits in them too.
+# Advance widths of Noto Sans in thousandths of the type size, for the characters from space to tilde. Helvetica and
+# Arial are narrower, so text that fits with these widths fits with theirs too.
 _WIDTHS = (
     260, 269, 408, 646, 572, 831, 732, 225, 300, 300, 551, 572, 268, 322, 268, 372,
     572, 572, 572, 572, 572, 572, 572, 572, 572, 572, 268, 268, 572, 572, 572, 434,
@@ -26,7 +26,7 @@ Box = tuple[float, float, float, float]
 
 @lru_cache(maxsize=4096)
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
-    """Return how wide *text* is at *size* in the fonts of `graphkit.views.letters`, at most hundredths too wide."""
+    """Return the width of *text* at *size* in the fonts of `graphkit.views.letters`, at most slightly too wide."""
     thousandths = sum(_letter_width(letter) for letter in text)
     return thousandths / 1000 * size * (_BOLD if bold else 1.0)
 
@@ -42,19 +42,19 @@ def _letter_width(letter: str) -> int:
 
 
 class Room:
-    """Boxes that are taken, found by a grid."""
+    """Occupied boxes, found through a grid."""
 
     def __init__(self, cell: float = 48.0) -> None:
         self._cell = cell
         self._taken: dict[tuple[int, int], list[Box]] = {}
 
     def take(self, box: Box) -> None:
-        """Take *box*."""
+        """Mark *box* as occupied."""
         for cell in self._cells(box):
             self._taken.setdefault(cell, []).append(box)
 
     def is_free(self, box: Box) -> bool:
-        """Return whether *box* touches no box taken."""
+        """Return whether *box* touches no occupied box."""
         left, top, right, bottom = box
         return not any(
             other[0] < right and left < other[2] and other[1] < bottom and top < other[3]
@@ -69,7 +69,7 @@ class Room:
 
 
 def around(x: float, y: float, radius: float, width: float, height: float) -> Iterator[Box]:
-    """Yield the places for a label beside a glyph, the best first: right, left, below, above, the corners."""
+    """Yield the places for a label next to a glyph, the best first: right, left, below, above, the corners."""
     off, near = radius + 2.5, radius * 0.7 + 1.5
     corners = (
         (x + off, y - height / 2),

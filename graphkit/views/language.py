@@ -1,4 +1,4 @@
-"""The words of a picture in a language: from ``languages/<tag>.toml``, in English where a file has none."""
+"""The words of a picture in a language: from ``languages/<tag>.toml``, with English for those that a file lacks."""
 
 from __future__ import annotations
 
@@ -28,22 +28,22 @@ class Language:
 
     @property
     def translates(self) -> bool:
-        """Whether the words are others than English ones."""
+        """Whether the words are in a language other than English."""
         return self.known and self.tag.partition("-")[0].lower() != ENGLISH
 
     @property
     def known(self) -> bool:
-        """Whether there are words in this language; otherwise the words are English."""
+        """Whether there are words in this language; if not, the words are English."""
         return self._own is not None
 
     def say(self, key: str, **values: str) -> str:
-        """Return the words of a key, "circle.more", with the values put in."""
+        """Return the words of a key such as "circle.more", with *values* filled in."""
         table, _, name = key.partition(".")
         said = str(self.table(table)[name]).format(**values)
         return said[:1].upper() + said[1:] if said.endswith(".") else said
 
     def own(self, name: str) -> Mapping[str, Any]:
-        """Return a table of words as far as the language itself has it."""
+        """Return the words that the language itself has in a table."""
         return dict((self._own or {}).get(name, {}))
 
     def table(self, name: str) -> Mapping[str, Any]:
@@ -51,19 +51,19 @@ class Language:
         return {**self._english.get(name, {}), **self.own(name)}
 
     def own_tables(self) -> tuple[str, ...]:
-        """Return the names of the tables of words that the language itself has."""
+        """Return the names of the tables in which the language itself has words."""
         return tuple(name for name in self._own or {} if name != "about")
 
     def count(self, number: int) -> str:
-        """Return a number as it is written: 12,345."""
+        """Return a number in the notation of the language: 12,345."""
         return f"{number:,}".replace(",", str(self.table("numbers")["thousands"]))
 
     def score(self, number: float) -> str:
-        """Return a likeness as it is written: 0.62."""
+        """Return a likeness in the notation of the language: 0.62."""
         return f"{number:.2f}".replace(".", str(self.table("numbers")["decimal"]))
 
     def amount(self, number: float) -> str:
-        """Return a number of days or a share as it is written: 12.5, 1,234."""
+        """Return a number of days or a share in the notation of the language: 12.5, 1,234."""
         whole, point, rest = f"{number:,.10g}".partition(".")
         words = self.table("numbers")
         return whole.replace(",", words["thousands"]) + (str(words["decimal"]) + rest if point else "")
@@ -74,7 +74,7 @@ class Language:
         return str(dates["day"]).format(day=day.day, month=dates["months"][day.month - 1], year=day.year)
 
     def date(self, text: str) -> str:
-        """Return words for a day, a month, a year or a span, which ISO 8601 writes as *text*."""
+        """Return the words for *text*, a day, a month, a year or a span in ISO 8601."""
         words = [self._date(part) for part in text.split("/")]
         return "–".join(dict.fromkeys(words))
 
@@ -88,7 +88,7 @@ class Language:
         return plain(text)
 
     def span(self, first: str | None, last: str | None, precision: str | None, *, brief: bool = False) -> str:
-        """Return the words for a date that lies between two days, as `words.date_words` does in English."""
+        """Return the words for a date between two days, as `words.date_words` does in English."""
         dates = self.table("dates")
         if not first:
             return str(dates["unknown"])
@@ -115,13 +115,13 @@ class Language:
         return self.say("lags.one" if fewest == 1 else "lags.days", count=self.count(fewest))
 
     def lag(self, edge: Mapping[str, Any]) -> str:
-        """Return how long after the first a JOINED_BY edge says the other joined: "263 days later", "same day"."""
+        """Return the lag of a JOINED_BY edge in words: "263 days later", "same day"."""
         if edge.get("order") in ("same day", "uncertain"):
             return str(self.table("lags")[str(edge["order"]).replace(" ", "_")])
         return self.say("lags.later", days=self.days(int(edge["lag_days_min"]), int(edge["lag_days_max"])))
 
     def share(self, least: float | None, most: float | None) -> str:
-        """Return a share in per cent: "50 %", "at least 25 %", "25 to 50 %"; nothing where none is stated."""
+        """Return a share in per cent: "50 %", "at least 25 %", "25 to 50 %"; empty if none is stated."""
         if least is None and most is None:
             return ""
         if least is None:
@@ -143,32 +143,32 @@ class Language:
         return f"{words} ({self.say('circle.formerly')})" if edge.get("former") else str(words)
 
     def node(self, kind: str) -> str:
-        """Return what nodes of a kind are called in a legend."""
+        """Return the legend's name for nodes of a kind."""
         return str(self.own("nodes").get(kind) or NODE_LOOKS[kind].plural)
 
     def edge(self, kind: str) -> str:
-        """Return what lines of a type are called in a legend."""
+        """Return the legend's name for lines of a type."""
         return str(self.own("edges").get(kind) or EDGE_LOOKS[kind].legend)
 
     def status(self, status: str) -> str:
-        """Return how an edge is known, in a word."""
+        """Return the word for the status of an edge."""
         return str(self.own("statuses").get(status) or status)
 
     def sentence(self, english: str) -> str:
-        """Return a sentence that a question gave in English; one of which no pattern is known stays English."""
+        """Return the translation of a query's English sentence; a sentence without a known pattern stays English."""
         for pattern, key in _patterns() if self.translates else ():
             if found := pattern.fullmatch(english):
                 return str(self.table("sentences")[key]).format(**found.groupdict())
         return english
 
     def source_day(self, source: Source) -> str:
-        """Return the day that a source states, or say that it states none and when it was read."""
+        """Return the day that a source states, or say that it is undated and when it was read."""
         if source.published is None:
             return str(self.table("dates")["undated"]).format(day=self.day(source.retrieved))
         return self.day(source.published)
 
     def note(self) -> str | None:
-        """Return how far the words can be relied on; None for English."""
+        """Return a note on how reliable the words are; None for English."""
         if self.tag.partition("-")[0].lower() == ENGLISH:
             return None
         if self._own is None:
@@ -179,31 +179,31 @@ class Language:
         )
 
     def authority(self, code: str) -> str:
-        """Return what an authority is called on a badge: US, UK, CA."""
+        """Return the name of an authority on a badge: US, UK, CA."""
         entry = vocabulary("authorities").get(code)
         short = str(entry["short"]) if entry else code
         return plain(short if entry and len(short) <= _BADGE else code.upper())
 
     def authority_alone(self, code: str) -> str:
-        """Return what an authority is called where it stands alone and there is little room: US, Canada."""
+        """Return the name of an authority outside a sentence, where there is little room: US, Canada."""
         own = self.own("authorities").get(code) if self.translates else None
         entry = vocabulary("authorities").get(code)
         return str(own or (entry["short"] if entry else plain(code)))
 
     def authority_name(self, code: str) -> str:
-        """Return what an authority is called in a sentence."""
+        """Return the name of an authority within a sentence."""
         entry = vocabulary("authorities").get(code)
         names = self.table("authorities")
         return str(names.get(code) or (entry["name"] if entry else plain(code).upper()))
 
 
-# A badge has room for so many letters.
+# The number of letters that fit on a badge.
 _BADGE = 3
 
 
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Return the sentences of questions as patterns, each with its key."""
+    """Return the sentences of the queries as patterns, each with its key."""
     return tuple(_pattern(words, key) for key, words in (_file(ENGLISH) or {})["sentences"].items())
 
 
@@ -212,7 +212,7 @@ def _pattern(words: str, key: str) -> tuple[re.Pattern[str], str]:
 
 
 def _parts(words: str) -> Iterator[str]:
-    """Yield a template as parts of a pattern: what stands in braces is anything."""
+    """Yield a template as parts of a pattern: a placeholder in braces matches anything."""
     for place, part in enumerate(re.split(r"\{(\w+)\}", words)):
         yield f"(?P<{part}>.+)" if place % 2 else re.escape(part)
 
@@ -224,6 +224,6 @@ def _file(tag: str) -> dict[str, Any] | None:
 
 
 def languages() -> tuple[str, ...]:
-    """Return the tags of the languages that there are words of."""
+    """Return the tags of the available languages."""
     folder = resources.files("graphkit.views").joinpath("languages")
     return tuple(sorted(file.name[:-5] for file in folder.iterdir() if file.name.endswith(".toml")))

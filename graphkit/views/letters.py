@@ -1,7 +1,7 @@
-"""The letters that graphkit's own fonts have, and how wide each is.
+"""The letters in graphkit's own fonts, and the width of each.
 
-PNG and PDF are drawn with these fonts alone, so that a picture is the same on every machine; what they lack is known
-before anything is drawn. `fonts/letters.txt` is made with the fonts, by tools/fonts.py.
+PNG and PDF use only these fonts, so that a picture is the same on every machine, and missing letters are known before
+anything is drawn. tools/fonts.py makes `fonts/letters.txt` together with the fonts.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ def font_folder() -> Path:
 
 
 def letter_width(letter: str) -> int | None:
-    """Return how wide *letter* is in thousandths of the size of type, None if no font has it."""
+    """Return the width of *letter* in thousandths of the type size, or None if no font has it."""
     found = _found(letter)
     return None if found is None else found[0]
 
@@ -30,20 +30,20 @@ def has_letter(letter: str) -> bool:
 
 
 def font_file(letter: str) -> str | None:
-    """Return the name of the file of the font that has *letter*, the one of ordinary weight."""
+    """Return the file name of the regular-weight font that has *letter*, or None."""
     found = _found(letter)
     return None if found is None else _letters().files[found[1]]
 
 
 def _found(letter: str) -> tuple[int, int] | None:
-    """Return how wide *letter* is and the place of its file."""
+    """Return the width of *letter* and the index of its font file."""
     letters = _letters()
     place = bisect_right(letters.starts, ord(letter)) - 1
     return letters.facts[place] if place >= 0 and ord(letter) <= letters.ends[place] else None
 
 
 class _Letters(NamedTuple):
-    """Runs of code points of one width and file: where each begins, where it ends, its width and file."""
+    """Runs of code points with the same width and file: the begin, end, width and file of each."""
 
     files: list[str]
     starts: list[int]

@@ -1,8 +1,9 @@
-"""The answer on a reporter's table as a file: csv, xlsx, json or jsonl, by its suffix.
+"""The matches of a reporter's table as a file: csv, xlsx, json or jsonl, by its suffix.
 
-In csv and xlsx every row of the table has one row, in its order, with its own columns first; what graphkit found
-follows in columns whose names begin with ``match``. In a workbook a second sheet has a row for each actor that a row
-may be, a third what was searched. Cells that a spreadsheet would read as formulas are defused in both.
+In csv and xlsx each row of the table has one row, in the same order, with its own columns first. The findings follow in
+columns whose names begin with ``match``. In a workbook, a second sheet has a row for each actor that a row may refer
+to, and a third sheet says what was searched. In both formats, cells that a spreadsheet would read as formulas are
+defused.
 """
 
 from __future__ import annotations
@@ -21,32 +22,32 @@ from graphkit.queries.match_rows import Matched, MatchedActor
 from graphkit.whole_files import write_whole
 
 MATCH_FORMS = (".csv", ".xlsx", ".json", ".jsonl")
-NOT_FOUND = "Not found is never not sanctioned: who is on none of these lists may stand elsewhere."
+NOT_FOUND = "Not found does not mean not sanctioned: a name on none of these lists may be on another."
 MEANINGS = {
-    "same": "one listed actor fits, by its name or a number, and nothing that is known conflicts; read the reasons",
-    "possible": "an actor may be meant, or several fit as well, or something conflicts; decide by the reasons",
-    "none": "nobody of that name or number is on the lists searched",
+    "same": "one listed actor fits, by its name or a number, and no known fact conflicts; read the reasons",
+    "possible": "an actor may fit, several fit equally well, or something conflicts; use the reasons to decide",
+    "none": "no one with that name or number is on the lists searched",
 }
 _COLUMNS = (
     "match", "match_reasons", "match_id", "match_name", "match_spelling", "match_kind", "match_birth",
     "match_authorities", "match_lists", "match_others", "match_row", "match_searched",
 )  # fmt: skip
-# No cell of a workbook holds more.
+# The greatest length of a cell in a workbook.
 _LONGEST_CELL = 32_000
 _WIDTHS = {"match": 10, "match_reasons": 60, "match_name": 30, "match_spelling": 30, "match_others": 40}
 
 
 def check_match_file(path: Path | str, table: Path | str | None = None) -> None:
-    """Raise OutputError if *path* has no suffix of these forms, or is the *table* itself, under whatever name."""
+    """Raise OutputError if *path* has none of these suffixes, or if it is the *table* itself, under any name."""
     suffix = Path(path).suffix.lower()
     if suffix not in MATCH_FORMS:
         raise OutputError(
-            f"{shown_path(path)}: {shortened(suffix) or 'no suffix'} is no form that can be written: "
+            f"{shown_path(path)}: {shortened(suffix) or 'no suffix'} is not a format that can be written: "
             f"{', '.join(MATCH_FORMS)}."
         )
     if table is not None and _is_one_file(path, table):
         raise OutputError(
-            f"{shown_path(path)}: it is the table that is read, which would be lost. Name another file."
+            f"{shown_path(path)}: this is the table itself, which would be overwritten. Name another file."
         )
 
 
@@ -58,19 +59,19 @@ def _is_one_file(one: Path | str, other: Path | str) -> bool:
 
 
 def write_match(rows: Sequence[Matched], path: Path | str) -> None:
-    """Write the rows to *path*, whole or not at all; OutputError if that cannot be."""
+    """Write the rows to *path*, whole or not at all; OutputError on failure."""
     check_match_file(path)
     target = Path(path)
     write_whole(target, _WRITERS[target.suffix.lower()](rows))
 
 
 def flat_rows(rows: Sequence[Matched]) -> list[dict[str, Any]]:
-    """Return each row as one of a table: its own cells, then what was found."""
+    """Return each row as a flat one: its own cells, then the findings."""
     return [{**{_given(heading): cell for heading, cell in row.given.items()}, **_found(row)} for row in rows]
 
 
 def _given(heading: str) -> str:
-    """Return the heading of a column of the table, which may be called as one of ours is."""
+    """Return the heading of a column of the reporter's table, renamed if graphkit uses the same heading."""
     return f"{heading} (given)" if heading in _COLUMNS else heading
 
 
@@ -149,7 +150,7 @@ def _add_sheet(book: Any, title: str, headings: Sequence[str], rows: Iterable[Ma
             return value
         text = csv_cell(value)
         written = WriteOnlyCell(sheet, text if len(text) <= _LONGEST_CELL else f"{text[:_LONGEST_CELL]}…")
-        written.data_type = "s"  # and never a formula
+        written.data_type = "s"  # never a formula
         return written
 
     sheet.append([cell(heading) for heading in headings])

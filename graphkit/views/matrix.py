@@ -1,7 +1,7 @@
-"""The matrix: who acted first in rows, who joined in columns; on how many actors, and after how many days.
+"""The matrix: first movers in rows, followers in columns; for how many actors, and after how many days.
 
-The ink of a cell says how many actors, its words how many days. Own decisions and designations that carry out
-another's listing are two things: each has a matrix of its own.
+The shade of a cell shows the number of actors, its words the number of days. Own decisions and designations that carry
+out another authority's listing are different things: each has a matrix of its own.
 """
 
 from __future__ import annotations
@@ -23,9 +23,12 @@ BASES = {
     "own": "Both decided for themselves",
     "implementation": "The joining carries out the other's listing",
 }
-_QUARTERED = 4  # of fewer names quartiles say nothing
-SAME_DAY = "Two that decided for themselves on one day are counted in both directions, each with 0 days."
-# Below this a cell has no room for its words, and the matrix is written as a list.
+_QUARTERED = 4  # with fewer names, quartiles mean nothing
+SAME_DAY = (
+    "Two authorities that decided for themselves on the same day are counted in both directions, "
+    "each with 0 days."
+)
+# A smaller cell has no room for its words, and the matrix is written as a list.
 _LEAST_CELL = 112.0
 _COLOUR, _COLOUR_DARK = "#2a6bd6", "#6d9bff"
 _HEAD, _WIDEST_CELL = 62.0, 196.0
@@ -35,7 +38,7 @@ _LEAST_INK, _MOST_INK = 0.10, 0.42
 
 @dataclass(frozen=True)
 class _Field:
-    """Where a cell stands and how large it is."""
+    """The position and size of a cell."""
 
     x: float
     y: float
@@ -46,7 +49,7 @@ class _Field:
 def matrix_svg(
     cells: Sequence[MatrixCell], sheet: Sheet | None = None, not_compared: Sequence[Uncompared] = ()
 ) -> str:
-    """Return the matrix of *cells* as an SVG document, with what they leave out; OutputError if there are none."""
+    """Return the matrix of *cells* as an SVG document, with notes on what is left out; OutputError without cells."""
     sheet = sheet or Sheet()
     if not cells:
         raise OutputError(
@@ -67,12 +70,12 @@ def matrix_svg(
 
 
 def has_same_day(cells: Sequence[MatrixCell]) -> bool:
-    """Return whether some cell counts actors on whom both decided on one day, which the mirrored cell does too."""
+    """Return whether any cell counts actors designated by both on one day; the mirrored cell counts them too."""
     return any(cell.same_day and cell.basis == "own" for cell in cells)
 
 
 def uncompared_words(rows: Sequence[Uncompared], language: Language | None = None) -> str:
-    """Return how many designations could not be compared and why, by authority."""
+    """Return how many designations could not be compared, and why, by authority."""
     language = language or Language()
     reasons = [
         f"{language.authority_alone(row.state)} {language.count(row.designations)} {_why_not(row, language)}"
@@ -101,13 +104,13 @@ def _kind_of_day(kind: str, language: Language) -> str:
 
 
 def _name(code: str, language: Language) -> str:
-    """Return what an authority is called where it stands alone."""
+    """Return the name of an authority as it appears outside a sentence."""
     own = language.own("authorities").get(code) if language.translates else None
     return str(own or authority_name(code))
 
 
 def cell_rows(cells: Sequence[MatrixCell]) -> list[dict[str, str | int]]:
-    """Return the cells as rows for people."""
+    """Return the cells as rows for readers."""
     return [
         {
             "acted first": authority_name(cell.first),
@@ -125,7 +128,7 @@ def cell_rows(cells: Sequence[MatrixCell]) -> list[dict[str, str | int]]:
 
 
 def _panel(cells: list[MatrixCell], title: str, top: float, sheet: Sheet) -> tuple[list[str], float]:
-    """Return one matrix, and where it ends: authorities in the order of how much they do."""
+    """Return one matrix, and the position of its bottom; the authorities with the most actors come first."""
     palette, language = sheet.palette, sheet.language
     titled = (
         f'<text class="ink" x="{MARGIN:g}" y="{top + 22:.1f}" font-size="{_HEADING:g}" font-weight="700"'
@@ -170,7 +173,7 @@ def _bold(words: str, x: float, y: float, sheet: Sheet, *, anchor: str = "") -> 
 
 
 def _list(cells: list[MatrixCell], rows: list[str], top: float, sheet: Sheet) -> tuple[list[str], float]:
-    """Return the cells one below another, in words, and where they end: for a sheet that is narrow."""
+    """Return the cells in words, below one another, and the position of the bottom: for narrow sheets."""
     language, parts, y = sheet.language, [], top
     most = max(cell.actors for cell in cells)
     width = sheet.width - 2 * MARGIN - 28
@@ -198,7 +201,7 @@ def _list(cells: list[MatrixCell], rows: list[str], top: float, sheet: Sheet) ->
 
 
 def _ordered(counted: list[tuple[str, int]]) -> list[str]:
-    """Return the codes, those with the most actors first."""
+    """Return the codes, sorted by the number of actors, highest first."""
     totals: dict[str, int] = {}
     for code, actors in counted:
         totals[code] = totals.get(code, 0) + actors
@@ -206,7 +209,7 @@ def _ordered(counted: list[tuple[str, int]]) -> list[str]:
 
 
 def _said(cell: MatrixCell, language: Language) -> list[str]:
-    """Return what a cell says in plain words: how many names, after how many days, and what is special about it."""
+    """Return a cell in plain words: the number of names, the lag in days, and anything special."""
     count = language.count(cell.actors)
     said = [
         language.say("matrix.names", count=count) if cell.actors != 1 else language.say("matrix.one_name")
@@ -229,7 +232,7 @@ def _said(cell: MatrixCell, language: Language) -> list[str]:
 
 
 def _rows(cell: MatrixCell, width: float, language: Language) -> list[str]:
-    """Return the words of a cell below its number, in rows that fit it."""
+    """Return the words below the number of a cell, in rows that fit its width."""
     return [row for words in _said(cell, language)[1:] for row in wrapped(words, _SMALL, width - 8, most=4)]
 
 

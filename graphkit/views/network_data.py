@@ -1,7 +1,8 @@
-"""The data inside a figure: pyvis' nodes and edges with our facts, written compactly and compressed.
+"""The data inside a figure: pyvis' nodes and edges with graphkit's facts, in compact and compressed form.
 
-Texts that recur (a reason, the words of a line) stand once in ``texts`` and are named by their place there. What the
-table of links says already, the script reads there. ``figure_data.js`` describes the same shape from the other side.
+Recurring texts (a reason, the words of a line) are stored once in ``texts``, and their index is used everywhere else.
+The script reads from the table of links whatever it already contains. ``figure_data.js`` describes the same structure
+from the script's side.
 """
 
 from __future__ import annotations
@@ -25,24 +26,24 @@ _KEYS_LENGTH = 240
 
 
 class Kept:
-    """Values by place: each is kept once."""
+    """Values with an index: each is kept once."""
 
     def __init__(self) -> None:
         self._places: dict[Any, int] = {}
 
     def place(self, value: Any) -> int:
-        """Return the place of *value*, which is new or the one it has."""
+        """Return the index of *value*, which is added if it is new."""
         return self._places.setdefault(value, len(self._places))
 
     def all(self) -> list[Any]:
-        """Return the values in the order of their places."""
+        """Return the values in the order of their indexes."""
         return list(self._places)
 
 
 def figure_data(
     subgraph: Subgraph, picture: Picture, stated: Sequence[Statement], language: Language | None = None
 ) -> dict[str, Any]:
-    """Return all that the figure's script needs, as plain values for JSON."""
+    """Return all the data for the figure's script, as plain JSON values."""
     language = language or Language()
     network = _network(subgraph, picture)
     texts, facts = Kept(), Kept()
@@ -66,7 +67,7 @@ def figure_data(
 
 
 def packed(data: Mapping[str, Any]) -> str:
-    """Return *data* as JSON, compressed (zlib), in base64: letters that cannot end the script element around them."""
+    """Return *data* as JSON, compressed (zlib), in base64, whose characters cannot end the script element around it."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return b64encode(compress(text.encode("utf-8", errors="replace"), level=9)).decode("ascii")
 
@@ -74,7 +75,7 @@ def packed(data: Mapping[str, Any]) -> str:
 def _network(subgraph: Subgraph, picture: Picture) -> Any:
     """Return the picture as a pyvis Network, the important nodes first.
 
-    It is directed, because only then does it keep parallel edges.
+    The network is directed, because only then does pyvis keep parallel edges.
     """
     from pyvis.network import Network
 
@@ -93,7 +94,7 @@ def _network(subgraph: Subgraph, picture: Picture) -> Any:
 
 
 def _node(node: Mapping[str, Any], data: Mapping[str, Any], kinds: Sequence[str], texts: Kept) -> list[Any]:
-    """Return id, kind, label, x, y, size, and what not every node has by its name."""
+    """Return id, kind, label, x, y, size, and a dictionary of optional values by name."""
     optional = {
         "name": node["name"] if node["name"] != node["label"] else "",
         "focus": node["focus"],
@@ -109,7 +110,7 @@ def _node(node: Mapping[str, Any], data: Mapping[str, Any], kinds: Sequence[str]
 
 
 def _keys(data: Mapping[str, Any]) -> str:
-    """Return the words in Latin letters by which a node is found besides those of its names as written."""
+    """Return further words in Latin letters that find a node, besides the words of its names as written."""
     names = [
         plain(name) for name in (data.get("name", ""), *data.get("names", ()), *data.get("weak_names", ()))
     ]
@@ -126,9 +127,9 @@ def _line(
     texts: Kept,
     words: tuple[list[str], list[str]],
 ) -> list[Any]:
-    """Return begin, end, type, status, words, bend, the statements it stands for, and what is special about it.
+    """Return begin, end, type, status, words, bend, the statements that the line combines, and its flags.
 
-    That is 0, with 1 added where its way means something and 2 where it tells of a time whose day is not known.
+    The flags are the sum of 1 if its direction means something and 2 if it is about a time and the day is not known.
     """
     types, statuses = words
     return [
@@ -144,7 +145,7 @@ def _line(
 
 
 def _statement(one: Statement, order: Mapping[str, int], texts: Kept, facts: Kept) -> list[Any]:
-    """Return reason, facts and, where there are any, premises; whom it ties, its line says, the rest the table."""
+    """Return reason, facts and any premises; the line has the two ends, and the table has the rest."""
     return [
         texts.place(one.reason),
         facts.place(tuple(_facts(one.facts, texts))),
@@ -153,7 +154,7 @@ def _statement(one: Statement, order: Mapping[str, int], texts: Kept, facts: Kep
 
 
 def _facts(facts: Sequence[Fact], texts: Kept) -> list[int]:
-    """Return terms and words by turns."""
+    """Return terms and words alternately."""
     return [texts.place(text) for fact in facts for text in fact]
 
 

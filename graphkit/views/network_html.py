@@ -1,8 +1,8 @@
-"""The figure: one HTML file that shows a subgraph, offline, with the source of everything in it.
+"""The figure: one HTML file that shows a subgraph offline, with the source of everything in it.
 
-pyvis holds the network, but the page is ours: its own template asks the network for libraries and lets data run
-as script (see `graphkit.views.html_page`). Without script, and on paper, the same picture stands there as SVG, and a
-table holds every link with its source.
+pyvis holds the network, but the page is graphkit's own, because pyvis' template loads libraries from the network and
+lets data run as script (see `graphkit.views.html_page`). Without script, and in print, the page shows the same picture
+as SVG, and a table holds every link with its source.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _SCRIPTS = (
     "figure.js",
     "embedded.js",
 )
-# Set before anything is painted, taken back when a script fails: the SVG then stays.
+# The class is set before anything is painted and removed when a script fails: the SVG then stays.
 _MARK_LIVE = (
     'document.documentElement.classList.add("live");'
     'for(const one of["error","unhandledrejection"])'
@@ -58,9 +58,9 @@ def write_figure(
     subtitle: str | None = None,
     credit: str | None = None,
 ) -> None:
-    """Write the figure of *subgraph* to the file *path*, whole or not at all; parameters as for `figure_html`.
+    """Write the figure of *subgraph* to the file *path*, whole or not at all; for the parameters see `figure_html`.
 
-    Raises OutputError when the file cannot be written there; a file that was there before is then untouched.
+    Raises OutputError if the file cannot be written there; an existing file is then unchanged.
     """
     html = figure_html(subgraph, options, title=title, subtitle=subtitle, credit=credit)
     write_whole(Path(path), html.encode("utf-8", errors="replace"))
@@ -76,8 +76,8 @@ def figure_html(
 ) -> str:
     """Return an HTML page that shows *subgraph*; the same page for the same subgraph and options.
 
-    *title* stands for the subgraph's own, *credit* before the line made of the sources' attributions and days; both,
-    and *subtitle*, go before those of *options*.
+    *title* replaces the subgraph's own, and *credit* precedes the line with the sources' attributions and days. Both,
+    and *subtitle*, override those of *options*.
     """
     options = options or PictureOptions()
     options = replace(
@@ -109,10 +109,10 @@ def figure_html(
 
 @cache
 def _scripts() -> tuple[str, str]:
-    """Return the vendored library and our own script, each the text of one script element."""
+    """Return the vendored library and graphkit's own script, each as the text of one script element."""
     vendored = tomllib.loads(text_of("vendor", "VENDOR.toml"))["vis-network"]
     library = text_of("vendor", vendored["file"])
-    # The map is not in the page: a browser's developer tools would ask for it.
+    # The source map is not in the page: a browser's developer tools would request it.
     library = "\n".join(line for line in library.splitlines() if not line.startswith("//# sourceMappingURL"))
     return library, f'(async () => {{\n"use strict";\n{template_code(*_SCRIPTS)}\n}})();'
 

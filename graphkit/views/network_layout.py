@@ -1,9 +1,9 @@
-"""Where the nodes of a picture stand: a spring layout, the same for the same graph, without nodes on one another.
+"""The positions of the nodes of a picture: a spring layout, the same for the same graph, without overlapping nodes.
 
-By network, edges pull by what they say. Being sanctioned by a state is common and says little of who belongs together,
-so it pulls least; a tie between two actors pulls most. By state it is the other way round: each state gathers those
-whom it sanctions. Every node is also drawn a little towards the middle, so that
-parts without a tie between them stay in one picture.
+In the layout "network", edges pull by how much they tell about who belongs together. Being sanctioned by a state is
+common and tells little, so it pulls least; a tie between two actors pulls most. In the layout "state" it is the other
+way round: each state gathers the actors that it sanctions. Every node is also drawn a little towards the middle, so
+that unconnected parts stay in one picture.
 """
 
 from __future__ import annotations
@@ -25,28 +25,28 @@ _PULLS = {
 _PULL_OF_OTHERS = 1.0
 _PULL_TO_MIDDLE = 0.02
 _SEED = 20211210
-# Rounds of the spring layout before and after the hubs are pinned. Many nodes settle well enough in fewer: of the first
-# ones only the order of the hubs around the middle is kept.
+# Rounds of the spring layout before and after the hubs are pinned. Fewer rounds are enough for many nodes: all that is
+# kept from the first rounds is the order of the hubs around the middle.
 _ROUNDS, _ROUNDS_OF_MANY, _MANY = (300, 300), (15, 45), 600
 # A state with at least this many edges gathers a crowd of its own.
 _HUB = 12
-# Which part of all nodes lies within the ring of such states.
+# The share of all nodes that lie inside the ring of such states.
 _RING = 0.42
-# A picture of ninety nodes or fewer fills this frame; larger ones grow with the number of nodes.
+# A picture of up to ninety nodes fills this frame; larger pictures grow with the number of nodes.
 FRAME = (1060.0, 560.0)
 _NODES_IN_FRAME = 90
-# The power of the distance from the middle by which the dense middle is opened; 1 leaves it as it is.
+# The exponent applied to distances from the middle to loosen the dense middle; 1 leaves them unchanged.
 _OPENING = 0.75
-# How much more one direction may be stretched than the other to fill the frame.
+# The factor by which one direction may be stretched more than the other to fill the frame.
 _STRETCH = 1.5
 _GAP = 6.0
 _PUSHES = 80
-# Pairs farther apart than this are not looked at until a node has moved by half of it.
+# Pairs that are farther apart are ignored until a node has moved by half of this margin.
 _MARGIN = 24.0
 
 
 def positions(graph: nx.MultiDiGraph[str], radii: Mapping[str, float], *, by: str = "network") -> Places:
-    """Return where each node of *graph* stands, centred on (0, 0), so that circles of *radii* do not overlap.
+    """Return the position of each node of *graph*, centred on (0, 0), such that circles of *radii* do not overlap.
 
     *by* says what brings nodes together: "network" the ties between them, "state" the states that sanction them.
     """
@@ -87,7 +87,7 @@ def _spring(graph: nx.MultiDiGraph[str], nodes: list[str], by: str) -> Places:
 
 
 def _pulls(graph: nx.MultiDiGraph[str], by: str) -> dict[tuple[str, str], float]:
-    """Return how strongly each two nodes pull each other: as the strongest of the edges between them."""
+    """Return how strongly each pair of nodes attracts: the strongest of the edges between them counts."""
     pulls: dict[tuple[str, str], float] = {}
     for begin, end, data in graph.edges(data=True):
         pair = (min(begin, end), max(begin, end))
@@ -97,10 +97,10 @@ def _pulls(graph: nx.MultiDiGraph[str], by: str) -> dict[tuple[str, str], float]
 
 
 def _on_ring(hubs: list[int], found: dict[int, Place]) -> dict[int, Place]:
-    """Return the places with *hubs* spread over a ring in the order in which they lie around the middle.
+    """Return the positions with *hubs* spread over a ring, in their order around the middle.
 
-    States that sanction many are drawn into one heap in the middle, because everybody is tied to all of them.
-    Apart, each gathers those whom it alone sanctions, and those whom several sanction stand between.
+    States that sanction many actors would end up in one heap in the middle, because everybody is tied to all of them.
+    On a ring, each gathers the actors that it alone sanctions, and actors sanctioned by several are between them.
     """
     x = sum(place[0] for place in found.values()) / len(found)
     y = sum(place[1] for place in found.values()) / len(found)
@@ -116,7 +116,7 @@ def _on_ring(hubs: list[int], found: dict[int, Place]) -> dict[int, Place]:
 
 
 def _opened(places: Places) -> Places:
-    """Move what lies near the middle outwards: a spring layout is densest where most of the names have to stand."""
+    """Move nodes near the middle outwards: a spring layout is densest where most of the names have to go."""
     x = sum(place[0] for place in places.values()) / len(places)
     y = sum(place[1] for place in places.values()) / len(places)
     farthest = max(hypot(place[0] - x, place[1] - y) for place in places.values()) or 1.0
@@ -129,7 +129,7 @@ def _opened(places: Places) -> Places:
 
 
 def _filling_frame(places: Places) -> Places:
-    """Scale *places* to the frame; the outermost few are drawn in, so that one stray does not shrink the rest."""
+    """Scale *places* to the frame; the outermost few are pulled in, so that one outlier does not shrink the rest."""
     growth = max(1.0, sqrt(len(places) / _NODES_IN_FRAME))
     columns = _axis([x for x, _ in places.values()])
     rows = _axis([y for _, y in places.values()])
@@ -145,7 +145,7 @@ def _filling_frame(places: Places) -> Places:
 
 
 def _axis(values: list[float]) -> tuple[float, float, float]:
-    """Return the lower end, the upper end and the length of where *values* lie, without the outermost hundredth."""
+    """Return the lower end, the upper end and the length of the range of *values*, without the outermost hundredth."""
     ordered = sorted(values)
     outside = len(ordered) // 100
     low, high = ordered[outside], ordered[-1 - outside]
@@ -158,7 +158,7 @@ def _within(value: float, axis: tuple[float, float, float]) -> float:
 
 
 def _pushed_apart(places: Places, radii: Mapping[str, float]) -> Places:
-    """Move nodes that overlap away from each other until none do."""
+    """Move overlapping nodes away from each other until none overlap."""
     nodes = sorted(places)
     points = [list(places[node]) for node in nodes]
     reach = [radii[node] + _GAP / 2 for node in nodes]
@@ -178,7 +178,7 @@ def _pushed_apart(places: Places, radii: Mapping[str, float]) -> Places:
 
 
 def _close(points: list[list[float]], reach: list[float]) -> list[tuple[int, int]]:
-    """Return the pairs of points that may overlap before one of the two has moved by half the margin."""
+    """Return the pairs of points that may overlap before either of them has moved by half the margin."""
     return [
         (first, second)
         for first, second in _near(points, [size + _MARGIN / 2 for size in reach])
@@ -189,7 +189,8 @@ def _close(points: list[list[float]], reach: list[float]) -> list[tuple[int, int
 def _near(points: list[list[float]], reach: list[float]) -> Iterator[tuple[int, int]]:
     """Yield the pairs of points that may overlap, each pair once.
 
-    A grid holds the many small ones, its cells as wide as two of them; the few large ones are held against all.
+    The many small circles are found through a grid whose cells are as wide as two of them; the few large ones are
+    compared with all.
     """
     usual = sorted(reach)[int(len(reach) * 0.95)]
     cell = 2 * usual
@@ -218,7 +219,7 @@ def _push(points: list[list[float]], reach: list[float], first: int, second: int
     if overlap <= 0.01:
         return False
     if distance < 1e-6:
-        # Two nodes on one spot: their order says which way each goes, so that the picture stays the same.
+        # If two nodes coincide, their order decides which way each moves, so that the picture stays the same.
         across, down, distance = 1.0, (first + second) % 7 / 7 - 0.4, 1.0
     push = 0.5 * overlap + 0.01
     a[0] -= across / distance * push
@@ -229,7 +230,7 @@ def _push(points: list[list[float]], reach: list[float], first: int, second: int
 
 
 def _spread(points: list[list[float]], reach: list[float]) -> list[list[float]]:
-    """Enlarge the whole picture by as much as its closest pair needs."""
+    """Enlarge the whole picture as much as its closest pair needs."""
     growth = 1.0
     for first, second in _near(points, reach):
         a, b = points[first], points[second]

@@ -1,7 +1,7 @@
-"""What a view draws, before it is ink: glyphs with places and sizes, lines with bends and words.
+"""The content of a network view before it is rendered: glyphs with positions and sizes, lines with bends and words.
 
-Many edges can say much the same between the same two nodes: one person sanctioned under five programmes on one
-day, two states that joined each other on forty people. They share a line, which names the edges it stands for.
+Several edges between the same two nodes may say much the same: one person sanctioned under five programmes on one day,
+or two states that joined each other on forty people. They share a line, which records its edges.
 """
 
 from __future__ import annotations
@@ -21,19 +21,19 @@ from graphkit.views.network_layout import Places, positions
 from graphkit.views.programs import program_title
 from graphkit.views.words import plain, printed, printed_name, short, shown_name
 
-# So many names are told in a note.
+# At most this many names are listed in a note.
 _TOLD = 3
-# So many nodes of the focus are marked at most, and each is at least so large.
+# At most this many focus nodes are marked, and each has at least this radius.
 _MARKED, _RADIUS_OF_MARKED = 3, 9.0
-# How far neighbouring lines bow apart, as part of their length and at most in units of the picture.
+# The bow between neighbouring lines, as a share of their length, and its maximum in units of the picture.
 _BEND, _BOW = 0.16, 36.0
 
 
 @dataclass(frozen=True)
 class Glyph:
-    """A node to draw; ``rank`` says in which order labels are given room, 0 first.
+    """A node to draw; labels get their places in the order of ``rank``, 0 first.
 
-    ``name`` is as the list has it, ``printed`` as print wants it, ``label`` that in few letters.
+    ``name`` is the name on the list, ``printed`` its print form, ``label`` a short form of that.
     """
 
     id: str
@@ -50,10 +50,10 @@ class Glyph:
 
 @dataclass(frozen=True)
 class Line:
-    """One line to draw for one or several edges; ``bend`` is its bow to the left of its way, as part of its length.
+    """One line for one or several edges; ``bend`` is its bow to the left, as a share of its length.
 
-    ``directed`` is False where the way from ``begin`` to ``end`` means nothing: those who act on one day join nobody.
-    ``dated`` is False where it tells of a time and the day is not known.
+    ``directed`` is False if the direction from ``begin`` to ``end`` means nothing: authorities that act on the same day
+    join nobody. ``dated`` is False if the line is about a time and the day is not known.
     """
 
     id: str
@@ -69,13 +69,13 @@ class Line:
 
     @property
     def told_first(self) -> bool:
-        """Whether its words are given room before those of others: joinings, and what may be one and the same."""
+        """Whether its words get a place before those of other lines: joinings and possible matches do."""
         return self.type in ("JOINED_BY", "POSSIBLY_SAME")
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A subgraph with a place for everything: what every view draws from."""
+    """A subgraph with a position for everything: the basis of every view."""
 
     glyphs: tuple[Glyph, ...]
     lines: tuple[Line, ...]
@@ -87,7 +87,7 @@ Edges = dict[str, tuple[str, str, dict[str, Any]]]
 
 
 def edges_of(subgraph: Subgraph) -> Edges:
-    """Return the edges of *subgraph* by id, in the order of their ids: begin, end and properties."""
+    """Return the edges of *subgraph* sorted and keyed by id: begin, end and properties."""
     found = {
         str(key): (begin, end, data) for begin, end, key, data in subgraph.graph.edges(keys=True, data=True)
     }
@@ -100,7 +100,7 @@ def draw(subgraph: Subgraph, *, by: str = "network", language: Language | None =
     radii = {
         node: _radius(node_look(data["labels"]), graph.degree(node)) for node, data in graph.nodes(data=True)
     }
-    # Where many are asked for, marking each would mark none.
+    # If many actors are asked for, marking all of them would highlight none.
     marked = {node for node in subgraph.focus if node in graph} if len(subgraph.focus) <= _MARKED else set()
     radii |= {node: max(radii[node], _RADIUS_OF_MARKED) for node in marked}
     places = positions(
@@ -133,9 +133,9 @@ def draw(subgraph: Subgraph, *, by: str = "network", language: Language | None =
 
 
 def left_out_words(subgraph: Subgraph, language: Language | None = None) -> str | None:
-    """Return "n of m nodes shown: how they were chosen", or None where everything is shown.
+    """Return "n of m nodes shown: how they were chosen", or None if everything is shown.
 
-    A `Subgraph.left_out` that itself says what is shown is taken as it stands.
+    A `Subgraph.left_out` that already says what is shown is used unchanged.
     """
     if subgraph.complete and not subgraph.left_out:
         return None
@@ -153,7 +153,7 @@ def left_out_words(subgraph: Subgraph, language: Language | None = None) -> str 
 
 
 def closing(subgraph: Subgraph, language: Language) -> Iterator[str]:
-    """Yield what stands last below a picture: what is left out, and how far its words can be relied on."""
+    """Yield the last notes below a picture: what is left out, and how reliable its words are."""
     if left_out := left_out_words(subgraph, language):
         yield f"{left_out}."
     if translated := language.note():
@@ -161,9 +161,9 @@ def closing(subgraph: Subgraph, language: Language) -> Iterator[str]:
 
 
 def undated_notes(subgraph: Subgraph, language: Language) -> Iterator[str]:
-    """Yield who sanctions an actor too, on a day not stated, on whom others are said to have joined each other.
+    """Yield notes on authorities that also sanction an actor, with no stated day, if others joined each other on it.
 
-    Without it the picture would say who was first.
+    Without these notes the picture would suggest who was first.
     """
     actors: dict[str, dict[str, None]] = defaultdict(dict)
     for _, _, data in subgraph.graph.edges(data=True):
@@ -187,7 +187,7 @@ def _radius(look: NodeLook, degree: int) -> float:
 
 
 def _room(labels: tuple[str, ...], radius: float) -> float:
-    """Return the radius to keep free around a node: outlines reach beyond it, and a state needs room for its name."""
+    """Return the radius to keep free around a node: outlines extend beyond it, and a state needs room for its name."""
     return radius * (2.4 if node_look(labels).kind == "State" else 1.3)
 
 
@@ -203,13 +203,13 @@ def _label(data: Mapping[str, Any], node: str, language: Language) -> str:
         return short(state_words(data, node, language))
     if "Program" in data["labels"]:
         title = program_title(str(data.get("authority")), str(data.get("name", "")), data.get("title"))
-        # Canada's titles are in two languages, English first.
+        # Canadian titles are in two languages, English first.
         return short(shown_name(title.partition(" / ")[0] or data.get("name", ""), node))
     return short(printed_name(data, node))
 
 
 def state_words(data: Mapping[str, Any], node: str, language: Language) -> str:
-    """Return what a state is called where it stands alone, without an article."""
+    """Return the name of a state outside a sentence, without an article."""
     own = language.own("authorities").get(str(data.get("code"))) if language.translates else None
     return str(own) if own else shown_name(data.get("name", ""), node)
 
@@ -256,9 +256,9 @@ def _lines_between(members: list[str], edges: Edges, length: float, language: La
 
 
 def _grouped(members: list[str], edges: Edges) -> dict[tuple[str, ...], list[str]]:
-    """Return the edges by what makes them one line: both ends, the type, the status, and what must not be mixed.
+    """Return the edges grouped into lines by both ends, type, status, and whatever must not be mixed.
 
-    An order of joining is not another, and what has ended is not what is in force.
+    Different orders of joining must not be mixed, nor what has ended with what is in force.
     """
     groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for edge in members:
@@ -274,7 +274,7 @@ def _apart(edge: Mapping[str, Any]) -> str:
 
 
 def is_directed(edge: Mapping[str, Any]) -> bool:
-    """Return whether the way of *edge* means something: those who act on one day join nobody, kin are kin both ways."""
+    """Return whether the direction of *edge* means something: joining on one day has none, nor has kinship."""
     if edge["type"] == "POSSIBLY_SAME":
         return False
     if edge["type"] == "JOINED_BY":
@@ -319,7 +319,7 @@ def _ended(words: str, edge: Mapping[str, Any], language: Language) -> str:
 
 
 def _words(edges: list[dict[str, Any]], language: Language) -> str:
-    """Return what stands beside a line: its words, with the number of edges where it stands for several."""
+    """Return the words beside a line, with the number of edges if it combines several."""
     words = {_edge_words(edge, language) for edge in edges}
     kind = edges[0]["type"]
     if kind == "JOINED_BY":
@@ -336,7 +336,7 @@ def _words(edges: list[dict[str, Any]], language: Language) -> str:
 
 
 def _times(edges: list[dict[str, Any]], kind: str, language: Language) -> str:
-    """Return the words for several designations that are not of one day: how many there are, and the first of them."""
+    """Return the words for several designations on different days: their number and the first day."""
     first = min(
         (edge for edge in edges if edge.get("designated")), key=lambda edge: edge["designated"], default=None
     )

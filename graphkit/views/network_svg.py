@@ -1,7 +1,7 @@
-"""A picture as SVG: text as text, one group a node and a line with ids that stay, labels that never overlap.
+"""A network picture as SVG: text as text, a group with a stable id per node and line, labels that never overlap.
 
-It needs no browser and no font file. Important nodes get their label first; a label without room is left out and
-counted. Everything is coloured by attributes, so the file stands alone; the classes let a page recolour it.
+It needs no browser and no font file. Important nodes get their labels first; a label that does not fit is left out and
+counted. Attributes set all colours, so the file works by itself; the classes let a page recolour it.
 """
 
 from __future__ import annotations
@@ -33,19 +33,19 @@ from graphkit.views.svg_sheet import (
     wrapped,
 )
 
-# How much of each side is left to names, and how much above and below.
+# The share of each side that is reserved for names, and the room above and below.
 _SIDE, _TOP, _BOTTOM = 0.09, 22.0, 22.0
 _LEAST_HEIGHT, _MOST_HEIGHT = 420.0, 900.0
 _SMALL, _LARGE, _LINE_WORDS = 11.0, 13.5, 11.0
-# The name of who is asked for is written whole, in rows.
+# The name of the actor asked for is written in full, in rows.
 _WIDEST_NAME, _ROWS_OF_FOCUS = 300.0, 6
-# With more lines than this, words beside them and arrowheads hide more than they tell.
+# If there are more lines than this, words and arrowheads hide more than they show.
 _LINES_WITH_WORDS, _LINES_WITH_ARROWS = 90, 400
 
 
 @dataclass(frozen=True)
 class _Spot:
-    """A glyph where it stands on the sheet."""
+    """A glyph at its position on the sheet."""
 
     glyph: Glyph
     x: float
@@ -54,7 +54,7 @@ class _Spot:
 
 
 def network_svg(picture: Picture, sheet: Sheet | None = None, *, name: str = "Network") -> str:
-    """Return *picture* as an SVG document; on a *sheet* without caption the words are left to the page around it."""
+    """Return *picture* as an SVG document; on a *sheet* without a caption the page around it has the words."""
     sheet = sheet or Sheet()
     heading, head = sheet.heading()
     spots, height = _on_sheet(picture, head, sheet.width)
@@ -77,7 +77,7 @@ def network_svg(picture: Picture, sheet: Sheet | None = None, *, name: str = "Ne
 
 
 def _on_sheet(picture: Picture, head: float, wide: float) -> tuple[dict[str, _Spot], float]:
-    """Return where each glyph stands on the sheet, and where the drawing ends."""
+    """Return the position of each glyph on the sheet, and of the bottom of the drawing."""
     if not picture.glyphs:
         return {}, head + 60
     left, right = min(glyph.x for glyph in picture.glyphs), max(glyph.x for glyph in picture.glyphs)
@@ -100,7 +100,7 @@ def _on_sheet(picture: Picture, head: float, wide: float) -> tuple[dict[str, _Sp
 
 
 class _Texts:
-    """Finds room for the names and the words beside lines."""
+    """Finds places for the names and for the words beside lines."""
 
     def __init__(self, picture: Picture, spots: dict[str, _Spot], sheet: Sheet) -> None:
         self._picture, self._spots, self._sheet = picture, spots, sheet
@@ -111,9 +111,9 @@ class _Texts:
             )
 
     def placed(self, rows: tuple[float, float]) -> tuple[list[Text], list[Text]]:
-        """Return the names and the words for which there is room between the *rows*.
+        """Return the names and the words that fit between the *rows*.
 
-        States, marked nodes and what has to be read with care are the story: they are given room first.
+        States, marked nodes and lines that need careful reading are the story: their words get a place first.
         """
         ordered = sorted(self._spots.values(), key=lambda spot: spot.glyph.rank)
         few = len(self._picture.lines) <= _LINES_WITH_WORDS
@@ -127,7 +127,7 @@ class _Texts:
         return names, words
 
     def _place(self, boxes: list[Box], *, over_glyphs: bool = False) -> Box | None:
-        """Take and return the first of *boxes* that is free; *over_glyphs* lets it stand on glyphs if need be."""
+        """Take and return the first of *boxes* that is free; *over_glyphs* lets it cover glyphs if need be."""
         box = next((box for box in boxes if self._all.is_free(box)), None)
         if box is None and over_glyphs:
             box = next((box for box in boxes if self._texts.is_free(box)), None)
@@ -185,7 +185,7 @@ def _along(begin: _Spot, end: _Spot, bend: float, part: float) -> tuple[float, f
 
 
 def _control(begin: _Spot, end: _Spot, bend: float) -> tuple[float, float]:
-    """Return the control point whose curve bows by *bend* of its length to the left of its way."""
+    """Return the control point of a curve that bows by *bend* of its length to the left."""
     across, down = end.x - begin.x, end.y - begin.y
     return (begin.x + end.x) / 2 + 2 * bend * down, (begin.y + end.y) / 2 - 2 * bend * across
 
@@ -198,9 +198,9 @@ def _arrowheads(picture: Picture, sheet: Sheet) -> str:
 
 
 def _lines(picture: Picture, spots: dict[str, _Spot], sheet: Sheet) -> Iterator[str]:
-    """Yield the lines, those of one look in one group that holds it.
+    """Yield the lines, grouped by look.
 
-    In a picture that stands alone each line is a group with an id, for those who edit it further.
+    In a standalone picture each line is a group with an id, for people who edit the picture further.
     """
     arrows = len(picture.lines) <= _LINES_WITH_ARROWS
     faint = min(0.9, max(0.12, 7.5 / sqrt(len(picture.lines) + 1)))
@@ -232,9 +232,10 @@ def _lines(picture: Picture, spots: dict[str, _Spot], sheet: Sheet) -> Iterator[
 
 
 def _way(begin: _Spot, end: _Spot, bend: float, *, cubic: bool) -> str:
-    """Return the path from glyph to glyph, ending where the glyph begins.
+    """Return the path from glyph to glyph, ending at the edge of the glyph.
 
-    In a page it is to the pixel; alone, where it may be enlarged, it is finer, and *cubic* for programs that need it.
+    In a page it is rounded to the pixel; in a standalone picture, which may be enlarged, it is finer, and *cubic* suits
+    programs that need cubic curves.
     """
     if begin is end:
         x, y, r = begin.x, begin.y - begin.radius, begin.radius
@@ -252,9 +253,10 @@ def _way(begin: _Spot, end: _Spot, bend: float, *, cubic: bool) -> str:
 
 
 def _nodes(spots: dict[str, _Spot], sheet: Sheet, written: set[str]) -> Iterator[str]:
-    """Yield the glyphs, the important ones on top; alone each is a group with an id, in a page those of a kind are.
+    """Yield the glyphs, the important ones on top.
 
-    In a page they bear their name only where it is not *written* beside them.
+    A standalone picture has a group with an id for each, a page one group per kind. In a page, glyphs carry their name
+    only if it is not *written* beside them.
     """
     ordered = sorted(spots.values(), key=lambda spot: -spot.glyph.rank)
     if sheet.alone:
@@ -278,7 +280,7 @@ def _nodes(spots: dict[str, _Spot], sheet: Sheet, written: set[str]) -> Iterator
 
 
 def _keys(picture: Picture, sheet: Sheet) -> Iterator[Key]:
-    """Yield the legend of what the picture holds."""
+    """Yield the legend for the content of the picture."""
     present = {glyph.look.kind for glyph in picture.glyphs}
     kinds = {line.type for line in picture.lines}
     statuses = {line.status for line in picture.lines}

@@ -1,8 +1,8 @@
-"""How answers show themselves in a notebook, and in the HTML that is made of one.
+"""The display of answers in a notebook, and in HTML made from one.
 
-A subgraph is its figure in a frame of its own: the page asks the network for nothing, and the frame keeps it away from
-the notebook. Rows are a plain table, a row alone is a table of its fields; an answer of several parts is a table for
-each, with what is said beside them. Text from lists is text everywhere.
+A subgraph appears as its figure in a frame: the page asks the network for nothing, and the frame isolates it from the
+notebook. Rows are a plain table, a single row is a table of its fields, and an answer of several parts has a table for
+each, with its notes. Text from lists is always shown as text.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from graphkit.queries.rows import Network
 from graphkit.resolve.evidence import Comparison
 from graphkit.views.words import plain, short
 
-# A figure of more nodes would be megabytes in every notebook that shows it.
+# A figure with more nodes would add megabytes to every notebook that shows it.
 MOST_DRAWN = 1500
 MOST_ROWS = 100
 _HEIGHT = 680
@@ -31,12 +31,12 @@ _LEFT = "text-align:left;vertical-align:top"
 
 @singledispatch
 def html_of(shown: object) -> str | None:
-    """Return the HTML by which a notebook shows an answer of graphkit's questions; None for anything else."""
+    """Return the HTML that shows an answer of graphkit's queries in a notebook; None for anything else."""
     return None
 
 
 @html_of.register
-def _(rows: Rows) -> str:  # type: ignore[type-arg] # dispatched by the class alone
+def _(rows: Rows) -> str:  # type: ignore[type-arg] # dispatched by class only
     return rows_html(rows.to_dicts(), rows.columns)
 
 
@@ -71,7 +71,7 @@ def _(answer: Ownership) -> str:
     said = [
         *(f"Warning: {words}." for words in answer.warnings),
         *(f"Left out: {words}." for words in answer.left_out),
-        f"Searched: {'; '.join(answer.searched)}. What is not stated there may be so all the same.",
+        f"Searched: {'; '.join(answer.searched)}. It may be true even if it is not stated there.",
     ]
     return "".join([*tables, *(f"<p>{escape(plain(words))}</p>" for words in said)])
 
@@ -108,7 +108,7 @@ def subgraph_html(subgraph: Subgraph) -> str:
         f'<iframe srcdoc="{escape(page)}" title="{escape(title)}" sandbox="allow-scripts allow-downloads" '
         f'width="100%" height="{_HEIGHT}" style="border:0"></iframe>'
     )
-    # Jupyter offers to show a frame in a better way when it is all that there is.
+    # Jupyter suggests a better way to show a frame if the HTML is nothing but a frame.
     return f"<div>{frame}</div>"
 
 
@@ -138,7 +138,7 @@ def _words(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, Mapping):
-        # A node or an edge is known by its name or its id.
+        # A node or an edge is identified by its name or its id.
         return plain(
             value.get("name")
             or value.get("id")

@@ -1,4 +1,4 @@
-"""What the maker of a picture decides: its words, its theme, its layout, its size on paper."""
+"""The options of a picture: its words, its theme, its layout, its size on paper."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
 @dataclass(frozen=True)
 class PictureOptions:
-    """What can be said of a picture; what is None is taken from what is drawn.
+    """The options of a picture; whatever is None is derived from what is drawn.
 
-    ``language`` is that of ``title``, ``subtitle`` and ``credit``, as a tag such as "de" or "pt-BR", and of the words
-    of a circle where there are any in it; all others are English. ``theme`` "auto" follows the reader in HTML and is
-    light elsewhere. ``by`` "network" brings together those who are tied to each other, "state" those whom the same
-    state sanctions. ``size`` is that of PNG, PDF and SVG, in the words of `graphkit.views.size`. ``view`` draws the
-    circle of one actor, a chain between two, a network or a timeline. ``colours`` are "safe" for readers who see
-    colours otherwise, or "grey". ``notes`` is a file that gets the words around the picture as text.
+    ``language`` is the language of ``title``, ``subtitle`` and ``credit``, as a tag such as "de" or "pt-BR". The words
+    of the picture are in it too, where graphkit has translations; all others are English. ``theme`` "auto" follows the
+    reader in HTML and is light elsewhere. ``by`` "network" places actors that are tied to each other together, "state"
+    those that the same state sanctions. ``size`` applies to PNG, PDF and SVG, in the words of `graphkit.views.size`.
+    ``view`` is the circle of one actor, a chain between two, a network or a timeline. ``colours`` are "safe" for
+    colour-blind readers, or "grey". ``notes`` is a file for the words around the picture, as text.
     """
 
     title: str | None = None
@@ -48,18 +48,18 @@ class PictureOptions:
             ("palette", self.colours, PALETTES),
         ):
             if value not in allowed:
-                raise OutputError(f"{in_quotes(value)} is no {what} of a picture: {', '.join(allowed)}.")
+                raise OutputError(f"{in_quotes(value)} is not a {what} of a picture: {', '.join(allowed)}.")
         if not _LANGUAGE.fullmatch(self.language):
-            raise OutputError(f"{in_quotes(self.language)} is no tag of a language; write it as de or pt-BR.")
+            raise OutputError(f"{in_quotes(self.language)} is not a language tag; write it as de or pt-BR.")
         size_of(self.size)
 
     @property
     def palette(self) -> Palette:
-        """The colours of a picture that stands alone."""
+        """The colours of a standalone picture."""
         palette = DARK if self.theme == "dark" else LIGHT
         return palette.in_grey() if self.colours == "grey" else palette
 
     @property
     def light(self) -> Palette:
-        """The colours of a picture within a page, which a style makes dark."""
+        """The colours of a picture within a page, which its style can make dark."""
         return LIGHT.in_grey() if self.colours == "grey" else LIGHT

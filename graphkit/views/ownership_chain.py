@@ -1,7 +1,7 @@
-"""The chain of ownership: owners on the left, what they own on the right, each line with the share that is stated.
+"""The chain of ownership: owners on the left, holdings on the right, each line with the stated share.
 
-The actor asked for stands out. An actor stands as many columns from it as there are steps between them; a line that
-runs back or stays in a column, as where two own each other, is bent.
+The actor asked for is highlighted. Every other actor is as many columns away from it as there are steps between them. A
+line that runs back or stays in a column, as when two companies own each other, is bent.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _BOX_HEIGHT, _MARK = 80.0, 6.0
 
 @dataclass(frozen=True)
 class _Box:
-    """An actor where it stands."""
+    """An actor at its position."""
 
     node: str
     name: str
@@ -87,7 +87,7 @@ def chain_svg(subgraph: Subgraph, root: str, sheet: Sheet | None = None) -> str:
 
 
 def _as_tree(subgraph: Subgraph, root: str, ties: Edges, sheet: Sheet) -> str:
-    """Return the chain as names below one another, for a sheet that has no room for its columns."""
+    """Return the chain as names below one another, for a sheet that is too narrow for its columns."""
     heading, head = sheet.heading()
     tree = OwnershipTree(subgraph, root, ties, sheet)
     body, bottom = tree.body(head + 8)
@@ -101,7 +101,7 @@ def _box_width(columns: int, sheet: Sheet) -> float:
 
 
 def _columns(ties: Edges, root: str) -> dict[int, list[str]]:
-    """Return the actors by column: owners of the root to the left of it, what it owns to the right."""
+    """Return the actors by column: owners of the root to its left, its holdings to its right."""
     owned: dict[str, list[str]] = defaultdict(list)
     owners: dict[str, list[str]] = defaultdict(list)
     over = set()
@@ -111,8 +111,8 @@ def _columns(ties: Edges, root: str) -> dict[int, list[str]]:
         if data.get("former"):
             over |= {(begin, end), (end, begin)}
     column = {root: 0}
-    # What the root owns comes first: in a circle the last of them is an owner of the first. What is over places nobody
-    # whom something else does.
+    # Holdings of the root come first: in a circle of owners, the last holding owns the first. A former tie only places
+    # actors that no other tie reaches.
     for step, beyond in ((1, owned), (-1, owners)):
         frontier = [root]
         while frontier:
@@ -142,7 +142,7 @@ def _near_neighbours(
     owners: Mapping[str, list[str]],
     owned: Mapping[str, list[str]],
 ) -> list[str]:
-    """Return a column in the order of those beside it that are nearer to the root, so that few lines cross."""
+    """Return a column in the order of its neighbours nearer to the root, so that few lines cross."""
     if place == 0:
         return found[0]
     inner = {node: row for row, node in enumerate(found[place + (1 if place < 0 else -1)])}
@@ -159,7 +159,7 @@ def _near_neighbours(
 def _boxes(
     subgraph: Subgraph, columns: Mapping[int, list[str]], top: float, sheet: Sheet
 ) -> tuple[dict[str, _Box], float]:
-    """Return where each actor stands, and where the drawing ends; the first of column 0 is the one asked for."""
+    """Return the position of each actor and the bottom of the drawing; the first of column 0 is the actor asked for."""
     gaps = len(columns) - 1
     width = _box_width(len(columns), sheet)
     gap = (sheet.width - 2 * MARGIN - len(columns) * width) / gaps if gaps else 0
@@ -230,7 +230,7 @@ class _Lines:
         self._boxes, self._sheet = boxes, sheet
 
     def line(self, edge: str, ends: tuple[str, str, dict[str, Any]]) -> Iterator[str]:
-        """Yield a line from the owner to what is owned."""
+        """Yield a line from an owner to a holding."""
         owned, owner, data = ends
         if owned not in self._boxes or owner not in self._boxes:
             return
@@ -246,7 +246,7 @@ class _Lines:
         )
 
     def words(self, ties: Edges) -> list[Text]:
-        """Return the shares for which there is room beside their lines."""
+        """Return the shares that fit beside their lines."""
         room, found = Room(), []
         for box in self._boxes.values():
             room.take((box.x, box.y - _BOX_HEIGHT / 2, box.right, box.y + _BOX_HEIGHT / 2))
@@ -276,7 +276,7 @@ class _Lines:
 
 
 def _corners(begin: _Box, end: _Box) -> tuple[tuple[float, float], ...]:
-    """Return the four points of the curve from box to box: ahead, or around where it runs back."""
+    """Return the four points of the curve between two boxes: straight ahead, or around if it runs back."""
     if end.x > begin.right:
         half = (end.x - begin.right) / 2
         return (

@@ -1,6 +1,6 @@
-"""The chain of ownership as names below one another, for narrow sheets: owners first, then what is owned.
+"""The chain of ownership as names below one another, for narrow sheets: owners first, then holdings.
 
-Who stands further in is an owner of the one above it, or owned by it. A name that stands above already is only named.
+An indented name is an owner of the name above it, or owned by it. A name that appears further up is not drawn in full.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ _INDENT, _DEEPEST = 18.0, 7
 
 @dataclass(frozen=True)
 class _Step:
-    """A tie in the order in which it is written: how deep it stands, and whether its name stands above already.
+    """A tie in the order of writing: its depth, and whether its name already appears above.
 
-    One ``apart`` is not beyond the name above it, and names both its ends.
+    An ``apart`` tie does not lead beyond the name above it, so it names both its ends.
     """
 
     edge: str
@@ -38,7 +38,7 @@ class _Step:
 
 
 class OwnershipTree:
-    """Draws the ties around an actor one below another; ``drawn`` are the ids of who is drawn."""
+    """Draws the ties around an actor one below another; ``drawn`` holds the ids of the actors drawn."""
 
     def __init__(self, subgraph: Subgraph, root: str, ties: Edges, sheet: Sheet) -> None:
         self._subgraph, self._root, self._ties, self._sheet = subgraph, root, ties, sheet
@@ -51,7 +51,7 @@ class OwnershipTree:
         self._written: set[str] = set()
 
     def body(self, top: float) -> tuple[list[str], float]:
-        """Return the drawing below *top*, and where it ends."""
+        """Return the drawing below *top*, and the position of its bottom."""
         parts = [f'<g id="{escape(element_id("node", self._root))}">{self._title(self._root)}']
         drawn, y = self._named(self._root, MARGIN + 8, top, "", bold=True)
         parts += [*drawn, "</g>"]
@@ -81,8 +81,8 @@ class OwnershipTree:
         return parts, y + 4
 
     def _steps(self, beyond: dict[str, list[tuple[str, str]]]) -> Iterator[_Step]:
-        """Yield the ties beyond the actor asked for, each before those beyond it."""
-        # The ties at each depth that are still to be written.
+        """Yield the ties beyond the actor asked for, each before the ties beyond it."""
+        # The ties at each depth that remain to be written.
         left = [iter(beyond[self._root])]
         while left:
             edge, other = next(left[-1], ("", ""))
@@ -97,7 +97,7 @@ class OwnershipTree:
                     left.append(iter(beyond[other]))
 
     def _others(self) -> Iterator[_Step]:
-        """Yield the ties that lead neither up nor down from the actor: those of other owners of what it owns."""
+        """Yield the ties that lead neither up nor down from the actor: those of other owners of its holdings."""
         left = {edge: ends for edge, ends in self._ties.items() if edge not in self._written}
         while reached := {edge for edge, (one, other, _) in left.items() if {one, other} & self.drawn}:
             for edge in sorted(reached):
@@ -108,7 +108,7 @@ class OwnershipTree:
 
     def _section(self, steps: list[_Step], y: float) -> tuple[list[str], float]:
         parts: list[str] = []
-        # Where the glyph of the last name of each depth is, from which the lines to those beyond it begin.
+        # The glyph position of the last name at each depth: the lines to the names beyond it begin there.
         glyphs = [y - 2.0]
         for step in steps:
             x = MARGIN + 8 + (min(step.depth, _DEEPEST) + 1) * _INDENT
@@ -128,7 +128,7 @@ class OwnershipTree:
         return parts, y
 
     def _about(self, step: _Step) -> str:
-        """Return what stands below a name: the share, and what else the tie says."""
+        """Return the words below a name: the share, and what else is known of the tie."""
         language = self._sheet.language
         owned, owner, data = self._ties[step.edge]
         words = beside(data, language)[0]
@@ -140,7 +140,7 @@ class OwnershipTree:
     def _named(
         self, node: str, x: float, y: float, about: str, *, again: bool = False, bold: bool = False
     ) -> tuple[list[str], float]:
-        """Return a name at *x* below *y* with its glyph, the words about its tie and its badges, and where it ends."""
+        """Return a name at *x* below *y* with its glyph, its tie's words and its badges, and the bottom position."""
         sheet = self._sheet
         data = self._subgraph.graph.nodes[node]
         look = node_look(data["labels"])

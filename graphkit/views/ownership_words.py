@@ -1,4 +1,4 @@
-"""What a picture of ownership says of a tie: the share, what kind of tie it is, whether it is over."""
+"""The words for a tie in a picture of ownership: the share, the kind of tie, whether it is over."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from graphkit.views.language import Language
 
 
 def tie_title(data: Mapping[str, Any], owner: str, owned: str, language: Language) -> str:
-    """Return what a line says under a pointer: "X is owned by Y: 50 %"."""
+    """Return the tooltip of a line: "X is owned by Y: 50 %"."""
     share = language.share(data.get("share_min"), data.get("share_max")) or language.say("chain.not_stated")
     return f"{owned} {language.verb(data)} {owner}: {share}"
 
 
 def beside(data: Mapping[str, Any], language: Language) -> tuple[str, str]:
-    """Return what stands beside a line, and what of it where there is little room.
+    """Return the words beside a line, and a shorter form for where there is little room.
 
-    It is the share, the tie where it is not plain ownership, and whether it is over.
+    They are the share, the tie if it is not plain ownership, and whether it is over.
     """
     share = language.share(data.get("share_min"), data.get("share_max")) or "?"
     words = [share]

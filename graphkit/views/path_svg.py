@@ -1,6 +1,6 @@
-"""How two actors are tied, as a chain: one at the beginning, the other at the end, the words of each tie on its line.
+"""The way between two actors as a chain: one at the beginning, the other at the end, the words of each tie on its line.
 
-Who stands as many ties from the first stands in one column. Where the sheet is too narrow the chain runs downwards.
+Actors at the same number of ties from the first share a column. If the sheet is too narrow, the chain runs downwards.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from graphkit.views.words import plain, printed_name, shown_name
 _NAME, _WORDS, _GLYPH = 12.5, 11.0, 5.0
 _GAP, _LEAST_BOX, _MOST_BOX = 96.0, 116.0, 210.0
 _BETWEEN, _DOWN = 18.0, 78.0
-# More names beside one another than this are no chain.
+# More names next to one another than this are not a chain.
 MOST_BESIDE, MOST_STEPS = 6, 9
 
 _Tie = tuple[str, str, dict[str, Any]]
@@ -39,7 +39,7 @@ _Tie = tuple[str, str, dict[str, Any]]
 
 @dataclass(frozen=True)
 class _Box:
-    """An actor where it stands: the middle of its box."""
+    """An actor at its position: the middle of its box."""
 
     node: str
     rows: tuple[str, ...]
@@ -50,7 +50,7 @@ class _Box:
 
 
 def is_path(subgraph: Subgraph) -> bool:
-    """Return whether *subgraph* is ways between two actors over ties, few enough to be drawn as a chain."""
+    """Return whether *subgraph* holds only paths of ties between two actors, few enough to be drawn as a chain."""
     ties = all(data["type"] == "AFFILIATED_WITH" for *_, data in subgraph.graph.edges(data=True))
     if len(subgraph.focus) != 2 or not ties or not subgraph.graph.number_of_edges():
         return False
@@ -59,7 +59,7 @@ def is_path(subgraph: Subgraph) -> bool:
 
 
 def path_svg(subgraph: Subgraph, sheet: Sheet | None = None) -> str:
-    """Return the ways between the two actors in focus of *subgraph* as an SVG document."""
+    """Return the paths between the two actors in focus of *subgraph* as an SVG document."""
     sheet = sheet or Sheet()
     language = sheet.language
     columns = _columns(subgraph)
@@ -86,7 +86,7 @@ def path_svg(subgraph: Subgraph, sheet: Sheet | None = None) -> str:
 
 
 def _columns(subgraph: Subgraph) -> list[list[str]]:
-    """Return the actors by how many ties they stand from the first."""
+    """Return the actors by their number of ties from the first."""
     beside: dict[str, set[str]] = defaultdict(set)
     for begin, end in subgraph.graph.edges():
         beside[begin].add(end)
@@ -99,7 +99,7 @@ def _columns(subgraph: Subgraph) -> list[list[str]]:
 
 
 def _ties(subgraph: Subgraph) -> dict[tuple[str, str], list[_Tie]]:
-    """Return the ties by whom they are between: several are one line."""
+    """Return the ties by their pair of actors: several ties share one line."""
     found: dict[tuple[str, str], list[_Tie]] = defaultdict(list)
     for begin, end, data in sorted(subgraph.graph.edges(data=True), key=lambda edge: str(edge[2]["id"])):
         found[min(begin, end), max(begin, end)].append((begin, end, data))
@@ -107,7 +107,7 @@ def _ties(subgraph: Subgraph) -> dict[tuple[str, str], list[_Tie]]:
 
 
 def _box(subgraph: Subgraph, node: str, width: float, sheet: Sheet) -> tuple[tuple[str, ...], float]:
-    """Return the rows of a name in a box of that width, and how high the box is."""
+    """Return the rows of a name in a box of that width, and the height of the box."""
     name = sheet.letters.of(printed_name(subgraph.graph.nodes[node], node))
     rows = wrapped(name, _NAME, width - 34, bold=node in subgraph.focus, most=6)
     badges = len(rows_of(subgraph.badges.get(node, ()), width - 16))
@@ -154,7 +154,7 @@ def _down(
 
 
 def _line(ties: list[_Tie], boxes: dict[str, _Box], sheet: Sheet, *, across: bool) -> Iterator[str]:
-    """Yield the line from whom the sentence begins with to whom it ends with, and its words."""
+    """Yield the line from the actor that the sentence begins with to the one that it ends with, and its words."""
     begin, end, data = ties[0]
     one, other = boxes[begin], boxes[end]
     if across:

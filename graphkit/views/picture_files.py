@@ -1,4 +1,4 @@
-"""Pictures as files: a network, a timeline, a matrix or a chain, as HTML, SVG, PNG or PDF by the suffix of the name."""
+"""Pictures as files: a network, a timeline, a matrix or a chain, as HTML, SVG, PNG or PDF by the file's suffix."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ from graphkit.views.words import credit_line, plain, printed_name
 from graphkit.whole_files import write_whole
 
 PICTURES = (".html", ".svg", ".png", ".pdf")
-# A drawing: from the sheet that it stands on to SVG.
+# A drawing: a function from its sheet to SVG.
 Drawing = Callable[[Sheet], str]
 
 
 def write_network(subgraph: Subgraph, path: Path | str, options: PictureOptions | None = None) -> None:
-    """Write the network of *subgraph* to *path*, whole or not at all; OutputError if that cannot be."""
+    """Write the network of *subgraph* to *path*, whole or not at all; OutputError on failure."""
     from graphkit.views.network_html import figure_html
     from graphkit.views.network_picture import draw
     from graphkit.views.network_svg import network_svg
@@ -50,7 +50,7 @@ def write_network(subgraph: Subgraph, path: Path | str, options: PictureOptions 
 def write_circle(subgraph: Subgraph, path: Path | str, options: PictureOptions | None = None) -> None:
     """Write the circle of the first actor in focus of *subgraph*, which has badges, to *path*, whole or not at all.
 
-    Raises OutputError if that cannot be.
+    Raises OutputError on failure.
     """
     from graphkit.views.circle_page import circle_html, subtitle_of, title_of
     from graphkit.views.circle_svg import circle_svg, most_names
@@ -74,9 +74,10 @@ def write_circle(subgraph: Subgraph, path: Path | str, options: PictureOptions |
 
 
 def write_path(subgraph: Subgraph, path: Path | str, options: PictureOptions | None = None) -> None:
-    """Write the ways between the two actors in focus of *subgraph* to *path* as a chain, whole or not at all.
+    """Write the paths between the two actors in focus of *subgraph* to *path* as a chain, whole or not at all.
 
-    Ways that are no chain (`graphkit.views.path_svg.is_path`) are a network. Raises OutputError if that cannot be.
+    Paths that do not form a chain (`graphkit.views.path_svg.is_path`) are drawn as a network. Raises OutputError on
+    failure.
     """
     from graphkit.views.path_svg import is_path, path_svg
 
@@ -100,7 +101,7 @@ def write_path(subgraph: Subgraph, path: Path | str, options: PictureOptions | N
 def write_timeline(subgraph: Subgraph, path: Path | str, options: PictureOptions | None = None) -> None:
     """Write the timeline of the designations in *subgraph* to *path*, whole or not at all.
 
-    Raises OutputError if that cannot be, or if there is no designation.
+    Raises OutputError on failure, or if there is no designation.
     """
     from graphkit.views.timeline import timeline_svg
 
@@ -118,8 +119,8 @@ def write_chain(
 ) -> None:
     """Write the chain of ownership around the actor *root* (an id) to *path*, whole or not at all.
 
-    Every AFFILIATED_WITH edge of *subgraph* is drawn from its end, the owner, to its begin. Raises OutputError if that
-    cannot be, or if there is no such edge.
+    Every AFFILIATED_WITH edge of *subgraph* is drawn from its end, the owner, to its begin. Raises OutputError on
+    failure, or if there is no such edge.
     """
     from graphkit.views.ownership_chain import chain_svg
 
@@ -147,7 +148,7 @@ def write_common(
 ) -> None:
     """Write what the actors in focus of *subgraph*, which has badges, share to *path*, whole or not at all.
 
-    *rows* are the same for people, for the table of an HTML page. Raises OutputError if that cannot be.
+    *rows* are the same content for readers, for the table of an HTML page. Raises OutputError on failure.
     """
     from graphkit.views.common_svg import common_svg, names_of
     from graphkit.views.drawing_html import cells_html
@@ -183,10 +184,10 @@ def write_matrix(
     not_compared: Sequence[Uncompared] = (),
     sources: Mapping[str, Source] | None = None,
 ) -> None:
-    """Write the matrix of who joined whom to *path*, whole or not at all; each basis of decisions is drawn apart.
+    """Write the matrix of who joined whom to *path*, whole or not at all; each basis of decisions has its own matrix.
 
-    *not_compared* is what the cells leave out, and is said below them; *sources* are credited. Raises OutputError if
-    that cannot be, or if there is no cell.
+    *not_compared* counts what the cells leave out, for a note below them; *sources* are credited. Raises OutputError on
+    failure, or if there is no cell.
     """
     from graphkit.views.drawing_html import cells_html
     from graphkit.views.matrix import cell_rows, matrix_svg
@@ -214,16 +215,16 @@ def write_matrix(
 
 
 def is_picture(path: Path | str) -> bool:
-    """Return whether *path* names a form of picture."""
+    """Return whether *path* has the suffix of a picture format."""
     return Path(path).suffix.lower() in PICTURES
 
 
 def check_picture(path: Path | str) -> None:
-    """Raise OutputError if *path* names no form of picture, or one that cannot be made here."""
+    """Raise OutputError if *path* has no suffix of a picture format, or one that cannot be made here."""
     suffix = Path(path).suffix.lower()
     if suffix not in PICTURES:
         raise OutputError(
-            f"{shown_path(path)}: {shortened(suffix) or 'no suffix'} is no form of picture: "
+            f"{shown_path(path)}: {shortened(suffix) or 'no suffix'} is not a picture format: "
             f"{', '.join(PICTURES)}."
         )
     if suffix in (".png", ".pdf"):
@@ -239,7 +240,7 @@ def _write_still(
     of_table: Callable[[Statement], bool],
     html_width: float = WIDTH,
 ) -> None:
-    """Write a drawing that does not move; in HTML with the table of those statements for which *of_table* holds."""
+    """Write a static drawing; HTML also gets the table of the statements that pass *of_table*."""
     from graphkit.views.drawing_html import still_html
 
     _write(
@@ -279,7 +280,7 @@ def _write(
 
 
 def _write_notes(path: Path, options: PictureOptions, caption: Caption, drawing: Drawing) -> None:
-    """Write the words around the picture to *path*: title, subtitle, what stands below it, sources."""
+    """Write the words around the picture to *path*: title, subtitle, notes below it, sources."""
     width = sheet_width(options.size)
     sheet = Sheet(options.palette, Letters(), caption, width, Language(options.language))
     drawing(sheet)

@@ -1,4 +1,4 @@
-"""What a programme is called in words: by the title that its list gives, or what a code of OFAC's stands for."""
+"""The names of programmes: the title on their list, or the meaning of an OFAC programme code."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _EXECUTIVE_ORDER = re.compile(r"(?:[A-Z-]+-)?EO-?(\d{5})")
 
 
 def program_title(authority: str, code: str, title: str | None = None) -> str:
-    """Return the words for a programme of the authority (a code), empty where none are known."""
+    """Return the words for a programme of the authority (a code), or "" if none are known."""
     if said := plain(title or ""):
         return said
     if authority != "us":
@@ -24,6 +24,6 @@ def program_title(authority: str, code: str, title: str | None = None) -> str:
 
 @cache
 def programs_of_ofac() -> dict[str, str]:
-    """Return what codes of OFAC's programmes stand for: its list has no titles of them."""
+    """Return the meanings of OFAC's programme codes: its list has no titles for them."""
     text = resources.files("graphkit.views").joinpath("programs_of_ofac.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)

@@ -1,4 +1,4 @@
-"""How large a picture is: as a column of print, a page, a slide, or of a width and height in millimetres or pixels."""
+"""The size of a picture: that of a print column, a page or a slide, or a width and height in millimetres or pixels."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from graphkit.errors import OutputError
 from graphkit.model.safe_text import in_quotes
 
 _MILLIMETRES_OF_INCH = 25.4
-# What print asks for, and what screens of double density show at their usual size.
+# The resolution for print, and that of high-density screens at normal size.
 _PRINT, _SCREEN = 300, 144
 _FORM = re.compile(r"(\d{1,5}(?:\.\d{1,2})?)(?:x(\d{1,5}(?:\.\d{1,2})?))?(mm|px)?")
 _LEAST, _MOST = {"mm": 20.0, "px": 200.0}, {"mm": 2000.0, "px": 20_000.0}
 USUAL = "page"
-# A sheet 802 wide, printed 180 mm wide on a page, has type of 7 points where it has type of 11; so has one of 392 in a
-# column of 88. No picture has smaller type.
+# A sheet 802 wide, printed 180 mm wide on a page, turns type of 11 into 7 points; so does one of 392 in an 88 mm
+# column. No picture has smaller type.
 PAGE, COLUMN = 802.0, 392.0
 SMALLEST_TYPE = 11.0
 _WIDEST = 1000.0
@@ -23,7 +23,7 @@ _WIDEST = 1000.0
 
 @dataclass(frozen=True)
 class Size:
-    """The width in millimetres, the height where it is given, and how many dots of a PNG are an inch."""
+    """The width in millimetres, the height if it is given, and the resolution of a PNG in dots per inch."""
 
     width: float
     height: float | None
@@ -43,15 +43,15 @@ _NAMED = {
 
 
 def size_of(text: str) -> Size:
-    """Return the size that *text* names: column, page, slide, 120mm, 180x240mm, 1200x800px; OutputError if none."""
+    """Return the size named by *text*: column, page, slide, 120mm, 180x240mm, 1200x800px; OutputError if none."""
     word = text.strip().lower()
     if word in _NAMED:
         return _NAMED[word]
     found = _FORM.fullmatch(word)
     if found is None:
         raise OutputError(
-            f"{in_quotes(text)} is no size of a picture: column, page, slide, or a width or a width and height such as "
-            "120mm, 180x240mm, 1200px, 1200x800."
+            f"{in_quotes(text)} is not a picture size: name column, page or slide, or a width or a width and height "
+            "such as 120mm, 180x240mm, 1200px, 1200x800."
         )
     unit = found.group(3) or "px"
     numbers = [float(number) for number in found.groups()[:2] if number]
@@ -66,5 +66,5 @@ def size_of(text: str) -> Size:
 
 
 def sheet_width(size: str) -> float:
-    """Return how wide the sheet is on which a picture of that *size* on paper has no type below 7 points."""
+    """Return the sheet width for a picture of that *size* on paper, such that no type is below 7 points."""
     return float(min(max(round(size_of(size).width * PAGE / 180), COLUMN), _WIDEST))

@@ -1,7 +1,7 @@
-"""The sheet that a picture stands on when it stands alone: title, legend, notes, credit; text that fits and wraps.
+"""The sheet of a standalone picture: title, legend, notes, credit; text that fits and wraps.
 
 All pictures share it: the network, the timeline, the matrix, the chain. Coordinates are pixels of a sheet that is
-``WIDTH`` wide; a file is scaled from there.
+``WIDTH`` wide; files are scaled from there.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from graphkit.views.letters import has_letter
 
 WIDTH = 1200.0
 MARGIN = 16.0
-# Noto Sans, by which everything is measured, travels with graphkit; where an SVG file is opened without it, the others
+# Everything is measured in Noto Sans, which ships with graphkit; if an SVG file is opened without it, the alternatives
 # are narrower.
 FONT = "'Noto Sans', Helvetica, Arial, 'Liberation Sans', sans-serif"
 _TITLE, _SUBTITLE, _KEY, _NOTE = 24.0, 14.0, 12.0, 11.0
-# So many letters that cannot be drawn are named.
+# At most this many letters that cannot be drawn are listed.
 _MOST_CODES = 8
 _MOST_ROWS = {_TITLE: 3, _SUBTITLE: 3, _KEY: 3, _NOTE: 6}
 
@@ -34,7 +34,7 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True)
 class Caption:
-    """What is printed around a picture that stands alone."""
+    """The words printed around a standalone picture."""
 
     title: str
     subtitle: str
@@ -44,7 +44,7 @@ class Caption:
 
 @dataclass(frozen=True)
 class Key:
-    """One entry of a legend: a mark drawn within 20 by 8 around (10, -4), and what it means."""
+    """One entry of a legend: a mark drawn within 20 by 8 around (10, -4), and its meaning."""
 
     mark: str
     words: str
@@ -53,7 +53,7 @@ class Key:
 
 @dataclass(frozen=True)
 class Text:
-    """Words with the box that they stand in; ``of`` is what they name, where that may have several rows."""
+    """Words with their box; ``of`` is the thing that they name, if it may have several rows."""
 
     words: str
     box: Box
@@ -66,9 +66,9 @@ class Text:
 
 @dataclass
 class Letters:
-    """The letters that a form of picture can draw: all of them, or those that graphkit's own fonts have.
+    """The letters that a picture format can draw: all of them, or those in graphkit's own fonts.
 
-    What cannot be drawn is written in Latin letters, and told, so that no box stands for it.
+    Other letters are replaced with Latin ones, and a note says so, so that no empty box appears.
     """
 
     every: bool = True
@@ -76,7 +76,7 @@ class Letters:
     missing: set[str] = field(default_factory=set)
 
     def of(self, text: str) -> str:
-        """Return *text* in letters that can be drawn."""
+        """Return *text* with only letters that can be drawn."""
         if self.every or text.isascii() or all(map(has_letter, text)):
             return text
         from anyascii import anyascii
@@ -88,7 +88,7 @@ class Letters:
         )
 
     def note(self, language: Language) -> Iterator[str]:
-        """Yield the sentence that says which letters are spelled otherwise, if any are."""
+        """Yield the note on letters that are spelled differently, if there are any."""
         if self.spelled:
             codes = ", ".join(f"U+{ord(letter):04X}" for letter in sorted(self.missing)[:_MOST_CODES])
             more = ", …" if len(self.missing) > _MOST_CODES else ""
@@ -98,9 +98,9 @@ class Letters:
 
 @dataclass(frozen=True)
 class Sheet:
-    """How a picture is drawn: its colours, letters and language, its caption if it stands alone, and how wide it is.
+    """How to draw a picture: colours, letters and language, width, and the caption if it stands alone.
 
-    ``said`` are the sentences below it, once it is drawn.
+    ``said`` holds the notes below the picture once it is drawn.
     """
 
     palette: Palette = LIGHT
@@ -112,11 +112,11 @@ class Sheet:
 
     @property
     def alone(self) -> bool:
-        """Whether the picture stands alone, without a page around it."""
+        """Whether the picture is standalone, without a page around it."""
         return self.caption is not None
 
     def heading(self) -> tuple[list[str], float]:
-        """Return title and subtitle, and where they end."""
+        """Return title and subtitle, and the position of their bottom."""
         if self.caption is None:
             return [], 0.0
         language = f' lang="{escape(self.caption.language)}"'
@@ -137,11 +137,11 @@ class Sheet:
         return parts, y + 12
 
     def _most_rows(self, size: float) -> int:
-        """Return how many rows of that size of type words around the picture may take: more on a narrow sheet."""
+        """Return the greatest number of rows for words around the picture in that type size: more on a narrow sheet."""
         return ceil(_MOST_ROWS[size] * WIDTH / min(self.width, WIDTH))
 
     def legend(self, keys: Iterable[Key], top: float) -> tuple[list[str], float]:
-        """Return the entries of a legend in rows, and where they end."""
+        """Return the entries of a legend in rows, and the position of the bottom."""
         x, y = MARGIN, top + 22
         parts: list[str] = []
         for key in keys:
@@ -158,7 +158,7 @@ class Sheet:
         return (parts, y + 26) if parts else (parts, top + 20)
 
     def notes(self, lines: Iterable[str], top: float) -> tuple[list[str], float]:
-        """Return small lines below one another, and where they end; alone, the credit is the last."""
+        """Return small lines below one another, and their bottom; in a standalone picture the credit comes last."""
         said = [*lines]
         if self.caption is not None:
             said.append(self.letters.of(self.caption.credit))
@@ -174,7 +174,7 @@ class Sheet:
         return parts, top + 16 * len(rows) + 2
 
     def document(self, parts: Sequence[str], height: float, name: str, alt: str = "") -> str:
-        """Return the SVG document of *parts*, which *alt* describes; inside a page it is transparent."""
+        """Return the SVG document of *parts*, which *alt* describes; inside a page its background is transparent."""
         title = escape(printable(self.caption.title if self.caption else name))
         size = f' width="{self.width:g}" height="{height:.0f}"' if self.alone else ""
         paper = (
@@ -190,7 +190,7 @@ class Sheet:
         return "\n".join(part for part in (opening, paper, *parts, "</svg>") if part)
 
     def plates(self, texts: Iterable[Text]) -> Iterator[str]:
-        """Yield what keeps a line from running through the words that stand on it."""
+        """Yield a background for each text, so that no line runs through its words."""
         for text in texts:
             left, top, right, bottom = text.box
             yield (
@@ -201,7 +201,7 @@ class Sheet:
     def texts(self, texts: Iterable[Text]) -> Iterator[str]:
         """Yield the texts with a halo in the colour of the paper.
 
-        Programs that read SVG files do not all know paint-order, so a picture that stands alone has each text twice.
+        Not all programs that read SVG support paint-order, so a standalone picture has each text twice.
         """
         groups: dict[tuple[float, bool, str, str], list[Text]] = {}
         for text in texts:
@@ -224,7 +224,7 @@ class Sheet:
         return self.outline(look, x, y, radius, ink=f" {self.ink(look)}")
 
     def ink(self, look: NodeLook) -> str:
-        """Return the SVG attributes by which a kind of node is coloured."""
+        """Return the SVG attributes that colour a kind of node."""
         colour = self.palette.of(look)
         if look.hollow:
             return f'fill="{self.palette.paper}" stroke="{colour}" stroke-width="1.6"'
@@ -233,7 +233,7 @@ class Sheet:
     def outline(
         self, look: NodeLook, x: float, y: float, radius: float, *, ink: str = "", title: str = ""
     ) -> str:
-        """Return the SVG element of one glyph with the attributes *ink*, named *title* under a pointer."""
+        """Return the SVG element of one glyph with the attributes *ink* and the tooltip *title*."""
         css = ' class="hollow"' if look.hollow else ""
         end = f"><title>{escape(title)}</title></" if title else ""
         if not look.outline:
@@ -241,7 +241,7 @@ class Sheet:
         corners = [
             (round(x + across * radius, 1), round(y + down * radius, 1)) for across, down in look.outline
         ]
-        # From corner to corner: it takes fewer letters, which counts in a page of many nodes.
+        # Relative coordinates from corner to corner take fewer characters, which counts in a page of many nodes.
         steps = " ".join(
             f"{b[0] - a[0]:.1f} {b[1] - a[1]:.1f}".replace(".0", "") for a, b in pairwise(corners)
         )
@@ -260,7 +260,7 @@ class Sheet:
         return f'<path d="M0-4H20" fill="none" stroke="{colour}" stroke-width="{width:g}"{dash_attribute(dashes)}/>'
 
     def arrowheads(self, looks: Iterable[EdgeLook]) -> str:
-        """Return the arrowheads of lines, each to be named by `arrowhead`."""
+        """Return the arrowheads of lines, for reference by `arrowhead`."""
         heads = [
             f'<marker id="arrow-{css_name(look.type)}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7"'
             f' markerHeight="7" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 1 8 4 0 7z"'
@@ -276,24 +276,24 @@ class Sheet:
 
 
 def arrowhead(look: EdgeLook) -> str:
-    """Return the SVG attribute that ends a line in an arrowhead of that look."""
+    """Return the SVG attribute that ends a line with an arrowhead of that look."""
     return f' marker-end="url(#arrow-{css_name(look.type)})"'
 
 
 def dash_attribute(dashes: Sequence[float]) -> str:
-    """Return the SVG attribute of a pattern of dashes, empty for a line that has none."""
+    """Return the SVG attribute of a dash pattern, empty for a solid line."""
     return f' stroke-dasharray="{" ".join(f"{length:g}" for length in dashes)}"' if dashes else ""
 
 
 def element_id(kind: str, key: str) -> str:
-    """Return an id for an element that stays the same from picture to picture and that XML and HTML both take."""
+    """Return an element id that is the same in every picture and valid in both XML and HTML."""
     return f"{kind}-{quote(key, safe=':')}"
 
 
 def bow(begin: Point, control: Point, end: Point) -> str:
-    """Return the path from *begin* to *end* that a quadratic curve over *control* has, written as a cubic one.
+    """Return the path of the quadratic curve from *begin* to *end* with *control*, written as a cubic one.
 
-    Not every program that draws SVG turns the arrowheads of quadratic curves rightly.
+    Some programs that draw SVG orient the arrowheads of quadratic curves wrongly.
     """
     near = [(one + 2 * middle) / 3 for one, middle in zip(begin, control, strict=True)]
     far = [(other + 2 * middle) / 3 for other, middle in zip(end, control, strict=True)]
@@ -301,7 +301,7 @@ def bow(begin: Point, control: Point, end: Point) -> str:
 
 
 def fitting(text: str, size: float, width: float, *, bold: bool = False) -> str:
-    """Return *text*, cut with an ellipsis where it would be wider than *width*."""
+    """Return *text*, cut with an ellipsis if it is wider than *width*."""
     if text_width(text, size, bold=bold) <= width:
         return text
     while text and text_width(f"{text}…", size, bold=bold) > width:
@@ -312,7 +312,7 @@ def fitting(text: str, size: float, width: float, *, bold: bool = False) -> str:
 def wrapped(
     text: str, size: float, width: float, *, bold: bool = False, most: int | None = None
 ) -> list[str]:
-    """Return *text* as rows no wider than *width*; of more than *most*, or than fit a sheet, the last is cut."""
+    """Return *text* as rows no wider than *width*, at most *most* and as many as fit a sheet; the last may be cut."""
     rows: list[str] = []
     row = ""
     for word in text.split():

@@ -1,7 +1,7 @@
-"""SVG made into PNG and PDF by typst, with graphkit's own fonts and no others: the same on every machine.
+"""PNG and PDF made from SVG by typst, with graphkit's own fonts only: the same on every machine.
 
-typst reads no file of ours but the fonts, and asks for nothing from outside; the SVG is handed over as data, so that
-words of lists are never markup to it.
+typst reads no files of graphkit except the fonts and requests nothing from outside. The SVG is passed as data, so that
+it never treats words of lists as markup.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from graphkit.views.letters import font_file, font_folder, has_letter
 from graphkit.views.size import Size
 
 _SVG = "http://www.w3.org/2000/svg"
-# The font of the letters that what draws SVG can be left with.
+# The font of the letters that the SVG renderer itself can draw.
 _PLAIN = "NotoSans-Regular.ttf"
 _MOVED = re.compile(r"translate\(([-\d.]+) ([-\d.]+)\)")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
@@ -42,12 +42,12 @@ _PAGE = b"""\
   place(top + left, dx: left-of + one.x * scale - back, dy: above + one.y * scale, words)
 }
 """
-# Behind the signature and the first chunk, which has 13 bytes of its own, other chunks may stand.
+# After the signature and the first chunk, which has 13 bytes of data, there may be other chunks.
 _BEHIND_HEADER = 8 + 12 + 13
 
 
 def png(svg: str, size: Size, *, title: str = "", paper: str = "#ffffff") -> bytes:
-    """Return *svg* as a PNG of that size, which names its resolution; what is left of a height is *paper*."""
+    """Return *svg* as a PNG of that size, with its resolution recorded; spare height is filled with *paper*."""
     drawn = _drawn(svg, size, title, paper, format="png", ppi=float(size.dpi))
     dots = round(size.dpi * _INCHES_OF_METRE)
     resolution = _chunk(b"pHYs", struct.pack(">IIB", dots, dots, 1))
@@ -55,12 +55,12 @@ def png(svg: str, size: Size, *, title: str = "", paper: str = "#ffffff") -> byt
 
 
 def pdf(svg: str, size: Size, *, title: str = "", paper: str = "#ffffff") -> bytes:
-    """Return *svg* as a PDF of one page of that size, its fonts embedded; what is left of a height is *paper*."""
+    """Return *svg* as a PDF of one page of that size, its fonts embedded; spare height is filled with *paper*."""
     return _drawn(svg, size, title, paper, format="pdf")
 
 
 def check_printing() -> None:
-    """Raise OutputError, with the way out, if PNG and PDF cannot be made here."""
+    """Raise OutputError, with a way out, if PNG and PDF cannot be made here."""
     _typst()
 
 
@@ -89,7 +89,7 @@ def _drawn(svg: str, size: Size, title: str, paper: str, **form: Any) -> bytes:
 
 
 def _drawable(found: re.Match[str]) -> str:
-    """Return a letter that a font has for one that may not be: what a picture forgot to spell must not become a box."""
+    """Return the letter if a font has it, otherwise a substitute, so that an overlooked letter never becomes a box."""
     letter = found.group()
     if has_letter(letter):
         return letter
@@ -99,11 +99,11 @@ def _drawable(found: re.Match[str]) -> str:
 
 
 def _set_apart(svg: str) -> tuple[str, list[dict[str, Any]], float, float, str]:
-    """Return the SVG without the texts that typst sets itself; those, its width and height, and what it says it shows.
+    """Return the SVG without the texts that typst sets itself, those texts, its width, height and description.
 
-    What typst draws SVG with takes letters of a second font only where both fonts make as many glyphs of the text, and
-    gives letters that change places within a syllable too little room, as in Burmese, Khmer and the scripts of India.
-    As text of a page typst sets them all rightly.
+    The SVG renderer of typst takes letters from a second font only if both fonts make the same number of glyphs of the
+    text. It also gives too little room to letters that change places within a syllable, as in Burmese, Khmer and the
+    scripts of India. As page text, typst sets all of them correctly.
     """
     root = ElementTree.fromstring(svg)  # noqa: S314 - made by graphkit
     width, height = map(float, (root.get("viewBox") or "0 0 1 1").split()[2:])
@@ -117,7 +117,7 @@ def _set_apart(svg: str) -> tuple[str, list[dict[str, Any]], float, float, str]:
 
 
 def _is_set_apart(words: str) -> bool:
-    """Return whether *words* have a letter of another font than the usual one."""
+    """Return whether *words* have a letter that is not in the usual font."""
     return any(font_file(letter) not in (_PLAIN, None) for letter in set(_NOT_ASCII.findall(words)))
 
 
@@ -127,13 +127,13 @@ def _take(
     texts: list[dict[str, Any]],
     origin: tuple[float, float] = (0.0, 0.0),
 ) -> None:
-    """Take the texts with such letters out of *element*, drawn from *origin*; what is not said is as *above*."""
+    """Take the texts with such letters out of *element*, drawn from *origin*; *above* holds inherited attributes."""
     said = above | dict(element.items())
     if moved := _MOVED.fullmatch(element.get("transform", "")):
         origin = origin[0] + float(moved.group(1)), origin[1] + float(moved.group(2))
     if element.tag == f"{{{_SVG}}}text" and element.text and _is_set_apart(element.text):
         words, element.text = element.text, ""
-        # A halo, which is the words once more, is not filled.
+        # A halo, which repeats the words, has no fill.
         if (colour := said.get("fill", "#000000")) != "none":
             texts.append(
                 {
@@ -152,7 +152,7 @@ def _take(
 
 @cache
 def shipped_fonts() -> Any:
-    """Return graphkit's own fonts as typst takes them, and no others."""
+    """Return graphkit's own fonts in the form that typst takes, and no others."""
     return _typst().Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(font_folder())]
     )

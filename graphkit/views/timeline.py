@@ -1,7 +1,7 @@
-"""The timeline: a lane for each state, a mark for each designation, an arc from the first to who joined.
+"""The timeline: a lane per state, a mark per designation, an arc from the first to each authority that joined.
 
-A day that is known is a full mark, a month, a year or a span an open one as wide as it may be; what no source dates
-stands apart at the end. Marks on one day stand above one another, and a name is written where there is room for it.
+A known day is a filled mark; a month, a year or a span is an open mark of the same length. Designations without a date
+are apart at the end. Marks on one day are stacked, and a name is written if there is room for it.
 """
 
 from __future__ import annotations
@@ -43,11 +43,11 @@ from graphkit.views.timeline_lanes import (
 from graphkit.views.words import short
 
 _ARC_WORDS, _TICK = 11.0, 11.0
-# The lengths of a step between the marks of the scale, in months, the smallest for which there is room.
+# The possible steps between the marks of the scale, in months; the smallest that fits is used.
 _STEPS = (1, 3, 6, 12, 24, 60, 120, 240)
 _ROOM_OF_TICK = 70.0
 _DAYS_OF_MONTH = 30.44
-# Where on an arc its words may stand, the best place first.
+# The possible positions of words on an arc, the best first.
 _ALONG_ARC = (0.5, 0.43, 0.57, 0.36, 0.64, 0.29, 0.71, 0.22, 0.78, 0.14)
 
 
@@ -93,7 +93,7 @@ class _Drawing:
             self._room.take((mark.x - radius, mark.y - radius, mark.end + radius, mark.y + radius))
 
     def keep_names_free(self, lanes: list[Lane]) -> None:
-        """Take the places of the names that stand above their lanes."""
+        """Reserve the places of the names above their lanes."""
         for lane in lanes if is_narrow(self._sheet) else ():
             width = text_width(lane.name, LANE_NAME, bold=True)
             box = (MARGIN, lane.top, MARGIN + width, lane.top + LANE_NAME + 9)
@@ -101,7 +101,7 @@ class _Drawing:
             self._words_taken.take(box)
 
     def placed(self, arcs: list[Arc]) -> tuple[list[Text], list[Text]]:
-        """Return the names beside marks and the words on arcs for which there is room."""
+        """Return the names beside marks and the words on arcs that fit."""
         names = [text for mark in self._marks if (text := self._name(mark)) is not None]
         words = [text for arc in arcs if (text := self._words(arc)) is not None]
         return names, words
@@ -126,14 +126,14 @@ class _Drawing:
         return None
 
     def _label(self, mark: Mark, room: float) -> str:
-        """Return what stands beside a mark: the name, or in a timeline of one actor the day."""
+        """Return the words beside a mark: the name, or the day in a timeline of one actor."""
         language = self._sheet.language
         if len({one.actor for one in self._marks}) > 1:
             label = self._sheet.letters.of(short(mark.printed))
         elif len(mark.edges) > 1:
             programmes = language.count(len(mark.edges))
             label = language.say("timeline.programmes", words=mark.words, count=programmes)
-            # That there is no day, the scale says too.
+            # The scale already says that there is no day.
             if mark.first is None and text_width(label, NAME) > room:
                 label = language.say("timeline.programmes", words="", count=programmes).strip()
         else:
@@ -143,7 +143,7 @@ class _Drawing:
     def _words(self, arc: Arc) -> Text | None:
         label = self._sheet.language.lag(arc.data)
         width, tall = text_width(label, _ARC_WORDS), _ARC_WORDS * 1.2
-        # On its own line, and if it can be not right above or below the words of another.
+        # The words go on the arc itself and, if possible, not right above or below those of another.
         for apart, (x, y) in product((tall, 0.0), map(arc.point, _ALONG_ARC)):
             box: Box = (x - width / 2, y - tall / 2, x + width / 2 + 2, y + tall / 2)
             around = (box[0], box[1] - apart, box[2], box[3] + apart)
@@ -155,7 +155,7 @@ class _Drawing:
         return None
 
     def arc(self, arc: Arc) -> str:
-        """Return a joining: an arrow where it came later, a plain line where the days do not say so."""
+        """Return a joining: an arrow if it came later, a plain line if the days do not show the order."""
         look = EDGE_LOOKS["JOINED_BY"]
         head = arrowhead(look) if arc.data["order"] == "later" else ""
         begin, end = (arc.one.end, arc.one.y), (arc.other.x, arc.other.y)
@@ -173,7 +173,7 @@ class _Drawing:
         )
 
     def mark(self, mark: Mark) -> str:
-        """Return a designation, and the line to its end where it ended."""
+        """Return a designation, and the line to its end if it ended."""
         colour = self._sheet.palette.of(mark.look)
         language, words = self._sheet.language, mark.words
         if mark.ended:
@@ -219,7 +219,7 @@ def _grid(sheet: Sheet, lanes: list[Lane], scale: Scale, bottom: float, *, undat
 
 
 def _named(lane: Lane, sheet: Sheet) -> str:
-    """Return the name of a lane, which no line of the grid runs through, and the line below it."""
+    """Return the name of a lane, kept clear of grid lines, and the line below the lane."""
     palette = sheet.palette
     name = sheet.letters.of(lane.name)
     y = lane.top + LANE_NAME + 3 if is_narrow(sheet) else (lane.top + lane.bottom) / 2 + 5
@@ -235,7 +235,7 @@ def _named(lane: Lane, sheet: Sheet) -> str:
 
 
 def _ticks(scale: Scale, language: Language) -> Iterator[tuple[date, str]]:
-    """Yield the first days of months or years that stand on the scale, with their words."""
+    """Yield the first days of the months or years on the scale, with their words."""
     if scale.last.year < 1000:
         return
     months = (scale.last - scale.first).days / _DAYS_OF_MONTH

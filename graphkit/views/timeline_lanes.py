@@ -1,4 +1,4 @@
-"""What a timeline shows and where: marks, the scale of days, lanes, and arcs between marks. `timeline` draws them."""
+"""The content and layout of a timeline: marks, the scale of days, lanes, and arcs. `timeline` draws them."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from graphkit.views.network_picture import Edges, state_words
 from graphkit.views.svg_sheet import MARGIN, Sheet
 from graphkit.views.words import printed_name, shown_name
 
-# A sheet narrower than this has the names of lanes above them.
+# A sheet narrower than this has the names above their lanes.
 NARROW = 640.0
 LANE_NAME, NAME = 13.0, 11.0
-# How much of the sheet is left to designations without a day, and the room above a lane for its name.
+# The share of the sheet for designations without a day, and the room above a lane for its name.
 _UNDATED, _LEAST_UNDATED, _ROOM_OF_NAME = 0.19, 122.0, 22.0
 _RADIUS, _LEAST_RADIUS = 5.0, 1.6
 _MOST_LANE, _LANE_PADDING = 260.0, 26.0
@@ -32,7 +32,7 @@ _MOST_LANE, _LANE_PADDING = 260.0, 26.0
 class Mark:
     """The designations of an actor by a state that begin on one day or in one span.
 
-    ``name`` is as the list has it, ``printed`` as print wants it.
+    ``name`` is the name on the list, ``printed`` its print form.
     """
 
     actor: str
@@ -59,7 +59,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Scale:
-    """From days to places on the sheet."""
+    """Maps days to positions on the sheet."""
 
     first: date
     last: date
@@ -67,14 +67,14 @@ class Scale:
     right: float
 
     def x(self, day: date) -> float:
-        """Return the place of the day, in the units of the sheet from its left."""
+        """Return the position of the day, in units of the sheet from its left edge."""
         span = max((self.last - self.first).days, 1)
         return round(self.left + (day - self.first).days / span * (self.right - self.left), 1)
 
 
 @dataclass(frozen=True)
 class Lane:
-    """The band of the sheet that is one state's."""
+    """The band of the sheet that belongs to one state."""
 
     state: str
     name: str
@@ -83,12 +83,12 @@ class Lane:
 
 
 def is_narrow(sheet: Sheet) -> bool:
-    """Return whether the names of lanes stand above them."""
+    """Return whether the names are above their lanes."""
     return sheet.width < NARROW
 
 
 def marks_of(subgraph: Subgraph, edges: Edges, language: Language) -> list[Mark]:
-    """Return the marks in the order of time, the undated ones last."""
+    """Return the marks in chronological order, the undated ones last."""
     nodes = subgraph.graph.nodes
     found: dict[tuple[str, str, str], Mark] = {}
     for edge, (actor, state, data) in edges.items():
@@ -120,7 +120,7 @@ def marks_of(subgraph: Subgraph, edges: Edges, language: Language) -> list[Mark]
 
 
 def scale_of(marks: Sequence[Mark], sheet: Sheet, lane_names: Iterable[str]) -> Scale:
-    """Return the scale on which all dated marks and their ends have room; the undated ones stand to its right."""
+    """Return a scale on which all dated marks and their ends fit; the undated ones are to its right."""
     days = [day for mark in marks for day in (mark.first, mark.last) if day is not None]
     days += [date.fromisoformat(mark.ended) for mark in marks if mark.ended and mark.first]
     left, right = MARGIN + 8, sheet.width - MARGIN
@@ -139,7 +139,7 @@ def scale_of(marks: Sequence[Mark], sheet: Sheet, lane_names: Iterable[str]) -> 
 def lanes_of(
     subgraph: Subgraph, marks: list[Mark], scale: Scale, head: float, sheet: Sheet
 ) -> tuple[list[Lane], float, float]:
-    """Place the marks in lanes, the state that acted first on top; return lanes, radius and where the last one ends."""
+    """Place the marks in lanes, the state that acted first on top; return lanes, radius and the bottom position."""
     by_state: dict[str, list[Mark]] = defaultdict(list)
     for mark in marks:
         by_state[mark.state].append(mark)
@@ -163,7 +163,7 @@ def lanes_of(
 
 
 def _stacked(members: list[Mark], scale: Scale, radius: float) -> int:
-    """Give each mark its place on the scale and a row, so that none covers another; return the number of rows."""
+    """Give each mark its position on the scale and a row, so that none covers another; return the number of rows."""
     ends: list[float] = []
     for mark in members:
         if mark.first is None or mark.last is None:
@@ -181,7 +181,7 @@ def _stacked(members: list[Mark], scale: Scale, radius: float) -> int:
 
 @dataclass(frozen=True)
 class Arc:
-    """A joining between two marks; of several between the same two each has a ``place`` of its own."""
+    """A joining between two marks; several joinings between the same two marks differ in their ``place``."""
 
     edge: str
     data: Mapping[str, Any]

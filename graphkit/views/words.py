@@ -1,7 +1,7 @@
-"""Plain words for what the graph stores: dates, lags, verbs, sources; and text from lists made fit to show.
+"""Plain words for graph values: dates, lags, verbs, sources; and text from lists made fit to show.
 
-Text from lists is somebody else's: it may hold control characters, characters that turn the direction of what
-follows, or two thousand letters where a name is expected. What is shown is changed here, what is stored is not.
+Text from lists is not trusted: it may hold control characters, characters that reverse the direction of the text after
+them, or two thousand letters in place of a name. The text is changed for display only, never in the graph.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from graphkit.model.vocabulary import vocabulary
 from graphkit.views.appearance import edge_look
 
 LABEL_LENGTH = 34
-# So many of the sources that a table of somebody's own names are credited, each with so many letters.
+# At most this many sources named in a table of a reporter's own are credited, each cut to this many letters.
 _CITED, _CITED_LENGTH = 8, 60
 _ELLIPSIS = "…"
 _MONTHS = (
@@ -32,29 +32,29 @@ _JOINING = {"\u200d", "\ufe0e", "\ufe0f"}
 
 
 def plain(text: object) -> str:
-    """Return *text* on one line, without control characters and without those that turn its direction."""
+    """Return *text* on one line, without control characters and without characters that change its direction."""
     return _BLANKS.sub(" ", printable(str(text))).strip()
 
 
 def shown_name(name: object, otherwise: str) -> str:
-    """Return *name* fit to show, or *otherwise* where nothing of it could be seen."""
+    """Return *name* fit to show, or *otherwise* if nothing of it would be visible."""
     text = plain(name)
     visible = any(unicodedata.category(letter)[0] not in "CZM" for letter in text)
     return text if visible else plain(otherwise)
 
 
 def printed(name: object, otherwise: str, kind: str) -> str:
-    """Return *name* of an actor of that *kind* as print wants it and fit to show, or *otherwise* if nothing shows."""
+    """Return the *name* of an actor of that *kind* in print form and fit to show; *otherwise* if nothing is visible."""
     return print_case(shown_name(name, otherwise), kind) if kind else shown_name(name, otherwise)
 
 
 def printed_name(data: Mapping[str, Any], node: str) -> str:
-    """Return the name of a node of a Subgraph as print wants it; what is no actor has the name that it has."""
+    """Return the print name of a node of a Subgraph; a node that is not an actor keeps its name."""
     return printed(data.get("name", ""), node, str(data.get("kind", "")))
 
 
 def short(text: str, length: int = LABEL_LENGTH) -> str:
-    """Return *text* cut to *length* characters with an ellipsis, never within a letter and its marks."""
+    """Return *text* cut to *length* characters with an ellipsis, never between a letter and its marks."""
     if len(text) <= length:
         return text
     end = length - 1
@@ -100,7 +100,7 @@ def _month(day: date, brief: bool) -> str:
 
 
 def iso_words(text: object) -> str:
-    """Return words for an ISO date, month, year or span as the graph stores it."""
+    """Return words for a stored ISO date, month, year or span."""
     parts = str(text or "").removeprefix("~").split("/")
     precision = {4: "year", 7: "month"}.get(len(parts[0]))
     padded = [part + "-01-01"[len(part) - 4 :] if precision else part for part in parts]
@@ -109,7 +109,7 @@ def iso_words(text: object) -> str:
 
 
 def share_words(least: float | None, most: float | None) -> str:
-    """Return a share in per cent as words: "50 %", "at least 25 %", "25 to 50 %"; nothing where none is stated."""
+    """Return a share in per cent as words: "50 %", "at least 25 %", "25 to 50 %"; empty if none is stated."""
     if least is None and most is None:
         return ""
     if least is None or most is None:
@@ -118,7 +118,7 @@ def share_words(least: float | None, most: float | None) -> str:
 
 
 def lag_words(edge: Mapping[str, Any]) -> str:
-    """Return how long after the first a JOINED_BY edge says the other joined: "263 days later", "same day"."""
+    """Return the lag of a JOINED_BY edge in words: "263 days later", "same day"."""
     if edge.get("order") == "same day":
         return "same day"
     if edge.get("order") == "uncertain":
@@ -144,7 +144,7 @@ def verb(edge: Mapping[str, Any]) -> str:
 
 
 def sentence(properties: Mapping[str, Any]) -> str:
-    """Return how an edge reads between its two ends, with its programme, its days and its caveats."""
+    """Return the sentence of an edge between its two ends, with its programme, its days and its caveats."""
     if properties["type"] == "JOINED_BY":
         undated = ", ".join(authority_name(code) for code in properties.get("undated", ()))
         caveat = f"; {undated} too, on a day not stated" if undated else ""
@@ -158,33 +158,33 @@ def sentence(properties: Mapping[str, Any]) -> str:
 
 
 def meaning(words: str, word: object) -> str:
-    """Return what *word* of the vocabulary *words* means, or the word itself where the vocabulary has none such."""
+    """Return the meaning of *word* in the vocabulary *words*, or the word itself if the vocabulary lacks it."""
     entry = vocabulary(words).get(str(word))
     return str(entry["meaning"]) if entry else plain(word)
 
 
 def authority_name(code: object) -> str:
-    """Return the name of an authority by its code or state id, or the code where it is not one of ours."""
+    """Return the name of an authority by its code or state id, or the code itself if graphkit does not know it."""
     key = str(code).removeprefix("state:")
     entry = vocabulary("authorities").get(key)
     return str(entry["name"]) if entry else plain(key)
 
 
 def authority_short(code: object) -> str:
-    """Return what an authority is called where there is little room: US, UK, Canada."""
+    """Return the name of an authority for narrow places: US, UK, Canada."""
     entry = vocabulary("authorities").get(str(code))
     return str(entry["short"]) if entry else plain(code)
 
 
 def source_day(source: Source) -> str:
-    """Return the day that a source states, or say that it states none and when it was read."""
+    """Return the day that a source states, or say that it is undated and when it was read."""
     if source.published is None:
         return f"undated, read {day_words(source.retrieved)}"
     return day_words(source.published)
 
 
 def web_address(address: str | None) -> str | None:
-    """Return *address* if it is a plain http or https address, None otherwise: nothing else becomes a link."""
+    """Return *address* if it is a plain http or https address, otherwise None: nothing else becomes a link."""
     if not address:
         return None
     try:
@@ -201,11 +201,11 @@ def credit_line(
     day_of: Callable[[Source], str] = source_day,
     frame: tuple[str, str] = ("Sources: {sources}. Graphic: graphkit", "Graphic: graphkit"),
 ) -> str:
-    """Return who is to be credited and of which day their lists are, in the order of their names.
+    """Return the credits for the sources and the days of their lists, sorted by name.
 
-    *frame* are the words around the sources, and those where there are none.
+    *frame* holds the words around the sources, and the words without any.
 
-    A file that no authority publishes is credited by its name, with what it names as its own sources: *cited*, by the
+    A file that no authority publishes is credited by its name, with the sources that it names itself: *cited*, by the
     id of the source.
     """
     cited = cited or {}

@@ -1,4 +1,4 @@
-"""Writing a subgraph to a file: the suffix of its name says in what form."""
+"""Writing a subgraph to a file in the format given by its suffix."""
 
 from __future__ import annotations
 
@@ -42,21 +42,21 @@ __all__ = [
 
 
 def check_suffix(path: Path | str) -> None:
-    """Raise OutputError, listing the suffixes there are, if *path* has none of them or one that cannot be made here."""
+    """Raise OutputError, listing the suffixes, if *path* has none of them or one that cannot be made here."""
     suffix = Path(path).suffix.lower()
     if suffix in PICTURES:
         check_picture(path)
     elif suffix not in _WRITERS:
         raise OutputError(
-            f"{shown_path(path)}: {shortened(suffix) or 'no suffix'} is no form that can be written: "
+            f"{shown_path(path)}: {shortened(suffix) or 'no suffix'} is not a format that can be written: "
             f"{', '.join((*PICTURES, *_WRITERS))}."
         )
 
 
 def write(subgraph: Subgraph, path: Path | str, options: PictureOptions | None = None) -> None:
-    """Write the subgraph to *path* in the form that its suffix names; OutputError if that cannot be.
+    """Write the subgraph to *path* in the format of its suffix; OutputError on failure.
 
-    *options* are for pictures: HTML, SVG, PNG and PDF.
+    *options* apply to pictures: HTML, SVG, PNG and PDF.
     """
     check_suffix(path)
     suffix = Path(path).suffix.lower()
@@ -73,12 +73,12 @@ def write(subgraph: Subgraph, path: Path | str, options: PictureOptions | None =
 
 
 def is_rows(path: Path | str) -> bool:
-    """Return whether *path* names a form for rows rather than one for a picture or a graph."""
+    """Return whether *path* has the suffix of a format for rows, rather than for a picture or a graph."""
     return Path(path).suffix.lower() in ROW_FORMS
 
 
 def write_rows(rows: Sequence[Mapping[str, Any]], path: Path | str, *, columns: Sequence[str] = ()) -> None:
-    """Write the rows of an answer to *path*, as CSV or JSON by its suffix; OutputError if that cannot be."""
+    """Write the rows of an answer to *path*, as CSV or JSON by its suffix; OutputError on failure."""
     path = Path(path)
     if not is_rows(path):
         raise OutputError(f"{shown_path(path)}: rows are written as {' or '.join(ROW_FORMS)}.")

@@ -178,7 +178,7 @@ def test_embed_prints_the_lines_that_put_a_page_into_another(graphkit: Graphkit)
 def test_an_unknown_suffix_is_refused_before_anything_is_asked(graphkit: Graphkit, tmp_path: Path) -> None:
     done = graphkit("show", "SEK STUDIO", "-o", "sek.docx")
     assert done.code == 1
-    assert ".docx is no form that can be written: .html, .svg, .png, .pdf, .json" in done.err
+    assert ".docx is not a format that can be written: .html, .svg, .png, .pdf, .json" in done.err
     assert not (tmp_path / "sek.docx").exists()
 
 

@@ -72,7 +72,7 @@ def test_a_form_that_there_is_none_of_is_refused_before_anything_is_asked(
 ) -> None:
     done = graphkit("dossier", RAB, "-o", "rab.odt")
     assert done.code == 1
-    assert "rab.odt: .odt is no form of a dossier: .md, .html, .docx, .pdf, .json." in done.err
+    assert "rab.odt: .odt is not a format of a dossier: .md, .html, .docx, .pdf, .json." in done.err
     assert list(tmp_path.iterdir()) == []
 
 

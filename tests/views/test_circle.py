@@ -133,7 +133,7 @@ def _one(badge: Badge, **fields: Any) -> Subgraph:
     [
         (Badge("us", "sanctioned", since="2022-03-15"), "sanctioned", "The United States: sanctions, 15 March 2022"),
         (Badge("us", "sanctioned"), "undated", "The United States: sanctions, no day stated"),
-        (Badge("ca", "removed", ended="2020-01-01"), "removed", "Canada: did sanction, no longer, 1 January 2020"),
+        (Badge("ca", "removed", ended="2020-01-01"), "removed", "Canada: sanctions ended, 1 January 2020"),
         (Badge("eu", "possible_match", candidate="IVANOF Ivan", score=0.62), "possible_match",
          "The European Union: may be listed under another entry: IVANOF Ivan, 0.62"),
         (Badge("gb", "listed_later", listed_later="2023-02"), "listed_later",

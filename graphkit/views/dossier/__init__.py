@@ -1,1 +1,1 @@
-"""The dossier: the facts of some actors as sentences, made once, and written in one form or another."""
+"""The dossier: facts about some actors as sentences, composed once and written in any format."""

@@ -1,4 +1,4 @@
-"""The dossier's facts become its text, once, whatever the form."""
+"""Composes the text of a dossier from its facts, once for all formats."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from graphkit.views.dossier.who import who
 from graphkit.views.words import date_words, plain
 
 NOT_LISTED = (
-    "“Not listed” means: not found on the lists that were read, of the days that are stated. It does not mean that "
-    "nobody sanctions the actor: a list that was not read, a list of another day, an entry under another name or with "
-    "other data may say otherwise. “Not covered” means that the list does not hold such measures, so that its silence "
-    "says nothing."
+    "“Not listed” means: not found on the lists that were read, as of the stated dates. It does not mean that "
+    "nobody sanctions the actor: a list that was not read, a list of another date, or an entry under another name or "
+    "with other data may say otherwise. “Not covered” means that the list does not hold such measures, so that its "
+    "silence says nothing."
 )
 
 
 def dossier_text(dossier: Dossier, *, version: str) -> DossierText:
-    """Return the text of a dossier: a part an actor, the notes, and how it was made by which version of graphkit."""
+    """Return the text of a dossier: a part per actor, the notes, and how it was made by which version of graphkit."""
     notes = Notes(dossier)
     parts = [_part(actor, notes, dossier.as_of) for actor in dossier.actors]
     names = in_words([named(actor) for actor in dossier.actors])
@@ -52,40 +52,40 @@ def _part(actor: ActorDossier, notes: Notes, as_of: str | None) -> Part:
 
 
 def _method(dossier: Dossier, version: str) -> Iterator[Block]:
-    """Yield the version, the lists and their days, the commands that give the same again, and what silence means."""
+    """Yield the version, the lists and their days, the commands that reproduce it, and the meaning of silence."""
     yield block(
         "paragraph",
         said(
-            f"graphkit {plain(version)} wrote this by machine from these files. Check a sentence by its note.",
+            f"graphkit {plain(version)} generated this text from these files. Check each sentence against its note.",
             (),
         ),
     )
     for source in dossier.sources:
         text = f"{short_title(source.list)}, {day_of(source)}: file {plain(source.file)}, sha256 {source.sha256}."
-        more = f" {source.noticed:,} things in it are not understood and were kept." if source.noticed else ""
+        more = f" {source.noticed:,} things in it were kept but not understood." if source.noticed else ""
         more += f" {source.skipped:,} of its entries have no name." if source.skipped else ""
         yield block("item", said(f"{text}{more} {plain(source.attribution)}.", ()))
     if dossier.as_of and dossier.as_of_says:
         day = date_words(dossier.as_of, None, None)
-        shown = f"Designations are shown as they were, or may have been, on {day}; ties bear no day."
+        shown = f"Designations are shown as they were, or may have been, on {day}; ties have no dates."
         yield block("paragraph", said(shown, ()), said(dossier.as_of_says, ()))
     yield block(
-        "paragraph", said("The same again, from the same files, tables of statements and judgements:", ())
+        "paragraph", said("To make it again from the same files, tables of statements and judgements:", ())
     )
     for command in commands(dossier):
         yield block("item", said(plain(command), ()))
     yield block("paragraph", said(NOT_LISTED, ()))
     merged = (
-        "Which entries are one actor is a score that conflicts and people overrule; "
-        "`graphkit explain` with two entries shows what speaks for it and against."
+        "A score decides which entries are one actor, unless a conflict or a person overrules it; "
+        "`graphkit explain` with two entries shows the evidence for and against."
     )
     yield block("paragraph", said(merged, ()))
 
 
 def commands(dossier: Dossier) -> Sequence[str]:
-    """Return the commands that give the same dossier from the same files.
+    """Return the commands that make the same dossier from the same files.
 
-    A text is read by way of the table of statements that quotes it, whose name the graph does not keep.
+    Texts are read through the table of statements that quotes them, and the graph does not keep the name of that table.
     """
     lists = [source.file for source in dossier.sources if not listing(source.list).get("text")]
     tables = ["STATEMENTS.toml"] if len(lists) < len(dossier.sources) else []

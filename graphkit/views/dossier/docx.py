@@ -1,4 +1,4 @@
-"""The dossier as a Word document; text of lists goes into plain runs, where nothing is a field."""
+"""The dossier as a Word document; text from lists goes into plain runs, where nothing is a field."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph
 
-# The ids of styles that the template of python-docx has: to look one up by its name takes longer than the paragraph.
+# Ids of styles in the template of python-docx: looking one up by its name takes longer than writing the paragraph.
 _STYLES = {"paragraph": "Normal", "item": "ListBullet", "quote": "Quote", "heading": "Heading3"}
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -59,7 +59,7 @@ def _block(document: Document, block: Block) -> None:
 
 
 def _numbers(paragraph: Paragraph, notes: Sequence[int]) -> None:
-    """Add the numbers of notes, raised; each leads to its note."""
+    """Add the numbers of notes in superscript; each links to its note."""
     for place, number in enumerate(notes):
         paragraph._p.append(_raised(", " if place else "["))
         paragraph._p.append(_element("w:hyperlink", _raised(str(number)), anchor=f"n{number}"))
@@ -77,7 +77,7 @@ def _note(document: Document, note: Note) -> None:
 
 
 def _link(paragraph: Paragraph, address: str) -> None:
-    """Add an address that leads to itself."""
+    """Add an address that links to itself."""
     from docx.opc.constants import RELATIONSHIP_TYPE
 
     key = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)

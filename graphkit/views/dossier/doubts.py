@@ -1,4 +1,4 @@
-"""What changed, what the lists contradict, who may be the same, and what was kept and not understood."""
+"""The sections on changes, contradictions, possible matches, and content that was kept but not understood."""
 
 from __future__ import annotations
 
@@ -31,16 +31,18 @@ from graphkit.views.words import date_words, meaning, plain, printed
 
 
 def changes(actor: ActorDossier, notes: Notes, as_of: str | None) -> Section:
-    """Return the section on what ended, and as of a day what began later; the files say how far back they reach."""
+    """Return the section on what ended, and on what began after *as_of*; it says how far back the files reach."""
     blocks = [
         block("item", _changed(one, notes, as_of))
         for one in actor.designations
         if one.ended is not None or not one.in_force or one.date_kind == "first_seen"
     ]
     if not blocks:
-        text = f"By the files that were read, nothing ended that any authority had decided on {named(actor)}."
+        text = (
+            f"According to the files that were read, no authority has ended a designation of {named(actor)}."
+        )
         blocks = [block("paragraph", said(text, notes.of_actor(actor), [actor.id]))]
-    text = "What ended before the first file of a list that was read is not known."
+    text = "What ended before the first file of each list is not known."
     blocks.append(block("paragraph", said(text, notes.of_lists(), [actor.id])))
     return section("What changed", blocks)
 
@@ -58,7 +60,7 @@ def _changed(one: DossierDesignation, notes: Notes, as_of: str | None) -> Senten
 
 
 def contradicted(actor: ActorDossier, notes: Notes) -> Section:
-    """Return the section on what the entries do not agree on, and on numbers that cannot be right."""
+    """Return the section on contradictions between the entries, and on numbers that cannot be right."""
     blocks = [
         block("item", said(_contradiction(found), notes.of_entries(entries), entries))
         for found in actor.contradictions
@@ -70,11 +72,9 @@ def contradicted(actor: ActorDossier, notes: Notes) -> Section:
             f"The entries of {named(actor)} do not contradict each other on {what}. Only these were compared."
         )
         if len(actor.entries) < 2:
-            text = f"Of {named(actor)} there are no two entries that could contradict each other."
+            text = f"{named(actor)} does not have two entries that could contradict each other."
         if actor.entries:
-            text += (
-                " No number of it is other than its check digits say, of those kinds that have such digits."
-            )
+            text += " Its numbers match their check digits, if they have any."
         blocks = [block("paragraph", said(text, notes.of_actor(actor), [actor.id]))]
     return section("What the lists contradict", blocks)
 
@@ -82,28 +82,26 @@ def contradicted(actor: ActorDossier, notes: Notes) -> Section:
 def _contradiction(found: Contradiction) -> str:
     if found.kind == "check digit":
         right = f"; {plain(found.other_entry)} has {plain(found.other)}" if found.other else ""
-        return f"{plain(found.one)} of {plain(found.one_entry)} is not what its own check digits say{right}."
+        return f"{plain(found.one)} of {plain(found.one_entry)} does not match its own check digits{right}."
     values = [_value_words(found.kind, value) for value in (found.one, found.other or "")]
     what = words_of("contradictions")[found.kind]
     return f"{what}: {plain(found.one_entry)} states {values[0]}, {plain(found.other_entry)} {values[1]}."
 
 
 def _value_words(kind: str, values: str) -> str:
-    """Return the values of one side, which stand with commas between them, in words."""
+    """Return the values of one side, which are separated by commas, in words."""
     words = {"birth date": birth_words, "nationality": state_name}.get(kind, plain)
     return in_words([words(value) for value in values.split(", ")])
 
 
 def perhaps_the_same(actor: ActorDossier, notes: Notes) -> Section:
-    """Return the section on those who may be the same actor, and on those who have its name."""
+    """Return the section on actors that may be the same, and on namesakes."""
     blocks = [block("item", *_possible(one, notes)) for one in actor.possible]
     if not blocks:
-        text = f"Nobody else in the graph was found to be possibly the same as {named(actor)}."
+        text = f"No other actor in the graph was found that may be the same as {named(actor)}."
         blocks.append(block("paragraph", said(text, notes.of_lists(), [actor.id])))
     if actor.namesakes:
-        blocks.append(
-            heading("Namesakes, actors of their own in the graph whose names may be taken for this one's")
-        )
+        blocks.append(heading("Namesakes: other actors in the graph whose names may be taken for this one's"))
     blocks += [block("item", _namesake(one, notes)) for one in actor.namesakes]
     return section("Who may be the same", blocks)
 
@@ -113,10 +111,10 @@ def _possible(one: DossierPossible, notes: Notes) -> Iterator[Sentence]:
     about = badges(one.sanctioned_by) or "nobody sanctions it now"
     name = printed(one.other_name, one.other, one.other_kind)
     yield said(f"{name} ({plain(one.other)}; {about}): likeness {one.score:.2f} of 1.", places, [one.id])
-    yield said(f"What speaks for it and against: {quoted(one.evidence)}.", places, [one.id])
+    yield said(f"Evidence for and against: {quoted(one.evidence)}.", places, [one.id])
     if one.forbidden:
-        yield said(f"What forbids to merge them: {quoted(one.forbidden)}.", places, [one.id])
-    yield said(f"Compared were {' and '.join(map(plain, one.records))}.", places, [one.id])
+        yield said(f"They must not be merged: {quoted(one.forbidden)}.", places, [one.id])
+    yield said(f"Entries compared: {' and '.join(map(plain, one.records))}.", places, [one.id])
 
 
 def _namesake(one: DossierNamesake, notes: Notes) -> Sentence:
@@ -131,7 +129,7 @@ def _namesake(one: DossierNamesake, notes: Notes) -> Sentence:
 
 
 def kept(actor: ActorDossier, notes: Notes) -> Section:
-    """Return the section on what the lists say and graphkit does not understand."""
+    """Return the section on list content that graphkit does not understand."""
     blocks = [
         block(
             "item",
@@ -153,8 +151,8 @@ def kept(actor: ActorDossier, notes: Notes) -> Section:
         for one in actor.other_edges
     ]
     if not blocks:
-        text = f"Every text of the entries of {named(actor)} was read and understood."
+        text = f"All text in the entries of {named(actor)} was read and understood."
         if not actor.entries:
-            text = f"{named(actor)} has no entry of which anything could be kept."
+            text = f"{named(actor)} has no entry whose text could be kept."
         blocks.append(block("paragraph", said(text, notes.of_actor(actor), [actor.id])))
     return section("What was kept and not understood", blocks)

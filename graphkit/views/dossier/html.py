@@ -1,4 +1,4 @@
-"""The dossier as one HTML page: no network, no script, printable; text of lists is text."""
+"""The dossier as one HTML page: no network, no script, printable; text from lists is shown as text."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def as_html(text: DossierText) -> str:
 
 
 def _words(text: str) -> Markup:
-    """Return *text* escaped; the words of a source stand apart, so that none of them turns the direction of others."""
+    """Return *text* escaped; quotations are isolated, so that they never turn the direction of other text."""
     parts: list[str] = []
     end = 0
     for found in _QUOTED.finditer(text):

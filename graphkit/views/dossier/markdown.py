@@ -1,4 +1,4 @@
-"""The dossier as Markdown with footnotes; text of lists is escaped, so that none of it is markup."""
+"""The dossier as Markdown with footnotes; text from lists is escaped, so that it never becomes markup."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from graphkit.views.dossier.text import Block, DossierText, Section, marked
 
-# Letters that begin or end something in Markdown wherever they stand, with those of its usual extensions.
+# Characters that begin or end markup anywhere in Markdown, including its common extensions.
 _ANYWHERE = re.compile(r"[\\`*_{}\[\]<>#|~&!$^@]|:(?=//)|(?<=www)\.")
-# What makes a list, a heading or a rule at the beginning of a line.
+# Beginnings of a line that would make a list, a heading or a rule.
 _AT_BEGIN = re.compile(r"^(?:[-+=:]|\d+(?=[.)]))")
 _MARKS = {"paragraph": "", "item": "- ", "quote": "> ", "heading": "### "}
 
@@ -49,12 +49,12 @@ def _words(block: Block) -> str:
 
 
 def _address(address: str) -> str:
-    """Return an address for a place between angle brackets, which it cannot leave."""
+    """Return an address fit for angle brackets, which it cannot close."""
     return address.replace("\\", "%5C").replace("<", "%3C").replace(">", "%3E")
 
 
 def escaped(text: str) -> str:
-    """Return *text* so that Markdown shows it as it is."""
+    """Return *text* escaped, so that Markdown shows it unchanged."""
     found = _ANYWHERE.sub(lambda match: f"\\{match[0]}", text)
     begin = _AT_BEGIN.match(found)
     if begin is None:

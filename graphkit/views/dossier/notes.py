@@ -26,7 +26,7 @@ def words_of(table: str) -> dict[str, Any]:
 
 
 class Notes:
-    """The notes in the order in which the text refers to them: one for each place in a source."""
+    """The notes in the order in which the text refers to them, one per place in a source."""
 
     def __init__(self, dossier: Dossier) -> None:
         self.sources = {source.id: source for source in dossier.sources}
@@ -40,11 +40,11 @@ class Notes:
         return self._numbers.setdefault((source, place or ""), len(self._numbers) + 1)
 
     def of_entries(self, entries: Iterable[str]) -> tuple[int, ...]:
-        """Return the numbers of the notes on entries, by their ids; of those that are not known there is none."""
+        """Return the numbers of the notes on entries, by their ids; unknown entries have none."""
         return tuple(self.at(*self._places[entry]) for entry in entries if entry in self._places)
 
     def of_edge(self, edge: Any) -> tuple[int, ...]:
-        """Return the numbers of the notes on an edge: where it stands, its day, its end, other files that state it."""
+        """Return the numbers of the notes on an edge: its place, its day, its end, and other files that state it."""
         others = [other.split(" ", maxsplit=1) for other in getattr(edge, "also_in", ())]
         dated = [
             (getattr(edge, f"{what}_source", None), getattr(edge, f"{what}_locator", None))
@@ -54,7 +54,7 @@ class Notes:
         return tuple(dict.fromkeys(self.at(source, place) for source, place in places if source))
 
     def of_lists(self, authority: str | None = None) -> tuple[int, ...]:
-        """Return the numbers of the notes on all files that were read, or on those of an authority."""
+        """Return the numbers of the notes on all files that were read, or on those of one authority."""
         return tuple(
             self.at(source.id, WHOLE_FILE)
             for source in self.sources.values()
@@ -62,9 +62,9 @@ class Notes:
         )
 
     def of_actor(self, actor: ActorDossier, entries: Iterable[str] | None = None) -> tuple[int, ...]:
-        """Return the numbers of the notes on an actor's entries, on all of them by default.
+        """Return the numbers of the notes on an actor's entries, by default on all of them.
 
-        One who has no entry is known by its ties, and if it has none of them either, by what was searched.
+        An actor without an entry gets the notes on its ties or, if it has none either, on all lists searched.
         """
         own = self.of_entries([entry.id for entry in actor.entries] if entries is None else entries)
         return own or tuple(number for tie in actor.ties for number in self.of_edge(tie)) or self.of_lists()
@@ -87,7 +87,7 @@ class Notes:
 
 
 def day_of(source: DossierSource) -> str:
-    """Return the day that a source states, or say that it states none and when it was read."""
+    """Return the day that a source states, or say that it is undated and when it was read."""
     from datetime import date
 
     if source.published is None:
@@ -98,7 +98,7 @@ def day_of(source: DossierSource) -> str:
 def said(
     text: str, notes: Iterable[int], rests_on: Iterable[str] = (), links: Sequence[tuple[str, str]] = ()
 ) -> Sentence:
-    """Return a sentence; of *links*, words and address, only those of the web are kept."""
+    """Return a sentence; of *links*, pairs of words and address, only web addresses are kept."""
     return Sentence(
         text=plain(text),
         notes=tuple(sorted(set(notes))),
@@ -132,13 +132,13 @@ def quoted(text: str) -> str:
 
 
 def in_words(parts: Sequence[str]) -> str:
-    """Return parts with commas and an "and" between them."""
+    """Return the parts joined with commas and an "and" before the last."""
     return " and ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
 
 
 def named(actor: ActorDossier) -> str:
-    """Return what the dossier calls the actor in sentences and headings: its name as print wants it.
+    """Return the name of the actor in sentences and headings: its print name.
 
-    Lists of names and quotations keep the lists' own spelling.
+    Lists of names and quotations keep the spelling of the lists.
     """
     return printed(actor.name, actor.id, actor.kind)

@@ -1,4 +1,4 @@
-"""Who was first to sanction the actor, who followed, and who has not, with what that is worth."""
+"""The section on who sanctioned the actor first, who followed, who has not, and how certain that is."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ def order(actor: ActorDossier, notes: Notes) -> Section:
     blocks: list[Block] = []
     if not actor.joinings:
         text = (
-            f"Nobody can be said to have joined another on {named(actor)}: no two days of it may be compared."
+            f"No authority can be said to have joined another on {named(actor)}: no two dates are comparable."
         )
         blocks.append(block("paragraph", said(text, notes.of_actor(actor), [actor.id])))
     blocks += [block("paragraph", *_joining(actor, one, notes)) for one in actor.joinings]
     blocks += list(_not_compared(actor, notes))
     if actor.gaps:
-        blocks.append(heading("Who does not sanction"))
+        blocks.append(heading("Who does not sanction the actor"))
     blocks += [block("item", *_gap(actor, gap, notes)) for gap in actor.gaps]
     return section("Who was first, who followed, who has not", blocks)
 
@@ -50,7 +50,7 @@ def _joining(actor: ActorDossier, one: DossierJoining, notes: Notes) -> Iterator
     yield said(_basis(row.basis), places, rests_on)
     if row.together_with:
         others = in_words([the(state.removeprefix("state:")) for state in row.together_with])
-        yield said(f"Acted first on the same day: {others}.", places, rests_on)
+        yield said(f"Others that acted first on the same day: {others}.", places, rests_on)
     if row.undated:
         others = in_words([the(state.removeprefix("state:")) for state in row.undated])
         undated = [
@@ -59,7 +59,9 @@ def _joining(actor: ActorDossier, one: DossierJoining, notes: Notes) -> Iterator
             if found.authority in row.undated and found.designated is None
         ]
         more = [number for found in undated for number in notes.of_edge(found)]
-        text = f"Sanctioned too, on a day that no source that was read states, by {others}, who may have been first."
+        text = (
+            f"Also sanctioned, on a date that the sources do not state, by {others}, who may have been first."
+        )
         yield said(text, [*places, *more], [*rests_on, *(found.id for found in undated)])
     earlier = [found for found in actor.designations if found.id in row.earlier]
     more = [number for found in earlier for number in notes.of_edge(found)]
@@ -70,7 +72,7 @@ def _joining(actor: ActorDossier, one: DossierJoining, notes: Notes) -> Iterator
 
 
 def on(iso: str) -> str:
-    """Return when something was, by an ISO date: "on 10 December 2021", "in March 2021", "between ... and ..."."""
+    """Return an ISO date as an adverbial: "on 10 December 2021", "in March 2021", "between ... and ..."."""
     words = iso_words(iso)
     if words.startswith(("between", "about", "date")):
         return words
@@ -86,12 +88,12 @@ def _basis(basis: str) -> str:
     return {
         "own": "Both decided for themselves.",
         "implementation": "The second carries out the listing of the first.",
-        "first seen": "Two files of a list enclose one of the two days, and do not tell the order.",
+        "first seen": "One of the two dates lies between two files of a list, so the order is not known.",
     }.get(basis, f"{plain(basis)}.")
 
 
 def _not_compared(actor: ActorDossier, notes: Notes) -> Iterator[Block]:
-    """Yield the designations of which no day is compared with another authority's, and why, an authority at a time."""
+    """Yield the designations whose dates are not compared with another authority's, and why, grouped by authority."""
     compared = {premise for one in actor.joinings for premise in one.joined.premises}
     alike: dict[tuple[str, str], list[DossierDesignation]] = {}
     for one in actor.designations:
@@ -108,27 +110,25 @@ def _not_compared(actor: ActorDossier, notes: Notes) -> Iterator[Block]:
 
 def _why_not_compared(one: DossierDesignation, compared: set[str]) -> str | None:
     if one.designated is None:
-        return "no source that was read states the day"
+        return "the sources do not state the date"
     if not vocabulary("date_kinds")[one.date_kind]["comparable"]:
         return f"its day is {meaning('date_kinds', one.date_kind)}"
     if one.origin == "unstated":
         return meaning("origins", one.origin)
     if one.origin != "own" and one.id not in compared:
         whose = meaning("origins", one.origin)
-        return (
-            f"it {whose}, is measured against that alone, and no joining follows from the days that were read"
-        )
+        return f"it {whose}, is compared with that listing only, and its dates show no joining"
     return None
 
 
 def _gap(actor: ActorDossier, gap: Gap, notes: Notes) -> Iterator[Sentence]:
-    """Yield the verdict on an authority that does not sanction the actor, and where it was searched."""
+    """Yield the verdict on an authority that does not sanction the actor, and the lists searched for it."""
     places = notes.of_lists(gap.state)
     theirs = [one for one in actor.designations if one.authority == gap.state]
     pair = [one.id for one in actor.possible if one.other == gap.candidate]
     rests_on = [actor.id, *(one.id for one in theirs), *pair]
     cited = [*places, *(number for one in theirs for number in notes.of_edge(one))]
-    # Which kind of end it is, the next sentence says.
+    # The next sentence says which kind of end it is.
     means = meaning("gap_verdicts", gap.verdict).removesuffix(" (end_kind says which)")
     words = f"{gap.verdict.replace('_', ' ')}: {means}"
     yield said(f"{the(gap.state, begins=True)}: {words}.", cited, rests_on)
@@ -145,7 +145,7 @@ def _details(actor: ActorDossier, gap: Gap) -> Iterator[str]:
     if gap.listed_later:
         yield f"It was listed {on(gap.listed_later)}."
     if gap.candidate:
-        # What print makes of a name depends on the kind of actor, which the pair says.
+        # The print form of a name depends on the kind of actor, which the pair states.
         kinds = [one.other_kind for one in actor.possible if one.other == gap.candidate]
         name = printed(gap.candidate_name, gap.candidate, kinds[0]) if kinds else plain(gap.candidate_name)
         yield f"Perhaps it is {name} ({plain(gap.candidate)}), likeness {gap.score:.2f} of 1."
@@ -154,7 +154,7 @@ def _details(actor: ActorDossier, gap: Gap) -> Iterator[str]:
 
 
 def end_words(ended: str, latest: str | None, kind: str | None) -> str:
-    """Return when a designation ended: the authority's own day, or the files that enclose it."""
+    """Return when a designation ended: the authority's own day, or the two files between which it ended."""
     if kind != _NO_LONGER_LISTED:
         return (
             f"on {date_words(ended, latest, None)}"
@@ -164,5 +164,5 @@ def end_words(ended: str, latest: str | None, kind: str | None) -> str:
     shown = (date.fromisoformat(ended) - timedelta(days=1)).isoformat()
     return (
         f"after {date_words(shown, None, None)}, the day of the last file that shows it, and no later than "
-        f"{date_words(latest or ended, None, None)}, that of the first that does not"
+        f"{date_words(latest or ended, None, None)}, the day of the first that does not"
     )

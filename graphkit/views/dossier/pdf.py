@@ -1,4 +1,4 @@
-"""The dossier as PDF, set by typst: the template is ours, the text goes in as data and is never read as markup."""
+"""The dossier as PDF, made by typst from graphkit's template; the text is passed as data, never read as markup."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from graphkit.views.svg_to_png_pdf import check_printing, shipped_fonts
 
 
 def as_pdf(text: DossierText) -> bytes:
-    """Return the bytes of the PDF, its fonts embedded; letters that none has are written in Latin, and it says so.
+    """Return the bytes of the PDF with embedded fonts; letters without a font become Latin and are reported.
 
-    Raises OutputError where typst is not installed.
+    Raises OutputError if typst is not installed.
     """
     check_printing()
     import typst
@@ -29,7 +29,7 @@ def as_pdf(text: DossierText) -> bytes:
         sys_inputs={"text": json.dumps(content, ensure_ascii=True)},
         timestamp=0,
     )
-    if not isinstance(made, bytes):  # several documents: typst gives them for pictures alone
+    if not isinstance(made, bytes):  # typst returns several documents only for pictures
         raise TypeError("typst gave no PDF")
     return made
 

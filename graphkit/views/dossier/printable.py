@@ -1,4 +1,4 @@
-"""Which letters a PDF can show: what none of graphkit's fonts has is written in Latin letters, counted, and told."""
+"""The letters that a PDF can show: those without a font are replaced with Latin ones, counted and reported."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from graphkit.model.safe_text import number_of
 from graphkit.names.latin import latin
 from graphkit.views.letters import has_letter
 
-# Marks that show nothing and join nothing. Joiners stay: Persian and the scripts of India need them.
+# Invisible characters that join nothing. Joiners stay: Persian and the scripts of India need them.
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufe00-\ufe0f\ufeff]")
 
 
 class Printable:
-    """Makes texts printable with the fonts of the PDF; it counts those in which words are spelled otherwise."""
+    """Makes texts printable with the fonts of the PDF, and counts the texts in which words were respelled."""
 
     def __init__(self) -> None:
         self._spelled: set[str] = set()
 
     def of(self, text: str) -> str:
-        """Return *text*, each word with a letter that no font has in Latin letters."""
+        """Return *text* with each word that has a letter without a font in Latin letters."""
         composed = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
         if _has_all(composed):
             return composed
@@ -29,11 +29,11 @@ class Printable:
         return _WORDS.sub(lambda word: word[0] if _has_all(word[0]) else _spelled(word[0]), composed)
 
     def told(self) -> Iterator[str]:
-        """Yield the sentence that says how many texts are spelled otherwise, if any are."""
+        """Yield the sentence on how many texts were respelled, if any were."""
         if self._spelled:
             count = number_of(len(self._spelled), "sentence")
             yield (
-                f"Spelled in Latin letters by machine: words in {count}, whose letters no font of this page "
+                f"Respelled in Latin letters by machine: words in {count} with letters that no font of this page "
                 "has. The other forms of this dossier show them as the lists write them."
             )
 

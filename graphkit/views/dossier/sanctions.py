@@ -1,4 +1,4 @@
-"""Who sanctions the actor, since when and why: an authority after the other."""
+"""The section on who sanctions the actor, since when and why, one authority after another."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from graphkit.views.words import authority_name, authority_short, date_words, me
 
 
 def sanctions(actor: ActorDossier, notes: Notes, as_of: str | None) -> Section:
-    """Return the section that says who sanctions the actor: on the day asked for, or by the newest files."""
+    """Return the section that says who sanctions the actor: on the day asked for, or according to the newest files."""
     standing = [one for one in actor.designations if one.in_force]
-    when = f"on {date_words(as_of, None, None)}" if as_of else "by the newest files that were read"
+    when = f"on {date_words(as_of, None, None)}" if as_of else "according to the newest files"
     blocks: list[Block] = []
     if not standing:
         text = f"No authority whose lists were read sanctions {named(actor)} {when}."
@@ -33,12 +33,12 @@ def sanctions(actor: ActorDossier, notes: Notes, as_of: str | None) -> Section:
 
 
 def _terms(one: DossierDesignation) -> tuple[object, ...]:
-    """Return what designations share that are told together."""
+    """Return what designations must share to be described together."""
     return one.date_kind, one.measures, one.legal_basis, one.acts, one.origin, one.page, one.reason
 
 
 def _group(actor: ActorDossier, group: Sequence[DossierDesignation], notes: Notes) -> Iterator[Block]:
-    """Yield a paragraph about designations of one authority on the same terms, and its reasons word for word."""
+    """Yield a paragraph about designations by one authority on the same terms, and its reasons word for word."""
     first = group[0]
     places = [number for one in group for number in notes.of_edge(one)]
     rests_on = [edge for one in group for edge in one.edges]
@@ -62,7 +62,7 @@ def _designated(actor: ActorDossier, one: DossierDesignation, notes: Notes) -> S
 
 
 def _shared(one: DossierDesignation) -> Iterator[str]:
-    """Yield what a designation means: its day, whose decision it is, what it does, on what it rests."""
+    """Yield the details of a designation: what its date means, whose decision it is, its measures and legal basis."""
     if one.designated:
         yield f"That day is {meaning('date_kinds', one.date_kind)}."
     yield _whose(one.origin)
@@ -86,23 +86,23 @@ def _links(one: DossierDesignation) -> list[tuple[str, str]]:
 
 
 def the(authority: str, *, begins: bool = False) -> str:
-    """Return the name of an authority with the article that it has."""
+    """Return the name of an authority with its article, if it has one."""
     name = authority_name(authority)
     article = "" if name in ("Canada", "Switzerland", "Australia") else "The " if begins else "the "
     return f"{article}{name}"
 
 
 def program_words(one: DossierDesignation) -> str:
-    """Return a programme in words, behind them the list's own code or name where that is another."""
+    """Return a programme in words, followed by the list's own code or name if that differs."""
     code = plain(one.program)
     title = program_title(one.authority, one.program, one.program_title)
     return f"{title} ({code})" if title and title != code else code
 
 
 def since(one: DossierDesignation) -> str:
-    """Return since when a designation stands, in words."""
+    """Return in words when a designation began."""
     if one.designated is None:
-        return "since a day that no source that was read states"
+        return "since a date that the sources do not state"
     words = date_words(one.designated, one.designated_latest, one.precision)
     if vocabulary("date_kinds")[one.date_kind].get("begun_by"):
         return f"since {words} or earlier"
@@ -110,13 +110,13 @@ def since(one: DossierDesignation) -> str:
 
 
 def measure_words(measure: str) -> str:
-    """Return a measure with what it means; a word of the list that the vocabulary does not have stands as it is."""
+    """Return a measure with its meaning; a word of the list that the vocabulary lacks is quoted."""
     entry = vocabulary("measures").get(measure)
     return f"{measure.replace('_', ' ')} ({entry['meaning']})" if entry else quoted(measure)
 
 
 def badges(sanctioned_by: Iterable[str], undated: Iterable[str] = ()) -> str:
-    """Return by whom somebody is sanctioned, in few words: "sanctioned by US (no day stated), EU"."""
+    """Return in a few words who sanctions somebody: "sanctioned by US (no day stated), EU"."""
     without = set(undated)
     states = [
         authority_short(code) + (" (no day stated)" if code in without else "") for code in sanctioned_by

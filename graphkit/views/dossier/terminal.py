@@ -12,7 +12,7 @@ _INDENTS = {"paragraph": ("", ""), "item": ("- ", "  "), "quote": ("    ", "    
 
 
 def as_terminal(text: DossierText) -> str:
-    """Return the text in lines of at most 80 columns; only the address of a page may be longer."""
+    """Return the text in lines of at most 80 columns; only web addresses may be longer."""
     lines = [*_headed(text.heading, "=")]
     for part in text.parts:
         if len(text.parts) > 1:
@@ -61,12 +61,12 @@ def _block(block: Block) -> Iterator[str]:
 
 
 def _sentence(sentence: Sentence, notes: Sequence[int]) -> str:
-    """Return a sentence with the numbers of its notes; the addresses follow below its block."""
+    """Return a sentence with the numbers of its notes; its web addresses follow below the block."""
     return f"{sentence.text} [{', '.join(map(str, notes))}]" if notes else sentence.text
 
 
 def _wrapped(text: str, first: str = "", others: str = "") -> Iterator[str]:
-    """Yield *text* in lines; a word that is wider than a line is broken."""
+    """Yield *text* in lines; a word that is wider than a line is split."""
     line, width = first, columns(first)
     empty = True
     for word in text.split():
@@ -82,7 +82,7 @@ def _wrapped(text: str, first: str = "", others: str = "") -> Iterator[str]:
 
 
 def _pieces(word: str, most: int) -> Iterator[str]:
-    """Yield a word, or the parts of one that is wider than *most* columns."""
+    """Yield a word, or its parts if it is wider than *most* columns."""
     piece, width = "", 0
     for letter in word:
         needed = columns(letter)
@@ -94,7 +94,7 @@ def _pieces(word: str, most: int) -> Iterator[str]:
 
 
 def columns(text: str) -> int:
-    """Return how many columns of a terminal *text* takes."""
+    """Return the number of terminal columns that *text* takes."""
     if text.isascii():
         return len(text)
     return sum(

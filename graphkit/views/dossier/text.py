@@ -1,4 +1,4 @@
-"""The text of a dossier, before it has any form: parts, sections, blocks and sentences that refer to numbered notes."""
+"""The text of a dossier, before it has a format: parts, sections, blocks and sentences that refer to numbered notes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ BlockKind = Literal["heading", "paragraph", "item", "quote"]
 
 
 class Link(Row):
-    """An address, and the words that lead to it."""
+    """An address and its link text."""
 
     words: str
     address: str
@@ -20,7 +20,7 @@ class Link(Row):
 class Sentence(Row):
     """One sentence. ``notes`` are the numbers of the notes that it refers to.
 
-    ``rests_on`` are the ids of the edges, entries and actors of which it says something.
+    ``rests_on`` are the ids of the edges, entries and actors that it describes.
     """
 
     text: str
@@ -37,14 +37,14 @@ class Block(Row):
 
 
 class Section(Row):
-    """A heading with its blocks."""
+    """A heading and its blocks."""
 
     heading: str
     blocks: Rows[Block]
 
 
 class Part(Row):
-    """What is said of one actor."""
+    """The text about one actor."""
 
     heading: str
     actor: str
@@ -64,7 +64,7 @@ class Note(Row):
 
 
 class DossierText(Row):
-    """The whole text: a part an actor, then the notes and the box that says how it was made."""
+    """The whole text: a part per actor, then the notes and the section that says how it was made."""
 
     heading: str
     parts: Rows[Part]
@@ -73,9 +73,9 @@ class DossierText(Row):
 
 
 def marked(block: Block) -> Iterator[tuple[Sentence, tuple[int, ...]]]:
-    """Yield each sentence of a block with the numbers to write behind it.
+    """Yield each sentence of a block with the note numbers to print after it.
 
-    Of sentences with the same notes that follow one another the last one has the numbers, for all of them.
+    Of consecutive sentences with the same notes, only the last has the numbers.
     """
     following = [*block.sentences[1:], None]
     for sentence, after in zip(block.sentences, following, strict=True):

@@ -1,4 +1,4 @@
-"""To whom the actor is tied, by kind of tie, with the words of the sources and who sanctions the other."""
+"""The section on the actor's ties, by kind, with the words of the sources and the sanctions on the other actor."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from graphkit.views.words import iso_words, meaning, plain, printed, share_words
 
 
 def ties(actor: ActorDossier, notes: Notes) -> Section:
-    """Return the section that says to whom the actor is tied; ties that the actor's own entries state come first."""
+    """Return the section on the actor's ties; those stated by the actor's own entries come first."""
     if not actor.ties:
         text = f"No list or text that was read ties {named(actor)} to anybody."
         return section("Ties", [block("paragraph", said(text, notes.of_lists(), [actor.id]))])
@@ -45,7 +45,7 @@ def _tie(tie: DossierTie, notes: Notes) -> Iterator[Sentence]:
 
 
 def _of_other(tie: DossierTie) -> Iterator[str]:
-    """Yield what is known of the other: its kind, and who sanctions it."""
+    """Yield what is known about the other actor: its kind, and who sanctions it."""
     yield tie.other_kind if tie.other_kind != "unknown" else ""
     if tie.other_kind != "state":
         otherwise = (
@@ -55,7 +55,7 @@ def _of_other(tie: DossierTie) -> Iterator[str]:
 
 
 def _of_tie(tie: DossierTie) -> Iterator[str]:
-    """Yield what the source says of the tie."""
+    """Yield what the source says about the tie."""
     yield plain(tie.role or "")
     yield share_words(tie.share_min, tie.share_max)
     yield plain(tie.quality or "")

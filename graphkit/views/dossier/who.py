@@ -1,4 +1,4 @@
-"""Who the actor is: its entries, why they are one, its names, and what the lists say of it."""
+"""The section on who the actor is: its entries, why they are one actor, its names, and what the lists say about it."""
 
 from __future__ import annotations
 
@@ -33,15 +33,15 @@ def who(actor: ActorDossier, notes: Notes) -> Section:
     first = f"{name} is {words_of('kinds')[actor.kind]}."
     if not actor.listed:
         first += (
-            " No list that was read has an entry of its own for this name: a source only names it beside another. "
-            "Whether an entry under another name is the same was not decided."
+            " No list that was read has an entry of its own for this name: a source only names it together with "
+            "another actor. Whether an entry under another name is the same actor was not decided."
         )
     blocks = [block("paragraph", said(first, notes.of_actor(actor), [actor.id]))]
     blocks += [block("item", _entry(entry, notes)) for entry in actor.entries]
     blocks += list(_one_because(actor, notes))
     blocks += list(_names(actor, notes))
     if actor.facts:
-        blocks.append(heading("What the lists say of it"))
+        blocks.append(heading("What the lists say about it"))
     blocks += [block("item", _fact(actor, fact, notes)) for fact in actor.facts]
     return section("Who this is", blocks)
 
@@ -63,7 +63,7 @@ def _one_because(actor: ActorDossier, notes: Notes) -> Iterator[Block]:
 
 
 def _names(actor: ActorDossier, notes: Notes) -> Iterator[Block]:
-    """Yield the names below the name of their script, Latin letters first."""
+    """Yield the names grouped by script, Latin letters first."""
     by_script: dict[str, list[StatedName]] = {}
     for name in actor.names:
         by_script.setdefault(name.script, []).append(name)
@@ -76,7 +76,7 @@ def _names(actor: ActorDossier, notes: Notes) -> Iterator[Block]:
 
 
 def _about(name: StatedName) -> str:
-    """Return in brackets what the lists say of a name; nothing where they say nothing."""
+    """Return what the lists say about a name, in brackets; "" if they say nothing."""
     marks = [_KINDS[kind] for kind in name.kinds if kind in _KINDS]
     if marks and len(marks) < len(name.kinds):
         marks = [f"{mark} by one list, not by another" for mark in marks]
@@ -92,13 +92,13 @@ def _fact(actor: ActorDossier, fact: Stated, notes: Notes) -> Sentence:
 
 
 def birth_words(iso: str) -> str:
-    """Return a date of birth in words; a span of whole years by its years: "about 1957 to 1959"."""
+    """Return a date of birth in words; a span of whole years is written as years: "about 1957 to 1959"."""
     years = _YEARS.fullmatch(iso)
     return f"{'about ' if years[1] else ''}{years[2]} to {years[3]}" if years else iso_words(iso)
 
 
 def value_words(fact: Stated) -> str:
-    """Return the value of a fact in words, with the lists' own words where they are others."""
+    """Return the value of a fact in words, followed by the lists' own words if they differ."""
     if fact.what == "birth_date" and _ISO.fullmatch(fact.value):
         words = birth_words(fact.value)
     elif fact.what in ("nationality", "flag") and len(fact.value) == 2:

@@ -1,4 +1,4 @@
-"""Writing a dossier to a file: the suffix of its name says in what form."""
+"""Writing a dossier to a file in the format given by its suffix."""
 
 from __future__ import annotations
 
@@ -16,29 +16,29 @@ from graphkit.whole_files import write_whole
 
 
 class WholeDossier(Row):
-    """A dossier as JSON: its facts, and its text as every other form has it."""
+    """A dossier as JSON: its facts, and its text as in every other format."""
 
     facts: Dossier
     text: DossierText
 
 
 def as_json(facts: Dossier, text: DossierText) -> dict[str, Any]:
-    """Return the dossier as values of JSON."""
+    """Return the dossier as JSON values."""
     return WholeDossier(facts=facts, text=text).model_dump(mode="json")
 
 
 def check_form(path: Path | str) -> None:
-    """Raise OutputError, listing the forms there are, if the suffix of *path* names none of them."""
+    """Raise OutputError, listing the formats, if the suffix of *path* is none of them."""
     suffix = Path(path).suffix.lower()
     if suffix not in (*_WRITERS, ".json"):
         raise OutputError(
-            f"{shown_path(path)}: {shortened(suffix) or 'no suffix'} is no form of a dossier: "
+            f"{shown_path(path)}: {shortened(suffix) or 'no suffix'} is not a format of a dossier: "
             f"{', '.join((*_WRITERS, '.json'))}."
         )
 
 
 def write_dossier(facts: Dossier, text: DossierText, path: Path | str) -> None:
-    """Write the dossier to *path* in the form that its suffix names; OutputError if that cannot be."""
+    """Write the dossier to *path* in the format of its suffix; OutputError on failure."""
     check_form(path)
     suffix = Path(path).suffix.lower()
     made = _WRITERS[suffix](text) if suffix in _WRITERS else _json(facts, text)

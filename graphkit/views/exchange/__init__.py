@@ -1,7 +1,7 @@
-"""Exchange: a subgraph as a file or folder of another program, one format a module.
+"""Exchange: a subgraph as a file or folder for another program, one module per format.
 
-Each writer takes a `Subgraph` and a path, writes it whole or not at all, and returns what the format has no place for,
-in words, or None. Every element carries its sources; text from lists is text in every one of them.
+Each writer takes a `Subgraph` and a path, writes it whole or not at all, and returns in words what the format has no
+place for, or None. Every element carries its sources; text from lists is text in every format.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Format:
-    """A form of exchange: its name on the command line, what it is, what its user must know, and an example.
+    """An exchange format: its command-line name, a description, a note for its users, and an example.
 
-    ``writer`` is the name of its function in the module of ``module``'s name.
+    ``writer`` is the name of its function in the module called ``module``.
     """
 
     name: str
@@ -32,13 +32,13 @@ class Format:
     folder: bool = False
 
     def write(self, subgraph: Subgraph, path: Path | str) -> str | None:
-        """Write *subgraph* to *path*; return what the format has no place for, None if it holds everything."""
+        """Write *subgraph* to *path*; return what the format has no place for, or None if it holds everything."""
         writer: Callable[[Subgraph, Path | str], str | None]
         writer = getattr(import_module(f"graphkit.views.exchange.{self.module}"), self.writer)
         return writer(subgraph, path)
 
 
-_OWN_FOLDER = "DIR is new, empty, or one that graphkit wrote and nobody changed: that one is replaced."
+_OWN_FOLDER = "DIR is new, empty, or an unchanged folder that graphkit wrote, which is replaced."
 
 FORMATS: dict[str, Format] = {
     one.name: one
@@ -70,7 +70,7 @@ FORMATS: dict[str, Format] = {
         Format(
             "ftm",
             "FollowTheMoney JSON lines for Aleph",
-            "Needs FollowTheMoney's library: pip install 'graphkit[ftm]'. It has no place for joinings of states.",
+            "Needs FollowTheMoney's library: pip install 'graphkit[ftm]'. It cannot hold joinings of states.",
             "rab.ftm.json",
             "ftm",
             "write_ftm",

@@ -1,8 +1,9 @@
-"""The columns of an exchanged file: each name once, with one type, and with the same id in every file.
+"""The columns of an exchanged file: each name occurs once, with one type, and with the same id in every file.
 
-Gephi knows a column by its id, also when a second file is added to the graph: were ids counted anew in each file, the
-values of one property would stand under the name of another. The name itself is no id: `authority` is one of Gephi's
-own, whose values replace those of the file, and Gephi Lite shows an id that is no number in the place of the name.
+Gephi identifies a column by its id, also when a second file is added to the graph: if ids were numbered anew in each
+file, the values of one property would end up in the column of another. The name itself cannot be the id: `authority` is
+one of Gephi's own ids, whose values replace those of the file, and Gephi Lite shows an id that is not a number in place
+of the name.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from graphkit.views.exchange.elements import Properties, distinct
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its id in the file, the name that people see, and the type of all its values."""
+    """A column: its id in the file, its visible name, and the type of all its values."""
 
     key: str
     name: str
@@ -26,9 +27,9 @@ class Column:
 
 
 def columns_of(of: Literal["graph", "node", "edge"], items: Sequence[Properties]) -> dict[str, Column]:
-    """Return the column of each property of *items*, in the order in which they come.
+    """Return the column of each property of *items*, in order of first appearance.
 
-    No two columns have one name, whatever the case of its letters.
+    No two columns have names that differ only in case.
     """
     names = dict.fromkeys(name for values in items for name in values)
     shown = distinct({name: name for name in names}, same=str.casefold)
@@ -43,5 +44,5 @@ def columns_of(of: Literal["graph", "node", "edge"], items: Sequence[Properties]
 
 
 def _number_of(text: str) -> str:
-    """Return a number that stands for the text, long enough that no other text of a file has it."""
+    """Return a number for the text that is long enough to be unique in a file."""
     return str(int(hashlib.sha256(text.encode()).hexdigest()[:12], 16))

@@ -1,4 +1,4 @@
-"""Cytoscape JSON (.cyjs), for Cytoscape and Cytoscape.js: ``elements`` with nodes, edges and their places."""
+"""Cytoscape JSON (.cyjs), for Cytoscape and Cytoscape.js: ``elements`` with nodes, edges and their positions."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""A subgraph as the exchange formats see it: clean text, plain values, and every edge with its sources written out.
+"""A subgraph as exchange formats use it: clean text, plain values, and every edge with its sources written out.
 
-Text is made printable here (`graphkit.model.safe_text`), so that no format has to think of control characters or halves
-of pairs. Values are text, numbers, booleans and lists of text; what is not known is not there. The values of a property
-are of one type on all nodes, and on all edges (`graphkit.model.property_types`).
+Text is made printable here (`graphkit.model.safe_text`), so that formats need not handle control characters or lone
+surrogates. Values are text, numbers, booleans and lists of text; unknown values are left out. The values of a property
+have one type on all nodes, and one on all edges (`graphkit.model.property_types`).
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from graphkit.views.words import plain, sentence, shown_name
 Value = str | int | float | bool | list[str]
 Properties = dict[str, Value]
 
-# What a node and an edge say in fields of their own, and what serves the search index alone.
+# Properties of nodes and edges with fields of their own, and those that only serve the search index.
 _OF_NODES = ("id", "name", "labels", "search_words", "search_sounds", "search_numbers", "search_addresses")
 _OF_EDGES = ("id", "type")
 _NO_DAY = "not stated"
@@ -35,7 +35,7 @@ _NO_DAY = "not stated"
 class ExchangedNode:
     """A node: ``id`` is unique and printable, ``name`` fits on one line, ``degree`` counts its edges here.
 
-    ``key`` is the node's id in the subgraph: the same as ``id``, unless that one cannot be printed.
+    ``key`` is the node's id in the subgraph: the same as ``id``, unless it cannot be printed.
     """
 
     key: str
@@ -51,10 +51,10 @@ class ExchangedNode:
 class ExchangedEdge:
     """An edge: ``words`` read between the names of its ends.
 
-    ``first`` and ``last`` are the earliest and the latest day on which what it says may have begun, None where no
-    source dates it; ``ended`` is the day on which it ended, where a source says so. ``properties`` hold all that the
-    graph stores, and of each source cited its title and day as ``source_title``, ``source_day``, ``date_source_title``
-    and ``date_source_day``. Its id is ``source_id``: in many formats ``source`` is where an edge begins.
+    ``first`` and ``last`` are the earliest and the latest day on which the edge may have begun, None if no source dates
+    it; ``ended`` is the day on which it ended, if a source states it. ``properties`` hold all that the graph stores,
+    and the title and day of each source cited as ``source_title``, ``source_day``, ``date_source_title`` and
+    ``date_source_day``. The id of its source is ``source_id``: in many formats ``source`` is the begin of an edge.
     """
 
     id: str
@@ -71,7 +71,7 @@ class ExchangedEdge:
 
 @dataclass(frozen=True)
 class Exchange:
-    """Nodes and edges in the order of their ids, the sources they cite, and what the subgraph leaves out."""
+    """Nodes and edges in the order of their ids, the sources that they cite, and what the subgraph leaves out."""
 
     title: str
     nodes: tuple[ExchangedNode, ...]
@@ -85,14 +85,14 @@ class Exchange:
         return {node.id: node.name for node in self.nodes}
 
     def about(self) -> str:
-        """Return what the whole is, in words: title, what is left out, and the sources with their days."""
+        """Return a description of the whole: title, what is left out, and the sources with their days."""
         cited = "; ".join(source_words(source) for source in self.sources)
         parts = (self.title, self.left_out, f"Sources: {cited}" if cited else None, "Made with graphkit")
         return ". ".join(part.rstrip(".") for part in parts if part) + "."
 
 
 def exchange_of(subgraph: Subgraph) -> Exchange:
-    """Return what the formats write of *subgraph*."""
+    """Return the content of *subgraph* that the formats write."""
     graph = subgraph.graph
     edges = edges_of(subgraph)
     node_ids = _printable_ids(sorted(graph.nodes))
@@ -166,7 +166,7 @@ def _days(data: Mapping[str, Any], end: Mapping[str, Any]) -> tuple[date | None,
 
 
 def days_of(text: str) -> tuple[date | None, date | None]:
-    """Return the first and the last day of a date as `DateInterval` writes it; None twice for what is none."""
+    """Return the first and the last day of a date in the notation of `DateInterval`; None twice for anything else."""
     begin, _, end = text.removeprefix("~").partition("/")
     try:
         spans = [DateInterval.of_parts(*map(int, part.split("-"))) for part in (begin, end or begin)]
@@ -196,7 +196,7 @@ def _value(value: Any) -> Value:
 
 
 def _of_one_type(items: Mapping[str, Properties]) -> dict[str, Properties]:
-    """Return the items with the values of each property as values of one type."""
+    """Return the items, with all values of a property converted to one type."""
     found: dict[str, list[Value]] = defaultdict(list)
     for properties in items.values():
         for name, value in properties.items():
@@ -215,7 +215,7 @@ def _as(of: PropertyType, value: Value) -> Value:
 
 
 def one_text(value: Value) -> str:
-    """Return a value as one text: a list with " | " between its items, true and false in small letters."""
+    """Return a value as one text: a list joined with " | ", booleans in lower case."""
     if isinstance(value, bool):
         return str(value).lower()
     return " | ".join(value) if isinstance(value, list) else str(value)
@@ -226,7 +226,7 @@ def _text(value: Any) -> str:
 
 
 def distinct(texts: Mapping[str, str], *, same: Callable[[str], str] = str) -> dict[str, str]:
-    """Return the texts, each with a number behind it where one before it is the same, or the same under *same*."""
+    """Return the texts, each with a number appended if an earlier one is the same, or the same under *same*."""
     found: dict[str, str] = {}
     used: set[str] = set()
     for key, text in texts.items():
@@ -240,18 +240,18 @@ def distinct(texts: Mapping[str, str], *, same: Callable[[str], str] = str) -> d
 
 
 def _printable_ids(ids: Iterable[str]) -> dict[str, str]:
-    """Return a printable id for each id: itself, unless it holds what no format may; no two become one."""
+    """Return a printable id for each id: itself, unless it has characters that no format allows; all stay distinct."""
     return distinct({one: plain(one) or "unnamed" for one in ids})
 
 
 def source_words(source: Source) -> str:
-    """Return a source as words: its title and its day."""
+    """Return the words for a source: its title and its day."""
     day = source.published.isoformat() if source.published else f"no day stated, read {source.retrieved}"
     return f"{plain(source.title)} ({day})"
 
 
 def citation_words(edge: ExchangedEdge) -> str:
-    """Return where an edge stands, in words: list, day, place, and the words of the source where it is prose."""
+    """Return the citation of an edge in words: list, day, place, and the quote if the source is prose."""
     stated = edge.properties
     parts = [_cited(stated, "source", "locator", "quote")]
     if stated.get("date_source_id"):

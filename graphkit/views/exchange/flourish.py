@@ -1,7 +1,7 @@
 """Flourish's network graph: a folder with ``links.csv`` and ``points.csv``.
 
-Flourish shows the id of a point as its label, so names are the ids, and the second node of one name has a number behind
-it. Flourish may read text as HTML: angle brackets are written as ‹ and ›.
+Flourish shows the id of a point as its label, so the names serve as ids, and further nodes with the same name get a
+number. Flourish may read text as HTML: angle brackets are written as ‹ and ›.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _LABEL_LENGTH = 120
 
 
 def write_flourish(subgraph: Subgraph, folder: Path | str) -> str | None:
-    """Write *subgraph* as the folder *folder* for Flourish: a link a row, so that parallel edges stay apart."""
+    """Write *subgraph* as the folder *folder* for Flourish: one row per link, so that parallel edges stay separate."""
     exchange = exchange_of(subgraph)
     labels = distinct(
         {node.id: short(node.name.translate(_NO_MARKUP), _LABEL_LENGTH) for node in exchange.nodes}

@@ -1,8 +1,8 @@
 """FollowTheMoney JSON lines, for Aleph and OpenAleph: actors and their ties as entities, designations as Sanctions.
 
-The entities are made by FollowTheMoney's own library (the extra ``ftm``), which takes a value only if its type allows
-it; what it does not take stands in the notes. It has no place for programmes as things, for days as things and for
-authorities that join each other: a Sanction carries programme, authority and day, and joinings are left out.
+FollowTheMoney's own library (the extra ``ftm``) makes the entities and takes a value only if its type allows it; other
+values go into the notes. The format has no place for programmes or days as things, nor for authorities that join each
+other: a Sanction carries programme, authority and day, and joinings are left out.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from graphkit.views.exchange.elements import (
 from graphkit.views.words import meaning, plain, share_words, web_address
 from graphkit.whole_files import write_whole
 
-# What has no entity of its own.
+# Types without an entity of their own.
 _WITHOUT = ("LISTED_UNDER", "LISTED_ON", "RUN_BY", "JOINED_BY")
 _ID_WORDS = 60
 
@@ -40,10 +40,10 @@ _ID_WORDS = 60
 def write_ftm(subgraph: Subgraph, path: Path | str) -> str | None:
     """Write *subgraph* as FollowTheMoney JSON lines; return which edges have no entity of their own.
 
-    Raises OutputError when the library is not installed.
+    Raises OutputError if the library is not installed.
     """
     with warnings.catch_warnings():
-        # The library advises a package that it can do without.
+        # The library recommends a package that it does not need.
         warnings.filterwarnings("ignore", message="Install 'pyicu'")
         entities = _Entities(exchange_of(subgraph))
         lines = [json_text(entity, sort_keys=True) for entity in entities.all()]
@@ -81,7 +81,7 @@ class _Entities:
         self._without: Counter[str] = Counter()
 
     def all(self) -> list[dict[str, Any]]:
-        """Return the entities as FollowTheMoney's JSON: actors first, then what ties them."""
+        """Return the entities as FollowTheMoney JSON: actors first, then the ties between them."""
         links, tied = [], set()
         for edge in self._exchange.edges:
             if entity := self._of_edge(edge):
@@ -95,13 +95,13 @@ class _Entities:
         return [*nodes, *links]
 
     def left_out(self) -> str | None:
-        """Return how many edges of which types have no entity of their own."""
+        """Return how many edges, by type, have no entity of their own."""
         if not self._without:
             return None
         counts = ", ".join(f"{count:,} {edge_type}" for edge_type, count in sorted(self._without.items()))
         return (
-            f"FollowTheMoney has no entity for these edges: {counts}. Programmes and days stand in the Sanctions, "
-            "nationalities in the actors; joinings are left out."
+            f"FollowTheMoney has no entity for these edges: {counts}. Programmes and days are in the Sanctions, "
+            "nationalities are in the actors; joinings are left out."
         )
 
     def _of_node(self, node: ExchangedNode) -> dict[str, Any]:
@@ -173,7 +173,7 @@ class _Entities:
             _add(entity, ("provisions",), meaning("measures", measure))
         for basis in _listed(stated.get("legal_basis")):
             _add(entity, ("provisions",), basis)
-        # A month is written as a month: 2021-03.
+        # The notation for a month is 2021-03.
         if edge.first:
             begun = edge.first.isoformat()[: {"year": 4, "month": 7}.get(str(stated.get("precision")), 10)]
             _add(entity, ("startDate",), begun)
@@ -185,7 +185,7 @@ class _Entities:
         return entity
 
     def _cited(self, edge: ExchangedEdge, schema: str) -> Any:
-        """Return a new entity for the edge that says where the edge stands."""
+        """Return a new entity for the edge, with its citation."""
         entity = self._model.make_entity(schema)
         entity.id = entity_id(edge.id)
         stated = edge.properties
@@ -204,7 +204,7 @@ def _schema(node: ExchangedNode, owned: set[str]) -> str:
 
 
 def _add(entity: Any, names: Sequence[str], value: Value | None, *, term: str = "") -> None:
-    """Add *value* to the first of the properties that the entity has; what its type does not take becomes a note."""
+    """Add *value* to the first property that the entity has; a value that its type does not take becomes a note."""
     if value is None or value == "":
         return
     text = plain(value)
@@ -231,6 +231,6 @@ def _listed(value: Value | None) -> list[str]:
 
 
 def entity_id(key: str) -> str:
-    """Return an entity's id, the same in every file: FollowTheMoney takes letters, digits, dots and hyphens."""
+    """Return an entity's id, the same in every file: FollowTheMoney allows letters, digits, dots and hyphens."""
     words = re.sub(r"[^0-9A-Za-z]+", "-", key).strip("-")[:_ID_WORDS]
     return f"{words}-{hashlib.sha256(key.encode()).hexdigest()[:10]}".lstrip("-")

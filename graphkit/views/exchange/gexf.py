@@ -1,9 +1,9 @@
 """GEXF 1.3, for Gephi and Gephi Lite.
 
-An edge lasts from the earliest day on which it may have begun to the day on which it ended; without a date it is always
-there. How sure the day is stands beside it (``designated_latest``, ``precision``, ``date_kind``). Gephi tells parallel
-edges apart by their kind, so the second edge of a type between the same two nodes has the kind "SANCTIONED_BY (2)"; the
-attribute ``edge_type`` has the plain type.
+An edge lasts from the earliest day on which it may have begun to the day on which it ended; an edge without a date is
+always present. Further attributes say how certain the day is (``designated_latest``, ``precision``, ``date_kind``).
+Gephi distinguishes parallel edges by their kind, so the second edge of a type between the same two nodes has the kind
+"SANCTIONED_BY (2)"; the attribute ``edge_type`` has the plain type.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def _document(exchange: Exchange, places: Places) -> _Element:
     meta = _add(root, "meta", lastmodifieddate=read)
     _add(meta, "creator").text = "graphkit"
     _add(meta, "description").text = exchange.about()
-    # Each edge has its type and the graph no default: Gephi refuses the edges that are of another than the default.
+    # Each edge states its type and the graph has no default: Gephi refuses edges of any type other than the default.
     graph = _add(root, "graph", mode="dynamic", timeformat="date", timerepresentation="interval")
     node_values: list[Properties] = [{**node.properties, "kind": node.look.kind} for node in exchange.nodes]
     edge_values: list[Properties] = [
@@ -81,7 +81,7 @@ def _fill_node(element: _Element, node: ExchangedNode, places: Places) -> None:
     _colour(element, node.look.colour)
     _viz(element, "size", value=str(size_of(node.degree)))
     if place := places.get(node.key):
-        # In our pictures y grows downwards, in Gephi upwards.
+        # In graphkit's pictures y grows downwards, in Gephi upwards.
         _viz(element, "position", x=str(place[0]), y=str(-place[1]), z="0.0")
 
 
@@ -106,11 +106,11 @@ def _fill_edge(edges: _Element, edge: ExchangedEdge, kind: str) -> None:
 
 
 def _kinds(edges: Iterable[ExchangedEdge]) -> list[str]:
-    """Return a kind for each edge: its type, numbered from the second one between the same two nodes on."""
+    """Return a kind for each edge: its type, numbered from the second edge between the same two nodes onwards."""
     met: Counter[tuple[str, str, str]] = Counter()
     kinds = []
     for edge in edges:
-        # The two ways between two nodes are one pair to Gephi where an edge has no direction.
+        # For undirected edges, Gephi treats both directions between two nodes as one pair.
         pair = (min(edge.begin, edge.end), max(edge.begin, edge.end), edge.type)
         met[pair] += 1
         kinds.append(edge.type if met[pair] == 1 else f"{edge.type} ({met[pair]})")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 _INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
 _SCHEMA = f"{_NAMESPACE} {_NAMESPACE}/1.0/graphml.xsd"
-# It has no lists: their items stand in one text.
+# The format has no lists: their items are joined into one text.
 _TYPES: dict[PropertyType, str] = {
     "boolean": "boolean", "integer": "long", "float": "double", "string": "string", "list of strings": "string",
 }  # fmt: skip
@@ -43,7 +43,7 @@ def _document(exchange: Exchange) -> _Element:
         {**node.properties, "label": node.name, "kind": node.look.kind} for node in exchange.nodes
     ]
     edge_values = [_edge_values(edge) for edge in exchange.edges]
-    # All keys are declared before the graph.
+    # All keys must be declared before the graph.
     of_graph = _declared(root, "graph", [about])
     of_nodes = _declared(root, "node", node_values)
     of_edges = _declared(root, "edge", edge_values)
@@ -59,7 +59,7 @@ def _document(exchange: Exchange) -> _Element:
 def _edge_values(edge: ExchangedEdge) -> Properties:
     dates = {"start": edge.first, "start_latest": edge.last, "end": edge.ended}
     known = {name: day.isoformat() for name, day in dates.items() if day}
-    # networkx refuses a file in which some edges have a direction and some have none: it is a value like others.
+    # networkx refuses files that mix directed and undirected edges, so the direction is an ordinary value.
     return {
         **edge.properties, **known, "edge_type": edge.type, "label": edge.words, "directed": edge.directed,
     }  # fmt: skip

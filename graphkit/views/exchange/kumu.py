@@ -1,4 +1,4 @@
-"""Kumu JSON: ``elements`` and ``connections``; descriptions are Markdown in which text from lists stays text."""
+"""Kumu JSON: ``elements`` and ``connections``; descriptions are Markdown, in which text from lists stays text."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _element(node: ExchangedNode, facts: tuple[tuple[str, str], ...]) -> dict[st
 
 
 def _connections(exchange: Exchange) -> list[dict[str, Any]]:
-    """Return the edges; Kumu wants ids that no element has either."""
+    """Return the edges; their ids must differ from those of all elements."""
     elements = {node.id for node in exchange.nodes}
     return [
         _connection(edge, f"edge:{edge.id}" if edge.id in elements else edge.id) for edge in exchange.edges

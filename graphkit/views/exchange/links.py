@@ -1,6 +1,7 @@
-"""Flat links: one CSV line a link with both its ends, for i2 Analyst's Notebook, Maltego and spreadsheets.
+"""Flat links: one CSV line per link with both its ends, for i2 Analyst's Notebook, Maltego and spreadsheets.
 
-UTF-8 with the mark by which Excel knows it. Cells that a spreadsheet would read as formulae are defused.
+The files are UTF-8 with the byte order mark that Excel needs. Cells that a spreadsheet would read as formulas are
+defused.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ _COLUMNS = (
 
 
 def write_links(subgraph: Subgraph, path: Path | str) -> str | None:
-    """Write the edges of *subgraph* as CSV; nodes without an edge have no line, and are counted in the answer."""
+    """Write the edges of *subgraph* as CSV; return how many nodes have no edge and therefore no line, or None."""
     exchange = exchange_of(subgraph)
     nodes = {node.id: node for node in exchange.nodes}
     rows = [_row(edge, nodes[edge.begin], nodes[edge.end]) for edge in exchange.edges]

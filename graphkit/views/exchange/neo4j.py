@@ -1,6 +1,6 @@
-"""A subgraph as CSV files for ``neo4j-admin database import full``, and for Linkurious: as the export of a whole graph.
+"""A subgraph as CSV files for ``neo4j-admin database import full`` and Linkurious, in the format of the full export.
 
-Values are exact: these files are for a database, and a cell that begins like a formula stays as it is.
+Values are exact: these files are for a database, and a cell that begins like a formula stays unchanged.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ from graphkit.model.neo4j_csv import Neo4jCsv, Row, edge_lines, node_lines
 from graphkit.views.exchange.elements import Exchange, exchange_of
 from graphkit.views.folders import write_folder
 
-# What the graph itself calls these properties.
+# The names that the graph itself uses for these properties.
 _STORED = {"source_id": "source", "date_source_id": "date_source"}
 
 
 def write_neo4j(subgraph: Subgraph, folder: Path | str, schema: str) -> Neo4jCsv:
     """Write *subgraph* as the folder *folder*, its sources as nodes; return what was written, with the command.
 
-    *schema* are the statements that make constraints and indexes, kept beside as schema.cypher.
-    What the import makes of it is no graph that graphkit opens: that needs the whole one.
+    *schema* holds the statements for constraints and indexes, written next to the files as schema.cypher. graphkit
+    cannot open the imported part as a graph: it needs the whole one.
     """
     folder = Path(folder).absolute()
     exchange = exchange_of(subgraph)
@@ -59,5 +59,5 @@ def _edges(exchange: Exchange) -> dict[str, list[tuple[str, str, Row]]]:
 
 
 def _word(text: str) -> str:
-    """Return a label or type as it may stand in a command and a file name."""
+    """Return a label or type in a form that is safe in a command and a file name."""
     return re.sub(r"\W", "_", text, flags=re.ASCII) or "Node"

@@ -1,7 +1,7 @@
-"""An Obsidian vault: a folder with a note for each node, and one that names the sources.
+"""An Obsidian vault: a folder with a note for each node, and one note on the sources.
 
-The front matter holds what the graph stores of the node, the body its facts and its outgoing links, each with where
-it stands; incoming links are what Obsidian shows as backlinks.
+The front matter holds what the graph stores about the node, and the body its facts and outgoing links with their
+citations; Obsidian shows incoming links as backlinks.
 """
 
 from __future__ import annotations
@@ -68,21 +68,21 @@ def _note(node: ExchangedNode, facts: Sequence[Fact], links: Sequence[str]) -> s
 
 
 def _front_matter(head: dict[str, Value]) -> str:
-    """Return the head as YAML; every value is JSON, which YAML reads as it is."""
+    """Return *head* as YAML; every value is JSON, which is valid YAML."""
     lines = (f"{json_text(key)}: {json_text(_on_lines(value))}" for key, value in head.items())
     return "\n".join(["---", *lines, "---"]) + "\n"
 
 
 def _on_lines(value: Value) -> Value:
-    """Return text on one line each: what YAML and JSON take for the end of a line is not the same."""
+    """Return each text on one line: YAML and JSON disagree on what ends a line."""
     if isinstance(value, list):
         return [plain(item) for item in value]
     return plain(value) if isinstance(value, str) else value
 
 
 def _link(edge: ExchangedEdge, file: str, name: str) -> str:
-    """Return an edge as an item of a list: what it says, of whom, when, and where that stands."""
-    # What stands in a wikilink is not Markdown: there it is the signs of links that must go.
+    """Return an edge as an item of a list: its words, the other node, its date, and its citation."""
+    # The text of a wikilink is not Markdown: its special characters have to be removed instead.
     shown = "".join(" " if letter in "[]|\\`<>" else letter for letter in name)
     note, label = file.removesuffix(".md"), " ".join(shown.split()) or "unnamed"
     words = [f"- {markdown(edge.words)} [[{note if note == label else f'{note}|{label}'}]]"]

@@ -108,7 +108,7 @@ def test_what_the_lists_contradict_is_told_with_both_entries(tmp_path: Path) -> 
     assert [sentence.text for block in section.blocks for sentence in block.sentences] == [
         "Date of birth: eu_fsf:1 states 9 June 1982, us_sdn:2 6 September 1982.",
         "Nationality: eu_fsf:1 states Russia, us_sdn:2 Ukraine and Belarus.",
-        "INN 7707083894 of gb_ofsi:3 is not what its own check digits say.",
+        "INN 7707083894 of gb_ofsi:3 does not match its own check digits.",
     ]
     assert [sentence.rests_on for block in section.blocks for sentence in block.sentences] == [
         ("eu_fsf:1", "us_sdn:2"), ("eu_fsf:1", "us_sdn:2"), ("gb_ofsi:3",),
