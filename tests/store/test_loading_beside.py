@@ -18,7 +18,7 @@ from graphkit.derive.whole_graph import derive
 from graphkit.errors import ProcessEndedError, StoreError
 from graphkit.model.graph import StateNode
 from graphkit.resolve.cluster import resolve
-from graphkit.store import load_graph, loading_beside, open_store, write_graph
+from graphkit.store import bulk, load_graph, loading_beside, open_store, write_graph
 from tests.builders import SOURCES, designation, record
 from tests.every_format import BESIDE_THE_CASE, DAYS, FIXTURES, HOLDINGS, OWNERSHIP
 from tests.leftovers import living, marked, waited_for
@@ -47,6 +47,16 @@ def files(tmp_path: Path) -> list[Path]:
     lists = ["us/sdn_extract.xml", "eu/fsf_extract.xml", "un/consolidated_extract.xml"]
     present = [FIXTURES / name for name in (*lists, *BESIDE_THE_CASE)]
     return [*[path for path in (*present, *past) if path.exists()], table, entities]
+
+
+def test_an_engine_without_its_way_in_for_json_loads_the_same_graph(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded = graph()
+    write_graph(loaded, tmp_path / "json.graph")
+    monkeypatch.setattr(bulk, "_sent", lambda *_: None)
+    write_graph(loaded, tmp_path / "values.graph")
+    assert whole(tmp_path / "values.graph") == whole(tmp_path / "json.graph") != []
 
 
 def test_a_build_gives_the_same_graph_and_report_with_the_process_and_without(
