@@ -15,6 +15,7 @@ from graphkit.names.tables import table
 
 _MOST_READINGS = 48
 _DOUBLED = re.compile(r"(.)\1+")
+_VOWEL = re.compile("[aiu]")
 _VOWEL_RUN = re.compile(r"[aiu]+")
 
 # Letters read in one way wherever they stand, longest first. Capitals are sounds: S of "sh" and "zh", C of "ch",
@@ -34,6 +35,7 @@ _MANY_WAYS = {
     "ay": ("ai", "i"), "ie": ("i",), "J": ("J", "S"), "gue": ("gi",), "gui": ("gi",), "ao": ("au",),
     "aw": ("av", "au", "u"),
 }  # fmt: skip
+_FIRST_WAY = {part: ways[0] for part, ways in _MANY_WAYS.items()}
 # "ay" is one vowel but before another one, where y stands for itself.
 _GRAPHEMES = re.compile(
     "|".join(
@@ -95,8 +97,15 @@ def _patronymic_endings() -> tuple[str, ...]:
 def skeleton(word: str) -> str:
     """Return the consonants of *word* in one spelling, the sounds that languages exchange in one class."""
     sound = _main_reading(word).translate(_SIBILANTS)
-    first, rest = sound[:1], re.sub("[aiu]", "", sound[1:])
+    first, rest = sound[:1], _VOWEL.sub("", sound[1:])
     return _DOUBLED.sub(r"\1", ("a" if first in "aiu" else first) + rest)
+
+
+@lru_cache(maxsize=200_000)
+def word_key(word: str) -> str:
+    """Return the `skeleton` of *word*, or its sounds with their vowels where hardly a consonant is left ("Ali")."""
+    consonants = skeleton(word)
+    return consonants if len(consonants) > 2 else _main_reading(word)
 
 
 _SIBILANTS = str.maketrans(dict.fromkeys("CJTSz", "s"))
@@ -197,8 +206,7 @@ def _spelt_endings(word: str) -> tuple[str, ...]:
 
 def _main_reading(word: str) -> str:
     """Return the first of the readings of *word*."""
-    parts = _GRAPHEMES.findall(_one_way(word))
-    return _folded("".join(_MANY_WAYS[part][0] if part in _MANY_WAYS else part for part in parts))
+    return _folded("".join([_FIRST_WAY.get(part, part) for part in _GRAPHEMES.findall(_one_way(word))]))
 
 
 def _one_way(word: str) -> str:

@@ -6,24 +6,22 @@ weights of the measures are fitted (`score`), what they mean to people is said t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
-from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import process
-from rapidfuzz.distance import Indel, JaroWinkler
+from rapidfuzz.distance import Indel
 
 from graphkit import names as engine
 from graphkit.model.dates import DateInterval, Precision, is_slip
+from graphkit.names.acronyms import is_acronym
+from graphkit.names.parts import parsed
+from graphkit.names.weighed import WeighedName, like
 from graphkit.resolve.conflicts import births_agree
-from graphkit.resolve.profile import Profile, WeighedName
+from graphkit.resolve.profile import Profile
 
 Measures = dict[str, float]
 
-# Below this, two words are two words; a shared skeleton makes them spellings of one.
-_LEAST_LIKE = 0.80
-_SAME_SKELETON = 0.94
 # Names of which less is alike are not the same in any spelling.
 _SPELT_FROM = 0.7
 # Of two actors' names, as many pairs as these, the likest by spelling, are aligned word by word.
@@ -35,7 +33,6 @@ _FEW = 24
 _WORTH_MEASURING = 0.6
 # Of two candidates' names that are spelt less alike than this, hardly any are one actor's, and they are half of all.
 CANDIDATES_SPELT_FROM = 0.5
-_WITH_DIGIT = re.compile(r"\d")
 
 
 class NamePair(NamedTuple):
@@ -109,13 +106,13 @@ def _names(one: Profile, other: Profile, best: NamePair, measures: Measures) -> 
     measures["name.part"] = best.part
     measures["name.rarity"] = min(best.bits, 40.0) / 10
     measures["name.unmatched"] = min(best.unmatched, 40.0) / 10
-    if best.one.core == best.other.core:
+    if best.one.spelling == best.other.spelling:
         _same_name(measures)
     measures["name.close"] = max(0.0, best.whole - 0.85) / 0.15
     measures["name.support"] = _support(one.names, other.names)
     if one.kind != "person":
         _organization_names(one, other, best, measures)
-    first, second = _primary(one), _primary(other)
+    first, second = one.primary, other.primary
     if first and second:
         likest = first is best.one and second is best.other
         measures["name.primary"] = best.whole if likest else _alignment(first, second).whole
@@ -136,7 +133,7 @@ def _weak_names(one: Profile, other: Profile, measures: Measures) -> None:
     found = [pair for a, b in pairs if (pair := _best(a, b))]
     if found:
         measures["weak_name.whole"] = max(pair.whole for pair in found)
-    if any(pair.one.core == pair.other.core for pair in found):
+    if any(pair.one.spelling == pair.other.spelling for pair in found):
         measures["weak_name.same"] = 1.0
 
 
@@ -144,7 +141,7 @@ def _organization_names(one: Profile, other: Profile, best: NamePair, measures: 
     if _acronym(one.names, other.names) or _acronym(other.names, one.names):
         measures["acronym.same"] = 1.0
     for field, mine, theirs in (
-        ("numerals", best.one.numerals, best.other.numerals),
+        ("numerals", best.one.numbers, best.other.numbers),
         ("forms", best.one.forms, best.other.forms),
     ):
         _sets(field, mine, theirs, measures)
@@ -154,12 +151,8 @@ def _organization_names(one: Profile, other: Profile, best: NamePair, measures: 
 
 def _acronym(ones: Iterable[WeighedName], others: Iterable[WeighedName]) -> bool:
     """Return whether a name of the one is made of the first letters of a name of the other."""
-    short = {name.words[0] for name in ones if len(name.words) == 1 and 3 <= len(name.words[0]) <= 8}
-    return bool(short) and any(len(name.initials) > 2 and name.initials in short for name in others)
-
-
-def _primary(profile: Profile) -> WeighedName | None:
-    return next((name for name in profile.names if name.primary), None)
+    short = [parsed(name.text) for name in ones if len(name.words) == 1 and len(name.words[0]) <= 8]
+    return bool(short) and any(is_acronym(a, parsed(name.text)) for a in short for name in others)
 
 
 def _best(
@@ -172,8 +165,8 @@ def _best(
     if not ones or not others:
         return None
     ones, others = ones[:_NAMES], others[:_NAMES]
-    cores = {name.core: name for name in ones}
-    equal = [(cores[name.core], name) for name in others if name.core in cores]
+    cores = {name.spelling: name for name in ones}
+    equal = [(cores[name.spelling], name) for name in others if name.spelling in cores]
     pairs = [max(equal, key=lambda pair: pair[0].total)] if equal else _likest(ones, others, least)
     if not pairs:
         return None
@@ -220,19 +213,6 @@ def _support(ones: tuple[WeighedName, ...], others: tuple[WeighedName, ...]) -> 
     return float(table.max(axis=1).mean())
 
 
-@lru_cache(maxsize=500_000)
-def _like(one: str, other: str, skeleton: str, other_skeleton: str) -> float:
-    """Return how like two different words are, from 0 to 1."""
-    if one.isupper() or other.isupper() or _WITH_DIGIT.search(one) or _WITH_DIGIT.search(other):
-        return 0.0
-    if skeleton == other_skeleton:
-        return _SAME_SKELETON
-    if len(one) == 1 or len(other) == 1:
-        return 0.85 if one[0] == other[0] else 0.0
-    like = min(Indel.normalized_similarity(one, other), JaroWinkler.similarity(one, other))
-    return like if like >= _LEAST_LIKE else 0.0
-
-
 def _alignment(one: WeighedName, other: WeighedName) -> NamePair:
     """Return how two names agree.
 
@@ -244,19 +224,19 @@ def _alignment(one: WeighedName, other: WeighedName) -> NamePair:
     short, long = one, other
     if (len(one.words), one.spelling) > (len(other.words), other.spelling):
         short, long = other, one
-    words, skeletons, bits = long.words, long.skeletons, long.bits
+    words, bits = long.words, long.bits
     free = list(range(len(words)))
     matched = left = 0.0
     for i in short.order:
-        word, letters = short.words[i], short.skeletons[i]
+        word = short.words[i]
         best, place = 0.0, -1
         for j in free:
             if word == words[j]:
                 best, place = 1.0, j
                 break
-            like = _like(word, words[j], letters, skeletons[j])
-            if like > best:
-                best, place = like, j
+            found = like(word, words[j])
+            if found > best:
+                best, place = found, j
         if place >= 0:
             free.remove(place)
             weight = (short.bits[i] + bits[place]) / 2
