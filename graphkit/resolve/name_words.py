@@ -1,8 +1,8 @@
-"""The words of a name as they are compared: one form for what lists write in many ways.
+"""The words of a name in the form in which they are compared: one form for lists' different spellings.
 
-An organisation's words that mean the same in another language, or stand for a form of company, become one symbol in
-capitals ("OBSHCHESTVO S OGRANICHENNOY OTVETSTVENNOSTYU" and "Ltd" are both LLC). A person's titles fall away and the
-particles that Arabic names join or leave apart are written apart. Nothing here changes the names themselves.
+An organisation's words that mean the same in another language, or mean a form of company, become one symbol in capitals
+("OBSHCHESTVO S OGRANICHENNOY OTVETSTVENNOSTYU" and "Ltd" are both LLC). A person's titles are removed, and particles
+that Arabic names join or separate are written separately. The names themselves are not changed.
 """
 
 from __future__ import annotations
@@ -24,16 +24,16 @@ _ACRONYM = re.compile(r"\s*\(([A-Z]{2,10})\)\s*$")
 _ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th)$")
 _REPEATED = re.compile(r"(.)\1+")
 _VOWELS = re.compile(r"[aeiouy]")
-# An i before these vowels is written or left out at will, as in "-ievich" and "-evich".
+# An i before these vowels is optional, as in "-ievich" and "-evich".
 _SOFT = re.compile(r"i(?=[eu])")
-# Long words with the same consonants are spellings of one where their letters are as alike as this.
+# Long words with the same consonants are spellings of one word if their letters are this similar.
 _LONG, _SPELT_ALIKE = 6, 0.85
 _Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 
 
 @lru_cache(maxsize=200_000)
 def compared_words(text: str, kind: str) -> tuple[str, ...]:
-    """Return the words of the name *text* of an actor of *kind* as they are compared; never none."""
+    """Return the words, at least one, of the name *text* of an actor of *kind*, in the form that is compared."""
     words = name_words(_without_acronym(text))
     if kind == "person":
         return _without(words, "honorifics")
@@ -46,7 +46,7 @@ def compared_words(text: str, kind: str) -> tuple[str, ...]:
 
 
 def _without_acronym(text: str) -> str:
-    """Return the text without an acronym in brackets at its end; the name of a country there is no acronym."""
+    """Return the text without an acronym in brackets at its end; a country's name there does not count as one."""
     found = _ACRONYM.search(text)
     if found is None or territory_code(found[1]):
         return text
@@ -54,8 +54,8 @@ def _without_acronym(text: str) -> str:
 
 
 def without_ministry(text: str) -> str | None:
-    """Return the name without the ministry that some lists put before a body; None when none stands there."""
-    if len(text) < 20:  # no ministry and two words more
+    """Return the name without the ministry that some lists put before an organisation; None if there is none."""
+    if len(text) < 20:  # too short for a ministry and two more words
         return None
     words = [name_table("spellings").get(word, word) for word in name_words(text)]
     plain = [word for word in words if word not in _word_set("function_words")]
@@ -67,16 +67,16 @@ def without_ministry(text: str) -> str | None:
 
 
 def is_form(word: str) -> bool:
-    """Return whether the word is the symbol of a form of company, which says little about which company it is."""
+    """Return whether the word is the symbol of a form of company, which says little about which company is meant."""
     return word in _forms()
 
 
 @lru_cache(maxsize=200_000)
 def skeleton(word: str) -> str:
-    """Return what the transliterations of one word have in common: its consonants, in one spelling.
+    """Return the common part of all transliterations of one word: its consonants, in one spelling.
 
-    "Mohammed", "Muhammad" and "Mohamed" are "mhmd", "Qadhafi" and "Kaddafi" "kdf". A word of which fewer than two
-    consonants remain keeps its vowels, each in one spelling.
+    "Mohammed", "Muhammad" and "Mohamed" are "mhmd", "Qadhafi" and "Kaddafi" are "kdf". A word with fewer than two
+    remaining consonants keeps its vowels, each in one spelling.
     """
     if word.isupper() or word.isdigit():
         return word
@@ -87,10 +87,10 @@ def skeleton(word: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def spelling(word: str) -> str:
-    """Return the word with what transliterations write in several ways written in one; its vowels stay.
+    """Return the word with letters that transliterations vary in one spelling; its vowels are kept.
 
-    "Yuryevich", "Yurievich" and "Yurevich" are one, "Dmitry" and "Dmitriy"; "Hassan" and "Hussein", which have the same
-    skeleton, are two.
+    "Yuryevich", "Yurievich" and "Yurevich" become the same, as do "Dmitry" and "Dmitriy"; "Hassan" and "Hussein", which
+    have the same skeleton, stay different.
     """
     if word.isupper() or word.isdigit():
         return word
@@ -99,7 +99,7 @@ def spelling(word: str) -> str:
 
 
 def are_spellings(one: str, other: str) -> bool:
-    """Return whether two words are one as transliterated in two ways: a letter more or less in a long word is none."""
+    """Return whether two words are two transliterations of one: an extra letter in a long word makes no difference."""
     first, second = spelling(one), spelling(other)
     if first == second:
         return True
@@ -118,7 +118,7 @@ def name_table(name: str) -> dict[str, Any]:
 
 
 def _transliterated(word: str) -> str:
-    """Return the word with the letters that transliterations exchange in one spelling, and none of them doubled."""
+    """Return the word with interchangeable letters of transliterations in one spelling, and no doubled letters."""
     for written, kept in name_table("transliterations").items():
         word = word.replace(written, kept)
     return _REPEATED.sub(r"\1", word)

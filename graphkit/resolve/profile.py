@@ -1,7 +1,7 @@
-"""What of a record is compared: its names as weighed words, its dates, places, numbers and states.
+"""The compared parts of a record: its names as weighed words, its dates, places, numbers and states.
 
-A profile is made once a record and compared many times. It holds nothing of other records, so two entries compare
-alike whatever else was read.
+A profile is made once per record and compared many times. It contains nothing from other records, so the comparison of
+two entries does not depend on what else was read.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from graphkit.model.records import Record
 from graphkit.resolve.countries import countries_of, regions_of
 from graphkit.resolve.name_words import compared_words, is_form, skeleton, without_ministry
 
-# The least that a word tells, in bits; a form of company tells less than any name.
+# The minimum information of a word, in bits; a form of company has less than any name.
 _FORM_BITS = 0.5
 _LEAST_BITS = 1.0
-# Of a record with more names than this, these many are compared: the first ones, of which the list says the most.
+# For a record with more names than this, only the first ones are compared, which the list describes best.
 MOST_NAMES = 200
-# A text in another script of fewer letters than this tells nobody from another.
+# A text in another script with fewer letters than this does not distinguish anyone.
 _LEAST_LETTERS = 2
 _ROMAN = frozenset({"ii", "iii", "iv", "vi", "vii", "viii"})
 
@@ -34,7 +34,7 @@ _ROMAN = frozenset({"ii", "iii", "iv", "vi", "vii", "viii"})
 class WeighedName:
     """A name as compared words; fields that only a comparison needs are computed on first use.
 
-    ``skeletons`` are what the transliterations of each word have in common, ``spelling`` is the sorted text.
+    ``skeletons`` are the common parts of all transliterations of each word, ``spelling`` is the sorted text.
     """
 
     text: str
@@ -56,7 +56,7 @@ class WeighedName:
 
     @cached_property
     def order(self) -> tuple[int, ...]:
-        """The places of the words, the rarest first."""
+        """The positions of the words, rarest first."""
         return tuple(sorted(range(len(self.words)), key=lambda place: -self.bits[place]))
 
     @cached_property
@@ -71,12 +71,12 @@ class WeighedName:
 
     @cached_property
     def letters(self) -> str:
-        """The sorted letters of the skeletons, which stay the same when words are joined or parted."""
+        """The sorted letters of the skeletons, which do not change when words are joined or separated."""
         return "".join(sorted("".join(self.skeletons)))
 
     @cached_property
     def initials(self) -> str:
-        """The first letter of each word of the name as it is written."""
+        """The first letter of each word in the name as written."""
         return "".join(word[0] for word in name_words(self.text))
 
     @cached_property
@@ -92,7 +92,7 @@ class WeighedName:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A record as it is compared with others. Countries are ISO 3166 codes, numbers are letters and digits."""
+    """A record in the form in which it is compared. Countries are ISO 3166 codes, numbers are letters and digits."""
 
     id: str
     list_id: str
@@ -136,7 +136,7 @@ def profile(record: Record) -> Profile:
 
 
 def can_be_compared(name: Name) -> bool:
-    """Return whether the name holds a letter or digit; one that normalises to signs is nobody's."""
+    """Return whether the name contains a letter or digit; a name that normalises to signs identifies nobody."""
     return any(map(str.isalnum, "".join(name_words(name.text))))
 
 
@@ -146,9 +146,9 @@ def plain_number(number: str) -> str:
 
 
 def _weighed_names(record: Record) -> tuple[tuple[WeighedName, ...], tuple[WeighedName, ...]]:
-    """Return the names that identify and the weak aliases, each spelling once, those of which no letter is left not.
+    """Return the identifying names and the weak aliases, each spelling once, without names that have no letters left.
 
-    Names of other scripts are compared in their own; here they count where the record has no Latin one.
+    Names in other scripts are compared separately; they count here if the record has no Latin one.
     """
     latin = [name for name in record.names if name.script in {"Latn", "Zyyy"}] or list(record.names)
     primary = record.primary_name
@@ -179,7 +179,7 @@ def _weighed(text: str, kind: str, *, weak: bool, primary: bool) -> WeighedName:
 
 
 def _originals(names: tuple[Name, ...]) -> dict[str, tuple[str, ...]]:
-    """Return the names in scripts other than Latin, by script, case and spaces folded."""
+    """Return the names in scripts other than Latin, by script, with case and spaces normalised."""
     found: dict[str, dict[str, None]] = {}
     for name in names[:MOST_NAMES]:
         if name.script not in {"Latn", "Zyyy", "Zzzz"}:
@@ -195,7 +195,7 @@ def _words(texts: Iterable[str]) -> frozenset[str]:
 
 @lru_cache(maxsize=200_000)
 def _bits(word: str) -> float:
-    """Return how much a word of a name tells, in bits: how rare it is among the names of sanctioned actors."""
+    """Return the information of a word in a name, in bits: how rare it is among the names of sanctioned actors."""
     if is_form(word):
         return _FORM_BITS
     entries, counts = _frequencies()
@@ -204,7 +204,7 @@ def _bits(word: str) -> float:
 
 @cache
 def _frequencies() -> tuple[int, dict[str, int]]:
-    """Return how many entries were counted, and how many bear each common word (as a skeleton)."""
+    """Return how many entries were counted, and how many of them have each common word (as a skeleton)."""
     text = resources.files("graphkit.resolve").joinpath("name_frequencies.csv").read_text(encoding="utf-8")
     rows = (line.split(",") for line in text.splitlines() if not line.startswith("#"))
     counts = {word: int(count) for word, count in rows}
