@@ -19,7 +19,7 @@ _AT_LEAST = 50_000_000
 class ListAddress:
     """Where a list is fetched: the *file* at *address*, in *format*; *leads_to* are hosts it may be redirected to.
 
-    ``tried`` tells whether the address was ever fetched by graphkit's makers.
+    ``tried`` tells whether graphkit's makers have ever fetched a file from the address.
     """
 
     list_id: str
