@@ -153,7 +153,7 @@ def _cut(parts: Sequence[Part], language: str) -> list[Part]:
 
 
 def _best_turn(left: list[Part], right: list[Part], language: str, *, wade: bool) -> list[tuple[int, int]]:
-    """Return the pairs of syllables in the usual word order of names that pairs the most."""
+    """Return the pairs of syllables in that usual order of the words which allows the most pairs."""
     mine = [i for i, part in enumerate(left) if part.kind in NAMES]
     theirs = [j for j, part in enumerate(right) if part.kind in NAMES]
     best: list[tuple[int, int]] = []
@@ -171,7 +171,7 @@ def _best_turn(left: list[Part], right: list[Part], language: str, *, wade: bool
 
 
 def _as_a_whole(found: Alignment, scripts: set[str]) -> list[Pair] | None:
-    """Return the names as one word each if they are similar only in this way: scripts divide words differently."""
+    """Return the names as one word each if they are similar only in this form, as scripts divide words differently."""
     mine, theirs = (
         [part for part in parts if part.kind not in {"particle", "legal form", "title"}]
         for parts in (found.one, found.other)

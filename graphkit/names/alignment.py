@@ -27,7 +27,7 @@ class Pair:
 class Alignment:
     """The pairs so far: positions of words on both sides, with their relation.
 
-    ``syllables`` tells that the words are syllables of East Asian names.
+    ``syllables`` tells whether the words are syllables of East Asian names.
     """
 
     __slots__ = ("_free", "one", "other", "pairs", "syllables")

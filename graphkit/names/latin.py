@@ -1,7 +1,7 @@
 """Names of every script in Latin letters, as newspapers would write them.
 
 Apostrophes do not divide words, and neither do soft signs, which become apostrophes in Latin: "Поклонська" is one word.
-Special transliterations are in latin.toml, all others come from the ``anyascii`` package.
+Special transliterations are in latin.toml; all others come from the ``anyascii`` package.
 """
 
 from __future__ import annotations

@@ -74,7 +74,7 @@ def told(found: Alignment, one: ParsedName, other: ParsedName) -> list[Pair]:
 
 
 def _beside_others(how: str, mine: list[Part], theirs: list[Part], found: Alignment, *, firm: bool) -> str:
-    """Return the relation, or that it is a typing error: nobody has the word, and two other names agree."""
+    """Return the relation; it is a typing error if nobody has one of the words, and two other names agree."""
     if how not in _SHORT_SLIPS or firm or len(mine) + len(theirs) > 2:
         return how
     agreeing = sum(
@@ -220,7 +220,7 @@ def _whole(found: Alignment, one: ParsedName, other: ParsedName, *, firm: bool) 
 
 
 def _order_differs(found: Alignment, one: ParsedName, other: ParsedName) -> bool:
-    """Return whether the order of names makes another man: the first two are swapped, or those around a "bin"."""
+    """Return whether the order makes it another man's name: the first two are swapped, or those around a "bin"."""
     names = {"name", "given", "family", "patronymic"}
     order = [
         right[0]

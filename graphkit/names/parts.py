@@ -52,7 +52,7 @@ class ParsedName:
 
 @lru_cache(maxsize=100_000)
 def parsed(name: str) -> ParsedName:
-    """Return the parts of *name*; a name without any letters is one word made of its own signs."""
+    """Return the parts of *name*; a name without any letters becomes one word of its signs."""
     name = " ".join(name[:_LONGEST].split())
     words = _words(_SHIP.sub("", name) or name)
     if not words:

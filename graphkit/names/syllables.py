@@ -1,4 +1,4 @@
-"""Chinese, Korean, Burmese and Vietnamese names by their syllables; one different syllable makes another man.
+"""Chinese, Korean, Burmese and Vietnamese names by their syllables; a single different syllable means another man.
 
 "Yong-chol", "Yongchol" and 용철 are the same two syllables. Each syllable has a key that only its spellings in several
 systems share ("Ri" and "Lee" are the family name 리, "Jong" and "Chong" 정).

@@ -42,7 +42,7 @@ EQUAL = Likeness("equal", 1.0)
 def likeness(one: Part, other: Part, *, abroad: bool, syllabic: bool) -> Likeness | None:
     """Return how similar two words are, or None if they are different words.
 
-    *abroad*: one of them was in a script that lacks letters. *syllabic*: words of Chinese and Korean syllables differ
+    *abroad*: one of them was in a script that lacks letters. *syllabic*: Chinese and Korean words count as different
     if one letter does, as in names of firms, where no family name shows the language.
     """
     kind = one.kind if one.kind == other.kind else None

@@ -90,7 +90,7 @@ def _linked(file: Path, kept: Path) -> bool:
 
 
 def _bring(file: Path, kept: Path, sha256: str) -> None:
-    """Put the file with that SHA-256 at the path *kept*; OutputError if it has changed since."""
+    """Put the file with that SHA-256 at the path *kept*; OutputError if its content has changed."""
     if not ((file.parent / BESIDE).is_file() and _linked(file, kept)):
         shutil.copyfile(file, kept)
     if sha256_of(kept) != sha256:

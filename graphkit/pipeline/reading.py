@@ -182,7 +182,7 @@ def _recipe_file(named: _Named, loaded: LoadedList, options: BuildOptions) -> Re
 
 
 def _written(path: Path) -> str:
-    """Return the path as text; a path that is not UTF-8 cannot be stored, so its file is not found again by it."""
+    """Return the path as text; a path that is not UTF-8 cannot be stored, so it will not lead to the file again."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
@@ -213,7 +213,7 @@ def _beside(loaded: LoadedList) -> UnreadEntry:
 
 
 def _no_entry(loaded: Sequence[LoadedList], files: Sequence[Path | str]) -> ListError:
-    """Return the error that none of the files contains list entries."""
+    """Return the error for files none of which contains list entries."""
     held = [one.instead for one in loaded if one.instead]
     held += [f"No entry of {one.source.file} has a name in any form." for one in loaded if one.unread]
     return ListError(
@@ -240,7 +240,7 @@ def _of_day(loaded: LoadedList, named: _Named) -> LoadedList:
 
 
 def _newest_first(loaded: Iterable[LoadedList]) -> list[LoadedList]:
-    """Return the files, the newest of each list and format first, because its entries receive texts' statements."""
+    """Return the files, the newest of each list and format first, because statements from texts go to its entries."""
     groups: dict[tuple[str, str], list[LoadedList]] = {}
     for one in loaded:
         groups.setdefault((one.source.list_id, one.format), []).append(one)

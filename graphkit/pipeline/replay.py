@@ -28,7 +28,7 @@ from graphkit.pipeline.recipe import Recipe, RecipeFile
 class Replay:
     """The input for rebuilding a graph; ``notes`` describe files that are elsewhere or have changed.
 
-    ``unchanged`` tells that every file, including the file of judgements, is unchanged, byte for byte.
+    ``unchanged`` tells whether every file, including the file of judgements, is the same, byte for byte.
     """
 
     files: tuple[Path, ...]

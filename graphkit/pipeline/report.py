@@ -90,7 +90,7 @@ class AttentionReport:
 
 @dataclass(frozen=True)
 class BuildReport:
-    """What a build read, decided and wrote, and which of it needs attention."""
+    """What a build read, decided and wrote, and what needs attention."""
 
     read: ReadReport
     decided: DecidedReport

@@ -25,7 +25,7 @@ class NewList:
 
     @property
     def entries(self) -> set[str]:
-        """The entries that are new, gone or changed, by the list's own id."""
+        """The list's own ids of the entries that are new, gone or changed."""
         found = self.diff.found if self.diff else None
         if found is None:
             return set()
@@ -40,7 +40,7 @@ def is_as_before(before: Recipe, after: Recipe, replay: Replay) -> bool:
 
 
 def can_be_asked(db: Path | str) -> bool:
-    """Return whether this release can read the graph, and the graph is undamaged."""
+    """Return whether the graph is undamaged and this release can read it."""
     try:
         with open_store(db):
             return True

@@ -97,7 +97,7 @@ def match(store: GraphStore, people: People, tell: Tell = lambda words: None) ->
 
 
 class _Matcher:
-    """The graph, read once, to which rows are compared one by one."""
+    """The graph, read once, with which the rows are compared one by one."""
 
     def __init__(self, store: GraphStore) -> None:
         (answer,) = store.read(question("actors_to_match").cypher)

@@ -25,8 +25,8 @@ _BEST = 8
 # Names with the same letters in more records than this are too common to find candidates.
 _MOST_NAMESAKES = 40
 
-# If two names share words with half of the bits, they share one of the rarest words that hold the other half. Names are
-# joined by these words alone, and then the bits of all shared words are added up.
+# If two names share words that hold half of the bits, they share one of the rarest words that hold the other half.
+# Names are joined by these words alone, and then the bits of all shared words are added up.
 _JOIN = f"""
 WITH counted AS (
   -- Whole numbers: their sums do not depend on the order in which the threads add them.

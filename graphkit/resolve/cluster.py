@@ -88,7 +88,7 @@ class Possible:
 
 @dataclass(frozen=True)
 class Resolution:
-    """The actors that the records form, pairs that may be the same, and notes on decisions that were not as usual."""
+    """The actors that the records form, pairs that may be the same, and notes on unusual decisions."""
 
     actors: tuple[ResolvedActor, ...]
     possible: tuple[Possible, ...] = ()
@@ -183,7 +183,7 @@ class _Clusters:
         )
 
     def forbidden(self, one: int, other: int) -> str | None:
-        """Return what forbids that the actors of the two records are the same, or None if nothing does.
+        """Return what rules out that the actors of the two records are the same, or None if nothing does.
 
         The dates of birth are those of all records of the actor: if a list itself shows by a reference number that two
         entries are one person, the person has the dates of both.
@@ -345,7 +345,7 @@ def _possible(
 
 
 def _may_be_named_twice(records: Sequence[Record], pair: ScoredPair) -> bool:
-    """Return whether a list may have two entries for one actor, which the pair would be."""
+    """Return whether the pair may be two entries of one list for one actor."""
     names = records[pair.one].primary_name.text, records[pair.other].primary_name.text
     return "name.same" in pair.measures and pair.score >= MERGED_FROM and compare(*names).verdict == "same"
 

@@ -33,7 +33,7 @@ _NAMES = 60
 _FEW = 24
 # Two records without names this similar, in whole or in part, are not examined further.
 _WORTH_MEASURING = 0.6
-# Candidates' names with less similar spelling than this hardly ever belong to one actor, and make up half of all.
+# Candidates whose names are spelt less similarly than this are hardly ever one actor, and are half of all.
 CANDIDATES_SPELT_FROM = 0.5
 _WITH_DIGIT = re.compile(r"\d")
 
@@ -67,7 +67,7 @@ def compare(
 ) -> Measures:
     """Return the measures of the two profiles that are not 0. The order of the two makes no difference.
 
-    *best* is the result of `likest_names`, if it was called before. If *decided* returns, for the other measures, that
+    *best* is the result of `likest_names`, if it was called before. If *decided* tells, from the other measures, that
     the name engine's answer would change nothing, the engine is not called.
     """
     measures: Measures = {}
@@ -122,7 +122,7 @@ def _names(one: Profile, other: Profile, best: NamePair, measures: Measures) -> 
 
 
 def _spelt_alike(one: WeighedName, other: WeighedName) -> bool:
-    """Return whether two people's names differ only in spelling for the name engine: no errors, no extra words."""
+    """Return whether the name engine finds only differences in spelling between two people's names."""
     if min(len(one.words), len(other.words)) < 2:
         return False
     found = engine.compare(one.text, other.text)

@@ -1,4 +1,4 @@
-"""What forbids that two records are one actor, whatever else agrees.
+"""What rules out that two records are one actor, whatever else agrees.
 
 Rules, each with a test named after it:
 
@@ -37,7 +37,7 @@ _FIGURES_OF_INN = 10
 def conflict(one: Record, other: Record, *, twice: bool = False) -> str | None:
     """Return why the two records cannot be one actor, or None if nothing forbids it.
 
-    *twice* tells that their list is known to name this actor twice. Birth dates must be compared over all records of an
+    *twice* means that their list is known to name this actor twice. Birth dates must be compared over all records of an
     actor together: see `births_conflict`.
     """
     if same_entry(one, other):
@@ -65,7 +65,7 @@ def two_entries(one: Record, other: Record) -> bool:
 
 
 def births_conflict(ones: Iterable[DateInterval], others: Iterable[DateInterval]) -> bool:
-    """Return whether no date of birth on one side can match one on the other, and each pair excludes this firmly.
+    """Return whether every date of birth on one side firmly excludes every date on the other.
 
     Two different days or months are firm, and so are years that are far apart. An approximate date, or a year close to
     the other, that differs by less than ten years is evidence against (`compare`) but forbids nothing, and neither does

@@ -36,7 +36,7 @@ class FieldEvidence:
 
 @dataclass(frozen=True)
 class Comparison(Shown):
-    """All evidence about two records: the fields, heaviest first, the score, and what forbids that they are the same.
+    """All evidence about two records: the fields, heaviest first, the score, and what forbids a merge.
 
     ``start`` is the log-odds for every pair of their kind; together with those of the fields it makes the score.
     """
@@ -68,7 +68,7 @@ def explain(one: Record, other: Record) -> Comparison:
 
 
 def summary(measures: Measures, kind: str, score: float) -> str:
-    """Return one line with the fields that are evidence for and against two actors being the same."""
+    """Return one line that names the fields for and against two actors being the same."""
     parts = by_field(measures, kind)
     spoken = [
         f"for it {', '.join(_FIELDS[part.field] for part in parts if part.log_odds >= _TELLING) or 'nothing'}"

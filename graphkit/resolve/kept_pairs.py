@@ -36,7 +36,7 @@ class Scored(NamedTuple):
 
 @dataclass(frozen=True)
 class KeptPairs:
-    """Earlier builds' measures of the pairs of these profiles, and where they are cached."""
+    """The measures of these profiles' pairs from earlier builds, and where they are cached."""
 
     place: Path | None
     digests: Sequence[str]
@@ -57,7 +57,7 @@ class KeptPairs:
             return cls(place, digests, {})
 
     def keep(self, likely: Mapping[Pair, Scored], pairs: Sequence[Pair]) -> None:
-        """Store the measures of the likely ones among *pairs*; the others are stored as unlikely."""
+        """Cache the measures of the likely *pairs*; the others are only recorded as unlikely."""
         if self.place is None or len(self.known) == len(pairs):
             return
         numbers: dict[str, int] = {}
@@ -88,7 +88,7 @@ def _known(text: bytes, digests: Sequence[str], pairs: Sequence[Pair]) -> dict[P
 
 
 def _digest(profile: Profile) -> str:
-    """Return a digest that is the same for profiles that measure alike against every other."""
+    """Return a digest that is equal for profiles with the same measures against every other profile."""
     content = (
         profile.kind,
         _names(profile.names),

@@ -1,4 +1,4 @@
-"""The words of a name in the form in which they are compared: one form for lists' different spellings.
+"""The words of a name in the form that is compared, which is the same for the lists' different spellings.
 
 An organisation's words that mean the same in another language, or mean a form of company, become one symbol in capitals
 ("OBSHCHESTVO S OGRANICHENNOY OTVETSTVENNOSTYU" and "Ltd" are both LLC). A person's titles are removed, and particles
@@ -33,7 +33,7 @@ _Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 
 @lru_cache(maxsize=200_000)
 def compared_words(text: str, kind: str) -> tuple[str, ...]:
-    """Return the words, at least one, of the name *text* of an actor of *kind*, in the form that is compared."""
+    """Return the words, at least one, of the name *text* in the form that is compared for an actor of *kind*."""
     words = name_words(_without_acronym(text))
     if kind == "person":
         return _without(words, "honorifics")
@@ -87,7 +87,7 @@ def skeleton(word: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def spelling(word: str) -> str:
-    """Return the word with letters that transliterations vary in one spelling; its vowels are kept.
+    """Return the word in one spelling for all transliterations, keeping its vowels.
 
     "Yuryevich", "Yurievich" and "Yurevich" become the same, as do "Dmitry" and "Dmitriy"; "Hassan" and "Hussein", which
     have the same skeleton, stay different.
@@ -118,7 +118,7 @@ def name_table(name: str) -> dict[str, Any]:
 
 
 def _transliterated(word: str) -> str:
-    """Return the word with interchangeable letters of transliterations in one spelling, and no doubled letters."""
+    """Return the word with one spelling for letters that transliterations interchange, and no doubled letters."""
     for written, kept in name_table("transliterations").items():
         word = word.replace(written, kept)
     return _REPEATED.sub(r"\1", word)

@@ -1,4 +1,4 @@
-"""The compared parts of a record: its names as weighed words, its dates, places, numbers and states.
+"""The parts of a record that are compared: its names as weighed words, its dates, places, numbers and states.
 
 A profile is made once per record and compared many times. It contains nothing from other records, so the comparison of
 two entries does not depend on what else was read.
@@ -23,7 +23,7 @@ from graphkit.resolve.name_words import compared_words, is_form, skeleton, witho
 # The minimum information of a word, in bits; a form of company has less than any name.
 _FORM_BITS = 0.5
 _LEAST_BITS = 1.0
-# For a record with more names than this, only the first ones are compared, which the list describes best.
+# Only this many names of a record are compared: the first ones, about which the list says the most.
 MOST_NAMES = 200
 # A text in another script with fewer letters than this does not distinguish anyone.
 _LEAST_LETTERS = 2

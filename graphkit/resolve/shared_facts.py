@@ -24,12 +24,12 @@ from graphkit.names.spelling import sound
 from graphkit.resolve.conflicts import birth_intervals
 from graphkit.resolve.profile import MOST_NAMES, plain_number
 
-# At most this many names of an entry are compared, the first ones.
+# Only the first names of an entry are compared, up to this many.
 _NAMES = 12
 # A value shared by more records identifies nobody.
 _MOST_BEARERS = 30
 _SHORTEST_NUMBER = 5
-# A number of this length is the same number whatever its list calls it: a tax number, an INN.
+# A number at least this long is the same whatever its list calls it: a tax number, an INN.
 _LONG_NUMBER = 9
 # A name with no more information than this, in bits, is shared by several people.
 _LEAST_BITS = 12.0
@@ -52,7 +52,7 @@ _Found = tuple[int, int, SharedFact]
 def shared_facts(
     records: Sequence[Record], apart: Callable[[int, int], bool]
 ) -> dict[tuple[int, int], SharedFact]:
-    """Return the pairs of positions, smaller first, that are *apart*, of one kind, and share such a fact."""
+    """Return the pairs of positions, smaller first, that are *apart*, have the same kind, and share such a fact."""
 
     def worth_looking_at(one: int, other: int) -> bool:
         return records[one].kind == records[other].kind and apart(one, other)
