@@ -214,7 +214,7 @@ class _Circles(NamedTuple):
     possible: frozenset[str]
 
     def standing(self, actor: str) -> Standing | None:
-        """Return in which way the actor counts, or None if it does not."""
+        """Return how the actor counts, or None if it does not."""
         if actor in self.certain:
             return "certain"
         if actor in self.by_control:

@@ -63,7 +63,7 @@ def fetched_lists() -> list[ListAddress]:
 
 
 def chosen(names: Sequence[str]) -> list[ListAddress]:
-    """Return the lists with these *names*, ids or codes of authorities; all of them if there are no names.
+    """Return the lists with these *names* (ids, or codes of authorities), or all lists if there are no names.
 
     Raises FetchError for a name that is neither, and for a list that is not fetched.
     """

@@ -153,7 +153,7 @@ def _cut(parts: Sequence[Part], language: str) -> list[Part]:
 
 
 def _best_turn(left: list[Part], right: list[Part], language: str, *, wade: bool) -> list[tuple[int, int]]:
-    """Return the pairs of syllables in that usual order of the words which allows the most pairs."""
+    """Return the pairs of syllables, trying the usual word orders and taking the one with the most pairs."""
     mine = [i for i, part in enumerate(left) if part.kind in NAMES]
     theirs = [j for j, part in enumerate(right) if part.kind in NAMES]
     best: list[tuple[int, int]] = []

@@ -72,7 +72,7 @@ class AttentionReport:
     ``resolution_notes`` say which names could not be compared, and which judgements contradict what forbids a merge.
     ``without_comparable_date`` counts the designations that joined-by could not compare, ``unused_statements`` the
     statements about entries that were not read. ``ambiguous_names`` are names in files of holdings that several actors
-    have: each became a separate actor that is named but not listed. ``not_kept`` is the reason if copies of the files
+    have: each became a separate actor that is named but not listed. ``not_kept`` is the reason why copies of the files
     for a later build could not be made. ``unread_holdings`` are the holdings left out because they name an entry that
     was not read, by place and id.
     """

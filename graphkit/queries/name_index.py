@@ -136,7 +136,7 @@ class NameIndex:
         return best
 
     def too_common(self, name: str) -> int:
-        """Return how many names have the words of *name* if these are too common to find anyone, otherwise 0."""
+        """Return how many names have the words of *name*, if these are too common to find anyone; otherwise 0."""
         asked = [self._word(word, "Latn") for word in dict.fromkeys(_words_asked(name))]
         if sum(word.bits for word in asked) >= _LEAST_BITS:
             return 0

@@ -38,7 +38,7 @@ _SHARED, _RARE, _TELLING = 62.0, 11.0, 4
 _LEAST_LIKE, _LETTERS = 75.0, 0.88
 # From here, a single typing error may be the only difference; otherwise the rarest word must have a counterpart.
 _ONE_SLIP, _WITHOUT_THE_RAREST = 90.0, 10.0
-# A query that is one word of a longer name is spelt almost as in it: "Sony" is not part of "Jamil Hassan" in Arabic.
+# A one-word query must be spelt almost like a word of the longer name: "Sony" is not in "Jamil Hassan" in Arabic.
 _NEARLY = 0.6
 
 

@@ -33,7 +33,7 @@ _NAMES = 60
 _FEW = 24
 # Two records without names this similar, in whole or in part, are not examined further.
 _WORTH_MEASURING = 0.6
-# Candidates whose names are spelt less similarly than this are hardly ever one actor, and are half of all.
+# Half of all candidates have names that are spelt less similarly than this, and hardly any of them are one actor.
 CANDIDATES_SPELT_FROM = 0.5
 _WITH_DIGIT = re.compile(r"\d")
 

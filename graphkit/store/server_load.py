@@ -276,7 +276,7 @@ def _clean(driver: Driver) -> None:
 
 
 def _delete(driver: Driver, match: str) -> None:
-    """Delete the matched nodes ``n``, and before them their edges: one node's edges may be too many at once."""
+    """Delete the edges of the matched nodes ``n``, then the nodes: one node may have too many edges for one go."""
     batch = f"IN TRANSACTIONS OF {_DELETE_BATCH} ROWS"
     _run(driver, f"{match}-[r]->() CALL {{ WITH r DELETE r }} {batch}")
     _run(driver, f"{match} CALL {{ WITH n DETACH DELETE n }} {batch}")
