@@ -1,4 +1,4 @@
-"""What changed between two files of one list: which entries were listed, delisted, and changed in which field.
+"""What changed between two files of one list: entries listed, entries delisted, and fields changed.
 
 The rules, each with a test named after it:
 

@@ -69,7 +69,7 @@ def older_than(
     others: Iterable[SanctionedBy],
     own_days: Mapping[str, DateInterval],
 ) -> Older:
-    """Return which of the *others* may be older than the first act, or than the joining if the joiner made them.
+    """Return which of the *others* may be older than the first act, or, if they are the joiner's, than its joining.
 
     *first* is the date of the first act, *joined* the authority that joined and its date, *own_days* the date of each
     authority's own first act, and *others* the actor's designations apart from these acts.
@@ -87,7 +87,7 @@ def older_than(
 def certainly_older(
     first: DateInterval, joined: tuple[str, DateInterval], designations: Iterable[SanctionedBy]
 ) -> Older:
-    """Return the actor's designations that are older than a text reports, by the dates on its lists."""
+    """Return the actor's designations that are certainly older than the acts in a text, by the dates on the lists."""
     others = [
         one
         for one in designations
@@ -150,7 +150,7 @@ def _said(one: SanctionedBy) -> str:
 
 
 def _why(one: SanctionedBy) -> str:
-    """Return, after a comma, why the designation is not compared as an own decision on its date."""
+    """Return a clause, with its comma, on why the designation is not compared as an own decision on its date."""
     implements = vocabulary("origins")[one.origin].get("implements")
     if implements:
         return f", carrying out a listing of the {state_name(implements)}"

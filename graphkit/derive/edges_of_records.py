@@ -270,7 +270,7 @@ def _tie_id(record: Record, relation: Relation, other_id: str) -> str:
 
 
 def _other(record: Record, relation: Relation, index: EntryIndex) -> str | Node:
-    """Return the id of the listed actor that the relation means, or the node of a state or of someone only named."""
+    """Return the id of the listed actor that the relation means, or the node of a state or of an unlisted name."""
     if relation.state is not None:
         return state_node(relation.state)
     if relation.reference is not None or relation.entry_id is not None:
@@ -289,7 +289,7 @@ def _other(record: Record, relation: Relation, index: EntryIndex) -> str | Node:
 
 
 def named_actor(list_id: str, name: str) -> ActorNode:
-    """Return the node of someone a source names without listing; there is one per list and spelling."""
+    """Return the node of someone whom a source names but does not list; there is one per list and spelling."""
     return ActorNode(
         id=f"actor:named:{list_id}:{name_key(name)}",
         name=name,

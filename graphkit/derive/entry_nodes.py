@@ -83,5 +83,5 @@ def _own_id(record: Record) -> str:
 
 
 def _compared(record: Record) -> str:
-    """Return the compared fields as JSON, without ties, remarks and kept texts; designations are only programmes."""
+    """Return the compared fields as JSON, without ties, remarks and kept texts, and designations only as programmes."""
     return record.model_dump_json(exclude_defaults=True, exclude=_NOT_COMPARED)

@@ -90,7 +90,7 @@ def verdict_words(verdict: Verdict) -> str:
 class Held:
     """The combined holding of a company's direct owners who count in the same way, with the same kind of statement.
 
-    ``share`` is the sum if ``stated`` is "share"; anything stated otherwise has no number, and is in no sum.
+    ``share`` is the sum if ``stated`` is "share"; holdings stated otherwise have no number and are not added up.
     """
 
     standing: Standing
@@ -156,7 +156,7 @@ class Judge:
         )
 
     def behind(self, owner: str) -> tuple[str, ...]:
-        """Return the blocked actors because of whom the owner counts, or may count."""
+        """Return the blocked actors through whom the owner counts, or may count."""
         return self._together.behind([owner])
 
     def _count_of(self, owner: str) -> _Count:
@@ -181,8 +181,8 @@ def _note(rule: Rule, best: _Counted, together: _Counted) -> str | None:
 class _Counted:
     """The share of a company held by the owners who count, and who they are.
 
-    ``control`` tells whether control reaches it, for a rule that asks for it; ``controlled`` whether control by one of
-    the owners who count is stated, regardless of the rule.
+    ``control`` tells whether the company counts by control, if the rule asks for that; ``controlled`` tells whether
+    control by one of the owners who count is stated, regardless of the rule.
     """
 
     held: Share = NOTHING
@@ -214,7 +214,7 @@ class _Circles(NamedTuple):
     possible: frozenset[str]
 
     def standing(self, actor: str) -> Standing | None:
-        """Return in which way the actor counts, or None if it does not."""
+        """Return how the actor counts, or None if it does not."""
         if actor in self.certain:
             return "certain"
         if actor in self.by_control:
@@ -237,7 +237,7 @@ class _Count:
         self._circles = self._drawn()
 
     def _drawn(self, *, without: str | None = None) -> _Circles:
-        """Return the actors who count; with *without*, those who count without that company's holdings."""
+        """Return the actors who count; with *without*, those who would count without that company's holdings."""
         control = self._rule.control
         certain = self._grown(self._blocked, _least, without=without)
         by_control = self._grown(certain, _least, control=True, without=without) if control else certain
@@ -251,7 +251,7 @@ class _Count:
         control: bool = False,
         without: str | None,
     ) -> frozenset[str]:
-        """Return *start* and every company that its members, or companies added before, own sufficiently or control."""
+        """Return *start* and the companies that it and companies already added sufficiently own or control."""
         inside, waiting = set(start), sorted(start)
         while waiting:
             for tie in self._network.assets.get(waiting.pop(), ()):
@@ -306,7 +306,7 @@ class _Count:
         return bool(owners & reached)
 
     def _open(self, company: str, circles: _Circles) -> tuple[Tie, ...]:
-        """Return the ties above the company with inexact shares, on which it depends who counts, nearest first."""
+        """Return the ties above the company whose inexact shares leave open who counts, nearest first."""
         found: list[Tie] = []
         reached, waiting = {company}, [company]
         while waiting:
@@ -322,7 +322,7 @@ class _Count:
         return tuple(found)
 
     def behind(self, owners: Sequence[str]) -> tuple[str, ...]:
-        """Return the blocked actors because of whom the owners count."""
+        """Return the blocked actors through whom the owners count."""
         reached, waiting = set(owners), [*owners]
         while waiting:
             one = waiting.pop()

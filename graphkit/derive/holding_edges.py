@@ -3,7 +3,7 @@
 A party is the actor of the list entry whose id it gives. Without an id, it is the only actor with that name (all its
 words, in any order), unless the kind or a date of birth contradicts this. Otherwise it is an actor that is named but
 not listed, and if other sources name exactly one such actor, it is that one. A holding of an entry that was not read
-makes no edge, but is reported.
+does not become an edge, but is reported.
 """
 
 from __future__ import annotations
@@ -120,7 +120,7 @@ class _Index:
         return next(iter(named)) if len(named) == 1 and party.key is None else None
 
     def _fits(self, actor: ResolvedActor, party: Party) -> bool:
-        """Return whether nothing in the file about the party contradicts the actor."""
+        """Return whether the actor is consistent with everything that the file says about the party."""
         kind = actor.records[0].kind
         if "unknown" not in (kind, party.kind) and kind != party.kind:
             return False

@@ -59,7 +59,7 @@ class _Sanctioned:
     later: list[SanctionedBy] = field(default_factory=list)
 
     def without_later(self) -> _Sanctioned:
-        """Return the actor with designations set apart that were added to an entry after the entry was made.
+        """Return the actor, setting apart designations that were added to an entry after the entry was made.
 
         A range that may be older is not a first act if the same list has an older designation without a date.
         """

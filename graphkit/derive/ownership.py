@@ -5,7 +5,7 @@ The rules, each with a test named after it:
 - a share is an interval in per cent: a share that is not stated lies between 0 and 100, and all arithmetic computes
   the lower and the upper bound; it is exact, in fractions;
 - the share along a chain is the product of its shares; the products of several chains are added up;
-- several statements of one holding are one holding, from their lowest to their highest bound; statements that
+- several statements of one holding count as one holding, from their lowest to their highest bound; statements that
   contradict each other cause a warning;
 - stated shares of one company that add up to more than 100 per cent cause a warning;
 - a chain ends where it would return to a company that it has passed: cycles end there, and are reported;

@@ -29,7 +29,7 @@ from graphkit.resolve.score import probability
 # A list has few new entries with similar names, so a pair with this score is worth a look. Resolution, which merges,
 # asks more.
 _ALIKE_FROM = 0.1
-# The minimum information, in bits, of a name contained in another: one entry in 256 has such a word.
+# The minimum information, in bits, in a name contained in another: one entry in 256 has such a word.
 _RARE = 8.0
 _WHOLE = 0.99
 

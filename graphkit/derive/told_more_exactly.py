@@ -1,4 +1,4 @@
-"""Ties that a list calls "linked" in one place and states more exactly in another: one edge, of the more exact kind.
+"""Ties that a list calls "linked" in one place and states more exactly in another become one edge.
 
 OFAC's classic list says "Linked To: X", while its ENHANCED list says that the entry acts for X, and the entry's title
 says "Secretary General of X". Both are statements of one entry about the same other; the more exact kind keeps the
@@ -23,7 +23,7 @@ def unite_vague_ties(graph: Graph) -> None:
             elif edge.relation == "linked" and edge.role is None:
                 vague.append(edge)
     for edge in vague:
-        # If there are several kinds, one keeps the place: one that this file does not state itself, if possible.
+        # If there are several kinds, one of them keeps the place, preferably one that this file does not state itself.
         kinds = exact.get((edge.record, edge.end), [])
         for told in sorted(kinds, key=lambda kind: _states(edge.source, graph.edges[kind.id]))[:1]:
             del graph.edges[edge.id]

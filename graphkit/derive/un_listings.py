@@ -1,4 +1,4 @@
-"""Whose decision an EU listing is, if one programme has both the UN's listings and the EU's own: by the UN's files.
+"""Whose decision an EU listing is, according to the UN's files, if its programme mixes UN listings and the EU's own.
 
 The rules, each with a test named after it:
 
@@ -74,7 +74,7 @@ class _Listed:
 
 
 def with_un_listings(resolution: Resolution, sources: Iterable[Source]) -> Resolution:
-    """Return the resolution with the origins of EU listings that were not stated but that the UN's files settle."""
+    """Return the resolution with the unstated origins of EU listings filled in where the UN's files settle them."""
     opened = {actor.id for actor in resolution.actors if _has_open(actor)}
     if not opened:
         return resolution
@@ -179,7 +179,7 @@ def _with_origin(
 def _by_the_un_entry(
     designation: Designation, record: Record, un_entry: str, of_un: Designation
 ) -> tuple[str, str]:
-    """Return whose decision it is about an actor that the UN also lists, and why."""
+    """Return who decided to list an actor that the UN also lists, and why this is so."""
     lists = (
         f"the UN lists it under {of_un.program} since {of_un.designated or 'a day not stated'} ({un_entry})"
     )
@@ -220,7 +220,7 @@ def _said_day(record: Record) -> DateInterval | None:
 
 
 def _by_the_un_files(designation: Designation, record: Record, code: str, listed: _Listed) -> tuple[str, str]:
-    """Return whose decision it is about an actor that none of the UN files read lists under the regime, and why."""
+    """Return who decided to list an actor that no UN file read lists under the regime, and why this is so."""
     speaks = next((text for text in record.remarks if _SPEAKS_OF_THE_UN.search(text)), None)
     if speaks is not None:
         return "unstated", f"the entry's words speak of the UN: {shortened(speaks, _LONGEST)}"

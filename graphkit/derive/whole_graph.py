@@ -53,7 +53,7 @@ def derive(
     """Return the graph of the actors and their entries, with joined-by edges derived from their designations.
 
     *unread* are entries from which no actor could be made. *ready* receives nodes and edges as soon as they are
-    certain, in the order of the graph within each type, and edges only after their nodes.
+    certain, within each type in the order of the graph, and edges only after their nodes.
     """
     resolution = with_un_listings(resolution, sources)
     actors = resolution.actors

@@ -1,4 +1,4 @@
-"""Fetching the official lists: the only package that uses the network, and only the catalogue's https addresses.
+"""Fetching the official lists: only this package uses the network, and only at the catalogue's https addresses.
 
 ::
 

@@ -19,7 +19,7 @@ _AT_LEAST = 50_000_000
 class ListAddress:
     """Where a list is fetched: the *file* at *address*, in *format*; *leads_to* are hosts it may be redirected to.
 
-    ``tried`` tells whether the address was ever fetched by graphkit's makers.
+    ``tried`` tells whether graphkit's makers have ever fetched a file from the address.
     """
 
     list_id: str
@@ -63,7 +63,7 @@ def fetched_lists() -> list[ListAddress]:
 
 
 def chosen(names: Sequence[str]) -> list[ListAddress]:
-    """Return the lists with these *names*, ids or codes of authorities; all of them if there are no names.
+    """Return the lists with these *names* (ids, or codes of authorities), or all lists if there are no names.
 
     Raises FetchError for a name that is neither, and for a list that is not fetched.
     """

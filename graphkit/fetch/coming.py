@@ -43,7 +43,7 @@ class Coming:
         return self.folder / _CONTENT
 
     def so_far(self, address: str) -> tuple[Version, int] | None:
-        """Return the version and size of the part downloaded from that address; None if it cannot be continued."""
+        """Return the version and size of the part downloaded from that address; None if it cannot be resumed."""
         try:
             version = Version(**json.loads((self.folder / _ABOUT).read_text(encoding="utf-8")))
             length = self.content.stat().st_size

@@ -30,7 +30,7 @@ _CALLS = 2
 
 @dataclass(frozen=True)
 class Manner:
-    """How patient a download is: seconds of silence, and in all; attempts, and the doubling pauses between them."""
+    """How patient a download is: seconds of silence and in total, attempts, and the doubling pauses between them."""
 
     silence: float = 60.0
     in_all: float = 3600.0
@@ -45,7 +45,7 @@ AS_USUAL = Manner()
 
 @dataclass(frozen=True)
 class Known:
-    """The version that is already there, which the server need not send again."""
+    """The version that is already there and that the server need not send again."""
 
     etag: str | None
     last_modified: str | None

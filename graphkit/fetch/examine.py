@@ -92,7 +92,7 @@ def _day(stated: date | None, modified: date | None, fetched: date) -> tuple[dat
 
 
 def _lost(loaded: LoadedList, last: Path, before: Fetched) -> str | None:
-    """Say in words that the list lost too many of the entries of its last file; None if it did not."""
+    """Return a sentence if the list lost too many of the entries of its last file; otherwise None."""
     try:
         older = read_list(last, before.fetched.date())
     except ListError:  # a file that is no longer readable cannot be compared

@@ -53,7 +53,7 @@ def fetch_lists(
     """Fetch the named lists, or all of them without names, into the folder *into*, one after the other.
 
     For the lists in *accept*, a file is taken even if it lost many entries or is older than the previous one. Raises
-    NoNetworkError if no publisher could be reached, FetchError for a name that is not a list, or while another process
+    NoNetworkError if no publisher could be reached; FetchError for a name that is not a list, or while another process
     fetches into the folder; OutputError for a place that cannot be written. Files fetched before stay unchanged.
     """
     wanted = chosen(names)

@@ -136,7 +136,7 @@ class ListsFolder:
         return folder / kept.file
 
     def write_manifest(self) -> None:
-        """Write which file of each list is the latest, so that the folder can be used on a machine without network."""
+        """Write which file of each list is the latest, for use of the folder on a machine without a network."""
         files = []
         for folder in sorted(self.path.iterdir()):
             every: list[tuple[Path, Fetched]] = []

@@ -1,4 +1,4 @@
-"""The name engine: what a name consists of, how it is spelt, how rare its words are, how alike two are and why."""
+"""The name engine: the words of a name, their spellings and rarity, and how similar two names are and why."""
 
 from graphkit.names.compare import Compared, Verdict, WordPair, compare, meaning
 from graphkit.names.part import Part

@@ -1,4 +1,4 @@
-"""Names that are the first letters of another: NITC, KOMID, and FSB, whose letters are those of another language."""
+"""Names made of the first letters of another: NITC, KOMID, and FSB, whose letters come from another language."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _LONGEST = 7
 
 
 def is_acronym(short: ParsedName, long: ParsedName) -> bool:
-    """Return whether the one name is a single word that the first letters of the other's words make: NITC, KOMID."""
+    """Return whether one name is a single word made of the first letters of the other's words: NITC, KOMID."""
     telling = short.telling
     if len(telling) != 1 or not 2 <= len(telling[0].plain) <= _LONGEST or not telling[0].written.isupper():
         return False
@@ -27,7 +27,7 @@ def is_acronym(short: ParsedName, long: ParsedName) -> bool:
 
 
 def _starts_make(letters: str, parts: Sequence[Part]) -> bool:
-    """Return whether the letters are those that words begin with, in order; articles and forms may be passed over."""
+    """Return whether the letters are the first letters of the words, in order; articles and forms may be skipped."""
     if not letters:
         return all(part.kind in {*SAYS_NOTHING, "generic"} for part in parts)
     for place, part in enumerate(parts):

@@ -1,7 +1,8 @@
-"""The words of two names side by side: which answers which.
+"""The words of two names aligned: which corresponds to which.
 
-Each word is paired with the likest of the other name, the likest pairs first. Words that one name joins and the other
-parts are paired as one, and names of Chinese, Korean, Burmese and Vietnamese people syllable by syllable.
+Each word is paired with the most similar one of the other name, the most similar pairs first. Words that one name joins
+and the other separates are paired as one, and names of Chinese, Korean, Burmese and Vietnamese people syllable by
+syllable.
 """
 
 from __future__ import annotations
@@ -22,16 +23,16 @@ from graphkit.names.syllables import cut, syllable_keys
 from graphkit.names.word_pairs import likeness
 
 _MOST_JOINED = 5
-# Scripts whose letters are read one by one, so that names in two of them are compared as in one.
+# Scripts whose letters are read one by one, so that names in two of them are compared as if in one.
 _LETTER_BY_LETTER = frozenset({"Latn", "Zyyy", "Cyrl", "Grek", "Geor", "Armn"})
-# Of scripts that part words as we do, names are taken as a whole only when hardly a consonant differs.
+# In scripts that separate words as ours does, names are compared as a whole only if hardly a consonant differs.
 _PARTING_WORDS = frozenset({"Arab", "Hebr", "Syrc"})
 _WHOLE_NEAR, _WHOLE_PARTED, _LEAST_CONSONANTS = 0.7, 0.9, 4
 _CHARACTERS = frozenset({"Hani", "Hang", "Hira", "Kana"})
 
 
 def aligned(one: ParsedName, other: ParsedName) -> list[Pair]:
-    """Return the pairs of words of two names, and what is left over."""
+    """Return the pairs of words of two names, and the words left over."""
     if one.script == other.script and one.script in _CHARACTERS:
         return characters.compared(one.text, other.text)
     abroad = one.script != other.script and not {one.script, other.script} <= _LETTER_BY_LETTER
@@ -46,7 +47,7 @@ def aligned(one: ParsedName, other: ParsedName) -> list[Pair]:
         _pair_joined(found)
         _pair_words(found, abroad=abroad, ours=0.0, syllabic=one.firm or other.firm)
         scripts = {one.script, other.script}
-        # A Korean name is no foreign one that Korean letters spell in other places.
+        # A Korean name is not a foreign one that Korean spelling divides differently.
         syllabic = bool(scripts & _CHARACTERS) and bool(one.languages or other.languages)
         if abroad and not syllabic and (whole := _as_a_whole(found, scripts)):
             return whole
@@ -56,7 +57,7 @@ def aligned(one: ParsedName, other: ParsedName) -> list[Pair]:
 def _pair_words(
     found: Alignment, *, abroad: bool, ours: float, names: bool = True, syllabic: bool = False
 ) -> None:
-    """Pair the words that are at least as like as *ours*: the likest first, then those in the same place."""
+    """Pair the words whose similarity is at least *ours*: the most similar first, then those in the same position."""
     left, right = found.free(0), found.free(1)
     if not left or not right:
         return
@@ -80,7 +81,7 @@ def _pair_words(
 
 
 def _pair_joined(found: Alignment) -> None:
-    """Pair words that one name writes together and the other apart."""
+    """Pair words that one name writes together and the other separately."""
     if not found.free(0) or not found.free(1) or len(found.free(0)) + len(found.free(1)) < 3:
         return
     for side in (0, 1):
@@ -126,7 +127,7 @@ def _spelt_alike(one: str, other: str) -> bool:
 
 
 def _by_syllables(one: ParsedName, other: ParsedName, ready: Alignment) -> Alignment | None:
-    """Return the syllables of two names of one East Asian language in pairs, None if they are of none."""
+    """Return the paired syllables of two names in one East Asian language, or None if they are in none."""
     for language in one.languages:
         if language not in other.languages:
             continue
@@ -152,7 +153,7 @@ def _cut(parts: Sequence[Part], language: str) -> list[Part]:
 
 
 def _best_turn(left: list[Part], right: list[Part], language: str, *, wade: bool) -> list[tuple[int, int]]:
-    """Return the pairs of syllables under the order of words, of those that names are written in, that pairs most."""
+    """Return the pairs of syllables, trying the usual word orders and taking the one with the most pairs."""
     mine = [i for i, part in enumerate(left) if part.kind in NAMES]
     theirs = [j for j, part in enumerate(right) if part.kind in NAMES]
     best: list[tuple[int, int]] = []
@@ -170,7 +171,7 @@ def _best_turn(left: list[Part], right: list[Part], language: str, *, wade: bool
 
 
 def _as_a_whole(found: Alignment, scripts: set[str]) -> list[Pair] | None:
-    """Return the names as one word each where they are alike only so: scripts part words in other places."""
+    """Return the names as one word each if they are similar only in this form, as scripts divide words differently."""
     mine, theirs = (
         [part for part in parts if part.kind not in {"particle", "legal form", "title"}]
         for parts in (found.one, found.other)

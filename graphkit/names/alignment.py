@@ -1,4 +1,4 @@
-"""What two names are while their words are paired: the words of both, the pairs, and what is still free."""
+"""Two names while their words are being paired: the words of both, the pairs, and the words that are still free."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from graphkit.names.part import Part
 NAMES = frozenset({"name", "given", "family"})
 NAMES_OF_MEN = NAMES | {"patronymic"}
 SAYS_NOTHING = frozenset({"particle", "title", "legal form", "filiation"})
-# What words are to each other that surely agree.
+# The relations between words that certainly agree.
 SURE = frozenset({"equal", "spelling", "same meaning", "joined", "other script"})
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A word of either name, or of one alone, and how they are alike; the weight counts ``amount`` times."""
+    """A word of either name, or of only one, and how they are related; the weight counts ``amount`` times."""
 
     left: str
     right: str
@@ -25,9 +25,9 @@ class Pair:
 
 
 class Alignment:
-    """What has been paired so far: places of words of either side, by what they are to each other.
+    """The pairs so far: positions of words on both sides, with their relation.
 
-    ``syllables`` says that the words are those of East Asian names.
+    ``syllables`` tells whether the words are syllables of East Asian names.
     """
 
     __slots__ = ("_free", "one", "other", "pairs", "syllables")
@@ -38,17 +38,17 @@ class Alignment:
         self._free = (dict.fromkeys(range(len(one))), dict.fromkeys(range(len(other))))
 
     def pair(self, left: tuple[int, ...], right: tuple[int, ...], how: str) -> None:
-        """Pair words by their places."""
+        """Pair words by their positions."""
         self.pairs.append((left, right, how))
         for places, free in zip((left, right), self._free, strict=True):
             for place in places:
                 del free[place]
 
     def free(self, side: int) -> list[int]:
-        """Return the places of the words of a side (0 or 1) that are not paired."""
+        """Return the positions of the words on a side (0 or 1) that are not paired."""
         return list(self._free[side])
 
 
 def written(parts: Sequence[Part]) -> str:
-    """Return the words as the name has them."""
+    """Return the words as written in the name."""
     return " ".join(part.written for part in parts)

@@ -1,7 +1,7 @@
-"""Names in Chinese characters, Japanese and Korean script against each other, character by character.
+"""Two names in Chinese characters, Japanese or Korean script, compared character by character.
 
-One character makes another man and another firm, so nothing here is a slip of the pen. Titles after a name and forms
-of firms fall away; characters of before and after China's reform are one.
+One different character makes a different person or firm, so no difference is a typing error here. Titles after a name
+and legal forms are removed; traditional and simplified Chinese characters are the same.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from graphkit.names.tables import table
 
 
 def compared(one: str, other: str) -> list[Pair]:
-    """Return how two names in such a script are alike: as a whole, and which characters are not."""
+    """Return how similar two names in such a script are: as a whole, and which characters differ."""
     left, right = _told(one), _told(other)
     if left == right:
         return [Pair(one, other, "equal")]
@@ -30,7 +30,7 @@ def compared(one: str, other: str) -> list[Pair]:
 
 @lru_cache(maxsize=20_000)
 def _told(name: str) -> str:
-    """Return the characters that tell who is meant."""
+    """Return the characters that distinguish the person or firm."""
     folded = unicodedata.normalize("NFKC", name).translate(simplified())
     additions = table("words")["east_asian_additions"]
     known = sorted(

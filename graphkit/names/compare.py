@@ -1,9 +1,9 @@
-"""How alike two names are, and why: word by word, with the weight of each in a file that people can read.
+"""How similar two names are, and why: word by word, with each weight in a readable file.
 
-The words of two names are paired (`aligned`). What each pair is ("spelling", "another number") has a weight in
-weights.toml; their sum S makes the score, 1 / (1 + e^-S): the probability that a reporter may take the one name for the
-other. "same" may be taken for sure. "different" holds a word that contradicts: another name, number, place or order.
-"possible" is all else: to be shown, and not to be taken.
+The words of two names are paired (`aligned`). Each relation of a pair ("spelling", "another number") has a weight in
+weights.toml. Their sum S makes the score, 1 / (1 + e^-S): the probability that a reporter may take one name for the
+other. "same" may be trusted. "different" means that a word contradicts: another name, number, place or order.
+"possible" is everything else: worth showing, but not to be trusted.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Verdict = Literal["same", "possible", "different"]
 
 @dataclass(frozen=True, slots=True)
 class WordPair:
-    """Words of the two names, "" where one has none: how they are alike, and what that adds to the sum."""
+    """Words of the two names, "" if one has none: how they are related, and what that adds to the sum."""
 
     left: str
     right: str
@@ -31,7 +31,7 @@ class WordPair:
 
     @property
     def agrees(self) -> bool:
-        """Whether it is one word in two spellings, or two that mean the same."""
+        """Whether it is one word in two spellings, or two words with the same meaning."""
         return self.how in table("weights")["agrees"]
 
     @property
@@ -42,7 +42,7 @@ class WordPair:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """How alike two names are: score from 0 to 1, verdict, and the words that decided; the sum begins at ``start``."""
+    """How similar two names are: score from 0 to 1, verdict, and the decisive words; the sum begins at ``start``."""
 
     left: str
     right: str
@@ -53,12 +53,12 @@ class Compared:
 
     @property
     def has_slips(self) -> bool:
-        """Whether letters of a word are wrong in one of the names, and not only of another spelling."""
+        """Whether a word in one of the names has wrong letters, not just a different spelling."""
         return any(pair.how in _slips() for pair in self.words)
 
 
 def compare(one: str, other: str) -> Compared:
-    """Return how alike two names are, and why. The order of the two makes no difference to the answer."""
+    """Return how similar two names are, and why. The order of the two makes no difference."""
     if one <= other:
         return _compared(one, other)
     turned = _compared(other, one)
@@ -91,7 +91,7 @@ def _weights() -> tuple[dict[str, float], float]:
 
 
 def meaning(how: str) -> str:
-    """Return in words what two words are to each other that `WordPair.how` names."""
+    """Return in words the relation between two words that `WordPair.how` names."""
     hows = table("hows")
     return str({**hows["agrees"], **hows["doubtful"], **hows["contradicts"]}[how])
 

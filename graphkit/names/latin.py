@@ -1,7 +1,7 @@
-"""Names of every script in Latin letters, as papers would write them.
+"""Names of every script in Latin letters, as newspapers would write them.
 
-No apostrophe parts a word, nor does a soft sign, which is one when written in Latin: "Поклонська" is one word. The
-letters stand in latin.toml, all others are those of the ``anyascii`` package.
+Apostrophes do not divide words, and neither do soft signs, which become apostrophes in Latin: "Поклонська" is one word.
+Special transliterations are in latin.toml; all others come from the ``anyascii`` package.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _ABROAD = re.compile(r"[^\x00-\x7f]")
 
 @lru_cache(maxsize=100_000)
 def latin(text: str) -> str:
-    """Return *text* in ASCII, case and spaces kept; what has no Latin form stays out."""
+    """Return *text* in ASCII, keeping case and spaces; characters without a Latin form are left out."""
     if text.isascii():  # most names
         return text.replace("'", "").replace("`", "")
     folded = _APOSTROPHES.sub("", _INVISIBLE.sub("", text))
@@ -41,7 +41,7 @@ def latin(text: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def plain(text: str) -> str:
-    """Return *text* in ASCII with the signs of Latin letters left out ("Celik" for "Çelik")."""
+    """Return *text* in ASCII without the diacritics of Latin letters ("Celik" for "Çelik")."""
     if text.isascii():
         return latin(text)
     return latin("".join(map(_without_sign, unicodedata.normalize("NFKC", text))))

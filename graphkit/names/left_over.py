@@ -1,7 +1,7 @@
-"""What words of two names are left over when all that are alike are paired, and what is to be said of the whole.
+"""The words of two names left over after all similar ones are paired, and the relation of the names as a whole.
 
-Left over on both sides is another name, another place, another number. On one side only it is a word more, which is
-worse for a number and a place than for a patronymic.
+Words left over on both sides mean another name, another place or another number. A word left over on one side only is
+an additional word, and worse if it is a number or place than if it is a patronymic.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _WEIGHT = {
     "legal form": 0.1,
 }
 _NEARLY_FORMS = frozenset({"company", "corporation"})
-# Two names that say no more than this together are borne by many: "Muhammad Ibrahim".
+# Two names with no more information than this together are common: "Muhammad Ibrahim".
 _FEW_BITS = 17.0
 _SLIPS = ("vowels", "letter", "two letters", "another letter", "another first letter", "letters exchanged")
 _SHORT_SLIPS = frozenset(
@@ -42,7 +42,7 @@ _MORE_OF_A_KIND = {
     "patronymic": "patronymic more",
     "generic": "generic word more",
 }
-# What two words of these kinds, left over on either side, are to each other.
+# The relation between two words of these kinds, one left over on each side.
 _CONTRADICTIONS = (
     (frozenset({"number"}), "another number"),
     (frozenset({"place"}), "another place"),
@@ -58,7 +58,7 @@ _CROSSED = (
 
 
 def told(found: Alignment, one: ParsedName, other: ParsedName) -> list[Pair]:
-    """Return the pairs and what is left over as words, each with its how."""
+    """Return the pairs and the words left over, each with its relation."""
     total = sum(_weight(part) for part in (*found.one, *found.other)) or 1.0
     pairs = []
     for left, right, seen in sorted(found.pairs):
@@ -74,7 +74,7 @@ def told(found: Alignment, one: ParsedName, other: ParsedName) -> list[Pair]:
 
 
 def _beside_others(how: str, mine: list[Part], theirs: list[Part], found: Alignment, *, firm: bool) -> str:
-    """Return the how, or that it is a slip of the pen: nobody bears the word, and two other names agree."""
+    """Return the relation; it is a typing error if nobody has one of the words, and two other names agree."""
     if how not in _SHORT_SLIPS or firm or len(mine) + len(theirs) > 2:
         return how
     agreeing = sum(
@@ -89,7 +89,7 @@ def _weight(part: Part) -> float:
 
 
 def _left_over(found: Alignment, *, firm: bool) -> list[Pair]:
-    """Return what stands in one name only, or in both as another word."""
+    """Return the words that are in only one name, or that correspond to a different word in the other."""
     left = [(place, found.one[place]) for place in found.free(0)]
     right = [(place, found.other[place]) for place in found.free(1)]
     pairs: list[Pair] = []
@@ -114,7 +114,7 @@ def _left_over(found: Alignment, *, firm: bool) -> list[Pair]:
 
 
 def _crossed(part: Part, counterpart: Part) -> str:
-    """Return what two left over words of different kinds are to each other."""
+    """Return the relation between two words of different kinds that are left over."""
     kinds = {part.kind, counterpart.kind}
     for kind, how in _CROSSED:
         if kind in kinds:
@@ -123,7 +123,7 @@ def _crossed(part: Part, counterpart: Part) -> str:
 
 
 def _more(part: Part, place: int, parts: Sequence[Part], found: Alignment, *, firm: bool) -> str:
-    """Return what a word is that one name has more."""
+    """Return the relation for an additional word in one name."""
     kind = part.kind
     if kind == "legal form" or part.means in _NEARLY_FORMS:
         return "legal form"
@@ -139,7 +139,7 @@ def _more(part: Part, place: int, parts: Sequence[Part], found: Alignment, *, fi
 
 
 def _name_more(part: Part, *, first: bool, found: Alignment, firm: bool) -> str:
-    """Return what a name is that one side has more, by where it stands and what agrees beside it."""
+    """Return the relation for an additional name on one side, by its position and the words that agree next to it."""
     if firm:
         return "first word more" if first else "word more"
     if found.syllables or _names_paired(found) < 2 or _says_whose_son(found):
@@ -150,13 +150,13 @@ def _name_more(part: Part, *, first: bool, found: Alignment, firm: bool) -> str:
 
 
 def _stands_alone(found: Alignment) -> bool:
-    """Return whether one name is a single word and the other that word and two more."""
+    """Return whether one name is a single word and the other has this word and at least two more."""
     tells = [sum(part.kind not in SAYS_NOTHING for part in parts) for parts in (found.one, found.other)]
     return min(tells) == 1 and max(tells) > 2
 
 
 def _says_whose_son(found: Alignment) -> bool:
-    """Return whether a "bin" stands in one name alone: "Ibrahim ben Taher Trabelsi" is not Ibrahim Taher."""
+    """Return whether only one name contains a "bin": "Ibrahim ben Taher Trabelsi" is not Ibrahim Taher."""
     return any(
         parts[place].kind == "filiation"
         for side, parts in enumerate((found.one, found.other))
@@ -175,7 +175,7 @@ def _first_telling(parts: Sequence[Part]) -> int:
 
 
 def _bits_paired(found: Alignment) -> float:
-    """Return how much the names that both have tell, in bits."""
+    """Return the information in the names that both have, in bits."""
     paired = {place for left, _, _ in found.pairs for place in left}
     return sum(bits(found.one[i].plain) for i in paired if found.one[i].kind in NAMES_OF_MEN)
 
@@ -190,7 +190,7 @@ def _names_paired(found: Alignment) -> int:
 
 
 def _whole(found: Alignment, one: ParsedName, other: ParsedName, *, firm: bool) -> list[Pair]:
-    """Return what is to be said of the names as a whole: order, acronym, one word alone."""
+    """Return the relations between the names as a whole: order, acronym, a single word."""
     pairs: list[Pair] = []
     if not firm and _order_differs(found, one, other):
         pairs.append(Pair(written(found.one), written(found.other), "order of father and son"))
@@ -220,7 +220,7 @@ def _whole(found: Alignment, one: ParsedName, other: ParsedName, *, firm: bool) 
 
 
 def _order_differs(found: Alignment, one: ParsedName, other: ParsedName) -> bool:
-    """Return whether the order of names makes another man: the first two are exchanged, or those about a "bin"."""
+    """Return whether the order makes it another man's name: the first two are swapped, or those around a "bin"."""
     names = {"name", "given", "family", "patronymic"}
     order = [
         right[0]

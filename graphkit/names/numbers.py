@@ -12,13 +12,13 @@ _ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th|er|re|eme|e|y|ya|go|i|oy|ii)$")
 _ROMAN_ORDINAL = re.compile(r"^([IVX]{2,5})(?:e|er|eme|th|nd|rd)$")
 _FIGURES_LAST = re.compile(r"^([a-z]{2,})(\d+)$")
 _ORDINAL_ENDINGS = frozenset({"y", "i", "ya", "go", "e", "oy", "er", "th", "st", "nd", "rd", "iy", "yy"})
-# Roman numerals that are names or initials as well count at the end of a name or before "of" alone.
+# Roman numerals that are also names or initials count only at the end of a name or before "of".
 _ALSO_LETTERS = frozenset({"i", "v", "x"})
 _ALSO_SYLLABLES = frozenset({"xi"})
 
 
 def with_numbers(parts: Sequence[Part]) -> list[Part]:
-    """Return the words with numbers as one part each, of the kind "number", ``means`` the value."""
+    """Return the words with each number as one part of the kind "number", with its value in ``means``."""
     found: list[Part] = []
     at = 0
     while at < len(parts):
@@ -48,7 +48,7 @@ def _one(parts: Sequence[Part], at: int) -> list[Part]:
 
 
 def _figures(parts: Sequence[Part], at: int) -> str:
-    """Return the figures of a number in figures, of an ordinal or of a Roman numeral; "" for another word."""
+    """Return the digits of a number in figures, an ordinal or a Roman numeral; "" for any other word."""
     part = parts[at]
     if part.plain.isdigit() and part.plain.isascii():
         return part.plain
@@ -61,7 +61,7 @@ def _figures(parts: Sequence[Part], at: int) -> str:
 
 
 def letters_and_figures(word: str) -> tuple[str, str] | None:
-    """Return the letters and the number of a word such as "samma2"; None for another."""
+    """Return the letters and the number in a word such as "samma2"; None for any other word."""
     found = _FIGURES_LAST.match(word)
     return (found[1], _plain(found[2])) if found else None
 
@@ -103,7 +103,7 @@ def _plain(figures: str) -> str:
 def _spelt(parts: Sequence[Part], at: int) -> tuple[int, str]:
     """Return how many words from *at* on spell a number, 0 if none, and its value.
 
-    A year may be spelt in two numbers ("nineteen ninety-two"), and a number figure by figure ("two nine one").
+    A year may be spelt as two numbers ("nineteen ninety-two"), and a number digit by digit ("two nine one").
     """
     if number_in_words(parts[at].plain) is None:  # most words
         return 0, ""

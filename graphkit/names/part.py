@@ -11,8 +11,10 @@ Kind = Literal[
 
 
 class Part(NamedTuple):
-    """A word of a name: ``text`` in lower-case ASCII, ``plain`` the same with signs of letters left out, ``written`` as
-    in the name; ``means`` is the value of a number and the meaning of a generic word."""
+    """A word of a name: ``text`` in lower-case ASCII, ``plain`` also without diacritics, ``written`` as in the name.
+
+    ``means`` is the value of a number or the meaning of a generic word.
+    """
 
     text: str
     plain: str

@@ -1,7 +1,7 @@
-"""What a name consists of: its words in Latin letters, each with its kind.
+"""The parts of a name: its words in Latin letters, each with its kind.
 
-Nothing is left out: particles, titles and forms of firms are told apart from what names somebody, and a name always
-has a word that does. What kind a word has stands in words.toml, syllables.toml and name_symbols.toml.
+Nothing is left out: particles, titles and legal forms are distinguished from words that identify someone, and every
+name has at least one such word. The kinds of words are in words.toml, syllables.toml and name_symbols.toml.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _THOUSANDS = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
 _CAPITAL_SYLLABLE = re.compile(r"[A-Z][a-z]*|[a-z]+|\d+")
 _DIGITS_IN_WORD = re.compile(r"^(?=.*[a-z])(?=.*\d)[a-z0-9]+$")
 _SAYS_NOTHING = frozenset({"particle", "filiation", "title", "legal form"})
-# Scripts of which names are read syllable by syllable.
+# Scripts in which names are read syllable by syllable.
 SYLLABIC = frozenset({"Hani", "Hang", "Hira", "Kana"})
 NO_FIRM_ALONE = frozenset(
     {"general", "state", "major", "union", "house", "party", "line", "port", "special", "hotel"}
@@ -37,9 +37,9 @@ _LONGEST = 400
 
 @dataclass(frozen=True, slots=True)
 class ParsedName:
-    """A name as its words; ``firm`` says whether it reads as the name of a body and not of a person or a ship.
+    """A name as its words; ``firm`` tells whether it reads like an organization's name, not a person's or a ship's.
 
-    ``telling`` are the words that say who is meant, never none; ``languages`` the East Asian ones that it may be of.
+    ``telling`` are the words that identify someone, at least one; ``languages`` are the East Asian ones it may be in.
     """
 
     text: str
@@ -52,7 +52,7 @@ class ParsedName:
 
 @lru_cache(maxsize=100_000)
 def parsed(name: str) -> ParsedName:
-    """Return what *name* consists of; a name without any letter is one word of its own signs."""
+    """Return the parts of *name*; a name without any letters becomes one word of its signs."""
     name = " ".join(name[:_LONGEST].split())
     words = _words(_SHIP.sub("", name) or name)
     if not words:
@@ -64,7 +64,7 @@ def parsed(name: str) -> ParsedName:
     script = script_of(name)
     parts = _with_kinds(words, firm=firm, abjad=script in _ABJADS)
     languages = () if firm else _languages(parts)
-    if languages:  # "Il" and "La" are syllables there and no articles
+    if languages:  # "Il" and "La" are syllables there, not articles
         parts = tuple(p._replace(kind="name") if _may_be_syllable(p, languages) else p for p in parts)
     if not firm:
         parts = _given_and_family(parts, name, languages)
@@ -73,7 +73,7 @@ def parsed(name: str) -> ParsedName:
 
 
 def _languages(parts: tuple[Part, ...]) -> tuple[str, ...]:
-    """Return the East Asian languages of a person's name, with and without what may be a title in it."""
+    """Return the East Asian languages of a person's name, with and without possible titles in it."""
     for title in (True, False):
         words = tuple(
             p.plain for p in parts if p.kind in {"name", "particle", "acronym"} or (title and _weak_title(p))
@@ -115,7 +115,7 @@ def _words(name: str) -> list[Part]:
 
 
 def _tokens(name: str) -> list[tuple[str, bool]]:
-    """Return the runs of letters, marks and figures, and whether a full stop follows each."""
+    """Return the runs of letters, marks and digits, and whether a full stop follows each."""
     if name.isascii():
         return [(run[0], name.startswith(".", run.end())) for run in _ASCII_WORD.finditer(name)]
     found: list[tuple[str, bool]] = []
@@ -131,7 +131,7 @@ def _tokens(name: str) -> list[tuple[str, bool]]:
 
 
 def _syllabic(written: str) -> list[str]:
-    """Return the syllables of Chinese or Korean text, or the Japanese words that syllables.toml has for it."""
+    """Return the syllables of Chinese or Korean text, or the Japanese words for it in syllables.toml."""
     words = table("syllables")["japanese"]["words"]
     pieces: list[str] = []
     rest = written
@@ -147,7 +147,7 @@ def _syllabic(written: str) -> list[str]:
 
 
 def _with_forms(parts: list[Part]) -> list[Part]:
-    """Return the words with those that are a form of firm marked; a word is left that is none."""
+    """Return the words with legal forms marked; at least one word is left unmarked."""
     phrases = vocabulary.form_phrases()
     marked = list(parts)
     last = len(parts)
@@ -225,7 +225,7 @@ def _kind(part: Part, place: int, parts: list[Part], *, firm: bool, abjad: bool)
 
 
 def _kind_of_telling(part: Part, *, firm: bool, last: bool) -> tuple[Kind, str]:
-    """Return the kind of a word that says who is meant, and the meaning of a generic one."""
+    """Return the kind of a word that identifies someone, and the meaning of a generic one."""
     if firm and (meaning := vocabulary.generic_meaning(part.plain)):
         return "generic", meaning
     if vocabulary.is_place(part.plain):
@@ -237,7 +237,7 @@ def _kind_of_telling(part: Part, *, firm: bool, last: bool) -> tuple[Kind, str]:
 
 
 def _is_title(word: str, place: int, parts: list[Part], *, abjad: bool) -> bool:
-    """Return whether the word is a title where it stands: one that is a name as well is one before two names."""
+    """Return whether the word is a title in its position: if it can also be a name, it must precede two names."""
     if word not in vocabulary.words("titles", *(("abjad",) if abjad else ("persons", "generations"))):
         return False
     if abjad or word in vocabulary.words("titles", "generations"):
@@ -248,7 +248,7 @@ def _is_title(word: str, place: int, parts: list[Part], *, abjad: bool) -> bool:
 
 
 def _says_whose_son(parts: list[Part], place: int) -> bool:
-    """Return whether the word stands between a name and the father's, alone or as a part of "son of" and "s/o"."""
+    """Return whether the word links a name to the father's, by itself or as part of "son of" and "s/o"."""
     word = parts[place].plain
     if word not in _words_of_filiation():
         return False
@@ -272,7 +272,7 @@ def _acronym_or_name(part: Part, *, alone: bool) -> Kind:
 
 
 def _given_and_family(parts: tuple[Part, ...], name: str, languages: tuple[str, ...]) -> tuple[Part, ...]:
-    """Return the words of a person with the given and the family name marked, where that can be seen."""
+    """Return the words of a person's name with the given and the family name marked, if they can be recognised."""
     places = [place for place, part in enumerate(parts) if part.kind == "name"]
     if len(places) < 2:
         return parts

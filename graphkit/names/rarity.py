@@ -1,4 +1,4 @@
-"""How rare the words of names are, by the entries of the official lists that bear them."""
+"""How rare the words of names are, measured by the entries of the official lists."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from graphkit.names.tables import text
 
 @lru_cache(maxsize=100_000)
 def bits(word: str) -> float:
-    """Return how much the Latin word tells, in bits: 1 where every second entry bears it, 15 where none does.
+    """Return the information in the Latin word, in bits: 1 if every second entry has it, 15 if none does.
 
-    A form of a name is as common as the commonest of its forms: "Muhamed" is no rarer than "Mohammad".
+    A form of a name is as common as the most common of its forms: "Muhamed" is no rarer than "Mohammad".
     """
     counts = _counts()
     bearers = max((counts.get(form, 1) for form in forms_of(word)), default=1)
@@ -21,7 +21,7 @@ def bits(word: str) -> float:
 
 
 def is_known(word: str) -> bool:
-    """Return whether several entries bear the word, so that it is a name or word and no slip of the pen."""
+    """Return whether several entries have the word, so that it is a real name or word and not a typing error."""
     return word in _counts()
 
 

@@ -1,7 +1,7 @@
-"""The words of two names made ready to be paired: what only the other name shows about a word is undone.
+"""The words of two names prepared for pairing: differences that only the other name reveals are undone.
 
-Figures stand for letters where the other name has the word ("B0ut"), and else for a number ("samma2"). Endings that
-Latvian, Lithuanian and Georgian give to foreign names fall away.
+Figures mean letters if the other name has the resulting word ("B0ut"), and otherwise a number ("samma2"). Endings that
+Latvian, Lithuanian and Georgian add to foreign names are removed.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from graphkit.names.rarity import bits
 from graphkit.names.spelling import skeleton, spelling_keys
 from graphkit.names.word_pairs import as_letters
 
-# A word that as many bear is one of its own: "Carlos" is no Latvian "Carlo".
+# A word that is this common is not a form of another: "Carlos" is not a Latvian "Carlo".
 _OWN_WORD = 10.0
 _BALTIC_LAST = frozenset("saeiouy")
 _BALTIC_ENDING = re.compile(
@@ -26,7 +26,7 @@ _BALTIC_ENDING = re.compile(
 
 
 def ready(one: ParsedName, other: ParsedName) -> tuple[list[Part], list[Part]]:
-    """Return the words of both names, ready to be paired."""
+    """Return the words of both names, ready for pairing."""
     left, right = list(one.parts), list(other.parts)
     for mine, theirs in ((left, right), (right, left)):
         if any(map(_has_figures, mine)):
@@ -42,7 +42,7 @@ def ready(one: ParsedName, other: ParsedName) -> tuple[list[Part], list[Part]]:
 
 
 def _read_figures(mine: list[Part], theirs: Sequence[Part]) -> None:
-    """Read the figures in words of a name as the other name has the words: as letters, or as numbers behind them."""
+    """Read figures in a name's words as the other name suggests: as letters, or as numbers after the letters."""
     known = {part.plain for part in theirs} | {"".join(part.plain for part in theirs)}
     skeletons = {skeleton(word) for word in known}
     for place in range(len(mine) - 1, -1, -1):
@@ -63,7 +63,7 @@ def _has_figures(part: Part) -> bool:
 
 
 def _is_baltic(name: ParsedName) -> bool:
-    """Return whether all names end as Latvian and Lithuanian make them end ("Vladimiras Putinas")."""
+    """Return whether all names have Latvian or Lithuanian endings ("Vladimiras Putinas")."""
     endings = [part.plain[-1:] for part in name.parts if part.kind in NAMES_OF_MEN]
     return (
         not name.firm and len(endings) > 1 and "s" in endings and all(end in _BALTIC_LAST for end in endings)
@@ -71,7 +71,7 @@ def _is_baltic(name: ParsedName) -> bool:
 
 
 def _without_ending(part: Part, others: Sequence[Part], *, surely: bool) -> Part:
-    """Return the word without its Baltic ending; not *surely*: where the other name has the word so."""
+    """Return the word without its Baltic ending; if not *surely*, only if the other name has that word."""
     if part.kind not in NAMES_OF_MEN or any(part.plain == other.plain for other in others):
         return part
     if bits(part.plain) < _OWN_WORD:
@@ -82,7 +82,7 @@ def _without_ending(part: Part, others: Sequence[Part], *, surely: bool) -> Part
 
 
 def _without_nominative(part: Part, others: Sequence[Part]) -> Part:
-    """Return a Georgian word without the "i" that Georgian gives foreign names, where the other name has it so."""
+    """Return a Georgian word without the "i" that Georgian adds to foreign names, if the other name has that word."""
     if not part.plain.endswith("i"):
         return part
     bare = part.plain[:-1]

@@ -1,8 +1,8 @@
-"""Which spellings are of one sound: the keys that "Prigozhin", "Prigoschin" and "Prigojine" share.
+"""Spellings of the same sound: the keys that "Prigozhin", "Prigoschin" and "Prigojine" share.
 
-A word is read in several ways, since "ch" is one sound in English, another in German and a third in French; each
-reading gives a key, and two words are spellings of one when they share a key. Forms of one name in several languages
-("Sergei", "Serhiy") share a key as well (given_names.toml).
+A word is read in several ways, because "ch" is one sound in English, another in German and a third in French. Each
+reading results in a key, and two words are spellings of one if they share a key. Forms of one name in several languages
+("Sergei", "Serhiy") also share a key (given_names.toml).
 """
 
 from __future__ import annotations
@@ -18,15 +18,14 @@ _DOUBLED = re.compile(r"(.)\1+")
 _VOWEL = re.compile("[aiu]")
 _VOWEL_RUN = re.compile(r"[aiu]+")
 
-# Letters read in one way wherever they stand, longest first. Capitals are sounds: S of "sh" and "zh", C of "ch",
-# T of "ts".
+# Letters with only one reading, longest first. Capitals are sounds: S for "sh" and "zh", C for "ch", T for "ts".
 _ONE_WAY = (
     ("schtsch", "S"), ("shch", "S"), ("stsch", "S"), ("szcz", "S"), ("tsch", "C"), ("dsch", "J"), ("sch", "S"),
     ("tch", "C"), ("tsh", "C"), ("cz", "C"), ("zs", "S"), ("dzh", "J"), ("dj", "J"),
     ("zh", "S"), ("sh", "S"), ("sz", "S"), ("kh", "H"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("dh", "D"),
     ("ck", "k"), ("qu", "k"), ("tz", "T"), ("ts", "T"), ("uw", "u"),
 )  # fmt: skip
-# Letters that are read in several ways.
+# Letters with several readings.
 _MANY_WAYS = {
     "ch": ("C", "h", "S"), "c": ("k", "T", "s", "C", "J"), "j": ("i", "J", "S", "g"), "w": ("v",),
     "wa": ("va", "ua"), "we": ("vi", "ui"), "wi": ("vi", "ui"),
@@ -57,7 +56,7 @@ _VOWELS = str.maketrans({"e": "i", "y": "i", "o": "u"})
 
 @lru_cache(maxsize=200_000)
 def spelling_keys(word: str) -> frozenset[str]:
-    """Return the keys under which an index finds the Latin word *word* in all its spellings, one at least."""
+    """Return the keys by which an index finds the Latin word *word* in all its spellings; at least one."""
     forms = _forms().get(word)
     keys = {f"={forms}"} if forms else set()
     readings = _readings(word)
@@ -72,14 +71,14 @@ def spelling_keys(word: str) -> frozenset[str]:
 
 
 def forms_of(word: str) -> tuple[str, ...]:
-    """Return the forms of the name that *word* is a form of, with the word itself."""
+    """Return all forms of the name that *word* is a form of, including the word itself."""
     names = table("given_names")["forms"]
     return (word, *(form for key in spelling_keys(word) if key[0] == "=" for form in names[key[1:]]))
 
 
 @lru_cache(maxsize=50_000)
 def fathers_name(word: str) -> tuple[str, str] | None:
-    """Return the father's name in a Slavic patronymic, and "m" for a son or "f" for a daughter; None if it is none."""
+    """Return the father's name in a Slavic patronymic, and "m" for a son or "f" for a daughter; otherwise None."""
     for ending in _patronymic_endings():
         if word.endswith(ending) and len(word) >= len(ending) + 2:
             return word[: -len(ending)].removesuffix("i").removesuffix("y"), "f" if ending.endswith(
@@ -95,7 +94,7 @@ def _patronymic_endings() -> tuple[str, ...]:
 
 @lru_cache(maxsize=200_000)
 def skeleton(word: str) -> str:
-    """Return the consonants of *word* in one spelling, the sounds that languages exchange in one class."""
+    """Return the consonants of *word* in one spelling, with sounds that languages interchange in one class."""
     sound = _main_reading(word).translate(_SIBILANTS)
     first, rest = sound[:1], _VOWEL.sub("", sound[1:])
     return _DOUBLED.sub(r"\1", ("a" if first in "aiu" else first) + rest)
@@ -109,17 +108,17 @@ def word_key(word: str) -> str:
 
 
 _SIBILANTS = str.maketrans(dict.fromkeys("CJTSz", "s"))
-# Letters that a script without them writes as others: p as b, v as f, g as k. Scripts of South-East Asia keep no d, z
-# and sh apart either.
+# Letters that a script without them replaces: p with b, v with f, g with k. Scripts of South-East Asia do not
+# distinguish d, z and sh either.
 _COARSE = str.maketrans({"p": "b", "v": "f", "g": "k", "q": "k", "J": "k", "C": "S", "T": "s", "z": "s"})
 _COARSER = str.maketrans({"d": "t", "S": "s"})
 
 
 @lru_cache(maxsize=200_000)
 def coarse(word: str, *, coarser: bool = True) -> frozenset[str]:
-    """Return the consonants of *word* as far as a script that lacks letters keeps them apart.
+    """Return the consonants of *word* that a script with fewer letters distinguishes.
 
-    A "w" is a vowel in Arabic and may be a consonant in German, so there are two where one stands.
+    A "w" is a vowel in Arabic and may be a consonant in German, so a word with one has two results.
     """
     read = (word.replace("w", "u"), word) if "w" in word else (word,)
     sounds = (_main_reading(one.replace("dj", "j").replace("j", "g")) for one in read)
@@ -134,15 +133,15 @@ def _consonants(sound: str, *, coarser: bool) -> str:
 
 @lru_cache(maxsize=200_000)
 def sound(word: str) -> str:
-    """Return the consonants of *word* as an index has them; the whole word if it has none.
+    """Return the consonants of *word* as in an index, or the whole word if it has none.
 
-    Sounds that scripts or languages exchange are one letter: many words share a key.
+    Sounds that scripts or languages interchange become one letter, so many words share a key.
     """
     return _indexed(_main_reading(word), word)
 
 
 def sounds_like(word: str) -> frozenset[str]:
-    """Return what `sound` gives for whoever writes *word* as in English: a key for each of its readings."""
+    """Return the `sound` of *word* as English speakers might write it: a key for each of its readings."""
     return frozenset(_indexed(reading, word) for reading in _readings(word))
 
 
@@ -152,7 +151,7 @@ def _indexed(reading: str, word: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def skeletons(word: str) -> frozenset[str]:
-    """Return the consonants of each reading of *word*; sounds that no language exchanges stay apart."""
+    """Return the consonants of each reading of *word*; sounds that no language interchanges stay distinct."""
     return frozenset(
         _DOUBLED.sub(r"\1", reading[:1] + re.sub("[aiu]", "", reading[1:])) for reading in _readings(word)
     )
@@ -160,9 +159,9 @@ def skeletons(word: str) -> frozenset[str]:
 
 @lru_cache(maxsize=200_000)
 def long_vowels(word: str) -> str:
-    """Return the vowels that Arabic writes in *word*, which stands in Latin letters as `latin` writes it.
+    """Return the vowels that Arabic writes in *word*, given in Latin letters as from `latin`.
 
-    The first letter of a word may stand for any vowel and is none of them.
+    The first letter of a word may represent any vowel and is not included.
     """
     return vowels(word[1:].replace("w", "u")) if len(word) > 1 else ""
 
@@ -217,7 +216,7 @@ def _one_way(word: str) -> str:
 
 
 def _folded(sound: str) -> str:
-    """Return the sounds with vowels in three classes and nothing doubled; glides between vowels are vowels."""
+    """Return the sounds with vowels in three classes, no doubled letters, and glides between vowels as vowels."""
     return _DOUBLED.sub(r"\1", sound.translate(_VOWELS))
 
 
@@ -228,7 +227,7 @@ def _forms() -> dict[str, str]:
 
 @cache
 def _forms_by_key() -> dict[str, str]:
-    """Return the name of each form by its first reading, where no form of another name has the same."""
+    """Return the name for each form by its first reading, unless a form of another name has the same reading."""
     found: dict[str, set[str]] = {}
     for form, name in _forms().items():
         found.setdefault(_main_reading(form), set()).add(name)

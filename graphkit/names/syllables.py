@@ -1,7 +1,7 @@
-"""Chinese, Korean, Burmese and Vietnamese names by their syllables, of which one other makes another man.
+"""Chinese, Korean, Burmese and Vietnamese names by their syllables; a single different syllable means another man.
 
-"Yong-chol", "Yongchol" and 용철 are the same two syllables. Each syllable has a key that its spellings in several
-systems share ("Ri" and "Lee" are the family name 리, "Jong" and "Chong" 정), and no two others.
+"Yong-chol", "Yongchol" and 용철 are the same two syllables. Each syllable has a key that only its spellings in several
+systems share ("Ri" and "Lee" are the family name 리, "Jong" and "Chong" 정).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ Cut = tuple[str, ...]
 
 @lru_cache(maxsize=50_000)
 def cut(word: str, language: str) -> Cut | None:
-    """Return the word cut into the fewest syllables of *language*; None if it does not consist of them."""
+    """Return the word divided into the fewest syllables of *language*; None if it does not consist of them."""
     known = _syllables(language)
     best: list[Cut | None] = [()]
     for end in range(1, len(word) + 1):
@@ -37,7 +37,7 @@ def cut(word: str, language: str) -> Cut | None:
 
 @lru_cache(maxsize=50_000)
 def languages_of(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the languages of which a person's name of these words may be, () if it is of none."""
+    """Return the languages in which these words may be a person's name, or () if there are none."""
     return tuple(language for language in _LANGUAGES if _is_of(words, language))
 
 
@@ -58,9 +58,9 @@ def _is_of(words: tuple[str, ...], language: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def syllable_keys(syllable: str, language: str, *, wade: bool = False) -> frozenset[str]:
-    """Return the keys of a syllable, one for each that its spelling may stand for.
+    """Return the keys of a syllable, one for each syllable that its spelling may represent.
 
-    *wade*: it may be written as Wade and Giles did, who have no voiced letters ("Chou En-lai", "Zhou Enlai").
+    *wade*: it may be in Wade-Giles romanisation, which has no voiced letters ("Chou En-lai", "Zhou Enlai").
     """
     if language == "korean":
         return frozenset(_korean(syllable))
@@ -124,7 +124,7 @@ def _chinese(syllable: str) -> set[str]:
     key = re.sub(r"^ts", "z", key)
     if not key.endswith("ung") or key.startswith("y"):
         return {key}
-    # "ung" is how Wade and Giles write "ong"; they write no voiced letters, so "tung" is "dong" or "tong".
+    # Wade-Giles writes "ung" for "ong" and has no voiced letters, so "tung" is "dong" or "tong".
     key = key[:-3] + "ong"
     voiced = {"t": "d", "k": "g", "p": "b", "c": "zh"}.get(key[0])
     return {key, voiced + key.removeprefix("ch").lstrip("tkp")} if voiced else {key}
@@ -167,6 +167,6 @@ def _syllables(language: str) -> frozenset[str]:
 
 @cache
 def simplified() -> dict[int, str]:
-    """Return the table that turns old Chinese characters into those of today, for str.translate."""
+    """Return the table that turns traditional Chinese characters into simplified ones, for str.translate."""
     facts = table("syllables")["characters"]
     return {ord(old): new for old, new in zip(facts["traditional"], facts["simplified"], strict=True)}

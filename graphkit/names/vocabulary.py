@@ -1,4 +1,4 @@
-"""What single words and phrases mean in names: titles, forms of firms, generic words, places, numbers."""
+"""The meaning of words and phrases in names: titles, legal forms, generic words, places, numbers."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ _LEAST_OF_SYMBOL = 4
 
 @cache
 def words(part: str, *fields: str) -> frozenset[str]:
-    """Return the words of some fields of a part of words.toml, of all fields where none is named."""
+    """Return the words in the given fields of a part of words.toml, or in all fields if none are given."""
     facts = table("words")[part]
     return frozenset(word for field in fields or tuple(facts) for word in facts[field])
 
 
 @cache
 def form_phrases() -> dict[str, tuple[tuple[Phrase, str], ...]]:
-    """Return the forms of firms by their first word, each with what it is a form of, the longest first."""
+    """Return the legal forms by their first word, each with its meaning, the longest first."""
     found: dict[Phrase, str] = {}
     groups = {**table("name_symbols")["forms"], "FORM": table("words")["forms"]["more"]}
     short = frozenset(table("words")["forms"]["short"])
@@ -44,7 +44,7 @@ def form_phrases() -> dict[str, tuple[tuple[Phrase, str], ...]]:
 
 @lru_cache(maxsize=50_000)
 def generic_meaning(word: str) -> str | None:
-    """Return what a word that many firms have means ("centr" is "center"); None for a word that tells firms apart."""
+    """Return the meaning of a word that many firms use ("centr" is "center"); None for a distinctive word."""
     return _english().get(word) or _symbols().get(word)
 
 
@@ -55,7 +55,7 @@ def _english() -> dict[str, str]:
 
 @cache
 def _symbols() -> dict[str, str]:
-    """Return the meaning of generic words of other languages, by the English word that shares their symbol."""
+    """Return the meanings of generic words in other languages, by the English word with the same symbol."""
     found: dict[str, str] = {}
     for spellings in table("name_symbols")["words"].values():
         meanings = {_english()[word] for word in spellings if word in _english()}
@@ -68,7 +68,7 @@ def _symbols() -> dict[str, str]:
 
 @lru_cache(maxsize=10_000)
 def is_place(word: str) -> bool:
-    """Return whether the word is a country, a people, a town or a point of the compass."""
+    """Return whether the word is a country, a people, a town or a compass direction."""
     return word in words("places") or word in _countries()
 
 
@@ -85,13 +85,13 @@ def _countries() -> frozenset[str]:
 
 
 def number_in_words(word: str) -> int | None:
-    """Return the number that the word is, None if it is none."""
+    """Return the number that the word means, or None if it is not a number."""
     return _numbers().get(word)
 
 
 @cache
 def _numbers() -> dict[str, int]:
-    """Return the numbers by their words, with those that are written as one ("twentytwo", "zweiundzwanzig")."""
+    """Return the numbers by their words, including compounds written as one ("twentytwo", "zweiundzwanzig")."""
     numbers: dict[str, int] = dict(table("words")["numbers"])
     joined = table("words")["joined_numbers"]
     for units, tens, between in (
@@ -115,7 +115,7 @@ def words_of_numbers() -> frozenset[str]:
 
 
 def multiplier(word: str) -> int | None:
-    """Return by what the word multiplies the number before it, None if it does not."""
+    """Return the factor by which the word multiplies the number before it, or None if it does not."""
     found: int | None = table("words")["multipliers"].get(word)
     return found
 

@@ -1,4 +1,4 @@
-"""How two single words of names are alike: the same, two spellings of one, a slip of the pen, or another word."""
+"""How similar two words of names are: the same, two spellings of one, one with a typing error, or different words."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ _TWICE_MISTYPED = 9
 _LEAST_SKELETON, _LONG_SKELETON = 2, 4
 _SCRIPT_NEAR = 0.75
 _LETTER_BY_LETTER = frozenset({"number", "legal form"})
-# How family names end that are made of given names, as patronymics are.
+# Endings of family names that, like patronymics, are made from given names.
 _OF_FAMILY = re.compile(r"(?:[oe]v|in)a?$")
 
 
 class Likeness(NamedTuple):
-    """How two words are alike: ``how`` is a word of weights.toml, ``like`` puts the pairs of a word in order."""
+    """How similar two words are: ``how`` is a word of weights.toml, ``like`` ranks the possible pairs of a word."""
 
     how: str
     like: float
@@ -40,22 +40,22 @@ EQUAL = Likeness("equal", 1.0)
 
 
 def likeness(one: Part, other: Part, *, abroad: bool, syllabic: bool) -> Likeness | None:
-    """Return how two words are alike, None if they are two words.
+    """Return how similar two words are, or None if they are different words.
 
-    *abroad*: one of them stood in a script that lacks letters. *syllabic*: words of Chinese and Korean syllables are
-    told apart by a letter, as in names of firms, where no family name shows the language.
+    *abroad*: one of them was in a script that lacks letters. *syllabic*: Chinese and Korean words count as different
+    if one letter does, as in names of firms, where no family name shows the language.
     """
     kind = one.kind if one.kind == other.kind else None
     if one.kind in _LETTER_BY_LETTER or other.kind in _LETTER_BY_LETTER:
         return EQUAL if kind and one.plain == other.plain else None
     if one.plain == other.plain or one.text == other.text:
         return EQUAL
-    if kind == "acronym":  # of which a letter makes another
+    if kind == "acronym":  # one letter makes a different acronym
         return None
     if "patronymic" in {one.kind, other.kind} and any(
         part.kind != "patronymic" and _OF_FAMILY.search(part.plain) for part in (one, other)
     ):
-        return None  # "Fedorovna" is no slip for "Fedorova"
+        return None  # "Fedorovna" is not a typing error for "Fedorova"
     if kind == "title" or (kind == "generic" and one.means == other.means):
         return Likeness("same meaning", 0.96)
     same_letters = one.text == one.plain and other.text == other.plain
@@ -72,7 +72,7 @@ def likeness(one: Part, other: Part, *, abroad: bool, syllabic: bool) -> Likenes
 
 
 def _seldom_written(found: Likeness | None, one: Part, other: Part) -> Likeness | None:
-    """Return the likeness, a short word counted as a long one where the script writes all vowels."""
+    """Return the similarity, treating a short word like a long one if the script writes all vowels."""
     if found is None or found.how != "other script, near in a short word":
         return found
     abjad = any(script_of(part.written) in _ABJADS for part in (one, other))
@@ -90,7 +90,7 @@ def spelt_or_mistyped(one: str, other: str) -> Likeness | None:
 
 @lru_cache(maxsize=200_000)
 def _spelt(one: str, other: str) -> Likeness | None:
-    """Return how the words are spellings or forms of one, None if they are not."""
+    """Return how the words are spellings or forms of one, or None if they are not."""
     if one == other:
         return EQUAL
     if not spelling_keys(one).isdisjoint(spelling_keys(other)):
@@ -103,7 +103,7 @@ def _spelt(one: str, other: str) -> Likeness | None:
 
 
 def as_letters(word: str) -> tuple[str, ...]:
-    """Return the words that are meant where figures stand for letters ("b0ut"); none if it has no letters."""
+    """Return the words that figures used as letters may mean ("b0ut"); none if the word has no letters."""
     if word.isalpha() or word.isdigit() or len(word) < 3:
         return ()
     return tuple(dict.fromkeys((word.translate(_FIGURES), word.translate(_ONES_AS_L))))
@@ -115,7 +115,7 @@ def _told_apart(one: str, other: str) -> Likeness | None:
 
 @lru_cache(maxsize=200_000)
 def _mistyped(one: str, other: str) -> Likeness | None:
-    """Return what makes the one word of the other: other vowels or a slip of the pen; None if they are two words."""
+    """Return how one word became the other, by other vowels or a typing error; None if they are different words."""
     least = min(len(one), len(other))
     if is_place(one) and is_place(other):
         return None
@@ -144,7 +144,7 @@ def _slip_of_the_pen(one: str, other: str, least: int) -> Likeness | None:
 
 
 def _other_vowels(one: str, other: str, least: int) -> str:
-    """Return what words of the same consonants are: spellings of one, or two words that several entries bear."""
+    """Return the relation of words with the same consonants: spellings of one, or two words that are both known."""
     short, long = sorted((one, other), key=len)
     both = _known(one) and _known(other)
     if both and long in {short + "i", short + "y"}:
@@ -155,7 +155,7 @@ def _other_vowels(one: str, other: str, least: int) -> str:
 
 
 def _slip(one: str, other: str, least: int) -> str:
-    """Return what kind of a slip of the pen makes the one word of the other."""
+    """Return the kind of typing error that turns one word into the other."""
     if _of_woman(one, other):
         return "ending of a woman's name"
     if _known(one) and _known(other):
@@ -182,7 +182,7 @@ def _known(word: str) -> bool:
 
 
 def _two_names(one: str, other: str) -> bool:
-    """Return whether each is a form of a name, and they are not forms of the same."""
+    """Return whether each is a form of a name, but not of the same one."""
     first, second = _form_names(one), _form_names(other)
     alike = bool(first and second) and (OSA.distance(one, other) <= 3 or skeleton(one) == skeleton(other))
     return alike and first.isdisjoint(second)
@@ -199,7 +199,7 @@ def _of_woman(one: str, other: str) -> bool:
 
 
 def _two_of_syllables(one: str, other: str) -> bool:
-    """Return whether both are words of several Chinese or Korean syllables, of which a letter makes another word."""
+    """Return whether both words have several Chinese or Korean syllables, where one letter makes a different word."""
     if generic_meaning(one) or generic_meaning(other):
         return False
     for language in ("chinese", "korean"):
@@ -220,7 +220,7 @@ def _is_initial(one: Part, other: Part) -> bool:
 
 @lru_cache(maxsize=100_000)
 def _of_other_script(one: str, other: str) -> Likeness | None:
-    """Return how a word that another script has without some of its letters is like one of ours."""
+    """Return how similar a word is to its version in a script that lacks some of its letters."""
     mine, theirs = coarse(one, coarser=False), coarse(other, coarser=False)
     if (
         not mine.isdisjoint(theirs)
@@ -236,7 +236,7 @@ def _of_other_script(one: str, other: str) -> Likeness | None:
 
 
 def _vowels_fit(one: str, other: str) -> bool:
-    """Return whether the vowels that the one word writes stand in the other in this order, as long ones do."""
+    """Return whether the written vowels of one word occur in this order in the other, as long vowels do."""
     few, many = sorted((long_vowels(one), long_vowels(other)), key=len)
     rest = iter(many)
     return all(vowel in rest for vowel in few)

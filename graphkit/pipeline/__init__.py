@@ -1,4 +1,4 @@
-"""The whole way, list files in and a graph out, in four steps of which each takes what the one before it gives.
+"""From list files to a graph in four steps, each of which takes the previous one's result.
 
 ::
 
@@ -46,7 +46,7 @@ __all__ = [
     "with_lists",
 ]
 
-# From so many entries on the graph is loaded by a process beside this one; to start one takes a third of a second.
+# From this many entries, a second process loads the graph; starting it takes a third of a second.
 _MANY = 3_000
 
 
@@ -58,12 +58,12 @@ def build(
     *,
     progress: Progress = in_silence,
 ) -> BuildReport:
-    """Read the list files and write the graph *db*, which takes the place of the one that was there.
+    """Read the list files and write the graph *db*, replacing the one that was there.
 
-    *progress* is told what is being done. Raises ListError for a file that cannot be read as what it is, or when no
-    file holds an entry of a list, JudgementError for judgements that contradict each other, StoreError, before a list
-    is read, for a server's database that cannot be written, and for a place that cannot; the graph that was there then
-    stays as it was.
+    *progress* receives messages about the current step. Raises ListError for a file that cannot be read as its format,
+    or if no file contains list entries; JudgementError for judgements that contradict each other; StoreError for a
+    place that cannot be written, and before any list is read for a server's database that cannot be written. The
+    existing graph then stays unchanged.
     """
     check_writable(db, replace_foreign=options.replace_foreign)
     resolved = resolve_lists(read_lists(files, options, progress=progress), options, progress=progress)
@@ -71,5 +71,5 @@ def build(
         return store_graph(derive_graph(resolved, progress=progress), db, options, progress=progress)
     with load_graph(db, beside=True) as load:
         derived = derive_graph(resolved, progress=progress, ready=load.add)
-        del resolved  # the records, which nothing needs any more, are as large as the graph
+        del resolved  # the records are no longer needed, and as large as the graph
         return store_graph(derived, db, options, progress=progress, load=load)

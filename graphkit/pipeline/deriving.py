@@ -15,7 +15,7 @@ from graphkit.pipeline.resolving import ResolvedLists
 
 @dataclass(frozen=True)
 class DerivedGraph:
-    """The graph, and what the steps before it tell of how it was made; ``recipe`` is kept with the graph."""
+    """The graph, and the reports of the steps before it; ``recipe`` is stored with the graph."""
 
     graph: Graph
     read: ReadReport
@@ -28,9 +28,9 @@ class DerivedGraph:
 def derive_graph(
     resolved: ResolvedLists, *, progress: Progress = in_silence, ready: Ready | None = None
 ) -> DerivedGraph:
-    """Return the graph of the actors: what the lists state, what texts report, and what follows from both.
+    """Return the graph of the actors: facts from the lists, reports from texts, and what follows from both.
 
-    *ready* is told of nodes and edges as soon as they are certain.
+    *ready* receives nodes and edges as soon as they are certain.
     """
     read, resolution = resolved.read, resolved.resolution
     progress(f"deriving the graph of {len(resolution.actors):,} actors")

@@ -1,12 +1,12 @@
-"""What builds read is kept by its SHA-256, so that a graph can be built again when a file was moved or overwritten.
+"""Copies of the files that builds read, by SHA-256, for rebuilding a graph after a file is moved or overwritten.
 
 ::
 
     ~/.local/share/graphkit/kept/ab/abcd…/SDN.XML
 
-The folder is that of the user's data (XDG_DATA_HOME; on macOS ~/Library/Application Support, on Windows LOCALAPPDATA),
-or what GRAPHKIT_KEPT names. A file is copied, since whoever writes it anew in its place would change a link too; a file
-in a folder of `graphkit fetch`, which is never written anew in its place, is linked.
+The folder is in the user's data folder (XDG_DATA_HOME; on macOS ~/Library/Application Support, on Windows
+LOCALAPPDATA), or the one that GRAPHKIT_KEPT names. Files are copied, because overwriting a file would also change a
+link to it. A file in a folder of `graphkit fetch` is never overwritten, so it is linked.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ from graphkit.whole_files import cannot_write, whole_folder
 if TYPE_CHECKING:
     from graphkit.pipeline.recipe import Recipe
 
-# What is part of graphkit itself needs no keeping.
+# Files that are part of graphkit itself need no copy.
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
 def kept_folder() -> Path:
-    """Return the folder in which what was read is kept."""
+    """Return the folder that contains the copies."""
     if named := os.environ.get("GRAPHKIT_KEPT"):
         return Path(named)
     home = Path.home()
@@ -45,13 +45,13 @@ def kept_folder() -> Path:
 
 
 def kept_file(sha256: str, name: str) -> Path | None:
-    """Return the file of that SHA-256 as it was kept under its name; None if it was not."""
+    """Return the copy with that SHA-256 and name; None if there is none."""
     path = kept_folder() / sha256[:2] / sha256 / name
     return path if path.is_file() else None
 
 
 def keep(recipe: Recipe) -> str | None:
-    """Keep every file of the recipe; return in words why one could not be kept, None if all were."""
+    """Keep a copy of every file of the recipe; return the reason if one could not be kept, None if all were."""
     for one in recipe.files:
         texts = [(one.text, one.text_sha256)] if one.text and one.text_sha256 else []
         if failed := _keep(Path(one.path), one.sha256, texts):
@@ -84,13 +84,13 @@ def _keep(path: Path, sha256: str, texts: Sequence[tuple[str, str]]) -> str | No
 def _linked(file: Path, kept: Path) -> bool:
     try:
         os.link(file, kept)
-    except OSError:  # another disk, or one without links
+    except OSError:  # another disk, or one that does not support links
         return False
     return True
 
 
 def _bring(file: Path, kept: Path, sha256: str) -> None:
-    """Put the file of that SHA-256 at the place *kept*; OutputError if it is another by now."""
+    """Put the file with that SHA-256 at the path *kept*; OutputError if its content has changed."""
     if not ((file.parent / BESIDE).is_file() and _linked(file, kept)):
         shutil.copyfile(file, kept)
     if sha256_of(kept) != sha256:

@@ -1,12 +1,12 @@
-"""The recipe of a graph with the lists that were fetched: what is new comes in, and nothing that was there is lost.
+"""A graph's recipe combined with the fetched lists: new files are added, and nothing that was there is lost.
 
-The rules, each with a test of its name:
+The rules, each with a test named after it:
 
-- the file of a list that is in place comes in, with the older ones of the folder as its history;
-- a file of the same list and format that the recipe has from the same day or a later one gives way to the one in place:
-  it is what the publisher gives now, and you took it;
-- everything else of the recipe stays: older files, other lists, tables, judgements, options;
-- lists keep their order, so that actors keep their ids; new ones come last.
+- the current file of each fetched list is added, with the older ones in the folder as its history;
+- a file in the recipe with the same list and format and the same or a later date is replaced by the current one,
+  because this is what the publisher offers now and what the user fetched;
+- everything else in the recipe stays: older files, other lists, tables, judgements, options;
+- lists keep their order, so that actors keep their ids; new lists come last.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from graphkit.pipeline.recipe import Recipe, RecipeFile
 
 
 def with_lists(recipe: Recipe | None, lists: Path) -> Recipe:
-    """Return the recipe with the lists of the folder *lists*; without one, that of a graph of these lists alone.
+    """Return the recipe with the lists of the folder *lists*; without a recipe, one of only these lists.
 
-    Raises FetchError for what is kept beside a file and cannot be read.
+    Raises FetchError if the details of a file cannot be read.
     """
     before = recipe or Recipe(files=())
     new: list[RecipeFile] = []
@@ -38,9 +38,9 @@ def with_lists(recipe: Recipe | None, lists: Path) -> Recipe:
 
 
 def of_other_formats(recipe: Recipe) -> list[str]:
-    """Return a sentence for each file that is older than another of its list and of another format.
+    """Return a sentence for each file that is older than another of its list and in a different format.
 
-    Between two formats no history is told: who stands in the older one alone is taken for listed still.
+    Files in different formats provide no history: an entry that is only in the older one is taken as still listed.
     """
     return [
         f"{Path(one.path).name} of {_day(one)} has another format than the newest file of its list, so "
@@ -58,7 +58,7 @@ def _is_older(one: RecipeFile, other: RecipeFile) -> bool:
 
 
 def _in_place(folder: ListsFolder, list_id: str) -> list[RecipeFile]:
-    """Return the file of the list that is in place, and before it the older ones."""
+    """Return the current file of the list, preceded by the older ones."""
     every = [one for one in folder.all_of(list_id) if is_as_it_came(*one)]
     if not every:
         return []
@@ -82,7 +82,7 @@ def _recipe_file(path: Path, kept: Fetched) -> RecipeFile:
 
 
 def _gives_way(one: RecipeFile, of_list: list[RecipeFile]) -> bool:
-    """Return whether a file of the recipe gives way to those of the folder."""
+    """Return whether a file of the recipe is replaced by those of the folder."""
     if (one.list_id, one.format) != (of_list[-1].list_id, of_list[-1].format):
         return False
     day, last = _day(one), _day(of_list[-1])

@@ -1,4 +1,4 @@
-"""What the maker of a graph decides: what is merged, what a notice does, which days files are of."""
+"""The options of a build: what is merged, the effect of notices, and the dates of files."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ Progress = Callable[[str], None]
 
 
 def in_silence(_: str) -> None:
-    """Say nothing of what is being done."""
+    """Ignore progress messages."""
 
 
 @dataclass(frozen=True)
 class BuildOptions:
-    """What can be said of a build; what is not said is as usual.
+    """The options of a build; the defaults are the usual ones.
 
-    Without ``resolve`` nothing is merged. ``judgements`` is a file of what people judged
-    (`graphkit.resolve.judgements`). With ``strict`` a list file that gives a notice is refused. With
-    ``replace_foreign`` other data in the database of a Neo4j server is deleted; without it that database is
-    refused. ``retrieved`` is the day that citations give as the day of reading, today (UTC) by default, and
-    ``retrieved_days`` that of single files by their path; a file of `graphkit fetch` was retrieved when it was
-    fetched. ``days`` gives the day of a file that states none, by the name of the file as given. ``accepted`` are
-    the doubts that somebody overruled, by the SHA-256 of a file: it may then lack most of the older file of its
-    list. ``origins`` says where files were that are read from what was kept of them.
+    Without ``resolve`` nothing is merged. ``judgements`` is a file of people's judgements
+    (`graphkit.resolve.judgements`). With ``strict``, a list file that causes a notice is refused. With
+    ``replace_foreign``, other data in the database of a Neo4j server is deleted; otherwise that database is refused.
+    ``retrieved`` is the date of reading in citations, today (UTC) by default, and ``retrieved_days`` contains those of
+    single files by their path; a file of `graphkit fetch` was retrieved when it was fetched. ``days`` contains the
+    dates of files that state none, by the file name as given. ``accepted`` are the doubts that a user overruled, by the
+    SHA-256 of a file: it may then lack most entries of the older file of its list. ``origins`` contains the original
+    paths of files that are read from copies.
     """
 
     resolve: bool = True

@@ -1,4 +1,4 @@
-"""The first step of a build: list files in, the entries of every list with their history out."""
+"""The first step of a build: from list files to the entries of every list with their history."""
 
 from __future__ import annotations
 
@@ -30,13 +30,14 @@ from graphkit.resolve.judgements import Judgements, read_judgements
 
 @dataclass(frozen=True)
 class ReadLists:
-    """What a build begins with.
+    """The input of a build.
 
-    ``records`` are the entries of all lists, with what tables of statements add and with the history that several files
-    of one list tell; ``sources`` the files, ``joins`` and ``holdings`` what tables state beside entries, ``judgements``
-    what people judged. ``unread`` are the entries of which no actor can be made, ``beside`` what stands beside the
-    entries of a file and is not understood, as one such entry a file. ``unused_statements`` counts the statements about
-    entries that were not read. ``recipe`` says what was read, for a build that does the same again.
+    ``records`` are the entries of all lists, with additions from tables of statements and with the history from several
+    files of one list; ``sources`` are the files; ``joins`` and ``holdings`` are the tables' statements about other
+    things than entries; ``judgements`` are those of people. ``unread`` are the entries from which no actor can be made;
+    ``beside`` is text outside the entries that is not understood, as one such entry per file. ``unused_statements``
+    counts the statements about entries that were not read. ``recipe`` records what was read, so that the build can be
+    repeated.
     """
 
     records: Sequence[Record]
@@ -55,11 +56,11 @@ class ReadLists:
 def read_lists(
     files: Sequence[Path | str], options: BuildOptions = AS_USUAL, *, progress: Progress = in_silence
 ) -> ReadLists:
-    """Return what the list files hold, each recognised by its content, and what people judged.
+    """Return the contents of the list files, each recognised by its content, and people's judgements.
 
-    Several files of one list, each of a day of its own, become one list with its history
-    (`graphkit.loaders.snapshots`). Raises ListError for a file that cannot be read as what it is, or when no file holds
-    an entry of a list, JudgementError for judgements that contradict each other.
+    Several files of one list with different dates become one list with its history (`graphkit.loaders.snapshots`).
+    Raises ListError for a file that cannot be read as its format, or if no file contains list entries; JudgementError
+    for judgements that contradict each other.
     """
     if not files:
         raise ListError(
@@ -101,7 +102,7 @@ def read_lists(
 
 @dataclass(frozen=True)
 class _Named:
-    """A file of a build, with what is known of it before it is read: by who named it, or by who fetched it."""
+    """A file of a build, with the details that its user or `graphkit fetch` provided before it is read."""
 
     path: Path | str
     retrieved: date
@@ -122,7 +123,7 @@ def _named(path: Path | str, options: BuildOptions) -> _Named:
 
 
 def _loaded(files: Sequence[_Named], options: BuildOptions, progress: Progress) -> list[LoadedList]:
-    """Return what each file holds; those that were not read before are read by as many processes as there are."""
+    """Return the contents of each file; those not read before are read by as many processes as possible."""
     known = {one.path for one in files if _was_read(one)}
     new = [one for one in files if one.path not in known]
     loaded = []
@@ -137,18 +138,18 @@ def _loaded(files: Sequence[_Named], options: BuildOptions, progress: Progress) 
 def _was_read(named: _Named) -> bool:
     try:
         return is_kept(sha256_of(Path(named.path)))
-    except OSError:  # who reads it says why
+    except OSError:  # reading the file reports the error
         return False
 
 
 def _read(named: _Named, *, strict: bool, asking: int) -> LoadedList | None:
-    """Return what the file holds; None if the process *asking* finds it kept, which costs less than to send it."""
+    """Return the file's contents; None if the process *asking* finds them in its cache, which is faster."""
     loaded = read_list(named.path, named.retrieved, strict=strict)
     return None if os.getpid() != asking and is_kept(loaded.source.sha256) else loaded
 
 
 def _recipe(files: Sequence[_Named], loaded: Sequence[LoadedList], options: BuildOptions) -> Recipe:
-    """Return what was read, as the graph keeps it."""
+    """Return the recipe of what was read, as stored with the graph."""
     origins = options.origins or {}
     judged = Path(options.judgements).absolute() if options.judgements else None
     return Recipe(
@@ -163,7 +164,7 @@ def _recipe(files: Sequence[_Named], loaded: Sequence[LoadedList], options: Buil
 def _recipe_file(named: _Named, loaded: LoadedList, options: BuildOptions) -> RecipeFile:
     source = loaded.source
     path = Path(named.path).absolute()
-    # A table of statements cites the text that it was made from.
+    # A table of statements cites the text from which it was made.
     text = None if loaded.statements is None else source
     sha256 = source.sha256 if text is None else sha256_of(path)
     return RecipeFile(
@@ -181,7 +182,7 @@ def _recipe_file(named: _Named, loaded: LoadedList, options: BuildOptions) -> Re
 
 
 def _written(path: Path) -> str:
-    """Return the path as text; one that is not UTF-8 cannot be written down, and is not found again by it."""
+    """Return the path as text; a path that is not UTF-8 cannot be stored, so it will not lead to the file again."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
@@ -200,7 +201,7 @@ def _report(loaded: LoadedList) -> SourceReport:
 
 
 def _beside(loaded: LoadedList) -> UnreadEntry:
-    """Return what stands beside the entries of a file as an entry of its own, of which no actor is made."""
+    """Return the text outside a file's entries as an entry of its own, from which no actor is made."""
     source = loaded.source
     return UnreadEntry(
         list_id=source.list_id,
@@ -212,7 +213,7 @@ def _beside(loaded: LoadedList) -> UnreadEntry:
 
 
 def _no_entry(loaded: Sequence[LoadedList], files: Sequence[Path | str]) -> ListError:
-    """Return the error that says that none of the files holds an entry of a list."""
+    """Return the error for files none of which contains list entries."""
     held = [one.instead for one in loaded if one.instead]
     held += [f"No entry of {one.source.file} has a name in any form." for one in loaded if one.unread]
     return ListError(
@@ -234,12 +235,12 @@ def _refuse_unknown_days(files: Sequence[Path | str], days: Mapping[str, date]) 
 
 
 def _of_day(loaded: LoadedList, named: _Named) -> LoadedList:
-    """Return what was loaded with the day that somebody gives for its file."""
+    """Return the loaded list with the date that the user gave for its file."""
     return loaded if named.day is None else replace(loaded, source=of_day(loaded.source, named.day))
 
 
 def _newest_first(loaded: Iterable[LoadedList]) -> list[LoadedList]:
-    """Return the files, of several of one list and format the newest first: what texts state goes to its entries."""
+    """Return the files, the newest of each list and format first, because statements from texts go to its entries."""
     groups: dict[tuple[str, str], list[LoadedList]] = {}
     for one in loaded:
         groups.setdefault((one.source.list_id, one.format), []).append(one)

@@ -1,4 +1,4 @@
-"""The recipe of a graph: the files that it was built from and what was said of them, kept with the graph."""
+"""The recipe of a graph: the files it was built from and the options for them, stored with the graph."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from graphkit.messages import shown_path
 from graphkit.model.base import Value
 from graphkit.store import recipe_text
 
-# The rooms of the loaders whose files a newsroom keeps itself.
+# The loader packages whose files belong to the newsroom itself.
 _OWN = ("own", "ftm")
 _FORM = 1
 
 
 class RecipeFile(Value):
-    """A file of a build: *retrieved* is the day that citations give, *day* the one that somebody gave for the file.
+    """A file of a build: *retrieved* is the date in citations, *day* the one that a user gave for the file.
 
-    *accepted* are the doubts that somebody overruled when the file was fetched, *text* is what a table of statements
-    was made from.
+    *accepted* are the doubts that a user overruled when the file was fetched, *text* is the file from which a table of
+    statements was made.
     """
 
     path: str
@@ -37,12 +37,12 @@ class RecipeFile(Value):
 
     @property
     def own(self) -> bool:
-        """Whether a newsroom keeps the file itself, and may have changed it since."""
+        """Whether the file belongs to the newsroom itself, which may have changed it since."""
         return format_of(self.format).module.partition(".")[0] in _OWN
 
 
 class Recipe(Value):
-    """What a graph was built from, in the order of the build, and with which options."""
+    """What a graph was built from, in the order of the build, and the options."""
 
     graphkit_recipe: int = _FORM
     files: tuple[RecipeFile, ...]
@@ -52,14 +52,14 @@ class Recipe(Value):
     judgements_sha256: str | None = None
 
     def text(self) -> str:
-        """Return the recipe as it is kept with the graph."""
+        """Return the recipe as text, as stored with the graph."""
         return self.model_dump_json(indent=1, exclude_none=True) + "\n"
 
 
 def recipe_of(db: Path | str) -> Recipe:
     """Return the recipe of the graph *db*.
 
-    Raises StoreError where there is no graph, and for one that has no recipe, or one that this release cannot read.
+    Raises StoreError if there is no graph, or if it has no recipe, or one that this release cannot read.
     """
     text = recipe_text(db)
     if text is None:

@@ -1,11 +1,12 @@
-"""A graph made again by its recipe: where each file of it is now, and with which options it is read.
+"""Rebuilding a graph by its recipe: where each file is now, and with which options it is read.
 
-The rules, each with a test of its name:
+The rules, each with a test named after it:
 
-- an official list is read as it was, by its SHA-256: where it was, else from what was kept (`graphkit.pipeline.kept`);
-- what a newsroom keeps itself (tables of statements and of holdings, judgements) is read as it stands now, so that
-  nothing that was added since is lost; one that is gone is read as it was kept;
-- where a file is neither there nor kept, one error names every such file, and nothing is built.
+- an official list is read unchanged, by its SHA-256: from its original path, or from its copy
+  (`graphkit.pipeline.kept`);
+- the newsroom's own files (tables of statements and of holdings, judgements) are read as they are now, so that later
+  additions are not lost; a file that is gone is read from its copy;
+- if a file has neither an original nor a copy, a single error names all such files, and nothing is built.
 """
 
 from __future__ import annotations
@@ -25,9 +26,9 @@ from graphkit.pipeline.recipe import Recipe, RecipeFile
 
 @dataclass(frozen=True)
 class Replay:
-    """What a build needs to make a graph again; ``notes`` say what is not where, or not as, it was.
+    """The input for rebuilding a graph; ``notes`` describe files that are elsewhere or have changed.
 
-    ``unchanged`` says that every file, and the file of judgements, is what it was, byte for byte.
+    ``unchanged`` tells whether every file, including the file of judgements, is the same, byte for byte.
     """
 
     files: tuple[Path, ...]
@@ -37,9 +38,9 @@ class Replay:
 
 
 def replayed(recipe: Recipe, *, judgements: Path | str | None = None) -> Replay:
-    """Return what makes a graph again by its recipe, with other *judgements* if these are given.
+    """Return the input for rebuilding a graph by its recipe, with different *judgements* if these are given.
 
-    Raises ListError that names every file that is neither where it was nor kept.
+    Raises a ListError that names every file that has neither an original nor a copy.
     """
     found = [_found(one) for one in recipe.files]
     missing = [one.path for one, where in zip(recipe.files, found, strict=True) if where is None]
@@ -76,7 +77,7 @@ def replayed(recipe: Recipe, *, judgements: Path | str | None = None) -> Replay:
 
 
 def _found(one: RecipeFile) -> tuple[Path, bool] | None:
-    """Return where the file can be read, and whether it is another than it was; None if it is nowhere."""
+    """Return where the file can be read, and whether it has changed; None if it is nowhere."""
     path = Path(one.path)
     if _is(path, one.sha256) and _is_text(path, one):
         return path, False
@@ -94,12 +95,12 @@ def _is(path: Path, sha256: str) -> bool:
 
 
 def _is_text(table: Path, one: RecipeFile) -> bool:
-    """Return whether the text that a table was made from stands beside it."""
+    """Return whether the text from which a table was made is next to it."""
     return one.text is None or one.text_sha256 is None or _is(table.with_name(one.text), one.text_sha256)
 
 
 def _judgements(recipe: Recipe, missing: list[str]) -> tuple[Path | None, str | None]:
-    """Return the file of judgements, and what is to be said of it; one that is nowhere is added to the missing."""
+    """Return the file of judgements, and a note about it; a file that is nowhere is added to *missing*."""
     if recipe.judgements is None:
         return None, None
     path = Path(recipe.judgements)
@@ -113,7 +114,7 @@ def _judgements(recipe: Recipe, missing: list[str]) -> tuple[Path | None, str | 
 
 
 def _same(judged: Path | str | None, sha256: str | None) -> bool:
-    """Return whether the file of judgements is what it was, or is not there as it was not."""
+    """Return whether the file of judgements is unchanged, or still does not exist."""
     there = judged is not None and Path(judged).is_file()
     return _is(Path(judged), sha256) if judged is not None and there and sha256 else not there and not sha256
 

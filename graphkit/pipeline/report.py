@@ -1,4 +1,4 @@
-"""What a build tells, in four parts: what was read, what was decided, what was written, what wants attention."""
+"""The report of a build, in four parts: what was read, decided and written, and what needs attention."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from graphkit.resolve.judgements import Judgement
 
 @dataclass(frozen=True)
 class SourceReport:
-    """What was read from one file: ``published`` is the day that the file states, None when it states none.
+    """What was read from one file: ``published`` is the date that the file states, or None if it states none.
 
-    ``skipped`` is the number of entries of which no actor could be made, ``noticed`` that of the ``notices``, which say
-    what in the file graphkit does not understand.
+    ``skipped`` is the number of entries from which no actor could be made, ``noticed`` the number of ``notices``, which
+    describe the parts of the file that graphkit does not understand.
     """
 
     list: str
@@ -29,9 +29,9 @@ class SourceReport:
 
 @dataclass(frozen=True)
 class ReadReport:
-    """What was read: the files as they were named, of one list the newest first, and how many entries they hold.
+    """What was read: the files as they were named, the newest of each list first, and how many entries they contain.
 
-    ``ended`` and ``first_seen`` count the designations whose end or beginning two files of one list enclose.
+    ``ended`` and ``first_seen`` count the designations whose end or beginning lies between two files of one list.
     """
 
     sources: tuple[SourceReport, ...]
@@ -42,10 +42,10 @@ class ReadReport:
 
 @dataclass(frozen=True)
 class DecidedReport:
-    """What was decided: how many actors the entries are.
+    """What was decided: how many actors the entries form.
 
-    ``merged`` counts the records that became part of an actor that another record had named, ``possible`` the pairs of
-    actors that may be one, ``judgements`` those of people that were obeyed.
+    ``merged`` counts the records that became part of an actor named by an earlier record, ``possible`` the pairs of
+    actors that may be the same, ``judgements`` the people's judgements that were applied.
     """
 
     actors: int
@@ -56,7 +56,7 @@ class DecidedReport:
 
 @dataclass(frozen=True)
 class WrittenReport:
-    """What was written: how many nodes and edges, and how many of the edges are joined-by."""
+    """What was written: how many nodes and edges, and how many of the edges are joined-by edges."""
 
     nodes: int
     edges: int
@@ -65,16 +65,16 @@ class WrittenReport:
 
 @dataclass(frozen=True)
 class AttentionReport:
-    """What wants somebody's attention: what was not understood or left out, and what could not be done as usual.
+    """What needs attention: anything that was not understood or left out, or that could not be done as usual.
 
-    ``notices`` are what graphkit does not understand, each with the name of its file; ``unread`` are the entries of
-    which no actor could be made. ``unknown_judgements`` name entries that were not read, and which.
-    ``resolution_notes`` say which names could not be compared, and which judgements go against what forbids a merge.
-    ``without_comparable_date`` counts the designations that joined-by could not compare,
-    ``unused_statements`` the statements about entries that were not read. ``ambiguous_names`` are names in files of
-    holdings that several actors have: each became an actor of its own, that is named and not listed.
-    ``not_kept`` says why what was read could not be kept for a build without files.
-    ``unread_holdings`` are the holdings left out because they name an entry that was not read, by place and id.
+    ``notices`` are what graphkit does not understand, each with the name of its file; ``unread`` are the entries from
+    which no actor could be made. ``unknown_judgements`` name entries that were not read, with those entries.
+    ``resolution_notes`` say which names could not be compared, and which judgements contradict what forbids a merge.
+    ``without_comparable_date`` counts the designations that joined-by could not compare, ``unused_statements`` the
+    statements about entries that were not read. ``ambiguous_names`` are names in files of holdings that several actors
+    have: each became a separate actor that is named but not listed. ``not_kept`` is the reason why copies of the files
+    for a later build could not be made. ``unread_holdings`` are the holdings left out because they name an entry that
+    was not read, by place and id.
     """
 
     notices: tuple[tuple[str, Notice], ...] = ()
@@ -90,7 +90,7 @@ class AttentionReport:
 
 @dataclass(frozen=True)
 class BuildReport:
-    """What a build read, decided and wrote, and what of it wants attention."""
+    """What a build read, decided and wrote, and what needs attention."""
 
     read: ReadReport
     decided: DecidedReport

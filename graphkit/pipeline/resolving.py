@@ -1,4 +1,4 @@
-"""The second step of a build: the entries of all lists in, the actors that they are out."""
+"""The second step of a build: from the entries of all lists to actors."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from graphkit.resolve.judgements import Judgement
 
 @dataclass(frozen=True)
 class ResolvedLists:
-    """What was read, and the actors that its entries are.
+    """What was read, and the actors that the entries form.
 
-    ``unknown_judgements`` are the judgements that name entries which were not read, and which those are.
+    ``unknown_judgements`` are the judgements that name entries which were not read, with those entries.
     """
 
     read: ReadLists
@@ -29,9 +29,9 @@ class ResolvedLists:
 def resolve_lists(
     read: ReadLists, options: BuildOptions = AS_USUAL, *, progress: Progress = in_silence
 ) -> ResolvedLists:
-    """Return the actors that the entries are, as people judged and as `graphkit.resolve.cluster` decides.
+    """Return the actors that the entries form, by people's judgements and by `graphkit.resolve.cluster`.
 
-    Without ``options.resolve`` each entry is an actor of its own.
+    Without ``options.resolve``, each entry is a separate actor.
     """
     records, judged = read.records, read.judgements
     progress(f"resolving {len(records):,} entries")

@@ -1,4 +1,4 @@
-"""The last step of a build: a graph in, the report of what now stands in its place out."""
+"""The last step of a build: the graph is written, and a report of the build is returned."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ def store_graph(
     progress: Progress = in_silence,
     load: EmbeddedLoad | None = None,
 ) -> BuildReport:
-    """Write the graph to *db* in the place of the one that was there, and return the report of the whole build.
+    """Write the graph to *db*, replacing the one that was there, and return the report of the whole build.
 
-    *load* is the new build there of which a part is loaded already (`graphkit.store.load_graph`). Raises StoreError
-    for a place that cannot be written; the graph that was there then stays as it was.
+    *load* is the new build there, a part of which is loaded already (`graphkit.store.load_graph`). Raises StoreError
+    for a place that cannot be written; the existing graph then stays unchanged.
     """
     graph = derived.graph
     recipe = derived.recipe

@@ -1,4 +1,4 @@
-"""What is new in the lists of a recipe, beside those of the recipe before it."""
+"""What is new in the lists of a recipe compared with the previous recipe."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from graphkit.store import open_store
 
 @dataclass(frozen=True)
 class NewList:
-    """A list whose newest file is another than before; ``diff`` is None where ``why`` says why."""
+    """A list with a different newest file than before; ``diff`` is None if ``why`` explains its absence."""
 
     list_id: str
     file: str
@@ -25,7 +25,7 @@ class NewList:
 
     @property
     def entries(self) -> set[str]:
-        """The entries that are new, gone or changed, by the list's own id."""
+        """The list's own ids of the entries that are new, gone or changed."""
         found = self.diff.found if self.diff else None
         if found is None:
             return set()
@@ -40,7 +40,7 @@ def is_as_before(before: Recipe, after: Recipe, replay: Replay) -> bool:
 
 
 def can_be_asked(db: Path | str) -> bool:
-    """Return whether this release can read the graph, and nothing of it is damaged."""
+    """Return whether the graph is undamaged and this release can read it."""
     try:
         with open_store(db):
             return True
@@ -49,9 +49,9 @@ def can_be_asked(db: Path | str) -> bool:
 
 
 def new_lists(before: Recipe | None, after: Recipe) -> Iterator[NewList]:
-    """Yield what is new in each list whose newest file the recipe *before* has not.
+    """Yield the changes in each list whose newest file is not in the recipe *before*.
 
-    Files of one format are compared, as `graphkit.derive.list_diff.diff` does it.
+    Files of one format are compared by `graphkit.derive.list_diff.diff`.
     """
     old = _newest(before) if before else {}
     for key, newest in _newest(after).items():
@@ -68,7 +68,7 @@ def new_lists(before: Recipe | None, after: Recipe) -> Iterator[NewList]:
 
 
 def _newest(recipe: Recipe) -> dict[tuple[str, str], RecipeFile]:
-    """Return the newest file of each list and format; of files without a day the last one."""
+    """Return the newest file of each list and format; for files without a date, the last one."""
     found: dict[tuple[str, str], RecipeFile] = {}
     for one in recipe.files:
         key = (one.list_id, one.format)

@@ -1,4 +1,4 @@
-"""The actors that a query means: all that it finds by name, number or address, or the only one that fits."""
+"""The actors that a query means: all those it finds by name, number or address, or the only one that fits."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def _of_id(store: GraphStore, name: str) -> FoundActor | None:
 
 
 def not_found(store: GraphStore, name: str, near: list[FoundActor]) -> str:
-    """Return a sentence saying that *name* was not found, where it was searched for, and what was similar."""
+    """Return a sentence that says where *name* was searched for in vain, and what was similar."""
     if is_id(name):
         for entry in store.read(question("list_entries").cypher, {"ids": [name.removeprefix("actor:")]}):
             return (

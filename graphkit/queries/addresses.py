@@ -1,4 +1,4 @@
-"""Actors by an address: who else is on this street.
+"""Actors by an address: who else is on a street.
 
 An address is found if it has three quarters of the weight of the words in the query (`graphkit.model.address_words`),
 or three fifths if no address has that much; its score is 100 if it has all of them. If no address has even three

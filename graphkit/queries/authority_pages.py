@@ -35,7 +35,7 @@ def page_of_entry(list_id: str, kind: str, entry: str, numbers: Iterable[tuple[s
 
 
 def pages_of_acts(authority: str, program: str, legal_basis: Iterable[str]) -> tuple[str, ...]:
-    """Return the addresses of the acts that a designation is based on: those that the list gives, or that are known."""
+    """Return the addresses of the acts that a designation is based on: those from the list, or known ones."""
     known = _patterns()["act"].get(authority, {})
     given = [found[0] for text in legal_basis for found in _ADDRESS.finditer(text)]
     of_the_list = [address for address in given if _host(address) in known.get("hosts", ())]

@@ -27,7 +27,7 @@ WEB = ("states", "programs", "dates")
 
 @dataclass(frozen=True)
 class Chosen:
-    """The wanted part of a subgraph, as `words_for_kinds`; without *only*, it is everything that *hide* does not name.
+    """The wanted part of a subgraph, in `words_for_kinds`; without *only*, everything that *hide* does not name.
 
     *only* and *hide* may each name kinds of nodes, types of lines and kinds of ties. If *only* names kinds of nodes,
     lines between these are kept; if it names lines, the nodes at their ends are kept. Nodes in focus are always kept.

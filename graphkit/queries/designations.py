@@ -1,4 +1,4 @@
-"""Who was designated, when and by whom: in chronological order, on a date, and over all files of all lists."""
+"""Who was designated, when and by whom: in chronological order, on a date, or across all files of all lists."""
 
 from __future__ import annotations
 
@@ -39,6 +39,6 @@ def by_date(store: GraphStore, since: str, until: str | None = None) -> Rows[Des
 
 
 def first_seen_around(store: GraphStore, since: str, until: str | None = None) -> int:
-    """Return how many designations `by_date` omits because their range between two files exceeds the period."""
+    """Return how many designations `by_date` omits because their range between two files extends past the period."""
     asked = {"since": since, "until": until or since}
     return int(store.read(question("first_seen_around").cypher, asked)[0]["designations"])

@@ -112,7 +112,7 @@ def _actor(
 
 
 def _joinings(store: GraphStore, ids: list[str], as_of: str | None) -> dict[str, list[DossierJoining]]:
-    """Return, by actor, who was first and who joined: as stored, or derived again as of a date, then without edges."""
+    """Return, by actor, who was first and who joined: as stored, or as derived for a date, without edges."""
     found: dict[str, list[DossierJoining]] = defaultdict(list)
     if as_of is not None:
         from graphkit.queries.joinings import joined

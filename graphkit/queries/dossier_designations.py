@@ -63,7 +63,7 @@ def page_of(entry: Stored, kind: str) -> str | None:
 def _titles(
     store: GraphStore, designated: list[Stored], under: list[Stored]
 ) -> Mapping[tuple[str, str], str]:
-    """Return the titles of the programmes by authority and name; the graph is queried only for ended ones."""
+    """Return the titles of the programmes by authority and name; those of ended designations need a query."""
     known = {(row["node"]["authority"], row["node"]["name"]): row["node"].get("title") for row in under}
     if any((row["node"]["code"], row["edge"]["program"]) not in known for row in designated):
         known |= {

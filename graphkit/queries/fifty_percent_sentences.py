@@ -8,7 +8,7 @@ from graphkit.derive.fifty_percent import Held, Judge, Judgement, Rule, Standing
 from graphkit.derive.ownership import UNKNOWN, Tie
 from graphkit.model.vocabulary import vocabulary
 
-# How one owner, and several, count if not for certain.
+# The words for one owner, and for several owners, who do not count for certain.
 _STANDINGS: dict[Standing, tuple[str, str]] = {
     "certain": ("", ""),
     "by control": (", which counts by control", ", which count by control"),
@@ -38,7 +38,7 @@ class Sentences:
         return f"By the shares that these sources state, {said}; {rule.name} asks for {_asked_for(rule)}: {meaning}."
 
     def _part(self, judge: Judge, company: str, part: Held, judgement: Judgement) -> str:
-        """Return the share of the owners who count in the same way, and in which way they count."""
+        """Return in words the share of the owners who count in the same way, and which way it is."""
         several = len(part.owners) > 1
         owners = listing([self._with_who_is_behind(judge, one, judgement) for one in part.owners])
         counting = _STANDINGS[part.standing][several]
@@ -54,7 +54,7 @@ class Sentences:
         )
 
     def _with_who_is_behind(self, judge: Judge, owner: str, judgement: Judgement) -> str:
-        """Return the owner's name, and unless it is itself blocked, the blocked actors because of whom it counts."""
+        """Return the owner's name and, unless it is itself blocked, the blocked actors through whom it counts."""
         behind = [one for one in judge.behind(owner) if one in judgement.blocked and one != owner]
         if not behind or owner in judge.blocked:
             return self._names[owner]

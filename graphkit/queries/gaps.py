@@ -6,8 +6,8 @@ named after it (`graphkit/model/vocabularies/gap_verdicts.toml` explains the ver
 - not known: for a past date, if an entry shows only a later act, by which the designation had begun;
 - removed: a designation by that authority has ended, and none is in force; if no source states the end, which lies
   between two files of a list, only if nobody that the authority does list is possibly the same;
-- possible match: an actor that it does list is possibly the same; the likeliest candidate is named, preferably one that
-  nothing forbids to be the same;
+- possible match: an actor that it does list is possibly the same; the likeliest candidate is named, preferably one
+  without anything that forbids a merge;
 - listed later: for a past date, if a designation begins after that date;
 - not covered: none of its lists that were read contains such measures (`graphkit/loaders/coverage.toml`), or only parts
   of them were read;
@@ -179,7 +179,7 @@ def _badge(actor: _Actor, authority: _Authority, as_of: str | None) -> Badge:
 
 
 def searched(store: GraphStore, authorities: Sequence[str]) -> list[str]:
-    """Return the authorities' (codes) lists that were read, each with its date: "EU FSF list of 2024-05-13"."""
+    """Return the lists that were read of these authorities (codes), with dates: "EU FSF list of 2024-05-13"."""
     return [_searched(source) for code in authorities for source in _lists_of(store, code)]
 
 
@@ -210,7 +210,7 @@ class _Authority:
 
 
 class _Actor:
-    """An actor that the authorities in *by* list, with its designations; ``theirs`` are the ones of *by* in force."""
+    """An actor that the authorities in *by* list, with its designations; ``theirs`` are their current ones."""
 
     def __init__(self, fields: Sequence[Any], by: Sequence[str], as_of: str | None) -> None:
         self.id, self.name, self.kind, designations, self.may_be_another = fields
@@ -289,7 +289,7 @@ def _likeliest(candidates: Iterable[_Fields]) -> _Fields:
 
 
 def _why_not_covered(actor: _Actor, authority: _Authority) -> str | None:
-    """Return why no list that was read of an authority would contain the actor; None if one of them would."""
+    """Return why none of the authority's lists that were read would contain the actor; None if one of them would."""
     sanctioned = Sanctioned(
         kind=actor.kind,
         un_based=any(one["state"] == "un" or one["origin"] == "implements_un" for one in actor.designations),

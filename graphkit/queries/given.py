@@ -1,4 +1,4 @@
-"""Strict reading of what users enter for a question: a date, and authorities by their codes."""
+"""Strict parsing of what users enter for a question: a date, or authorities by their codes."""
 
 from __future__ import annotations
 

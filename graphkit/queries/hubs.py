@@ -71,7 +71,7 @@ def hubs(store: GraphStore, *, limit: int = 20, with_states: bool = False) -> Ne
 
 
 class _Measured:
-    """The network of these pairs, with its measures."""
+    """The network formed by these pairs, with its measures."""
 
     def __init__(self, pairs: Sequence[tuple[str, str]]) -> None:
         import rustworkx as rx

@@ -8,7 +8,7 @@ The rules, each with a test named after it:
   and dates of birth;
 - addresses and places are the same if their words are, regardless of case, accents and punctuation; no map is used;
 - a tie between two of the group comes first, and is not a third actor that they share;
-- a possible identity with an actor outside the group is not something shared with that actor;
+- an actor that may be the same as one outside the group shares nothing with it for that reason;
 - a designation that has ended is not shared with one that is in force;
 - an address that is only a country does not count.
 """
@@ -29,7 +29,7 @@ from graphkit.queries.rows import Entry, Rows, Shared
 from graphkit.queries.subgraph import of_ties
 from graphkit.store import GraphStore
 
-# The order of facts that equally many share.
+# The order of facts that the same number of actors share.
 _ORDER = (
     "between them", "owner", "holding", "tie", "address", "number", "birth date", "birth place", "programme", "date",
     "authority", "nationality",

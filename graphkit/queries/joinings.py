@@ -150,7 +150,7 @@ def _designation(actor: str, values: Sequence[Any]) -> SanctionedBy:
 
 
 def _counts(edge: JoinedBy, since: str | None, within: int | None) -> bool:
-    """Return whether joined.cypher would keep the edge: any of the days that it may mean is enough."""
+    """Return whether joined.cypher would keep the edge; if its date is a range, one of the days is enough."""
     latest = edge.joined_date.rpartition("/")[2]
     return (since is None or latest >= since or since.startswith(latest)) and (
         within is None or (edge.lag_days_min <= within and edge.lag_days_max >= -within)
@@ -198,7 +198,7 @@ class _Lag:
     days_max: Sequence[int]
 
     def pairs(self) -> Iterator[tuple[str, str]]:
-        """Yield each first mover with the follower; states with the same day are both, in either direction."""
+        """Yield each first mover with the follower; states that acted on the same day are yielded both ways."""
         firsts = (self.first, *(state for state in self.together_with if state != self.joined))
         yield from ((first, self.joined) for first in firsts)
         if self.order == "same day" and self.basis == "own":

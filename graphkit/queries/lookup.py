@@ -213,7 +213,7 @@ def of_that(query: str) -> str:
 
 
 def called(found: Iterable[FoundActor]) -> str:
-    """Return what several actors were all found by: "the name", "an IMO number"."""
+    """Return what the actors were found by, such as "the name" or "an IMO number"."""
     kinds = dict.fromkeys(actor.matched_by for actor in found)
     words = ["the name" if kind == "name" else str(vocabulary("found_by")[kind]["called"]) for kind in kinds]
     return " or ".join(words)

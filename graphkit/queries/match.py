@@ -13,7 +13,7 @@ If the name fits several actors, a date of birth that agrees with only one of th
 them possibly the same, the one on more lists than any other is chosen, and the others are named.
 
 A number decides unless it has fewer than six characters, is a list's own entry number, or is in a column for another
-kind of number: in these cases the name must not differ. It does not decide either if the name differs and something
+kind of number: in these cases the name must not differ. Nor does it decide if the name differs and something
 else conflicts. A matching address (e-mail, website, telephone) decides nothing.
 """
 
@@ -97,7 +97,7 @@ def match(store: GraphStore, people: People, tell: Tell = lambda words: None) ->
 
 
 class _Matcher:
-    """The graph, read once, to which rows are compared one by one."""
+    """The graph, read once, with which the rows are compared one by one."""
 
     def __init__(self, store: GraphStore) -> None:
         (answer,) = store.read(question("actors_to_match").cypher)

@@ -1,4 +1,4 @@
-"""Evidence other than the name for and against a row of a reporter's table being an actor: as sentences."""
+"""Sentences on the evidence, other than the name, for and against a table row being an actor."""
 
 from __future__ import annotations
 
@@ -52,9 +52,9 @@ class Actor(NamedTuple):
 class Evidence:
     """The evidence for and against one actor.
 
-    ``by_birth`` is 2 if a day of birth agrees, 1 for a month or year, 0 if none agrees. ``firm`` tells that the birth
-    or the kind conflicts, ``country`` that a country does. ``number`` is the strength of a number: it "decides",
-    decides "with the name" if the name does not differ, or "supports".
+    ``by_birth`` is 2 if a day of birth agrees, 1 for a month or year, 0 if none agrees. ``firm`` tells whether the
+    birth or the kind conflicts, ``country`` whether a country does. ``number`` is the strength of a number: it
+    "decides", decides "with the name" if the name does not differ, or "supports".
     """
 
     agrees: list[str] = field(default_factory=list)

@@ -1,7 +1,7 @@
 """When the same name is still not enough to choose an actor: one rule for `find`, `match` and every command.
 
 The name engine (`graphkit.names`) compares two names. A search for one man in a whole graph may also find others with
-the same name. So a name that is the same for the engine is doubtful if:
+the same name. So a name that the engine calls the same is doubtful if:
 
 - it is a weak alias of one word, or of words that many people have;
 - given and family name are swapped, and many people have both ("Mohamed Salah", Saleh Mohammad) or the script differs;
@@ -52,9 +52,9 @@ MEANT = _NAMES_MORE | {
 def doubt_about(
     compared: Compared, own_name: str, names: Iterable[str], *, weak: bool, person: bool
 ) -> str | None:
-    """Return why the same name may be someone else's, in words that follow "the name is the same,"; None if no doubt.
+    """Return why the same name may be someone else's, in words that follow "the name is the same,"; otherwise None.
 
-    The name in the query is the left one, *own_name* is the actor's main name, *names* are all its names; *weak* tells
+    The name in the query is the left one, *own_name* is the actor's main name, *names* are all its names; *weak* means
     that a list calls the right one a weak alias, *person* that the actor is a person.
     """
     return next(_doubts(compared, own_name, names, weak=weak, person=person), None)
@@ -126,7 +126,7 @@ def _words(compared: Compared) -> int:
 
 
 def _least_told(compared: Compared) -> float:
-    """Return the information of the words in the less informative name, in bits; 0 if no name is in such letters.
+    """Return the information in the less informative name's words, in bits; 0 if neither is in `LETTER_BY_LETTER`.
 
     The frequency of a word is known by its Latin letters, and is unknown for words written without vowels.
     """

@@ -37,7 +37,7 @@ _LEAST_BITS = 8.0
 _LEAST_OF_ASKED = 0.4
 # The information in a word with a typing error, relative to the correct word.
 _SLIPPED = 0.7
-# The information in a name with the same consonants overall but other words, relative to a name with the same words.
+# The information in a name with the same consonants but different words, relative to one with the same words.
 _SAME_LETTERS = 0.85
 # In a graph with fewer names than the lists have, a common word may look rare.
 _LEAST_TOTAL = 50_000
@@ -74,7 +74,7 @@ class Candidate(NamedTuple):
 
 
 class _Word(NamedTuple):
-    """A word in a query: names with it, names with it after a typing error, and the information of each, in bits."""
+    """A word in a query: names with it, names with a misspelt form of it, and the information of each, in bits."""
 
     bearers: _Places
     near: _Places
@@ -136,7 +136,7 @@ class NameIndex:
         return best
 
     def too_common(self, name: str) -> int:
-        """Return how many names have the words of *name* if these are too common to find anyone, otherwise 0."""
+        """Return how many names have the words of *name*, if these are too common to find anyone; otherwise 0."""
         asked = [self._word(word, "Latn") for word in dict.fromkeys(_words_asked(name))]
         if sum(word.bits for word in asked) >= _LEAST_BITS:
             return 0

@@ -1,7 +1,7 @@
 """How similar a name is to the one in the query, as a score from 0 to 100 based on the name engine's comparison.
 
 From `SURE_SCORE`, a name counts as the one meant; from `SPELT_SCORE`, it does so with only spelling differences. A name
-that is the same for the engine gets a lower score if `graphkit.queries.name_doubts` has a doubt about it.
+that the engine calls the same gets a lower score if `graphkit.queries.name_doubts` has a doubt about it.
 """
 
 from __future__ import annotations
@@ -38,12 +38,12 @@ _SHARED, _RARE, _TELLING = 62.0, 11.0, 4
 _LEAST_LIKE, _LETTERS = 75.0, 0.88
 # From here, a single typing error may be the only difference; otherwise the rarest word must have a counterpart.
 _ONE_SLIP, _WITHOUT_THE_RAREST = 90.0, 10.0
-# A one-word part of a name is spelt almost as in the longer name: "Sony" is not part of "Jamil Hassan" in Arabic.
+# A one-word query must be spelt almost like a word of the longer name: "Sony" is not in "Jamil Hassan" in Arabic.
 _NEARLY = 0.6
 
 
 def score_of(name: str, text: str, like: float, actor: Row) -> float | None:
-    """Return how similar an actor's name *text* is to the one in the query, from 0 to 100; None if hardly at all.
+    """Return how similar an actor's name *text* is to the query, from 0 to 100; None if it is hardly similar.
 
     *like* is the similarity of their letters, *actor* a row of find.cypher. A weak alias is not certain if another
     actor has the name.

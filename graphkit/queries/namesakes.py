@@ -3,8 +3,8 @@
 A name fits the actors with the same name according to `graphkit.names`: with or without a patronymic, a middle name or
 a title, in another order or spelling. If there are none, it fits those with a typing error in the name. A firm's name
 also fits a longer one with an additional legal form. If a name fits several actors, or is only a part of a name, the id
-decides. The exception is that the graph ties all of them as possibly the same and one is on more lists than the others:
-that one is chosen, and the others are named.
+decides. There is one exception: if the graph ties all of them as possibly the same and one is on more lists than the
+others, that one is chosen, and the others are named.
 """
 
 from __future__ import annotations
@@ -50,12 +50,12 @@ def fitting(name: str, found: Sequence[FoundActor]) -> list[FoundActor]:
 
 
 def _fits_beside_others(name: str, actor: FoundActor) -> bool:
-    """Return whether the actor's name is doubtfully the one in the query: not enough alone, but a second candidate."""
+    """Return whether the name is doubtful: not enough to choose the actor, but enough to be a second candidate."""
     return actor.score == PART_SCORE and fits_beside_others(compare(name, actor.matched))
 
 
 def _has_a_legal_form_more(name: str, actor: FoundActor) -> bool:
-    """Return whether the actor's name is the one in the query plus a legal form; a name of one word or of a firm."""
+    """Return whether the actor's name is the query plus a legal form; only for one word or a firm's name."""
     words = compare(name, actor.matched).words
     alone = len(parsed(name).telling) == 1 or parsed(name).firm
     return (

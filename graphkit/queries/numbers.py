@@ -124,7 +124,7 @@ def as_listed(row: Row, value: str, kind: str) -> str:
 
 
 def _around(text: str, written: str) -> str:
-    """Return about a line of words around *written* in *text*."""
+    """Return the words around *written* in *text*, about a line of them."""
     begin = max(0, text.index(written) - _SHOWN // 2)
     return " ".join(text[begin : begin + _SHOWN].split())
 

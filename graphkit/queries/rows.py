@@ -33,7 +33,7 @@ class Joined(Row):
     """One authority joined another on one actor. Columns as in joined.cypher.
 
     ``undated`` and ``earlier_because`` say who had or may have acted before the dates shown; ``earlier`` are the ids of
-    the designations that the latter describes.
+    the designations that ``earlier_because`` describes.
     """
 
     actor: str

@@ -1,4 +1,4 @@
-"""What the graph was built from: the lists, their dates, their age compared to their rhythm, completeness and licences.
+"""The sources of the graph: lists, dates, age in relation to how often they change, completeness and licences.
 
 The rules, each with a test named after it:
 
@@ -23,9 +23,9 @@ class LoadedSource(Row):
     """A file that the graph was built from.
 
     ``day`` is the date of the file, ``day_is`` how that is known (stated, told, or the date of reading), ``age`` the
-    days since then. ``late`` says why the file is too old to show who is not on its list, ``lags`` what the list is
-    behind, ``history`` that a newer file of the list was read. ``filled`` are the shares of the entries that have each
-    field, ``line`` is the credit to print with anything taken from the list.
+    days since then. ``late`` says why the file is too old to show who is not on its list, ``lags`` names what the list
+    lags behind, and ``history`` tells whether a newer file of the list was read. ``filled`` are the shares of the
+    entries that have each field, ``line`` is the credit to print with anything taken from the list.
     """
 
     source: str

@@ -1,9 +1,9 @@
 """Which records are compared at all: those that share rare words of a name, found by an indexed join.
 
-Comparing each of 30,000 records with each other would be 450 million comparisons. Two records are candidates when, in
-some name of each, the words they share hold at least a part of what the shorter name tells, or when two names have the
-same letters; of each record's candidates the best few are kept. Words that too many records bear find nobody, so that
-the work grows with the records, not with their square.
+Comparing each of 30,000 records with every other would be 450 million comparisons. Two records are candidates if, in
+some name of each, the words they share hold a minimum part of the shorter name's information, or if two names have the
+same letters; the best few candidates of each record are kept. Words in too many records find no candidates, so the work
+grows with the number of records, not with its square.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ import numpy as np
 from graphkit.errors import GraphkitError
 from graphkit.resolve.profile import Profile
 
-# A word that more records bear than this finds nobody by itself.
+# A word in more records than this finds no candidates by itself.
 _MOST_BEARERS = 300
-# What the shared words must hold of the bits of the name that has fewer.
+# The minimum share of bits in the shared words, relative to the name with fewer bits.
 _LEAST_SHARED = 0.5
 _BEST = 8
-# Names of more records than this that have the same letters are too common to find anybody.
+# Names with the same letters in more records than this are too common to find candidates.
 _MOST_NAMESAKES = 40
 
-# Names of which the shared words hold the half share one of the rarest words that hold the other half: names meet by
-# these alone, and what they share is added up of those that met.
+# If two names share words that hold half of the bits, they share one of the rarest words that hold the other half.
+# Names are joined by these words alone, and then the bits of all shared words are added up.
 _JOIN = f"""
 WITH counted AS (
   -- Whole numbers: their sums do not depend on the order in which the threads add them.
@@ -73,7 +73,7 @@ ORDER BY one, other
 def candidates(profiles: Sequence[Profile]) -> list[tuple[int, int]]:
     """Return the pairs of positions in *profiles* that are worth comparing, in order, the smaller first.
 
-    Only actors of one kind are candidates, and two entries of one list only where they have the same name.
+    Only actors of one kind are candidates, and two entries of one list only if they have the same name.
     """
     words: list[tuple[int, int, int, int, int]] = []
     letters: list[tuple[int, int, int]] = []
@@ -102,10 +102,10 @@ def _joined(
 ) -> list[tuple[int, int]]:
     if not words:
         return []
-    # Without a folder of its own it would put what the memory cannot hold beside the user's files.
+    # Otherwise it would write data that does not fit in memory to a folder next to the user's files.
     with duckdb.connect(":memory:", config={"temp_directory": ""}) as database:
-        # A join that takes some seconds would print a bar into the output, JSON or not. Where a notebook cannot show
-        # one, it is off, and even to turn it off is an error.
+        # A join of several seconds would print a progress bar into the output, even into JSON. In a notebook that
+        # cannot show one, it is off already, and turning it off again would be an error.
         (draws_a_bar,) = database.execute("SELECT current_setting('enable_progress_bar')").fetchall()[0]
         if draws_a_bar:
             database.execute("SET enable_progress_bar = false")

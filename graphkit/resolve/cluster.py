@@ -1,9 +1,9 @@
-"""Records of the same actor become one actor, each merge with its reason; what is only likely stays apart, and is said.
+"""Merges records of the same actor, each time with the reason; merely likely pairs stay apart and are reported.
 
-In this order: one entry read from several files, what people judged, identifiers that decide by themselves, then
-pairs in order of their score. A merge is checked against all records already gathered on both sides, so that A = B
-and B = C cannot bring an A and a C together that exclude each other. What is likely but not certain enough becomes
-a `Possible`.
+The order is: one entry read from several files, people's judgements, identifiers that are decisive by themselves, then
+pairs in order of their score. Each merge is checked against all records already collected on both sides, so that A = B
+and B = C cannot unite an A and a C that exclude each other. Pairs that are likely but not certain enough become a
+`Possible`.
 """
 
 from __future__ import annotations
@@ -40,16 +40,16 @@ from graphkit.resolve.shared_facts import shared_facts
 MERGED_FROM = 0.3
 _RIVAL_WITHIN = 0.5
 JUDGED_DIFFERENT = "judged different"
-# The record that gives an actor its name for display: the first list of these that has it.
+# The record from which an actor's displayed name comes: the first of these lists that has one.
 _SENIORITY = ("us_sdn", "us_nonsdn", "un_sc", "eu_fsf", "gb_uksl", "gb_ofsi", "ca_sema")
 
 
 @dataclass(frozen=True)
 class Merge:
-    """Why two records are one actor.
+    """The reason why two records are one actor.
 
-    ``rule`` is "same entry", "judgement", "identifier", "name and birth date" or "score";
-    ``evidence`` says it to people; ``score`` is the probability where names were compared.
+    ``rule`` is "same entry", "judgement", "identifier", "name and birth date" or "score"; ``evidence`` is the
+    explanation in words; ``score`` is the probability if names were compared.
     """
 
     one: str
@@ -61,9 +61,9 @@ class Merge:
 
 @dataclass(frozen=True)
 class ResolvedActor:
-    """One actor: its records, the senior one first, and the merges that brought them together.
+    """One actor: its records, the most authoritative first, and the merges that united them.
 
-    ``id`` is that of its record on the list that was named first; a list that is added behind the others changes no id.
+    ``id`` is the id of its record on the list named first; adding a list after the others changes no id.
     """
 
     id: str
@@ -73,9 +73,9 @@ class ResolvedActor:
 
 @dataclass(frozen=True)
 class Possible:
-    """Two actors that may be one: their ids, the two records that say so, the probability, the evidence.
+    """Two actors that may be the same: their ids, the two records that suggest it, the probability, the evidence.
 
-    ``forbidden`` says what forbids the merge although the score would do, None when the score is too low.
+    ``forbidden`` is the reason against a merge if the score is high enough, or None if the score is too low.
     """
 
     one_actor: str
@@ -89,7 +89,7 @@ class Possible:
 
 @dataclass(frozen=True)
 class Resolution:
-    """The actors that records are, the pairs of them that may be one, and in words what was not decided as usual."""
+    """The actors that the records form, pairs that may be the same, and notes on unusual decisions."""
 
     actors: tuple[ResolvedActor, ...]
     possible: tuple[Possible, ...] = ()
@@ -97,9 +97,9 @@ class Resolution:
 
 
 def resolve(records: Sequence[Record], judgements: Judgements | None = None) -> Resolution:
-    """Return the actors that the records are, in the order in which the records first name them.
+    """Return the actors that the records form, in the order of their first records.
 
-    The same records in the same order give the same actors with the same ids. A record is in exactly one actor.
+    The same records in the same order give the same actors with the same ids. Each record is in exactly one actor.
     """
     with paused_collector():
         return _resolution(records, judgements or Judgements())
@@ -134,12 +134,12 @@ def _resolution(records: Sequence[Record], judged: Judgements) -> Resolution:
 
 
 def unresolved(records: Sequence[Record]) -> Resolution:
-    """Return every record as an actor of its own."""
+    """Return every record as a separate actor."""
     return Resolution(tuple(ResolvedActor(f"actor:{record.id}", (record,), ()) for record in records))
 
 
 class _Clusters:
-    """A union-find over records that refuses a union which two members on either side forbid."""
+    """A union-find over records that refuses a union if any two members on both sides forbid it."""
 
     def __init__(self, records: Sequence[Record], judged: Judgements, twice: set[frozenset[int]]) -> None:
         self._records = records
@@ -153,7 +153,7 @@ class _Clusters:
         self._merges: dict[int, list[Merge]] = defaultdict(list)
 
     def find(self, item: int) -> int:
-        """Return the root of the cluster that holds *item*."""
+        """Return the root of the cluster that contains *item*."""
         while self._parent[item] != item:
             self._parent[item] = self._parent[self._parent[item]]
             item = self._parent[item]
@@ -169,7 +169,7 @@ class _Clusters:
         *,
         force: bool = False,
     ) -> None:
-        """Unite the clusters of the two records unless their members forbid it; *force* asks nobody."""
+        """Unite the clusters of the two records unless their members forbid it; *force* skips this check."""
         first, second = self.find(one), self.find(other)
         if first == second or (not force and self.forbidden(one, other) is not None):
             return
@@ -184,9 +184,9 @@ class _Clusters:
         )
 
     def forbidden(self, one: int, other: int) -> str | None:
-        """Return what forbids that the actors of the two records are one, None when nothing does.
+        """Return what rules out that the actors of the two records are the same, or None if nothing does.
 
-        Dates of birth are those of all records of the actor: where a list itself says by a reference number that two
+        The dates of birth are those of all records of the actor: if a list itself shows by a reference number that two
         entries are one person, the person has the dates of both.
         """
         first, second = self.find(one), self.find(other)
@@ -202,7 +202,7 @@ class _Clusters:
         return None
 
     def are_apart(self, one: int, other: int) -> bool:
-        """Return whether the two records are not known to be one actor."""
+        """Return whether the two records are not known to be the same actor."""
         return self.find(one) != self.find(other)
 
     def groups(self) -> Iterator[tuple[list[int], list[Merge]]]:
@@ -215,7 +215,7 @@ def _rivals(
 ) -> set[tuple[int, int]]:
     """Return the pairs that decide nothing, because another entry of the same list is nearly as likely.
 
-    "Soe Win" on a list that names two of them says nothing. Entries that are one actor anyway are no rivals.
+    "Soe Win" means nothing if a list names two of them. Entries that are already one actor are not rivals.
     """
     by_list: dict[tuple[int, str], list[ScoredPair]] = defaultdict(list)
     for pair in scored:
@@ -249,7 +249,7 @@ def _merge_same_entries(records: Sequence[Record], clusters: _Clusters) -> None:
 
 
 def _compared_in_part(records: Sequence[Record]) -> Iterator[str]:
-    """Yield, of each record with names that cannot be compared or are too many to be, that it is so."""
+    """Yield a note for each record with names that cannot be compared, or with too many names to compare."""
     for record in records:
         if not any(map(can_be_compared, record.names)):
             yield (
@@ -261,7 +261,7 @@ def _compared_in_part(records: Sequence[Record]) -> Iterator[str]:
 
 
 def _merge_judged(records: Sequence[Record], clusters: _Clusters, judged: Judgements) -> list[str]:
-    """Merge what was judged the same; return in words where that goes against what else would forbid it."""
+    """Merge records that were judged the same; return notes on judgements that contradict what forbids a merge."""
     places = {record.id: i for i, record in enumerate(records)}
     against = []
     for judgement in judged.same():
@@ -286,7 +286,7 @@ def _merge_by_identifier(records: Sequence[Record], clusters: _Clusters) -> None
             words.setdefault(key, evidence)
     for key, items in holders.items():
         for other in items[1:]:
-            # One number that agrees beside one of another kind that does not is a slip of the list.
+            # A matching number next to a conflicting one of another kind is an error in a list.
             if not numbers_conflict(records[items[0]], records[other]):
                 clusters.merge(items[0], other, "identifier", f"same {words[key]}")
 
@@ -317,10 +317,10 @@ def _possible(
     actor_of: dict[int, str],
     unsure: set[tuple[int, int]],
 ) -> Iterator[Possible]:
-    """Yield the likeliest pair of records of each two actors that stayed apart and may be one.
+    """Yield the likeliest pair of records for any two actors that stayed apart and may be the same.
 
-    Not those that a list itself tells apart, by an entry for each or by a number, unless they share what hardly two
-    actors do; nor those that people judged.
+    It omits pairs that people judged. It also omits pairs that a list itself keeps apart, by separate entries or by a
+    number, unless they share something that hardly any two actors do.
     """
     seen: set[tuple[str, str]] = set()
     for pair in scored:
@@ -346,7 +346,7 @@ def _possible(
 
 
 def _may_be_named_twice(records: Sequence[Record], pair: ScoredPair) -> bool:
-    """Return whether a list may have two entries for the one actor that both of the pair are."""
+    """Return whether the pair may be two entries of one list for one actor."""
     names = records[pair.one].primary_name.text, records[pair.other].primary_name.text
     return "name.same" in pair.measures and pair.score >= MERGED_FROM and compare(*names).verdict == "same"
 
@@ -357,5 +357,5 @@ def _seniority(record: Record) -> tuple[int, str, tuple[tuple[int, str], ...]]:
 
 
 def _natural(text: str) -> tuple[tuple[int, str], ...]:
-    """Return a key by which 9 comes before 10."""
+    """Return a sort key that puts 9 before 10."""
     return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in re.findall(r"\d+|\D+", text))

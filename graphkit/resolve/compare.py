@@ -1,7 +1,7 @@
-"""What agrees and what disagrees between two profiles, field by field, as numbers from 0 to 1 (or bits over ten).
+"""What agrees and what differs between two profiles, field by field, as numbers from 0 to 1 (or bits divided by ten).
 
-A measure is named ``field.measure``; what is 0 is left out, and a field that one side lacks says nothing. The
-weights of the measures are fitted (`score`), what they mean to people is said there too.
+A measure is named ``field.measure``; measures of 0 are left out, and a field that is missing on one side counts neither
+way. The weights of the measures are fitted (`score`), and their meaning in words is there too.
 """
 
 from __future__ import annotations
@@ -24,19 +24,19 @@ Measures = dict[str, float]
 
 # Names of which less is alike are not the same in any spelling.
 _SPELT_FROM = 0.7
-# Of two actors' names, as many pairs as these, the likest by spelling, are aligned word by word.
+# This many pairs of two actors' names, the most similar by spelling, are aligned word by word.
 _ALIGNED = 2
 _NAMES = 60
-# Pairs of so few names are compared one by one, which takes less time than to begin on a table.
+# Up to this many pairs are compared one by one, which is faster than creating a table.
 _FEW = 24
-# Two records of which no names are as like as this, in whole or in part, are not looked at further.
+# Two records without names this similar, in whole or in part, are not examined further.
 _WORTH_MEASURING = 0.6
-# Of two candidates' names that are spelt less alike than this, hardly any are one actor's, and they are half of all.
+# Half of all candidates have names that are spelt less similarly than this, and hardly any of them are one actor.
 CANDIDATES_SPELT_FROM = 0.5
 
 
 class NamePair(NamedTuple):
-    """How the likest names of two actors agree: ``whole`` and ``part`` are likenesses, the rest are bits."""
+    """How the most similar names of two actors agree: ``whole`` and ``part`` are similarities, the rest are bits."""
 
     whole: float
     bits: float
@@ -47,10 +47,10 @@ class NamePair(NamedTuple):
 
 
 def likest_names(one: Profile, other: Profile, *, spelt_from: float = 0.0) -> NamePair | None:
-    """Return the likest pair of names that identify; None where either has weak aliases only, or hardly any is like.
+    """Return the most similar pair of identifying names; None if a side has only weak aliases or none are similar.
 
-    None too where no two names are spelt as alike as *spelt_from*. Of the judged pairs of one actor (tools:
-    benchmarks/fit_resolution.py) 1 in 3,000 is left out here, and three candidates in four.
+    It is also None if no two names are spelt as similarly as *spelt_from*. This leaves out 1 in 3,000 of the judged
+    pairs of one actor (see benchmarks/fit_resolution.py), and three candidates in four.
     """
     best = _best(one.names, other.names, spelt_from)
     return best if best is not None and max(best.whole, best.part) >= _WORTH_MEASURING else None
@@ -64,8 +64,8 @@ def compare(
 ) -> Measures:
     """Return the measures of the two profiles that are not 0. The order of the two makes no difference.
 
-    *best* is what `likest_names` returned, where it was asked before. Where *decided* says of the other measures that
-    no answer of the name engine changes anything, it is not asked whether the names are spellings of one.
+    *best* is the result of `likest_names`, if it was called before. If *decided* tells, from the other measures, that
+    the name engine's answer would change nothing, the engine is not called.
     """
     measures: Measures = {}
     best = best or _best(one.names, other.names)
@@ -90,7 +90,7 @@ def compare(
 
 
 def _spelling(best: NamePair, measures: Measures, decided: Callable[[Measures], bool] | None) -> None:
-    """Measure whether the likest names are spellings of one, where neither their words nor *decided* tell it."""
+    """Measure whether the most similar names are spellings of one, if neither their words nor *decided* settle it."""
     may_be_same = best.part >= _SPELT_FROM and not (decided and decided(measures))
     if may_be_same and _spelt_alike(best.one, best.other):
         _same_name(measures)
@@ -119,7 +119,7 @@ def _names(one: Profile, other: Profile, best: NamePair, measures: Measures) -> 
 
 
 def _spelt_alike(one: WeighedName, other: WeighedName) -> bool:
-    """Return whether two names of people are the same to the name engine but for spelling: no slip, no word more."""
+    """Return whether the name engine finds only differences in spelling between two people's names."""
     if min(len(one.words), len(other.words)) < 2:
         return False
     found = engine.compare(one.text, other.text)
@@ -158,9 +158,9 @@ def _acronym(ones: Iterable[WeighedName], others: Iterable[WeighedName]) -> bool
 def _best(
     ones: tuple[WeighedName, ...], others: tuple[WeighedName, ...], least: float = 0.0
 ) -> NamePair | None:
-    """Return the likest pair of names, with the best part that any of the pairs looked at has.
+    """Return the most similar pair of names, with the best ``part`` of all pairs examined.
 
-    None without names, and where no two are spelt as alike as *least*.
+    It is None if there are no names, or if no two are spelt as similarly as *least*.
     """
     if not ones or not others:
         return None
@@ -178,7 +178,7 @@ def _best(
 def _likest(
     ones: tuple[WeighedName, ...], others: tuple[WeighedName, ...], least: float
 ) -> list[tuple[WeighedName, WeighedName]]:
-    """Return the pairs of names whose spellings are the likest, a few; none where none is as like as *least*."""
+    """Return the few pairs of names with the most similar spellings; none if no pair is as similar as *least*."""
     width = len(others)
     if len(ones) * width <= _FEW:
         like = [Indel.normalized_similarity(a.spelling, b.spelling) for a in ones for b in others]
@@ -198,7 +198,7 @@ def _likest(
 
 
 def _support(ones: tuple[WeighedName, ...], others: tuple[WeighedName, ...]) -> float:
-    """Return the mean likeness with which the names of the side that has fewer find one on the other side."""
+    """Return the mean similarity of the names on the side with fewer names to their best match on the other side."""
     if not ones or not others:
         return 0.0
     few, many = sorted((ones[:_NAMES], others[:_NAMES]), key=lambda names: (len(names), names[0].spelling))
@@ -216,8 +216,8 @@ def _support(ones: tuple[WeighedName, ...], others: tuple[WeighedName, ...]) -> 
 def _alignment(one: WeighedName, other: WeighedName) -> NamePair:
     """Return how two names agree.
 
-    Each word is matched with its likest in the other name, each at most once, and counts by its bits. Names that
-    are alike only when written together ("Abdul Rahman", "Abdulrahman") are compared so.
+    Each word is matched with the most similar one in the other name, each at most once, and counts by its bits. Names
+    that are similar only when written together ("Abdul Rahman", "Abdulrahman") are compared in that form.
     """
     if one.spelling == other.spelling:
         return NamePair(1.0, one.total, 0.0, 1.0, one, other)
@@ -283,7 +283,7 @@ def _birth_level(ones: Iterable[DateInterval], others: Iterable[DateInterval]) -
 
 
 def _pair_level(one: DateInterval, other: DateInterval) -> str:
-    """Return how two dates of birth agree, from the same "day" to "apart"."""
+    """Return how two dates of birth agree: a level from "day", the same date, to "apart"."""
     full = one.precision == other.precision == Precision.DAY
     if full and one.earliest == other.earliest:
         return "day"

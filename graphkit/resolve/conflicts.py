@@ -1,13 +1,13 @@
-"""What forbids that two records are one actor, whatever else agrees.
+"""What rules out that two records are one actor, whatever else agrees.
 
-Rules, each with a test of its name:
+Rules, each with a test named after it:
 
 - one entry read from several files of its list is one actor, whatever the publisher corrected between them;
-- two kinds of actor never meet;
-- one list names an actor once: two entries of one list never meet, unless the list has an entry for each regime and
-  gives both the number that it gives to the actor (or the evidence is strong: see `cluster`);
-- two numbers of one scheme that an actor has only once (UN reference, IMO number) never meet;
-- birth dates of which none can be the same day never meet: days, months, or years that lie far apart.
+- actors of two kinds are never merged;
+- one list names an actor once: two entries of one list are never merged, unless the list has an entry for each regime
+  and gives both entries its number for the actor (or the evidence is strong: see `cluster`);
+- two different numbers of a scheme in which an actor has only one (UN reference, IMO number) are never merged;
+- birth dates that cannot be the same day are never merged: different days or months, or years that are far apart.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from datetime import timedelta
 from graphkit.model.dates import DateInterval, Precision, is_slip
 from graphkit.model.records import Record
 
-# An actor has one number of each of these; of passports or register numbers it may have several.
+# An actor has only one number in each of these schemes; it may have several passport or register numbers.
 _ONE_EACH = ("un_reference", "imo", "lei", "inn", "ogrn")
-# A list that names an actor twice gives it two of these.
+# A list that names an actor twice gives it two of these numbers.
 _ONE_EACH_ENTRY = ("uk_sanctions_list", "ofsi_group", "eu_reference")
-# OFAC keeps two lists; an entry may stand on both under one number.
+# OFAC has two lists; an entry may be on both under one number.
 _LIST_FAMILY = {"us_nonsdn": "us_sdn"}
-# The UK's two lists are lists of their own: they describe the same designations, so that an actor stands on both. The
-# UK Sanctions List has an entry for each regime, and the entries of one actor bear one OFSI Group ID.
+# The UK's two lists are separate lists: they describe the same designations, so that an actor is on both. The UK
+# Sanctions List has an entry for each regime, and the entries of one actor have one OFSI Group ID.
 _NUMBER_OF_ACTOR = {"gb_uksl": "ofsi_group"}
 TWO_ENTRIES = "two entries of"
 _CIRCA = timedelta(days=366)
@@ -35,9 +35,9 @@ _FIGURES_OF_INN = 10
 
 
 def conflict(one: Record, other: Record, *, twice: bool = False) -> str | None:
-    """Return why the two records cannot be one actor, None when nothing forbids it.
+    """Return why the two records cannot be one actor, or None if nothing forbids it.
 
-    *twice* says that their list is known to name this actor twice. Birth dates are a question to all records of an
+    *twice* means that their list is known to name this actor twice. Birth dates must be compared over all records of an
     actor together: see `births_conflict`.
     """
     if same_entry(one, other):
@@ -55,21 +55,21 @@ def conflict(one: Record, other: Record, *, twice: bool = False) -> str | None:
 
 
 def same_entry(one: Record, other: Record) -> bool:
-    """Return whether the two are one entry of one publisher, read from two of its files."""
+    """Return whether the two are the same entry of one publisher, read from two of its files."""
     return _family(one) == _family(other) and one.entry_id == other.entry_id
 
 
 def two_entries(one: Record, other: Record) -> bool:
-    """Return whether the two are different entries of one publisher: of one list, or of two under one numbering."""
+    """Return whether the two are different entries of one publisher: on one list, or on two with shared numbering."""
     return _family(one) == _family(other) and one.entry_id != other.entry_id
 
 
 def births_conflict(ones: Iterable[DateInterval], others: Iterable[DateInterval]) -> bool:
-    """Return whether no date of birth on the one side can be one on the other, and each pair of them says so firmly.
+    """Return whether every date of birth on one side firmly excludes every date on the other.
 
-    Two days or months that differ are firm, and so are years that lie far apart. An approximate date, or a year
-    near the other, that disagrees by less than ten years speaks against (`compare`) and forbids nothing, nor does a
-    slip.
+    Two different days or months are firm, and so are years that are far apart. An approximate date, or a year close to
+    the other, that differs by less than ten years is evidence against (`compare`) but forbids nothing, and neither does
+    a typing error.
     """
     mine, theirs = tuple(ones), tuple(others)
     return bool(mine) and bool(theirs) and all(_firmly_apart(a, b) for a in mine for b in theirs)
@@ -89,14 +89,14 @@ def _differ_by_a_slip(one: DateInterval, other: DateInterval) -> bool:
 
 
 def births_agree(one: DateInterval, other: DateInterval) -> bool:
-    """Return whether two dates of birth may be the same day; an approximate one is given a year on either side."""
+    """Return whether two dates of birth may be the same day, with a tolerance of a year for an approximate one."""
     return _bounds(one).overlaps(_bounds(other))
 
 
 def numbers_conflict(one: Record, other: Record) -> bool:
-    """Return whether both have Russian taxpayer numbers and none is the same: two bodies, whatever else they share.
+    """Return whether both have Russian taxpayer numbers but none in common: then they are two organizations.
 
-    The number is told by its ten figures, since lists call it INN, TIN or a tax number.
+    The number is recognised by its ten digits, because lists call it INN, TIN or tax number.
     """
     mine, theirs = _taxpayer_numbers(one), _taxpayer_numbers(other)
     return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
@@ -113,12 +113,12 @@ def _taxpayer_numbers(record: Record) -> frozenset[str]:
 
 
 def birth_intervals(record: Record) -> tuple[DateInterval, ...]:
-    """Return the dates of birth of the record that can be read."""
+    """Return the record's dates of birth that can be read."""
     return tuple(birth.interval for birth in record.birth_dates if birth.interval)
 
 
 def numbers(record: Record, scheme: str) -> frozenset[str]:
-    """Return the numbers of one scheme that the record has."""
+    """Return the record's numbers in one scheme."""
     return frozenset(number.number for number in record.identifiers if number.scheme == scheme)
 
 
@@ -131,7 +131,7 @@ def _bounds(interval: DateInterval) -> DateInterval:
 
 
 def _one_actor_by_its_list(one: Record, other: Record) -> bool:
-    """Return whether both stand on one list and bear the number that it gives to an actor, not to an entry."""
+    """Return whether both are on one list and have its number for an actor rather than for an entry."""
     scheme = _NUMBER_OF_ACTOR.get(one.list_id)
     if scheme is None or one.list_id != other.list_id:
         return False

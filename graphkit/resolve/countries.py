@@ -1,4 +1,4 @@
-"""The countries that a record has to do with: those that an organisation belongs to, those its programmes are about."""
+"""The countries related to a record: those that an organisation belongs to, and those that its programmes are about."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from graphkit.model.territories import territory_code
 
 
 def countries_of(record: Record) -> frozenset[str]:
-    """Return the countries that an organisation belongs to: those of its addresses, else those of its programmes."""
+    """Return the countries an organisation belongs to: those of its addresses, otherwise those of its programmes."""
     codes = {address.country for address in record.addresses if address.country}
     return frozenset(codes) if codes else regions_of(record)
 
 
 def regions_of(record: Record) -> frozenset[str]:
-    """Return the countries that the record's programmes are about, as far as their names say so."""
+    """Return the countries that the record's programmes are about, if their names show it."""
     return frozenset[str]().union(
         *(
             _countries_in(text)

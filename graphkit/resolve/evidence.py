@@ -1,4 +1,4 @@
-"""The evidence for and against, in words: what two records agree in and what they do not, field by field."""
+"""The evidence for and against in words: the fields in which two records agree or differ."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from graphkit.resolve.conflicts import birth_intervals, births_conflict, conflic
 from graphkit.resolve.profile import profile
 from graphkit.resolve.score import by_field, probability, start
 
-# Less than this, in log-odds, decides nothing and is not named.
+# Log-odds below this decide nothing and are not mentioned.
 _TELLING = 0.1
 
 
 @dataclass(frozen=True)
 class FieldEvidence:
-    """One field on both sides, and what it adds to the log-odds (natural) that the two are one actor."""
+    """One field on both sides, and its contribution to the log-odds (natural) that the two are one actor."""
 
     field: str
     one: str
@@ -28,7 +28,7 @@ class FieldEvidence:
 
     @property
     def speaks(self) -> str:
-        """For, against, or neither; "forbids" where no score could make the two one actor."""
+        """For, against, or neither; "forbids" if no score could make the two one actor."""
         if self.forbids:
             return "forbids"
         return "for" if self.log_odds >= _TELLING else "against" if self.log_odds <= -_TELLING else "neither"
@@ -36,9 +36,9 @@ class FieldEvidence:
 
 @dataclass(frozen=True)
 class Comparison(Shown):
-    """All evidence on two records: the fields, the heaviest first, the score, and what forbids that they are one.
+    """All evidence about two records: the fields, heaviest first, the score, and what forbids a merge.
 
-    ``start`` is the log-odds at which every pair of their kind begins; with those of the fields it makes the score.
+    ``start`` is the log-odds for every pair of their kind; together with those of the fields it makes the score.
     """
 
     one: Record
@@ -68,7 +68,7 @@ def explain(one: Record, other: Record) -> Comparison:
 
 
 def summary(measures: Measures, kind: str, score: float) -> str:
-    """Return in one line which fields speak for and which against that two actors are one."""
+    """Return one line that names the fields for and against two actors being the same."""
     parts = by_field(measures, kind)
     spoken = [
         f"for it {', '.join(_FIELDS[part.field] for part in parts if part.log_odds >= _TELLING) or 'nothing'}"
@@ -98,7 +98,7 @@ _FIELDS = {
 
 
 def _shown(record: Record, field: str) -> str:
-    """Return what the record says in the field, in its own words."""
+    """Return the record's content in the field, in its own words."""
     texts = {
         "birth_date": [birth.written for birth in record.birth_dates],
         "birth_place": list(record.birth_places),

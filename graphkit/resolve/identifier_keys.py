@@ -1,4 +1,4 @@
-"""The keys by which identifiers alone make two records one actor: numbers that no two actors can share."""
+"""The keys by which identifiers alone make two records one actor: numbers that two actors cannot share."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from graphkit.model.records import Record
 from graphkit.model.vocabulary import vocabulary
 
-# Shorter numbers are entry numbers in some local book more often than numbers in a national register.
+# Shorter numbers are more often entry numbers in a local register than numbers in a national one.
 _SHORTEST_REGISTER_NUMBER = 5
 
 
 def identifier_keys(record: Record) -> Iterator[tuple[str, str]]:
-    """Yield (key, words for people) of each identifier that no two actors can share.
+    """Yield (key, words for people) of each identifier that two actors cannot share.
 
-    Numbers of national registers count only with their country, and only from five characters up.
+    Numbers of national registers count only with their country, and only from five characters on.
     """
     schemes = vocabulary("identifier_schemes")
     for identifier in record.identifiers:

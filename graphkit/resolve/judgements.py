@@ -1,9 +1,9 @@
-"""What people judged: whether two list entries are one actor. A CSV file that later builds obey.
+"""People's judgements on whether two list entries are one actor: a CSV file that later builds apply.
 
-One row a judgement, added at the end, never changed: ``one, other, verdict, who, when, why``. ``one`` and ``other`` are
-list entries (``us_sdn:33973``), ``verdict`` is "same", "different" or "withdrawn", which takes back what was said
-of the two before. What stands at the end must not contradict itself: neither directly nor by way of others (A is B,
-B is C, A is not C).
+There is one row per judgement, added at the end and never changed: ``one, other, verdict, who, when, why``. ``one`` and
+``other`` are list entries (``us_sdn:33973``), ``verdict`` is "same", "different" or "withdrawn", which takes back the
+previous judgement on the two. The judgements in force must not contradict each other, either directly or through others
+(A is B, B is C, A is not C).
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ VERDICTS = ("same", "different", "withdrawn")
 
 @dataclass(frozen=True)
 class Judgement:
-    """One verdict on two list entries: by whom, on which day (ISO 8601), why. ``line`` is its line in the file."""
+    """One verdict on two list entries: by whom, on which date (ISO 8601), why. ``line`` is its line in the file."""
 
     one: str
     other: str
@@ -37,12 +37,12 @@ class Judgement:
 
     @property
     def pair(self) -> tuple[str, str]:
-        """The two entries, in an order of their own."""
+        """The two entries, in a fixed order."""
         return (self.one, self.other) if self.one < self.other else (self.other, self.one)
 
 
 class Judgements:
-    """Judgements that stand: those not withdrawn, free of contradictions. Raises JudgementError."""
+    """The judgements in force: not withdrawn, and free of contradictions. Raises JudgementError."""
 
     def __init__(self, judgements: Iterable[Judgement] = (), *, file: Path | str = "judgements") -> None:
         standing: dict[tuple[str, str], Judgement] = {}
@@ -60,7 +60,7 @@ class Judgements:
         self._refuse_contradictions(file)
 
     def verdict(self, one: str, other: str) -> str | None:
-        """Return what was judged of the two entries: "same", "different", or None."""
+        """Return the judgement on the two entries: "same", "different", or None."""
         judgement = self.standing.get((min(one, other), max(one, other)))
         return judgement.verdict if judgement else None
 
@@ -73,7 +73,7 @@ class Judgements:
         return (judgement for judgement in self.standing.values() if judgement.verdict == "different")
 
     def about_unknown(self, entries: Iterable[str]) -> tuple[tuple[Judgement, tuple[str, ...]], ...]:
-        """Return the judgements that name entries which are not among *entries*, and which those are."""
+        """Return the judgements that name entries missing from *entries*, with the missing entries."""
         known = set(entries)
         missing = (
             (judgement, tuple(entry for entry in (judgement.one, judgement.other) if entry not in known))
@@ -97,28 +97,28 @@ class Judgements:
 
 
 def read_judgements(path: Path | str) -> Judgements:
-    """Return the judgements in the file *path*, none if there is no such file.
+    """Return the judgements in the file *path*, or none if there is no such file.
 
-    Raises JudgementError, with file and line, for what cannot be read or contradicts itself.
+    Raises JudgementError, with file and line, if it cannot be read or contradicts itself.
     """
     return Judgements(read_rows(path), file=path)
 
 
 def read_rows(path: Path | str) -> list[Judgement]:
-    """Return all rows of the file *path* as judgements, withdrawn ones too, none if there is no such file."""
+    """Return all rows of the file *path* as judgements, including withdrawn ones; none if there is no such file."""
     content = _content(Path(path))
     return [] if content is None else _rows(path, content)
 
 
 def add_judgement(path: Path | str, judgement: Judgement) -> None:
-    """Add *judgement* at the end of the file *path*, which is made if there is none.
+    """Add *judgement* at the end of the file *path*, which is created if necessary.
 
-    Raises JudgementError, and leaves the file as it was, if it contradicts what stands there or cannot be written. Who
-    adds at the same time waits, so that both end in the file.
+    Raises JudgementError, and leaves the file unchanged, if it contradicts the judgements there or cannot be written.
+    Simultaneous additions wait for each other, so that none is lost.
     """
     _checked(path, judgement)
     file = Path(path)
-    _content(file)  # what cannot be a file of judgements gets no lock beside it
+    _content(file)  # no lock is created next to a file that cannot contain judgements
     try:
         with only_writer(file):
             content = _content(file)
@@ -130,7 +130,7 @@ def add_judgement(path: Path | str, judgement: Judgement) -> None:
 
 
 def _content(path: Path) -> bytes | None:
-    """Return the bytes of the file, None if there is no such file; JudgementError if it is not to be read."""
+    """Return the bytes of the file, or None if there is no such file; JudgementError if it cannot be read."""
     try:
         if not path.exists():
             return None
@@ -168,7 +168,7 @@ def _rows(path: Path | str, content: bytes) -> list[Judgement]:
 
 
 def _with_row(content: bytes | None, judgement: Judgement) -> bytes:
-    """Return *content* byte for byte, with the judgement as a row of its own behind it."""
+    """Return *content* unchanged, followed by the judgement as a new row."""
     before = content or b""
     encoding = encoding_of(before)[0]
     end = "\r\n" if "\r\n".encode(encoding) in before else "\n"
@@ -206,7 +206,7 @@ def _checked(path: Path | str, judgement: Judgement) -> Judgement:
 
 
 def _cell(text: str) -> str:
-    """Return the text on one line, and so that no spreadsheet takes it for a formula."""
+    """Return the text on one line, in a form that spreadsheets do not take for a formula."""
     return csv_cell(" ".join(text.split()))
 
 

@@ -1,9 +1,9 @@
-"""How likely pairs of entries are one, kept from build to build: entries that did not change are not compared again.
+"""The likelihoods of pairs of entries, cached between builds: unchanged entries are not compared again.
 
-A pair is measured from the profiles of its two entries alone (`graphkit.resolve.profile`) and from tables that are part
-of graphkit. So what was measured holds for two profiles with the same content, whatever else was read, as long as the
-text of these rooms is the same. It is kept beside what files said (`graphkit.user_cache`), one text for each
-set of lists, as numbers of profiles by their digests::
+A pair is measured only from the profiles of its two entries (`graphkit.resolve.profile`) and from tables that are part
+of graphkit. So the result holds for two profiles with the same content, whatever else was read, as long as the source
+code of these packages is the same. It is cached next to the contents of files (`graphkit.user_cache`), one text for
+each set of lists, with the profiles numbered by their digests::
 
     {"profiles": ["<digest>", ...], "unlikely": [0, 7, ...], "scored": [[0, 3, 0.97, {"name.same": 1.0}, 12], ...]}
 """
@@ -22,13 +22,13 @@ from graphkit.names.weighed import WeighedName
 from graphkit.resolve.profile import Profile
 from graphkit.user_cache import cache_place, cached_text, keep_text, version_of
 
-# Fewer pairs are compared in less time than is saved.
+# Comparing fewer pairs takes less time than the cache saves.
 _MANY = 5_000
 Pair = tuple[int, int]
 
 
 class Scored(NamedTuple):
-    """What was measured of a pair that may be shown or merged."""
+    """The measures of a pair that may be shown or merged."""
 
     score: float
     measures: dict[str, float]
@@ -37,7 +37,7 @@ class Scored(NamedTuple):
 
 @dataclass(frozen=True)
 class KeptPairs:
-    """What earlier builds measured of the pairs of these profiles, and where it is kept."""
+    """The measures of these profiles' pairs from earlier builds, and where they are cached."""
 
     place: Path | None
     digests: Sequence[str]
@@ -45,7 +45,7 @@ class KeptPairs:
 
     @classmethod
     def of(cls, profiles: Sequence[Profile], pairs: Sequence[Pair]) -> KeptPairs:
-        """Return what is known of *pairs* of positions in *profiles*."""
+        """Return the cached measures of *pairs* of positions in *profiles*."""
         lists = ",".join(sorted({profile.list_id for profile in profiles}))
         name = hashlib.sha256(lists.encode()).hexdigest()[:32]
         place = cache_place("pairs", name, version_of("resolve", "names", "model"))
@@ -54,11 +54,11 @@ class KeptPairs:
         digests = [_digest(profile) for profile in profiles]
         try:
             return cls(place, digests, _known(cached_text(place), digests, pairs))
-        except (OSError, ValueError, TypeError, LookupError):  # not there, or not what was written
+        except (OSError, ValueError, TypeError, LookupError):  # missing, or not in the expected form
             return cls(place, digests, {})
 
     def keep(self, likely: Mapping[Pair, Scored], pairs: Sequence[Pair]) -> None:
-        """Keep what of all *pairs* was found likely; the others were measured too, and are not."""
+        """Cache the measures of the likely *pairs*; the others are only recorded as unlikely."""
         if self.place is None or len(self.known) == len(pairs):
             return
         numbers: dict[str, int] = {}
@@ -89,7 +89,7 @@ def _known(text: bytes, digests: Sequence[str], pairs: Sequence[Pair]) -> dict[P
 
 
 def _digest(profile: Profile) -> str:
-    """Return what two profiles share that are measured alike against every other."""
+    """Return a digest that is equal for profiles with the same measures against every other profile."""
     content = (
         profile.kind,
         _names(profile.names),

@@ -1,9 +1,9 @@
-"""Names in a list's remarks, matched to the entry of the same list that they mean.
+"""Names in a list's remarks, matched to the entries of the same list that they mean.
 
-OFAC writes "(Linked To: RAPID ACTION BATTALION)" with the name of another entry. The name leads to an entry
-when exactly one entry of that list (or its sister list) has it: as its primary name first, else as an alias.
-What stays unmatched keeps its words and becomes an actor that is named but not listed. A reference number in brackets
-behind a name ("Al-Qaida (QDe.004)") leads to the one actor that has it, on whichever list.
+OFAC writes "(Linked To: RAPID ACTION BATTALION)" with the name of another entry. The name leads to an entry if exactly
+one entry of that list (or its sister list) has it: as its primary name first, otherwise as an alias. An unmatched name
+keeps its words and becomes an actor that is named but not listed. A reference number in brackets after a name
+("Al-Qaida (QDe.004)") leads to the one actor that has it, on any list.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from graphkit.model.names import name_key, names_agree
 from graphkit.model.records import Record
 from graphkit.resolve.cluster import ResolvedActor
 
-# The schemes whose numbers texts put behind a name to say which entry is meant.
+# The schemes whose numbers texts put after a name to identify the entry.
 _REFERENCES = ("un_reference", "uk_sanctions_list", "eu_reference")
 _SISTERS = {"us_nonsdn": "us_sdn", "us_press": "us_sdn"}
 
@@ -47,13 +47,14 @@ class EntryIndex:
                 self._by_primary[key].add(actor_id)
 
     def by_entry(self, list_id: str, entry_id: str) -> str | None:
-        """Return the id of the actor that the entry is; None when the entry was not read."""
+        """Return the id of the entry's actor, or None if the entry was not read."""
         return self._by_entry.get((_SISTERS.get(list_id, list_id), entry_id))
 
     def by_reference(self, number: str, name: str | None) -> str | None:
-        """Return the id of the one actor that the reference number is of; None when none or several have it.
+        """Return the id of the one actor with the reference number; None if no actor or several have it.
 
-        None too when the actor has no name like *name*, the words beside the number: then one of them is a slip.
+        It is also None if the actor has no name like *name*, the words next to the number: one of them is then an
+        error.
         """
         found = self._by_reference.get(number, set())
         if len(found) != 1:
@@ -67,7 +68,7 @@ class EntryIndex:
         return name_key(name) in {name_key(own) for own in self._names[actor_id]}
 
     def by_name(self, list_id: str, name: str) -> str | None:
-        """Return the id of the one actor whom the list calls so; None when there is none or more than one."""
+        """Return the id of the one actor with that name on the list; None if there is none or more than one."""
         key = _SISTERS.get(list_id, list_id), name_key(name)
         for index in (self._by_primary, self._by_any_name):
             found = index.get(key, set())

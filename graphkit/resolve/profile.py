@@ -1,7 +1,7 @@
-"""What of a record is compared: its names as weighed words, its dates, places, numbers and states.
+"""The parts of a record that are compared: its names as weighed words, its dates, places, numbers and states.
 
-A profile is made once a record and compared many times. It holds nothing of other records, so two entries compare
-alike whatever else was read.
+A profile is made once per record and compared many times. It contains nothing from other records, so the comparison of
+two entries does not depend on what else was read.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from graphkit.resolve.countries import countries_of, regions_of
 
 # Of a record with more names than this, these many are compared: the first ones, of which the list says the most.
 MOST_NAMES = 200
-# A text in another script of fewer letters than this tells nobody from another.
+# A text in another script with fewer letters than this does not distinguish anyone.
 _LEAST_LETTERS = 2
 _LETTER = re.compile("[A-Za-z0-9]")
 # So many names are weighed by a process at a time.
@@ -31,7 +31,7 @@ _SHARE = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A record as it is compared with others. Countries are ISO 3166 codes, numbers are letters and digits."""
+    """A record in the form in which it is compared. Countries are ISO 3166 codes, numbers are letters and digits."""
 
     id: str
     list_id: str
@@ -129,7 +129,7 @@ def _weighed_names(
 
 
 def _originals(names: tuple[Name, ...]) -> dict[str, tuple[str, ...]]:
-    """Return the names in scripts other than Latin, by script, case and spaces folded."""
+    """Return the names in scripts other than Latin, by script, with case and spaces normalised."""
     found: dict[str, dict[str, None]] = {}
     for name in names[:MOST_NAMES]:
         if name.script not in {"Latn", "Zyyy", "Zzzz"}:

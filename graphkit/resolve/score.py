@@ -1,8 +1,8 @@
-"""The probability that two profiles are one actor, and what of it each field is worth.
+"""The probability that two profiles are one actor, and the contribution of each field.
 
-A logistic regression: the log-odds are a sum over the measures of `compare`, each with the weight that
-benchmarks/fit_resolution.py found for it (weights.toml). Being a sum, it can be read: every field adds or takes its
-part.
+It is a logistic regression: the log-odds are a sum over the measures of `compare`, each with the weight that
+benchmarks/fit_resolution.py found for it (weights.toml). Because it is a sum, it can be read: every field adds or
+subtracts its part.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from math import exp
 
 from graphkit.resolve.compare import Measures
 
-# Kinds without judgements to fit on are weighed as the kind that is the most like them.
+# Kinds without judgements for fitting have the weights of the most similar kind.
 _WEIGHED_AS = {"unknown": "organization", "vessel": "organization", "aircraft": "organization"}
 
 
 @dataclass(frozen=True)
 class FieldWeight:
-    """What one field adds to the log-odds (natural logarithm) that two records are one actor."""
+    """The contribution of one field to the log-odds (natural logarithm) that two records are one actor."""
 
     field: str
     measures: tuple[str, ...]
@@ -38,12 +38,12 @@ def probability(measures: Measures, kind: str) -> float:
 
 
 def start(kind: str) -> float:
-    """Return the log-odds (natural) at which every pair of actors of *kind* begins."""
+    """Return the initial log-odds (natural) for every pair of actors of *kind*."""
     return _weights(kind)["bias"]
 
 
 def by_field(measures: Measures, kind: str) -> tuple[FieldWeight, ...]:
-    """Return what each field adds to the log-odds, the heaviest first. Their sum and `start` make the score."""
+    """Return the contribution of each field to the log-odds, heaviest first. With `start`, they add up to the score."""
     weights = _weights(kind)
     fields: dict[str, list[str]] = {}
     for name in measures:

@@ -1,6 +1,6 @@
-"""Two records that may be one actor: how likely they are, and what their names alone do not say.
+"""Two records that may be one actor: how likely this is, and what their names alone do not show.
 
-The pairs are those of `candidates`, measured by `compare` and weighed by `score`; `cluster` decides on them.
+The pairs come from `candidates`, are measured by `compare` and weighed by `score`; `cluster` decides on them.
 """
 
 from __future__ import annotations
@@ -22,17 +22,17 @@ from graphkit.resolve.profile import Profile, profile, profiles
 from graphkit.resolve.score import probability
 from graphkit.resolve.shared_facts import SharedFact
 
-# From here on two records are shown as possibly one actor.
+# From this score, two records are shown as possibly one actor.
 POSSIBLE_FROM = 0.05
 # Two entries of one list need this score and one of these measures, or different programmes, to be one actor.
 _TWICE_FROM = 0.95
 _SURE_OF_TWO = frozenset({"birth_date.day", "number.same"})
-# A name by itself makes two records one actor only if it is rare, in bits: a name of 15 bits is borne by one in 30,000.
+# A name by itself makes two records one actor only if it is rare, in bits: one actor in 30,000 has a name of 15 bits.
 _RARE_ALONE = 18.0
 _RARE_ABROAD = 30.0
-# Two entries of a shorter name, of whom the dates of birth differ by a slip, may be two namesakes.
+# Two entries with a shorter name, whose dates of birth differ by a typing error, may be two namesakes.
 _LONG_NAME = 10
-# A name of fewer letters than this tells nobody from another.
+# A name with fewer letters than this does not distinguish anyone.
 _LEAST_LETTERS = 3
 _STRONG = frozenset({"birth_date.day", "number.same", "original_script.same"})
 _SOME = _STRONG | {
@@ -52,17 +52,17 @@ _AGAINST = frozenset(
         "number.different", "original_script.different",
     }
 )  # fmt: skip
-# Only a number says that two ships are one: they share names and change them.
+# Only a number identifies a ship: ships share names and change them.
 _KNOWN_BY_NUMBER = frozenset({"vessel", "aircraft"})
-# As many pairs, half a second of work, are measured by a process at a time.
+# A process measures this many pairs at a time, about half a second of work.
 _SHARE = 5_000
 
 
 @dataclass(frozen=True)
 class ScoredPair:
-    """A pair of positions, the probability that the two are one, what was measured, and the letters of the name.
+    """A pair of positions, the probability that the two are one, the measures, and the letters of the name.
 
-    ``fact`` is what hardly two actors share, None where they share nothing of the kind.
+    ``fact`` is something that hardly any two actors share, or None if the pair shares nothing like that.
     """
 
     one: int
@@ -79,11 +79,11 @@ class ScoredPair:
 
     @property
     def is_namesake(self) -> bool:
-        """Whether the two have one name and nothing else speaks against them."""
+        """Whether the two have the same name and no evidence is against them."""
         return "name.same" in self.measures and _AGAINST.isdisjoint(self.measures)
 
     def name_fails(self, kind: str) -> str | None:
-        """Return why the name does not make the two one actor: another number in it, or hardly anything else agrees."""
+        """Return why the name does not unite the two: it has a different number, or hardly anything else agrees."""
         measured = self.measures.keys()
         bits = 10 * self.measures.get("name.rarity", 0.0)
         strong = bool(measured & _STRONG)
@@ -157,7 +157,7 @@ def _measured(
 
 
 def _is_unlikely(kind: str, measures: Measures) -> bool:
-    """Return whether the two would be neither shown nor merged even if they had one name."""
+    """Return whether the two would be neither shown nor merged even if they had the same name."""
     if _AGAINST.isdisjoint(measures):
         return False
     same = {"name.same": 1.0, "name.same_rarity": measures["name.rarity"]}
@@ -165,10 +165,10 @@ def _is_unlikely(kind: str, measures: Measures) -> bool:
 
 
 def listed_twice(records: Sequence[Record], scored: Sequence[ScoredPair]) -> set[frozenset[int]]:
-    """Return the pairs of entries of one list that are one actor all the same.
+    """Return the pairs of entries of one list that are nevertheless one actor.
 
-    A list names an actor once; some have an entry for each programme. That takes the same name, nothing of weight
-    against it, and either different programmes, or a number or a full date of birth that both have.
+    A list names an actor once; some lists have an entry for each programme. The two then need the same name, no
+    significant evidence against them, and either different programmes, or a common number or full date of birth.
     """
     return {
         frozenset((pair.one, pair.other))

@@ -1,7 +1,8 @@
-"""Pairs of records that share what hardly two actors do, so that none of them stays apart in silence.
+"""Pairs of records that share something that hardly any two actors do, so that they never stay apart silently.
 
-A full date of birth and a name, a name in its original script, or a number of one scheme. Each is at least shown as
-possibly one actor, with what is shared as the reason; whoever has one name and one full date of birth is one actor.
+This is a full date of birth with a name, a name in its original script, or a number in one scheme. Each pair is at
+least shown as possibly one actor, with the shared fact as the reason; the same name and the same full date of birth
+make one actor.
 """
 
 from __future__ import annotations
@@ -23,23 +24,23 @@ from graphkit.names.spelling import sound
 from graphkit.resolve.conflicts import birth_intervals
 from graphkit.resolve.profile import MOST_NAMES, plain_number
 
-# So many names of an entry are compared, the first ones.
+# Only the first names of an entry are compared, up to this many.
 _NAMES = 12
-# A value that more records share is nobody's own.
+# A value shared by more records identifies nobody.
 _MOST_BEARERS = 30
 _SHORTEST_NUMBER = 5
-# A number as long as this is one number whatever its list calls it: a tax number, an INN.
+# A number at least this long is the same whatever its list calls it: a tax number, an INN.
 _LONG_NUMBER = 9
-# Who has no more than this of a name, in bits, shares it with others.
+# A name with no more information than this, in bits, is shared by several people.
 _LEAST_BITS = 12.0
-# Lists write the first of January where they know the year alone.
+# Lists write 1 January if they know only the year.
 _UNSURE_DAY = (1, 1)
 _RARE = 24.0
 
 
 @dataclass(frozen=True)
 class SharedFact:
-    """What two records share, in words; ``decides`` says that they are one actor unless something forbids it."""
+    """A fact that two records share, in words; if it ``decides``, they are one actor unless something forbids it."""
 
     words: str
     decides: bool = False
@@ -51,7 +52,7 @@ _Found = tuple[int, int, SharedFact]
 def shared_facts(
     records: Sequence[Record], apart: Callable[[int, int], bool]
 ) -> dict[tuple[int, int], SharedFact]:
-    """Return the pairs of positions, the smaller first, that are *apart*, of one kind and share such a fact."""
+    """Return the pairs of positions, smaller first, that are *apart*, have the same kind, and share such a fact."""
 
     def worth_looking_at(one: int, other: int) -> bool:
         return records[one].kind == records[other].kind and apart(one, other)
@@ -92,9 +93,9 @@ def _sounds(name: str) -> frozenset[str]:
 
 
 def _names_of(one: Record, other: Record, least: float) -> tuple[Verdict, bool]:
-    """Return the best that the name engine says of two names of the records, and whether rare ones are the same.
+    """Return the name engine's best verdict on two names of the records, and whether rare ones are the same.
 
-    Rare are those of *least* bits. The engine is not asked about names that share no sound.
+    Rare names are those with at least *least* bits. The engine is not called for names that share no sound.
     """
     verdict: Verdict = "different"
     for mine in _compared(one):
@@ -112,7 +113,7 @@ def _names_of(one: Record, other: Record, least: float) -> tuple[Verdict, bool]:
 
 
 def _compared(record: Record) -> list[str]:
-    """Return the names that are compared: those in Latin letters, and all where there are none."""
+    """Return the names that are compared: those in Latin letters, or all if there are none."""
     strong = [name for name in record.names if name.kind != "weak_alias"] or list(record.names)
     return [name.text for name in strong if name.script == "Latn"][:_NAMES] or [
         name.text for name in strong[:_NAMES]
@@ -139,7 +140,7 @@ def _by_number(records: Sequence[Record], apart: Callable[[int, int], bool]) -> 
 
 
 def _by_original_name(records: Sequence[Record], apart: Callable[[int, int], bool]) -> Iterator[_Found]:
-    """Yield the pairs that have the same name in a script other than Latin, which is no weak alias nor common."""
+    """Yield the pairs with the same name in a script other than Latin, if it is neither a weak alias nor common."""
     bearers: dict[str, dict[int, str]] = defaultdict(dict)
     for place, record in enumerate(records):
         for name in record.names[:MOST_NAMES]:

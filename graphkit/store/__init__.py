@@ -81,7 +81,7 @@ def load_graph(folder: Path | str, *, beside: bool = False) -> Iterator[Embedded
 
 
 def recipe_text(db: Path | str) -> str | None:
-    """Return the recipe stored with the graph *db*, of whatever format; None if it has none.
+    """Return the recipe stored with the graph *db*, whatever the graph's format; None if it has none.
 
     Raises StoreMissingError, StoreForeignError, and StoreDamagedError for a recipe that has changed since it was
     written.
@@ -96,7 +96,7 @@ def recipe_text(db: Path | str) -> str | None:
 
 
 def check_writable(db: Path | str, *, replace_foreign: bool = False) -> None:
-    """Raise at once any error that `write_graph` would raise, before doing work that could not be stored."""
+    """Raise at once any error that `write_graph` would raise, before work is done that could not be stored."""
     if is_server(db):
         from graphkit.store.server_load import check_server
 

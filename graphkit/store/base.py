@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
-# The version of the graph's format. A graph in another format is refused with the advice to build it again.
+# The version of the graph's format. A graph in another format is refused, with advice to build it again.
 GRAPH_FORMAT = 6
 
 # The queries recorded while someone listens: see `heard`.

@@ -63,7 +63,7 @@ class BulkLoad:
         self._resources.__exit__(*details)
 
     def nodes(self, type_name: str, ids: Sequence[str], rows: bytes) -> None:
-        """Load nodes of one type, with these ids; "" for a node to which no edge will lead."""
+        """Load nodes of one type, with these ids; "" for a node that will have no edges."""
         answer = _sent(self._batch, "create_vertices", {"type": type_name}, "rows", rows)
         made = (
             answer["rids"] if answer is not None else self._batch.create_vertices(type_name, json.loads(rows))
@@ -100,7 +100,7 @@ class BulkLoad:
 
 
 def build_properties(graph: Graph) -> Row:
-    """Return the properties of the one Build node: the graph's format and size, and the words of its names."""
+    """Return the properties of the single Build node: the graph's format and size, and the words of its names."""
     words = {
         word
         for node in graph.nodes.values()

@@ -34,7 +34,7 @@ _TOKEN = re.compile(
 
 
 def refuse_unsafe_calls(cypher: str) -> None:
-    """Raise ReadOnlyError for Cypher with calls that do more than read the graph and compute."""
+    """Raise ReadOnlyError for Cypher with calls that do more than read the graph or compute."""
     tokens = tokens_of(cypher)
     for procedure in _called(tokens, procedures=True):
         refuse_procedure(procedure)

@@ -140,7 +140,7 @@ def load_embedded(path: Path, *, beside: bool = False) -> Iterator[EmbeddedLoad]
 
 
 def _settle(folder: Path) -> None:
-    """Make sure that the files are final on disk, and readable by everyone who may read the folder."""
+    """Make the files final on disk, and readable by everyone who may read the folder."""
     for name in ("last-tx-id.bin", "schema.prev.json", STATISTICS):
         (folder / name).unlink(missing_ok=True)
     (folder / STATISTICS).mkdir()

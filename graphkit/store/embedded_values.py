@@ -1,6 +1,6 @@
 """Values of the embedded engine as plain Python, as `graphkit.store.base` describes them.
 
-The engine returns a node or an edge as a dict with internal ids, and a path as a text of such ids, as in
+The engine returns a node or an edge as a dict with internal ids, and a path as text with such ids, as in
 ``(#1:0)-[#9:2]->(#4:1)``: its nodes and edges are looked up.
 """
 

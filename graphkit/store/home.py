@@ -10,7 +10,7 @@ A graph is a folder::
 A build never changes. A new one is written to another folder in ``builds`` and becomes current when ``graphkit.json``
 is replaced, which the file system does in one step: a crash at any time leaves the existing graph in place. Every
 reader of a build holds a shared lock on its seal, which works even on a read-only disk. A build that is no longer
-current is removed when its last reader releases it; the next build removes the folder of a killed one.
+current is removed when its last reader releases it; the next build removes the folder of a build that was killed.
 """
 
 from __future__ import annotations
@@ -135,7 +135,7 @@ class GraphHome:
         )
 
     def _said(self) -> dict[str, Any] | None:
-        """Return graphkit.json unchecked, in whatever format; None if there is no graph here.
+        """Return graphkit.json as it is, whatever its format; None if there is no graph here.
 
         Raises StoreForeignError for a folder that is not a graph, StoreDamagedError for a graph that cannot be read.
         """
@@ -223,7 +223,7 @@ class GraphHome:
 
     @contextmanager
     def new_build(self) -> Iterator[Path]:
-        """Yield a folder for a new build; `make_current` must be called for it, and after an error it is removed.
+        """Yield a folder for a new build, for which the caller calls `make_current`; after an error it is removed.
 
         The existing graph stays readable until the new one replaces it. Raises StoreError.
         """

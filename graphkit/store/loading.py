@@ -98,7 +98,7 @@ class GraphLoad:
 def _rows(rows: Sequence[Row]) -> bytes:
     try:
         return to_json(rows)
-    except PydanticSerializationError:  # half a surrogate pair, which a JSON file may contain
+    except PydanticSerializationError:  # an unpaired surrogate, which a JSON file may contain
         return json.dumps(rows).encode()
 
 

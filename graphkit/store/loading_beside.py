@@ -30,7 +30,7 @@ _ENDED = (
 
 
 class Helper:
-    """Calls `graphkit.store.bulk.BulkLoad` in the second process; OSError, StoreError as there, ProcessEndedError."""
+    """Calls `graphkit.store.bulk.BulkLoad` in the second process; raises its errors, or ProcessEndedError."""
 
     def __init__(self, process: subprocess.Popen[bytes]) -> None:
         self._process = process

@@ -120,7 +120,7 @@ def _foreign_nodes(driver: Driver) -> int:
 
 @contextmanager
 def lock(driver: Driver, url: str) -> Iterator[Transaction]:
-    """Hold the one lock of the database in an open transaction; StoreBusyError if another build holds it."""
+    """Hold the database's only lock in an open transaction; StoreBusyError if another build holds it."""
     await_lock(driver, url)
     # The attempt above has a limit of a few seconds; the transaction that is kept has no time limit.
     with driver.session() as session, session.begin_transaction(timeout=0) as transaction:
@@ -269,14 +269,14 @@ class _Load:
 
 
 def _clean(driver: Driver) -> None:
-    """Delete first the announcement, so that the switch is over, then all nodes that are not in a current graph."""
+    """Delete the announcement, so that the switch is over, and then all nodes that are not in the current graph."""
     _run(driver, f"MATCH (n:{SWITCH}) DELETE n")
     _delete(driver, f"MATCH (n:{GONE})")
     _delete(driver, f"MATCH (n:{NEXT})")
 
 
 def _delete(driver: Driver, match: str) -> None:
-    """Delete the matched nodes ``n``, and before them their edges: one node's edges may be too many at once."""
+    """Delete the edges of the matched nodes ``n``, then the nodes: one node may have too many edges for one go."""
     batch = f"IN TRANSACTIONS OF {_DELETE_BATCH} ROWS"
     _run(driver, f"{match}-[r]->() CALL {{ WITH r DELETE r }} {batch}")
     _run(driver, f"{match} CALL {{ WITH n DETACH DELETE n }} {batch}")

@@ -118,7 +118,7 @@ def _told(error: GraphkitError, *, ends: bool) -> str:
 
 
 def _write(answers: IO[bytes], reply: str) -> None:
-    # Half a surrogate pair is not text: it becomes U+FFFD, which shows that something was there.
+    # An unpaired surrogate is not text: it becomes U+FFFD, which shows that something was there.
     answers.write(
         reply.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode() + b"\n"
         if not reply.isascii()

@@ -15,16 +15,16 @@ BENAZIR, RAB = "actor:us_sdn:33952", "actor:us_sdn:33951"
 @pytest.mark.parametrize(
     ("arguments", "questions", "rule"),
     [
-        (("joined", "RI YONG GIL"), ("find", "joined"), "only dates of comparable kind are compared"),
+        (("joined", "RI YONG GIL"), ("find", "joined"), "only dates of a comparable kind are compared"),
         (("timeline", BENAZIR), ("timeline",), ""),
         (("by-date", "2021-12-10"), ("by_date",), ""),
         (("affiliations", BENAZIR), ("affiliations",), ""),
         (("programs", "--by", "us"), ("programs",), ""),
-        (("find", "benazir"), ("find",), "full-text indexes give candidates"),
+        (("find", "benazir"), ("find",), "full-text indexes return candidates"),
         (
             ("dossier", BENAZIR),
             ("entries_by_id", "sanctioned_by_whom"),
-            "two lists state full dates of birth, and share none",
+            "two lists state full dates of birth, and have none in common",
         ),
         (("show", BENAZIR), ("actors", "neighbourhood", "edges_between"), ""),
         (("path", BENAZIR, RAB), ("actors_one_tie_away",), ""),
