@@ -34,7 +34,7 @@ class Printable:
             count = number_of(len(self._spelled), "sentence")
             yield (
                 f"Respelled in Latin letters by machine: words in {count} with letters that no font of this page "
-                "has. The other forms of this dossier show them as the lists write them."
+                "has. The other formats of this dossier show them as the lists write them."
             )
 
 
