@@ -107,7 +107,7 @@ def _renewed(
 
 @dataclass(frozen=True)
 class _People:
-    """The actors that the watch lines match in one graph, and the actor in it of each changed entry."""
+    """The actors that the watch lines match in one graph, and the actor of each changed entry there."""
 
     lines: list[Watched]
     actors: dict[str, str]

@@ -161,7 +161,7 @@ def closing(subgraph: Subgraph, language: Language) -> Iterator[str]:
 
 
 def undated_notes(subgraph: Subgraph, language: Language) -> Iterator[str]:
-    """Yield notes on authorities that also sanction an actor, with no stated day, if others joined each other on it.
+    """Yield notes on authorities that sanction an actor on an unstated day, if other authorities joined each other.
 
     Without these notes the picture would suggest who was first.
     """
