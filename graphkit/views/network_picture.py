@@ -274,7 +274,7 @@ def _apart(edge: Mapping[str, Any]) -> str:
 
 
 def is_directed(edge: Mapping[str, Any]) -> bool:
-    """Return whether the direction of *edge* means something: joining on one day has none, nor has kinship."""
+    """Return whether the direction of *edge* means something: joinings on the same day and kinship have none."""
     if edge["type"] == "POSSIBLY_SAME":
         return False
     if edge["type"] == "JOINED_BY":

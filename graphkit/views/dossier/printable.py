@@ -21,7 +21,7 @@ class Printable:
         self._spelled: set[str] = set()
 
     def of(self, text: str) -> str:
-        """Return *text* with each word that has a letter without a font in Latin letters."""
+        """Return *text*; a word with a letter that no font has is respelled in Latin letters."""
         composed = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
         if _has_all(composed):
             return composed
