@@ -1,1 +1,1 @@
-"""The command line: a command in the file of its name, each a thin call of a public function."""
+"""The command line: one file per command, each a thin wrapper around a public function."""

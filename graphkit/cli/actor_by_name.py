@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 def meant(store: GraphStore, name: str) -> FoundActor:
-    """Return the actor that *name* means, and say whom it was taken for."""
+    """Return the actor that *name* means, and say how the name was read."""
     return meant_all(store, (name,))[0]
 
 
 def meant_all(store: GraphStore, names: Sequence[str]) -> list[FoundActor]:
-    """Return the actors that the names mean, and say whom they were taken for.
+    """Return the actors that the names mean, and say how the names were read.
 
-    Raises one AmbiguousNameError for all of the names that fit several actors.
+    Raises a single AmbiguousNameError for all names that fit several actors.
     """
     from graphkit.queries.actors import taken
 
@@ -46,7 +46,7 @@ def meant_all(store: GraphStore, names: Sequence[str]) -> list[FoundActor]:
 
 
 def _words(name: str, taken: Taken) -> str | None:
-    """Return the sentence that says whom a name was taken for; None for an actor's own id."""
+    """Return the sentence that says how a name was read; None for an actor's own id."""
     from graphkit.queries.actors import is_id
 
     actor = taken.actor

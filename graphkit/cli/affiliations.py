@@ -57,7 +57,7 @@ def affiliations_command(name: str | None, db: str, output: str) -> None:
 def print_affiliations(
     rows: Sequence[Affiliation], sources: dict[str, Source], *, title: str | None = None
 ) -> None:
-    """Print ties as a table for people, each a sentence; its words and its place are a note."""
+    """Print ties as a table for readers, each a sentence with a note for its quote and its place."""
     from graphkit.model.vocabulary import vocabulary
 
     verbs = vocabulary("relation_types")

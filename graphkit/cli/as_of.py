@@ -1,4 +1,4 @@
-"""--as-of: the option, and what is said beside an answer about a day."""
+"""The option --as-of, and the caveats of an answer about a day."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 def as_of_option(command: _Command) -> _Command:
-    """Add --as-of, a day; the command gets it as ISO 8601 text, or None."""
+    """Add --as-of; the command gets the day as ISO 8601 text, or None."""
     return click.option(
         "--as-of",
         metavar="DAY",
@@ -30,7 +30,7 @@ def as_of_option(command: _Command) -> _Command:
 
 
 def say_as_of(store: GraphStore, actors: Sequence[str], as_of: str) -> None:
-    """Say what an answer about the actors as of a day rests on, and what it cannot know."""
+    """Say what an answer about the actors on a day is based on, and what it cannot know."""
     from graphkit.queries.as_of import in_force, total, words
 
     count = total(in_force(store, actors, as_of).values())

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from graphkit.pipeline import BuildOptions, BuildReport
     from graphkit.pipeline.report import AttentionReport, ReadReport
 
-# Of holdings that are left out, this many are named.
+# At most this many omitted holdings are listed.
 _SHOWN = 5
 _MOST_NOTICES = 40
 _COLUMNS = ("list", "file", "published", "entries", "skipped", "noticed", "title")
@@ -100,7 +100,7 @@ def build_command(
 def _again(
     db: str, options: BuildOptions, judgements: str | None
 ) -> tuple[Sequence[Path], BuildOptions, tuple[str, ...]]:
-    """Return the files and the options of a build that makes the graph again, changed as was said at the command."""
+    """Return the files and options that build the graph again, changed by the options of this command."""
     from graphkit.errors import StoreMissingError
     from graphkit.pipeline import recipe_of, replayed
 
@@ -124,7 +124,7 @@ def _again(
 def build_and_tell(
     files: Sequence[Path | str], db: str, options: BuildOptions, output: str, notes: Sequence[str] = ()
 ) -> None:
-    """Build the graph, print a row for each file, and say on stderr the *notes* and what the build has to say."""
+    """Build the graph, print a row for each file, and report the *notes* and the results of the build on stderr."""
     from graphkit.model.safe_text import message
     from graphkit.pipeline import build
 
@@ -137,7 +137,7 @@ def build_and_tell(
 
 
 def source_rows(read: ReadReport, output: str) -> list[Row]:
-    """Return a row for each file that was read; its notices as objects in JSON, else in words."""
+    """Return a row for each file read; its notices are objects in JSON and words otherwise."""
     return [
         {
             **asdict(source),
@@ -148,7 +148,7 @@ def source_rows(read: ReadReport, output: str) -> list[Row]:
 
 
 def told(report: BuildReport, judgements: str, db: str) -> Iterator[str]:
-    """Yield what a build has to say besides its rows: what was written, and what was not done as usual."""
+    """Yield the report of a build in addition to its rows: what was written, and what was unusual."""
     from graphkit.model.safe_text import number_of
 
     read, decided, written = report.read, report.decided, report.written
@@ -213,7 +213,7 @@ def _told_of_what_was_not_read(attention: AttentionReport) -> Iterator[str]:
 
 
 def _told_of_what_is_new(attention: AttentionReport) -> Iterator[str]:
-    """Yield the notices, and the entries of which no actor could be made."""
+    """Yield the notices, and the entries that did not become actors."""
     if count := len(attention.notices):
         yield (
             f"{count} things in these lists are new to this graphkit: they were kept as they stand and not understood."

@@ -1,4 +1,4 @@
-"""``graphkit check-list``: what list files give, and what of them stays unread."""
+"""``graphkit check-list``: the content of list files, and what graphkit leaves unread."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""--with, --only and --hide: what of an answer is wanted, in every form."""
+"""--with, --only and --hide: the parts of an answer that are wanted, in every output format."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def chosen_options(command: _Command) -> _Command:
 
 
 def with_option(command: _Command) -> _Command:
-    """Add --with, which the command gets as ``kinds``: None where nothing is said."""
+    """Add --with; the command gets it as ``kinds``, None if the option is not given."""
     return click.option(
         "--with",
         "kinds",

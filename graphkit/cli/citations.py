@@ -1,4 +1,4 @@
-"""Where a fact stands, for people: the list, its day, the place."""
+"""The citation of a fact, for readers: the list, its day, the place."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 def cited(
     sources: dict[str, Source], source_id: str | None, locator: str | None, quote: str | None = None
 ) -> str:
-    """Return for people where a fact stands: the list, its day, the place, the words there."""
+    """Return the citation of a fact for readers: the list, its day, the place, the words there."""
     from graphkit.loaders.list_catalogue import short_title
 
     source = sources.get(source_id or "")

@@ -56,7 +56,7 @@ GROUPS = {
         "review": "Decide on pairs that may be one actor, one key each.",
     },
 }
-# Commands whose name another module has.
+# Commands whose module has a different name.
 _MODULES = {"start": "fresh_start"}
 SUMMARIES = {name: summary for commands in GROUPS.values() for name, summary in commands.items()}
 

@@ -82,7 +82,7 @@ _WORDS_FOR = {
 
 
 def _is_chosen(row: Shared, chosen: Chosen, subgraph: Subgraph) -> bool:
-    """Return whether --only and --hide leave a row: another actor and a tie where they are left in the graph."""
+    """Return whether --only and --hide keep a row; another actor or a tie is kept if it is still in the graph."""
     graph = subgraph.graph
     if row.kind == "between them":
         if "possibly the same" in row.how:
@@ -97,7 +97,7 @@ def _is_chosen(row: Shared, chosen: Chosen, subgraph: Subgraph) -> bool:
 def _write(
     subgraph: Subgraph, rows: Rows[Shared], sources: dict[str, Source], out: str, picture: PictureOptions
 ) -> None:
-    """Write what is shared as a picture, as rows, or as a graph of the actors and those they are tied to."""
+    """Write the shared things as a picture, as rows, or as a graph of the actors and their neighbours."""
     from graphkit.views.picture_files import is_picture, write_common
     from graphkit.views.write import is_rows, write, write_rows
 
@@ -120,6 +120,6 @@ def _for_people(row: Shared, sources: dict[str, Source], *, separator: str = ", 
 
 
 def _for_a_page(row: Shared, sources: dict[str, Source]) -> dict[str, Any]:
-    """Return the row for the table of a page, where each name and source has a line of its own."""
+    """Return the row for the table of a page, with a line for each name and source."""
     shown = _for_people(row, sources, separator="\n")
     return {**shown, "sources": "\n".join(shown["sources"])}

@@ -1,4 +1,4 @@
-"""``graphkit demo``: the whole way on the bundled example case."""
+"""``graphkit demo``: all steps on the bundled example case."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from graphkit.cli.output import echo, print_json, print_table, progress
 if TYPE_CHECKING:
     from graphkit.demo import Demonstration
 
-# With ``.venv/bin/graphkit`` before them they fit 80 columns, and a shell takes what is behind # for a comment.
+# After ``.venv/bin/graphkit`` they fit 80 columns, and a shell ignores the text after # as a comment.
 _NEXT = {
     "start": "today's lists as a graph",
     "build LIST...": "or a graph of your files",
@@ -97,7 +97,7 @@ def _print(shown: Demonstration) -> None:
 
 
 def _as_typed() -> str:
-    """Return how to type the command here: where the system would not find it by its name, with its folder."""
+    """Return how to type the command here: with its folder if the system would not find it by its name."""
     here = Path(sys.argv[0])
     found = shutil.which("graphkit")
     if here.stem != "graphkit" or (found is not None and Path(found).resolve() == here.resolve()):

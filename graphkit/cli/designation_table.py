@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from graphkit.queries.rows import Designated
 
 
-# Of one actor the name stands above the table.
+# For one actor, the name is above the table.
 _COLUMNS = ("date", "ended", "authority", "programme", "source")
 _COLUMNS_OF_SEVERAL = ("date", "ended", "authority", "programme", "actor", "source")
 
@@ -22,7 +22,7 @@ _COLUMNS_OF_SEVERAL = ("date", "ended", "authority", "programme", "actor", "sour
 def print_designations(
     rows: Sequence[Designated], sources: dict[str, Source], *, title: str | None = None, several: bool = True
 ) -> None:
-    """Print designations as a table for people, those of *several* actors with their names."""
+    """Print designations as a table for readers, with the actors' names if there are *several* actors."""
     shown: tuple[str, ...] = _COLUMNS_OF_SEVERAL if several else _COLUMNS
     if not any(row.ended for row in rows):
         shown = tuple(name for name in shown if name != "ended")
@@ -44,7 +44,7 @@ def _for_people(row: Designated, sources: dict[str, Source]) -> Row:
 
 
 def span_words(first: str | None, last: str | None) -> str:
-    """Return a day or a range of days for people."""
+    """Return a day or a range of days for readers."""
     if first is None:
         return "not dated"
     return first if first == last else f"{first} to {last}"

@@ -147,7 +147,7 @@ def _may_be(entry: ListEntry) -> list[str]:
 
 
 def _still_there(delisted: Sequence[ListEntry]) -> str:
-    """Return the sentence that says how many of the delisted may have got another number."""
+    """Return the sentence on how many of the delisted may still be listed under another number."""
     count = sum(bool(entry.may_be) for entry in delisted)
     return f"\n{count:,} of the delisted may still be there under another number." if count else ""
 
@@ -162,7 +162,7 @@ def _print_table(title: str, rows: Sequence[dict[str, Any]], limit: int) -> None
 
 
 def _change_for_people(change: Change) -> dict[str, Any]:
-    """Return what went and what came, without what stayed."""
+    """Return the old and the new values, without those that stayed."""
     return {
         "entry": unbroken(change.entry),
         "name": change.name,

@@ -1,4 +1,4 @@
-"""What speaks for and against that two entries are one actor: as rows, and side by side on a terminal."""
+"""The evidence for and against two entries being one actor: as rows, and side by side on a terminal."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def evidence_rows(compared: Comparison) -> list[dict[str, Any]]:
-    """Return the evidence as rows: field, both sides, log odds, and for which side it speaks."""
+    """Return the evidence as rows: field, both sides, log odds, and which side it supports."""
     return [
         {
             "field": field.field,
@@ -25,7 +25,7 @@ def evidence_rows(compared: Comparison) -> list[dict[str, Any]]:
 
 
 def print_evidence(compared: Comparison) -> None:
-    """Print the two entries side by side, with what each field adds."""
+    """Print the two entries side by side, with the log odds that each field adds."""
     one, other = compared.one, compared.other
     sides = [
         {"field": "entry", "one": one.id, "other": other.id},

@@ -1,4 +1,4 @@
-"""``graphkit explain``: why two list entries are one actor, or are not, and what an entry is made of."""
+"""``graphkit explain``: why two list entries are one actor or not, and what an entry consists of."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def _explain_entries(store: GraphStore, name: str, output: str) -> None:
 
 
 def _entry_row(entry: Entry, output: str) -> dict[str, Any]:
-    """Return the entry without the facts by which it is compared; JSON has each text with its place."""
+    """Return the entry without the facts used for comparison; JSON has each text with its place."""
     if output == "csv":
         return entry.model_dump(exclude={"facts"})
     row = entry.model_dump(exclude={"facts", "kept", "kept_at"})

@@ -1,4 +1,4 @@
-"""--explain: by what rule and what Cypher an answer came about."""
+"""--explain: the rules and the Cypher behind an answer."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 def explain_option(*rules: str) -> Callable[[_Command], _Command]:
-    """Add --explain, which says on stderr how the answer was found; *rules* are modules whose docstrings are the rules.
+    """Add --explain, which reports on stderr how the answer was found; *rules* are modules with rules as docstrings.
 
-    It prints the rules, with the facts that they count by, and each question of the Cypher library that was asked, with
-    its parameters, so that it can be asked again by hand.
+    It prints the rules with their data files, and each query of the Cypher library that was run, with its parameters,
+    so that it can be run again by hand.
     """
 
     def decorate(command: _Command) -> _Command:
@@ -46,7 +46,7 @@ def explain_option(*rules: str) -> Callable[[_Command], _Command]:
 
 
 def _rule_text(module: str) -> str:
-    """Return the docstring of the module and the facts that it counts by, if it keeps some in a file of its name."""
+    """Return the docstring of the module and its data file, if it has one of the same name."""
     room, _, name = module.rpartition(".")
     facts = resources.files(room).joinpath(f"{name}.toml")
     text = f"// The rule ({module})\n{(import_module(module).__doc__ or '').strip()}"
@@ -54,7 +54,7 @@ def _rule_text(module: str) -> str:
 
 
 def _asked_texts(asked: list[tuple[str, dict[str, Any]]]) -> Iterator[str]:
-    """Yield each different Cypher that was asked: its title and file, its text, and with which parameters."""
+    """Yield each different Cypher query that was run: its title and file, its text, and its parameters."""
     from graphkit.queries.library import questions
 
     known = {question.cypher: question for question in questions().values()}
@@ -63,7 +63,7 @@ def _asked_texts(asked: list[tuple[str, dict[str, Any]]]) -> Iterator[str]:
         runs.setdefault(cypher, []).append(given)
     for cypher, parameters in runs.items():
         question = known.get(cypher)
-        if question is not None:  # what graphkit asks for itself, such as the list of sources, has no file
+        if question is not None:  # graphkit's internal queries, such as for the sources, have no file
             yield "\n".join(
                 [
                     f"// {question.title} (cypher/{question.name}.cypher)",

@@ -1,4 +1,4 @@
-"""``graphkit export``: the graph, or what surrounds an actor, as files for other programs; one command a format."""
+"""``graphkit export``: the graph, or an actor's surroundings, as files for other programs; one command per format."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def export_command() -> None:
 
 
 def _part_options(command: _Command) -> _Command:
-    """Add the options that say which part of the graph is meant."""
+    """Add the options that select a part of the graph."""
     depth = click.option(
         "--depth", type=click.IntRange(1, 3), help="How many ties of the actor NAME to follow.  [default: 1]"
     )
@@ -49,7 +49,7 @@ def _part_options(command: _Command) -> _Command:
 
 
 def _part(db: str, name: str | None, depth: int | None, limit: int) -> Subgraph:
-    """Return what surrounds the actor *name*, or the whole graph, and say what is left out."""
+    """Return the surroundings of the actor *name*, or the whole graph, and report what is left out."""
     from graphkit.queries.subgraph import show, whole
     from graphkit.store import open_store
 

@@ -81,7 +81,7 @@ def fetch_command(
 
 
 def tell(found: Sequence[FetchOutcome]) -> None:
-    """Say on stderr what did not come and why, and what is odd about what came."""
+    """Report on stderr which files were not fetched and why, and anything odd about the others."""
     for one in found:
         if one.outcome == "refused":
             echo(f"{one.list_id}: refused, and kept aside as {one.path}: {one.why}.", err=True)

@@ -1,4 +1,4 @@
-"""``graphkit find``: actors by a name, a number, an address or whatever a reporter has."""
+"""``graphkit find``: actors by a name, a number, an address or anything else that a reporter has."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def find_command(name: str, db: str, limit: int, as_of: str | None, output: str)
 
 
 def _columns(found: Sequence[FoundActor]) -> list[str]:
-    """Return the columns of a table: by what somebody was found only where it is not the name that is shown."""
+    """Return the columns of a table; the matching name has one only if it differs from the name shown."""
     by_name = all(actor.matched_by == "name" for actor in found)
     as_shown = all(actor.matched == actor.name for actor in found)
     left_out = {"matched_by": by_name, "matched": as_shown}

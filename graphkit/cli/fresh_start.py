@@ -1,4 +1,4 @@
-"""``graphkit start``: all lists fetched, and the graph of them. (In `graphkit.cli.start` every command begins.)"""
+"""``graphkit start``: fetches all lists and builds a graph of them. (`graphkit.cli.start` starts every command.)"""
 
 from __future__ import annotations
 

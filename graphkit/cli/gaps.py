@@ -1,4 +1,4 @@
-"""``graphkit gaps``: who is sanctioned by some authorities and not by others, and what that is worth."""
+"""``graphkit gaps``: who is sanctioned by some authorities and not by others, and how certain that is."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def gaps_command(
 
 
 def _say(rows: Sequence[Gap], lists: Sequence[str], as_of: str | None) -> None:
-    """Say beside the rows how many have which verdict, and where they were searched."""
+    """Report how many rows have which verdict, and which lists were searched."""
     from graphkit.model.safe_text import number_of
 
     actors = number_of(len({row.actor for row in rows}), "actor")
@@ -121,7 +121,7 @@ def _say_nothing(
     own_lists: Sequence[str],
     lists: Sequence[str],
 ) -> None:
-    """Say what was asked, where it was looked up, and what to try next."""
+    """Say what was asked, which lists were searched, and what to try next."""
     asked = f"sanctioned by {' and '.join(by)} and not by {' or '.join(not_by)}"
     asked += f", under {program}" if program else ""
     asked += f", as of {as_of}" if as_of else ""
@@ -167,7 +167,7 @@ def _amended(kind: str) -> str:
 
 
 def _verdict_notes(row: Gap) -> Iterator[str]:
-    """Yield what the verdict rests on."""
+    """Yield the basis of the verdict."""
     if row.ended:
         yield _end_words(row)
     if row.amended:
@@ -182,7 +182,7 @@ def _verdict_notes(row: Gap) -> Iterator[str]:
 
 
 def _end_words(row: Gap) -> str:
-    """Return what is known of the end: the authority's own day, or the days of two files that enclose it."""
+    """Return what is known about the end: the authority's own day, or the days of the two files around it."""
     from datetime import date, timedelta
 
     if row.end_kind != "no_longer_listed":

@@ -1,4 +1,4 @@
-"""``graphkit history``: every interval of an actor's designations over all files that were read."""
+"""``graphkit history``: every interval of an actor's designations in all files that were read."""
 
 from __future__ import annotations
 

@@ -66,7 +66,7 @@ def _for_people(hub: Hub) -> dict[str, Any]:
 
 
 def _share(betweenness: float | None) -> str:
-    """Return betweenness in per cent, as far as it tells hubs apart."""
+    """Return betweenness in per cent, with enough digits to distinguish hubs."""
     if betweenness is None:
         return "not counted"
     return "under 0.01 %" if 0 < betweenness < 0.0001 else f"{betweenness:.2%}".replace("%", " %")

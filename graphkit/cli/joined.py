@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from graphkit.store import GraphStore
     from graphkit.views.options import PictureOptions
 
-# More actors than these make no picture that anybody can read.
+# With more actors, nobody could read the picture.
 _DRAWN = 60
 
 
@@ -118,7 +118,7 @@ def joined_command(
 
 
 def _drawn(store: GraphStore, rows: Sequence[Joined], as_of: str | None) -> Subgraph:
-    """Return the designations of the actors in the rows, as many as a picture can hold."""
+    """Return the designations of the actors in the rows, limited to what fits a picture."""
     from dataclasses import replace
 
     from graphkit.model.safe_text import number_of
@@ -149,7 +149,7 @@ def _write(
 
 
 def _say(rows: Sequence[Any], not_compared: Sequence[Uncompared], as_of: str | None) -> None:
-    """Say beside the rows what they do not hold."""
+    """Report what the rows leave out."""
     from graphkit.model.safe_text import number_of
     from graphkit.views.matrix import uncompared_words
 
@@ -171,14 +171,14 @@ def _say(rows: Sequence[Any], not_compared: Sequence[Uncompared], as_of: str | N
         )
 
 
-# Of one actor the name stands above the table.
+# For one actor, the name is above the table.
 _COLUMNS = ("first", "joined", "days", "basis", "source")
 
 
 def print_joinings(
     rows: Sequence[Joined], sources: dict[str, Source], *, title: str | None = None, several: bool = True
 ) -> None:
-    """Print joinings as a table for people, those of *several* actors with their names."""
+    """Print joinings as a table for readers, with the actors' names if there are *several* actors."""
     names = dict.fromkeys(row.name for row in rows)
     shown = ("actor", *_COLUMNS) if several else _COLUMNS
     print_table(
@@ -220,7 +220,7 @@ def _left_out(row: Uncompared) -> Row:
 
 
 def _act(authority: str, days: str) -> str:
-    """Return an act for people: "EU, 2021-12-10", "EU, 2021-03-11 to 2024-05-07"."""
+    """Return an act for readers: "EU, 2021-12-10", "EU, 2021-03-11 to 2024-05-07"."""
     first, between, last = days.partition("/")
     return f"{short_authority(authority)}, {first}" + (f" to {last}" if between else "")
 
@@ -230,7 +230,7 @@ def _codes(codes: Sequence[str]) -> str:
 
 
 def print_matrix(cells: Sequence[MatrixCell]) -> None:
-    """Print the cells of the matrix as tables for people, one for each basis."""
+    """Print the cells of the matrix as tables for readers, one for each basis."""
     for at, basis in enumerate(dict.fromkeys(cell.basis for cell in cells)):
         if at:
             echo()
@@ -256,5 +256,5 @@ def _span(fewest: float, most: float) -> str:
 
 
 def _days(days: float) -> str:
-    """Return a number of days for people: whole, but for one that lies half-way between two."""
+    """Return a number of days for readers: whole, unless it is halfway between two days."""
     return f"{days:,.1f}" if days % 1 == 0.5 else f"{round(days):,}"

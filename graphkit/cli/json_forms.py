@@ -1,7 +1,7 @@
-"""The form of what each command prints with --json, as JSON Schema: docs/schemas has a file for each.
+"""The structure of each command's --json output, as JSON Schema: docs/schemas has a file for each.
 
-A form changes with a line in the changelog only: tests/cli/test_json_forms.py holds the files against these models and
-the commands' answers against the files. `query` prints whatever its question or Cypher gives, and has no form.
+A structure changes only with a line in the changelog: tests/cli/test_json_forms.py compares the files with these models
+and the commands' answers with the files. The output of `query` depends on its question or Cypher and has no schema.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class EdgeLine(Row):
 
 
 class FetchedList(Row):
-    """A list that was asked for: what came of it, the day of the file and how it is known."""
+    """The outcome for one list that was to be fetched, with the day of the file and the origin of that day."""
 
     list: str
     outcome: str
@@ -76,7 +76,7 @@ class FetchedList(Row):
 
 
 class ListAddress(Row):
-    """Where the publisher keeps a list; ``tried`` says whether it was ever fetched from there by who wrote it down."""
+    """The publisher's address of a list; ``tried`` says whether graphkit's makers ever fetched it from there."""
 
     list: str
     title: str
@@ -90,7 +90,7 @@ class ListAddress(Row):
 
 
 class UpdatedEntry(Row):
-    """An entry that was listed or delisted, or a field of one that changed; ``watched`` are the lines that mean it."""
+    """An entry that was listed or delisted, or a changed field of one; ``watched`` holds the matching watch lines."""
 
     list: str
     change: str
@@ -116,7 +116,7 @@ class BuiltFrom(Row):
 
 
 class CheckedList(Row):
-    """How full a file is: the share of entries that have each thing, from 0 to 1, beside these fields."""
+    """The completeness of a file: these fields, and for each kind of content the share of entries with it (0 to 1)."""
 
     model_config = ConfigDict(extra="allow", frozen=True)
     __pydantic_extra__: dict[str, float | None] = Field(init=False)
@@ -142,7 +142,7 @@ class DiffFile(Row):
 
 
 class DiffEntry(Row):
-    """An entry that came or went; ``same_name`` and ``like_name`` are entries that may be it under another number."""
+    """An entry that came or went; ``same_name`` and ``like_name`` list entries that may be it under another number."""
 
     entry: str
     list: str
@@ -178,7 +178,7 @@ class Diff(Row):
 
 
 class Demonstrated(Row):
-    """What the example case says, and where the graph and the figure stand."""
+    """The content of the example case, and the places of the graph and the figure."""
 
     sources: tuple[BuiltFrom, ...]
     designations: tuple[Designated, ...]
@@ -196,7 +196,7 @@ class KeptText(Row):
 
 
 class ExplainedEntry(Row):
-    """An entry: its actor, and what made it part of that."""
+    """An entry: its actor, and the reason why it is part of that actor."""
 
     id: str
     name: str
@@ -210,7 +210,7 @@ class ExplainedEntry(Row):
 
 
 class ComparedField(Row):
-    """What one field of two entries speaks for."""
+    """The evidence of one field of two entries."""
 
     field: str
     one: str
@@ -220,7 +220,7 @@ class ComparedField(Row):
 
 
 class ExplainedPair(Row):
-    """What speaks for and against that two entries are one actor."""
+    """The evidence for and against two entries being one actor."""
 
     one_entry: str
     other_entry: str
@@ -233,7 +233,7 @@ class ExplainedPair(Row):
 
 
 class VerifiedGraph(Row):
-    """A graph that is what was written."""
+    """A graph that has passed verification."""
 
     db: str
     verdict: str
@@ -244,7 +244,7 @@ class VerifiedGraph(Row):
 
 
 class Topic(Row):
-    """Something that the graph holds."""
+    """A topic of the graph's documentation: a node, an edge or a vocabulary."""
 
     topic: str
     kind: str
@@ -267,7 +267,7 @@ class TopicWord(Row):
     facts: dict[str, Any]
 
 
-# By the name of the file: of a command that prints one thing or another, its options stand behind it.
+# Keyed by file name; if a command has several kinds of output, its options follow the command's name.
 _ROWS: Mapping[str, Any] = {
     "actions": Action,
     "affiliations": Affiliation,
@@ -308,7 +308,7 @@ _OBJECTS: Mapping[str, type[BaseModel]] = {
 
 def json_schemas() -> dict[str, dict[str, Any]]:
     """Return the JSON Schema of each command's answer, by the name of its file without the ending."""
-    # The type checker knows no list of a class that is chosen at run time.
+    # The type checker cannot handle a list of a class chosen at run time.
     rows = {name: TypeAdapter(list[row]).json_schema() for name, row in _ROWS.items()}  # type: ignore[valid-type]
     objects = {name: model.model_json_schema() for name, model in _OBJECTS.items()}
     draft = "https://json-schema.org/draft/2020-12/schema"

@@ -1,4 +1,4 @@
-"""``graphkit judge``: what somebody says of two list entries, written down for the next build."""
+"""``graphkit judge``: a judgement on two list entries, recorded for the next build."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The command ``graphkit``: its groups, its errors, its exit codes.
 
-Exit codes: 0 done, 1 the run failed (the reason on stderr), 2 the command was not called as it should be, 3 somebody
-who is watched is among what is new, 4 a name fits several actors, 128 and the number of a signal that stopped it.
+Exit codes: 0 success, 1 the run failed (the reason is on stderr), 2 wrong usage, 3 a watched name is among the changes,
+4 a name fits several actors, 128 plus the number of the signal that stopped the command.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ from graphkit.cli.stopping import Stopped, stopped_by_signals
 from graphkit.errors import AmbiguousNameError, GraphkitError
 from graphkit.messages import in_quotes, message, shown_path
 
-# Bytes that are no text in UTF-8, as Python gives them.
+# Bytes that are not UTF-8 text, as Python represents them.
 _HALVES = re.compile("[\ud800-\udfff]")
 
 
 class _Commands(click.Group):
-    """A group that imports a command's module when it is needed, and that guesses what a mistyped one meant."""
+    """A group that imports the module of a command when needed, and suggests a command for a mistyped name."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(SUMMARIES)
@@ -48,7 +48,7 @@ class _Commands(click.Group):
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the commands below the heading of their group, without importing them."""
+        """Write the commands under the headings of their groups, without importing them."""
         widest = max(map(len, SUMMARIES))
         for heading, commands in GROUPS.items():
             with formatter.section(heading):
@@ -70,7 +70,7 @@ def cli() -> None:
 
 
 def main() -> NoReturn:
-    """Run the command line and leave with its exit code; whatever the system refuses is one clear error."""
+    """Run the command line and exit with its code; anything that the system refuses becomes one clear error."""
     _open_streams()
     code = _run()
     try:
@@ -97,23 +97,23 @@ def _run() -> int:
         error.show(shown)
         return _failed(shown.getvalue().rstrip(), error.exit_code)
     except (BrokenPipeError, SystemExit) as left:
-        # Who reads the output has seen enough; so rich leaves then.
+        # The reader of the output has seen enough; rich exits in the same way.
         if not isinstance(left, BrokenPipeError) and not isinstance(left.__context__, BrokenPipeError):
             raise
         _give_up(sys.stdout)
     except AmbiguousNameError as error:
-        return _failed(_words_of(error), 4, most=None)  # all of them are told
+        return _failed(_words_of(error), 4, most=None)  # all of them are listed
     except (click.Abort, GraphkitError, OSError, MemoryError, RecursionError) as error:
         return _failed(_words_of(error))
     return 0
 
 
 def _open_streams() -> None:
-    """Make sure that all three streams are there, and that no letter is one that they cannot write."""
+    """Make sure that all three streams are open, and that they can write any letter."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         stream = getattr(sys, name)
-        if stream is None:  # whoever started this closed it
-            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - as long as Python
+        if stream is None:  # closed by the parent process
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - open to the end
         elif mode == "w" and isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
 
@@ -129,14 +129,14 @@ def _refuse_what_is_no_text(arguments: Sequence[str]) -> None:
 
 
 def _words_of(error: BaseException) -> str:
-    """Return in words why the run failed."""
+    """Return the reason for the failure in words."""
     if isinstance(error, click.Abort):
         return "Stopped."
     match error:
         case OSError(
             filename=None, errno=errno.ENOSPC | errno.EIO | errno.EBADF | errno.EFBIG | errno.EDQUOT
         ):
-            # Every file that is written has its name in its error.
+            # Errors about any other file name the file.
             words = (
                 f"the output cannot be written ({error.strerror}). Make room on the disk to which it goes."
             )
@@ -165,6 +165,6 @@ def _failed(words: str, code: int = 1, *, most: int | None = 1_500) -> int:
 
 
 def _give_up(stream: TextIO) -> None:
-    """Let what the stream still holds go nowhere."""
+    """Discard whatever the stream still holds."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -1,4 +1,4 @@
-"""``graphkit match``: a whole table of names against the graph."""
+"""``graphkit match``: a whole table of names looked up in the graph."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def match_command(
 
 
 def _say(table: str, people: People, rows: Rows[Matched]) -> None:
-    """Say how the table was read, how many rows have which verdict, and where they were searched."""
+    """Report how the table was read, how many rows have which verdict, and which lists were searched."""
     from graphkit.messages import shown_path
     from graphkit.model.safe_text import in_quotes, number_of
     from graphkit.views.match_files import NOT_FOUND
@@ -106,7 +106,7 @@ def _say(table: str, people: People, rows: Rows[Matched]) -> None:
 
 
 def _for_people(row: Matched) -> Iterator[Row]:
-    """Yield a line for each actor that the row may be; the first one bears the row."""
+    """Yield a line for each actor that the row may refer to; the first one also shows the row."""
     about: Row = {"row": row.row, "name": row.name, "match": row.verdict}
     more = [f"{row.more} more actors; --json gives them"] if row.more else []
     for actor in row.actors:

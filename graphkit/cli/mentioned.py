@@ -1,4 +1,4 @@
-"""What is said where no tie was found: the sentences in which an entry names the other."""
+"""The answer if no tie was found: the sentences in which one entry names the other."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MOST = 5
 
 
 def mentioned(rows: Sequence[Mention], sources: dict[str, Source]) -> str:
-    """Return in words which texts name whom, each with its quote and its place; "" where none does."""
+    """Return in words which texts name whom, each with its quote and its place; "" if none does."""
     if not rows:
         return ""
     lines = [

@@ -1,4 +1,4 @@
-"""What options take, read from what was typed: a day, and authorities by their codes. For click's ``callback``."""
+"""The values of options, parsed: a day, and authorities by their codes. For click's ``callback``."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from graphkit.errors import GraphkitError
 
 
 def day(_: click.Context, __: click.Parameter, text: str | None) -> str | None:
-    """Return the day as ISO 8601 text; a usage error for what is no day."""
+    """Return the day as ISO 8601 text; a usage error if it is not a day."""
     return None if text is None else iso_day(text)
 
 
 def iso_day(text: str) -> str:
-    """Return the day as ISO 8601 text; a usage error for what is no day."""
+    """Return the day as ISO 8601 text; a usage error if it is not a day."""
     from graphkit.queries.given import day_of
 
     try:
@@ -25,7 +25,7 @@ def iso_day(text: str) -> str:
 def authorities(
     _: click.Context, __: click.Parameter, text: str | None, *, least: int = 1
 ) -> tuple[str, ...] | None:
-    """Return the codes, written with commas between them, each once; a usage error for one that is no authority's."""
+    """Return the comma-separated codes, each once; a usage error if one is not the code of an authority."""
     from graphkit.queries.given import authority_codes
 
     try:

@@ -1,4 +1,4 @@
-"""Options that several commands share: the graph, and the file of judgements."""
+"""Options that several commands share: the graph and the file of judgements."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 def db_option(command: _Command) -> _Command:
-    """Add --db, which may also come from the environment variable GRAPHKIT_DB.
+    """Add --db, which the environment variable GRAPHKIT_DB can also set.
 
-    Where somebody sits at a terminal, the password of a server that NEO4J_PASSWORD does not give is asked for.
+    On a terminal, it prompts for the password of a server if NEO4J_PASSWORD is not set.
     """
     return click.option(
         "--db",
@@ -30,7 +30,7 @@ def db_option(command: _Command) -> _Command:
 
 
 def judgements_option(command: _Command) -> _Command:
-    """Add --judgements, which may also come from the environment variable GRAPHKIT_JUDGEMENTS."""
+    """Add --judgements, which the environment variable GRAPHKIT_JUDGEMENTS can also set."""
     return click.option(
         "--judgements",
         default="judgements.csv",
@@ -42,7 +42,7 @@ def judgements_option(command: _Command) -> _Command:
 
 
 def keep_going_option(command: _Command) -> _Command:
-    """Add --keep-going, by which bad entries were once passed over: it is accepted, and says that it does nothing."""
+    """Add --keep-going, which once skipped bad entries: it is still accepted, and says that it has no effect."""
     return click.option(
         "--keep-going",
         is_flag=True,

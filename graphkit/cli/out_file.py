@@ -1,4 +1,4 @@
-"""-o: what goes into the file that it names, and is printed without it."""
+"""-o: the output that goes into the named file, or is printed if there is none."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 def out_option(command: _Command) -> _Command:
-    """Add -o: a file in the form that its suffix names."""
+    """Add -o: a file in the format of its suffix."""
     return click.option(
         "-o",
         "--out",
@@ -30,7 +30,7 @@ def out_option(command: _Command) -> _Command:
 
 
 def check_out(out: str | None, embed: bool) -> None:
-    """Raise, before anything is asked of the graph, if *out* cannot be written or --embed has nothing to embed."""
+    """Raise, before the graph is queried, if *out* cannot be written or --embed has nothing to embed."""
     from graphkit.views.write import check_suffix
 
     if embed and not (out or "").lower().endswith(".html"):
@@ -40,7 +40,7 @@ def check_out(out: str | None, embed: bool) -> None:
 
 
 def draws_circle(out: str | None, picture: PictureOptions) -> bool:
-    """Return whether *out* is a picture, and a circle."""
+    """Return whether *out* is a picture of a circle."""
     from graphkit.views.picture_files import is_picture
 
     return bool(out) and picture.view == "circle" and is_picture(str(out))
@@ -66,7 +66,7 @@ def present(
 
 
 def present_rows(subgraph: Subgraph, rows: list[dict[str, Any]], output: str) -> None:
-    """Print edges of the subgraph, given as rows."""
+    """Print edges of the subgraph, passed as rows."""
     _say_left_out(subgraph)
     if output == "table":
         print_table(
@@ -82,7 +82,7 @@ def _say_left_out(subgraph: Subgraph) -> None:
 
 
 def wrote(out: str, embed: bool, picture: PictureOptions | None, title: str) -> None:
-    """Say that *out* was written, and print the lines that embed it if so asked."""
+    """Report that *out* was written, and print the lines that embed it if requested."""
     from graphkit.views.embed import embed_snippet
 
     echo(f"Wrote {out}.", err=True)

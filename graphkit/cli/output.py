@@ -1,11 +1,11 @@
-"""How rows leave the command line: a table on a terminal, JSON when piped, CSV when asked.
+"""The output of rows on the command line: a table on a terminal, JSON when piped, CSV on request.
 
-A table fits the terminal, and 80 columns where none is known. What is long, or says where a fact stands, is a note with
-a number below the table.
+A table fits the terminal, or 80 columns if its width is not known. Long texts and citations are numbered notes below
+the table.
 
-Text from lists is hostile: on a terminal control characters are dropped and nothing is read as markup; in CSV they are
-dropped too, and a cell that a spreadsheet would read as a formula is defused with a leading apostrophe; in JSON they
-are escaped. All that the commands print goes through here.
+Text from lists is hostile. On a terminal, control characters are dropped and nothing is read as markup. In CSV they are
+dropped too, and a cell that a spreadsheet would read as a formula is defused with a leading apostrophe. In JSON they
+are escaped. Everything that the commands print goes through this module.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from graphkit.cli.table import Cell
 
 Row = dict[str, Any]
-# How wide a table is where no terminal says so, and at the least and at the most.
+# The width of a table if no terminal reports one, the least width, and the greatest.
 _COLUMNS, _FEWEST_COLUMNS, _MOST_COLUMNS = 80, 40, 120
 _ROWS_OF_A_PART = 50
-# What is an id as a whole, and ids in a text: those of Canada have blanks, as in myanmar/Part 2/134.
+# A text that is an id as a whole, and ids within a text: Canadian ids have blanks, as in myanmar/Part 2/134.
 _ID = re.compile(r"(?:actor|state|program|date|[a-z]+_[a-z]+):[^\s;=][^;=]{0,100}")
 _IDS = re.compile(
     r"\(actor:[^()]+\)|\b(?:actor:)?[a-z]+_[a-z]+:[^\s,;)]+(?:(?:, Part|(?<=/Part)) [\d.]+/[\d.]+[^\s,;)]*)?"
@@ -59,7 +59,7 @@ def print_rows(
     noted: Sequence[str] = (),
     title: str | None = None,
 ) -> None:
-    """Print the rows in the form *output*; JSON and CSV have everything, a table as `print_table` says."""
+    """Print the rows in the format *output*; JSON and CSV have everything, and `print_table` describes tables."""
     if output == "json":
         print_json(rows)
     elif output == "csv":
@@ -69,14 +69,14 @@ def print_rows(
 
 
 def print_json(value: Any) -> None:
-    """Print *value* as JSON; where the terminal or pipe does not take every letter, those beyond ASCII escaped."""
+    """Print *value* as JSON; if the output cannot encode every letter, those beyond ASCII are escaped."""
     from graphkit.model.safe_text import json_text
 
     _write(json_text(value, indent=2, ascii_only=not _takes_every_letter(sys.stdout)) + "\n", sys.stdout)
 
 
 def echo(text: str = "", *, err: bool = False, nl: bool = True) -> None:
-    """Print the text, or with *err* say it on stderr, without what a terminal could take for a command."""
+    """Print the text, or with *err* report it on stderr, without anything that a terminal would take for a command."""
     from graphkit.cli.wrapping import as_printed
 
     stream = sys.stderr if err else sys.stdout
@@ -85,7 +85,7 @@ def echo(text: str = "", *, err: bool = False, nl: bool = True) -> None:
 
 @dataclass(frozen=True)
 class Noted:
-    """A cell of a table: words, and notes that stand below it."""
+    """A cell of a table: words, and the notes on it below the table."""
 
     words: str
     notes: Sequence[str] = ()
@@ -98,11 +98,11 @@ def print_table(
     noted: Sequence[str] = (),
     title: str | None = None,
 ) -> None:
-    """Print the rows as a table for people.
+    """Print the rows as a table for readers.
 
-    It shows *columns*, all by default. What stands in the columns *noted* becomes notes below the table, each item of a
-    list one, with its number in the cell. Ids are never broken, nor is what `unbroken` gives. Many rows are printed in
-    parts, so that the notes are near.
+    It shows *columns*, by default all. The columns *noted* become notes below the table, one for each item of a list,
+    with its number in the cell. Ids and the results of `unbroken` are never broken. Many rows are printed in parts, so
+    that their notes are near.
     """
     from graphkit.cli.table import Signs, table_lines
 
@@ -122,14 +122,14 @@ def print_table(
 
 
 def print_text(text: str) -> None:
-    """Print sentences that stand beside tables, in lines of the terminal's width."""
+    """Print sentences that go with tables, in lines of the terminal's width."""
     from graphkit.cli.table import text_lines
 
     _write("\n".join(text_lines(_words(text), terminal_width())) + "\n", sys.stdout)
 
 
 def print_record(facts: Mapping[str, Any]) -> None:
-    """Print facts for people: a line each, or more, what is not known left out."""
+    """Print facts for readers, in one or more lines each; unknown facts are left out."""
     from graphkit.cli.table import record_lines
 
     shown = [(safe_text(term.replace("_", " ")), _words(value)) for term, value in facts.items()]
@@ -138,13 +138,13 @@ def print_record(facts: Mapping[str, Any]) -> None:
 
 
 def terminal_width() -> int:
-    """Return how many columns a table may have: as many as the terminal, within bounds; 80 where there is none."""
+    """Return the width of a table in columns: the terminal's, within bounds, or 80 without a terminal."""
     given = os.environ.get("COLUMNS", "")
     width = int(given) if given.isascii() and given.isdecimal() and len(given) < 5 else 0
     if not width:
         try:
             width = os.get_terminal_size(sys.stdout.fileno()).columns
-        except (OSError, ValueError):  # no terminal, or none that tells
+        except (OSError, ValueError):  # no terminal, or its width is unknown
             width = 0
     return min(max(width or _COLUMNS, _FEWEST_COLUMNS), _MOST_COLUMNS)
 
@@ -160,7 +160,7 @@ def _cell(value: Any, *, as_notes: bool) -> Cell:
 
 
 def _words(value: Any) -> str:
-    """Return a value as text for a terminal, an id so that it is never broken."""
+    """Return a value as text for a terminal; ids are marked so that they are never broken."""
     from graphkit.cli.wrapping import unbroken
 
     if isinstance(value, (list, tuple)):
@@ -175,7 +175,7 @@ def _words(value: Any) -> str:
 
 @contextmanager
 def progress() -> Iterator[Callable[[str], None]]:
-    """Give a function that says on a terminal what is being done; elsewhere it says nothing."""
+    """Yield a function that reports progress on a terminal and does nothing elsewhere."""
     if not sys.stderr.isatty():
         yield lambda words: None
         return
@@ -186,13 +186,13 @@ def progress() -> Iterator[Callable[[str], None]]:
     def line(words: str) -> Text:
         return Text(safe_text(f"{words} …", sys.stderr), no_wrap=True, overflow="ellipsis")
 
-    # Nothing that moves: a thread would have to move it, and beside a thread no work is shared out among processes.
+    # No animation: it would need a thread, and with a second thread no work is shared among processes.
     with Live(line("starting"), console=Console(stderr=True), auto_refresh=False, transient=True) as shown:
         yield lambda words: shown.update(line(words), refresh=True)
 
 
 def safe_text(value: Any, stream: TextIO | None = None) -> str:
-    """Return a value as text that a terminal cannot take for a command, in letters that *stream*, or stdout, takes."""
+    """Return a value as text that is safe on a terminal, in letters that *stream* (by default stdout) can encode."""
     from graphkit.cli.wrapping import MARKS
     from graphkit.model.safe_text import json_text, printable
 
@@ -206,7 +206,7 @@ def safe_text(value: Any, stream: TextIO | None = None) -> str:
     stream = stream or sys.stdout
     if _takes_every_letter(stream):
         return text
-    # Here and not by the stream, so that tables are as wide as what stands in them.
+    # Encoded here and not by the stream, so that tables have the width of their final content.
     return re.sub(
         f"[^{MARKS}]+",
         lambda found: found[0].encode(stream.encoding, "backslashreplace").decode(stream.encoding),
@@ -231,7 +231,7 @@ def _write(text: str, stream: TextIO) -> None:
         stream.write(text)
         stream.flush()
     except BrokenPipeError:
-        # Without its number: click takes the one with it for a failure.
+        # Without its error number: click treats the error with its number as a failure.
         raise BrokenPipeError from None
 
 

@@ -1,4 +1,4 @@
-"""``graphkit ownership``: chains of owners, and what the 50 percent rules make of them."""
+"""``graphkit ownership``: chains of owners, and the result under the 50 percent rules."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def ownership_command(
 
 
 def _say(answer: Ownership, late: Sequence[str]) -> None:
-    """Say on stderr what is missing or does not fit, and which lists are too *late* to say who is on none."""
+    """Report on stderr what is missing or does not fit, and which lists are too *late* to say who is not listed."""
     for warning in answer.warnings:
         echo(f"Warning: {warning}.", err=True)
     for words in answer.left_out:
@@ -112,7 +112,7 @@ def _say(answer: Ownership, late: Sequence[str]) -> None:
 
 
 def _print_tables(answer: Ownership) -> None:
-    """Print the chains up and down, those below that are listed, and what the rules make of it."""
+    """Print the chains in both directions, the listed actors below, and the result under the rules."""
     up, down = ([chain for chain in answer.chains if chain.direction == way] for way in ("up", "down"))
     said = [verdict for verdict in answer.verdicts if verdict.verdict != "nothing stated"]
     tables = [
@@ -175,7 +175,7 @@ def _cited(source: str) -> str:
 
 
 def _csv_rows(answer: Ownership) -> list[dict[str, Any]]:
-    """Return the chains, each with what the rules make of the asset at its end."""
+    """Return the chains, each with the result under the rules for the asset at its end."""
     verdicts: dict[str, dict[str, str]] = {}
     for verdict in answer.verdicts:
         verdicts.setdefault(verdict.company, {})[f"rule_{verdict.authority}"] = verdict.verdict

@@ -59,9 +59,9 @@ _LAYOUT = (
 
 
 def picture_options(*, layout: bool, view: str = "network") -> Callable[[_Command], _Command]:
-    """Return a decorator that adds what can be said of a picture; the command gets it as ``picture`` and ``embed``.
+    """Return a decorator that adds the options of a picture; the command gets them as ``picture`` and ``embed``.
 
-    *layout* adds what can be said of the drawing of a network; *view* is what the picture is if nothing is said.
+    *layout* adds the options of a network drawing; *view* is the default kind of picture.
     """
     usual = view
 
@@ -83,7 +83,7 @@ def picture_options(*, layout: bool, view: str = "network") -> Callable[[_Comman
         ) -> Any:
             from graphkit.views.options import PictureOptions
 
-            # Who says how a network is laid out wants one.
+            # An option for the layout of a network implies a network.
             drawn = view or ("network" if by else usual)
             picture = PictureOptions(
                 title, subtitle, credit, lang, theme, by or "network", size, drawn, palette, notes

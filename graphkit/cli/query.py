@@ -83,7 +83,7 @@ def query_command(
 
 
 def _write(store: GraphStore, answer: Answer, out: str, *, title: str) -> None:
-    """Write the rows of the answer to *out*, or the graph of the nodes and edges in them."""
+    """Write the rows of the answer to *out*, or a graph of the nodes and edges in them."""
     from graphkit.queries.subgraph import of_rows
     from graphkit.views.write import ROW_FORMS, write, write_rows
 
@@ -130,7 +130,7 @@ def _pairs(params: tuple[str, ...]) -> dict[str, list[str]]:
 
 
 def _parameters(question: Any, pairs: dict[str, list[str]]) -> dict[str, Any]:
-    """Return the question's parameters with the types that its header names; those not given are null."""
+    """Return the question's parameters with the types stated in its header; missing ones are null."""
     known = {field.name: field.type for field in question.parameters}
     unknown = set(pairs) - set(known)
     if unknown:

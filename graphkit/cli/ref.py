@@ -1,7 +1,7 @@
 """``graphkit ref``: the model explains itself.
 
-Reads the live model and its vocabularies, so that what it prints cannot go stale: for somebody who writes Cypher
-and needs to know what an edge carries, and for somebody who reads an export and needs to know what a word means.
+It reads the live model and its vocabularies, so that its output is never outdated. It is for people who write Cypher
+and need to know what an edge carries, and for people who read an export and need the meaning of a word.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def ref_command(topic: str | None, output: str) -> None:
 
 
 def _print_table(rows: list[Row]) -> None:
-    """Print the properties or words; of a word, each fact is a column, and the reasons are notes."""
+    """Print the properties, or the words: each fact about a word is a column, and the reasons are notes."""
     shown = [{**row, **row.get("facts", {})} for row in rows]
     names = dict.fromkeys(name for row in shown for name in row if name != "facts")
     print_table(shown, columns=list(names), noted=("reason",))

@@ -1,4 +1,4 @@
-"""``graphkit review``: the pairs that may be one actor, one key a verdict."""
+"""``graphkit review``: pairs that may be one actor, with one key per verdict."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def _for_people(pair: PossiblePair) -> Row:
 
 
 def _ask(store: GraphStore, pairs: list[PossiblePair], judgements: str, who: str | None) -> int:
-    """Ask about each pair; return how many verdicts stand at the end."""
+    """Ask about each pair; return the number of verdicts that remain at the end."""
     from graphkit.queries.possible_pairs import explain
     from graphkit.resolve.judgements import add_judgement
 

@@ -1,4 +1,4 @@
-"""What authorities are called where there is little room: US, UK, EU."""
+"""Short names of authorities: US, UK, EU."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from graphkit.model.vocabulary import vocabulary
 
 
 def short_authority(code_or_name: str) -> str:
-    """Return the short name of an authority: "EU" of "eu" and of "European Union"."""
+    """Return the short name of an authority: "EU" for "eu" and for "European Union"."""
     for code, facts in vocabulary("authorities").items():
         if code_or_name in (code, facts["name"]):
             return str(facts["short"])

@@ -88,7 +88,7 @@ def show_command(
 
 
 def _print(subgraph: Subgraph, actor: str, output: str, *, everybody: bool) -> None:
-    """Print the actor, its ties, and the rest by kind; rows alone where these are no table."""
+    """Print the actor, its ties, and the rest by kind; formats other than a table get only the rows."""
     from graphkit.model.safe_text import number_of
     from graphkit.views.actor_in_short import in_short, own_rows, ties_first
     from graphkit.views.write import edge_rows

@@ -1,4 +1,4 @@
-"""``graphkit sources``: what the graph was built from, and how old that is."""
+"""``graphkit sources``: the files that the graph was built from, and how old they are."""
 
 from __future__ import annotations
 
@@ -65,6 +65,6 @@ def _for_people(row: LoadedSource) -> Row:
 
 
 def _share(filled: str) -> str:
-    """Return "birth_date 0.982" as people read it: "birth date 98.2%"."""
+    """Return "birth_date 0.982" in readable form: "birth date 98.2%"."""
     name, _, share = filled.rpartition(" ")
     return f"{name.replace('_', ' ')} {float(share):.1%}"

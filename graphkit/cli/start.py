@@ -1,4 +1,4 @@
-"""Where the command ``graphkit`` begins: an interrupt while Python imports the rest of it is no traceback."""
+"""The entry point of the command ``graphkit``: an interrupt while Python imports the rest causes no traceback."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 
 def main() -> NoReturn:
-    """Run the command line (`graphkit.cli.main.main`); an interrupt before and behind it is told as one within it."""
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # not where it is ignored
+    """Run the command line (`graphkit.cli.main.main`); an interrupt before or after it is reported as during it."""
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # not if it is ignored
         signal.signal(signal.SIGINT, _stop)
     from graphkit.cli.main import main as run
 
@@ -24,7 +24,7 @@ def main() -> NoReturn:
 
 
 def _stop(number: int, _: FrameType | None) -> NoReturn:
-    """End at once: nothing was begun, and an exception would come up in whatever module is being imported."""
+    """Exit at once: nothing has begun, and an exception would surface in whichever module is being imported."""
     try:
         os.write(2, b"Stopped.\n")
     finally:

@@ -1,4 +1,4 @@
-"""Signals that ask a command to stop: it takes back what it has begun, and then ends."""
+"""Signals that ask a command to stop: it undoes what it has begun and then exits."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from threading import Timer, main_thread
 from time import monotonic
 from types import FrameType
 
-# The last two on one system each: a terminal that is closed hangs up on Linux and macOS, and breaks on Windows.
+# SIGHUP and SIGBREAK mean a closed terminal: the first on Linux and macOS, the second on Windows.
 _NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
-# A terminal that is closed, and a system that shuts down, ask more than once. What asks again so many seconds later is
-# somebody who does not want to wait until all is taken back.
+# A terminal that is closed, and a system that shuts down, send several signals. A signal that arrives at least this
+# many seconds after the first comes from somebody who does not want to wait until everything is undone.
 _SAME_WISH = 5.0
-# Seconds until a signal that nobody saw is sent again: long enough for the destructor that swallowed it to end.
+# Seconds until a swallowed signal is sent again: enough for the destructor that swallowed it to end.
 _ONCE_MORE = 0.05
 
 
@@ -28,22 +28,22 @@ class Stopped(Exception):  # noqa: N818 - nothing went wrong
 
 
 class _Asked:
-    """Which signal asked to stop first, once one did."""
+    """The signal that first asked to stop, if there was one."""
 
     def __init__(self) -> None:
         self.first: tuple[float, int] | None = None
         self._told_unraisable = sys.unraisablehook
 
     def stop(self, number: int, _: FrameType | None) -> None:
-        """Raise what stops the command (a signal handler)."""
+        """Raise the exception that stops the command (a signal handler)."""
         if self.first and monotonic() - self.first[0] < _SAME_WISH:
             return
         self.first = self.first or (monotonic(), number)
-        # Those that libraries let through.
+        # These are the exceptions that libraries let through.
         raise KeyboardInterrupt if number == signal.SIGINT else SystemExit(128 + number)
 
     def swallowed(self, error: sys.UnraisableHookArgs) -> None:
-        """Send the signal once more if what it raised was swallowed, as in a destructor."""
+        """Send the signal again if its exception was swallowed, for example in a destructor."""
         if self.first and isinstance(error.exc_value, KeyboardInterrupt | SystemExit):
             once_more = Timer(_ONCE_MORE, _send_to_main_thread, [self.first[1]])
             self.first = None
@@ -56,19 +56,19 @@ class _Asked:
 def _send_to_main_thread(number: int) -> None:
     main = main_thread().ident
     if sys.platform != "win32" and main is not None:
-        signal.pthread_kill(main, number)  # a wait of the main thread ends at once
+        signal.pthread_kill(main, number)  # it ends any wait of the main thread at once
     else:
         signal.raise_signal(number)
 
 
 @contextmanager
 def stopped_by_signals() -> Iterator[None]:
-    """Have a signal that asks to stop raise in the block, so that every ``finally`` in it runs, and Stopped at its end.
+    """Make a signal that asks to stop raise in the block, so that every ``finally`` runs, then raise Stopped.
 
-    A signal that is ignored stays ignored: SIGHUP under nohup, SIGINT of what a shell runs in the background. A call
-    into a library in another language is not interrupted: the signal raises when it returns. What raises in a
-    destructor is swallowed by Python, so it is raised again a moment later. After Stopped all that is left is to end:
-    what still asks for that is ignored.
+    Ignored signals stay ignored: SIGHUP under nohup, SIGINT for background jobs of a shell. A call into a library in
+    another language is not interrupted: the signal raises when the call returns. Python swallows exceptions in
+    destructors, so the signal is raised again a moment later. After Stopped, the command can only exit, so further
+    signals are ignored.
     """
     asked = _Asked()
     told_unraisable = sys.unraisablehook
@@ -83,7 +83,7 @@ def stopped_by_signals() -> Iterator[None]:
             signal.signal(number, asked.stop)
         yield
     except BaseException as error:
-        # Not only what was raised: a library may have made an error of its own of it.
+        # Any exception counts: a library may have replaced the one that was raised with its own.
         if asked.first:
             raise Stopped(asked.first[1]) from error
         raise

@@ -1,8 +1,8 @@
-"""A table in lines of a terminal: columns that are aligned, and numbered notes below for what does not fit.
+"""A table in lines of a terminal: aligned columns, and numbered notes below for whatever does not fit.
 
-Cells are wrapped between words. One that would take more lines than `_MOST_LINES`, or has a word wider than its column,
-is cut, and stands whole in a note. Where the columns find no room side by side, the widest ones become notes, and where
-that does not help, each row is printed as a record: a line a column.
+Cells are wrapped between words. A cell that would take more than `_MOST_LINES` lines, or has a word wider than its
+column, is cut, and a note has its full text. If the columns do not fit side by side, the widest ones become notes. If
+that is not enough, each row is printed as a record with one line per column.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from graphkit.cli.wrapping import as_printed, columns, cut_to, is_unbroken, unbr
 
 _GAP, _HANGING = "  ", 2
 _MOST_LINES = 3
-# How many columns become notes, and how long a word is at the most that is not cut: tried one after the other.
+# The numbers of columns that become notes, and the longest words that are not cut: the options tried in turn.
 _TRIED = ((0, 24), (0, 16), (1, 24), (1, 16), (2, 24), (2, 16), (2, 11))
 _NUMBER = re.compile(r"[-+]?[\d.,]+ ?%?|-")
 
 
 @dataclass(frozen=True)
 class Cell:
-    """What a cell says, printable, and the notes that belong to it."""
+    """The content of a cell, printable, and its notes."""
 
     words: str
     notes: tuple[str, ...] = ()
@@ -30,25 +30,25 @@ class Cell:
 
 @dataclass(frozen=True)
 class Signs:
-    """What is drawn besides text, in letters that the terminal has."""
+    """The characters drawn in addition to the text, limited to those that the terminal has."""
 
     rule: str = "─"
     more: str = "…"
 
 
 class _Notes:
-    """The notes below a table, each once, numbered as they are met."""
+    """The notes below a table, each once, numbered in order of appearance."""
 
     def __init__(self) -> None:
         self.numbers: dict[str, int] = {}
 
     def marks(self, notes: Sequence[str]) -> str:
-        """Return the numbers of the notes as they stand in a cell: "[1] [2]"."""
+        """Return the numbers of the notes as written in a cell: "[1] [2]"."""
         given = dict.fromkeys(self.numbers.setdefault(note, len(self.numbers) + 1) for note in notes if note)
         return " ".join(f"[{number}]" for number in given)
 
     def lines(self, width: int) -> Iterator[str]:
-        """Yield the notes in lines, a blank one before them."""
+        """Yield the notes in lines, after a blank line."""
         if self.numbers:
             yield ""
         indent = len(f"[{len(self.numbers)}] ")
@@ -59,12 +59,12 @@ class _Notes:
 
 
 def text_lines(text: str, width: int) -> list[str]:
-    """Return sentences in lines; a line feed ends one."""
+    """Return sentences in lines; a line feed ends a line."""
     return [as_printed(line) for one in text.split("\n") for line in wrapped(one, width)]
 
 
 def record_lines(facts: Sequence[tuple[str, str]], width: int) -> list[str]:
-    """Return facts as lines: the term, and beside it in its own column what it says."""
+    """Return facts as lines: the term, and next to it the value in its own column."""
     widest = max((columns(term) for term, _ in facts), default=0)
     indent = min(widest, width // 3) + len(_GAP)
     lines = []
@@ -77,7 +77,7 @@ def record_lines(facts: Sequence[tuple[str, str]], width: int) -> list[str]:
 def table_lines(
     headings: Sequence[str], rows: Sequence[Sequence[Cell]], width: int, signs: Signs
 ) -> list[str]:
-    """Return the rows as lines of at most *width* columns, the notes below; only a longer word makes one longer."""
+    """Return the rows as lines of at most *width* columns, with the notes below; only long words exceed the width."""
     for as_notes, longest in _TRIED:
         lines = _table(headings, _with_notes(headings, rows, as_notes, longest), width, longest, signs)
         if lines is not None:
@@ -88,7 +88,7 @@ def table_lines(
 def _with_notes(
     headings: Sequence[str], rows: Sequence[Sequence[Cell]], count: int, longest: int
 ) -> Sequence[Sequence[Cell]]:
-    """Return the rows with so many columns as notes: those that need the most room, but for the first."""
+    """Return the rows with that many columns turned into notes: those that need the most room, never the first."""
     wide = {
         column: max(_least(row[column].words, "", longest) for row in rows)
         for column in range(1, len(headings))
@@ -106,7 +106,7 @@ def _with_notes(
 def _table(
     headings: Sequence[str], rows: Sequence[Sequence[Cell]], width: int, longest: int, signs: Signs
 ) -> list[str] | None:
-    """Return the rows as lines, words longer than *longest* cut where they must be; None where there is no room."""
+    """Return the rows as lines, with words longer than *longest* cut if necessary; None if there is no room."""
     cut: set[tuple[int, int]] = set()
     while True:
         notes = _Notes()
@@ -137,7 +137,7 @@ def _table(
     return [as_printed(line).rstrip() for line in (*lines, *notes.lines(width))]
 
 
-# The text of a cell and, where it is to be cut, what stands behind the cut: the sign, and the numbers of its notes.
+# The text of a cell and, if it has to be cut, the marks after the cut: the sign and the numbers of its notes.
 _Text = tuple[str, str]
 
 
@@ -161,7 +161,7 @@ def _texts(
 def _widths(
     headings: Sequence[str], texts: Sequence[Sequence[_Text]], width: int, longest: int
 ) -> list[int] | None:
-    """Return how wide each column is, the widest narrowed until all fit; None where there is no room for them."""
+    """Return the width of each column, the widest narrowed until all fit; None if there is no room for them."""
     room = width - len(_GAP) * (len(headings) - 1)
     wide, least = [], []
     for heading, column in zip(headings, zip(*texts, strict=True), strict=True):
@@ -175,7 +175,7 @@ def _widths(
 
 
 def _narrowed(wide: Sequence[int], least: Sequence[int], room: int) -> list[int]:
-    """Return the widths that fill the *room*: always the widest is narrowed, none below its least."""
+    """Return widths that fill the *room*: the widest column is narrowed first, and none below its minimum."""
     widths = list(map(max, wide, least))
     while sum(widths) > room:
         widest = max((at for at, one in enumerate(widths) if one > least[at]), key=lambda at: widths[at])
@@ -184,7 +184,7 @@ def _narrowed(wide: Sequence[int], least: Sequence[int], room: int) -> list[int]
 
 
 def _least(text: str, marks: str, longest: int) -> int:
-    """Return how narrow a column of this text may be: as its longest word, if that is none to be cut."""
+    """Return the least width of a column with this text: that of its longest word, unless that word may be cut."""
     least = 1
     for at, word in enumerate([*words_of(text), *words_of(marks)]):
         needed = columns(word) + (_HANGING if at else 0)
@@ -200,7 +200,7 @@ def _fits(text: str, width: int) -> bool:
 
 
 def _cut(text: str, marks: str, width: int) -> list[str]:
-    """Return the beginning of *text* in lines, and behind it the marks that say where it stands whole."""
+    """Return the beginning of *text* in lines, followed by the marks that refer to its full text."""
     words = words_of(text)
     for count in range(min(len(words), width * _MOST_LINES), 0, -1):
         shown = " ".join([*words[:count], marks])
@@ -233,7 +233,7 @@ def _is_of_numbers(words: Sequence[str]) -> bool:
 
 
 def _as_records(headings: Sequence[str], rows: Sequence[Sequence[Cell]], width: int) -> list[str]:
-    """Return each row as a record, a blank line between two; the notes of all of them below."""
+    """Return each row as a record, separated by blank lines, with all the notes below."""
     notes = _Notes()
     lines: list[str] = []
     for row in rows:

@@ -1,4 +1,4 @@
-"""``graphkit update``: today's lists in the graph, and what is new in them."""
+"""``graphkit update``: brings today's lists into the graph and shows what is new in them."""
 
 from __future__ import annotations
 
@@ -81,9 +81,9 @@ def _renewed(
     lines: Sequence[str],
     say: Callable[[str], None],
 ) -> tuple[list[NewList], list[_People]]:
-    """Build the graph with the lists of the folder, if it is not that graph already.
+    """Build the graph from the lists in the folder, unless it already is that graph.
 
-    Return what is new in them, and whom the lines mean in the graph that was there and in the one that is.
+    Returns what is new in the lists, and the actors that the watch lines match in the old graph and in the new one.
     """
     from graphkit.pipeline import build, of_other_formats, replayed, with_lists
     from graphkit.pipeline.updating import can_be_asked, is_as_before, new_lists
@@ -107,7 +107,7 @@ def _renewed(
 
 @dataclass(frozen=True)
 class _People:
-    """Whom the lines of the file mean in one graph, and the actor there of each entry that is new or gone."""
+    """The actors that the watch lines match in one graph, and the actor of each changed entry there."""
 
     lines: list[Watched]
     actors: dict[str, str]
@@ -124,7 +124,7 @@ class _People:
             return cls(watched(store, lines), actors_of(store, entries))
 
     def meant_by(self, entry: str) -> list[str]:
-        """Return the lines that mean the actor of the entry."""
+        """Return the watch lines that match the actor of the entry."""
         actor = self.actors.get(entry)
         return [one.words for one in self.lines if actor in one.actors]
 
@@ -153,7 +153,7 @@ def _row(change: str, entry: ListEntry, watched: list[str]) -> Row:
 
 
 def _watch(new: NewList, entry: str, people: Sequence[_People]) -> list[str]:
-    """Return the lines of the file that mean the actor of the entry, in the graph before or now."""
+    """Return the watch lines that match the actor of the entry, in the old graph or in the new one."""
     return list(dict.fromkeys(words for one in people for words in one.meant_by(f"{new.list_id}:{entry}")))
 
 

@@ -1,4 +1,4 @@
-"""``graphkit verify``: whether a graph is what was written."""
+"""``graphkit verify``: whether a graph is still exactly what was written."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Text in lines of so many columns of a terminal: broken between words, an id never."""
+"""Text in lines of a given number of terminal columns: broken between words, never within an id."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from rich.cells import cell_len as columns
 
 __all__ = ["MARKS", "as_printed", "columns", "cut_to", "is_unbroken", "unbroken", "words_of", "wrapped"]
 
-# Inside a text that stays in one line: what holds it together, and what stands for a blank in it.
+# Marks inside a text that stays on one line: one holds it together, one replaces its blanks.
 _HELD, _BLANK = "\N{WORD JOINER}", "\N{NO-BREAK SPACE}"
 MARKS = _HELD + _BLANK
-# Scripts that put no blanks between words: Thai to Burmese, Khmer, Chinese, Japanese, Korean and their wide forms.
+# Scripts without blanks between words: Thai to Burmese, Khmer, Chinese, Japanese, Korean and their wide forms.
 _WITHOUT_BLANKS = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef]"
 )
@@ -21,12 +21,12 @@ _STACKS = 9  # the combining class of a sign that puts the next letter below the
 
 
 def unbroken(text: str) -> str:
-    """Return *text*, such as an id, so that it is printed in one line."""
+    """Return *text*, such as an id, marked so that it is printed on one line."""
     return _HELD + text.replace(" ", _BLANK)
 
 
 def is_unbroken(word: str) -> bool:
-    """Return whether the word was made so by `unbroken`."""
+    """Return whether `unbroken` marked the word."""
     return _HELD in word
 
 
@@ -36,14 +36,14 @@ def as_printed(text: str) -> str:
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words between which a line may end; line feeds are blanks."""
+    """Return the words between which a line may end; line feeds count as blanks."""
     return [word for word in re.split(r"[ \n]+", text) if word]
 
 
 def wrapped(text: str, width: int, *, hanging: int = 0) -> list[str]:
-    """Return *text* in lines of *width* columns, those after the first *hanging* columns to the right.
+    """Return *text* in lines of *width* columns; all lines but the first are indented by *hanging* columns.
 
-    A word that is wider stands alone in a line of its own: whole, it can be copied.
+    A wider word has a line of its own: it stays whole, so that it can be copied.
     """
     if columns(text) <= width and "\n" not in text:
         return [text]
@@ -61,7 +61,7 @@ def wrapped(text: str, width: int, *, hanging: int = 0) -> list[str]:
 
 
 def cut_to(text: str, width: int) -> str:
-    """Return as many of the letters of *text* as fit into *width* columns, each with the marks on it."""
+    """Return as many letters of *text* as fit into *width* columns, each with its combining marks."""
     kept = text[:width]
     while columns(kept) > width:
         kept = kept[:-1]
@@ -72,7 +72,7 @@ def cut_to(text: str, width: int) -> str:
 
 
 def _pieces(word: str) -> Iterator[str]:
-    """Yield the word, or where its script puts no blanks between words, its letters, each with the marks on it."""
+    """Yield the word; if its script has no blanks between words, its letters with their combining marks."""
     if is_unbroken(word) or not _WITHOUT_BLANKS.search(word):
         yield word
         return
@@ -87,7 +87,7 @@ def _pieces(word: str) -> Iterator[str]:
 
 
 def _belongs(before: str, letter: str) -> bool:
-    """Return whether *letter* is a mark on the one before, or stands below it."""
+    """Return whether *letter* is a mark on the letter before, or is placed below it."""
     return (
         unicodedata.category(letter) in ("Mn", "Mc", "Me", "Cf")
         or unicodedata.combining(before) == _STACKS

@@ -206,7 +206,7 @@ def _second(
     shown: Sequence[str],
     room: int,
 ) -> dict[str, tuple[tuple[CircleName, ...], int]]:
-    """Return, by name of the first ring, the further names tied to it alone that fit, and how many more there are."""
+    """Return, for each name of the first ring, the names tied to it alone that fit, and the number of the others."""
     if subgraph.depth < 2:
         return {}
     taken = {focus, *ties[focus]}

@@ -22,8 +22,8 @@ _UNEVEN = 1.15
 class Item:
     """An item of a column: a name or words; ``middle`` is the distance from its top to its glyph.
 
-    ``indent`` is 1 in the second ring; ``above`` is the distance from the glyph of the name that it is tied to down to
-    its own. ``bold`` says for each row of a heading whether it is bold.
+    ``indent`` is 1 in the second ring; ``above`` is how far its glyph is below that of the name that it is tied
+    to. ``bold`` says for each row of a heading whether it is bold.
     """
 
     height: float

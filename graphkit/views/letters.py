@@ -43,7 +43,7 @@ def _found(letter: str) -> tuple[int, int] | None:
 
 
 class _Letters(NamedTuple):
-    """Runs of code points with the same width and file: the begin, end, width and file of each."""
+    """Runs of code points with the same width and file: the start, end, width and file of each."""
 
     files: list[str]
     starts: list[int]

@@ -66,7 +66,7 @@ def write_match(rows: Sequence[Matched], path: Path | str) -> None:
 
 
 def flat_rows(rows: Sequence[Matched]) -> list[dict[str, Any]]:
-    """Return each row as a flat one: its own cells, then the findings."""
+    """Return each row as one dictionary: its own cells, then the findings."""
     return [{**{_given(heading): cell for heading, cell in row.given.items()}, **_found(row)} for row in rows]
 
 

@@ -110,7 +110,7 @@ def _node(node: Mapping[str, Any], data: Mapping[str, Any], kinds: Sequence[str]
 
 
 def _keys(data: Mapping[str, Any]) -> str:
-    """Return further words in Latin letters that find a node, besides the words of its names as written."""
+    """Return further words in Latin letters by which to find a node, besides the words of its names as written."""
     names = [
         plain(name) for name in (data.get("name", ""), *data.get("names", ()), *data.get("weak_names", ()))
     ]

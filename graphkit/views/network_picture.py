@@ -161,7 +161,7 @@ def closing(subgraph: Subgraph, language: Language) -> Iterator[str]:
 
 
 def undated_notes(subgraph: Subgraph, language: Language) -> Iterator[str]:
-    """Yield notes on authorities that also sanction an actor, with no stated day, if others joined each other on it.
+    """Yield notes on authorities that sanction an actor on an unstated day, if other authorities joined each other.
 
     Without these notes the picture would suggest who was first.
     """
@@ -274,7 +274,7 @@ def _apart(edge: Mapping[str, Any]) -> str:
 
 
 def is_directed(edge: Mapping[str, Any]) -> bool:
-    """Return whether the direction of *edge* means something: joining on one day has none, nor has kinship."""
+    """Return whether the direction of *edge* means something: joinings on the same day and kinship have none."""
     if edge["type"] == "POSSIBLY_SAME":
         return False
     if edge["type"] == "JOINED_BY":

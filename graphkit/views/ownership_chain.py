@@ -62,7 +62,7 @@ def chain_svg(subgraph: Subgraph, root: str, sheet: Sheet | None = None) -> str:
     ties = {edge: ends for edge, ends in edges_of(subgraph).items() if ends[2]["type"] == "AFFILIATED_WITH"}
     if root not in subgraph.graph or not ties:
         raise OutputError(
-            f"{shortened(subgraph.title)}: no owner and nothing owned was found, so there is no chain to draw."
+            f"{shortened(subgraph.title)}: no owner and no holding was found, so there is no chain to draw."
         )
     columns = _columns(ties, root)
     heading, head = sheet.heading()

@@ -119,8 +119,8 @@ def write_chain(
 ) -> None:
     """Write the chain of ownership around the actor *root* (an id) to *path*, whole or not at all.
 
-    Every AFFILIATED_WITH edge of *subgraph* is drawn from its end, the owner, to its begin. Raises OutputError on
-    failure, or if there is no such edge.
+    Every AFFILIATED_WITH edge of *subgraph* is drawn from its end node, the owner, to its begin node. Raises
+    OutputError on failure, or if there is no such edge.
     """
     from graphkit.views.ownership_chain import chain_svg
 

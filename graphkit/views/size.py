@@ -57,7 +57,7 @@ def size_of(text: str) -> Size:
     numbers = [float(number) for number in found.groups()[:2] if number]
     if not all(_LEAST[unit] <= number <= _MOST[unit] for number in numbers):
         raise OutputError(
-            f"{in_quotes(text)}: a picture is {_LEAST[unit]:,.0f} to {_MOST[unit]:,.0f} {unit} wide and high."
+            f"{in_quotes(text)}: a picture must be {_LEAST[unit]:,.0f} to {_MOST[unit]:,.0f} {unit} wide and high."
         )
     if unit == "mm":
         return Size(numbers[0], numbers[1] if len(numbers) > 1 else None, _PRINT)

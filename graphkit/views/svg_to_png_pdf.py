@@ -1,7 +1,7 @@
 """PNG and PDF made from SVG by typst, with graphkit's own fonts only: the same on every machine.
 
 typst reads no files of graphkit except the fonts and requests nothing from outside. The SVG is passed as data, so that
-it never treats words of lists as markup.
+typst never treats words of lists as markup.
 """
 
 from __future__ import annotations
@@ -168,6 +168,6 @@ def _typst() -> Any:
     except ImportError as error:
         raise OutputError(
             f"PNG and PDF need typst, which has no package for this system or is not installed ({error}): pip install "
-            "typst. SVG and HTML need nothing."
+            "typst. SVG and HTML do not need it."
         ) from None
     return typst

@@ -113,8 +113,7 @@ def marks_of(subgraph: Subgraph, edges: Edges, language: Language) -> list[Mark]
         mark.ended = data.get("ended") or mark.ended
     if not found:
         raise OutputError(
-            f"{shortened(subgraph.title)}: there is no designation among what was found, so there is "
-            "nothing to put on a timeline."
+            f"{shortened(subgraph.title)}: no designation was found, so there is nothing to put on a timeline."
         )
     return sorted(found.values(), key=lambda mark: (mark.first or date.max, mark.last or date.max, mark.name))
 

@@ -78,4 +78,4 @@ def test_where_nothing_is_shared_the_picture_says_so(graphkit: Graphkit, tmp_pat
     words = " ".join(
         text.text or "" for text in ElementTree.parse(tmp_path / "c.svg").getroot().iter(f"{SVG}text")
     )
-    assert "Nothing was found here that two of them share" in words
+    assert "Nothing was found that two of them share" in words

@@ -77,7 +77,7 @@ def test_a_workbook_goes_in_and_comes_out(graphkit: Graphkit, tmp_path: Path) ->
             ("people.csv", "--name-column", "Wer"),
             "has no heading 'Wer'. Its headings are 'Name', 'Geburtsdatum'",
         ),
-        (("people.csv", "-o", "people.csv"), "it is the table that is read"),
+        (("people.csv", "-o", "people.csv"), "this is the table itself"),
         (("people.csv", "-o", "hits.pdf"), ".csv, .xlsx, .json, .jsonl"),
         (("people.csv", "-o", "no/such/folder/hits.csv"), "Make its folder first"),
     ],

@@ -194,7 +194,7 @@ def test_a_matrix_says_how_many_and_after_how_many_days() -> None:
         assert words in found["cell-own:us:gb"]
     for words in ("median 10–41 days", "2 in unknown order", "European Union"):
         assert words in found["cell-own:us:eu"]
-    assert "None found does not prove that there is none" in words_of(svg)
+    assert "“None found” does not prove that there is none" in words_of(svg)
     assert "half of them within 3 to 40 days" in found["cell-own:us:gb"]
     assert "counted in both directions" in words_of(svg)
     assert "counted in both directions" not in words_of(matrix_svg([cell("us", "gb", 5)]))

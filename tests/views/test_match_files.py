@@ -100,7 +100,7 @@ def test_the_table_itself_is_never_overwritten(tmp_path: Path, suffix: str) -> N
     (tmp_path / f"link{suffix}").symlink_to(table)
     (tmp_path / f"hard{suffix}").hardlink_to(table)
     for name in ("people", "link", "hard"):
-        with pytest.raises(OutputError, match="it is the table that is read"):
+        with pytest.raises(OutputError, match="this is the table itself"):
             check_match_file(tmp_path / f"{name}{suffix}", table)
     check_match_file(tmp_path / f"other{suffix}", table)
 

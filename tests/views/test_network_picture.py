@@ -144,7 +144,7 @@ def test_an_authority_that_may_have_been_first_is_told_in_the_pictures_own_words
     edges: list[Edge] = [joined(number, 263).model_copy(update={"undated": ("us",)}) for number in range(5)]
     picture = picture_of([state("us"), state("gb")], edges)
     assert picture.notes == (
-        "The United States sanctions Actor 0, Actor 1, Actor 2, 2 more too, no day stated: it may have been first.",
+        "The United States also sanctions Actor 0, Actor 1, Actor 2, 2 more, but no day is stated: it may have been first.",
     )
     assert picture.notes[0] in " ".join(network_svg(picture).split("\n"))
     assert picture_of([state("us"), state("gb")], [joined(1, 263)]).notes == ()

@@ -98,7 +98,7 @@ def day_of(source: DossierSource) -> str:
 def said(
     text: str, notes: Iterable[int], rests_on: Iterable[str] = (), links: Sequence[tuple[str, str]] = ()
 ) -> Sentence:
-    """Return a sentence; of *links*, pairs of words and address, only web addresses are kept."""
+    """Return a sentence; *links* are pairs of words and address, and only web addresses are kept."""
     return Sentence(
         text=plain(text),
         notes=tuple(sorted(set(notes))),

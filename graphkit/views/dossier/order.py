@@ -141,7 +141,7 @@ def _details(actor: ActorDossier, gap: Gap) -> Iterator[str]:
     if gap.ended:
         yield f"The listing ended {end_words(gap.ended, gap.ended_latest, gap.end_kind)}."
     if gap.amended:
-        yield f"The list states an act of {iso_words(gap.amended)}."
+        yield f"The list cites an act of {iso_words(gap.amended)}."
     if gap.listed_later:
         yield f"It was listed {on(gap.listed_later)}."
     if gap.candidate:

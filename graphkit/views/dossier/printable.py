@@ -21,7 +21,7 @@ class Printable:
         self._spelled: set[str] = set()
 
     def of(self, text: str) -> str:
-        """Return *text* with each word that has a letter without a font in Latin letters."""
+        """Return *text*; a word with a letter that no font has is respelled in Latin letters."""
         composed = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
         if _has_all(composed):
             return composed
@@ -34,7 +34,7 @@ class Printable:
             count = number_of(len(self._spelled), "sentence")
             yield (
                 f"Respelled in Latin letters by machine: words in {count} with letters that no font of this page "
-                "has. The other forms of this dossier show them as the lists write them."
+                "has. The other formats of this dossier show them as the lists write them."
             )
 
 

@@ -51,7 +51,7 @@ def _group(actor: ActorDossier, group: Sequence[DossierDesignation], notes: Note
         if one.date_quote:
             yield block("quote", said(quoted(one.date_quote), notes.of_edge(one), one.edges))
     if first.reason:
-        text = f"The reasons of {the(first.authority)}, word for word:"
+        text = f"The reasons given by {the(first.authority)}, word for word:"
         yield block("paragraph", said(text, places, rests_on))
         yield block("quote", said(first.reason, places, rests_on))
 

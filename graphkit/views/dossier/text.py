@@ -75,7 +75,7 @@ class DossierText(Row):
 def marked(block: Block) -> Iterator[tuple[Sentence, tuple[int, ...]]]:
     """Yield each sentence of a block with the note numbers to print after it.
 
-    Of consecutive sentences with the same notes, only the last has the numbers.
+    Only the last of consecutive sentences with the same notes has the numbers.
     """
     following = [*block.sentences[1:], None]
     for sentence, after in zip(block.sentences, following, strict=True):

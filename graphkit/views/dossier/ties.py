@@ -49,7 +49,7 @@ def _of_other(tie: DossierTie) -> Iterator[str]:
     yield tie.other_kind if tie.other_kind != "unknown" else ""
     if tie.other_kind != "state":
         otherwise = (
-            "nobody sanctions it now" if tie.other_listed else "on no list that was read under this name"
+            "nobody sanctions it now" if tie.other_listed else "not under this name on any list that was read"
         )
         yield badges(tie.sanctioned_by, tie.undated) or otherwise
 

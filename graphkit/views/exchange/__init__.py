@@ -38,7 +38,7 @@ class Format:
         return writer(subgraph, path)
 
 
-_OWN_FOLDER = "DIR is new, empty, or an unchanged folder that graphkit wrote, which is replaced."
+_OWN_FOLDER = "DIR must be new or empty, or an unchanged folder that graphkit wrote, which it replaces."
 
 FORMATS: dict[str, Format] = {
     one.name: one
@@ -79,7 +79,7 @@ FORMATS: dict[str, Format] = {
         Format(
             "flourish",
             "CSV files for Flourish's network graph",
-            f"links.csv and points.csv, a row a link. {_OWN_FOLDER}",
+            f"links.csv and points.csv, one row per link. {_OWN_FOLDER}",
             "rab-flourish",
             "flourish",
             "write_flourish",
@@ -87,7 +87,7 @@ FORMATS: dict[str, Format] = {
         ),
         Format(
             "links",
-            "one CSV line a link, for i2, Maltego and spreadsheets",
+            "one CSV line per link, for i2, Maltego and spreadsheets",
             "Nodes without a link have no line.",
             "rab.csv",
             "links",
@@ -95,7 +95,7 @@ FORMATS: dict[str, Format] = {
         ),
         Format(
             "obsidian",
-            "an Obsidian vault, a note a node",
+            "an Obsidian vault, one note per node",
             _OWN_FOLDER,
             "rab-vault",
             "obsidian",

@@ -20,7 +20,7 @@ from graphkit.whole_files import write_whole
 
 
 def write_cytoscape(subgraph: Subgraph, path: Path | str) -> str | None:
-    """Write *subgraph* as Cytoscape JSON; the same file for the same subgraph. It has a place for everything."""
+    """Write *subgraph* as Cytoscape JSON; the same file for the same subgraph. The file holds everything."""
     exchange = exchange_of(subgraph)
     places = places_of(subgraph)
     document = {

@@ -54,7 +54,7 @@ class ExchangedEdge:
     ``first`` and ``last`` are the earliest and the latest day on which the edge may have begun, None if no source dates
     it; ``ended`` is the day on which it ended, if a source states it. ``properties`` hold all that the graph stores,
     and the title and day of each source cited as ``source_title``, ``source_day``, ``date_source_title`` and
-    ``date_source_day``. The id of its source is ``source_id``: in many formats ``source`` is the begin of an edge.
+    ``date_source_day``. The id of its source is ``source_id``: in many formats ``source`` is the start of an edge.
     """
 
     id: str

@@ -42,7 +42,7 @@ _SHAPES = {"official": "solid", "reported": "dashed", "derived": "dotted"}
 
 
 def write_gexf(subgraph: Subgraph, path: Path | str) -> str | None:
-    """Write *subgraph* as a GEXF file; the same file for the same subgraph. It has a place for everything."""
+    """Write *subgraph* as a GEXF file; the same file for the same subgraph. The file holds everything."""
     from lxml import etree
 
     root = _document(exchange_of(subgraph), places_of(subgraph))

@@ -25,7 +25,7 @@ _TYPES: dict[PropertyType, str] = {
 
 
 def write_graphml(subgraph: Subgraph, path: Path | str) -> str | None:
-    """Write *subgraph* as a GraphML file; the same file for the same subgraph. It has a place for everything."""
+    """Write *subgraph* as a GraphML file; the same file for the same subgraph. The file holds everything."""
     from lxml import etree
 
     root = _document(exchange_of(subgraph))

@@ -20,7 +20,7 @@ from graphkit.whole_files import write_whole
 
 
 def write_kumu(subgraph: Subgraph, path: Path | str) -> str | None:
-    """Write *subgraph* as Kumu JSON; the same file for the same subgraph. It has a place for everything."""
+    """Write *subgraph* as Kumu JSON; the same file for the same subgraph. The file holds everything."""
     exchange = exchange_of(subgraph)
     facts = {key: node_facts(data) for key, data in subgraph.graph.nodes(data=True)}
     document = {

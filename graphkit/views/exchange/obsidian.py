@@ -30,7 +30,7 @@ _SOURCES = "Sources of this graph.md"
 
 
 def write_obsidian(subgraph: Subgraph, folder: Path | str) -> str | None:
-    """Write *subgraph* as the vault *folder*; the same notes for the same subgraph. It has a place for everything."""
+    """Write *subgraph* as the vault *folder*; the same notes for the same subgraph. The file holds everything."""
     exchange = exchange_of(subgraph)
     names = file_names({node.id: node.name for node in exchange.nodes}, ".md", taken=(_SOURCES,))
     outgoing: dict[str, list[ExchangedEdge]] = defaultdict(list)

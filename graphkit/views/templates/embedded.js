@@ -1,5 +1,5 @@
 // @ts-check
-// In a frame of another page: tells that page how high this one is, and nothing else.
+// In a frame of another page: reports the height of this page to it, and does nothing else.
 
 if (parent !== window) {
   document.documentElement.classList.add("embedded");

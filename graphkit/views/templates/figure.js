@@ -1,5 +1,5 @@
 // @ts-check
-// The figure put together: picking a node or line shows it in the picture and in the panel.
+// The parts of the figure together: picking a node or line shows it in the picture and in the panel.
 
 // On a phone the legend would fill the first screen.
 if (innerWidth <= 640) element("legend").removeAttribute("open");
@@ -25,7 +25,7 @@ function pick(picked, centre = false) {
 }
 
 /**
- * Shows a kind again that the legend hides, when one of its nodes is picked.
+ * Shows a hidden kind again when one of its nodes is picked.
  * @param {string} kind
  */
 function showKind(kind) {
@@ -75,7 +75,7 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
   canvas.update();
 });
 
-// Lets the console and tests ask where things stand.
+// Gives the console and tests access to the state.
 Object.assign(element("canvas"), { figure: { canvas, labels } });
 
 document.documentElement.dataset.ready = "true";

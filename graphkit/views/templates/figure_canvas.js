@@ -1,7 +1,7 @@
 // @ts-check
-// The drawing: vis-network moves, zooms and finds what is clicked; how nodes and lines look is said here.
+// The drawing: vis-network moves, zooms and finds what is clicked; this file defines how nodes and lines look.
 
-/** What is shown and what is picked; everything that draws reads it. */
+/** The state of the view: what is shown and what is picked. All drawing code reads it. */
 class View {
   /** @param {FigureData} data */
   constructor(data) {
@@ -65,27 +65,27 @@ class View {
   }
 }
 
-/** How small a glyph may become on screen, in pixels: where there are many, and of states, which must be found. */
+/** The least size of a glyph on screen, in pixels: in large pictures, and for states, which must be easy to find. */
 const LEAST_GLYPH = 3.2;
 const LEAST_OF_MANY = 2.4;
 const LEAST_STATE = 6.5;
 const MANY = 600;
-/** How strongly what is not picked stays. */
+/** The opacity of everything that is not picked. */
 const FADED = 0.13;
-/** With more lines than this arrowheads and words are drawn for picked ones only. */
+/** With more lines than this, only picked lines get arrowheads and words. */
 const LINES_WITH_ARROWS = 400;
 const LINES_WITH_WORDS = 90;
-/** How much of its width a line keeps that tells of a time whose day is not known. */
+/** The share of its width that a line keeps if it is about a time and the day is not known. */
 const UNDATED = 0.45;
 
-/** How much the whole picture is enlarged at most, and stretched at most towards the shape of its place. */
+/** The greatest factors by which the whole picture is enlarged, and stretched towards the shape of its container. */
 const MOST_SCALE = 1.25;
 const MOST_STRETCH = 1.4;
 
 /** @type {(factor: number) => number} */
 const stretched = (factor) => Math.min(MOST_STRETCH, Math.max(1, factor));
 
-/** How thick lines are drawn in the picture's own measure, for the same thickness on the screen. @type {(scale: number) => number} */
+/** The thickness of lines in units of the picture that gives the same thickness on screen. @type {(scale: number) => number} */
 const thicknessAt = (scale) => Math.min(3, Math.max(0.7, 0.8 / scale));
 
 /** @type {(values: number[]) => [number, number]} */
@@ -220,7 +220,7 @@ class Canvas {
     };
   }
 
-  /** Keeps lines equally thick on the screen, whatever the zoom. */
+  /** Keeps lines equally thick on screen at every zoom. */
   adjustThickness() {
     const thickness = thicknessAt(this.network.getScale());
     if (Math.abs(thickness / this.thickness - 1) < 0.2) return;
@@ -246,10 +246,10 @@ class Canvas {
   }
 
   /**
-   * Turns the picture on its side where the place is higher than wide, and stretches it a little towards the shape of
-   * the place.
-   * @returns {{position: {x: number, y: number}, scale: number, offset: {x: number, y: number}} | undefined} where to
-   *   look at all of it from; nowhere while the place has no size
+   * Turns the picture on its side if the container is higher than wide, and stretches it a little towards the shape of
+   * the container.
+   * @returns {{position: {x: number, y: number}, scale: number, offset: {x: number, y: number}} | undefined} from
+   *   where to see all of it; undefined while the container has no size
    */
   arrange() {
     const { clientWidth: width, clientHeight: height } = this.place;
@@ -293,7 +293,7 @@ class Canvas {
 
   /**
    * @param {HTMLElement} panel
-   * @returns {[width: number, height: number]} how much of the picture the panel leaves to be seen
+   * @returns {[width: number, height: number]} the width and height of the picture that the panel does not cover
    */
   free(panel) {
     const { clientWidth: width, clientHeight: height } = this.place;
@@ -302,7 +302,7 @@ class Canvas {
   }
 
   /**
-   * Moves the picture so far that the node is not under the panel.
+   * Moves the picture so that the node is not under the panel.
    * @param {FigureNode} node
    * @param {HTMLElement} panel
    * @param {boolean} centre
@@ -326,7 +326,7 @@ class Canvas {
   /**
    * @param {Line} line
    * @param {number} part
-   * @returns {{x: number, y: number}} the point at this part of the line, in the picture's own measure
+   * @returns {{x: number, y: number}} the point at this part of the line, in units of the picture
    */
   along(line, part) {
     return this.network.body.edges[line.id].edgeType.getPoint(part);

@@ -1,5 +1,5 @@
 // @ts-check
-// What the reader works with: the legend that filters, the search, the buttons.
+// The reader's controls: the legend that filters, the search, the buttons.
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -96,7 +96,7 @@ function group(name, members) {
 }
 
 /**
- * Makes the search field find nodes, whatever the accents and the order of words.
+ * Makes the search field find nodes, with words in any order and with or without accents.
  * @param {FigureData} data
  * @param {(node: FigureNode) => void} found
  */
@@ -133,7 +133,7 @@ function buildSearch(data, found) {
   });
   field.addEventListener("input", (event) => {
     element("message").textContent = "";
-    // A choice from the list comes without an input type, or as a replacement.
+    // A choice from the list has no input type, or the type of a replacement.
     const kind = /** @type {InputEvent} */ (event).inputType;
     if (kind === undefined || kind === "insertReplacementText") look();
   });

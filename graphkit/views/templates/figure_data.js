@@ -1,5 +1,5 @@
 // @ts-check
-// The data of the figure, as payload.py writes it, and as the rest of the script reads it.
+// The data of the figure, as network_data.py writes it and as the rest of the script reads it.
 
 /**
  * @typedef {{plural: string, colour: string, outline: number[][], hollow: boolean, hub: boolean}} Kind
@@ -22,7 +22,7 @@ const written = await unpacked(element("data").textContent ?? "");
 
 /**
  * @param {string} id
- * @returns {HTMLElement} the element of the page with this id; its absence is a mistake in the template
+ * @returns {HTMLElement} the element of the page with this id; if it is missing, the template is wrong
  */
 function element(id) {
   const found = document.getElementById(id);
@@ -32,7 +32,7 @@ function element(id) {
 
 /**
  * @param {string} text compressed JSON in base64
- * @returns {Promise<any>} what it says
+ * @returns {Promise<any>} the decoded value
  */
 function unpacked(text) {
   const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
@@ -40,7 +40,7 @@ function unpacked(text) {
 }
 
 /**
- * Makes an element. Words from the data come in here only as text.
+ * Makes an element. Words from the data enter the page only here, as text.
  * @param {string} tag
  * @param {Record<string, any>} properties
  * @param {(Node | string)[]} children
@@ -61,7 +61,7 @@ const factsAt = (places = []) =>
     order % 2 ? [] : [{ term: textAt(place), words: textAt(places[order + 1]) }],
   );
 
-/** The nodes stand in the order of their importance. @type {(node: any[], rank: number) => FigureNode} */
+/** The nodes are in the order of their importance. @type {(node: any[], rank: number) => FigureNode} */
 const readNode = ([id, kind, label, x, y, size, further = {}], rank) => ({
   id,
   kind: Object.keys(written.kinds)[kind],
@@ -78,10 +78,10 @@ const readNode = ([id, kind, label, x, y, size, further = {}], rank) => ({
   lines: [],
 });
 
-/** The rows of the table that hold a statement each, in the order of the statements. @type {HTMLTableRowElement[]} */
+/** The rows of the table that hold one statement each, in the order of the statements. @type {HTMLTableRowElement[]} */
 const rows = [.../** @type {HTMLTableElement} */ (element("links")).tBodies].flatMap((body) => [...body.rows].slice(1));
 
-/** A cited link: what the table says of it is read there when it is asked for. */
+/** A cited link; its words are read from the table on demand. */
 class Statement {
   /**
    * @param {any[]} fields
@@ -98,7 +98,7 @@ class Statement {
   }
 
   /**
-   * The columns are counted from the last: the name in the first one may stand in a row above.
+   * The columns are counted from the last: the name in the first column may be in a row above.
    * @param {number} fromLast
    */
   cell(fromLast) {
@@ -175,7 +175,7 @@ function readData() {
   return { nodes, lines, statements, kinds, types, statuses };
 }
 
-/** Letters that Unicode does not take apart into a letter and a mark. */
+/** Letters that Unicode does not decompose into a letter and a mark. */
 const FOLDED = { ł: "l", ø: "o", đ: "d", ð: "d", ı: "i", ß: "ss", æ: "ae", œ: "oe", þ: "th", ħ: "h", ŧ: "t" };
 
 /**

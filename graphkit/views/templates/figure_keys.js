@@ -1,5 +1,5 @@
 // @ts-check
-// The picture under the keyboard: from node to node by importance, from a node to its facts and back.
+// Keyboard control of the picture: from node to node by importance, from a node to its facts and back.
 
 /**
  * With the picture in focus, n and p pick the next and the previous node and Enter leads to its facts; the arrows move

@@ -1,5 +1,5 @@
 // @ts-check
-// Labels of one size on the screen at every zoom: important ones first, never one on another.
+// Labels of the same size on screen at every zoom: the important ones first, and never overlapping.
 
 /** @typedef {[left: number, top: number, right: number, bottom: number]} Box */
 
@@ -7,7 +7,7 @@ const FAMILY = '"Helvetica Neue", Helvetica, Arial, "Liberation Sans", "Noto San
 /** Square pixels of the picture for each label, so that many nodes do not become a wall of words. */
 const AREA_OF_LABEL = 5200;
 
-/** Boxes that are taken, found by a grid. */
+/** Occupied boxes, found through a grid. */
 class Room {
   constructor() {
     /** @type {Map<string, Box[]>} */
@@ -47,9 +47,9 @@ class Labels {
     this.widths = new Map();
     this.names = new Room();
     this.glyphs = new Room();
-    /** The boxes of the labels drawn last, for who wants to check them. @type {Box[]} */
+    /** The boxes of the labels drawn last, for checks. @type {Box[]} */
     this.boxes = [];
-    /** What of the picture is seen: width and height. @type {[number, number]} */
+    /** The visible part of the picture: width and height. @type {[number, number]} */
     this.seen = [0, 0];
     canvas.network.on("afterDrawing", (/** @type {CanvasRenderingContext2D} */ context) => this.draw(context));
   }
@@ -69,7 +69,7 @@ class Labels {
     this.glyphs = new Room();
     this.names = new Room();
     for (const { x, y, r } of shown) this.glyphs.take([x - r, y - r, x + r, y + r]);
-    // States, what is picked and joinings are the story: they are given room before other names and words.
+    // States, picked items and joinings are the story: they get a place before other names and words.
     this.drawNames(context, shown.filter(({ node }) => this.isBold(node)));
     this.drawWords(context, this.worded().filter((line) => line.toldFirst));
     this.drawNames(context, shown.filter(({ node }) => !this.isBold(node)));
@@ -112,7 +112,7 @@ class Labels {
       const width = this.width(context, node.label, font);
       const boxes = around(x, y, r, width, size * 1.25).filter((box) => this.isInside(box));
       const free = boxes.filter((box) => this.names.isFree(box));
-      // The names of the important ones may stand on other glyphs rather than be missing.
+      // The names of important nodes may cover other glyphs rather than be missing.
       const box = free.find((one) => this.glyphs.isFree(one)) ?? (bold ? free[0] : undefined);
       if (!box) continue;
       this.write(context, node.label, box, size, font, view.ink, 3.5);
@@ -125,7 +125,7 @@ class Labels {
     return box[0] > 3 && box[2] < this.seen[0] - 3 && box[1] > 2 && box[3] < this.seen[1] - 2;
   }
 
-  /** @returns {Line[]} lines that have words: joinings always, all in small pictures and where something is picked */
+  /** @returns {Line[]} lines that have words: always joinings; all lines in small pictures or if something is picked */
   worded() {
     const { view } = this.canvas;
     const all = view.picked !== null || view.data.lines.length <= LINES_WITH_WORDS;
@@ -207,7 +207,7 @@ class Labels {
  * @param {number} radius
  * @param {number} width
  * @param {number} height
- * @returns {Box[]} places beside a glyph, the best first: right, left, below, above, the corners
+ * @returns {Box[]} places next to a glyph, the best first: right, left, below, above, the corners
  */
 function around(x, y, radius, width, height) {
   const off = 1.15 * radius + 3;

@@ -1,7 +1,7 @@
 // @ts-check
-// The panel: what is known of the node or line that is picked, each fact with the source it stands in.
+// The panel: the facts about the picked node or line, each with its source.
 
-/** How many links of one type are listed before the rest has to be asked for. */
+/** At most this many links of one type are listed at first; a button shows the rest. */
 const LISTED_AT_ONCE = 40;
 /** With more links than this of one type, their details are closed at first. */
 const OPEN_DETAILS = 6;
@@ -94,7 +94,7 @@ class Panel {
     if (brief) item.append(make("p", { className: "brief", dir: "auto", textContent: brief }));
     item.append(...statement.cites.flatMap(cited));
     const details = make("details", { open }, make("summary", { textContent: "Details" }));
-    // Filled when it is opened: a state can have hundreds of these.
+    // Filled when it is opened: a state can have hundreds of links.
     const fill = () => details.childElementCount > 1 || details.append(...this.details(statement));
     if (open) fill();
     details.addEventListener("toggle", fill);

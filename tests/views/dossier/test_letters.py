@@ -90,8 +90,8 @@ def test_a_pdf_shows_other_scripts_and_says_which_words_it_spells(case: GraphSto
     # The words of scripts that a reader of PDF gives back letter by letter.
     words = shown(with_sentence(text, "Пригожин 人民解放军 조선민주주의"))
     assert "Пригожин 人民解放军 조선민주주의" in words
-    assert "Spelled in Latin letters by machine" not in " ".join(words.split())
-    assert "Spelled in Latin letters by machine" in " ".join(shown(with_sentence(text, "龘")).split())
+    assert "Respelled in Latin letters by machine" not in " ".join(words.split())
+    assert "Respelled in Latin letters by machine" in " ".join(shown(with_sentence(text, "龘")).split())
 
 
 def test_a_pdf_embeds_the_fonts_of_the_scripts_that_it_shows(case: GraphStore) -> None:
