@@ -50,7 +50,7 @@ def size_of(text: str) -> Size:
     found = _FORM.fullmatch(word)
     if found is None:
         raise OutputError(
-            f"{in_quotes(text)} is not a picture size: name column, page or slide, or a width or a width and height "
+            f"{in_quotes(text)} is not a picture size. Sizes are column, page, slide, a width, or a width and height, "
             "such as 120mm, 180x240mm, 1200px, 1200x800."
         )
     unit = found.group(3) or "px"
