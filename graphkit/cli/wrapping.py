@@ -72,7 +72,7 @@ def cut_to(text: str, width: int) -> str:
 
 
 def _pieces(word: str) -> Iterator[str]:
-    """Yield the word; if its script has no blanks between words, its letters with their combining marks."""
+    """Yield the word, or its letters with their combining marks if its script has no blanks between words."""
     if is_unbroken(word) or not _WITHOUT_BLANKS.search(word):
         yield word
         return

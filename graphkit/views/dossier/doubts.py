@@ -98,7 +98,7 @@ def perhaps_the_same(actor: ActorDossier, notes: Notes) -> Section:
     """Return the section on actors that may be the same, and on namesakes."""
     blocks = [block("item", *_possible(one, notes)) for one in actor.possible]
     if not blocks:
-        text = f"No other actor in the graph was found that may be the same as {named(actor)}."
+        text = f"graphkit found no other actor in the graph that may be the same as {named(actor)}."
         blocks.append(block("paragraph", said(text, notes.of_lists(), [actor.id])))
     if actor.namesakes:
         blocks.append(heading("Namesakes: other actors in the graph whose names may be taken for this one's"))

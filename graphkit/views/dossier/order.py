@@ -59,9 +59,7 @@ def _joining(actor: ActorDossier, one: DossierJoining, notes: Notes) -> Iterator
             if found.authority in row.undated and found.designated is None
         ]
         more = [number for found in undated for number in notes.of_edge(found)]
-        text = (
-            f"Also sanctioned, on a date that the sources do not state, by {others}, who may have been first."
-        )
+        text = f"It was also sanctioned, on a date that the sources do not state, by {others}, who may have been first."
         yield said(text, [*places, *more], [*rests_on, *(found.id for found in undated)])
     earlier = [found for found in actor.designations if found.id in row.earlier]
     more = [number for found in earlier for number in notes.of_edge(found)]

@@ -55,7 +55,6 @@ OUR_WORDS = {
     "The",
     "Both",
     "Others",
-    "Also",
     "Searched",
     "Not",
     "Perhaps",
