@@ -30,7 +30,7 @@ def as_pdf(text: DossierText) -> bytes:
         timestamp=0,
     )
     if not isinstance(made, bytes):  # typst returns several documents only for pictures
-        raise TypeError("typst gave no PDF")
+        raise TypeError("typst returned no PDF")
     return made
 
 
