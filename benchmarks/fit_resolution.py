@@ -1,11 +1,12 @@
-"""Fit the weights of resolution on judged pairs.
+"""Fit the weights of resolution on judged pairs, and count how common the words of names are.
 
     python benchmarks/fit_resolution.py --lists FOLDER
 
-writes ``graphkit/resolve/weights.toml``. A logistic regression by penalised likelihood, one for people and one for
-organisations, on the pairs of the half for fitting: those that were judged, and those that follow from the judgements,
-since a list names an actor once: where a was judged to be b, a is none of the other entries of b's list (unless they
-have its name: some lists do name an actor twice).
+writes ``graphkit/resolve/weights.toml`` and, with ``--frequencies``, ``name_frequencies.csv`` beside it. A logistic
+regression by penalised likelihood, one for people and one for organisations, on the pairs of the half for fitting:
+those that were judged, and those that follow from the judgements, since a list names an actor once: where a was
+judged to be b, a is none of the other entries of b's list (unless they have its name: some lists do name an actor
+twice).
 
 What agrees may only speak for, what disagrees only against: signs are bounds of the fit. Without them the fit finds
 that one country speaks against a pair, because the pairs that were hard enough to be judged agree in it, and no
@@ -16,7 +17,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -33,6 +34,7 @@ from graphkit.loaders import read_list
 from graphkit.model.records import Record
 from graphkit.resolve.candidates import candidates
 from graphkit.resolve.compare import CANDIDATES_SPELT_FROM, Measures, compare, likest_names
+from graphkit.resolve.name_words import compared_words, skeleton
 from graphkit.resolve.profile import profile
 
 _TARGET = _ROOT / "graphkit" / "resolve"
@@ -45,23 +47,26 @@ FILES = (
     "ca/sema-lmes_2025-05.xml",
 )
 _PENALTY = 0.05
+_LEAST_BEARERS = 5
 _AGAINST = frozenset({"different", "apart", "unmatched", "one_sided"})
 _EITHER = frozenset({"near", "close"})
 _HEAD = """\
 # What each measure of two records adds to the log-odds (natural logarithm) that they are one actor; `bias` is where
-# they begin. The measures are explained in compare.py. Made by benchmarks/fit_resolution.py, which says how, of the
-# half of the judged pairs that is for fitting, on the words of names as graphkit/names has them.
+# they begin. The measures are explained in compare.py. Made by benchmarks/fit_resolution.py, which says how.
 """
 
 _Example = tuple[Measures, bool]
 
 
 def main() -> None:
-    """Read the lists and write the weights."""
+    """Read the lists and write the tables."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
     parser.add_argument("--lists", type=Path, default=_ROOT.parent / "shared" / "data", metavar="FOLDER")
+    parser.add_argument("--frequencies", action="store_true", help="count the words of names first")
     options = parser.parse_args()
     records = read_records(options.lists)
+    if options.frequencies:
+        _write_frequencies(records)
     judged = read_judged(
         options.lists / "truth" / "same_actor_pairs.csv", filter(None, map(entry_of, records))
     )
@@ -143,6 +148,25 @@ def _write_weights(weights: dict[str, dict[str, float]]) -> None:
         ordered = sorted(table.items(), key=lambda item: (item[0] != "bias", item[0]))
         lines += [f"[{kind}]", *(f'"{name}" = {weight:.2f}' for name, weight in ordered), ""]
     (_TARGET / "weights.toml").write_text("\n".join(lines), encoding="utf-8")
+
+
+def _write_frequencies(records: Sequence[Record]) -> None:
+    bearers = Counter(
+        word
+        for record in records
+        for word in {
+            skeleton(word) for name in record.names for word in compared_words(name.text, record.kind)
+        }
+    )
+    rows = sorted(
+        ((word, n) for word, n in bearers.items() if n >= _LEAST_BEARERS), key=lambda row: (-row[1], row[0])
+    )
+    head = (
+        "# How many entries of the official lists of 2023 to 2025 bear each word of a name (name_words.py: skeleton);\n"
+        '# "*" is all entries. Words that fewer than five bear are left out. From benchmarks/fit_resolution.py.\n'
+    )
+    text = head + "".join(f"{word},{n}\n" for word, n in [("*", len(records)), *rows])
+    (_TARGET / "name_frequencies.csv").write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -54,7 +54,7 @@ def test_an_empty_environment_with_the_wheel_runs_the_demo_anywhere(wheel: Path,
     )
     assert done.returncode == 0, done.stderr
     assert "10 December 2021: who sanctioned whom" in done.stdout
-    assert "263 days later" in done.stdout
+    assert "263 days" in done.stdout
     assert (elsewhere / "graphkit-demo" / "figure.html").stat().st_size > 100_000
     again = subprocess.run(
         [scripts / "graphkit", "find", "myo swe wni", "--db", "graphkit-demo/case.graph", "--csv"],

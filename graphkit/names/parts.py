@@ -19,7 +19,7 @@ from graphkit.names.spelling import fathers_name
 from graphkit.names.syllables import languages_of
 from graphkit.names.tables import table
 
-APOSTROPHES = re.compile(r"['’‘`ʼʹʺʿʾ´ʻ′″ʽ]")
+_APOSTROPHES = re.compile(r"['’‘`ʼʹʺʿʾ´ʻ′″ʽ]")
 _SHIP = re.compile(r"^\s*(?:[MSF][./]\s?[VTYS]\.?|M/?V|M/?T|M/?Y|S/?Y)\s+(?=\S)")
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]+")
 _THOUSANDS = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
@@ -28,7 +28,7 @@ _DIGITS_IN_WORD = re.compile(r"^(?=.*[a-z])(?=.*\d)[a-z0-9]+$")
 _SAYS_NOTHING = frozenset({"particle", "filiation", "title", "legal form"})
 # Scripts in which names are read syllable by syllable.
 SYLLABIC = frozenset({"Hani", "Hang", "Hira", "Kana"})
-NO_FIRM_ALONE = frozenset(
+_NO_FIRM_ALONE = frozenset(
     {"general", "state", "major", "union", "house", "party", "line", "port", "special", "hotel"}
 )
 _ABJADS = frozenset({"Arab", "Hebr", "Syrc"})
@@ -94,7 +94,7 @@ def _may_be_syllable(part: Part, languages: tuple[str, ...]) -> bool:
 
 def _words(name: str) -> list[Part]:
     found: list[Part] = []
-    plain_numbers = _THOUSANDS.sub("", APOSTROPHES.sub("", name))
+    plain_numbers = _THOUSANDS.sub("", _APOSTROPHES.sub("", name))
     for written, dotted in _tokens(plain_numbers.replace("&", " and ")):
         if written.isascii():  # most words
             word = written.lower()
@@ -184,7 +184,9 @@ def _is_firm(parts: list[Part]) -> bool:
     return any(
         part.kind == "legal form"
         or (
-            part.kind == "name" and vocabulary.generic_meaning(part.plain) and part.plain not in NO_FIRM_ALONE
+            part.kind == "name"
+            and vocabulary.generic_meaning(part.plain)
+            and part.plain not in _NO_FIRM_ALONE
         )
         for part in parts
     )

@@ -15,7 +15,6 @@ from graphkit.names.tables import table
 
 _MOST_READINGS = 48
 _DOUBLED = re.compile(r"(.)\1+")
-_VOWEL = re.compile("[aiu]")
 _VOWEL_RUN = re.compile(r"[aiu]+")
 
 # Letters with only one reading, longest first. Capitals are sounds: S for "sh" and "zh", C for "ch", T for "ts".
@@ -34,8 +33,7 @@ _MANY_WAYS = {
     "ay": ("ai", "i"), "ie": ("i",), "J": ("J", "S"), "gue": ("gi",), "gui": ("gi",), "ao": ("au",),
     "aw": ("av", "au", "u"),
 }  # fmt: skip
-_FIRST_WAY = {part: ways[0] for part, ways in _MANY_WAYS.items()}
-# "ay" is one vowel but before another one, where y stands for itself.
+# "ay" is one vowel, except before another vowel, where y is a separate sound.
 _GRAPHEMES = re.compile(
     "|".join(
         part if part not in {"ai", "ay"} else f"{part}(?![aeiouy])"
@@ -96,15 +94,8 @@ def _patronymic_endings() -> tuple[str, ...]:
 def skeleton(word: str) -> str:
     """Return the consonants of *word* in one spelling, with sounds that languages interchange in one class."""
     sound = _main_reading(word).translate(_SIBILANTS)
-    first, rest = sound[:1], _VOWEL.sub("", sound[1:])
+    first, rest = sound[:1], re.sub("[aiu]", "", sound[1:])
     return _DOUBLED.sub(r"\1", ("a" if first in "aiu" else first) + rest)
-
-
-@lru_cache(maxsize=200_000)
-def word_key(word: str) -> str:
-    """Return the `skeleton` of *word*, or its sounds with their vowels where hardly a consonant is left ("Ali")."""
-    consonants = skeleton(word)
-    return consonants if len(consonants) > 2 else _main_reading(word)
 
 
 _SIBILANTS = str.maketrans(dict.fromkeys("CJTSz", "s"))
@@ -204,8 +195,9 @@ def _spelt_endings(word: str) -> tuple[str, ...]:
 
 
 def _main_reading(word: str) -> str:
-    """Return the first of the readings of *word*."""
-    return _folded("".join([_FIRST_WAY.get(part, part) for part in _GRAPHEMES.findall(_one_way(word))]))
+    """Return the first reading of *word*."""
+    parts = _GRAPHEMES.findall(_one_way(word))
+    return _folded("".join(_MANY_WAYS[part][0] if part in _MANY_WAYS else part for part in parts))
 
 
 def _one_way(word: str) -> str:

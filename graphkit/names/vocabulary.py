@@ -9,7 +9,7 @@ from graphkit.model.vocabulary import vocabulary
 from graphkit.names.tables import table
 
 Phrase = tuple[str, ...]
-ROMAN = {
+_ROMAN = {
     "ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "xi": 11, "xii": 12, "xiii": 13, "xiv": 14,
     "xv": 15, "xvi": 16, "xvii": 17, "xviii": 18, "xix": 19, "xx": 20, "xxi": 21, "xxii": 22, "i": 1, "v": 5, "x": 10,
 }  # fmt: skip
@@ -108,12 +108,6 @@ def _numbers() -> dict[str, int]:
     return numbers
 
 
-@cache
-def words_of_numbers() -> frozenset[str]:
-    """Return all words that are a number or a part of one."""
-    return frozenset(_numbers()) | frozenset(table("words")["multipliers"])
-
-
 def multiplier(word: str) -> int | None:
     """Return the factor by which the word multiplies the number before it, or None if it does not."""
     found: int | None = table("words")["multipliers"].get(word)
@@ -121,5 +115,5 @@ def multiplier(word: str) -> int | None:
 
 
 def roman(word: str) -> int | None:
-    """Return the number of a Roman numeral of at most 22, None if the word is none."""
-    return ROMAN.get(word)
+    """Return the value of a Roman numeral up to 22, or None if the word is not one."""
+    return _ROMAN.get(word)

@@ -32,7 +32,8 @@ _NAMES_OF_ONE = 4
 def by_name(store: GraphStore, name: str) -> list[FoundActor]:
     """Return the actors whose names resemble *name*, most similar first.
 
-    Among equals, strong aliases come first, then listed actors, then those on more lists.
+    Among equals, strong aliases come first, then listed actors, then those whose own name it is, then those on more
+    lists.
     """
     judged = _judged(name, list(_candidates(store, name)))
     found = [
@@ -41,8 +42,8 @@ def by_name(store: GraphStore, name: str) -> list[FoundActor]:
     ]
     found.sort(
         key=lambda one: (
-            -one[1].score, one[0], not one[1].listed, -len(one[1].lists), len(one[1].matched), one[1].name,
-            one[1].id,
+            -one[1].score, one[0], not one[1].listed, one[1].matched != one[1].name, -len(one[1].lists),
+            len(one[1].matched), one[1].name, one[1].id,
         )
     )  # fmt: skip
     return [actor for _, actor in found]

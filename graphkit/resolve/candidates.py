@@ -14,6 +14,7 @@ import duckdb
 import numpy as np
 
 from graphkit.errors import GraphkitError
+from graphkit.resolve.name_words import is_form
 from graphkit.resolve.profile import Profile
 
 # A word in more records than this finds no candidates by itself.
@@ -86,7 +87,9 @@ def candidates(profiles: Sequence[Profile]) -> list[tuple[int, int]]:
         place = lists.setdefault(profile.list_id, len(lists))
         seen: set[frozenset[str]] = set()
         for weighed in (*profile.names, *profile.weak_names):
-            telling = frozenset(weighed.keys)
+            telling = frozenset(word for word in weighed.skeletons if not is_form(word)) or frozenset(
+                weighed.skeletons
+            )
             if telling in seen:
                 continue
             seen.add(telling)

@@ -6,23 +6,25 @@ way. The weights of the measures are fitted (`score`), and their meaning in word
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import process
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, JaroWinkler
 
 from graphkit import names as engine
 from graphkit.model.dates import DateInterval, Precision, is_slip
-from graphkit.names.acronyms import is_acronym
-from graphkit.names.parts import parsed
-from graphkit.names.weighed import WeighedName, like
 from graphkit.resolve.conflicts import births_agree
-from graphkit.resolve.profile import Profile
+from graphkit.resolve.profile import Profile, WeighedName
 
 Measures = dict[str, float]
 
-# Names of which less is alike are not the same in any spelling.
+# Below this, two words are different; with a shared skeleton, they are spellings of one.
+_LEAST_LIKE = 0.80
+_SAME_SKELETON = 0.94
+# Names that are less similar than this are not spellings of one name.
 _SPELT_FROM = 0.7
 # This many pairs of two actors' names, the most similar by spelling, are aligned word by word.
 _ALIGNED = 2
@@ -33,6 +35,7 @@ _FEW = 24
 _WORTH_MEASURING = 0.6
 # Half of all candidates have names that are spelt less similarly than this, and hardly any of them are one actor.
 CANDIDATES_SPELT_FROM = 0.5
+_WITH_DIGIT = re.compile(r"\d")
 
 
 class NamePair(NamedTuple):
@@ -106,13 +109,13 @@ def _names(one: Profile, other: Profile, best: NamePair, measures: Measures) -> 
     measures["name.part"] = best.part
     measures["name.rarity"] = min(best.bits, 40.0) / 10
     measures["name.unmatched"] = min(best.unmatched, 40.0) / 10
-    if best.one.spelling == best.other.spelling:
+    if best.one.core == best.other.core:
         _same_name(measures)
     measures["name.close"] = max(0.0, best.whole - 0.85) / 0.15
     measures["name.support"] = _support(one.names, other.names)
     if one.kind != "person":
         _organization_names(one, other, best, measures)
-    first, second = one.primary, other.primary
+    first, second = _primary(one), _primary(other)
     if first and second:
         likest = first is best.one and second is best.other
         measures["name.primary"] = best.whole if likest else _alignment(first, second).whole
@@ -133,7 +136,7 @@ def _weak_names(one: Profile, other: Profile, measures: Measures) -> None:
     found = [pair for a, b in pairs if (pair := _best(a, b))]
     if found:
         measures["weak_name.whole"] = max(pair.whole for pair in found)
-    if any(pair.one.spelling == pair.other.spelling for pair in found):
+    if any(pair.one.core == pair.other.core for pair in found):
         measures["weak_name.same"] = 1.0
 
 
@@ -141,7 +144,7 @@ def _organization_names(one: Profile, other: Profile, best: NamePair, measures: 
     if _acronym(one.names, other.names) or _acronym(other.names, one.names):
         measures["acronym.same"] = 1.0
     for field, mine, theirs in (
-        ("numerals", best.one.numbers, best.other.numbers),
+        ("numerals", best.one.numerals, best.other.numerals),
         ("forms", best.one.forms, best.other.forms),
     ):
         _sets(field, mine, theirs, measures)
@@ -150,9 +153,13 @@ def _organization_names(one: Profile, other: Profile, best: NamePair, measures: 
 
 
 def _acronym(ones: Iterable[WeighedName], others: Iterable[WeighedName]) -> bool:
-    """Return whether a name of the one is made of the first letters of a name of the other."""
-    short = [parsed(name.text) for name in ones if len(name.words) == 1 and len(name.words[0]) <= 8]
-    return bool(short) and any(is_acronym(a, parsed(name.text)) for a in short for name in others)
+    """Return whether a name on one side is made of the first letters of a name on the other."""
+    short = {name.words[0] for name in ones if len(name.words) == 1 and 3 <= len(name.words[0]) <= 8}
+    return bool(short) and any(len(name.initials) > 2 and name.initials in short for name in others)
+
+
+def _primary(profile: Profile) -> WeighedName | None:
+    return next((name for name in profile.names if name.primary), None)
 
 
 def _best(
@@ -165,8 +172,8 @@ def _best(
     if not ones or not others:
         return None
     ones, others = ones[:_NAMES], others[:_NAMES]
-    cores = {name.spelling: name for name in ones}
-    equal = [(cores[name.spelling], name) for name in others if name.spelling in cores]
+    cores = {name.core: name for name in ones}
+    equal = [(cores[name.core], name) for name in others if name.core in cores]
     pairs = [max(equal, key=lambda pair: pair[0].total)] if equal else _likest(ones, others, least)
     if not pairs:
         return None
@@ -213,6 +220,19 @@ def _support(ones: tuple[WeighedName, ...], others: tuple[WeighedName, ...]) -> 
     return float(table.max(axis=1).mean())
 
 
+@lru_cache(maxsize=500_000)
+def _like(one: str, other: str, skeleton: str, other_skeleton: str) -> float:
+    """Return how similar two different words are, from 0 to 1."""
+    if one.isupper() or other.isupper() or _WITH_DIGIT.search(one) or _WITH_DIGIT.search(other):
+        return 0.0
+    if skeleton == other_skeleton:
+        return _SAME_SKELETON
+    if len(one) == 1 or len(other) == 1:
+        return 0.85 if one[0] == other[0] else 0.0
+    like = min(Indel.normalized_similarity(one, other), JaroWinkler.similarity(one, other))
+    return like if like >= _LEAST_LIKE else 0.0
+
+
 def _alignment(one: WeighedName, other: WeighedName) -> NamePair:
     """Return how two names agree.
 
@@ -224,19 +244,19 @@ def _alignment(one: WeighedName, other: WeighedName) -> NamePair:
     short, long = one, other
     if (len(one.words), one.spelling) > (len(other.words), other.spelling):
         short, long = other, one
-    words, bits = long.words, long.bits
+    words, skeletons, bits = long.words, long.skeletons, long.bits
     free = list(range(len(words)))
     matched = left = 0.0
     for i in short.order:
-        word = short.words[i]
+        word, letters = short.words[i], short.skeletons[i]
         best, place = 0.0, -1
         for j in free:
             if word == words[j]:
                 best, place = 1.0, j
                 break
-            found = like(word, words[j])
-            if found > best:
-                best, place = found, j
+            like = _like(word, words[j], letters, skeletons[j])
+            if like > best:
+                best, place = like, j
         if place >= 0:
             free.remove(place)
             weight = (short.bits[i] + bits[place]) / 2

@@ -18,8 +18,7 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from graphkit.names.weighed import WeighedName
-from graphkit.resolve.profile import Profile
+from graphkit.resolve.profile import Profile, WeighedName
 from graphkit.user_cache import cache_place, cached_text, keep_text, version_of
 
 # Comparing fewer pairs takes less time than the cache saves.
@@ -94,7 +93,6 @@ def _digest(profile: Profile) -> str:
         profile.kind,
         _names(profile.names),
         _names(profile.weak_names),
-        profile.primary and profile.primary.text,
         sorted(profile.originals.items()),
         [str(birth) for birth in profile.births],
         *(sorted(words) for words in (profile.birth_places, profile.countries, profile.regions)),
@@ -105,5 +103,5 @@ def _digest(profile: Profile) -> str:
     return hashlib.blake2b(repr(content).encode(errors="backslashreplace"), digest_size=16).hexdigest()
 
 
-def _names(names: Iterable[WeighedName]) -> list[tuple[str, tuple[str, ...]]]:
-    return [(name.text, name.words) for name in names]
+def _names(names: Iterable[WeighedName]) -> list[tuple[str, tuple[str, ...], bool, bool]]:
+    return [(name.text, name.words, name.weak, name.primary) for name in names]

@@ -18,7 +18,7 @@ from graphkit.resolve.candidates import candidates
 from graphkit.resolve.compare import CANDIDATES_SPELT_FROM, Measures, NamePair, compare, likest_names
 from graphkit.resolve.conflicts import two_entries
 from graphkit.resolve.kept_pairs import KeptPairs, Scored
-from graphkit.resolve.profile import Profile, profile, profiles
+from graphkit.resolve.profile import Profile, profile
 from graphkit.resolve.score import probability
 from graphkit.resolve.shared_facts import SharedFact
 
@@ -103,14 +103,14 @@ class ScoredPair:
 
 
 def scored_pairs(records: Sequence[Record]) -> list[ScoredPair]:
-    """Return the candidates that may be shown or merged, the most probable first."""
-    compared = profiles(records)
-    pairs = candidates(compared)
-    kept = KeptPairs.of(compared, pairs)
+    """Return the candidates that may be shown or merged, most probable first."""
+    profiles = [profile(record) for record in records]
+    pairs = candidates(profiles)
+    kept = KeptPairs.of(profiles, pairs)
     new = [pair for pair in pairs if pair not in kept.known]
     found = [ScoredPair(one, other, *scored) for (one, other), scored in kept.known.items() if scored]
     shares = [new[start : start + _SHARE] for start in range(0, len(new), _SHARE)]
-    with closing(shared_out(partial(_scored, compared), shares)) as scored:
+    with closing(shared_out(partial(_scored, profiles), shares)) as scored:
         found += chain.from_iterable(scored)
     kept.keep(
         {(pair.one, pair.other): Scored(pair.score, pair.measures, pair.letters) for pair in found}, pairs
@@ -121,21 +121,21 @@ def scored_pairs(records: Sequence[Record]) -> list[ScoredPair]:
 def pairs_with_facts(
     records: Sequence[Record], facts: Mapping[tuple[int, int], SharedFact]
 ) -> list[ScoredPair]:
-    """Return the pairs that share a fact, the most probable first, whatever their score."""
-    compared = {place: profile(records[place]) for place in {place for pair in facts for place in pair}}
+    """Return the pairs that share a fact, most probable first, whatever their score."""
+    profiles = {place: profile(records[place]) for place in {place for pair in facts for place in pair}}
     found = [
-        _measured(compared[one], compared[other], one, other, fact) for (one, other), fact in facts.items()
+        _measured(profiles[one], profiles[other], one, other, fact) for (one, other), fact in facts.items()
     ]
     return sorted(found, key=lambda pair: (-pair.score, pair.one, pair.other))
 
 
-def _scored(compared: Sequence[Profile], pairs: Sequence[tuple[int, int]]) -> list[ScoredPair]:
-    """Return those of the pairs of positions in *compared* that may be shown or merged."""
+def _scored(profiles: Sequence[Profile], pairs: Sequence[tuple[int, int]]) -> list[ScoredPair]:
+    """Return the pairs of positions in *profiles* that may be shown or merged."""
     found = []
     for one, other in pairs:
-        if compared[one].kind not in _KNOWN_BY_NUMBER:
-            best = likest_names(compared[one], compared[other], spelt_from=CANDIDATES_SPELT_FROM)
-            pair = _measured(compared[one], compared[other], one, other, best=best) if best else None
+        if profiles[one].kind not in _KNOWN_BY_NUMBER:
+            best = likest_names(profiles[one], profiles[other], spelt_from=CANDIDATES_SPELT_FROM)
+            pair = _measured(profiles[one], profiles[other], one, other, best=best) if best else None
             if pair is not None and (pair.score >= POSSIBLE_FROM or pair.is_namesake):
                 found.append(pair)
     return found

@@ -94,5 +94,5 @@ def test_older_files_of_another_format_are_told_of() -> None:
     classic = of("us_sdn", "SDN.XML", date(2024, 5, 7))
     newest = of("us_sdn", "SDN_ENHANCED.XML", date(2026, 11, 27), format="us_enhanced")
     (said,) = of_other_formats(Recipe(files=(classic, newest)))
-    assert said.startswith("SDN.XML of 2024-05-07 is of another format than the newest file of its list")
+    assert said.startswith("SDN.XML of 2024-05-07 has another format than the newest file of its list")
     assert of_other_formats(Recipe(files=(classic, of("us_sdn", "SDN2.XML", date(2026, 11, 27))))) == []

@@ -13,6 +13,7 @@ from graphkit.resolve.candidates import candidates
 from graphkit.resolve.cluster import resolve
 from graphkit.resolve.compare import compare
 from graphkit.resolve.evidence import explain
+from graphkit.resolve.name_words import compared_words, skeleton
 from graphkit.resolve.profile import profile
 from graphkit.resolve.score import by_field, probability
 from tests.builders import designation, record
@@ -50,6 +51,29 @@ def test_the_order_of_the_two_makes_no_difference() -> None:
         record("eu_fsf", "2", "Khaled Abd al-Rahman", "Abdulrahman Khaled al-Masri", born=["1961"])
     )
     assert compare(one, other) == compare(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Mohammed", "Muhammad"), ("Qadhafi", "Gaddafi"), ("Yusuf", "Youssef"), ("Aleksandr", "Aleksander")],
+)
+def test_transliterations_share_a_skeleton(one: str, other: str) -> None:
+    def letters(word: str) -> str:
+        return skeleton(compared_words(word, "person")[0])
+
+    assert letters(one)[1:] == letters(other)[1:]
+
+
+def test_forms_of_company_in_two_languages_are_one_word() -> None:
+    russian = compared_words("OBSHCHESTVO S OGRANICHENNOY OTVETSTVENNOSTYU VOLGA", "organization")
+    assert sorted(russian) == sorted(compared_words("Volga LLC", "organization"))
+
+
+def test_a_place_in_brackets_is_part_of_the_name_and_an_acronym_is_not() -> None:
+    assert "kenya" in compared_words("AL-HARAMAYN FOUNDATION (KENYA)", "organization")
+    assert "spnd" not in compared_words(
+        "ORGANISATION OF DEFENSIVE INNOVATION AND RESEARCH (SPND)", "organization"
+    )
 
 
 def test_names_in_one_script_are_compared_in_it() -> None:
