@@ -181,8 +181,9 @@ def _note(rule: Rule, best: _Counted, together: _Counted) -> str | None:
 class _Counted:
     """The share of a company held by the owners who count, and who they are.
 
-    ``control`` tells whether the company counts by control, if the rule asks for that; ``controlled`` tells whether
-    control by one of the owners who count is stated, regardless of the rule.
+    ``control`` tells whether the company counts by control, if the rule asks for that, and ``may_control`` whether it
+    would if all owners who may count did; ``controlled`` tells whether control by one of the owners who count for
+    certain is stated, regardless of the rule.
     """
 
     held: Share = NOTHING
@@ -192,6 +193,7 @@ class _Counted:
     open_ties: tuple[Tie, ...] = ()
     circular: tuple[str, ...] = ()
     control: bool = False
+    may_control: bool = False
     controlled: bool = False
 
     def weight(self, rule: Rule) -> tuple[int, Share, tuple[str, ...]]:
@@ -203,7 +205,7 @@ class _Counted:
             return "met"
         if self.control:
             return "control"
-        return "possible" if rule.reached(self.held.most) else "not met"
+        return "possible" if self.may_control or rule.reached(self.held.most) else "not met"
 
 
 class _Circles(NamedTuple):
@@ -285,6 +287,7 @@ class _Count:
                 tie.owner for tie in ties if tie.owner in self._circles.possible - circles.possible
             ),
             control=by_control,
+            may_control=self._rule.control and any(tie.control for _, tie in counting),
             controlled=any(tie.control and standing == "certain" for standing, tie in counting),
         )
 

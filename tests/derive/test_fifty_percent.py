@@ -10,7 +10,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from graphkit.derive.fifty_percent import Judge, Judgement, rules, verdict_words
@@ -249,7 +249,21 @@ def test_who_blocks_more_never_reaches_less(stated: list[Statement], company: st
     assert RANK.index(few.verdict) <= RANK.index(many.verdict)
 
 
+# X may own half of B, which controls A: by the EU's rule A may be caught, through control alone.
+CONTROLLED_BY_A_HALF = [
+    Statement("B", "A", "control", None, "BAcontrol"),
+    Statement("X", "B", "ownership", Share(Fraction(0), Fraction(50)), "XBownership"),
+]
+
+
+def test_control_by_a_company_that_may_be_blocked_is_possible() -> None:
+    network = unite(CONTROLLED_BY_A_HALF)
+    assert Judge(network, {"X"}, rules()["eu"]).of("A").verdict == "possible"
+    assert Judge(network, {"X"}, rules()["us"]).of("A").verdict == "not met"
+
+
 @given(statements, st.sampled_from(ACTORS), st.sampled_from(["us", "eu", "gb"]))
+@example(CONTROLLED_BY_A_HALF, "A", "eu")
 def test_a_reading_of_the_shares_is_never_outside_the_verdict(
     stated: list[Statement], company: str, authority: str
 ) -> None:
