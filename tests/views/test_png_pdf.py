@@ -254,7 +254,7 @@ def test_a_place_that_cannot_be_written_keeps_what_was_there(tmp_path: Path) -> 
     [
         ({"theme": "sepia"}, "auto, light, dark"), ({"by": "colour"}, "network, state"),
         ({"view": "pie"}, "network, timeline"), ({"language": "deutsch!"}, "de or pt-BR"),
-        ({"size": "0"}, "200 to 20,000 px"), ({"size": "3000mm"}, "20 to 2,000 mm"), ({"size": "large"}, "column, page or slide"),
+        ({"size": "0"}, "200 to 20,000 px"), ({"size": "3000mm"}, "20 to 2,000 mm"), ({"size": "large"}, "column, page, slide"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_said_of_a_picture_is_one_error(given: dict[str, Any], said: str) -> None:
