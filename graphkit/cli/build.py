@@ -241,5 +241,5 @@ def _days(given: tuple[str, ...]) -> dict[str, date]:
         try:
             days[name] = date.fromisoformat(day)
         except ValueError:
-            raise click.BadParameter(f"{in_quotes(day)} is no day; write it as 2025-05-30.") from None
+            raise click.BadParameter(f"{in_quotes(day)} is not a date; write it as 2025-05-30.") from None
     return days

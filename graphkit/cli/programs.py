@@ -29,7 +29,8 @@ def programs_command(state: str | None, db: str, output: str) -> None:
 
     if state is not None and state not in vocabulary("authorities"):
         raise click.BadParameter(
-            f"{in_quotes(state)} is no authority: {', '.join(vocabulary('authorities'))}.", param_hint="--by"
+            f"{in_quotes(state)} is not an authority: {', '.join(vocabulary('authorities'))}.",
+            param_hint="--by",
         )
     with open_store(db) as store:
         rows = programs(store, state).to_dicts()

@@ -41,7 +41,7 @@ class Share(NamedTuple):
         low = Fraction(0) if least is None else Fraction(str(least))
         high = WHOLE if most is None else Fraction(str(most))
         if not 0 <= low <= high <= WHOLE:
-            raise ValueError(f"{low} to {high} per cent is no share")
+            raise ValueError(f"{low} to {high} per cent is not a share")
         return cls(low, high)
 
     @property
@@ -247,7 +247,7 @@ def _walk(
                     found.cycles.add(far(tie))
                     continue
                 if len(found.chains) == limit:
-                    found.cut = f"the {limit} shortest chains are followed, there are more"
+                    found.cut = f"the {limit} shortest chains are followed; there are more"
                     return found
                 longer = (*way, tie)
                 following.append(longer)

@@ -71,7 +71,9 @@ def _brought(source: Path) -> Iterator[tuple[Path, Fetched]]:
             try:
                 what = address_of(parse_list(path, now().date()).source.list_id)
             except ListError as error:
-                raise FetchError(f"{error} Move what is no list out of {shown_path(source)}.") from error
+                raise FetchError(
+                    f"{error} Move the files that are not lists out of {shown_path(source)}."
+                ) from error
             if what is not None:
                 yield path, _kept(path, what, now())
 

@@ -19,7 +19,7 @@ def day_of(given: str | date) -> str:
             return date.fromisoformat(text).isoformat()
         except ValueError:
             pass
-    raise QueryError(f"{in_quotes(text)} is no day; write it as 2021-12-10.")
+    raise QueryError(f"{in_quotes(text)} is not a date; write it as 2021-12-10.")
 
 
 def authority_codes(given: str | Iterable[str], *, least: int = 1) -> tuple[str, ...]:
@@ -34,7 +34,7 @@ def authority_codes(given: str | Iterable[str], *, least: int = 1) -> tuple[str,
         if code not in known:
             meant = next((one for one, facts in known.items() if code in facts.get("also", ())), None)
             hint = f" Did you mean {meant!r}, {known[meant]['name']}?" if meant else ""
-            raise VocabularyError(f"{in_quotes(code)} is no authority: {', '.join(known)}.{hint}")
+            raise VocabularyError(f"{in_quotes(code)} is not an authority: {', '.join(known)}.{hint}")
     if len(codes) < least:
         number = "one authority" if least == 1 else "two authorities"
         raise QueryError(f"name {number} at least, with a comma between them: us,gb.")

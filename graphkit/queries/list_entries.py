@@ -36,7 +36,7 @@ def entries(store: GraphStore, name: str) -> Rows[Entry]:
         found = _entries(store, pick(store, name).id)
     if not found:
         raise NoMatchError(
-            f"{in_quotes(name)} is named by a source but is no list's entry, so there is nothing to compare."
+            f"{in_quotes(name)} is named by a source but is not an entry on any list, so there is nothing to compare."
         )
     return found
 

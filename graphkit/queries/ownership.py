@@ -137,7 +137,7 @@ class _Asked:
                 elif asset in below or asset in following:
                     self.found.add(row)
                 elif len(below) + len(following) > most:
-                    self._leave_out(f"{most} actors below are followed, there are more")
+                    self._leave_out(f"{most} actors below are followed; there are more")
                 elif live:
                     following[asset] = None
                     self.found.add(row)
@@ -154,7 +154,7 @@ class _Asked:
                 owner = row["owner"]
                 if owner not in above and owner not in following and not row["edge"]["former"]:
                     if len(above) + len(following) >= most:
-                        self._leave_out(f"{most} actors above are followed, there are more")
+                        self._leave_out(f"{most} actors above are followed; there are more")
                         continue
                     following[owner] = None
                 self.found.add(row)

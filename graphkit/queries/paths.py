@@ -49,7 +49,7 @@ def path_through_hubs(
             found.add_node(item["node"], item["labels"])
         for item in row["edges"]:
             found.add_edge(item["type"], item["begin"], item["end"], item["edge"])
-    more = f"{limit} of the shortest ways shown, there are more" if len(rows) > limit else None
+    more = f"{limit} of the shortest paths are shown; there are more" if len(rows) > limit else None
     total = len(found.nodes) + (1 if more else 0)
     return found.subgraph(title, (one, other), total, more)
 

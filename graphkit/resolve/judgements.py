@@ -193,7 +193,7 @@ def _checked(path: Path | str, judgement: Judgement) -> Judgement:
     for entry in (judgement.one, judgement.other):
         list_id, colon, entry_id = entry.partition(":")
         if not (list_id and colon and entry_id):
-            raise _error(path, judgement, f"{in_quotes(entry)} is no list entry, such as us_sdn:33973.")
+            raise _error(path, judgement, f"{in_quotes(entry)} is not a list entry such as us_sdn:33973.")
     if judgement.one == judgement.other:
         raise JudgementError(
             f"{_place(path, judgement)}: {shortened(judgement.one)} is judged against itself."

@@ -81,7 +81,7 @@ def _refuse_no_pattern(pattern: str) -> None:
         re.compile(pattern)
     except re.error as error:
         if any(words in str(error) for words in _WRONG_IN_BOTH):
-            raise QueryError(f"{in_quotes(pattern)} is no regular expression: {error}.") from error
+            raise QueryError(f"{in_quotes(pattern)} is not a regular expression: {error}.") from error
 
 
 def refuse_procedure(name: str) -> None:

@@ -165,5 +165,5 @@ def open_file(path: Path) -> io.FileIO:
     file = io.FileIO(os.open(path, flags), "rb")
     if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
         file.close()
-        raise OSError(errno.EINVAL, "it is no file", str(path))
+        raise OSError(errno.EINVAL, "it is not a file", str(path))
     return file

@@ -236,13 +236,13 @@ def test_by_date_needs_a_day(graphkit: Graphkit) -> None:
     for wrong in ("10.12.2021", "2021-02-30", "yesterday"):
         done = graphkit("by-date", wrong)
         assert done.code == 2
-        assert "is no day; write it as 2021-12-10" in done.err
+        assert "is not a date; write it as 2021-12-10" in done.err
 
 
 def test_programs_refuses_an_unknown_authority(graphkit: Graphkit) -> None:
     done = graphkit("programs", "--by", "fr")
     assert done.code == 2
-    assert "'fr' is no authority: us, gb, eu" in done.err
+    assert "'fr' is not an authority: us, gb, eu" in done.err
 
 
 def test_query_runs_cypher_read_only(graphkit: Graphkit) -> None:

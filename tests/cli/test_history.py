@@ -76,7 +76,7 @@ def test_as_of_a_day_of_which_no_file_was_read_says_what_cannot_be_known(
 def test_what_is_no_day_is_a_wrong_call(graphkit: Graphkit, command: str, day: str) -> None:
     done = graphkit(command, "RI YONG GIL", "--as-of", day)
     assert done.code == 2
-    assert "is no day; write it as 2021-12-10" in done.err
+    assert "is not a date; write it as 2021-12-10" in done.err
 
 
 def test_by_date_says_what_it_leaves_out(graphkit: Graphkit, two_days: Path) -> None:

@@ -79,8 +79,8 @@ def test_what_could_not_be_compared_is_said_beside_the_rows_and_given_as_rows(gr
     ("arguments", "words"),
     [
         (["--between", "us"], "name two authorities at least"),
-        (["--between", "us,fr"], "'fr' is no authority: us, gb, eu"),
-        (["--since", "2021"], "'2021' is no day; write it as 2021-12-10"),
+        (["--between", "us,fr"], "'fr' is not an authority: us, gb, eu"),
+        (["--since", "2021"], "'2021' is not a date; write it as 2021-12-10"),
         (["--within", "-1"], "-1 is not in the range"),
         (["RI YONG GIL", "--matrix"], "--matrix takes no NAME"),
         (["--matrix", "--uncompared"], "cannot be combined with --uncompared"),

@@ -42,7 +42,7 @@ def test_a_share_that_is_not_stated_lies_between_nothing_and_the_whole() -> None
         for bounds in [(50, 50), (33.3, 33.3), (25, None), (None, 49), (10, 25), (None, None), (0, 0), (100, 100)]
     ] == ["50 %", "33.3 %", "at least 25 %", "at most 49 %", "10 to 25 %", "unknown", "0 %", "100 %"]  # fmt: skip
     for wrong in [(-1, 5), (60, 50), (0, 100.5)]:
-        with pytest.raises(ValueError, match="is no share"):
+        with pytest.raises(ValueError, match="is not a share"):
             Share.between(*wrong)
 
 
@@ -144,7 +144,7 @@ def test_what_is_cut_is_said() -> None:
     assert short.cut == "chains are followed to a depth of 2, and some go on"
     assert chains_down(chain, "A", depth=5, limit=99).cut is None
     few = chains_down(chain, "A", depth=5, limit=3)
-    assert (len(few.chains), few.cut) == (3, "the 3 shortest chains are followed, there are more")
+    assert (len(few.chains), few.cut) == (3, "the 3 shortest chains are followed; there are more")
 
 
 shares = st.tuples(st.integers(0, 1000), st.integers(0, 1000)).map(

@@ -101,7 +101,7 @@ def test_a_judgement_that_would_contradict_is_not_written(tmp_path: Path) -> Non
             "us_sdn:1,eu_fsf:2,maybe,me,2026-01-02,x",
             "the verdict 'maybe' is none of same, different, withdrawn",
         ),
-        ("us_sdn,eu_fsf:2,same,me,2026-01-02,x", "'us_sdn' is no list entry"),
+        ("us_sdn,eu_fsf:2,same,me,2026-01-02,x", "'us_sdn' is not a list entry"),
         ("us_sdn:1,us_sdn:1,same,me,2026-01-02,x", "us_sdn:1 is judged against itself"),
         ("us_sdn:1,eu_fsf:2,same", "does not have 6 cells"),
         ("us_sdn:1,eu_fsf:2,withdrawn,me,2026-01-02,x", "withdraws a judgement that does not stand"),

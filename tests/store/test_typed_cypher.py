@@ -142,7 +142,7 @@ def test_words_of_the_query_are_not_taken_for_the_kind_of_the_error(word: str, c
 
 @pytest.mark.parametrize("pattern", ["(?i)*swe", "(swe", "swe)", "[a-"])
 def test_what_is_no_regular_expression_is_an_error_and_not_nobody(pattern: str, case: GraphStore) -> None:
-    with pytest.raises(QueryError, match="is no regular expression"):
+    with pytest.raises(QueryError, match="is not a regular expression"):
         case.query(f"MATCH (a:Actor) WHERE a.name =~ '{pattern}' RETURN a.name AS name")
 
 

@@ -194,8 +194,8 @@ def test_marks_are_for_few() -> None:
         (9, "1 of 9 shown: those with the most edges", "1 of 9 shown: those with the most edges"),
         (
             1,
-            "10 of the shortest ways shown, there are more.",
-            "10 of the shortest ways shown, there are more",
+            "10 of the shortest paths are shown; there are more.",
+            "10 of the shortest paths are shown; there are more",
         ),
     ],
 )
