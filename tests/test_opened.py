@@ -78,7 +78,7 @@ def test_what_is_no_authority_and_no_day_is_refused(g: OpenGraph) -> None:
         g.gaps("us,eu", not_by="us")
     with pytest.raises(graphkit.QueryError, match="two authorities at least"):
         g.matrix(between="us")
-    with pytest.raises(graphkit.QueryError, match=r"'10\.12\.2021' is no day"):
+    with pytest.raises(graphkit.QueryError, match=r"'10\.12\.2021' is not a date"):
         g.by_date("10.12.2021")
     with pytest.raises(graphkit.QueryError, match="two different actors"):
         g.common(["ri yong gil", RI])

@@ -56,8 +56,8 @@ def test_the_canadian_list_states_no_day_and_the_day_of_reading_is_none(graphkit
     [
         (["--by", "us"], 2, "Missing option '--not-by'"),
         (["--by", "us", "--not-by", "us,gb"], 2, "us cannot be in --by and in --not-by"),
-        (["--by", "usa", "--not-by", "gb"], 2, "'usa' is no authority"),
-        (["--by", "us", "--not-by", "gb", "--as-of", "2021"], 2, "is no day"),
+        (["--by", "usa", "--not-by", "gb"], 2, "'usa' is not an authority"),
+        (["--by", "us", "--not-by", "gb", "--as-of", "2021"], 2, "is not a date"),
         (["--by", "us", "--not-by", "ch"], 1, "no list of the authority 'ch' (Switzerland) was read"),
         (["--by", "us", "--not-by", "gb", "--program", "GLOMGA"], 1, "Did you mean 'GLOMAG'"),
     ],
@@ -73,7 +73,7 @@ def test_what_cannot_be_asked_is_one_clear_error(
 def test_what_people_write_for_a_code_is_told_the_code(graphkit: Graphkit) -> None:
     done = graphkit("gaps", "--by", "us,uk", "--not-by", "eu")
     assert (done.code, done.out) == (2, "")
-    assert "'uk' is no authority" in done.err and "Did you mean 'gb', United Kingdom?" in done.err
+    assert "'uk' is not an authority" in done.err and "Did you mean 'gb', United Kingdom?" in done.err
     assert "Did you mean" not in graphkit("gaps", "--by", "us,xx", "--not-by", "eu").err
 
 
