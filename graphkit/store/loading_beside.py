@@ -118,7 +118,7 @@ def main(folder: str) -> None:
     answer: tuple[tuple[int, int] | None, Exception | None]
     try:
         answer = _loaded(Path(folder), told), None
-    except Exception as error:
+    except Exception as error:  # whatever it was: the parent process raises it
         answer = None, _told(error)
     _write(answers, answer)
     threading.Event().wait()  # the parent process ends this one once it has the answer
@@ -147,7 +147,7 @@ def _told(error: Exception) -> Exception:
     """Return the error if it can be pickled, otherwise one that says the same."""
     try:
         pickle.loads(pickle.dumps(error))  # noqa: S301 - it was written here
-    except Exception:
+    except Exception:  # an error class may fail in any way of its own
         return RuntimeError(f"{type(error).__name__}: {error}")
     return error
 
