@@ -9,9 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NotRequired, TypedDict
 
-from graphkit.derive.actor_numbers import numbers_of, search_numbers
+from graphkit.derive.findable import Finding, findable, united
 from graphkit.loaders.snapshots.same_entry import CAME_BACK
-from graphkit.model.address_words import search_addresses
 from graphkit.model.dates import DateInterval
 from graphkit.model.graph import (
     ActorNode,
@@ -45,13 +44,15 @@ class _Cited(TypedDict):
     quote: NotRequired[str]
 
 
-def facts(actors: Sequence[ResolvedActor], sources: Iterable[Source]) -> Iterator[Node | Edge]:
+def facts(
+    actors: Sequence[ResolvedActor], sources: Iterable[Source], finding: Finding = findable
+) -> Iterator[Node | Edge]:
     """Yield every node and edge that the actors' records state; a node or edge with the same id may be repeated."""
     index = EntryIndex(actors)
     retrieved = {source.id: source.retrieved for source in sources}
     programs: set[str] = set()
     for actor in actors:
-        yield actor_node(actor)
+        yield actor_node(actor, finding)
         for record in actor.records:
             for designation in record.designations:
                 if (program := _program_id(designation)) not in programs:
@@ -62,7 +63,7 @@ def facts(actors: Sequence[ResolvedActor], sources: Iterable[Source]) -> Iterato
             yield from _relations(actor.id, record, index, retrieved)
 
 
-def actor_node(actor: ResolvedActor) -> ActorNode:
+def actor_node(actor: ResolvedActor, finding: Finding = findable) -> ActorNode:
     """Return the node of the actor: the name in its most authoritative record, and the contents of all its records."""
     records = actor.records
     names = sorted(
@@ -70,8 +71,7 @@ def actor_node(actor: ResolvedActor) -> ActorNode:
         key=lambda name: vocabulary("name_kinds")[name.kind]["weight"],
     )
     texts = _unique(name.text for name in names)
-    numbers = numbers_of(records)
-    addresses = _unique(address.text for record in records for address in record.addresses)
+    found = united([finding(record) for record in records])
     remarks: dict[str, str] = {}
     for record in records:
         for remark in record.remarks:
@@ -104,18 +104,18 @@ def actor_node(actor: ResolvedActor) -> ActorNode:
             for record in records
             for identifier in record.identifiers
         ),
-        addresses=addresses,
+        addresses=_unique(address.text for record in records for address in record.addresses),
         positions=_unique(position for record in records for position in (*record.titles, *record.positions)),
         gender=next((record.gender for record in records if record.gender), None),
         remarks=tuple(remarks),
         remarks_of=tuple(remarks.values()),
         kept=_unique(f"{record.id} {one.words}" for record in records for one in record.kept),
-        numbers=tuple(value for value, _ in numbers),
-        number_kinds=tuple(kind for _, kind in numbers),
-        search_words=search_words(texts),
-        search_sounds=search_sounds(texts),
-        search_numbers=search_numbers(records, numbers) or None,
-        search_addresses=search_addresses(addresses) or None,
+        numbers=tuple(value for value, _ in found.numbers),
+        number_kinds=tuple(kind for _, kind in found.numbers),
+        search_words=found.name_words,
+        search_sounds=found.name_sounds,
+        search_numbers=found.number_words or None,
+        search_addresses=found.address_words or None,
     )
 
 

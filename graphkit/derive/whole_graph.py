@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from graphkit.derive.earlier_designations import certainly_older
 from graphkit.derive.edges_of_records import facts, state_node
 from graphkit.derive.entry_nodes import entry_nodes, unread_node
+from graphkit.derive.findable import Finding, findable
 from graphkit.derive.holding_edges import add_holdings
 from graphkit.derive.joinings import joinings, programs_of
 from graphkit.derive.renumbered_entries import renumbered
@@ -49,18 +50,20 @@ def derive(
     holdings: Sequence[Holding] = (),
     unread: Iterable[UnreadEntry] = (),
     ready: Ready | None = None,
+    finding: Finding = findable,
 ) -> Derived:
     """Return the graph of the actors and their entries, with joined-by edges derived from their designations.
 
     *unread* are entries from which no actor could be made. *ready* receives nodes and edges as soon as they are
-    certain, within each type in the order of the graph, and edges only after their nodes.
+    certain, within each type in the order of the graph, and edges only after their nodes. *finding* returns what a
+    record is found by, which may have been worked out already.
     """
     resolution = with_un_listings(resolution, sources)
     actors = resolution.actors
     graph = Graph(sources=tuple(sources))
     tell = ready or (lambda nodes, edges: None)
     entries = _entries(actors, tell)
-    _add_facts(graph, actors, tell)
+    _add_facts(graph, facts(actors, graph.sources, finding), tell)
     unite_vague_ties(graph)
     tell(graph.nodes.values(), graph.edges.values())
     graph.nodes.update(entries)
@@ -115,10 +118,10 @@ def _entries(actors: Iterable[ResolvedActor], tell: Ready) -> dict[str, Node]:
     return entries
 
 
-def _add_facts(graph: Graph, actors: Sequence[ResolvedActor], tell: Ready) -> None:
+def _add_facts(graph: Graph, found: Iterable[Node | Edge], tell: Ready) -> None:
     """Add what the actors' records state."""
     new: list[Node] = []
-    for item in facts(actors, graph.sources):
+    for item in found:
         if isinstance(item, Edge):
             known = graph.edges.get(item.id)
             graph.edges[item.id] = item if known is None else _united(known, item)

@@ -66,10 +66,14 @@ def build(
     existing graph then stays unchanged.
     """
     check_writable(db, replace_foreign=options.replace_foreign)
-    resolved = resolve_lists(read_lists(files, options, progress=progress), options, progress=progress)
-    if is_server(db) or len(resolved.read.records) < _MANY:
+    read = read_lists(files, options, progress=progress)
+    if is_server(db) or len(read.records) < _MANY:
+        resolved = resolve_lists(read, options, progress=progress)
         return store_graph(derive_graph(resolved, progress=progress), db, options, progress=progress)
-    with load_graph(db, beside=True) as load:
+    with load_graph(
+        db, beside=True
+    ) as load:  # the other process is ready by the time there is something to load
+        resolved = resolve_lists(read, options, progress=progress)
         derived = derive_graph(resolved, progress=progress, ready=load.add)
-        del resolved  # the records are no longer needed, and as large as the graph
+        del read, resolved  # the records are no longer needed, and as large as the graph
         return store_graph(derived, db, options, progress=progress, load=load)

@@ -34,7 +34,10 @@ def derive_graph(
     """
     read, resolution = resolved.read, resolved.resolution
     progress(f"deriving the graph of {len(resolution.actors):,} actors")
-    derived = derive(resolution, read.sources, read.joins, read.holdings, (*read.unread, *read.beside), ready)
+    derived = derive(
+        resolution, read.sources, read.joins, read.holdings, (*read.unread, *read.beside), ready,
+        read.prepared.findable,
+    )  # fmt: skip
     return DerivedGraph(
         graph=derived.graph,
         read=read.report,

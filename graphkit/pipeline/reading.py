@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -22,6 +22,7 @@ from graphkit.loaders.snapshots.collapse import collapse
 from graphkit.loaders.snapshots.remade_candidates import with_candidates
 from graphkit.model.records import Citation, Record, Source, UnreadEntry
 from graphkit.pipeline.options import AS_USUAL, BuildOptions, Progress, in_silence
+from graphkit.pipeline.prepared import Prepared, prepared
 from graphkit.pipeline.recipe import Recipe, RecipeFile
 from graphkit.pipeline.report import ReadReport, SourceReport
 from graphkit.processes import shared_out
@@ -37,7 +38,7 @@ class ReadLists:
     things than entries; ``judgements`` are those of people. ``unread`` are the entries from which no actor can be made;
     ``beside`` is text outside the entries that is not understood, as one such entry per file. ``unused_statements``
     counts the statements about entries that were not read. ``recipe`` records what was read, so that the build can be
-    repeated.
+    repeated. ``prepared`` is what was worked out of the records beforehand.
     """
 
     records: Sequence[Record]
@@ -50,6 +51,7 @@ class ReadLists:
     beside: tuple[UnreadEntry, ...] = ()
     unused_statements: int = 0
     recipe: Recipe | None = None
+    prepared: Prepared = field(default_factory=Prepared, compare=False, repr=False)
 
 
 @paused_collector()
@@ -97,6 +99,7 @@ def read_lists(
         beside=tuple(_beside(one) for one in loaded if one.beside),
         unused_statements=unused,
         recipe=recipe,
+        prepared=prepared(loaded),
     )
 
 
