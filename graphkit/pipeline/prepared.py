@@ -18,12 +18,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pydantic import TypeAdapter
+from pydantic_core import PydanticSerializationError
 
-from graphkit.derive.findable import FIELDS, Findable, findable
+from graphkit.derive.findable import FIELDS as FINDABLE_FIELDS
+from graphkit.derive.findable import Findable, findable
 from graphkit.loaders.kept_readings import is_kept
 from graphkit.loaders.shared.loaded_list import LoadedList
 from graphkit.model.records import Record
 from graphkit.processes import shared_out
+from graphkit.resolve.profile import FIELDS as PROFILE_FIELDS
+from graphkit.resolve.profile import Profile, profile
 from graphkit.user_cache import cache_place, cached_text, keep_text, version_of
 
 # A process does this many records at a time, about half a second of work.
@@ -32,20 +36,47 @@ _SHARE = 4_000
 _MANY = 3_000
 
 
+class _OfRecord(NamedTuple):
+    profile: Profile
+    findable: Findable
+
+
 class Prepared:
     """What was worked out of records beforehand."""
 
-    def __init__(self, records: Iterable[Record] = (), found: Iterable[Findable] = ()) -> None:
+    def __init__(self, records: Iterable[Record] = (), found: Iterable[_OfRecord] = ()) -> None:
         # A record is known by its names, which its copies share; it is kept here, so that they stay the same object.
         self._known = {id(one.names): (one, result) for one, result in zip(records, found, strict=True)}
 
+    def profile(self, record: Record) -> Profile:
+        """Return the form in which *record* is compared."""
+        known = self._known.get(id(record.names))
+        if (
+            known is None
+            or not _shares(record, known[0], PROFILE_FIELDS)
+            or not _same_programs(record, known[0])
+        ):
+            return profile(record)
+        return known[1].profile
+
     def findable(self, record: Record) -> Findable:
         """Return what *record* is found by."""
-        known, found = self._known.get(id(record.names), (None, None))
-        if known is None or found is None:
+        known = self._known.get(id(record.names))
+        if known is None or not _shares(record, known[0], FINDABLE_FIELDS):
             return findable(record)
-        same = all(getattr(record, name) is getattr(known, name) for name in FIELDS)
-        return found if same else findable(record)
+        return known[1].findable
+
+
+def _shares(one: Record, other: Record, fields: Iterable[str]) -> bool:
+    return all(getattr(one, name) is getattr(other, name) for name in fields)
+
+
+def _same_programs(one: Record, other: Record) -> bool:
+    return one.designations is other.designations or _programs(one) == _programs(other)
+
+
+def _programs(record: Record) -> set[tuple[str, str | None]]:
+    return {(each.program, each.program_title) for each in record.designations}
 
 
 class _Share(NamedTuple):
@@ -60,48 +91,58 @@ def prepared(loaded: Sequence[LoadedList]) -> Prepared:
     """Return what can be worked out of the records of these files alone."""
     if sum(len(one.records) for one in loaded) < _MANY:
         return Prepared()
-    shares = list(_shares(loaded))
+    shares = list(_parts(loaded))
     kept = [_kept(share) for share in shares]
     new = [share for share, found in zip(shares, kept, strict=True) if found is None]
-    with closing(shared_out(_made, new)) as made:
-        found = [one or next(made) for one in kept]
+    with closing(shared_out(_worked_out, new)) as made:
+        found = [one or _told(next(made)) for one in kept]
     return Prepared(
         (record for share in shares for record in share.records), (one for some in found for one in some)
     )
 
 
-def _shares(loaded: Iterable[LoadedList]) -> Iterator[_Share]:
+def _parts(loaded: Iterable[LoadedList]) -> Iterator[_Share]:
     for one in loaded:
         for start in range(0, len(one.records), _SHARE):
             yield _Share(one.source.sha256, start, one.records[start : start + _SHARE])
 
 
-def _made(share: _Share) -> list[Findable]:
-    """Work the results out, and keep them if the file's reading is kept."""
-    found = [findable(record) for record in share.records]
+def _worked_out(share: _Share) -> bytes | list[_OfRecord]:
+    """Return the results as JSON, which are kept if the file's reading is; as they are if JSON cannot express them."""
+    found = [_OfRecord(profile(record), findable(record)) for record in share.records]
+    try:
+        text = _results().dump_json(found)
+    except PydanticSerializationError:  # half a surrogate pair, which a JSON file may contain
+        return found
     path = _place(share)
     if path is not None and is_kept(share.sha256):
-        keep_text(path, _results().dump_json(found))
-    return found
+        keep_text(path, text)
+    return text
 
 
-def _kept(share: _Share) -> list[Findable] | None:
+def _told(found: bytes | list[_OfRecord]) -> list[_OfRecord]:
+    return _results().validate_json(found) if isinstance(found, bytes) else found
+
+
+def _kept(share: _Share) -> list[_OfRecord] | None:
     path = _place(share)
     if path is None or not is_kept(share.sha256):
         return None
     try:
-        found = _results().validate_json(cached_text(path))
+        found = _told(cached_text(path))
     except (OSError, ValueError):  # missing, or not in the expected form
         return None
     return found if len(found) == len(share.records) else None
 
 
 @cache
-def _results() -> TypeAdapter[list[Findable]]:
-    return TypeAdapter(list[Findable])
+def _results() -> TypeAdapter[list[_OfRecord]]:
+    return TypeAdapter(list[_OfRecord])
 
 
 def _place(share: _Share) -> Path | None:
     return cache_place(
-        "prepared", f"{share.sha256}-{share.start}", version_of("derive", "loaders", "model", "names")
+        "prepared",
+        f"{share.sha256}-{share.start}",
+        version_of("derive", "resolve", "loaders", "names", "model"),
     )

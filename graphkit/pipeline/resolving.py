@@ -35,7 +35,7 @@ def resolve_lists(
     """
     records, judged = read.records, read.judgements
     progress(f"resolving {len(records):,} entries")
-    resolution = resolve(records, judged) if options.resolve else unresolved(records)
+    resolution = resolve(records, judged, read.prepared.profile) if options.resolve else unresolved(records)
     unknown = judged.about_unknown(record.id for record in records)
     return ResolvedLists(
         read=read,

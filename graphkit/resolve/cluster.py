@@ -29,7 +29,7 @@ from graphkit.resolve.conflicts import (
 from graphkit.resolve.evidence import summary
 from graphkit.resolve.identifier_keys import identifier_keys
 from graphkit.resolve.judgements import Judgements
-from graphkit.resolve.profile import MOST_NAMES, can_be_compared
+from graphkit.resolve.profile import MOST_NAMES, Profiling, can_be_compared, profile
 from graphkit.resolve.scored_pairs import ScoredPair, listed_twice, pairs_with_facts, scored_pairs
 from graphkit.resolve.shared_facts import shared_facts
 
@@ -95,17 +95,20 @@ class Resolution:
     notes: tuple[str, ...] = ()
 
 
-def resolve(records: Sequence[Record], judgements: Judgements | None = None) -> Resolution:
+def resolve(
+    records: Sequence[Record], judgements: Judgements | None = None, profiling: Profiling = profile
+) -> Resolution:
     """Return the actors that the records form, in the order of their first records.
 
     The same records in the same order give the same actors with the same ids. Each record is in exactly one actor.
+    *profiling* returns the profile of a record, which may have been made already.
     """
     with paused_collector():
-        return _resolution(records, judgements or Judgements())
+        return _resolution(records, judgements or Judgements(), profiling)
 
 
-def _resolution(records: Sequence[Record], judged: Judgements) -> Resolution:
-    scored = scored_pairs(records)
+def _resolution(records: Sequence[Record], judged: Judgements, profiling: Profiling) -> Resolution:
+    scored = scored_pairs(records, profiling)
     clusters = _Clusters(records, judged, listed_twice(records, scored))
     _merge_same_entries(records, clusters)
     notes = [*_compared_in_part(records), *_merge_judged(records, clusters, judged)]
@@ -121,7 +124,7 @@ def _resolution(records: Sequence[Record], judged: Judgements) -> Resolution:
         ):
             words = summary(pair.measures, records[pair.one].kind, pair.score)
             clusters.merge(pair.one, pair.other, "score", words, pair.score)
-    sharing = pairs_with_facts(records, shared_facts(records, clusters.are_apart))
+    sharing = pairs_with_facts(records, shared_facts(records, clusters.are_apart), profiling)
     for pair in sharing:
         if pair.fact is not None and pair.fact.decides:
             clusters.merge(

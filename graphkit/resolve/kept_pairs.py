@@ -12,13 +12,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from graphkit.resolve.profile import Profile, WeighedName
+from graphkit.resolve.profile import Profile
 from graphkit.user_cache import cache_place, cached_text, keep_text, version_of
 
 # Comparing fewer pairs takes less time than the cache saves.
@@ -50,7 +50,7 @@ class KeptPairs:
         place = cache_place("pairs", name, version_of("resolve", "names", "model"))
         if place is None or len(pairs) < _MANY:
             return cls(None, (), {})
-        digests = [_digest(profile) for profile in profiles]
+        digests = [profile.digest for profile in profiles]
         try:
             return cls(place, digests, _known(cached_text(place), digests, pairs))
         except (OSError, ValueError, TypeError, LookupError):  # missing, or not in the expected form
@@ -85,23 +85,3 @@ def _known(text: bytes, digests: Sequence[str], pairs: Sequence[Pair]) -> dict[P
     )
     places = [numbers.get(digest, -1) for digest in digests]
     return {(one, other): kept[key] for one, other in pairs if (key := (places[one], places[other])) in kept}
-
-
-def _digest(profile: Profile) -> str:
-    """Return a digest that is equal for profiles with the same measures against every other profile."""
-    content = (
-        profile.kind,
-        _names(profile.names),
-        _names(profile.weak_names),
-        sorted(profile.originals.items()),
-        [str(birth) for birth in profile.births],
-        *(sorted(words) for words in (profile.birth_places, profile.countries, profile.regions)),
-        *(sorted(words) for words in (profile.positions, profile.places)),
-        sorted(profile.numbers),
-        profile.gender,
-    )
-    return hashlib.blake2b(repr(content).encode(errors="backslashreplace"), digest_size=16).hexdigest()
-
-
-def _names(names: Iterable[WeighedName]) -> list[tuple[str, tuple[str, ...], bool, bool]]:
-    return [(name.text, name.words, name.weak, name.primary) for name in names]

@@ -6,10 +6,11 @@ two entries does not depend on what else was read.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 from importlib import resources
 from math import log2
@@ -92,7 +93,10 @@ class WeighedName:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A record in the form in which it is compared. Countries are ISO 3166 codes, numbers are letters and digits."""
+    """A record in the form in which it is compared. Countries are ISO 3166 codes, numbers are letters and digits.
+
+    ``digest`` is equal for profiles with the same measures against every other profile.
+    """
 
     id: str
     list_id: str
@@ -108,10 +112,25 @@ class Profile:
     numbers: frozenset[tuple[str, str, str]]
     positions: frozenset[str]
     places: frozenset[str]
+    digest: str = ""
+
+
+# Returns the profile of a record.
+Profiling = Callable[[Record], Profile]
+# The fields of a record from which `profile` is made, beside the programmes of its designations.
+FIELDS = (
+    "list_id", "entry_id", "kind", "names", "identifiers", "birth_dates", "birth_places", "nationalities",
+    "addresses", "positions", "titles", "gender",
+)  # fmt: skip
 
 
 def profile(record: Record) -> Profile:
     """Return the profile of *record*."""
+    found = _without_digest(record)
+    return replace(found, digest=_digest(found))
+
+
+def _without_digest(record: Record) -> Profile:
     names, weak = _weighed_names(record)
     countries = {country.code for country in record.nationalities if country.code}
     return Profile(
@@ -133,6 +152,25 @@ def profile(record: Record) -> Profile:
         positions=_words((*record.positions, *record.titles)),
         places=_words(address.text for address in record.addresses),
     )
+
+
+def _digest(profile: Profile) -> str:
+    content = (
+        profile.kind,
+        _told(profile.names),
+        _told(profile.weak_names),
+        sorted(profile.originals.items()),
+        [str(birth) for birth in profile.births],
+        *(sorted(words) for words in (profile.birth_places, profile.countries, profile.regions)),
+        *(sorted(words) for words in (profile.positions, profile.places)),
+        sorted(profile.numbers),
+        profile.gender,
+    )
+    return hashlib.blake2b(repr(content).encode(errors="backslashreplace"), digest_size=16).hexdigest()
+
+
+def _told(names: Iterable[WeighedName]) -> list[tuple[str, tuple[str, ...], bool, bool]]:
+    return [(name.text, name.words, name.weak, name.primary) for name in names]
 
 
 def can_be_compared(name: Name) -> bool:

@@ -18,7 +18,7 @@ from graphkit.resolve.candidates import candidates
 from graphkit.resolve.compare import CANDIDATES_SPELT_FROM, Measures, NamePair, compare, likest_names
 from graphkit.resolve.conflicts import two_entries
 from graphkit.resolve.kept_pairs import KeptPairs, Scored
-from graphkit.resolve.profile import Profile, profile
+from graphkit.resolve.profile import Profile, Profiling, profile
 from graphkit.resolve.score import probability
 from graphkit.resolve.shared_facts import SharedFact
 
@@ -102,9 +102,9 @@ class ScoredPair:
         return next((reason for reason, holds in reasons.items() if holds), None)
 
 
-def scored_pairs(records: Sequence[Record]) -> list[ScoredPair]:
+def scored_pairs(records: Sequence[Record], profiling: Profiling = profile) -> list[ScoredPair]:
     """Return the candidates that may be shown or merged, most probable first."""
-    profiles = [profile(record) for record in records]
+    profiles = [profiling(record) for record in records]
     pairs = candidates(profiles)
     kept = KeptPairs.of(profiles, pairs)
     new = [pair for pair in pairs if pair not in kept.known]
@@ -119,10 +119,10 @@ def scored_pairs(records: Sequence[Record]) -> list[ScoredPair]:
 
 
 def pairs_with_facts(
-    records: Sequence[Record], facts: Mapping[tuple[int, int], SharedFact]
+    records: Sequence[Record], facts: Mapping[tuple[int, int], SharedFact], profiling: Profiling = profile
 ) -> list[ScoredPair]:
     """Return the pairs that share a fact, most probable first, whatever their score."""
-    profiles = {place: profile(records[place]) for place in {place for pair in facts for place in pair}}
+    profiles = {place: profiling(records[place]) for place in {place for pair in facts for place in pair}}
     found = [
         _measured(profiles[one], profiles[other], one, other, fact) for (one, other), fact in facts.items()
     ]

@@ -27,10 +27,10 @@ _EDGE_TYPES = (
 )
 _NODE_TYPES = ("State", "Program", "Date", "Entry", "Source", "Build")
 _FULLTEXT = re.compile(r"CREATE FULLTEXT INDEX (\w+) .*FOR \(n:(\w+)\) ON EACH \[n\.(\w+)\]")
-# The engine parses and commits this many rows at a time; more would take more memory without saving time.
-BATCH = 4_000
-# Waiting edges are written in groups of this size: writing all at once at the end takes twice the time.
-_WAITING = 20_000
+# The engine parses and commits this many rows at a time: with 4,000 it takes a quarter longer.
+BATCH = 500
+# Waiting edges are written in groups of about this size: writing all at once at the end takes twice the time.
+_WAITING = 4_000
 _DOORS = {
     "arcadedb.opencypher.loadCsv.allowFileUrls": "false",
     "arcadedb.opencypher.loadCsv.allowRemoteUrls": "false",
