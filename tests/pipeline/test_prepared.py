@@ -1,0 +1,137 @@
+"""What is worked out of records where files are read: it is what would be worked out later, and nothing else ever."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from graphkit.derive.findable import findable
+from graphkit.loaders import parse_list
+from graphkit.loaders.shared.loaded_list import LoadedList
+from graphkit.model.names import Name
+from graphkit.model.records import Record
+from graphkit.pipeline import prepared as module
+from graphkit.pipeline.prepared import Prepared, prepared
+from graphkit.resolve.profile import profile
+from tests.loaders.test_kept_readings import FIXTURES, FULL, LISTS
+
+DAY = date(2026, 1, 2)
+
+
+@pytest.fixture(autouse=True)
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder in which it is kept, for small lists too."""
+    monkeypatch.setenv("GRAPHKIT_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr(module, "_MANY", 0)
+    return tmp_path / "cache" / "prepared"
+
+
+@pytest.fixture
+def sdn() -> LoadedList:
+    return parse_list(FIXTURES / LISTS[0], DAY)
+
+
+def refuse(_: object) -> None:
+    raise AssertionError("it is worked out again")
+
+
+def assert_right(found: Prepared, record: Record) -> None:
+    assert found.profile(record) == profile(record)
+    assert found.findable(record) == findable(record)
+
+
+def assert_right_of_all(found: Prepared, loaded: LoadedList) -> None:
+    assert loaded.records
+    for record in loaded.records:
+        assert_right(found, record)
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_it_is_what_the_records_give_and_is_not_worked_out_twice(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = parse_list(FIXTURES / name, DAY)
+    assert_right_of_all(prepared([first]), first)
+    monkeypatch.setattr(module, "_worked_out", refuse)
+    again = parse_list(FIXTURES / name, DAY)
+    assert_right_of_all(prepared([again]), again)
+
+
+@pytest.mark.full_lists
+def test_it_is_what_the_records_of_the_full_lists_give(full_lists: Path) -> None:
+    loaded = [parse_list(full_lists / name, DAY) for name in FULL]
+    prepared(loaded)
+    kept = prepared(loaded)
+    for one in loaded:
+        assert_right_of_all(kept, one)
+
+
+def test_a_copy_with_the_same_values_has_what_was_worked_out(sdn: LoadedList) -> None:
+    found = prepared([sdn])
+    for record in sdn.records:
+        ended = tuple(each.model_copy(update={"reason": "none"}) for each in record.designations)
+        copy = record.model_copy(update={"designations": ended, "relations": ()})
+        assert found.profile(copy) is found.profile(record)
+        assert found.findable(copy) is found.findable(record)
+
+
+def test_a_copy_with_other_values_has_what_they_give(sdn: LoadedList) -> None:
+    found = prepared([sdn])
+    record = sdn.records[0]
+    programs = tuple(each.model_copy(update={"program": "BELARUS"}) for each in record.designations)
+    name = record.names[0].model_copy(update={"text": "Somebody Else"})
+    for update in (
+        {"designations": programs},
+        {"names": (name,)},
+        {"names": (*record.names, name)},
+        {"remarks": ("Phone: +7 495 627 10 99",)},
+        {"identifiers": ()},
+        {"entry_id": "another"},
+        {"gender": "female"},
+        {"birth_places": ("Narvik",)},
+    ):
+        changed = record.model_copy(update=update)
+        assert profile(changed) != profile(record) or findable(changed) != findable(record)
+        assert_right(found, changed)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda text: text[:-20],
+        lambda text: gzip.compress(b"[]"),
+        lambda text: gzip.compress(json.dumps(json.loads(gzip.decompress(text))[1:]).encode()),
+        lambda text: gzip.compress(gzip.decompress(text).replace(b'"name_words":"', b'"name_words":7,"x":"')),
+        lambda text: b"",
+    ],
+    ids=["cut off", "empty", "one record short", "of another kind", "no bytes"],
+)
+def test_what_is_damaged_is_worked_out_again(damage, sdn: LoadedList, kept: Path) -> None:  # type: ignore[no-untyped-def]
+    prepared([sdn])
+    (path,) = kept.iterdir()
+    path.write_bytes(damage(path.read_bytes()))
+    assert_right_of_all(prepared([sdn]), sdn)
+
+
+def test_half_a_surrogate_pair_is_not_kept_and_does_no_harm(sdn: LoadedList, kept: Path) -> None:
+    strange = Name(text="Ivan \ud800 Petrov", kind="primary", script="Latn")
+    records = (sdn.records[0].model_copy(update={"names": (strange,)}), *sdn.records[1:])
+    loaded = replace(sdn, records=records)
+    assert_right_of_all(prepared([loaded]), loaded)
+    assert not kept.exists()
+
+
+def test_a_file_whose_reading_is_not_kept_keeps_nothing(
+    sdn: LoadedList, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = replace(sdn, source=sdn.source.model_copy(update={"sha256": "0" * 64}))
+    assert_right_of_all(prepared([own]), own)
+    assert not kept.exists()
+    monkeypatch.setenv("GRAPHKIT_CACHE", "off")
+    assert_right_of_all(prepared([sdn]), sdn)
+    assert not kept.exists()
