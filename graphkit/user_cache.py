@@ -18,6 +18,7 @@ from functools import cache
 from pathlib import Path
 
 from graphkit.errors import OutputError
+from graphkit.user_folders import cache_folder
 from graphkit.whole_files import write_whole
 
 _OFF = "off"
@@ -45,14 +46,7 @@ def _folder() -> Path | None:
         return None
     if named:
         return Path(named)
-    home = Path.home()
-    if sys.platform == "win32":
-        caches = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        caches = home / "Library" / "Caches"
-    else:
-        caches = Path(os.environ.get("XDG_CACHE_HOME") or home / ".cache")
-    return caches / "graphkit"
+    return cache_folder()
 
 
 @cache

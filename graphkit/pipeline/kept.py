@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +20,7 @@ from typing import TYPE_CHECKING
 from graphkit.errors import OutputError
 from graphkit.fetch.fetched import BESIDE, sha256_of
 from graphkit.messages import shown_path
+from graphkit.user_folders import data_folder
 from graphkit.whole_files import cannot_write, whole_folder
 
 if TYPE_CHECKING:
@@ -34,14 +34,7 @@ def kept_folder() -> Path:
     """Return the folder that contains the copies."""
     if named := os.environ.get("GRAPHKIT_KEPT"):
         return Path(named)
-    home = Path.home()
-    if sys.platform == "win32":
-        data = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        data = home / "Library" / "Application Support"
-    else:
-        data = Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share")
-    return data / "graphkit" / "kept"
+    return data_folder() / "kept"
 
 
 def kept_file(sha256: str, name: str) -> Path | None:
