@@ -3,10 +3,14 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from graphkit.fetch import FetchOutcome, fetch_lists
+from graphkit.fetch.download import Manner
+from tests.fetch.fetches import Fetch, Waits
 from tests.fetch.publisher import Publisher, certificate, running
 
 
@@ -36,3 +40,20 @@ def publisher(keys: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> Itera
         monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{found.port}")
         monkeypatch.setenv("SSL_CERT_FILE", str(keys[1]))
         yield found
+
+
+@pytest.fixture
+def waits() -> Waits:
+    return Waits()
+
+
+@pytest.fixture
+def fetch(tmp_path: Path, waits: Waits, publisher: Publisher) -> Fetch:
+    def run(list_id: str, *accept: str, manner: Manner | None = None) -> FetchOutcome:
+        patient = manner or Manner(silence=5.0)
+        (found,) = fetch_lists(
+            [list_id], tmp_path / "lists", accept=accept, manner=replace(patient, wait=waits)
+        )
+        return found
+
+    return run
