@@ -33,7 +33,7 @@ from graphkit.user_cache import cache_place, cached_text, keep_text, version_of
 # A process does this many records at a time, about half a second of work.
 _SHARE = 4_000
 # With fewer records than this, the work is done when it is asked for.
-_MANY = 3_000
+_MANY = 1_000
 
 
 class _OfRecord(NamedTuple):
@@ -85,6 +85,13 @@ class _Share(NamedTuple):
     sha256: str
     start: int
     records: Sequence[Record]
+
+
+def prepare(loaded: LoadedList) -> None:
+    """Work out and keep what `prepared` returns of a large file, if anything is kept; in the process that read it."""
+    if len(loaded.records) >= _MANY and is_kept(loaded.source.sha256):
+        for share in _parts([loaded]):
+            _worked_out(share)
 
 
 def prepared(loaded: Sequence[LoadedList]) -> Prepared:

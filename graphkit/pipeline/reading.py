@@ -22,7 +22,7 @@ from graphkit.loaders.snapshots.collapse import collapse
 from graphkit.loaders.snapshots.remade_candidates import with_candidates
 from graphkit.model.records import Citation, Record, Source, UnreadEntry
 from graphkit.pipeline.options import AS_USUAL, BuildOptions, Progress, in_silence
-from graphkit.pipeline.prepared import Prepared, prepared
+from graphkit.pipeline.prepared import Prepared, prepare, prepared
 from graphkit.pipeline.recipe import Recipe, RecipeFile
 from graphkit.pipeline.report import ReadReport, SourceReport
 from graphkit.processes import shared_out
@@ -148,7 +148,10 @@ def _was_read(named: _Named) -> bool:
 def _read(named: _Named, *, strict: bool, asking: int) -> LoadedList | None:
     """Return the file's contents; None if the process *asking* finds them in its cache, which is faster."""
     loaded = read_list(named.path, named.retrieved, strict=strict)
-    return None if os.getpid() != asking and is_kept(loaded.source.sha256) else loaded
+    if os.getpid() == asking or not is_kept(loaded.source.sha256):
+        return loaded
+    prepare(loaded)
+    return None
 
 
 def _recipe(files: Sequence[_Named], loaded: Sequence[LoadedList], options: BuildOptions) -> Recipe:

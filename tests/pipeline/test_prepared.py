@@ -16,7 +16,7 @@ from graphkit.loaders.shared.loaded_list import LoadedList
 from graphkit.model.names import Name
 from graphkit.model.records import Record
 from graphkit.pipeline import prepared as module
-from graphkit.pipeline.prepared import Prepared, prepared
+from graphkit.pipeline.prepared import Prepared, prepare, prepared
 from graphkit.resolve.profile import profile
 from tests.loaders.test_kept_readings import FIXTURES, FULL, LISTS
 
@@ -69,6 +69,14 @@ def test_it_is_what_the_records_of_the_full_lists_give(full_lists: Path) -> None
     kept = prepared(loaded)
     for one in loaded:
         assert_right_of_all(kept, one)
+
+
+def test_the_process_that_reads_a_file_leaves_it_for_the_one_that_asks(
+    sdn: LoadedList, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepare(sdn)
+    monkeypatch.setattr(module, "_worked_out", refuse)
+    assert_right_of_all(prepared([sdn]), sdn)
 
 
 def test_a_copy_with_the_same_values_has_what_was_worked_out(sdn: LoadedList) -> None:
