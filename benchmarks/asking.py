@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from graphkit.model.graph import Subgraph
+    from graphkit.model.subgraph import Subgraph
     from graphkit.store import GraphStore
 
 LATER_CALLS = 10

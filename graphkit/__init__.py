@@ -53,8 +53,8 @@ if TYPE_CHECKING:
     from graphkit.fetch.fetching import fetch_lists
     from graphkit.loaders.reading import read_list
     from graphkit.model.answer import Answer
-    from graphkit.model.graph import Subgraph
     from graphkit.model.rows import Rows
+    from graphkit.model.subgraph import Subgraph
     from graphkit.opened import OpenGraph
     from graphkit.opened import open as open
     from graphkit.pipeline import (
@@ -90,7 +90,7 @@ _HOMES = {
     "graphkit.fetch.fetching": ("fetch_lists",),
     "graphkit.loaders.reading": ("read_list",),
     "graphkit.model.answer": ("Answer",),
-    "graphkit.model.graph": ("Subgraph",),
+    "graphkit.model.subgraph": ("Subgraph",),
     "graphkit.model.rows": ("Rows",),
     "graphkit.opened": ("OpenGraph", "open"),
     "graphkit.pipeline": (

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from graphkit.errors import OutputError
 from graphkit.messages import shown_path
-from graphkit.model.graph import Subgraph
 from graphkit.model.records import Source
+from graphkit.model.subgraph import Subgraph
 from graphkit.pipeline import BuildReport, Progress, build
 from graphkit.pipeline.options import in_silence
 from graphkit.queries.affiliations import affiliations

@@ -30,8 +30,8 @@ from graphkit.errors import QueryError, StoreError
 from graphkit.loaders.own.people import Columns, people_of, read_people
 from graphkit.messages import shown_path
 from graphkit.model.answer import Answer
-from graphkit.model.graph import Subgraph
 from graphkit.model.records import Source
+from graphkit.model.subgraph import Subgraph
 from graphkit.queries import (
     actors,
     designations,

@@ -17,8 +17,8 @@ from graphkit.cli.picture_options import picture_options
 from graphkit.queries.rows import Rows, Shared
 
 if TYPE_CHECKING:
-    from graphkit.model.graph import Subgraph
     from graphkit.model.records import Source
+    from graphkit.model.subgraph import Subgraph
     from graphkit.queries.chosen import Chosen
     from graphkit.views.options import PictureOptions
 

@@ -15,7 +15,7 @@ from graphkit.cli.output import echo
 from graphkit.views.exchange import FORMATS, Format
 
 if TYPE_CHECKING:
-    from graphkit.model.graph import Subgraph
+    from graphkit.model.subgraph import Subgraph
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 

@@ -20,8 +20,8 @@ from graphkit.cli.short_authorities import short_authority
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from graphkit.model.graph import Subgraph
     from graphkit.model.records import Source
+    from graphkit.model.subgraph import Subgraph
     from graphkit.queries.chosen import Chosen
     from graphkit.queries.rows import Joined, MatrixCell, Rows, Uncompared
     from graphkit.store import GraphStore

@@ -11,8 +11,8 @@ from graphkit.cli.citations import cited
 from graphkit.cli.output import echo, print_rows, print_table
 
 if TYPE_CHECKING:
-    from graphkit.model.graph import Subgraph
     from graphkit.model.records import Source
+    from graphkit.model.subgraph import Subgraph
     from graphkit.views.options import PictureOptions
 
 

@@ -17,7 +17,7 @@ from graphkit.cli.output import echo, output_options, print_record
 from graphkit.cli.picture_options import picture_options
 
 if TYPE_CHECKING:
-    from graphkit.model.graph import Subgraph
+    from graphkit.model.subgraph import Subgraph
     from graphkit.queries.chosen import Chosen
     from graphkit.views.options import PictureOptions
 

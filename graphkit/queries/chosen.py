@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from graphkit.model.graph import Edge, Subgraph
+from graphkit.model.graph import Edge
+from graphkit.model.subgraph import Subgraph
 from graphkit.model.vocabulary import vocabulary
 
 # The words for kinds of nodes, with the label of each.

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from graphkit.model.badges import sanctioning
-from graphkit.model.graph import Subgraph
 from graphkit.model.records import Source
+from graphkit.model.subgraph import Subgraph
 from graphkit.queries.gaps import badges
 from graphkit.queries.subgraph import Gathered
 from graphkit.store import GraphStore

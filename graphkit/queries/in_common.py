@@ -19,8 +19,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from graphkit.model.graph import Subgraph
 from graphkit.model.names import name_key
+from graphkit.model.subgraph import Subgraph
 from graphkit.model.territories import territory_code
 from graphkit.model.vocabulary import vocabulary
 from graphkit.queries.library import question

@@ -23,7 +23,7 @@ from graphkit.derive.ownership import (
     total,
     unite,
 )
-from graphkit.model.graph import Subgraph
+from graphkit.model.subgraph import Subgraph
 from graphkit.model.vocabulary import vocabulary
 from graphkit.queries.fifty_percent_sentences import Sentences, listing, step
 from graphkit.queries.library import question

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from graphkit.model.graph import Subgraph
+from graphkit.model.subgraph import Subgraph
 from graphkit.queries.chosen import Chosen
 from graphkit.queries.library import question
 from graphkit.queries.subgraph import Gathered

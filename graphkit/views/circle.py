@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graphkit.model.badges import SANCTIONED, Badge, sanctioning
-from graphkit.model.graph import Subgraph
+from graphkit.model.subgraph import Subgraph
 from graphkit.views.appearance import NodeLook, node_look
 from graphkit.views.language import Language
 from graphkit.views.words import plain, printed_name, shown_name

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphkit.model.badges import SANCTIONED
-from graphkit.model.graph import Subgraph
 from graphkit.model.print_case import print_case
+from graphkit.model.subgraph import Subgraph
 from graphkit.views.badge import badge_notes
 from graphkit.views.circle import Circle, all_names
 from graphkit.views.language import Language

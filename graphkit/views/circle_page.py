@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from graphkit.model.graph import Subgraph
+from graphkit.model.subgraph import Subgraph
 from graphkit.views.appearance import node_look
 from graphkit.views.badge import badge_words
 from graphkit.views.circle import Circle, all_names, circle_of

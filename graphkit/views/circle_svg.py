@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape
 
-from graphkit.model.graph import Subgraph
+from graphkit.model.subgraph import Subgraph
 from graphkit.views.appearance import DASHES, css_name
 from graphkit.views.badge import HEIGHT, badge_keys, badge_words, badges_width, drawn_badges, look_of, rows_of
 from graphkit.views.circle import MOST_NAMES, Circle, CircleName, all_names, alt_of, circle_of

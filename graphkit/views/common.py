@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graphkit.model.badges import Badge
-from graphkit.model.graph import Subgraph
+from graphkit.model.subgraph import Subgraph
 from graphkit.model.territories import state_name
 from graphkit.queries.rows import Shared
 from graphkit.views.appearance import NodeLook, node_look

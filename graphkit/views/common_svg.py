@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from graphkit.model.graph import Subgraph
+from graphkit.model.subgraph import Subgraph
 from graphkit.queries.rows import Shared
 from graphkit.views.appearance import css_name, node_look
 from graphkit.views.badge import (

@@ -17,7 +17,7 @@ from importlib import resources
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from graphkit.model.graph import Subgraph
+from graphkit.model.subgraph import Subgraph
 from graphkit.views.appearance import colour_variables, picture_rules
 from graphkit.views.facts import Statement
 from graphkit.views.language import Language

@@ -14,8 +14,8 @@ from typing import Any
 from unicodedata import combining, normalize
 from zlib import compress
 
-from graphkit.model.graph import Subgraph
 from graphkit.model.names import name_words
+from graphkit.model.subgraph import Subgraph
 from graphkit.views.appearance import DASHES, EDGE_LOOKS, NODE_LOOKS, WORDS_FIRST, css_name
 from graphkit.views.facts import Fact, Statement, names_of, node_facts
 from graphkit.views.language import Language

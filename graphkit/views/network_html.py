@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from graphkit.model.graph import Subgraph
+from graphkit.model.subgraph import Subgraph
 from graphkit.views.facts import statements
 from graphkit.views.html_page import (
     heading_of,

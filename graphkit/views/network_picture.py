@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from math import dist, sqrt
 from typing import Any
 
-from graphkit.model.graph import Subgraph
+from graphkit.model.subgraph import Subgraph
 from graphkit.model.vocabulary import vocabulary
 from graphkit.views.appearance import NodeLook, node_look
 from graphkit.views.language import Language

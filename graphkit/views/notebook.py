@@ -13,9 +13,9 @@ from html import escape
 from typing import Any
 
 from graphkit.model.answer import Answer
-from graphkit.model.graph import Subgraph
 from graphkit.model.rows import Row, Rows
 from graphkit.model.safe_text import number_of
+from graphkit.model.subgraph import Subgraph
 from graphkit.queries.ownership_rows import Ownership
 from graphkit.queries.rows import Network
 from graphkit.resolve.evidence import Comparison

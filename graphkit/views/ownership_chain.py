@@ -14,7 +14,7 @@ from typing import Any
 
 from graphkit.errors import OutputError
 from graphkit.messages import shortened
-from graphkit.model.graph import Subgraph
+from graphkit.model.subgraph import Subgraph
 from graphkit.views.appearance import EDGE_LOOKS, NODE_LOOKS, css_name, dashes_of, node_look
 from graphkit.views.badge import HEIGHT, badge_keys, badge_notes, badges_width, drawn_badges, look_of
 from graphkit.views.labels import Room, text_width

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from graphkit.model.graph import Subgraph
+from graphkit.model.subgraph import Subgraph
 from graphkit.views.appearance import EDGE_LOOKS, css_name, dashes_of, node_look
 from graphkit.views.badge import HEIGHT, drawn_badges, rows_of
 from graphkit.views.network_picture import Edges

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from graphkit.model.graph import Subgraph
+from graphkit.model.subgraph import Subgraph
 from graphkit.views.appearance import DASHES, EDGE_LOOKS, NodeLook, css_name, node_look
 from graphkit.views.badge import (
     HEIGHT,

@@ -9,8 +9,8 @@ from typing import Any
 
 from graphkit.errors import OutputError
 from graphkit.messages import shortened, shown_path
-from graphkit.model.graph import Subgraph
 from graphkit.model.records import Source
+from graphkit.model.subgraph import Subgraph
 from graphkit.queries.rows import MatrixCell, Shared, Uncompared
 from graphkit.views.facts import Statement, statements
 from graphkit.views.font_subset import with_fonts

@@ -11,7 +11,7 @@ from datetime import date
 from html import escape
 from itertools import product
 
-from graphkit.model.graph import Subgraph
+from graphkit.model.subgraph import Subgraph
 from graphkit.views.appearance import EDGE_LOOKS, NODE_LOOKS, css_name, dashes_of
 from graphkit.views.labels import Box, Room, text_width
 from graphkit.views.language import Language

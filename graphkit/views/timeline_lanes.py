@@ -11,7 +11,7 @@ from typing import Any
 
 from graphkit.errors import OutputError
 from graphkit.messages import shortened
-from graphkit.model.graph import Subgraph
+from graphkit.model.subgraph import Subgraph
 from graphkit.views.appearance import NodeLook, node_look
 from graphkit.views.labels import text_width
 from graphkit.views.language import Language

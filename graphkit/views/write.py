@@ -8,8 +8,8 @@ from typing import Any
 
 from graphkit.errors import OutputError
 from graphkit.messages import shortened, shown_path
-from graphkit.model.graph import Subgraph
 from graphkit.model.safe_text import csv_bytes, json_text
+from graphkit.model.subgraph import Subgraph
 from graphkit.views.options import PictureOptions
 from graphkit.views.picture_files import (
     PICTURES,

@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from graphkit.model.graph import Subgraph
+from graphkit.model.subgraph import Subgraph
 from graphkit.pipeline import BuildOptions, BuildReport, build
 from graphkit.queries.actors import find
 from graphkit.queries.as_of import counted, in_force, may_be_in_force

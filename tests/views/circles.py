@@ -10,8 +10,8 @@ from typing import Any
 import networkx as nx
 
 from graphkit.model.badges import Badge
-from graphkit.model.graph import Subgraph
 from graphkit.model.records import Source
+from graphkit.model.subgraph import Subgraph
 
 AUTHORITIES = ("us", "gb", "eu", "un", "ca", "ch", "au", "jp", "nz", "ua", "no", "sg")
 LONG_NAMES = (

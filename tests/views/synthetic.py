@@ -22,9 +22,9 @@ from graphkit.model.graph import (
     RunBy,
     SanctionedBy,
     StateNode,
-    Subgraph,
 )
 from graphkit.model.records import Source
+from graphkit.model.subgraph import Subgraph
 
 HOSTILE_NAMES = (
     '<img src=x onerror="window.broken=1"> href',

@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from graphkit.model.badges import Badge
-from graphkit.model.graph import Subgraph
+from graphkit.model.subgraph import Subgraph
 from graphkit.views.appearance import LIGHT
 from graphkit.views.badge import badge_words, look_of
 from graphkit.views.circle import MOST_NAMES, circle_of

@@ -13,7 +13,8 @@ from xml.etree import ElementTree
 import pytest
 
 from graphkit.errors import OutputError
-from graphkit.model.graph import ActorNode, AffiliatedWith, JoinedBy, SanctionedBy, StateNode, Subgraph
+from graphkit.model.graph import ActorNode, AffiliatedWith, JoinedBy, SanctionedBy, StateNode
+from graphkit.model.subgraph import Subgraph
 from graphkit.queries.rows import MatrixCell, Uncompared
 from graphkit.views.matrix import matrix_svg
 from graphkit.views.options import PictureOptions

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from graphkit.model.graph import Subgraph
+from graphkit.model.subgraph import Subgraph
 from graphkit.queries.rows import Shared
 from graphkit.views.embed import embed_snippet
 from graphkit.views.network_html import write_figure

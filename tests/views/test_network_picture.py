@@ -10,7 +10,8 @@ from xml.etree import ElementTree
 import networkx as nx
 import pytest
 
-from graphkit.model.graph import ActorNode, Edge, JoinedBy, Node, SanctionedBy, StateNode, Subgraph
+from graphkit.model.graph import ActorNode, Edge, JoinedBy, Node, SanctionedBy, StateNode
+from graphkit.model.subgraph import Subgraph
 from graphkit.queries.subgraph import show
 from graphkit.store import GraphStore
 from graphkit.views.network_layout import FRAME, positions

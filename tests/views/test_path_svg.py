@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from graphkit.model.badges import Badge
-from graphkit.model.graph import Subgraph
+from graphkit.model.subgraph import Subgraph
 from graphkit.views.options import PictureOptions
 from graphkit.views.path_svg import is_path, path_svg
 from graphkit.views.size import COLUMN, PAGE

@@ -15,7 +15,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from graphkit.errors import OutputError
-from graphkit.model.graph import Subgraph
+from graphkit.model.subgraph import Subgraph
 from graphkit.views.appearance import PAPER, PAPER_DARK
 from graphkit.views.language import Language
 from graphkit.views.options import PictureOptions

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from graphkit.model.graph import ActorNode, Subgraph
+from graphkit.model.graph import ActorNode
+from graphkit.model.subgraph import Subgraph
 from graphkit.views.facts import statements
 from graphkit.views.network_html import figure_html
 from graphkit.views.network_picture import draw

@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 import pytest
 
 from graphkit.model.badges import Badge
-from graphkit.model.graph import Subgraph
+from graphkit.model.subgraph import Subgraph
 from graphkit.model.vocabulary import vocabulary
 from graphkit.queries.rows import Shared, Uncompared
 from graphkit.views.appearance import EDGE_LOOKS, NODE_LOOKS

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from graphkit.model.graph import Subgraph
+    from graphkit.model.subgraph import Subgraph
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from graphkit.model.graph import Subgraph
+from graphkit.model.subgraph import Subgraph
 from graphkit.views.appearance import edge_look
 from graphkit.views.exchange.elements import (
     ExchangedEdge,

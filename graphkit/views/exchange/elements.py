@@ -14,10 +14,10 @@ from datetime import date
 from typing import Any
 
 from graphkit.model.dates import DateInterval
-from graphkit.model.graph import Subgraph
 from graphkit.model.property_types import PropertyType, type_of_values
 from graphkit.model.records import Source
 from graphkit.model.safe_text import json_text, printable
+from graphkit.model.subgraph import Subgraph
 from graphkit.views.appearance import NodeLook, node_look
 from graphkit.views.network_picture import edges_of, is_directed, left_out_words
 from graphkit.views.words import plain, sentence, shown_name

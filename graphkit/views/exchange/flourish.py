@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from graphkit.model.graph import Subgraph
 from graphkit.model.safe_text import csv_bytes
+from graphkit.model.subgraph import Subgraph
 from graphkit.views.exchange.elements import (
     ExchangedEdge,
     ExchangedNode,

@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from graphkit.errors import OutputError
-from graphkit.model.graph import Subgraph
 from graphkit.model.safe_text import json_text
+from graphkit.model.subgraph import Subgraph
 from graphkit.views.exchange.elements import (
     Exchange,
     ExchangedEdge,

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from graphkit.model.graph import Subgraph
 from graphkit.model.property_types import PropertyType
+from graphkit.model.subgraph import Subgraph
 from graphkit.views.appearance import edge_look
 from graphkit.views.exchange.columns import Column, columns_of
 from graphkit.views.exchange.elements import (

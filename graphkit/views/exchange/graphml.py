@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from graphkit.model.graph import Subgraph
 from graphkit.model.property_types import PropertyType
+from graphkit.model.subgraph import Subgraph
 from graphkit.views.exchange.columns import Column, columns_of
 from graphkit.views.exchange.elements import Exchange, ExchangedEdge, Properties, exchange_of, one_text
 from graphkit.whole_files import write_whole

@@ -9,8 +9,8 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
-from graphkit.model.graph import Subgraph
 from graphkit.model.neo4j_csv import Neo4jCsv, Row, edge_lines, node_lines
+from graphkit.model.subgraph import Subgraph
 from graphkit.views.exchange.elements import Exchange, exchange_of
 from graphkit.views.folders import write_folder
 

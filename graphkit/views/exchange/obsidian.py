@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
-from graphkit.model.graph import Subgraph
 from graphkit.model.safe_text import json_text
+from graphkit.model.subgraph import Subgraph
 from graphkit.views.exchange.elements import (
     Exchange,
     ExchangedEdge,

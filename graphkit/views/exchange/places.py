@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import sqrt
 
-from graphkit.model.graph import Subgraph
+from graphkit.model.subgraph import Subgraph
 from graphkit.views.network_layout import Places, positions
 
 # With more nodes, the program that reads the file has to lay them out: it has algorithms for such numbers.

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from graphkit.model.graph import Subgraph
+from graphkit.model.subgraph import Subgraph
 from tests.neo4j.fixtures import missing
 from tests.neo4j.server import cache_folder
 from tests.views.synthetic import HOSTILE_NAMES, source_of, synthetic

@@ -18,8 +18,8 @@ import pytest
 import yaml
 from lxml import etree
 
-from graphkit.model.graph import Subgraph
 from graphkit.model.property_types import property_types
+from graphkit.model.subgraph import Subgraph
 from graphkit.queries.list_entries import crosswalk
 from graphkit.queries.subgraph import show, whole
 from graphkit.store import GraphStore

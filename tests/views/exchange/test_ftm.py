@@ -11,7 +11,8 @@ import pytest
 from followthemoney import model
 
 from graphkit.errors import OutputError
-from graphkit.model.graph import ActorNode, AffiliatedWith, Subgraph
+from graphkit.model.graph import ActorNode, AffiliatedWith
+from graphkit.model.subgraph import Subgraph
 from graphkit.views.exchange import ftm
 from graphkit.views.exchange.ftm import entity_id, write_ftm
 from tests.views.exchange.test_networks import assert_no_trace_of_control

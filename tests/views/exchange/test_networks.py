@@ -10,7 +10,7 @@ from typing import Any
 import networkx as nx
 from lxml import etree
 
-from graphkit.model.graph import Subgraph
+from graphkit.model.subgraph import Subgraph
 from graphkit.views.appearance import EDGE_LOOKS, NODE_LOOKS
 from graphkit.views.exchange.cytoscape import write_cytoscape
 from graphkit.views.exchange.elements import days_of

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from graphkit.model.graph import Subgraph
+from graphkit.model.subgraph import Subgraph
 from graphkit.views.exchange.obsidian import write_obsidian
 from tests.views.exchange.test_networks import assert_no_trace_of_control, edges_in, nodes_in
 from tests.views.synthetic import source_of

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from graphkit.model.graph import Subgraph
 from graphkit.model.safe_text import csv_cell, csv_text
+from graphkit.model.subgraph import Subgraph
 from graphkit.views.exchange.flourish import write_flourish
 from graphkit.views.exchange.links import write_links
 from tests.views.exchange.test_networks import ODD, assert_no_trace_of_control, edges_in, nodes_in
