@@ -77,11 +77,7 @@ def shares(loaded: LoadedList) -> dict[str, float | None]:
     Dates of birth and nationalities are counted only for persons. An entry that could not become a record counts as one
     without a primary name, and so does an entry whose primary name the reader chose.
     """
-    found = _shares(loaded, _COUNTED)
-    entries = len(loaded.records) + len(loaded.unread)
-    if entries:
-        found["primary_name"] = (len(loaded.records) - loaded.chosen_names) / entries
-    return found
+    return _shares(loaded, _COUNTED)
 
 
 def refuse_hollow(path: Path, loaded: LoadedList) -> None:
@@ -91,11 +87,12 @@ def refuse_hollow(path: Path, loaded: LoadedList) -> None:
     are counted): a small extract may well have none.
     """
     expected = facts("completeness").get(loaded.format, {})
-    found = {**shares(loaded), **_shares(loaded, _ASKED)}
+    fields = {**_COUNTED, **_ASKED}
+    found = _shares(loaded, {name: fields[name] for name in expected})
     persons = sum(record.kind == "person" for record in loaded.records)
     for name, bound in expected.items():
         share = found[name]
-        persons_only = {**_COUNTED, **_ASKED}[name][0]
+        persons_only = fields[name][0]
         counted = persons if persons_only else len(loaded.records) + len(loaded.unread)
         empty = share == 0 and bound["least"] >= _NEARLY_ALL and counted >= _FEW
         if share is None or share >= bound["least"] or (counted < bound["from"] and not empty):
@@ -113,10 +110,14 @@ def refuse_hollow(path: Path, loaded: LoadedList) -> None:
 def _shares(
     loaded: LoadedList, asked: Mapping[str, tuple[bool, Callable[[Record], bool]]]
 ) -> dict[str, float | None]:
+    persons = [record for record in loaded.records if record.kind == "person"]
     found: dict[str, float | None] = {}
     for name, (persons_only, has) in asked.items():
-        counted = [record for record in loaded.records if record.kind == "person" or not persons_only]
+        counted = persons if persons_only else loaded.records
         found[name] = sum(map(has, counted)) / len(counted) if counted else None
+    entries = len(loaded.records) + len(loaded.unread)
+    if entries and "primary_name" in found:
+        found["primary_name"] = (len(loaded.records) - loaded.chosen_names) / entries
     return found
 
 

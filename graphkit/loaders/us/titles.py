@@ -96,8 +96,10 @@ def _stated(title: tuple[str, ...], name: tuple[str, ...]) -> str | None:
         match = _behind().fullmatch(" ".join(title[len(name) :]))
     else:
         match = None
-    within = _tells(name) or len(name[0]) > 2
-    match = match or (_around(" ".join(name)).fullmatch(" ".join(title)) if within else None)
+    # The pattern of a name is made only for a title that contains the name: making it takes longer than all searches.
+    whole, within = " ".join(name), _tells(name) or len(name[0]) > 2
+    if match is None and within and f" {whole} " in " ".join(title):
+        match = _around(whole).fullmatch(" ".join(title))
     return None if match is None else _type_of(match["offices"])
 
 
