@@ -32,7 +32,8 @@ _BEFORE_LABEL = r"(?:^|(?<=[.;:,)\n–])|(?<=[.;:,)»”\"] ))[ \t]*"
 _BEFORE_CAPITAL = r"(?<=[\w»”\"] )(?-i:(?=(?:Other a|A)ssociated ))"
 _ANY_LABEL = re.compile(r"(?:^|(?<=[.;,:)\n])\s*)[^\W\d][\w’'()/-]*(?: [\w’'()/-]+){0,4} ?:(?!//)")
 _SENTENCE_END = re.compile(
-    r"(?<!\bCo)(?<!\bLtd)(?<!\bInd)(?<!\bInc)(?<!\bLt)(?<!\bGen)(?<!\bMr)(?<!\bDr)(?<![\s(.][A-Z])\.(?=\s|$)"
+    r"\.(?=\s|$)(?<!\bCo\.)(?<!\bLtd\.)(?<!\bInd\.)(?<!\bInc\.)(?<!\bLt\.)(?<!\bGen\.)(?<!\bMr\.)(?<!\bDr\.)"
+    r"(?<![\s(.][A-Z]\.)"
 )
 _COLON = re.compile(r":(?![:/])")
 _LONGEST_WORD = 16

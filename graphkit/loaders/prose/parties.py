@@ -64,6 +64,11 @@ def words_of(table: str) -> frozenset[str]:
     return frozenset(word.lower() for word in facts("prose/prose")[table]["words"])
 
 
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(facts("prose/prose")["titles"]["words"])
+
+
 class ListNames:
     """The names of one list, each mapped to the one entry that has it."""
 
@@ -182,7 +187,7 @@ def _is_like(name: str, record: Record) -> bool:
 def without_titles(name: str) -> str:
     """Return the name without the titles in front of it, but with at least two words."""
     words = name.split()
-    while len(words) > 2 and words[0].strip(",") in facts("prose/prose")["titles"]["words"]:
+    while len(words) > 2 and words[0].strip(",") in _titles():
         words = words[1:]
     return " ".join(words)
 
@@ -229,7 +234,7 @@ def run_of_name(text: str, begin: int, skipped: frozenset[str] = _ARTICLES) -> t
             if bare.lower() in skipped and not bare[:1].isupper():
                 continue
             first = word.start(1)
-        small = bare.lower() in words_of("connectors") or bare in facts("prose/prose")["titles"]["words"]
+        small = bare.lower() in words_of("connectors") or bare in _titles()
         if not (small or _is_proper(bare)):
             break
         end = word.end()
@@ -355,9 +360,8 @@ def _candidates(name: str) -> Iterator[str]:
     bare = name.strip(_QUOTES + " .,")
     yield bare
     words = bare.split()
-    titles = facts("prose/prose")["titles"]["words"]
     # "General Min Aung Hlaing" without the title, "Iran’s Defence Industries Organisation" without the country.
-    while len(words) > 2 and (words[0].strip(",") in titles or _is_country(words[0])):
+    while len(words) > 2 and (words[0].strip(",") in _titles() or _is_country(words[0])):
         words = words[1:]
         yield " ".join(words)
 
