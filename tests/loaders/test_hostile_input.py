@@ -228,6 +228,26 @@ def test_a_workbook_whose_directory_lies_about_the_size_is_not_whole(tmp_path: P
     assert "it may have been cut off" in str(error)
 
 
+@pytest.mark.parametrize("kind", DECLARED)
+def test_a_document_type_in_a_workbook_is_refused_and_nothing_is_resolved_or_fetched(
+    kind: str, listener: Listener, tmp_path: Path
+) -> None:
+    path = tmp_path / "ConList.xlsx"
+    declared = DECLARED[kind].replace("{port}", str(listener.port)).encode()
+    with zipfile.ZipFile(SMALL["uk_xlsx"]) as before, zipfile.ZipFile(path, "w") as after:
+        for part in before.namelist():
+            text = before.read(part)
+            if part == "xl/worksheets/sheet1.xml":
+                text, changed = re.subn(rb'(<row r="3">.*?<t>)[^<]*', rb"\1&x;", text, count=1)
+                assert changed
+                text = declared + text
+            after.writestr(part, text)
+    error = refusal(path)
+    assert "is not a whole workbook" in error.problem
+    assert "root:" not in str(error) and "EXPANDED" not in str(error)
+    assert listener.calls == 0
+
+
 def workbook(path: Path, move: str) -> Path:
     book = openpyxl.load_workbook(SMALL["uk_xlsx"])
     sheet = book["Data"]

@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from graphkit.errors import ListError
 from graphkit.loaders.shared.list_file import ListFile
@@ -139,11 +139,10 @@ def _workbook_rows(file: ListFile, sheet: str) -> Iterator[StoredRow]:
         ) from error  # fmt: skip
 
 
-def _values(workbook: Workbook, name: str) -> Iterator[tuple[object, ...]]:
-    sheet: Any = workbook[name]
-    # The size that the workbook states is not trusted: it would cost memory before a row is read.
-    sheet.reset_dimensions()
-    yield from sheet.iter_rows(values_only=True)
+def _values(workbook: Workbook, name: str) -> Iterator[list[object]]:
+    from graphkit.loaders.shared.workbook_rows import sheet_rows  # imported here, because it imports openpyxl
+
+    yield from sheet_rows(workbook[name])
 
 
 def _keep_other_sheets(file: ListFile, workbook: Workbook, sheet: str) -> None:
@@ -186,13 +185,13 @@ def refuse_bomb(path: Path, content: Path | BinaryIO, *, way_out: str) -> None:
 
 
 def _words(values: Iterable[object]) -> list[str]:
-    return ["" if value is None else _word(value) for value in values]
+    return [
+        "" if value is None else value.strip() if isinstance(value, str) else _word(value) for value in values
+    ]
 
 
 def _word(value: object) -> str:
     """Return a cell as a person reads it: dates as dd/mm/yyyy, whole numbers without a decimal point."""
-    if isinstance(value, str):
-        return value.strip()
     if isinstance(value, datetime) and value.time() == time():
         return value.strftime(_DAY)
     if isinstance(value, date):
