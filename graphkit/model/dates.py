@@ -9,6 +9,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import Self
 
 from pydantic import model_validator
@@ -47,41 +48,36 @@ class DateInterval(Value):
             raise ValueError(f"the interval ends ({self.latest}) before it begins ({self.earliest})")
         return self
 
-    @classmethod
-    def of_day(cls, day: date, *, approximate: bool = False) -> Self:
+    @staticmethod
+    def of_day(day: date, *, approximate: bool = False) -> DateInterval:
         """Return the interval of one day."""
-        return cls(earliest=day, latest=day, precision=Precision.DAY, approximate=approximate)
+        return _interval(day, day, Precision.DAY, approximate)
 
-    @classmethod
-    def of_month(cls, year: int, month: int, *, approximate: bool = False) -> Self:
+    @staticmethod
+    def of_month(year: int, month: int, *, approximate: bool = False) -> DateInterval:
         """Return the interval of one calendar month; ValueError if there is no such month."""
         first = date(year, month, 1)
         last = date(year, month, monthrange(year, month)[1])
-        return cls(earliest=first, latest=last, precision=Precision.MONTH, approximate=approximate)
+        return _interval(first, last, Precision.MONTH, approximate)
 
-    @classmethod
-    def of_year(cls, year: int, *, approximate: bool = False) -> Self:
+    @staticmethod
+    def of_year(year: int, *, approximate: bool = False) -> DateInterval:
         """Return the interval of one calendar year; ValueError if there is no such year."""
-        return cls(
-            earliest=date(year, 1, 1),
-            latest=date(year, 12, 31),
-            precision=Precision.YEAR,
-            approximate=approximate,
-        )
+        return _interval(date(year, 1, 1), date(year, 12, 31), Precision.YEAR, approximate)
 
-    @classmethod
+    @staticmethod
     def of_parts(
-        cls, year: int, month: int | None = None, day: int | None = None, *, approximate: bool = False
-    ) -> Self:
+        year: int, month: int | None = None, day: int | None = None, *, approximate: bool = False
+    ) -> DateInterval:
         """Return the day, month or year that the parts state; ValueError if there is no such date."""
         if month is None:
-            return cls.of_year(year, approximate=approximate)
+            return DateInterval.of_year(year, approximate=approximate)
         if day is None:
-            return cls.of_month(year, month, approximate=approximate)
-        return cls.of_day(date(year, month, day), approximate=approximate)
+            return DateInterval.of_month(year, month, approximate=approximate)
+        return DateInterval.of_day(date(year, month, day), approximate=approximate)
 
-    @classmethod
-    def spanning(cls, first: DateInterval, last: DateInterval, *, approximate: bool = False) -> Self:
+    @staticmethod
+    def spanning(first: DateInterval, last: DateInterval, *, approximate: bool = False) -> DateInterval:
         """Return the interval from the beginning of *first* to the end of *last*.
 
         A span of exactly one day, month or year is that day, month or year: OFAC writes a year as
@@ -100,12 +96,7 @@ class DateInterval(Value):
             precision = Precision.MONTH
         else:
             precision = Precision.SPAN
-        return cls(
-            earliest=earliest,
-            latest=latest,
-            precision=precision,
-            approximate=approximate or first.approximate or last.approximate,
-        )
+        return _interval(earliest, latest, precision, approximate or first.approximate or last.approximate)
 
     def overlaps(self, other: DateInterval) -> bool:
         """Return whether the two dates may be the same day."""
@@ -127,6 +118,12 @@ class DateInterval(Value):
                 return mark + f"{self.earliest:%Y}"
             case Precision.SPAN:
                 return mark + f"{self.earliest.isoformat()}/{self.latest.isoformat()}"
+
+
+@lru_cache(maxsize=16_384)
+def _interval(earliest: date, latest: date, precision: Precision, approximate: bool) -> DateInterval:
+    """Return the interval; equal ones are one object, because lists repeat their days."""
+    return DateInterval(earliest=earliest, latest=latest, precision=precision, approximate=approximate)
 
 
 def is_slip(one: date, other: date) -> bool:

@@ -243,7 +243,10 @@ class Record(Value):
     @property
     def primary_name(self) -> Name:
         """The name under which the entry is listed."""
-        return next((name for name in self.names if name.kind == "primary"), self.names[0])
+        for name in self.names:
+            if name.kind == "primary":
+                return name
+        return self.names[0]
 
 
 class UnreadEntry(Value):

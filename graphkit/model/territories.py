@@ -18,10 +18,11 @@ class Country(Value):
     written: str
     code: str | None
 
-    @classmethod
-    def of(cls, written: str) -> Country:
+    @staticmethod
+    @lru_cache(maxsize=4096)
+    def of(written: str) -> Country:
         """Return the country that *written* names; its code is None if the words name no single one."""
-        return cls(written=written, code=territory_code(written))
+        return Country(written=written, code=territory_code(written))
 
 
 @cache

@@ -116,9 +116,10 @@ def _foreign_name(part: str) -> bool:
 
 def _split(text: str, separator: re.Pattern[str]) -> list[str]:
     """Split at the separators outside brackets and quotation marks; unclosed ones do not count."""
-    depths = _depths(text)
+    found = list(separator.finditer(text))
+    depths = _depths(text) if found else []
     parts, begin = [], 0
-    for match in separator.finditer(text):
+    for match in found:
         if depths[match.start()] == 0:
             parts.append(text[begin : match.start()])
             begin = match.end()

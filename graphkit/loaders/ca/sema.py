@@ -124,6 +124,9 @@ def _schedule(fields: dict[str, str]) -> str:
 
 def _free_id(entry_id: str, names: Sequence[Name], taken: set[str]) -> str:
     """Return *entry_id*; if it is taken, the id with the words of the name, and with a number if that is taken too."""
+    if entry_id not in taken:
+        taken.add(entry_id)
+        return entry_id
     named = f"{entry_id}~{'-'.join(word for name in names for word in name_words(name.text))}"
     number = 2
     candidate = entry_id

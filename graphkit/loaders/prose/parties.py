@@ -29,6 +29,7 @@ _WORD = re.compile(r"\s*([^\s(),;:]*[^\s(),;:.]\.?)")
 _NEXT = re.compile(r"\s*(?:,\s*(?:and\s+|as well as\s+)?|and\s+|as well as\s+)(?:the\s+|of\s+)?")
 _FOLLOWING = re.compile(r"\s*([\w’'-]+)")
 _UNTIL = re.compile(r"(?:\s*\(?(?:from|since)\s[\w .]{0,25}?)?\s*\(?until\b")
+_BRACKETS_BEHIND = re.compile(r"\s*\([^()]*\)\s*$")
 _LAST_GLOSS = re.compile(r"\(([^()]+)\)\s*$")
 _ABBREVIATED = re.compile(r"(?:^|\W)(?:Co|Ltd|Ind|Corp|Inc|St|No|Dr|Mr|Gen|J|[A-Z])\.$")
 _ARTICLES = frozenset({"the", "of", "its", "both"})
@@ -88,12 +89,13 @@ class ListNames:
         }
         for record in self.records.values():
             for name in record.names:
-                self._known.add(name_key(name.text))
+                whole, bare = name_key(name.text), without_gloss(name.text)
+                self._known.add(whole)
                 if gloss := _LAST_GLOSS.search(name.text):
                     self._glosses[name_key(gloss[1])].add(record.entry_id)
                 if name.kind == "weak_alias" or (record.kind == "person" and len(name_words(name.text)) < 2):
                     continue
-                for key in {name_key(name.text), name_key(without_gloss(name.text))}:
+                for key in {whole} if bare == name.text else {whole, name_key(bare)}:
                     self._any[key].add(record.entry_id)
                     if name.kind == "primary":
                         self._primary[key].add(record.entry_id)
@@ -194,7 +196,7 @@ def without_titles(name: str) -> str:
 
 def without_gloss(name: str) -> str:
     """Return the name without the abbreviation in brackets after it, if anything is left."""
-    return re.sub(r"\s*\([^()]*\)\s*$", "", name) or name
+    return _BRACKETS_BEHIND.sub("", name) or name if "(" in name else name
 
 
 def parties(

@@ -63,7 +63,7 @@ Passages = dict[str, tuple[Citation, ...]]
 def passage(entry: Citation, place: str, text: str) -> Citation:
     """Return a passage of the cited entry's prose: *place* is the element or column, *text* its whole text."""
     joint = "/" if entry.locator.startswith("/") else ", "
-    return entry.model_copy(update={"locator": f"{entry.locator}{joint}{place}", "quote": text})
+    return Citation(source_id=entry.source_id, locator=f"{entry.locator}{joint}{place}", quote=text)
 
 
 def prose_in(record: Record, place: str) -> tuple[Citation, ...]:
@@ -84,32 +84,27 @@ def tied(records: Sequence[Record], passages: Passages, lines: Passages | None =
     """
     names = ListNames(records)
     lines = passages if lines is None else lines
-    return tuple(
-        record.model_copy(
-            update={
-                "relations": (
-                    *record.relations,
-                    *_relations(record, passages[record.entry_id], lines.get(record.entry_id, ()), names),
-                )
-            }
-        )
-        if passages.get(record.entry_id)
-        else record
-        for record in records
-    )
+
+    def with_ties(record: Record) -> Record:
+        said = passages.get(record.entry_id)
+        found = (*_relations(record, said, lines.get(record.entry_id, ()), names),) if said else ()
+        return record.model_copy(update={"relations": (*record.relations, *found)}) if found else record
+
+    return tuple(map(with_ties, records))
 
 
 def _relations(
     record: Record, passages: Sequence[Citation], lines: Sequence[Citation], names: ListNames
 ) -> Iterator[Relation]:
-    own_numbers = {identifier.number for identifier in record.identifiers}
-    own_names = {name_key(name.text) for name in record.names}
-    seen: set[tuple[object, ...]] = set()
     worth_reading = (passage for passage in passages if may_state(passage.quote or ""))
     in_sentences = (
         relation for passage in worth_reading for relation in _Reader(record, passage, names).relations()
     )
-    for relation in (*in_fixed_lines(record, lines, names), *in_sentences):
+    found = (*in_fixed_lines(record, lines, names), *in_sentences)
+    own_numbers = {identifier.number for identifier in record.identifiers} if found else set()
+    own_names = {name_key(name.text) for name in record.names} if found else set()
+    seen: set[tuple[object, ...]] = set()
+    for relation in found:
         key = relation.type, relation.former, relation.role, relation.reference, relation.entry_id
         who = relation.reference or relation.entry_id
         if relation.reference in own_numbers or relation.entry_id == record.entry_id:

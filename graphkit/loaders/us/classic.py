@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 
 from graphkit.errors import ListError
@@ -130,9 +131,10 @@ def _record(entry: Element, list_id: str, file: ListFile) -> Record:
         names=names,
         citation=citation,
         designations=tuple(
-            _designation(told_program(container, program, at="program"), list_id, ids.listing_dates)
+            _designation(program, list_id, ids.listing_dates.get(program))
             for container in entry.take_all("programList")
-            for program in container.texts("program")
+            for written in container.texts("program")
+            for program in (told_program(container, written, at="program"),)
         ),
         relations=(*relations, *vessel_relations),
         identifiers=(*_own_number(entry, own_id), *ids.numbers, *vessel_numbers),
@@ -187,8 +189,9 @@ def _name(element: Element, kind: str) -> Iterator[Name]:
         yield Name.of(text, kind, family=family if both else None, given=given if both else None)
 
 
-def _designation(program: str, list_id: str, listing_dates: dict[str, date]) -> Designation:
-    day = listing_dates.get(program)
+@lru_cache(maxsize=4096)
+def _designation(program: str, list_id: str, day: date | None) -> Designation:
+    """Return the designation under the programme; many entries have the same one."""
     if list_id == "us_sdn":
         measures: tuple[str, ...] = ("asset_freeze",)
     else:
@@ -310,9 +313,15 @@ def _partial_date(text: str, *, circa: bool) -> DateInterval:
     parts = text.split()
     if len(parts) > 3:
         raise ValueError(text)
-    month = datetime.strptime(parts[-2], "%b").month if len(parts) > 1 else None
+    month = _month(parts[-2]) if len(parts) > 1 else None
     day = int(parts[0]) if len(parts) == 3 else None
     return DateInterval.of_parts(int(parts[-1]), month, day, approximate=circa)
+
+
+@lru_cache(maxsize=64)
+def _month(word: str) -> int:
+    """Return the number of the month "Jan"; ValueError if there is no such month."""
+    return datetime.strptime(word, "%b").month
 
 
 def _day(element: Element, text: str) -> date | None:
