@@ -7,6 +7,7 @@ A list that renames a tag still parses: every entry is read, but none has a date
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from operator import attrgetter
 from pathlib import Path
 
 from graphkit.errors import ListError
@@ -31,20 +32,20 @@ def _has_number(record: Record) -> bool:
     return any(identifier.scheme not in _OWN_NUMBERS for identifier in record.identifiers)
 
 
-# Each counted field -> whether only persons count, and whether an entry has it.
-_COUNTED: Mapping[str, tuple[bool, Callable[[Record], bool]]] = {
-    "primary_name": (False, lambda record: bool(record.names)),
+# Each counted field -> whether only persons count, and its values in an entry, or whether the entry has it.
+_COUNTED: Mapping[str, tuple[bool, Callable[[Record], object]]] = {
+    "primary_name": (False, attrgetter("names")),
     "dated": (False, _is_dated),
     "program": (False, _has_program),
-    "birth_date": (True, lambda record: bool(record.birth_dates)),
+    "birth_date": (True, attrgetter("birth_dates")),
     "nationality": (True, lambda record: any(country.code for country in record.nationalities)),
     "identifier": (False, _has_number),
-    "address": (False, lambda record: bool(record.addresses)),
-    "relation": (False, lambda record: bool(record.relations)),
+    "address": (False, attrgetter("addresses")),
+    "relation": (False, attrgetter("relations")),
 }
 # Fields that are checked in some formats but not shown to users: they have separate tags, so that a renamed tag would
 # leave the others in place. Half a name turns people into others.
-_ASKED: Mapping[str, tuple[bool, Callable[[Record], bool]]] = {
+_ASKED: Mapping[str, tuple[bool, Callable[[Record], object]]] = {
     "person": (False, lambda record: record.kind == "person"),
     "entity": (False, lambda record: record.kind == "organization"),
     "given_and_family": (True, lambda record: bool(record.primary_name.given and record.primary_name.family)),
@@ -108,13 +109,13 @@ def refuse_hollow(path: Path, loaded: LoadedList) -> None:
 
 
 def _shares(
-    loaded: LoadedList, asked: Mapping[str, tuple[bool, Callable[[Record], bool]]]
+    loaded: LoadedList, asked: Mapping[str, tuple[bool, Callable[[Record], object]]]
 ) -> dict[str, float | None]:
     persons = [record for record in loaded.records if record.kind == "person"]
     found: dict[str, float | None] = {}
     for name, (persons_only, has) in asked.items():
         counted = persons if persons_only else loaded.records
-        found[name] = sum(map(has, counted)) / len(counted) if counted else None
+        found[name] = sum(map(bool, map(has, counted))) / len(counted) if counted else None
     entries = len(loaded.records) + len(loaded.unread)
     if entries and "primary_name" in found:
         found["primary_name"] = (len(loaded.records) - loaded.chosen_names) / entries

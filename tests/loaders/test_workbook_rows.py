@@ -8,7 +8,7 @@ from pathlib import Path
 
 import openpyxl
 
-from graphkit.loaders.shared.workbook_rows import sheet_rows
+from graphkit.loaders.shared.workbook_rows import opened, sheet_rows
 
 # Row 2 is left out, and so are some cells; the second cell of row 4 does not say where it is.
 ROWS = """
@@ -20,7 +20,7 @@ ROWS = """
 <row><c r="A6" t="str"><v>made by a formula</v></c></row>
 """
 
-STRINGS = '<sst xmlns="{}"><si><t>first</t></si><si><t>second</t></si></sst>'
+STRINGS = '<sst xmlns="{}"><si><t>first</t></si><si><r><t>sec</t></r><r><t>ond</t></r></si></sst>'
 SPREADSHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRINGS_PART = (
     '<Override PartName="/xl/sharedStrings.xml" '
@@ -28,7 +28,7 @@ STRINGS_PART = (
 )
 
 
-def opened(folder: Path, rows: str) -> openpyxl.Workbook:
+def a_workbook(folder: Path, rows: str) -> openpyxl.Workbook:
     """Return a workbook with the shared texts "first" and "second", a style for days, and these rows."""
     book = openpyxl.Workbook()
     sheet = book.active
@@ -48,11 +48,11 @@ def opened(folder: Path, rows: str) -> openpyxl.Workbook:
                 text = text.replace("</Types>", STRINGS_PART)
             after.writestr(part, text)
         after.writestr("xl/sharedStrings.xml", STRINGS.format(SPREADSHEET))
-    return openpyxl.load_workbook(folder / "made.xlsx", read_only=True)
+    return opened(folder / "made.xlsx")
 
 
 def test_a_cell_of_every_kind_stands_in_its_row_and_column(tmp_path: Path) -> None:
-    book = opened(tmp_path, ROWS)
+    book = a_workbook(tmp_path, ROWS)
     assert list(sheet_rows(book["Sheet"])) == [
         ["first", None, "second"],
         [],
@@ -66,6 +66,6 @@ def test_a_cell_of_every_kind_stands_in_its_row_and_column(tmp_path: Path) -> No
 
 
 def test_a_sheet_without_rows_has_none(tmp_path: Path) -> None:
-    book = opened(tmp_path, "")
+    book = a_workbook(tmp_path, "")
     assert list(sheet_rows(book["Sheet"])) == []
     book.close()

@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from graphkit.loaders.prose.fixed_lines import in_fixed_lines
@@ -72,6 +72,7 @@ def prose_in(record: Record, place: str) -> tuple[Citation, ...]:
     return tuple(passage(record.citation, place, text) for text in dict.fromkeys((*reasons, *record.remarks)))
 
 
+@lru_cache(maxsize=16_384)  # half of the statements of reasons stand in several entries
 def may_state(text: str) -> bool:
     """Return whether the text contains a fixed phrase with any subject."""
     return _any_phrase().search(text.lower()) is not None

@@ -117,12 +117,13 @@ def _refuse_without(path: Path, names: list[str], sheet: str) -> None:
 
 def _workbook_rows(file: ListFile, sheet: str) -> Iterator[StoredRow]:
     """Yield each row of the sheet; ListError for a damaged workbook."""
-    import openpyxl  # imported here, because it takes a quarter of a second and only workbooks need it
+    # Imported here, because openpyxl takes a quarter of a second to import, and only workbooks need it.
+    from graphkit.loaders.shared.workbook_rows import opened
 
     path = file.path
     refuse_bomb(path, path, way_out="Download the list from its publisher.")
     try:
-        workbook = openpyxl.load_workbook(path, read_only=True)
+        workbook = opened(path)
         _refuse_without(path, workbook.sheetnames, sheet)
         _keep_other_sheets(file, workbook, sheet)
         for number, values in enumerate(_values(workbook, sheet), start=1):
@@ -140,7 +141,7 @@ def _workbook_rows(file: ListFile, sheet: str) -> Iterator[StoredRow]:
 
 
 def _values(workbook: Workbook, name: str) -> Iterator[list[object]]:
-    from graphkit.loaders.shared.workbook_rows import sheet_rows  # imported here, because it imports openpyxl
+    from graphkit.loaders.shared.workbook_rows import sheet_rows
 
     yield from sheet_rows(workbook[name])
 

@@ -31,6 +31,7 @@ from graphkit.model.records import Address, BirthDate, Citation, Designation, Id
 from graphkit.model.territories import Country, territory_code
 
 _LINKED_TO = "Linked To: "
+_BRACKET_OR_SEMICOLON = re.compile("[();]")
 _IMO = re.compile(r"(?:IMO\s*)?(\d{7})")
 
 
@@ -210,18 +211,15 @@ def _linked_to(remarks: str, citation: Citation) -> Iterator[Relation]:
     """Yield a relation for each "Linked To: NAME" in the remarks; brackets inside a name are part of it."""
     begin = remarks.find(_LINKED_TO)
     while begin >= 0:
-        end, depth = begin, 0
-        while end < len(remarks):
-            letter = remarks[end]
-            if letter == "(":
+        end, depth = len(remarks), 0
+        for mark in _BRACKET_OR_SEMICOLON.finditer(remarks, begin):
+            if mark[0] == "(":
                 depth += 1
-            elif letter == ")":
-                if depth == 0:
-                    break
-                depth -= 1
-            elif letter == ";" and depth == 0 and remarks.startswith(_LINKED_TO, end + 2):
+            elif depth == 0 and (mark[0] == ")" or remarks.startswith(_LINKED_TO, mark.end() + 1)):
+                end = mark.start()
                 break
-            end += 1
+            elif mark[0] == ")":
+                depth -= 1
         quote = remarks[begin:end].strip()
         yield Relation(
             type="linked", name=quote.removeprefix(_LINKED_TO).strip(), citation=_quoting(citation, quote)
