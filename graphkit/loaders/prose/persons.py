@@ -61,7 +61,8 @@ class Persons:
 
 def _are_spelt_so(words: frozenset[str], own: frozenset[str]) -> bool:
     """Return whether each of the words is one of *own*, or a spelling of exactly one of the others."""
-    left, others = words - own, own - words
-    return len(left) < len(words) and all(
-        sum(bool(spelling_keys(word) & spelling_keys(other)) for other in others) == 1 for word in left
-    )
+    left = words - own
+    if len(left) == len(words):
+        return False
+    others = [spelling_keys(other) for other in own - words]
+    return all(sum([not spelling_keys(word).isdisjoint(other) for other in others]) == 1 for word in left)

@@ -214,9 +214,8 @@ class Element(Reading):
 
     def pass_over(self, tag: str) -> None:
         """Take every child named *tag* without reading it; content that the ignore table does not name is left over."""
-        before = f"{self.path}/{tag}/@"
         for child in self._children.pop(tag, []):
-            is_named = all(before + str(name) in self._ignored for name in child.attrib)
+            is_named = self._ignores_all_attributes_of(child)
             if not is_named or len(child) or (child.text and not child.text.isspace()):
                 self._taken.append(Element(child, self._file, self._ignored, self))
 
@@ -267,8 +266,9 @@ class Element(Reading):
 
     def _ignores_all_attributes_of(self, child: etree._Element) -> bool:
         path = f"{self.path}/{name_of(child)}/@"
-        for name in child.attrib:  # noqa: SIM110 - called for most elements of a list
-            if f"{path}{name!s}" not in self._ignored:
+        names = child.keys()
+        for name in names:  # noqa: SIM110 - called for most elements of a list
+            if f"{path}{name}" not in self._ignored:
                 return False
         return True
 

@@ -298,7 +298,7 @@ class _Group:
         fields = (*(f"address_{n}" for n in range(1, 7)), "postcode", "country")
         found: dict[Address, None] = {}
         for row in self.rows:
-            parts = [row[field] for field in fields if row[field]]
+            parts = [text for field in fields if (text := row[field])]
             if parts:
                 address = Address(
                     text=", ".join(parts), country=territory_code(row["country"]) if row["country"] else None
