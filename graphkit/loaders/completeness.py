@@ -32,6 +32,11 @@ def _has_number(record: Record) -> bool:
     return any(identifier.scheme not in _OWN_NUMBERS for identifier in record.identifiers)
 
 
+def _has_both_names(record: Record) -> bool:
+    name = record.primary_name
+    return bool(name.given and name.family)
+
+
 # Each counted field -> whether only persons count, and its values in an entry, or whether the entry has it.
 _COUNTED: Mapping[str, tuple[bool, Callable[[Record], object]]] = {
     "primary_name": (False, attrgetter("names")),
@@ -48,7 +53,7 @@ _COUNTED: Mapping[str, tuple[bool, Callable[[Record], object]]] = {
 _ASKED: Mapping[str, tuple[bool, Callable[[Record], object]]] = {
     "person": (False, lambda record: record.kind == "person"),
     "entity": (False, lambda record: record.kind == "organization"),
-    "given_and_family": (True, lambda record: bool(record.primary_name.given and record.primary_name.family)),
+    "given_and_family": (True, _has_both_names),
     "two_words": (True, lambda record: len(record.primary_name.text.split()) > 1),
     "three_words": (True, lambda record: len(record.primary_name.text.split()) > 2),
 }
