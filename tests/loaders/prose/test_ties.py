@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from graphkit.loaders import read_list
-from graphkit.loaders.prose.ties import passage, sentences, tied
+from graphkit.loaders.prose.ties import may_state, passage, sentences, tied
+from graphkit.loaders.shared.facts import facts
 from graphkit.model import Record, Relation
 from graphkit.model.names import Name
 from tests.builders import cite, designation, record
@@ -255,3 +257,13 @@ def test_a_passage_of_an_eu_remark_leads_to_its_element() -> None:
         passage(cite("gb_ofsi", "Data!row 5"), "Other Information", "x").locator
         == "Data!row 5, Other Information"
     )
+
+
+def test_a_phrase_is_found_in_capitals_and_written_in_small_letters() -> None:
+    assert may_state("HE IS A SON OF OSAMA BIN LADEN")
+    assert may_state("He is the CEO of the bank.")
+    assert not may_state("He was born in Kandahar.")
+    # The search for any phrase is one in small letters: a capital in a pattern would find nothing.
+    for phrase in facts("prose/prose")["phrase"]:
+        bare = re.sub(r"\\[A-Za-z]|\?P<share>", "", phrase["pattern"])
+        assert bare == bare.lower(), phrase["pattern"]
