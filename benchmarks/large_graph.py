@@ -56,7 +56,6 @@ def make(graph: str, large: str) -> dict[str, Any]:
 def _actors(rows: list[dict[str, Any]]) -> Iterator[Any]:
     from graphkit.model.graph import ActorNode
     from graphkit.model.names import search_words
-    from graphkit.names.index import search_sounds
 
     words: dict[int, list[str]] = defaultdict(list)
     for row in rows:
@@ -73,7 +72,6 @@ def _actors(rows: list[dict[str, Any]]) -> Iterator[Any]:
         yield ActorNode(
             id=f"{row['id']}:{number // len(rows)}", name=names[0], kind=row["kind"], names=tuple(dict.fromkeys(names)),
             weak_names=tuple(dict.fromkeys(weak)), lists=tuple(row["lists"]), search_words=search_words(names),
-            search_sounds=search_sounds(names),
         )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 // title: Actors by name: the candidates from the full-text index
-// One shared word is enough; the caller ranks the candidates by their names.
+// One shared word is enough. graphkit find looks further: for words of the same sound and with typing errors.
 // parameters:
-//   words: string: the words of the requested name and those near them, in lower-case ASCII, separated by spaces
+//   words: string: the words of the requested name, in lower-case ASCII, separated by spaces
 //   limit: integer: the maximum number of candidates
 // columns:
 //   id: string: id of the actor
@@ -11,7 +11,7 @@
 //   weak_names: list of strings: the names that a list calls weak
 //   lists: list of strings: the lists that name the actor
 //   listed: boolean: false for a name that a source only ties to a listed actor
-// example: graphkit find "myo swe win"
+// example: graphkit query find -p words="myo swe win" -p limit=20
 CALL db.index.fulltext.queryNodes('actor_search_words', $words) YIELD node, score
 WITH node, score
 ORDER BY score DESC, node.id

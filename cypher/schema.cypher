@@ -8,6 +8,5 @@ CREATE CONSTRAINT date_id IF NOT EXISTS FOR (n:Date) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT entry_id IF NOT EXISTS FOR (n:Entry) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT source_id IF NOT EXISTS FOR (n:Source) REQUIRE n.id IS UNIQUE;
 CREATE FULLTEXT INDEX actor_search_words IF NOT EXISTS FOR (n:Actor) ON EACH [n.search_words];
-CREATE FULLTEXT INDEX actor_search_sounds IF NOT EXISTS FOR (n:Actor) ON EACH [n.search_sounds];
 CREATE FULLTEXT INDEX actor_search_numbers IF NOT EXISTS FOR (n:Actor) ON EACH [n.search_numbers];
 CREATE FULLTEXT INDEX actor_search_addresses IF NOT EXISTS FOR (n:Actor) ON EACH [n.search_addresses];

@@ -29,7 +29,6 @@ from graphkit.model.names import name_key, search_words
 from graphkit.model.records import Citation, Designation, Record, Relation, Source
 from graphkit.model.territories import state_name
 from graphkit.model.vocabulary import vocabulary
-from graphkit.names.index import search_sounds
 from graphkit.resolve.cluster import ResolvedActor
 from graphkit.resolve.names_in_remarks import EntryIndex
 
@@ -113,7 +112,6 @@ def actor_node(actor: ResolvedActor, finding: Finding = findable) -> ActorNode:
         numbers=tuple(value for value, _ in found.numbers),
         number_kinds=tuple(kind for _, kind in found.numbers),
         search_words=found.name_words,
-        search_sounds=found.name_sounds,
         search_numbers=found.number_words or None,
         search_addresses=found.address_words or None,
     )
@@ -297,7 +295,6 @@ def named_actor(list_id: str, name: str) -> ActorNode:
         names=(name,),
         listed=False,
         search_words=search_words((name,)),
-        search_sounds=search_sounds((name,)),
     )
 
 

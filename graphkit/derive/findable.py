@@ -1,4 +1,4 @@
-"""What an actor is found by: the words and sounds of its names, its numbers, and the words of its addresses.
+"""What an actor is found by: the words of its names, its numbers, and the words of its addresses.
 
 Each of these is worked out from one record alone, and an actor has those of all its records. So a build can work them
 out for many records at a time, and keep them (`graphkit.pipeline.prepared`).
@@ -20,7 +20,6 @@ from graphkit.model.identifier_values import (
 )
 from graphkit.model.names import search_words
 from graphkit.model.records import Record
-from graphkit.names.index import search_sounds
 
 Number = tuple[str, str]
 # The fields of a record from which `findable` works everything out.
@@ -37,7 +36,6 @@ class Findable(NamedTuple):
 
     numbers: tuple[Number, ...]
     name_words: str
-    name_sounds: str
     number_words: str
     address_words: str
 
@@ -53,7 +51,6 @@ def findable(record: Record) -> Findable:
     return Findable(
         numbers=numbers,
         name_words=search_words(names),
-        name_sounds=search_sounds(names),
         number_words=" ".join(sorted(set(_number_words(record, numbers)))),
         address_words=search_addresses(address.text for address in record.addresses),
     )
@@ -66,7 +63,6 @@ def united(found: Sequence[Findable]) -> Findable:
     return Findable(
         numbers=tuple(dict.fromkeys(number for one in found for number in one.numbers)),
         name_words=_united(one.name_words for one in found),
-        name_sounds=_united(one.name_sounds for one in found),
         number_words=_united(one.number_words for one in found),
         address_words=_united(one.address_words for one in found),
     )

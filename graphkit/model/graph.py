@@ -55,8 +55,8 @@ class ActorNode(Node):
     for a name that a source only ties to a listed actor. ``kept`` holds texts of its entries that graphkit does not
     understand, each as ``<entry> <path>: <text>``. ``numbers`` are the values of its identifiers, email addresses,
     websites and telephone numbers (`graphkit.model.identifier_values`), ``number_kinds`` has the word of the vocabulary
-    found_by for the number at the same position. ``search_words``, ``search_sounds``, ``search_numbers`` and
-    ``search_addresses`` serve the full-text indexes.
+    found_by for the number at the same position. ``search_words``, ``search_numbers`` and ``search_addresses`` serve
+    the full-text indexes.
     """
 
     label: ClassVar[str] = "Actor"
@@ -80,7 +80,6 @@ class ActorNode(Node):
     numbers: tuple[str, ...] = ()
     number_kinds: tuple[str, ...] = ()
     search_words: str
-    search_sounds: str | None = None
     search_numbers: str | None = None
     search_addresses: str | None = None
 
@@ -150,19 +149,20 @@ class EntryNode(Node):
 
 
 class Build(Value):
-    """The graph as a whole, a node without edges: its format, its size, and the words in its names.
+    """The graph as a whole, a node without edges: its format and its size.
 
-    On a server, ``build`` distinguishes a graph from the one that replaces it, and ``recipe`` says what it was built
-    from; in a folder the recipe is a file of the build.
+    On a server, ``build`` distinguishes a graph from the one that replaces it, ``recipe`` says what it was built from,
+    and ``name_index`` is the index of the words of all names (`graphkit.names.word_index`); in a folder, both are files
+    of the build.
     """
 
     id: str = "build"
     format: int
     nodes: int
     edges: int
-    words: str
     build: str | None = None
     recipe: str | None = None
+    name_index: str | None = None
 
     def properties(self) -> dict[str, Any]:
         """Return the values that the graph stores; None is left out."""

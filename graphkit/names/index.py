@@ -1,17 +1,15 @@
-"""The words by which an index finds a name: its sounds, which all spellings of one name share.
+"""The words by which an index finds a name: those of its letters, and those in which the name engine reads them.
 
-Words with the same sound are only candidates: `graphkit.names.compare` judges them.
+A name that shares them is only a candidate: `graphkit.names.compare` judges it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
-from graphkit.model.names import script_of
+from graphkit.model.names import name_words, script_of
 from graphkit.names.latin import latin
 from graphkit.names.parts import SYLLABIC, parsed
-from graphkit.names.spelling import sound
 
 _WORD = re.compile(r"[a-z0-9]+")
 
@@ -23,6 +21,7 @@ def latin_words(name: str) -> list[str]:
     return _WORD.findall(latin(name).lower())
 
 
-def search_sounds(names: Iterable[str]) -> str:
-    """Return the different sounds of all *names* as the graph indexes them: in alphabetical order, with spaces."""
-    return " ".join(sorted({sound(word) for name in names for word in latin_words(name)}))
+def index_words(name: str) -> frozenset[str]:
+    """Return the words by which *name* is found; at least one."""
+    words = name_words(name)
+    return frozenset(words if name.isascii() else (*words, *latin_words(name)))

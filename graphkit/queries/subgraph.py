@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
 # Properties for looking things up: others have the same content in the words of the lists.
-_INTERNAL = ("search_words", "search_sounds", "search_numbers", "search_addresses", "numbers", "number_kinds")
+_INTERNAL = ("search_words", "search_numbers", "search_addresses", "numbers", "number_kinds")
 _NODE_LABELS = {"Actor", "State", "Program", "Date"}
 # The properties that an edge to a programme has from the designation under it.
 _AS_DESIGNATED = ("status", "source", "locator", "retrieved", "quote", "also_in", "record")

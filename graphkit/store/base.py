@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 # The version of the graph's format. A graph in another format is refused, with advice to build it again.
-GRAPH_FORMAT = 6
+GRAPH_FORMAT = 7
 
 # The queries recorded while someone listens: see `heard`.
 _HEARD: ContextVar[list[tuple[str, Row]] | None] = ContextVar("heard", default=None)
@@ -86,6 +86,10 @@ class GraphStore(ABC):
 
     @abstractmethod
     def _query(self, cypher: str, parameters: Row, rows: int) -> Answer: ...
+
+    @abstractmethod
+    def name_index(self) -> str:
+        """Return the index of the words of all names, as `graphkit.names.word_index` wrote it at the build."""
 
     @abstractmethod
     def replaced(self) -> bool:

@@ -12,6 +12,7 @@ from typing import Any, Self
 from graphkit.errors import StoreError
 from graphkit.model.graph import ActorNode, Build, Graph
 from graphkit.model.vocabulary import vocabulary
+from graphkit.names.word_index import index_text
 from graphkit.store.base import GRAPH_FORMAT, Row
 from graphkit.store.engine import told, writing
 from graphkit.store.schema import schema_statements
@@ -100,17 +101,14 @@ class BulkLoad:
 
 
 def build_properties(graph: Graph) -> Row:
-    """Return the properties of the single Build node: the graph's format and size, and the words of its names."""
-    words = {
-        word
-        for node in graph.nodes.values()
-        if isinstance(node, ActorNode)
-        for word in node.search_words.split()
-    }
-    build = Build(
-        format=GRAPH_FORMAT, nodes=len(graph.nodes), edges=len(graph.edges), words=" ".join(sorted(words))
-    )
-    return build.properties()
+    """Return the properties of the single Build node: the graph's format and size."""
+    return Build(format=GRAPH_FORMAT, nodes=len(graph.nodes), edges=len(graph.edges)).properties()
+
+
+def name_index(graph: Graph) -> str:
+    """Return the index of the words of all names, as a store keeps it."""
+    actors = (node for _, node in sorted(graph.nodes.items()) if isinstance(node, ActorNode))
+    return index_text((node.id, node.names) for node in actors)
 
 
 def counted(database: Any) -> tuple[int, int]:

@@ -16,7 +16,7 @@ from graphkit.errors import StoreError
 from graphkit.store.base import GraphStore, Row
 from graphkit.store.embedded_values import public
 from graphkit.store.engine import engine_error, reading
-from graphkit.store.home import RECIPE, GraphHome, OpenBuild
+from graphkit.store.home import NAME_INDEX, RECIPE, GraphHome, OpenBuild
 
 if TYPE_CHECKING:
     from graphkit.model.answer import Answer
@@ -64,6 +64,11 @@ class EmbeddedStore(GraphStore):
             self._resources.callback(self._typed.close)
         return self._typed.ask(cypher, parameters, rows=rows)
 
+    def name_index(self) -> str:
+        """Return the index of the words of all names, a file of the build."""
+        self._refuse_changed()
+        return (self._build.folder / NAME_INDEX).read_text(encoding="utf-8")
+
     def replaced(self) -> bool:
         """Return whether a new build has replaced the graph since it was opened."""
         return self._build.replaced()
@@ -109,11 +114,14 @@ class EmbeddedLoad:
     def finish(self, graph: Graph, recipe: str | None = None) -> None:
         """Load the rest of the graph, and put it in its place.
 
-        The *recipe* is a file of the build, and sealed with it.
+        The *recipe* and the index of names are files of the build, and sealed with it.
         """
+        from graphkit.store.bulk import name_index
         from graphkit.store.seal import seal
 
         build, folder = self._build, self._build / DATABASE
+        # Made before the last part is loaded, because another process may still be loading what came before.
+        (build / NAME_INDEX).write_text(name_index(graph), encoding="utf-8")
         nodes, edges = self._load.finish(graph)
         if (nodes, edges) != (len(graph.nodes) + len(graph.sources) + 1, len(graph.edges)):
             raise StoreError(

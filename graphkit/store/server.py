@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from graphkit.errors import StoreBusyError, StoreChangedError, StoreForeignError, StoreMissingError
 from graphkit.model.answer import Answer
+from graphkit.names.word_index import index_text
 from graphkit.store.base import GRAPH_FORMAT, GraphStore, Row
 from graphkit.store.connection import connected, translated
 from graphkit.store.server_guard import refuse_unsafe
@@ -69,6 +70,14 @@ class ServerStore(GraphStore):
             return Answer(columns=columns, rows=tuple(found), complete=True)
 
         return self._settled(ask)
+
+    def name_index(self) -> str:
+        """Return the index of the words of all names. One imported from CSV files has none yet."""
+        (build,) = self._read("MATCH (b:Build {id: 'build'}) RETURN b.name_index AS text", {})
+        if build["text"] is not None:
+            return str(build["text"])
+        actors = self._read("MATCH (a:Actor) RETURN a.id AS id, a.names AS names ORDER BY a.id", {})
+        return index_text((actor["id"], actor["names"]) for actor in actors)
 
     def replaced(self) -> bool:
         """Return whether a new build has replaced the graph since it was opened."""

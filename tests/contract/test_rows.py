@@ -221,10 +221,13 @@ def test_find(engine: GraphStore) -> None:
     )  # fmt: skip
 
 
-def test_find_by_sound(engine: GraphStore) -> None:
-    # The consonants of "Rapid Action Battalion" as the index has them: b for p, k for c, no vowels, nothing doubled.
-    rows = ask(engine, "find_by_sound", sounds="+(rbd) +(ktn xyz) +(btln)", limit=200)
-    assert [row["id"] for row in rows] == [RAB]
+def test_names_of_actors(engine: GraphStore) -> None:
+    # <lastName>RAPID ACTION BATTALION</lastName>, and its strong aka RAB FORCES.
+    (row,) = ask(engine, "names_of_actors", ids=[RAB, "actor:us_sdn:0"])
+    assert row == {
+        "id": RAB, "name": "RAPID ACTION BATTALION", "kind": "organization", "weak_names": [], "lists": ["us_sdn"],
+        "names": ["RAPID ACTION BATTALION", "RAB FORCES"], "listed": True,
+    }  # fmt: skip
 
 
 def test_by_number(engine: GraphStore) -> None:
@@ -374,15 +377,6 @@ def test_actors_one_tie_away(engine: GraphStore) -> None:
     assert [(row["near"], row["far"], row["begin"], row["end"]) for row in rows] == [
         (BENAZIR, RAB, BENAZIR, RAB)
     ] * 2
-
-
-def test_name_words(engine: GraphStore) -> None:
-    # <lastName>RAPID ACTION BATTALION</lastName>, and its strong aka RAB FORCES.
-    (row,) = ask(engine, "name_words")
-    words = row["words"].split()
-    assert words == sorted(set(words))
-    assert {"rab", "forces", "battalion"} <= set(words)
-    assert row["words"].islower()
 
 
 def test_path_helper(engine: GraphStore) -> None:

@@ -105,7 +105,7 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
     "programs": [{"state": state} for state in ("us", "gb", "eu", "un", "ca", "xx", None)],
     "programs_of_states": [{"ids": ids} for ids in ([], PROGRAMS, ["program:us:NO"])],
     "sources": [{}],
-    "name_words": [{}],
+    "names_of_actors": [{"ids": ids} for ids in MANY],
     "actors_one_tie_away": [{"ids": ids} for ids in MANY],
     "uncompared": [EVERYBODY | {"comparable": ["designated", "listed"]} | chosen for chosen in LOOKED_AT],
     "timeline": [
@@ -113,7 +113,7 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
     ],
 }  # fmt: skip
 # Which of several candidates come first depends on how an engine weighs words; `find` ranks them by what they have.
-RANKED_BY_THE_ENGINE = {"find", "find_by_sound", "by_address"}
+RANKED_BY_THE_ENGINE = {"find", "by_address"}
 
 
 # Columns whose lists come in no order.
@@ -170,6 +170,10 @@ def test_find(target: dict[str, Any], on_embedded: GraphStore, on_neo4j: GraphSt
         target["name"].split(",")[0].split()[0],
     ):
         assert find(on_embedded, name, limit=200) == find(on_neo4j, name, limit=200), name
+
+
+def test_the_index_of_names(on_embedded: GraphStore, on_neo4j: GraphStore) -> None:
+    assert on_embedded.name_index() == on_neo4j.name_index()
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ Value = str | int | float | bool | list[str]
 Properties = dict[str, Value]
 
 # Properties of nodes and edges with fields of their own, and those that only serve the search index.
-_OF_NODES = ("id", "name", "labels", "search_words", "search_sounds", "search_numbers", "search_addresses")
+_OF_NODES = ("id", "name", "labels", "search_words", "search_numbers", "search_addresses")
 _OF_EDGES = ("id", "type")
 _NO_DAY = "not stated"
 
