@@ -36,6 +36,11 @@ def aligned(one: ParsedName, other: ParsedName) -> list[Pair]:
     if one.script == other.script and one.script in _CHARACTERS:
         return characters.compared(one.text, other.text)
     abroad = one.script != other.script and not {one.script, other.script} <= _LETTER_BY_LETTER
+    if one.languages and other.languages and not set(one.languages) & set(other.languages):
+        # A Vietnamese "Yen" is no Chinese "Jin", though both are one sound to a European.
+        found = Alignment(list(one.parts), list(other.parts))
+        _pair_words(found, abroad=False, ours=1.0)
+        return told(found, one, other)
     if is_acronym(one, other) or is_acronym(other, one):
         return [Pair(one.text, other.text, "acronym")]
     found = Alignment(*ready(one, other))

@@ -8,12 +8,15 @@ other. "same" may be trusted. "different" means that a word contradicts: another
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import product
 from math import exp
 from typing import Literal
 
+from graphkit.model.names import script_of
 from graphkit.names.aligned import aligned
+from graphkit.names.hanja import readings
 from graphkit.names.parts import parsed
 from graphkit.names.tables import table
 
@@ -68,6 +71,18 @@ def compare(one: str, other: str) -> Compared:
 
 @lru_cache(maxsize=20_000)
 def _compared(one: str, other: str) -> Compared:
+    found = _compared_as_written(one, other)
+    if one.isascii() and other.isascii():
+        return found
+    for left, right in product(readings(one), readings(other)):
+        if (left, right) != (one, other) and script_of(one) != script_of(other):
+            read = _compared_as_written(left, right)
+            if read.score > found.score:
+                found = replace(read, left=one, right=other)
+    return found
+
+
+def _compared_as_written(one: str, other: str) -> Compared:
     weights, start = _weights()
     words = tuple(
         WordPair(pair.left, pair.right, pair.how, round(weights[pair.how] * pair.amount, 2))

@@ -216,6 +216,8 @@ def _is_initial(one: Part, other: Part) -> bool:
 @lru_cache(maxsize=100_000)
 def _of_other_script(one: str, other: str) -> Likeness | None:
     """Return how similar a word is to its version in a script that lacks some of its letters."""
+    if one[0] != other[0] and any(a[:2] == "kh" and b[0] in "aeiou" for a, b in ((one, other), (other, one))):
+        return None  # "Khamenei" is not Iman: an "h" may be silent, but no "kh" is
     mine, theirs = coarse(one, coarser=False), coarse(other, coarser=False)
     if (
         not mine.isdisjoint(theirs)

@@ -62,7 +62,7 @@ def taken(store: GraphStore, name: str) -> Taken:
         raise NoMatchError(not_found(store, name, []))
     found = certain(find(store, name, limit=_CANDIDATES), name)
     fits = fitting(name, found)
-    if not fits and (held := parts(found)):
+    if not fits and (held := parts(name, found)):
         many = f"{len(held)} actors" if len(held) > 1 else "one actor"
         raise ambiguous(store, f"{in_quotes(name)} is a part of the name of {many}.", held)
     if not fits:

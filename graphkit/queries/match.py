@@ -29,6 +29,7 @@ from graphkit.loaders.coverage import is_list
 from graphkit.loaders.own.people import People, Person
 from graphkit.model.safe_text import shortened
 from graphkit.names import Compared, compare, meaning, parsed
+from graphkit.names.hanja import readings
 from graphkit.queries.gaps import searched
 from graphkit.queries.library import question
 from graphkit.queries.lookup import LONGEST_QUERY, read_query
@@ -147,7 +148,10 @@ class _Matcher:
         of_one_word = len(parsed(name).telling) == 1 or parsed(name).firm
         found: dict[int, Compared] = {}
         most = _BEARERS if len(parsed(name).telling) == 1 else _CANDIDATES
-        for owner, spelling, _ in self._index.candidates(name, most=most, each=_SPELLINGS):
+        candidates = [
+            one for read in readings(name) for one in self._index.candidates(read, most=most, each=_SPELLINGS)
+        ]
+        for owner, spelling, _ in candidates:
             best = found.get(owner)
             if best and best.verdict == "same" and is_equal(best):
                 continue

@@ -12,7 +12,9 @@ the same name. So a name that the engine calls the same is doubtful if:
 - it is one short word, one word with a typing error, or one word of a person ("Sulejmani", Souleiman);
 - it has an additional name, or lacks a "bin", and many people may have the name in the query;
 - it has an additional name and does not resemble the actor's own name: Raul Castro Rodriguez is an alias of Victor
-  Felix Felix.
+  Felix Felix;
+- its additional name is the family name: "Jean Pierre" is not Jean-Pierre Niragire;
+- it contains a typing error, and one of the two has an additional name: "Hamad Iman Ali" is not Ali Hamoud.
 
 `find` gives such a name a score below the one that decides, so that commands stop at it and ask for the id; `match`
 calls the row possible. Nobody checks each row of a table, so there a common personal name is also doubtful if nothing
@@ -40,6 +42,8 @@ _MANY_BEAR_IT = 18.0
 _FEW_BITS = 17.0
 # Words with less information may be a given name and a father's name: "Ali", "Hassan", "Salah".
 _GIVEN_NAME = 9.0
+# As many words may be given names: "Jean Pierre".
+_GIVEN_NAMES = 2
 _NAMES_MORE = frozenset(
     {"name more", "name more beside common names", "name more beside one", "first name more"}
 )
@@ -81,6 +85,10 @@ def _doubts(
         yield "but one word alone, which many may have"
     if _is_borne_by_many(compared):
         yield "but one has a name more, and many may bear the other"
+    if _lacks_the_family_name(compared):
+        yield "but the family name is not in it"
+    if _is_apart_twice(compared):
+        yield "but for a slip of the pen, and one has a name more"
     if _has_a_name_more(compared) and compare(own_name, compared.right).verdict == "different":
         yield "but an alias alone, and it has a name more"
 
@@ -144,6 +152,28 @@ def _is_borne_by_many(compared: Compared) -> bool:
         pair.left and not pair.right and pair.how == "filiation" for pair in compared.words
     )
     return more and _least_told(compared) < _TELLS_ENOUGH
+
+
+def _lacks_the_family_name(compared: Compared) -> bool:
+    """Return whether the one or two words in the query are none of the name's family name, which its list marks."""
+    text = parsed(compared.right)
+    if (
+        text.firm
+        or text.languages
+        or text.text.isupper()
+        or len(parsed(compared.left).telling) > _GIVEN_NAMES
+    ):
+        return False
+    family = {part.written for part in text.parts if part.kind == "family"}
+    marked = "," in text.text or all(word.isupper() for word in family)
+    more = {pair.right for pair in compared.words if not pair.left and pair.how in _NAMES_MORE}
+    return bool(family) and marked and family <= more
+
+
+def _is_apart_twice(compared: Compared) -> bool:
+    """Return whether a word differs by a typing error, and another word is in only one of the names."""
+    more = any(not (pair.left and pair.right) and pair.how in _NAMES_MORE for pair in compared.words)
+    return more and compared.has_slips and not _in_another_script(compared)
 
 
 def _in_another_script(compared: Compared) -> bool:

@@ -1,7 +1,7 @@
-"""Actors by name: the full-text indexes return candidates, and the name engine judges each of their names.
+"""Actors by name: an index returns the names that share most with the query, and the name engine judges them.
 
-Candidates share a word with the query, a word with a typing error, or the sound of one. The few with the most similar
-letters are compared word by word (`graphkit.names`); `graphkit.queries.name_scores` explains the scores.
+Those with the most similar letters are compared word by word (`graphkit.names`); `graphkit.queries.name_scores`
+explains the scores.
 """
 
 from __future__ import annotations
@@ -14,12 +14,15 @@ from weakref import WeakKeyDictionary
 
 from rapidfuzz.distance import Indel
 
+from graphkit.model.names import script_of
+from graphkit.names import compare, parsed
+from graphkit.names.hanja import readings
 from graphkit.names.index import latin_words
 from graphkit.names.latin import latin
 from graphkit.names.word_index import WordIndex
 from graphkit.queries.library import question
 from graphkit.queries.name_candidates import candidates
-from graphkit.queries.name_scores import rarest, score_of
+from graphkit.queries.name_scores import PART_SCORE, rarest, score_of
 from graphkit.queries.rows import FoundActor
 from graphkit.store import GraphStore
 from graphkit.store.base import Row
@@ -38,43 +41,64 @@ class _Like(NamedTuple):
     like: float
 
 
+class _Judged(NamedTuple):
+    """An actor with its name that resembles the query most, and whether that resembles its own name."""
+
+    actor: Row
+    name: str
+    score: float
+    weak: bool
+    own: bool
+
+
 def by_name(store: GraphStore, name: str) -> list[FoundActor]:
     """Return the actors whose names resemble *name*, most similar first.
 
-    Among equals, strong aliases come first, then listed actors, then those whose own name it is, then those on more
-    lists.
+    Among equals, strong aliases come first, then listed actors, then those whose own name it resembles, then those on
+    more lists.
     """
-    judged = _judged(name, _likest(name, _likely(store, name)))
-    found = [
-        (weak, FoundActor(**_fields(row), matched=matched, matched_by="name", score=score))
-        for row, matched, score, weak in judged
-    ]
+    likest = [like for read in readings(name) for like in _likest(read, _likely(store, read))]
+    found = _judged(name, likest)
     found.sort(
         key=lambda one: (
-            -one[1].score, one[0], not one[1].listed, one[1].matched != one[1].name, -len(one[1].lists),
-            len(one[1].matched), one[1].name, one[1].id,
+            -one.score, one.weak, not one.actor["listed"], not one.own, -len(one.actor["lists"]), len(one.name),
+            one.actor["name"], one.actor["id"],
         )
     )  # fmt: skip
-    return [actor for _, actor in found]
+    return [
+        FoundActor(**_fields(one.actor), matched=one.name, matched_by="name", score=one.score)
+        for one in found
+    ]
 
 
 def _fields(row: Row) -> Row:
     return {key: row[key] for key in ("id", "name", "kind", "lists", "listed")}
 
 
-def _judged(name: str, likest: Iterable[_Like]) -> list[tuple[Row, str, float, bool]]:
-    """Return each actor that the name resembles, with its best name, the score, and whether that name is weak."""
-    best: dict[str, tuple[tuple[float, bool, float, bool], Row, str]] = {}
+def _judged(name: str, likest: Iterable[_Like]) -> list[_Judged]:
+    """Return each actor that the name resembles, with its best name."""
+    script = script_of(name)
+    best: dict[str, tuple[tuple[float, bool, bool, bool, float], _Judged]] = {}
     for row, text, like in likest:
-        weak = text in row["weak_names"]
         score = score_of(name, text, like, row)
         if score is None:
             continue
-        # Among equals, the name that is written most like the query: in the same script and the same letter case.
-        rank = (score, not weak, Indel.normalized_similarity(name, text), text == row["name"])
+        weak, own = text in row["weak_names"], text == row["name"]
+        written = Indel.normalized_similarity(name, text)
+        rank = (score, not weak, script_of(text) == script, own, written)
         if row["id"] not in best or rank > best[row["id"]][0]:
-            best[row["id"]] = (rank, row, text)
-    return [(row, text, rank[0], not rank[1]) for rank, row, text in best.values()]
+            best[row["id"]] = (rank, _Judged(row, text, score, weak, own))
+    return [judged._replace(own=judged.own or _is_like_its_own(judged)) for _, judged in best.values()]
+
+
+def _is_like_its_own(judged: _Judged) -> bool:
+    """Return whether a name that has every word of the query shares a word with the actor's own name."""
+    if judged.score < PART_SCORE:
+        return False
+    telling = {part.written for part in parsed(judged.name).telling}
+    return any(
+        pair.agrees and pair.left in telling for pair in compare(judged.name, judged.actor["name"]).words
+    )
 
 
 def _likest(name: str, likely: Sequence[tuple[Row, str]]) -> list[_Like]:

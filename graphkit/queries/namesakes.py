@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from graphkit.errors import AmbiguousNameError
 from graphkit.model.safe_text import in_quotes, shortened
-from graphkit.names import compare, parsed
+from graphkit.names import bits, compare, parsed
 from graphkit.queries.library import question
 from graphkit.queries.name_doubts import fits_beside_others
 from graphkit.queries.name_scores import PART_SCORE, SPELT_SCORE, SURE_SCORE, holds_all
@@ -25,6 +25,10 @@ _SHOWN = 20
 _LONGEST_POSITION = 60
 # Additional words that a longer name of the same firm may have: none that distinguish firms.
 _GENERIC = frozenset({"legal form", "particle", "one word alone"})
+# Words that many firms have in their names.
+_OF_MANY_FIRMS = frozenset({"generic", "place", "number"})
+# A single word means a firm only if it has this share of the information in the firm's name.
+_LEAST_OF_A_FIRM = 0.5
 
 
 @dataclass(frozen=True)
@@ -65,10 +69,27 @@ def _has_a_legal_form_more(name: str, actor: FoundActor) -> bool:
     )
 
 
-def parts(found: Sequence[FoundActor]) -> list[FoundActor]:
+def parts(name: str, found: Sequence[FoundActor]) -> list[FoundActor]:
     """Return the actors found whose name contains the one in the query as a part."""
-    held = [actor for actor in found if actor.matched_by == "name" and actor.score == PART_SCORE]
+    held = [
+        actor
+        for actor in found
+        if actor.matched_by == "name" and actor.score == PART_SCORE and not _is_a_word_of_a_firm(name, actor)
+    ]
     return [actor for actor in held if actor.listed] or held
+
+
+def _is_a_word_of_a_firm(name: str, actor: FoundActor) -> bool:
+    """Return whether the name is a single word that only sounds like one of a firm's, or tells little of its name.
+
+    Almacen Electro Sony Star is not Sony.
+    """
+    asked, text = parsed(name), parsed(actor.matched)
+    if len(asked.telling) > 1 or actor.kind == "person":
+        return False
+    same = {pair.right for pair in compare(name, actor.matched).words if pair.left and pair.how == "equal"}
+    told = {part.written: bits(part.plain) for part in text.telling if part.kind not in _OF_MANY_FIRMS}
+    return sum(told.get(word, 0.0) for word in same) < _LEAST_OF_A_FIRM * sum(told.values())
 
 
 def one_of(store: GraphStore, name: str, fits: Sequence[FoundActor], called: str) -> Taken:

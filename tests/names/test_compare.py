@@ -43,6 +43,12 @@ SAME = [
     ("ვლადიმერ პუტინი", "Vladimer Putin"),
     ("Vladimirs Putins", "Vladimir Putin"),
     ("김정은", "Kim Jong-un"),
+    # Koreans in Chinese characters, simplified and traditional
+    ("金正恩", "Kim Jong Un"),
+    ("崔龙海", "CHOE Ryong Hae"),
+    ("金與正", "김여정"),
+    # short Arabic names with a single consonant
+    ("علي خامنئي", "Ali Khamenei"),
     ("习近平", "Xi Jinping"),
     # typing errors in long names
     ("Korea Mining Development Trading Corporation", "Korea Mining Develpoment Trading Corporation"),
@@ -65,6 +71,9 @@ DIFFERENT = [
     ("金正恩", "金正男"),
     ("조선금강은행", "조선금성은행"),
     ("Hongxiang Trading", "Hongxing Trading"),
+    # a Vietnamese name and a Chinese one, which sound alike to a European
+    ("Phan Thi Yen", "Hui JIN TAI"),
+    ("金正恩", "Kim Jong Nam"),
     ("Bank of Iran", "Bank of Iraq"),
 ]
 POSSIBLE = [

@@ -68,6 +68,8 @@ def test_two_names_share_no_key(one: str, other: str) -> None:
         ("Lukašenko", "Lukashenko"),
         ("დმიტრი", "dmitri"),
         ("Αλέξης", "Alexis"),
+        ("علي", "ali"),
+        ("علیرضا", "lyrda"),  # a name of its own
     ],
 )
 def test_a_name_of_another_script_is_read_in_latin_letters(name: str, read: str) -> None:

@@ -39,6 +39,11 @@ def row(*names: str, kind: str = "person") -> dict[str, object]:
         ("علي حسين", "علي صدام حسين التكريتي", "Ali Saddam Hussein AL-TIKRITI"),
         # One short word, by its sound alone.
         ("Nike", "EL NICE", "Nicandro BARRERA MEDRANO"),
+        # Two given names without the family name.
+        ("Jean Pierre", "Jean-Pierre NIRAGIRE", "Jean-Pierre NIRAGIRE"),
+        # Another vowel or letter, and a name more on either side.
+        ("hAmad Iman Ali", "Ali HAMOUD", "Ali HAMOUD"),
+        ("Hassan Ibrahim Awil", "Ali Barzan Ibrahim Hasan AL-TIKRITI", "Barzan Ibrahim Hasan AL-TIKRITI"),
     ],
 )
 def test_a_name_that_may_be_another_mans_takes_nobody(asked: str, listed: str, own: str) -> None:

@@ -18,13 +18,14 @@ from tests.builders import READ_ON, SOURCES, designation, record
 LISTS = ("us_sdn", "eu_fsf", "gb_ofsi")
 
 
-def actor(name: str, lists: int = 1, *, born: str | None = None) -> ResolvedActor:
+def actor(name: str, lists: int = 1, *, born: str | None = None, kind: str = "person") -> ResolvedActor:
     """An actor of that name on so many lists."""
     records = tuple(
         record(
             list_id,
             name,
             name,
+            kind=kind,
             born=[born] if born else [],
             designations=[designation(list_id, "2022-03-01")],
         )
@@ -54,6 +55,9 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
         actor("Arkadi Zorin"),
         actor("Boris Grishin"),
         actor("Boris Petrovich Grishin"),
+        actor("ALMACEN ELECTRO SONY STAR", kind="organization"),
+        actor("OOO ZIMENS YOKOGAWA", kind="organization"),
+        actor("ROSNEFT TRADING S.A.", kind="organization"),
     ]
     graph = derive(Resolution(actors, [], []), SOURCES).graph
     tie(graph, "Arkady Pavlovich Zorin", "Arkadi Zorin")
@@ -86,6 +90,20 @@ def test_a_name_that_is_another_is_nobody(store: GraphStore) -> None:
     with pytest.raises(NoMatchError) as raised:
         pick(store, "Pak Chol-su")
     assert not isinstance(raised.value, AmbiguousNameError)
+
+
+@pytest.mark.parametrize("asked", ["Sony", "Siemens"])
+def test_a_word_that_tells_little_of_a_firms_name_or_only_sounds_like_it_is_nobody(
+    asked: str, store: GraphStore
+) -> None:
+    with pytest.raises(NoMatchError, match="Did you mean") as raised:
+        pick(store, asked)
+    assert not isinstance(raised.value, AmbiguousNameError)
+
+
+def test_the_word_that_tells_a_firm_is_a_part_of_its_name(store: GraphStore) -> None:
+    with pytest.raises(AmbiguousNameError, match="is a part of the name of one actor"):
+        pick(store, "Rosneft")
 
 
 def test_of_two_who_may_be_one_the_one_on_more_lists_is_taken_and_the_other_named(store: GraphStore) -> None:
