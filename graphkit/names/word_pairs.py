@@ -59,15 +59,13 @@ def likeness(one: Part, other: Part, *, abroad: bool, syllabic: bool) -> Likenes
     if kind == "title" or (kind == "generic" and one.means == other.means):
         return Likeness("same meaning", 0.96)
     same_letters = one.text == one.plain and other.text == other.plain
+    nearly = _of_other_script if abroad else _told_apart if syllabic else _mistyped
     return (
         _spelt(one.text, other.text)
         or (None if same_letters else _spelt(one.plain, other.plain))
         or _shortened(one, other)
-        or _seldom_written(
-            (_of_other_script if abroad else _told_apart if syllabic else _mistyped)(one.plain, other.plain),
-            one,
-            other,
-        )
+        or _seldom_written(nearly(one.plain, other.plain), one, other)
+        or (None if same_letters else nearly(one.text, other.text))
     )
 
 
