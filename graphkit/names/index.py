@@ -1,13 +1,10 @@
-"""The words by which an index finds a name: those of its letters, and those in which the name engine reads them.
-
-A name that shares them is only a candidate: `graphkit.names.compare` judges it.
-"""
+"""The words of a name in Latin letters, as the name engine reads them."""
 
 from __future__ import annotations
 
 import re
 
-from graphkit.model.names import name_words, script_of
+from graphkit.model.names import script_of
 from graphkit.names.latin import latin
 from graphkit.names.parts import SYLLABIC, parsed
 
@@ -19,9 +16,3 @@ def latin_words(name: str) -> list[str]:
     if not name.isascii() and script_of(name) in SYLLABIC:
         return [part.text for part in parsed(name).parts]
     return _WORD.findall(latin(name).lower())
-
-
-def index_words(name: str) -> frozenset[str]:
-    """Return the words by which *name* is found; at least one."""
-    words = name_words(name)
-    return frozenset(words if name.isascii() else (*words, *latin_words(name)))

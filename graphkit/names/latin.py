@@ -34,9 +34,23 @@ def latin(text: str) -> str:
     folded = _ARTICLE.sub("ال ", _SERVANT.sub("عبد ", folded))
     for written, read in table("latin")["words"].items():
         folded = folded.replace(written, read)
-    for written, read in table("latin")["together"].items():
-        folded = re.sub(written, read, folded, flags=re.IGNORECASE)
+    for letters, together in _together():
+        if letters.search(folded):
+            for written, read in together:
+                folded = written.sub(read, folded)
     return _ABROAD.sub(lambda found: _letter(found[0]), folded)
+
+
+@cache
+def _together() -> list[tuple[re.Pattern[str], list[tuple[re.Pattern[str], str]]]]:
+    """Return the letters that are read as a group, for each script by the letters that it has."""
+    return [
+        (
+            re.compile(facts["letters"]),
+            [(re.compile(written, re.IGNORECASE), read) for written, read in facts["read"].items()],
+        )
+        for facts in table("latin")["together"]
+    ]
 
 
 @lru_cache(maxsize=100_000)

@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from math import log2
 
-from graphkit.model.names import near_words
-from graphkit.names.index import index_words, latin_words
+from graphkit.model.names import name_words, near_words
+from graphkit.names.index import latin_words
 from graphkit.names.spelling import sound
 
 # In a graph with fewer names than the lists have, a common word may look rare.
@@ -29,24 +29,25 @@ def index_text(named: Iterable[tuple[str, Sequence[str]]]) -> str:
     """
     actors = [(actor, tuple(names)) for actor, names in named]
     bearers: dict[str, list[int]] = defaultdict(list)
-    read: list[Collection[str]] = []
+    read: list[Sequence[str]] = []
     for _, names in actors:
         for name in names:
-            found = index_words(name)
-            for word in found:
+            written = name_words(name)
+            words = written if name.isascii() else latin_words(name) or written
+            for word in {*written, *words}:
                 bearers[word].append(len(read))
-            read.append(found if name.isascii() else latin_words(name) or found)
-    words = sorted(bearers, key=lambda word: (len(word), word))
+            read.append(words)
+    ordered = sorted(sorted(bearers), key=len)
     sounds: dict[str, list[int]] = defaultdict(list)
-    for number, word in enumerate(words):
+    for number, word in enumerate(ordered):
         sounds[sound(word)].append(number)
-    told = {word: _bits(len(bearers[word]), len(read)) for word in words}
+    told = {word: _bits(len(places), len(read)) for word, places in bearers.items()}
     facts = {
         "actors": [actor for actor, _ in actors],
         "names": [len(names) for _, names in actors],
-        "bits": [round(sum(map(told.__getitem__, found))) for found in read],
-        "words": " ".join(words),
-        "bearers": ",".join(_joined(bearers[word]) for word in words),
+        "bits": [round(sum(map(told.__getitem__, words))) for words in read],
+        "words": " ".join(ordered),
+        "bearers": ",".join(_joined(bearers[word]) for word in ordered),
         "sounds": {one: _joined(numbers) for one, numbers in sounds.items()},
     }
     return json.dumps(facts, separators=(",", ":"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -120,9 +121,11 @@ class EmbeddedLoad:
         from graphkit.store.seal import seal
 
         build, folder = self._build, self._build / DATABASE
-        # Made before the last part is loaded, because another process may still be loading what came before.
-        (build / NAME_INDEX).write_text(name_index(graph), encoding="utf-8")
-        nodes, edges = self._load.finish(graph)
+        # While the rest is sent to another process and it loads it, this one would wait.
+        with ThreadPoolExecutor(1) as thread:
+            names = thread.submit(name_index, graph)
+            nodes, edges = self._load.finish(graph)
+        (build / NAME_INDEX).write_text(names.result(), encoding="utf-8")
         if (nodes, edges) != (len(graph.nodes) + len(graph.sources) + 1, len(graph.edges)):
             raise StoreError(
                 f"{self._home.path}: the engine wrote {nodes:,} nodes and {edges:,} edges of {len(graph.nodes):,} and "
