@@ -17,6 +17,7 @@ from graphkit.fetch import take_lists
 from graphkit.pipeline import Replay, build, recipe_of, replayed
 from graphkit.pipeline.kept import kept_folder
 from graphkit.store import open_store
+from graphkit.store.base import GRAPH_FORMAT
 from tests.fetch import lists
 
 READ = date(2026, 1, 2)
@@ -226,7 +227,7 @@ def test_a_recipe_that_is_not_what_was_written_is_damage(db: Path) -> None:
 
 def test_the_recipe_of_a_graph_of_another_form_can_be_read(db: Path) -> None:
     marker = db / "graphkit.json"
-    marker.write_text(marker.read_text().replace('"graphkit_graph": 6', '"graphkit_graph": 5'))
+    marker.write_text(marker.read_text().replace(f'"graphkit_graph": {GRAPH_FORMAT}', '"graphkit_graph": 5'))
     with pytest.raises(StoreError, match="this release reads form"), open_store(db):
         pass
     assert len(recipe_of(db).files) == len(case_files()) + 1
