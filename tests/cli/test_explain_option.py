@@ -15,12 +15,12 @@ BENAZIR, RAB = "actor:us_sdn:33952", "actor:us_sdn:33951"
 @pytest.mark.parametrize(
     ("arguments", "questions", "rule"),
     [
-        (("joined", "RI YONG GIL"), ("find", "joined"), "only dates of a comparable kind are compared"),
+        (("joined", "RI YONG GIL"), ("names_of_actors", "joined"), "only dates of a comparable kind are compared"),
         (("timeline", BENAZIR), ("timeline",), ""),
         (("by-date", "2021-12-10"), ("by_date",), ""),
         (("affiliations", BENAZIR), ("affiliations",), ""),
         (("programs", "--by", "us"), ("programs",), ""),
-        (("find", "benazir"), ("find",), "full-text indexes return candidates"),
+        (("find", "benazir"), ("names_of_actors",), "the name engine judges them"),
         (
             ("dossier", BENAZIR),
             ("entries_by_id", "sanctioned_by_whom"),
@@ -58,7 +58,7 @@ def test_the_parameters_are_those_of_each_step(graphkit: Graphkit) -> None:
 def test_a_failed_run_is_explained_too(graphkit: Graphkit) -> None:
     done = graphkit("timeline", "Zzyzx Qwertyuiop", "--explain")
     assert done.code == 1
-    assert "(cypher/find.cypher)" in done.err
+    assert "(cypher/names_of_actors.cypher)" in done.err
     assert done.err.rstrip().splitlines()[-1].startswith("Error: no actor called")
 
 
