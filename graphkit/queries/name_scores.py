@@ -45,8 +45,8 @@ _NEARLY = 0.6
 def score_of(name: str, text: str, like: float, actor: Row) -> float | None:
     """Return how similar an actor's name *text* is to the query, from 0 to 100; None if it is hardly similar.
 
-    *like* is the similarity of their letters, *actor* a row of names_of_actors.cypher. A weak alias is not certain if another
-    actor has the name.
+    *like* is the similarity of their letters, *actor* a row of names_of_actors.cypher. A weak alias is not certain
+    if another actor has the name.
     """
     compared = compare(name, text)
     if another_name_says_more(compared, actor["names"]):

@@ -15,7 +15,11 @@ BENAZIR, RAB = "actor:us_sdn:33952", "actor:us_sdn:33951"
 @pytest.mark.parametrize(
     ("arguments", "questions", "rule"),
     [
-        (("joined", "RI YONG GIL"), ("names_of_actors", "joined"), "only dates of a comparable kind are compared"),
+        (
+            ("joined", "RI YONG GIL"),
+            ("names_of_actors", "joined"),
+            "only dates of a comparable kind are compared",
+        ),
         (("timeline", BENAZIR), ("timeline",), ""),
         (("by-date", "2021-12-10"), ("by_date",), ""),
         (("affiliations", BENAZIR), ("affiliations",), ""),
