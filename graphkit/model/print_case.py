@@ -12,8 +12,8 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’‘`ʼ][^\W\d_]+)*")
-_APOSTROPHES = re.compile(r"['’‘`ʼ]")
+_WORD = re.compile(r"[^\W\d_]+(?:['’‘`ʼ]+[^\W\d_]+)*")
+_APOSTROPHES = re.compile(r"['’‘`ʼ]+")
 _VOWELS = re.compile(r"[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýāēīōūıəаеёиоуыэюяіїєαεηιουωάέήίόύώ]")
 # Not a pronounceable word, once letters that make one sound count as one: many consonants in a row, or one letter three
 # times; also "nii", with which abbreviations of Russian institutes begin.
@@ -127,8 +127,10 @@ def _is_word(key: str) -> bool:
 
 
 def _large_first(word: str, key: str) -> str:
-    if key in _facts()["persons"]["apostrophe"]:
-        return f"{word[:2]}{word[2]}{word[3:].lower()}"
+    apostrophe = _APOSTROPHES.search(word)
+    if apostrophe and key in _facts()["persons"]["apostrophe"]:
+        small = apostrophe.end() + 1
+        return word[:small] + word[small:].lower()
     if re.match(r"mc[b-df-hj-np-tv-z]", key) and len(key) > 4 and key not in _facts()["persons"]["not_mc"]:
         return f"Mc{word[2]}{word[3:].lower()}"
     return word[0] + word[1:].lower().replace("i̇", "i")

@@ -87,6 +87,14 @@ def test_nothing_but_the_case_of_letters_changes_and_twice_is_once(name: str, ki
     assert print_case(printed, kind) == printed
 
 
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [("Patrick O''BRIEN", "Patrick O''Brien"), ("AA''b", "AA''b"), ("QA''IDA", "Qa''ida")],
+)
+def test_two_apostrophes_join_a_word_as_one_does(name: str, printed: str) -> None:
+    assert print_case(name, "person") == printed
+
+
 @given(st.text("abcdefghijk ABC'-.", max_size=40), st.sampled_from(["person", "organization"]))
 def test_a_word_with_a_small_letter_is_never_changed(name: str, kind: str) -> None:
     for before, after in zip(name.split(), print_case(name, kind).split(), strict=True):
