@@ -1,5 +1,7 @@
 """The judgements that resolution is fitted and measured on, split so that no actor is on both sides.
 
+tests/truth/hard_pairs has judgements of our own, with the same split.
+
 ``same_actor_pairs.csv`` holds pairs of list entries, by the lists' own ids, and whether people judged them one
 actor. It was derived from OpenSanctions in 2022 (CC BY-NC): for evaluation only, nothing of it is in the product
 but the weights that were fitted on it. ``judgement_errors.csv`` beside this file names the judgements that the
@@ -17,6 +19,7 @@ from pathlib import Path
 from graphkit.model.records import Record
 
 _ERRORS = Path(__file__).with_name("judgement_errors.csv")
+_HARD_PAIRS = Path(__file__).parents[1] / "tests" / "truth" / "hard_pairs" / "pairs.csv"
 # What the judgements call a list; the US screening list repeats OFAC's entries under OFAC's numbers.
 _LISTS = {
     "us_sdn": "us_ofac",
@@ -42,6 +45,31 @@ class JudgedPair:
     same: bool
     for_fitting: bool
     error: str | None
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What is judged of two records: whether they are one actor, and whether the fit may use it."""
+
+    same: bool
+    for_fitting: bool
+
+
+def verdicts(records: Sequence[Record], judgements: Path) -> dict[tuple[str, str], Verdict]:
+    """Return all judgements about pairs of *records*, by their ids in order."""
+    ids = {entry: record.id for record in records if (entry := entry_of(record))}
+    found = {
+        _in_order(ids[pair.one], ids[pair.other]): Verdict(pair.same, pair.for_fitting and pair.error is None)
+        for pair in read_judged(judgements, ids)
+    }
+    for row in _rows(_HARD_PAIRS):
+        usable = row["part"] == "fit" and row["label"] != "cannot tell"
+        found[_in_order(row["one"], row["other"])] = Verdict(row["label"] == "same", usable)
+    return found
+
+
+def _in_order(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if one <= other else (other, one)
 
 
 def entry_of(record: Record) -> Entry | None:

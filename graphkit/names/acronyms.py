@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from graphkit.names.alignment import SAYS_NOTHING
@@ -10,6 +11,7 @@ from graphkit.names.parts import ParsedName
 from graphkit.names.tables import table
 
 _LONGEST = 7
+_FIRST_LETTER = re.compile(r"\b\w")
 
 
 def is_acronym(short: ParsedName, long: ParsedName) -> bool:
@@ -24,6 +26,13 @@ def is_acronym(short: ParsedName, long: ParsedName) -> bool:
         _starts_make(letters, [part for part in long.parts if part.kind != left_out])
         for left_out in ("legal form", "")
     )
+
+
+def may_be_acronym(letters: str, name: str) -> bool:
+    """Return whether `is_acronym` is worth asking: a word of the text *name* begins with the first letter."""
+    if not 2 <= len(letters) <= _LONGEST:
+        return False
+    return letters in table("words")["acronyms"] or letters[0] in _FIRST_LETTER.findall(name.lower())
 
 
 def _starts_make(letters: str, parts: Sequence[Part]) -> bool:

@@ -19,7 +19,7 @@ from graphkit.names.spelling import fathers_name
 from graphkit.names.syllables import languages_of
 from graphkit.names.tables import table
 
-_APOSTROPHES = re.compile(r"['’‘`ʼʹʺʿʾ´ʻ′″ʽ]")
+APOSTROPHES = re.compile(r"['’‘`ʼʹʺʿʾ´ʻ′″ʽ]")
 _SHIP = re.compile(r"^\s*(?:[MSF][./]\s?[VTYS]\.?|M/?V|M/?T|M/?Y|S/?Y)\s+(?=\S)")
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]+")
 _THOUSANDS = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
@@ -51,16 +51,19 @@ class ParsedName:
 
 
 @lru_cache(maxsize=100_000)
-def parsed(name: str) -> ParsedName:
-    """Return the parts of *name*; a name without any letters becomes one word of its signs."""
+def parsed(name: str, *, firm: bool | None = None) -> ParsedName:
+    """Return the parts of *name*; a name without any letters becomes one word of its signs.
+
+    *firm* tells whether it is the name of an organization, if this is known; otherwise its words tell.
+    """
     name = " ".join(name[:_LONGEST].split())
     words = _words(_SHIP.sub("", name) or name)
     if not words:
         sign = name.casefold()
         signs = (Part(sign, sign, name, "name"),)
         return ParsedName(name, signs, False, script_of(name), (), signs)
-    words = numbers.with_numbers(_with_forms(words))
-    firm = _is_firm(words)
+    words = numbers.with_numbers(words if firm is False else _with_forms(words))
+    firm = _is_firm(words) if firm is None else firm
     script = script_of(name)
     parts = _with_kinds(words, firm=firm, abjad=script in _ABJADS)
     languages = () if firm else _languages(parts)
@@ -94,7 +97,7 @@ def _may_be_syllable(part: Part, languages: tuple[str, ...]) -> bool:
 
 def _words(name: str) -> list[Part]:
     found: list[Part] = []
-    plain_numbers = _THOUSANDS.sub("", _APOSTROPHES.sub("", name))
+    plain_numbers = _THOUSANDS.sub("", APOSTROPHES.sub("", name))
     for written, dotted in _tokens(plain_numbers.replace("&", " and ")):
         if written.isascii():  # most words
             word = written.lower()

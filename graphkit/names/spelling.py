@@ -15,6 +15,8 @@ from graphkit.names.tables import table
 
 _MOST_READINGS = 48
 _DOUBLED = re.compile(r"(.)\1+")
+_VOWEL = re.compile("[aiu]")
+_WITHOUT_VOWEL = re.compile("[^aeiouy]+")
 _VOWEL_RUN = re.compile(r"[aiu]+")
 
 # Letters with only one reading, longest first. Capitals are sounds: S for "sh" and "zh", C for "ch", T for "ts".
@@ -33,7 +35,8 @@ _MANY_WAYS = {
     "ay": ("ai", "i"), "ie": ("i",), "J": ("J", "S"), "gue": ("gi",), "gui": ("gi",), "ao": ("au",),
     "aw": ("av", "au", "u"),
 }  # fmt: skip
-# "ay" is one vowel, except before another vowel, where y is a separate sound.
+_FIRST_WAY = {part: ways[0] for part, ways in _MANY_WAYS.items()}
+# "ay" is one vowel but before another one, where y stands for itself.
 _GRAPHEMES = re.compile(
     "|".join(
         part if part not in {"ai", "ay"} else f"{part}(?![aeiouy])"
@@ -94,8 +97,27 @@ def _patronymic_endings() -> tuple[str, ...]:
 def skeleton(word: str) -> str:
     """Return the consonants of *word* in one spelling, with sounds that languages interchange in one class."""
     sound = _main_reading(word).translate(_SIBILANTS)
-    first, rest = sound[:1], re.sub("[aiu]", "", sound[1:])
+    first, rest = sound[:1], _VOWEL.sub("", sound[1:])
     return _DOUBLED.sub(r"\1", ("a" if first in "aiu" else first) + rest)
+
+
+@lru_cache(maxsize=200_000)
+def word_keys(word: str) -> tuple[str, ...]:
+    """Return what the spellings of *word* share: its consonants, or its sounds if it has hardly a consonant ("Ali").
+
+    A j is a consonant in English, Arabic and Persian names and a vowel in Slavic ones, so a word with one has two keys.
+    Words with digits, symbols in capitals and words without vowels have no spellings but their own.
+    """
+    if not word.islower() or not word.isalpha() or _WITHOUT_VOWEL.fullmatch(word):
+        return (word,)
+    if "j" not in word:
+        return (_word_key(word),)
+    return tuple(dict.fromkeys((_word_key(word.replace("dj", "j").replace("j", "dj")), _word_key(word))))
+
+
+def _word_key(word: str) -> str:
+    consonants = skeleton(word)
+    return consonants if len(consonants) > 2 else _main_reading(word)
 
 
 _SIBILANTS = str.maketrans(dict.fromkeys("CJTSz", "s"))
@@ -195,9 +217,8 @@ def _spelt_endings(word: str) -> tuple[str, ...]:
 
 
 def _main_reading(word: str) -> str:
-    """Return the first reading of *word*."""
-    parts = _GRAPHEMES.findall(_one_way(word))
-    return _folded("".join(_MANY_WAYS[part][0] if part in _MANY_WAYS else part for part in parts))
+    """Return the first of the readings of *word*."""
+    return _folded("".join([_FIRST_WAY.get(part, part) for part in _GRAPHEMES.findall(_one_way(word))]))
 
 
 def _one_way(word: str) -> str:

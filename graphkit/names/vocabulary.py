@@ -9,7 +9,7 @@ from graphkit.model.vocabulary import vocabulary
 from graphkit.names.tables import table
 
 Phrase = tuple[str, ...]
-_ROMAN = {
+ROMAN = {
     "ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "xi": 11, "xii": 12, "xiii": 13, "xiv": 14,
     "xv": 15, "xvi": 16, "xvii": 17, "xviii": 18, "xix": 19, "xx": 20, "xxi": 21, "xxii": 22, "i": 1, "v": 5, "x": 10,
 }  # fmt: skip
@@ -66,6 +66,69 @@ def _symbols() -> dict[str, str]:
     return found
 
 
+@cache
+def phrases_of_firms() -> dict[str, tuple[tuple[Phrase, str, bool], ...]]:
+    """Return the generic words and phrases and the legal forms of firms by their first word, the longest first.
+
+    Each comes with its symbol, which is in capitals (INDUSTRY for "industry" and "industrial"), and whether it is a
+    legal form. Articles and the like are left out of the phrases.
+    """
+    by_first: dict[str, list[tuple[Phrase, str, bool]]] = {}
+    forms = {phrase: symbol for phrases in form_phrases().values() for phrase, symbol in phrases}
+    for symbol, spellings in table("name_symbols")["forms"].items():
+        forms.update({(form,): symbol for form in spellings if len(form) == 3})
+    for form, found in ((True, forms), (False, _generic_phrases())):
+        for written, symbol in found.items():
+            phrase = tuple(word for word in written if word not in words("particles"))
+            if phrase == written or len(phrase) > 1:
+                by_first.setdefault(phrase[0], []).append((phrase, symbol, form))
+    return {
+        first: tuple(sorted(some, key=lambda one: (-len(one[0]), one[2]))) for first, some in by_first.items()
+    }
+
+
+@cache
+def _generic_phrases() -> dict[Phrase, str]:
+    found: dict[Phrase, str] = {}
+    for symbol, spellings in table("name_symbols")["words"].items():
+        for spelling in spellings:
+            found.setdefault(tuple(spelling.split()), symbol)
+    for group in table("words")["generic"]["words"]:
+        symbols = {found[(word,)] for word in group if (word,) in found}
+        meaning = symbols.pop() if len(symbols) == 1 else group[0].upper()
+        for word in group:
+            found.setdefault((word,), meaning)
+    return found
+
+
+@cache
+def parts_of_organizations() -> frozenset[str]:
+    """Return the words and symbols for a part of an organization, as `phrases_of_firms` has them."""
+    return frozenset(
+        next((symbol for phrase, symbol, _ in phrases_of_firms().get(word, ()) if phrase == (word,)), word)
+        for word in words("parts_of_organizations")
+    )
+
+
+@cache
+def spellings_of_symbol(symbol: str) -> tuple[Phrase, ...]:
+    """Return the words and phrases that the symbol stands for; of a country, its name alone."""
+    return _spellings_of_symbols()[symbol]
+
+
+@cache
+def _spellings_of_symbols() -> dict[str, tuple[Phrase, ...]]:
+    found: dict[str, list[Phrase]] = {}
+    for phrase, symbol in _generic_phrases().items():
+        found.setdefault(symbol, []).append(phrase)
+    for code, facts in vocabulary("territories").items():
+        spellings = (facts["name"], *facts.get("spellings", ()))
+        single = [tuple(name_words(spelling)) for spelling in spellings if len(name_words(spelling)) == 1]
+        if single:
+            found[f"COUNTRY {code.upper()}"] = single
+    return {symbol: tuple(phrases) for symbol, phrases in found.items()}
+
+
 @lru_cache(maxsize=10_000)
 def is_place(word: str) -> bool:
     """Return whether the word is a country, a people, a town or a compass direction."""
@@ -108,6 +171,12 @@ def _numbers() -> dict[str, int]:
     return numbers
 
 
+@cache
+def words_of_numbers() -> frozenset[str]:
+    """Return all words that are a number or a part of one."""
+    return frozenset(_numbers()) | frozenset(table("words")["multipliers"])
+
+
 def multiplier(word: str) -> int | None:
     """Return the factor by which the word multiplies the number before it, or None if it does not."""
     found: int | None = table("words")["multipliers"].get(word)
@@ -116,4 +185,4 @@ def multiplier(word: str) -> int | None:
 
 def roman(word: str) -> int | None:
     """Return the value of a Roman numeral up to 22, or None if the word is not one."""
-    return _ROMAN.get(word)
+    return ROMAN.get(word)

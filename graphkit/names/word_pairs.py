@@ -81,6 +81,11 @@ def _shortened(one: Part, other: Part) -> Likeness | None:
     return Likeness("initial", 0.5) if _is_initial(one, other) or _is_initial(other, one) else None
 
 
+def spelt_or_mistyped(one: str, other: str) -> Likeness | None:
+    """Return how two words in Latin letters are alike whatever kind they are of; None if they are two words."""
+    return _spelt(one, other) or _mistyped(one, other)
+
+
 @lru_cache(maxsize=200_000)
 def _spelt(one: str, other: str) -> Likeness | None:
     """Return how the words are spellings or forms of one, or None if they are not."""

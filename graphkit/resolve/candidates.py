@@ -8,13 +8,14 @@ grows with the number of records, not with its square.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import duckdb
 import numpy as np
 
 from graphkit.errors import GraphkitError
-from graphkit.resolve.name_words import is_form
+from graphkit.names.spelling import word_keys
+from graphkit.names.weighed import WeighedName, sorted_letters
 from graphkit.resolve.profile import Profile
 
 # A word in more records than this finds no candidates by itself.
@@ -87,17 +88,24 @@ def candidates(profiles: Sequence[Profile]) -> list[tuple[int, int]]:
         place = lists.setdefault(profile.list_id, len(lists))
         seen: set[frozenset[str]] = set()
         for weighed in (*profile.names, *profile.weak_names):
-            telling = frozenset(word for word in weighed.skeletons if not is_form(word)) or frozenset(
-                weighed.skeletons
-            )
-            if telling in seen:
-                continue
-            seen.add(telling)
-            words += [(name, record, numbers.setdefault(word, len(numbers)), kind, place) for word in telling]
-            spelt = "".join(sorted("".join(telling)))
-            letters.append((record, numbers.setdefault(f"={spelt}", len(numbers)), kind))
-            name += 1
+            for telling in _tellings(weighed):
+                if telling in seen:
+                    continue
+                seen.add(telling)
+                words += [
+                    (name, record, numbers.setdefault(word, len(numbers)), kind, place) for word in telling
+                ]
+                spelt = sorted_letters(tuple(telling))
+                letters.append((record, numbers.setdefault(f"={spelt}", len(numbers)), kind))
+                name += 1
     return _joined(words, letters)
+
+
+def _tellings(name: WeighedName) -> Iterator[frozenset[str]]:
+    """Yield the keys of the words of a name; again if another language reads them otherwise."""
+    yield frozenset(name.keys)
+    if any("j" in word for word in name.words):
+        yield frozenset(word_keys(word)[-1] for word in name.words)
 
 
 def _joined(

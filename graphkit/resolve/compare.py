@@ -6,26 +6,31 @@ way. The weights of the measures are fitted (`score`), and their meaning in word
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
-from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import process
-from rapidfuzz.distance import Indel, JaroWinkler
+from rapidfuzz.distance import Indel
 
 from graphkit import names as engine
 from graphkit.model.dates import DateInterval, Precision, is_slip
+from graphkit.names.acronyms import is_acronym, may_be_acronym
+from graphkit.names.parts import parsed
+from graphkit.names.vocabulary import parts_of_organizations
+from graphkit.names.weighed import WeighedName, like, without_acronym
 from graphkit.resolve.conflicts import births_agree
-from graphkit.resolve.profile import Profile, WeighedName
+from graphkit.resolve.profile import Profile
 
 Measures = dict[str, float]
 
-# Below this, two words are different; with a shared skeleton, they are spellings of one.
-_LEAST_LIKE = 0.80
-_SAME_SKELETON = 0.94
+# With one of these, a word that seems to be another is more likely mistyped.
+_SETTLES = frozenset({"birth_date.day", "number.same"})
+# Patronymics less similar than this are those of two fathers.
+_ONE_FATHER = 0.82
 # Names that are less similar than this are not spellings of one name.
 _SPELT_FROM = 0.7
+# What a name says that has a form, but not which.
+_ANY_FORM = frozenset({"FORM"})
 # This many pairs of two actors' names, the most similar by spelling, are aligned word by word.
 _ALIGNED = 2
 _NAMES = 60
@@ -35,16 +40,19 @@ _FEW = 24
 _WORTH_MEASURING = 0.6
 # Half of all candidates have names that are spelt less similarly than this, and hardly any of them are one actor.
 CANDIDATES_SPELT_FROM = 0.5
-_WITH_DIGIT = re.compile(r"\d")
 
 
 class NamePair(NamedTuple):
-    """How the most similar names of two actors agree: ``whole`` and ``part`` are similarities, the rest are bits."""
+    """How the most similar names of two actors agree: ``whole`` and ``part`` are similarities, the rest are bits.
+
+    ``clashing`` are those of words that each name has and the other has not, on the side that has fewer.
+    """
 
     whole: float
     bits: float
     unmatched: float
     part: float
+    clashing: float
     one: WeighedName
     other: WeighedName
 
@@ -87,15 +95,25 @@ def compare(
     _numbers(one, other, measures)
     if one.gender and other.gender:
         measures["gender.same" if one.gender == other.gender else "gender.different"] = 1.0
-    if best is not None and one.kind == "person" and "name.same" not in measures:
-        _spelling(best, measures, decided)
+    if one.patronymics and other.patronymics and not _one_father(one.patronymics, other.patronymics):
+        measures["patronymic.different"] = 1.0
+    if best is not None and "name.same" not in measures:
+        _told_by_engine(best, one.kind, measures, decided)
     return measures
 
 
-def _spelling(best: NamePair, measures: Measures, decided: Callable[[Measures], bool] | None) -> None:
-    """Measure whether the most similar names are spellings of one, if neither their words nor *decided* settle it."""
-    may_be_same = best.part >= _SPELT_FROM and not (decided and decided(measures))
-    if may_be_same and _spelt_alike(best.one, best.other):
+def _told_by_engine(
+    best: NamePair, kind: str, measures: Measures, decided: Callable[[Measures], bool] | None
+) -> None:
+    """Measure what the name engine says of the most similar names, if neither their words nor *decided* settle it."""
+    if best.part < _SPELT_FROM or (decided and decided(measures)):
+        return
+    found = engine.compare(without_acronym(best.one.text), without_acronym(best.other.text))
+    if _SETTLES.isdisjoint(measures) and any(
+        pair.contradicts and pair.left and pair.right for pair in found.words
+    ):
+        measures["name.contradicting"] = 1.0
+    elif kind == "person" and _spelt_alike(best, found):
         _same_name(measures)
 
 
@@ -109,25 +127,32 @@ def _names(one: Profile, other: Profile, best: NamePair, measures: Measures) -> 
     measures["name.part"] = best.part
     measures["name.rarity"] = min(best.bits, 40.0) / 10
     measures["name.unmatched"] = min(best.unmatched, 40.0) / 10
-    if best.one.core == best.other.core:
+    if best.clashing:
+        measures["name.clashing"] = min(best.clashing, 20.0) / 10
+    if best.one.spelling == best.other.spelling:
         _same_name(measures)
     measures["name.close"] = max(0.0, best.whole - 0.85) / 0.15
     measures["name.support"] = _support(one.names, other.names)
     if one.kind != "person":
         _organization_names(one, other, best, measures)
-    first, second = _primary(one), _primary(other)
+    first, second = one.primary, other.primary
     if first and second:
-        likest = first is best.one and second is best.other
+        likest = first.spelling == best.one.spelling and second.spelling == best.other.spelling
         measures["name.primary"] = best.whole if likest else _alignment(first, second).whole
 
 
-def _spelt_alike(one: WeighedName, other: WeighedName) -> bool:
+def _spelt_alike(best: NamePair, found: engine.Compared) -> bool:
     """Return whether the name engine finds only differences in spelling between two people's names."""
-    if min(len(one.words), len(other.words)) < 2:
-        return False
-    found = engine.compare(one.text, other.text)
-    return found.verdict == "same" and all(
-        pair.agrees or not (pair.left and pair.right) for pair in found.words
+    return (
+        min(len(best.one.words), len(best.other.words)) >= 2
+        and found.verdict == "same"
+        and all(pair.agrees or not (pair.left and pair.right) for pair in found.words)
+    )
+
+
+def _one_father(ones: frozenset[str], others: frozenset[str]) -> bool:
+    return not ones.isdisjoint(others) or any(
+        max(like(a, b), Indel.normalized_similarity(a, b)) >= _ONE_FATHER for a in ones for b in others
     )
 
 
@@ -136,16 +161,19 @@ def _weak_names(one: Profile, other: Profile, measures: Measures) -> None:
     found = [pair for a, b in pairs if (pair := _best(a, b))]
     if found:
         measures["weak_name.whole"] = max(pair.whole for pair in found)
-    if any(pair.one.core == pair.other.core for pair in found):
+    if any(pair.one.spelling == pair.other.spelling for pair in found):
         measures["weak_name.same"] = 1.0
 
 
 def _organization_names(one: Profile, other: Profile, best: NamePair, measures: Measures) -> None:
     if _acronym(one.names, other.names) or _acronym(other.names, one.names):
         measures["acronym.same"] = 1.0
+    parts = parts_of_organizations()
+    if parts.isdisjoint(best.one.words) != parts.isdisjoint(best.other.words):
+        measures["part.one_sided"] = 1.0
     for field, mine, theirs in (
-        ("numerals", best.one.numerals, best.other.numerals),
-        ("forms", best.one.forms, best.other.forms),
+        ("numerals", best.one.numbers, best.other.numbers),
+        ("forms", best.one.forms - _ANY_FORM, best.other.forms - _ANY_FORM),
     ):
         _sets(field, mine, theirs, measures)
         if bool(mine) != bool(theirs):
@@ -154,12 +182,14 @@ def _organization_names(one: Profile, other: Profile, best: NamePair, measures: 
 
 def _acronym(ones: Iterable[WeighedName], others: Iterable[WeighedName]) -> bool:
     """Return whether a name on one side is made of the first letters of a name on the other."""
-    short = {name.words[0] for name in ones if len(name.words) == 1 and 3 <= len(name.words[0]) <= 8}
-    return bool(short) and any(len(name.initials) > 2 and name.initials in short for name in others)
-
-
-def _primary(profile: Profile) -> WeighedName | None:
-    return next((name for name in profile.names if name.primary), None)
+    short = [name for name in ones if len(name.words) == 1 and name.words[0].upper() in name.text]
+    return bool(short) and any(
+        len(long.words) > 1
+        and may_be_acronym(name.words[0], long.text)
+        and is_acronym(parsed(name.text), parsed(long.text))
+        for name in short
+        for long in others
+    )
 
 
 def _best(
@@ -172,8 +202,8 @@ def _best(
     if not ones or not others:
         return None
     ones, others = ones[:_NAMES], others[:_NAMES]
-    cores = {name.core: name for name in ones}
-    equal = [(cores[name.core], name) for name in others if name.core in cores]
+    cores = {name.spelling: name for name in ones}
+    equal = [(cores[name.spelling], name) for name in others if name.spelling in cores]
     pairs = [max(equal, key=lambda pair: pair[0].total)] if equal else _likest(ones, others, least)
     if not pairs:
         return None
@@ -220,19 +250,6 @@ def _support(ones: tuple[WeighedName, ...], others: tuple[WeighedName, ...]) -> 
     return float(table.max(axis=1).mean())
 
 
-@lru_cache(maxsize=500_000)
-def _like(one: str, other: str, skeleton: str, other_skeleton: str) -> float:
-    """Return how similar two different words are, from 0 to 1."""
-    if one.isupper() or other.isupper() or _WITH_DIGIT.search(one) or _WITH_DIGIT.search(other):
-        return 0.0
-    if skeleton == other_skeleton:
-        return _SAME_SKELETON
-    if len(one) == 1 or len(other) == 1:
-        return 0.85 if one[0] == other[0] else 0.0
-    like = min(Indel.normalized_similarity(one, other), JaroWinkler.similarity(one, other))
-    return like if like >= _LEAST_LIKE else 0.0
-
-
 def _alignment(one: WeighedName, other: WeighedName) -> NamePair:
     """Return how two names agree.
 
@@ -240,31 +257,33 @@ def _alignment(one: WeighedName, other: WeighedName) -> NamePair:
     that are similar only when written together ("Abdul Rahman", "Abdulrahman") are compared in that form.
     """
     if one.spelling == other.spelling:
-        return NamePair(1.0, one.total, 0.0, 1.0, one, other)
+        return NamePair(1.0, one.total, 0.0, 1.0, 0.0, one, other)
     short, long = one, other
     if (len(one.words), one.spelling) > (len(other.words), other.spelling):
         short, long = other, one
-    words, skeletons, bits = long.words, long.skeletons, long.bits
+    words, bits = long.words, long.bits
     free = list(range(len(words)))
-    matched = left = 0.0
+    matched = left = mistyped = 0.0
     for i in short.order:
-        word, letters = short.words[i], short.skeletons[i]
+        word = short.words[i]
         best, place = 0.0, -1
         for j in free:
             if word == words[j]:
                 best, place = 1.0, j
                 break
-            like = _like(word, words[j], letters, skeletons[j])
-            if like > best:
-                best, place = like, j
+            found = like(word, words[j])
+            if found > best:
+                best, place = found, j
         if place >= 0:
             free.remove(place)
             weight = (short.bits[i] + bits[place]) / 2
             matched += best * weight
-            left += (1 - best) * weight
+            mistyped += (1 - best) * weight
         else:
             left += short.bits[i]
     beyond = sum([bits[j] for j in free])
+    clashing = min(left, beyond) + mistyped
+    left += mistyped
     whole = matched / (matched + left + beyond / 2) if matched else 0.0
     part = matched / (matched + left) if matched else 0.0
     joined = 0.0
@@ -272,8 +291,9 @@ def _alignment(one: WeighedName, other: WeighedName) -> NamePair:
         joined = Indel.normalized_similarity(one.joined, other.joined)
     if joined > whole and joined > 0.9:
         told = joined * min(one.total, other.total)
-        return NamePair(joined, told, (1 - joined) * max(one.total, other.total), joined, one, other)
-    return NamePair(whole, matched, left + beyond, part, one, other)
+        apart = (1 - joined) * max(one.total, other.total)
+        return NamePair(joined, told, apart, joined, apart, one, other)
+    return NamePair(whole, matched, left + beyond, part, clashing, one, other)
 
 
 def _originals(one: Profile, other: Profile, measures: Measures) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import tomllib
+from functools import cache, lru_cache
+from importlib import resources
 
 from graphkit.model.names import name_words
 from graphkit.model.records import Record
 from graphkit.model.territories import territory_code
-from graphkit.resolve.name_words import name_table
 
 
 def countries_of(record: Record) -> frozenset[str]:
@@ -29,6 +30,13 @@ def regions_of(record: Record) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def _countries_in(text: str) -> frozenset[str]:
-    meant = name_table("program_countries")
+    meant = _program_countries()
     codes = filter(None, map(territory_code, (text, *name_words(text))))
     return frozenset(country for code in codes for country in meant.get(code, [code]))
+
+
+@cache
+def _program_countries() -> dict[str, list[str]]:
+    text = resources.files("graphkit.resolve").joinpath("program_countries.toml").read_text(encoding="utf-8")
+    countries: dict[str, list[str]] = tomllib.loads(text)["program_countries"]
+    return countries

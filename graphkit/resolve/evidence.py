@@ -83,6 +83,8 @@ _FIELDS = {
     "name": "name",
     "weak_name": "weak alias",
     "acronym": "acronym",
+    "patronymic": "patronymic",
+    "part": "part of an organization",
     "numerals": "number in the name",
     "forms": "form of company",
     "original_script": "name in the original script",

@@ -30,6 +30,10 @@ _SURE_OF_TWO = frozenset({"birth_date.day", "number.same"})
 # A name by itself makes two records one actor only if it is rare, in bits: one actor in 30,000 has a name of 15 bits.
 _RARE_ALONE = 18.0
 _RARE_ABROAD = 30.0
+# Names that clash in so many bits (divided by ten) are not spellings of one name.
+_ANOTHER_WORD = 0.6
+# From this score, two records are one actor although a word of their names speaks against it.
+_DESPITE_A_WORD = 0.9
 # Two entries with a shorter name, whose dates of birth differ by a typing error, may be two namesakes.
 _LONG_NAME = 10
 # A name with fewer letters than this does not distinguish anyone.
@@ -88,9 +92,16 @@ class ScoredPair:
         bits = 10 * self.measures.get("name.rarity", 0.0)
         strong = bool(measured & _STRONG)
         abroad = "country.different" in measured and (kind == "person" or bits < _RARE_ABROAD)
+        unsure = not strong and self.score < _DESPITE_A_WORD
         written_otherwise = "original_script.different" in measured and bits < _RARE_ALONE
         reasons = {
             "the names have different numbers": "numerals.different" in measured,
+            "the patronymics differ": "patronymic.different" in measured and not strong,
+            "the name is not rare, and the forms of company differ": "forms.different" in measured
+            and bits < _RARE_ALONE
+            and not strong,
+            "a word of one name contradicts the other": "name.contradicting" in measured and unsure,
+            "one name is of a part of the other's organization": "part.one_sided" in measured and unsure,
             "the name is too short to tell": self.letters < _LEAST_LETTERS and not strong,
             "the name agrees, and the countries do not": abroad and not strong,
             "the name agrees, and in the original script it does not": written_otherwise and not strong,
@@ -130,7 +141,7 @@ def pairs_with_facts(
 
 
 def _scored(profiles: Sequence[Profile], pairs: Sequence[tuple[int, int]]) -> list[ScoredPair]:
-    """Return the pairs of positions in *profiles* that may be shown or merged."""
+    """Return those of the pairs of positions in *profiles* that may be shown or merged."""
     found = []
     for one, other in pairs:
         if profiles[one].kind not in _KNOWN_BY_NUMBER:
@@ -157,11 +168,10 @@ def _measured(
 
 
 def _is_unlikely(kind: str, measures: Measures) -> bool:
-    """Return whether the two would be neither shown nor merged even if they had the same name."""
-    if _AGAINST.isdisjoint(measures):
-        return False
-    same = {"name.same": 1.0, "name.same_rarity": measures["name.rarity"]}
-    return probability({**measures, **same}, kind) < POSSIBLE_FROM
+    """Return whether the two would be neither shown nor merged, whatever the name engine says of their names."""
+    if kind == "person" and measures.get("name.clashing", 0.0) < _ANOTHER_WORD:
+        measures = {**measures, "name.same": 1.0, "name.same_rarity": measures["name.rarity"]}
+    return probability(measures, kind) < POSSIBLE_FROM
 
 
 def listed_twice(records: Sequence[Record], scored: Sequence[ScoredPair]) -> set[frozenset[int]]:
@@ -176,11 +186,18 @@ def listed_twice(records: Sequence[Record], scored: Sequence[ScoredPair]) -> set
         if pair.score >= _TWICE_FROM
         and two_entries(records[pair.one], records[pair.other])
         and "name.same" in pair.measures
+        and not _two_firms(pair.measures)
         and (
             not _SURE_OF_TWO.isdisjoint(pair.measures)
             or _programs(records[pair.one]).isdisjoint(_programs(records[pair.other]))
         )
     }
+
+
+def _two_firms(measures: Measures) -> bool:
+    """Return whether two firms of one name on one list are two: of other forms, or a common name and other numbers."""
+    common = 10 * measures.get("name.rarity", 0.0) < _RARE_ALONE
+    return "forms.different" in measures or (common and "number.different" in measures)
 
 
 def _programs(record: Record) -> frozenset[str]:

@@ -13,9 +13,9 @@ from graphkit.resolve.candidates import candidates
 from graphkit.resolve.cluster import resolve
 from graphkit.resolve.compare import compare
 from graphkit.resolve.evidence import explain
-from graphkit.resolve.name_words import compared_words, skeleton
 from graphkit.resolve.profile import profile
 from graphkit.resolve.score import by_field, probability
+from graphkit.resolve.scored_pairs import ScoredPair
 from tests.builders import designation, record
 
 
@@ -41,7 +41,7 @@ def test_no_agreement_speaks_against_and_no_difference_for() -> None:
             measure = name.partition(".")[2]
             if measure in {"same", "share", "whole", "part", "rarity", "day", "year", "within"}:
                 assert weight >= 0, name
-            if measure in {"different", "apart", "unmatched", "one_sided"}:
+            if measure in {"different", "apart", "unmatched", "clashing", "contradicting", "one_sided"}:
                 assert weight <= 0, name
 
 
@@ -53,27 +53,59 @@ def test_the_order_of_the_two_makes_no_difference() -> None:
     assert compare(one, other) == compare(other, one)
 
 
+def firm(list_id: str, name: str, **facts: object) -> Record:
+    return record(list_id, "1", name, kind="organization", designations=[designation(list_id)], **facts)
+
+
 @pytest.mark.parametrize(
-    ("one", "other"),
-    [("Mohammed", "Muhammad"), ("Qadhafi", "Gaddafi"), ("Yusuf", "Youssef"), ("Aleksandr", "Aleksander")],
+    ("one", "other", "why"),
+    [
+        (
+            "Scientific-Research Institute of Instrument Making, Omsk",
+            "Scientific-Research Institute of Instrument Making, Perm",
+            "a word of one name contradicts the other",
+        ),
+        (
+            "Xinjiang Production and Construction Corps Public Security Bureau",
+            "Xinjiang Production and Construction Corps",
+            "one name is of a part of the other's organization",
+        ),
+        ("Zvezda LLC", "Zvezda JSC", "the name is not rare, and the forms of company differ"),
+    ],
 )
-def test_transliterations_share_a_skeleton(one: str, other: str) -> None:
-    def letters(word: str) -> str:
-        return skeleton(compared_words(word, "person")[0])
-
-    assert letters(one)[1:] == letters(other)[1:]
-
-
-def test_forms_of_company_in_two_languages_are_one_word() -> None:
-    russian = compared_words("OBSHCHESTVO S OGRANICHENNOY OTVETSTVENNOSTYU VOLGA", "organization")
-    assert sorted(russian) == sorted(compared_words("Volga LLC", "organization"))
+def test_firms_with_one_generic_name_are_not_merged(one: str, other: str, why: str) -> None:
+    first, second = profile(firm("us_sdn", one)), profile(firm("ca_sema", other))
+    measures = compare(first, second)
+    assert ScoredPair(0, 1, 0.8, measures, 20).name_fails("organization") == why
 
 
-def test_a_place_in_brackets_is_part_of_the_name_and_an_acronym_is_not() -> None:
-    assert "kenya" in compared_words("AL-HARAMAYN FOUNDATION (KENYA)", "organization")
-    assert "spnd" not in compared_words(
-        "ORGANISATION OF DEFENSIVE INNOVATION AND RESEARCH (SPND)", "organization"
-    )
+def test_men_with_two_fathers_are_not_merged() -> None:
+    one = record("gb_ofsi", "1", "Alexey Nikolaevich KOZAK", "Alexei KOZAK", born=["1984-03-01"])
+    other = record("ca_sema", "2", "Alexey Dmitriyevich KOZAK", born=["1984-01-03"])
+    found = resolve([one, other])
+    assert len(found.actors) == 2
+    measures = compare(profile(one), profile(other))
+    assert measures["patronymic.different"] == 1.0
+
+
+def test_a_patronymic_that_is_mistyped_is_that_of_one_father() -> None:
+    one = profile(record("us_sdn", "1", "Andrey Akardyevich KLIMOV", born=["1954-11-09"]))
+    other = profile(record("ca_sema", "2", "Andrey Arkadyevich KLIMOV", born=["1954-11-09"]))
+    assert "patronymic.different" not in compare(one, other)
+
+
+def test_two_firms_of_one_list_with_a_common_name_and_other_numbers_are_two() -> None:
+    names = ("RASSVET, OAO", "LIMITED LIABILITY COMPANY RASSVET")
+    records = [
+        record(
+            "us_sdn", str(uid), name, kind="organization", identifiers=[("tax", tax)],
+            designations=[designation("us_sdn", program=program)],
+        )
+        for uid, (name, tax, program) in enumerate(
+            zip(names, ("4710004180", "7727461014"), ("A", "B"), strict=True)
+        )
+    ]  # fmt: skip
+    assert len(resolve(records).actors) == 2
 
 
 def test_names_in_one_script_are_compared_in_it() -> None:
