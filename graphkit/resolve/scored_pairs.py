@@ -141,7 +141,7 @@ def pairs_with_facts(
 
 
 def _scored(profiles: Sequence[Profile], pairs: Sequence[tuple[int, int]]) -> list[ScoredPair]:
-    """Return those of the pairs of positions in *profiles* that may be shown or merged."""
+    """Return the pairs of positions in *profiles* that may be shown or merged."""
     found = []
     for one, other in pairs:
         if profiles[one].kind not in _KNOWN_BY_NUMBER:
