@@ -15,9 +15,16 @@ def bits(word: str) -> float:
 
     A form of a name is as common as the most common of its forms: "Muhamed" is no rarer than "Mohammad".
     """
-    counts = _counts()
-    bearers = max((counts.get(form, 1) for form in forms_of(word)), default=1)
-    return max(1.0, log2(counts["*"] / bearers))
+    return _bits_of_count(max((_counts().get(form, 1) for form in forms_of(word)), default=1))
+
+
+def bits_as_written(word: str) -> float:
+    """Return the information in the Latin word in this spelling alone, in bits."""
+    return _bits_of_count(_counts().get(word, 1))
+
+
+def _bits_of_count(bearers: int) -> float:
+    return max(1.0, log2(_counts()["*"] / bearers))
 
 
 def is_known(word: str) -> bool:

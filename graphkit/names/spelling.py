@@ -77,9 +77,21 @@ def forms_of(word: str) -> tuple[str, ...]:
     return (word, *(form for key in spelling_keys(word) if key[0] == "=" for form in names[key[1:]]))
 
 
+def may_be_form(keys: tuple[str, ...]) -> bool:
+    """Return whether a word with these `word_keys` may be a form of a given name."""
+    return not _keys_of_forms().isdisjoint(keys)
+
+
+@cache
+def _keys_of_forms() -> frozenset[str]:
+    return frozenset(key for form in _forms() for key in word_keys(form))
+
+
 @lru_cache(maxsize=50_000)
 def fathers_name(word: str) -> tuple[str, str] | None:
     """Return the father's name in a Slavic patronymic, and "m" for a son or "f" for a daughter; otherwise None."""
+    if not word.endswith(_patronymic_endings()):  # most words
+        return None
     for ending in _patronymic_endings():
         if word.endswith(ending) and len(word) >= len(ending) + 2:
             return word[: -len(ending)].removesuffix("i").removesuffix("y"), "f" if ending.endswith(

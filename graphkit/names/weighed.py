@@ -21,8 +21,8 @@ from graphkit.model.territories import territory_code
 from graphkit.names.alignment import SAYS_NOTHING
 from graphkit.names.latin import plain
 from graphkit.names.parts import APOSTROPHES, parsed
-from graphkit.names.rarity import bits
-from graphkit.names.spelling import word_keys
+from graphkit.names.rarity import bits, bits_as_written
+from graphkit.names.spelling import may_be_form, word_keys
 from graphkit.names.syllables import languages_of
 from graphkit.names.vocabulary import (
     ROMAN,
@@ -167,7 +167,8 @@ def _country_or_word(word: str) -> str:
 def _key_and_bits(word: str) -> tuple[str, float]:
     """Return the key of a word and its bits; a symbol is as common as the most common of its spellings."""
     if not word.isupper():
-        return word_keys(word)[0], bits(word)
+        keys = word_keys(word)
+        return keys[0], bits(word) if may_be_form(keys) else bits_as_written(word)
     return word, min(max(map(bits, spelling)) for spelling in spellings_of_symbol(word))
 
 
