@@ -35,7 +35,7 @@ from graphkit.names.vocabulary import (
 from graphkit.names.word_pairs import spelt_or_mistyped
 
 _ACRONYM = re.compile(r"\s*\(([A-Z]{2,10})\)\s*$")
-_FIGURES = re.compile(r"[\d&_]")
+_FIGURES = re.compile(r"[\d_]")
 _WORDS = re.compile(r"[^\W\d_]+")
 _VOWELS = str.maketrans("", "", "aiueo")
 # Words that are less similar than this are two words at first sight, whatever they are spellings of.
@@ -43,6 +43,8 @@ _LEAST_LIKE = 0.6
 _SAME_KEY, _INITIAL, _DERIVED = 0.85, 0.85, 0.7
 # So long is the stem that two words share, and so long the endings in which they may differ.
 _LEAST_STEM, _LONGEST_ENDING = 7, 5
+# Words that say whose son somebody is ("son of", "s/o"), but nothing in the name of a firm.
+_IN_FIRMS = frozenset({"of", "s", "o", "d"})
 # What makes the adjective of a country, where its name ends as the adjective begins.
 _OF_A_COUNTRY = ("n", "i", "an", "ian")
 _MINISTRY = ("MINISTRY", "DEFENCE")
@@ -203,6 +205,7 @@ def _may_be_of_syllables(known: list[_PlainWord]) -> bool:
 def _written_words(name: str) -> list[str]:
     """Return the words of a name in Latin letters; none if it has digits, or signs that are more than signs."""
     bare = name.replace("'", "").replace("`", "") if name.isascii() else APOSTROPHES.sub("", name)
+    bare = bare.replace("&", " and ")
     if _FIGURES.search(bare) or not (bare.isascii() or all(map(_is_plain, bare))):
         return []
     return _WORDS.findall(bare)
@@ -232,7 +235,7 @@ def _words_of_other_kinds(person: bool) -> frozenset[str]:
     """Return the words that may be more than a name: of titles or legal forms, filiations and numbers."""
     phrases = (*words("filiation"), *words("before_numbers"), *(words("titles") if person else ()))
     single = frozenset(word for phrase in phrases for word in phrase.split())
-    return single | frozenset(ROMAN) | words_of_numbers()
+    return (single - (frozenset() if person else _IN_FIRMS)) | frozenset(ROMAN) | words_of_numbers()
 
 
 def without_acronym(text: str) -> str:

@@ -22,8 +22,8 @@ from tests.truth.later_pairs.check import Row, faults, rows
 LEAST_PRECISION = 0.998
 LEAST_F1 = 0.979
 MOST_SILENT = 0.01
-LEAST_PRECISION_OF_HARD = {"fit": 1.0, "kept": 0.937}
-LEAST_F1_OF_HARD = {"fit": 0.895, "kept": 0.867}
+LEAST_PRECISION_OF_HARD = {"fit": 1.0, "kept": 0.938}
+LEAST_F1_OF_HARD = {"fit": 0.9, "kept": 0.873}
 MOST_SILENT_OF_HARD = 0.05
 
 
