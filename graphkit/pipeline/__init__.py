@@ -74,6 +74,7 @@ def build(
         db, beside=True
     ) as load:  # the other process is ready by the time there is something to load
         resolved = resolve_lists(read, options, progress=progress)
+        read.prepared.forget_profiles()
         derived = derive_graph(resolved, progress=progress, ready=load.add)
         del read, resolved  # the records are no longer needed, and as large as the graph
         return store_graph(derived, db, options, progress=progress, load=load)

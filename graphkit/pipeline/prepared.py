@@ -41,30 +41,39 @@ class _OfRecord(NamedTuple):
     findable: Findable
 
 
+class _Known(NamedTuple):
+    record: Record
+    findable: Findable
+
+
 class Prepared:
     """What was worked out of records beforehand."""
 
     def __init__(self, records: Iterable[Record] = (), found: Iterable[_OfRecord] = ()) -> None:
         # A record is known by its names, which its copies share; it is kept here, so that they stay the same object.
-        self._known = {id(one.names): (one, result) for one, result in zip(records, found, strict=True)}
+        self._known: dict[int, _Known] = {}
+        self._profiles: dict[int, Profile] = {}
+        for record, result in zip(records, found, strict=True):
+            self._known[id(record.names)] = _Known(record, result.findable)
+            self._profiles[id(record.names)] = result.profile
 
     def profile(self, record: Record) -> Profile:
         """Return the form in which *record* is compared."""
-        known = self._known.get(id(record.names))
-        if (
-            known is None
-            or not _shares(record, known[0], PROFILE_FIELDS)
-            or not _same_programs(record, known[0])
-        ):
+        known, found = self._known.get(id(record.names)), self._profiles.get(id(record.names))
+        if known is None or found is None:
             return profile(record)
-        return known[1].profile
+        same = _shares(record, known.record, PROFILE_FIELDS) and _same_programs(record, known.record)
+        return found if same else profile(record)
 
     def findable(self, record: Record) -> Findable:
         """Return what *record* is found by."""
         known = self._known.get(id(record.names))
-        if known is None or not _shares(record, known[0], FINDABLE_FIELDS):
-            return findable(record)
-        return known[1].findable
+        same = known is not None and _shares(record, known.record, FINDABLE_FIELDS)
+        return known.findable if known is not None and same else findable(record)
+
+    def forget_profiles(self) -> None:
+        """Free the memory of the profiles, which only resolution needs; one that is asked for is made again."""
+        self._profiles.clear()
 
 
 def _shares(one: Record, other: Record, fields: Iterable[str]) -> bool:

@@ -25,10 +25,11 @@ _LEAST_SHARED = 0.5
 _BEST = 8
 # Names with the same letters in more records than this are too common to find candidates.
 _MOST_NAMESAKES = 40
+# The shorter names are joined in this many parts.
+_PARTS = 8
 
-# If two names share words that hold half of the bits, they share one of the rarest words that hold the other half.
-# Names are joined by these words alone, and then the bits of all shared words are added up.
-_JOIN = f"""
+_TELLING = f"""
+CREATE TEMP TABLE telling AS
 WITH counted AS (
   -- Whole numbers: their sums do not depend on the order in which the threads add them.
   SELECT words.*, bearers, CAST(1000 * ln(total / bearers) AS BIGINT) AS bits
@@ -40,31 +41,44 @@ word AS (
   SELECT *, sum(bits) OVER (PARTITION BY name) AS total,
          sum(bits) OVER (PARTITION BY name ORDER BY bits DESC, word) - bits AS rarer
   FROM counted
-),
-telling AS (SELECT * FROM word WHERE bearers <= {_MOST_BEARERS}),
+)
+SELECT * FROM word WHERE bearers <= {_MOST_BEARERS};
+CREATE TEMP TABLE near (one INTEGER, other INTEGER, part DOUBLE, shared BIGINT);
+"""
+# If two names share words that hold half of the bits, they share one of the rarest words that hold the other half.
+# Names are joined by these words alone, and then the bits of all shared words are added up. This is done for a part of
+# the shorter names at a time: all of them at once would take half a gigabyte.
+_NEAR = f"""
+INSERT INTO near
+WITH shorter AS (SELECT * FROM telling WHERE name % {_PARTS} = ?),
 met AS (
   SELECT DISTINCT a.name AS short, b.name AS long
-  FROM telling a JOIN telling b ON a.word = b.word AND a.kind = b.kind AND a.list <> b.list
+  FROM shorter a JOIN telling b ON a.word = b.word AND a.kind = b.kind AND a.list <> b.list
   WHERE a.rarer <= {1 - _LEAST_SHARED} * a.total AND a.total <= b.total
 ),
 hit AS (
   SELECT least(a.record, b.record) AS one, greatest(a.record, b.record) AS other,
          sum(a.bits) AS shared, sum(a.bits) / a.total AS part
-  FROM met JOIN telling a ON a.name = short JOIN telling b ON b.name = long AND a.word = b.word
+  FROM met JOIN shorter a ON a.name = short JOIN telling b ON b.name = long AND a.word = b.word
   GROUP BY short, long, a.record, b.record, a.total
+)
+SELECT one, other, max(part), max(shared) FROM hit GROUP BY one, other
+"""
+_BEST_PAIRS = f"""
+WITH common AS (
+  SELECT letters, kind FROM letters GROUP BY ALL HAVING count(DISTINCT record) <= {_MOST_NAMESAKES}
 ),
-near AS (SELECT one, other, max(part) AS part, max(shared) AS shared FROM hit GROUP BY one, other),
-common AS (SELECT letters, kind FROM letters GROUP BY ALL HAVING count(DISTINCT record) <= {_MOST_NAMESAKES}),
 same AS (
   SELECT DISTINCT a.record AS one, b.record AS other
   FROM letters a JOIN common USING (letters, kind) JOIN letters b USING (letters, kind)
   WHERE a.record < b.record
 ),
 ranked AS (
-  SELECT one, other, part,
+  SELECT one, other,
          row_number() OVER (PARTITION BY one ORDER BY part * shared DESC, other) AS rank_one,
          row_number() OVER (PARTITION BY other ORDER BY part * shared DESC, one) AS rank_other
-  FROM near WHERE part >= {_LEAST_SHARED}
+  FROM (SELECT one, other, max(part) AS part, max(shared) AS shared FROM near GROUP BY one, other)
+  WHERE part >= {_LEAST_SHARED}
 )
 SELECT one, other FROM ranked WHERE rank_one <= {_BEST} OR rank_other <= {_BEST}
 UNION SELECT one, other FROM same
@@ -123,7 +137,10 @@ def _joined(
         _register(database, "words", ("name", "record", "word", "kind", "list"), words)
         _register(database, "letters", ("record", "letters", "kind"), letters)
         try:
-            found = database.execute(_JOIN).fetchnumpy()
+            database.execute(_TELLING)
+            for part in range(_PARTS):
+                database.execute(_NEAR, [part])
+            found = database.execute(_BEST_PAIRS).fetchnumpy()
         except duckdb.OutOfMemoryException as error:
             raise GraphkitError(
                 "the memory does not suffice to find the entries whose names are alike. Close other programs, name "

@@ -79,6 +79,14 @@ def test_the_process_that_reads_a_file_leaves_it_for_the_one_that_asks(
     assert_right_of_all(prepared([sdn]), sdn)
 
 
+def test_profiles_that_were_forgotten_are_made_again(sdn: LoadedList) -> None:
+    found = prepared([sdn])
+    before = found.profile(sdn.records[0])
+    found.forget_profiles()
+    assert found.profile(sdn.records[0]) is not before
+    assert_right_of_all(found, sdn)
+
+
 def test_a_copy_with_the_same_values_has_what_was_worked_out(sdn: LoadedList) -> None:
     found = prepared([sdn])
     for record in sdn.records:

@@ -11,7 +11,7 @@ def test_a_join_that_takes_seconds_prints_nothing() -> None:
     # DuckDB draws a bar on standard output after two seconds, whoever reads it.
     script = (
         "from graphkit.resolve import candidates\n"
-        "candidates._JOIN = 'SELECT count(*)::INT AS one, 0 AS other FROM range(600000000) a WHERE a.range % 7 = 3'\n"
+        "candidates._BEST_PAIRS = 'SELECT count(*)::INT AS one, 0 AS other FROM range(600000000) a WHERE a.range % 7 = 3'\n"
         "print(len(candidates._joined([(0, 0, 0, 0, 0)], [(0, 0, 0)])))\n"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
@@ -25,7 +25,7 @@ from graphkit.errors import GraphkitError
 from graphkit.resolve import candidates
 
 large = "SELECT range AS one, hash(range) AS other FROM range(10000000) ORDER BY other"
-candidates._JOIN = f"SET memory_limit = '50MB'; {large}"
+candidates._BEST_PAIRS = f"SET memory_limit = '50MB'; {large}"
 try:
     candidates._joined([(0, 0, 0, 0, 0)], [(0, 0, 0)])
 except GraphkitError as error:
