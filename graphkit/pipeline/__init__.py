@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 from graphkit.gc_pause import paused_collector
@@ -70,11 +71,13 @@ def build(
     if is_server(db) or len(read.records) < _MANY:
         resolved = resolve_lists(read, options, progress=progress)
         return store_graph(derive_graph(resolved, progress=progress), db, options, progress=progress)
-    with load_graph(
-        db, beside=True
-    ) as load:  # the other process is ready by the time there is something to load
+    with ExitStack() as loading:
+        # The other process gets ready while this one resolves. But entries of new files are compared by several
+        # processes, and its memory would come on top of theirs.
+        load = loading.enter_context(load_graph(db, beside=True)) if read.kept else None
         resolved = resolve_lists(read, options, progress=progress)
         read.prepared.forget_profiles()
+        load = load or loading.enter_context(load_graph(db, beside=True))
         derived = derive_graph(resolved, progress=progress, ready=load.add)
         del read, resolved  # the records are no longer needed, and as large as the graph
         return store_graph(derived, db, options, progress=progress, load=load)

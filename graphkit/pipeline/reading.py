@@ -38,7 +38,8 @@ class ReadLists:
     things than entries; ``judgements`` are those of people. ``unread`` are the entries from which no actor can be made;
     ``beside`` is text outside the entries that is not understood, as one such entry per file. ``unused_statements``
     counts the statements about entries that were not read. ``recipe`` records what was read, so that the build can be
-    repeated. ``prepared`` is what was worked out of the records beforehand.
+    repeated. ``prepared`` is what was worked out of the records beforehand, ``kept`` says whether all files had been
+    read before.
     """
 
     records: Sequence[Record]
@@ -52,6 +53,7 @@ class ReadLists:
     unused_statements: int = 0
     recipe: Recipe | None = None
     prepared: Prepared = field(default_factory=Prepared, compare=False, repr=False)
+    kept: bool = field(default=False, compare=False)
 
 
 @paused_collector()
@@ -71,7 +73,7 @@ def read_lists(
     judged = read_judgements(options.judgements) if options.judgements and options.resolve else Judgements()
     named = [_named(path, options) for path in files]
     _refuse_unknown_days(files, options.days or {})
-    loaded = _loaded(named, options, progress)
+    loaded, kept = _loaded(named, options, progress)
     if not any(one.records for one in loaded):
         raise _no_entry(loaded, files)
     recipe = _recipe(named, loaded, options)
@@ -100,6 +102,7 @@ def read_lists(
         unused_statements=unused,
         recipe=recipe,
         prepared=prepared(loaded),
+        kept=kept,
     )
 
 
@@ -125,8 +128,10 @@ def _named(path: Path | str, options: BuildOptions) -> _Named:
     return _Named(path, retrieved, day, fetched.accepted if fetched else ())
 
 
-def _loaded(files: Sequence[_Named], options: BuildOptions, progress: Progress) -> list[LoadedList]:
-    """Return the contents of each file; those not read before are read by as many processes as possible."""
+def _loaded(
+    files: Sequence[_Named], options: BuildOptions, progress: Progress
+) -> tuple[list[LoadedList], bool]:
+    """Return the contents of each file, and whether all were read before; others are read by several processes."""
     known = {one.path for one in files if _was_read(one)}
     new = [one for one in files if one.path not in known]
     loaded = []
@@ -135,7 +140,7 @@ def _loaded(files: Sequence[_Named], options: BuildOptions, progress: Progress) 
             progress(f"reading {Path(one.path).name}")
             found = None if one.path in known else next(reading)
             loaded.append(found or read_list(one.path, one.retrieved, strict=options.strict))
-    return loaded
+    return loaded, not new
 
 
 def _was_read(named: _Named) -> bool:
