@@ -14,7 +14,9 @@ the same name. So a name that the engine calls the same is doubtful if:
 - it has an additional name and does not resemble the actor's own name: Raul Castro Rodriguez is an alias of Victor
   Felix Felix;
 - its additional name is the family name: "Jean Pierre" is not Jean-Pierre Niragire;
-- it contains a typing error, and one of the two has an additional name: "Hamad Iman Ali" is not Ali Hamoud.
+- it contains a typing error, and one of the two has an additional name: "Hamad Iman Ali" is not Ali Hamoud;
+- it lacks the patronymic of the query, and another name of the actor has a different one: Igor Petrovich Sechin is not
+  Igor Ivanovich Sechin, who is also listed as Igor Sechin.
 
 `find` gives such a name a score below the one that decides, so that commands stop at it and ask for the id; `match`
 calls the row possible. Nobody checks each row of a table, so there a common personal name is also doubtful if nothing
@@ -89,6 +91,8 @@ def _doubts(
         yield "but the family name is not in it"
     if _is_apart_twice(compared):
         yield "but for a slip of the pen, and one has a name more"
+    if _has_another_patronymic(compared, names):
+        yield "but another name of the actor has another patronymic"
     if _has_a_name_more(compared) and compare(own_name, compared.right).verdict == "different":
         yield "but an alias alone, and it has a name more"
 
@@ -144,6 +148,17 @@ def _least_told(compared: Compared) -> float:
 
 def _has_a_name_more(compared: Compared) -> bool:
     return any(pair.right and not pair.left and pair.how in _NAMES_MORE for pair in compared.words)
+
+
+def _has_another_patronymic(compared: Compared, names: Iterable[str]) -> bool:
+    """Return whether only the query has a patronymic here, and one of *names* has a different one."""
+    if not any(pair.left and not pair.right and pair.how == "patronymic more" for pair in compared.words):
+        return False
+    return any(
+        any(part.kind == "patronymic" for part in parsed(name).parts)
+        and compare(compared.left, name).verdict == "different"
+        for name in names
+    )
 
 
 def _is_borne_by_many(compared: Compared) -> bool:

@@ -75,6 +75,26 @@ def test_an_alias_with_a_name_more_is_taken_where_it_is_like_the_actors_own() ->
     assert doubt("Nicolas Maduro", "Nicolas MADURO MOROS", own="Pedro Gonzalez")
 
 
+@pytest.mark.parametrize(
+    ("asked", "listed", "whole"),
+    [
+        ("Igor Petrovich Sechin", "Igor SECHIN", "Igor Ivanovich SECHIN"),
+        ("Sergei Ivanovich Ivanov", "Sergei IVANOV", "Sergei Borisovich IVANOV"),
+        ("Ольга Петровна Голодец", "Olga GOLODETS", "Olga Yurievna GOLODETS"),
+    ],
+)
+def test_another_patronymic_than_the_actors_takes_nobody(asked: str, listed: str, whole: str) -> None:
+    assert doubt(asked, listed, whole)
+    assert doubt(asked, listed) is None  # no name of the actor has a patronymic
+    score = score_of(asked, listed, 90.0, row(whole, listed))
+    assert score is not None
+    assert score < SURE_SCORE
+
+
+def test_a_patronymic_that_one_of_the_actors_names_has_is_no_doubt() -> None:
+    assert doubt("Igor Ivanovich Sechin", "Igor SECHIN", "Igor Ivanovich SECHIN") is None
+
+
 def test_a_weak_alias_of_common_words_takes_nobody() -> None:
     assert doubt("Ali Karimi", "KARIMI, Ali", weak=True)
     assert doubt("Glitterina", "Glitterina", weak=True)
