@@ -187,7 +187,8 @@ def _lacks_the_family_name(compared: Compared) -> bool:
 
 def _is_apart_twice(compared: Compared) -> bool:
     """Return whether a word differs by a typing error, and another word is in only one of the names."""
-    more = any(not (pair.left and pair.right) and pair.how in _NAMES_MORE for pair in compared.words)
+    names = _NAMES_MORE | {"patronymic more"}
+    more = any(not (pair.left and pair.right) and pair.how in names for pair in compared.words)
     return more and compared.has_slips and not _in_another_script(compared)
 
 

@@ -43,6 +43,8 @@ def row(*names: str, kind: str = "person") -> dict[str, object]:
         ("Jean Pierre", "Jean-Pierre NIRAGIRE", "Jean-Pierre NIRAGIRE"),
         # Another vowel or letter, and a name more on either side.
         ("hAmad Iman Ali", "Ali HAMOUD", "Ali HAMOUD"),
+        # Another vowel, and a patronymic.
+        ("Vladimir Ivanovich Putin", "Vladimir Potanin", "Vladimir Potanin"),
         ("Hassan Ibrahim Awil", "Ali Barzan Ibrahim Hasan AL-TIKRITI", "Barzan Ibrahim Hasan AL-TIKRITI"),
     ],
 )
