@@ -130,8 +130,7 @@ def _worked_out(share: _Share) -> bytes | list[_OfRecord]:
         text = _results().dump_json(found)
     except PydanticSerializationError:  # half a surrogate pair, which a JSON file may contain
         return found
-    path = _place(share)
-    if path is not None and is_kept(share.sha256):
+    if path := _place(share):
         keep_text(path, text)
     return text
 
@@ -142,7 +141,7 @@ def _told(found: bytes | list[_OfRecord]) -> list[_OfRecord]:
 
 def _kept(share: _Share) -> list[_OfRecord] | None:
     path = _place(share)
-    if path is None or not is_kept(share.sha256):
+    if path is None:
         return None
     try:
         found = _told(cached_text(path))
@@ -157,8 +156,8 @@ def _results() -> TypeAdapter[list[_OfRecord]]:
 
 
 def _place(share: _Share) -> Path | None:
-    return cache_place(
-        "prepared",
-        f"{share.sha256}-{share.start}",
-        version_of("derive", "resolve", "loaders", "names", "model"),
-    )
+    """Return where the results are kept; None if the reading of the file is not kept either."""
+    if not is_kept(share.sha256):
+        return None
+    version = version_of("derive", "resolve", "loaders", "names", "model")
+    return cache_place("prepared", f"{share.sha256}-{share.start}", version)

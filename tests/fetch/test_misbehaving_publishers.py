@@ -138,7 +138,9 @@ def test_a_log_in_page_on_the_publishers_own_host_is_refused(
 def test_ofacs_address_may_lead_to_where_ofac_keeps_its_files(
     fetch: Fetch, publisher: Publisher, tmp_path: Path
 ) -> None:
-    (bucket,) = address_of("us_sdn").leads_to  # type: ignore[union-attr]
+    address = address_of("us_sdn")
+    assert address is not None
+    (bucket,) = address.leads_to
     publisher.says("us_sdn", leads_to(f"https://{bucket}/Published/SDN_ENHANCED.XML?signature=abc"))
     publisher.answers[bucket] = [gives(lists.enhanced())]
     assert fetch("us_sdn").outcome == "new"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -127,7 +128,9 @@ def test_a_copy_with_other_values_has_what_they_give(sdn: LoadedList) -> None:
     ],
     ids=["cut off", "empty", "one record short", "of another kind", "no bytes"],
 )
-def test_what_is_damaged_is_worked_out_again(damage, sdn: LoadedList, kept: Path) -> None:  # type: ignore[no-untyped-def]
+def test_what_is_damaged_is_worked_out_again(
+    damage: Callable[[bytes], bytes], sdn: LoadedList, kept: Path
+) -> None:
     prepared([sdn])
     (path,) = kept.iterdir()
     path.write_bytes(damage(path.read_bytes()))
