@@ -7,7 +7,7 @@ import pickle
 import signal
 import sys
 import traceback
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, Pipe, wait
@@ -25,10 +25,13 @@ _Made = TypeVar("_Made")
 _PR_SET_PDEATHSIG = 1
 
 
-def done_by_helpers(work: Callable[[_Item], _Made], items: Sequence[_Item]) -> Generator[_Made, None, None]:
-    """Yield ``work(item)`` for each item, in order, as `graphkit.processes.shared_out` promises."""
-    with _helpers(work, items) as helpers:
-        yield from _in_order(helpers, len(items)) if helpers else map(work, items)
+@contextmanager
+def begun_by_helpers(
+    work: Callable[[_Item], _Made], items: Sequence[_Item], *, busy: bool
+) -> Iterator[Iterator[_Made]]:
+    """Yield an iterator over ``work(item)`` for each item, in order, as `graphkit.processes.begun` promises."""
+    with _helpers(work, items, least=1 if busy else 2) as helpers:
+        yield _in_order(helpers, len(items)) if helpers else map(work, items)
 
 
 @dataclass
@@ -86,12 +89,15 @@ def _ended(exit_code: int) -> ProcessEndedError:
 
 
 @contextmanager
-def _helpers(work: Callable[[_Item], _Made], items: Sequence[_Item]) -> Iterator[list[_Helper]]:
-    """Yield one helper per processor, or none if one process is enough; they end when the block is left."""
-    count = min(len(os.sched_getaffinity(0)), len(items))
+def _helpers(
+    work: Callable[[_Item], _Made], items: Sequence[_Item], *, least: int
+) -> Iterator[list[_Helper]]:
+    """Yield one helper per processor, or none if *least* are not needed; they end when the block is left."""
+    processors = len(os.sched_getaffinity(0))
+    count = min(processors, len(items)) if processors > 1 else 0
     helpers: list[_Helper] = []
     try:
-        if count > 1:
+        if count >= least:
             # If the system cannot run so many processes, fewer do the work, or only this one.
             with _signals_held(), suppress(OSError):
                 while len(helpers) < count:
@@ -168,7 +174,7 @@ def _told(error: Exception) -> Exception:
 
 
 def _in_order(helpers: Sequence[_Helper], count: int) -> Iterator[Any]:
-    """Yield the helpers' results for the numbers below *count*, in order; raise what they raise."""
+    """Ask the helpers for the numbers below *count*; return the results in order, raising what the helpers raise."""
     made: dict[int, tuple[Any, Exception | None]] = {}
     asked: dict[object, tuple[_Helper, int]] = {}
     left = iter(range(count))
@@ -178,16 +184,19 @@ def _in_order(helpers: Sequence[_Helper], count: int) -> Iterator[Any]:
             helper.ask(number)
             asked[helper.line] = helper, number
 
+    def answers() -> Iterator[Any]:
+        for wanted in range(count):
+            while wanted not in made:
+                for line in wait([helper.line for helper, _ in asked.values()]):
+                    helper, number = asked.pop(line)
+                    answer = helper.answer()
+                    ask(helper)  # before the answer is unpickled, so that no helper waits for that
+                    made[number] = pickle.loads(answer)  # noqa: S301 - our own helper wrote it
+            what, error = made.pop(wanted)
+            if error is not None:
+                raise error
+            yield what
+
     for helper in helpers:
         ask(helper)
-    for wanted in range(count):
-        while wanted not in made:
-            for line in wait([helper.line for helper, _ in asked.values()]):
-                helper, number = asked.pop(line)
-                answer = helper.answer()
-                ask(helper)  # before the answer is unpickled, so that no helper waits for that
-                made[number] = pickle.loads(answer)  # noqa: S301 - our own helper wrote it
-        what, error = made.pop(wanted)
-        if error is not None:
-            raise error
-        yield what
+    return answers()

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TypeVar
 
 if sys.platform == "linux":
-    from graphkit.forked import done_by_helpers
+    from graphkit.forked import begun_by_helpers
 
 _Item = TypeVar("_Item")
 _Made = TypeVar("_Made")
@@ -23,8 +24,23 @@ def shared_out(work: Callable[[_Item], _Made], items: Sequence[_Item]) -> Genera
     the work. The helpers end with this process, however it ends, and with the iterator, so close an iterator that you
     do not read to its end. Raises ProcessEndedError when a helper is ended from outside.
     """
-    alone = threading.enumerate() == [threading.main_thread()]
-    if sys.platform == "linux" and hasattr(os, "fork") and alone:
-        yield from done_by_helpers(work, items)
+    with begun(work, items, busy=False) as made:
+        yield from made
+
+
+@contextmanager
+def begun(work: Callable[[_Item], _Made], items: Sequence[_Item], *, busy: bool) -> Iterator[Iterator[_Made]]:
+    """Yield an iterator like that of `shared_out`, whose helpers have begun already and end with the block.
+
+    If this process is *busy* with something else in the meantime, a helper does even a single item.
+    """
+    if sys.platform == "linux" and _can_fork():
+        with begun_by_helpers(work, items, busy=busy) as made:
+            yield made
     else:
-        yield from map(work, items)
+        yield map(work, items)
+
+
+def _can_fork() -> bool:
+    """Return whether this process may be forked: a copy of one with other threads could wait for them forever."""
+    return hasattr(os, "fork") and threading.enumerate() == [threading.main_thread()]

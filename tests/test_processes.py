@@ -60,11 +60,13 @@ from graphkit.pipeline import build, reading
 from graphkit.resolve import scored_pairs
 
 at_work = []
-for module in (reading, scored_pairs):
-    def counting(work, items, shared_out=module.shared_out):
+def counted(share):
+    def counting(work, items, **options):
         at_work.append(threading.active_count())
-        return shared_out(work, items)
-    module.shared_out = counting
+        return share(work, items, **options)
+    return counting
+reading.begun = counted(reading.begun)
+scored_pairs.shared_out = counted(scored_pairs.shared_out)
 build(sys.argv[2:], sys.argv[1])
 print(at_work)
 """

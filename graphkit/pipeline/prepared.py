@@ -3,21 +3,25 @@
 ::
 
     ~/.cache/graphkit/prepared/<SHA-256 of the file>-<first record>-<version>.json.gz
+    ~/.cache/graphkit/prepared/last-<list>-<format>-<version>.json.gz
 
-A result holds for the record that was read and for every copy of it with the same values, such as one whose
-designations got a history; for any other record it is worked out when it is asked for. `graphkit.user_cache` says where
-the folder is, and how to turn it off.
+The second text names the file of a list that was prepared last: most entries of the next one are the same, and need not
+be worked out again. A result holds for the record that was read and for every copy of it with the same values, such as
+one whose designations got a history; for any other record it is worked out when it is asked for. `graphkit.user_cache`
+says where the folder is, and how to turn it off.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from functools import cache, cached_property
+from hashlib import blake2b, sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
-from pydantic import TypeAdapter
+from pydantic import Field, TypeAdapter
 from pydantic_core import PydanticSerializationError
 
 from graphkit.derive.findable import FIELDS as FINDABLE_FIELDS
@@ -34,11 +38,14 @@ from graphkit.user_cache import cache_place, cached_text, keep_text, version_of
 _SHARE = 4_000
 # With fewer records than this, the work is done when it is asked for.
 _MANY = 1_000
+# The fields from which a result is worked out, beside the programmes of the designations.
+_DECIDING = {*PROFILE_FIELDS, *FINDABLE_FIELDS}
 
 
 class _OfRecord(NamedTuple):
     profile: Profile
     findable: Findable
+    digest: str
 
 
 class _Known(NamedTuple):
@@ -88,51 +95,139 @@ def _programs(record: Record) -> set[tuple[str, str | None]]:
     return {(each.program, each.program_title) for each in record.designations}
 
 
-class _Share(NamedTuple):
-    """Some records of a file, from the position *start* on."""
+@dataclass(frozen=True, eq=False)
+class _Share:
+    """Some records of a file, from the position *start* on, and what the file before it in its list gave."""
 
     sha256: str
     start: int
     records: Sequence[Record]
+    earlier: _Earlier
+
+    @property
+    def name(self) -> str:
+        """The name under which the results are kept."""
+        return f"{self.sha256}-{self.start}"
+
+    @cached_property
+    def digests(self) -> list[str]:
+        """The digest of all that decides the result, for each record."""
+        return list(map(_digest, self.records))
+
+    @cached_property
+    def is_known(self) -> bool:
+        """Whether the file before it gives nearly all results."""
+        known = self.earlier.by_digest
+        return bool(known) and sum(digest not in known for digest in self.digests) <= _MANY
+
+
+class _Earlier:
+    """The results of the file of a list and format that was prepared last."""
+
+    def __init__(self, loaded: LoadedList) -> None:
+        name = sha256(f"{loaded.source.list_id} {loaded.format}".encode()).hexdigest()[:32]
+        self._place = _place(f"last-{name}") if is_kept(loaded.source.sha256) else None
+
+    @cached_property
+    def by_digest(self) -> Mapping[str, _OfRecord]:
+        """The results by the digests of their records; none if nothing was prepared, or is not kept any more."""
+        found: dict[str, _OfRecord] = {}
+        with suppress(OSError, ValueError):
+            for name in _names().validate_json(cached_text(self._place)) if self._place else ():
+                if path := _place(name):
+                    found.update((one.digest, one) for one in _told(cached_text(path)))
+        return found
+
+    def replace(self, shares: Iterable[_Share]) -> None:
+        """Record that these shares, all those of a file, were prepared last."""
+        if self._place:
+            keep_text(self._place, _names().dump_json([share.name for share in shares]))
+
+
+def _digest(record: Record) -> str:
+    """Return a digest of all that decides the result; "" for half a surrogate pair, which is never kept."""
+    try:
+        values = record.model_dump_json(include=_DECIDING, exclude_defaults=True)
+    except PydanticSerializationError:
+        return ""
+    programs = sorted(_programs(record), key=str)
+    return blake2b(f"{values} {programs}".encode(), digest_size=16).hexdigest()
 
 
 def prepare(loaded: LoadedList) -> None:
-    """Work out and keep what `prepared` returns of a large file, if anything is kept; in the process that read it."""
+    """Work out and keep what `Preparing` returns of a large file, if anything is kept; in the process that read it."""
     if len(loaded.records) >= _MANY and is_kept(loaded.source.sha256):
-        for share in _parts([loaded]):
+        shares = _parts(loaded)
+        for share in shares:
             _worked_out(share)
+        _record_last(shares)
 
 
-def prepared(loaded: Sequence[LoadedList]) -> Prepared:
-    """Return what can be worked out of the records of these files alone."""
-    if sum(len(one.records) for one in loaded) < _MANY:
-        return Prepared()
-    shares = list(_parts(loaded))
-    kept = [_kept(share) for share in shares]
-    new = [share for share, found in zip(shares, kept, strict=True) if found is None]
-    with closing(shared_out(_worked_out, new)) as made:
-        found = [one or _told(next(made)) for one in kept]
-    return Prepared(
-        (record for share in shares for record in share.records), (one for some in found for one in some)
-    )
+class Preparing:
+    """Collects the files of a build, and works out what can be worked out of their records alone."""
+
+    def __init__(self) -> None:
+        self._parts: list[list[_Share]] = []
+        self._kept: dict[_Share, list[_OfRecord]] = {}
+
+    def add(self, loaded: LoadedList) -> None:
+        """Add a file, and take up what is kept of it."""
+        part = _parts(loaded)
+        self._parts.append(part)
+        self._kept.update((share, found) for share in part if (found := _kept(share)) is not None)
+
+    def finish(self) -> Prepared:
+        """Return what can be worked out of the records of these files; several processes do what is not kept."""
+        shares = [share for part in self._parts for share in part]
+        if sum(len(share.records) for share in shares) < _MANY:
+            return Prepared()
+        found = self._kept
+        new = [share for share in shares if share not in found]
+        with closing(shared_out(_worked_out, [share for share in new if not share.is_known])) as made:
+            for share in new:
+                found[share] = _kept_now(share)[0] if share.is_known else _told(next(made))
+        for part in self._parts:
+            if any(share in new for share in part):
+                _record_last(part)
+        return Prepared(
+            (record for share in shares for record in share.records),
+            (one for share in shares for one in found[share]),
+        )
 
 
-def _parts(loaded: Iterable[LoadedList]) -> Iterator[_Share]:
-    for one in loaded:
-        for start in range(0, len(one.records), _SHARE):
-            yield _Share(one.source.sha256, start, one.records[start : start + _SHARE])
+def _parts(loaded: LoadedList) -> list[_Share]:
+    earlier = _Earlier(loaded)
+    return [
+        _Share(loaded.source.sha256, start, loaded.records[start : start + _SHARE], earlier)
+        for start in range(0, len(loaded.records), _SHARE)
+    ]
+
+
+def _record_last(shares: Sequence[_Share]) -> None:
+    if shares:
+        shares[0].earlier.replace(shares)
 
 
 def _worked_out(share: _Share) -> bytes | list[_OfRecord]:
-    """Return the results as JSON, which are kept if the file's reading is; as they are if JSON cannot express them."""
-    found = [_OfRecord(profile(record), findable(record)) for record in share.records]
+    """Return the results as JSON; as they are if JSON cannot express them."""
+    found, text = _kept_now(share)
+    return found if text is None else text
+
+
+def _kept_now(share: _Share) -> tuple[list[_OfRecord], bytes | None]:
+    """Return the results, and the JSON that is kept of them if the file's reading is."""
+    known = share.earlier.by_digest
+    found = [
+        known.get(digest) or _OfRecord(profile(record), findable(record), digest)
+        for record, digest in zip(share.records, share.digests, strict=True)
+    ]
     try:
         text = _results().dump_json(found)
     except PydanticSerializationError:  # half a surrogate pair, which a JSON file may contain
-        return found
-    if path := _place(share):
+        return found, None
+    if is_kept(share.sha256) and (path := _place(share.name)):
         keep_text(path, text)
-    return text
+    return found, text
 
 
 def _told(found: bytes | list[_OfRecord]) -> list[_OfRecord]:
@@ -140,7 +235,7 @@ def _told(found: bytes | list[_OfRecord]) -> list[_OfRecord]:
 
 
 def _kept(share: _Share) -> list[_OfRecord] | None:
-    path = _place(share)
+    path = _place(share.name) if is_kept(share.sha256) else None
     if path is None:
         return None
     try:
@@ -155,9 +250,10 @@ def _results() -> TypeAdapter[list[_OfRecord]]:
     return TypeAdapter(list[_OfRecord])
 
 
-def _place(share: _Share) -> Path | None:
-    """Return where the results are kept; None if the reading of the file is not kept either."""
-    if not is_kept(share.sha256):
-        return None
-    version = version_of("derive", "resolve", "loaders", "names", "model")
-    return cache_place("prepared", f"{share.sha256}-{share.start}", version)
+@cache
+def _names() -> TypeAdapter[list[str]]:
+    return TypeAdapter(list[Annotated[str, Field(pattern=r"^[0-9a-f]{64}-[0-9]+$")]])
+
+
+def _place(name: str) -> Path | None:
+    return cache_place("prepared", name, version_of("derive", "resolve", "loaders", "names", "model"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import partial
@@ -22,10 +21,10 @@ from graphkit.loaders.snapshots.collapse import collapse
 from graphkit.loaders.snapshots.remade_candidates import with_candidates
 from graphkit.model.records import Citation, Record, Source, UnreadEntry
 from graphkit.pipeline.options import AS_USUAL, BuildOptions, Progress, in_silence
-from graphkit.pipeline.prepared import Prepared, prepare, prepared
+from graphkit.pipeline.prepared import Prepared, Preparing, prepare
 from graphkit.pipeline.recipe import Recipe, RecipeFile
 from graphkit.pipeline.report import ReadReport, SourceReport
-from graphkit.processes import shared_out
+from graphkit.processes import begun
 from graphkit.resolve.judgements import Judgements, read_judgements
 
 
@@ -73,7 +72,8 @@ def read_lists(
     judged = read_judgements(options.judgements) if options.judgements and options.resolve else Judgements()
     named = [_named(path, options) for path in files]
     _refuse_unknown_days(files, options.days or {})
-    loaded, kept = _loaded(named, options, progress)
+    preparing = Preparing()
+    loaded, kept = _loaded(named, options, progress, preparing)
     if not any(one.records for one in loaded):
         raise _no_entry(loaded, files)
     recipe = _recipe(named, loaded, options)
@@ -101,7 +101,7 @@ def read_lists(
         beside=tuple(_beside(one) for one in loaded if one.beside),
         unused_statements=unused,
         recipe=recipe,
-        prepared=prepared(loaded),
+        prepared=preparing.finish(),
         kept=kept,
     )
 
@@ -129,18 +129,23 @@ def _named(path: Path | str, options: BuildOptions) -> _Named:
 
 
 def _loaded(
-    files: Sequence[_Named], options: BuildOptions, progress: Progress
+    files: Sequence[_Named], options: BuildOptions, progress: Progress, preparing: Preparing
 ) -> tuple[list[LoadedList], bool]:
-    """Return the contents of each file, and whether all were read before; others are read by several processes."""
-    known = {one.path for one in files if _was_read(one)}
-    new = [one for one in files if one.path not in known]
-    loaded = []
-    with closing(shared_out(partial(_read, strict=options.strict, asking=os.getpid()), new)) as reading:
-        for one in files:
+    """Return the contents of each file, and whether all were read before.
+
+    Other processes read the new files, while this one takes up what is kept of the others.
+    """
+    known = {place: one for place, one in enumerate(files) if _was_read(one)}
+    new = {place: one for place, one in enumerate(files) if place not in known}
+    loaded: dict[int, LoadedList] = {}
+    read = partial(_read, strict=options.strict, asking=os.getpid(), alone=len(new) == 1)
+    with begun(read, list(new.values()), busy=bool(known)) as reading:
+        for place, one in (known | new).items():
             progress(f"reading {Path(one.path).name}")
-            found = None if one.path in known else next(reading)
-            loaded.append(found or read_list(one.path, one.retrieved, strict=options.strict))
-    return loaded, not new
+            found = next(reading) if place in new else None
+            loaded[place] = found or read_list(one.path, one.retrieved, strict=options.strict)
+            preparing.add(loaded[place])
+    return [loaded[place] for place in range(len(files))], not new
 
 
 def _was_read(named: _Named) -> bool:
@@ -150,12 +155,16 @@ def _was_read(named: _Named) -> bool:
         return False
 
 
-def _read(named: _Named, *, strict: bool, asking: int) -> LoadedList | None:
-    """Return the file's contents; None if the process *asking* finds them in its cache, which is faster."""
+def _read(named: _Named, *, strict: bool, asking: int, alone: bool) -> LoadedList | None:
+    """Return the file's contents; None if the process *asking* finds them in its cache, which is faster.
+
+    If the file is the only new one (*alone*), several processes prepare it afterwards.
+    """
     loaded = read_list(named.path, named.retrieved, strict=strict)
     if os.getpid() == asking or not is_kept(loaded.source.sha256):
         return loaded
-    prepare(loaded)
+    if not alone:
+        prepare(loaded)
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -17,8 +17,8 @@ from graphkit.loaders.shared.loaded_list import LoadedList
 from graphkit.model.names import Name
 from graphkit.model.records import Record
 from graphkit.pipeline import prepared as module
-from graphkit.pipeline.prepared import Prepared, prepare, prepared
-from graphkit.resolve.profile import profile
+from graphkit.pipeline.prepared import Prepared, Preparing, prepare
+from graphkit.resolve.profile import Profile, profile
 from tests.loaders.test_kept_readings import FIXTURES, FULL, LISTS
 
 DAY = date(2026, 1, 2)
@@ -35,6 +35,18 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def sdn() -> LoadedList:
     return parse_list(FIXTURES / LISTS[0], DAY)
+
+
+def prepared(loaded: Iterable[LoadedList]) -> Prepared:
+    preparing = Preparing()
+    for one in loaded:
+        preparing.add(one)
+    return preparing.finish()
+
+
+def results(kept: Path) -> list[Path]:
+    """The kept results, without the texts that name the file of a list that was prepared last."""
+    return [path for path in kept.glob("*") if not path.name.startswith("last-")]
 
 
 def refuse(_: object) -> None:
@@ -132,7 +144,7 @@ def test_what_is_damaged_is_worked_out_again(
     damage: Callable[[bytes], bytes], sdn: LoadedList, kept: Path
 ) -> None:
     prepared([sdn])
-    (path,) = kept.iterdir()
+    (path,) = results(kept)
     path.write_bytes(damage(path.read_bytes()))
     assert_right_of_all(prepared([sdn]), sdn)
 
@@ -142,7 +154,7 @@ def test_half_a_surrogate_pair_is_not_kept_and_does_no_harm(sdn: LoadedList, kep
     records = (sdn.records[0].model_copy(update={"names": (strange,)}), *sdn.records[1:])
     loaded = replace(sdn, records=records)
     assert_right_of_all(prepared([loaded]), loaded)
-    assert not kept.exists()
+    assert not results(kept)
 
 
 def test_a_file_whose_reading_is_not_kept_keeps_nothing(
@@ -154,3 +166,45 @@ def test_a_file_whose_reading_is_not_kept_keeps_nothing(
     monkeypatch.setenv("GRAPHKIT_CACHE", "off")
     assert_right_of_all(prepared([sdn]), sdn)
     assert not kept.exists()
+
+
+def next_file(sdn: LoadedList) -> LoadedList:
+    """Return the file that follows *sdn*: its second entry has another name, its first one is gone, one is new."""
+    renamed = sdn.records[1].names[0].model_copy(update={"text": "Somebody Else"})
+    changed = sdn.records[1].model_copy(update={"names": (renamed,)})
+    new = sdn.records[0].model_copy(update={"entry_id": "another"})
+    file = replace(sdn, records=(changed, *sdn.records[2:], new))
+    return replace(file, source=file.source.model_copy(update={"sha256": "0" * 64}))
+
+
+@pytest.mark.parametrize("many", [0, 2], ids=["by helpers", "by this process"])
+def test_of_the_next_file_of_a_list_only_what_changed_is_worked_out(
+    many: int, sdn: LoadedList, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepared([sdn])
+    following = next_file(sdn)
+    worked_out: list[str] = []
+
+    def counting(record: Record) -> Profile:
+        worked_out.append(record.id)
+        return profile(record)
+
+    monkeypatch.setattr(module, "_MANY", many)
+    monkeypatch.setattr(module, "is_kept", lambda _: True)
+    monkeypatch.setattr(module, "shared_out", lambda work, items: (work(one) for one in items))
+    monkeypatch.setattr(module, "profile", counting)
+    found = prepared([following])
+    assert worked_out == [following.records[0].id, following.records[-1].id]
+    assert_right_of_all(found, following)
+
+
+@pytest.mark.parametrize("text", [b"[]", b'["../../readings/x"]', b"{}", b'["' + b"0" * 64 + b'-0"]'])
+def test_a_damaged_note_of_the_last_file_does_no_harm(
+    text: bytes, sdn: LoadedList, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepared([sdn])
+    (note,) = kept.glob("last-*")
+    note.write_bytes(gzip.compress(text))
+    monkeypatch.setattr(module, "is_kept", lambda _: True)
+    following = next_file(sdn)
+    assert_right_of_all(prepared([following]), following)
