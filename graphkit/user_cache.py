@@ -28,7 +28,7 @@ MOST_BYTES = 300_000_000
 # The limit for one decompressed text. No kept result comes near it: a larger one was made to fill the memory.
 MOST_TEXT = 2_000_000_000
 # The packages that influence the results of readers and resolution.
-_MADE_WITH = ("anyascii", "lxml", "numpy", "openpyxl", "pydantic", "rapidfuzz")
+_MADE_WITH = ("anyascii", "duckdb", "lxml", "numpy", "openpyxl", "pydantic", "rapidfuzz")
 _GZIP = 31  # zlib's value for: with the header and the checksum of gzip
 
 

@@ -2,10 +2,12 @@
 
 A pair is measured only from the profiles of its two entries (`graphkit.resolve.profile`) and from tables that are part
 of graphkit. So the result holds for two profiles with the same content, whatever else was read, as long as the source
-code of these packages is the same. It is cached next to the contents of files (`graphkit.user_cache`), one text for
+code of these packages is the same. Which pairs are candidates depends on all entries, so this is cached for exactly
+the same entries in the same order. Both are cached next to the contents of files (`graphkit.user_cache`), one text for
 each set of lists, with the profiles numbered by their digests::
 
-    {"profiles": ["<digest>", ...], "unlikely": [0, 7, ...], "scored": [[0, 3, 0.97, {"name.same": 1.0}, 12], ...]}
+    {"profiles": ["<digest>", ...], "unlikely": [0, 7, ...], "scored": [[0, 3, 0.97, {"name.same": 1.0}, 12], ...],
+     "entries": "<digest of all entries in order>", "candidates": [0, 3, 0, 7, ...]}
 """
 
 from __future__ import annotations
@@ -13,10 +15,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
 from itertools import chain
-from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from graphkit.resolve.profile import Profile
 from graphkit.user_cache import cache_place, cached_text, keep_text, version_of
@@ -34,34 +35,44 @@ class Scored(NamedTuple):
     letters: int
 
 
-@dataclass(frozen=True)
 class KeptPairs:
-    """The measures of these profiles' pairs from earlier builds, and where they are cached."""
+    """What earlier builds found out about the pairs of these profiles, and where it is cached."""
 
-    place: Path | None
-    digests: Sequence[str]
-    known: dict[Pair, Scored | None]
-
-    @classmethod
-    def of(cls, profiles: Sequence[Profile], pairs: Sequence[Pair]) -> KeptPairs:
-        """Return the cached measures of *pairs* of positions in *profiles*."""
+    def __init__(self, profiles: Sequence[Profile]) -> None:
         lists = ",".join(sorted({profile.list_id for profile in profiles}))
         name = hashlib.sha256(lists.encode()).hexdigest()[:32]
-        place = cache_place("pairs", name, version_of("resolve", "names", "model"))
-        if place is None or len(pairs) < _MANY:
-            return cls(None, (), {})
-        digests = [profile.digest for profile in profiles]
+        self._place = cache_place("pairs", name, version_of("resolve", "names", "model"))
+        self._digests = [profile.digest for profile in profiles]
+        self._entries = _digest_of_all(profiles)
+        self._said: dict[str, Any] = {}
+        if self._place is not None:
+            with suppress(OSError, ValueError, TypeError):  # missing, or not in the expected form
+                self._said = dict(json.loads(cached_text(self._place)))
+
+    def candidates(self) -> list[Pair] | None:
+        """Return the candidates among exactly these profiles, in order; None if they are not cached."""
+        if self._said.get("entries") != self._entries:
+            return None
         try:
-            return cls(place, digests, _known(cached_text(place), digests, pairs))
-        except (OSError, ValueError, TypeError, LookupError):  # missing, or not in the expected form
-            return cls(place, digests, {})
+            places = iter(map(int, self._said["candidates"]))
+            found = list(zip(places, places, strict=True))
+        except (ValueError, TypeError, LookupError):
+            return None
+        return found if all(0 <= one < other < len(self._digests) for one, other in found) else None
+
+    def measures(self, pairs: Sequence[Pair]) -> dict[Pair, Scored | None]:
+        """Return the cached measures of *pairs* of positions, None for a pair that is unlikely."""
+        try:
+            return _known(self._said, self._digests, pairs)
+        except (ValueError, TypeError, LookupError):
+            return {}
 
     def keep(self, likely: Mapping[Pair, Scored], pairs: Sequence[Pair]) -> None:
         """Cache the measures of the likely *pairs*; the others are only recorded as unlikely."""
-        if self.place is None or len(self.known) == len(pairs):
+        if self._place is None or len(pairs) < _MANY:
             return
         numbers: dict[str, int] = {}
-        places = [numbers.setdefault(digest, len(numbers)) for digest in self.digests]
+        places = [numbers.setdefault(digest, len(numbers)) for digest in self._digests]
         said = {
             "profiles": list(numbers),
             "unlikely": list(
@@ -70,12 +81,21 @@ class KeptPairs:
                 )
             ),
             "scored": [(places[one], places[other], *scored) for (one, other), scored in likely.items()],
+            "entries": self._entries,
+            "candidates": list(chain.from_iterable(pairs)),
         }
-        keep_text(self.place, json.dumps(said, separators=(",", ":")).encode())
+        keep_text(self._place, json.dumps(said, separators=(",", ":")).encode())
 
 
-def _known(text: bytes, digests: Sequence[str], pairs: Sequence[Pair]) -> dict[Pair, Scored | None]:
-    said = json.loads(text)
+def _digest_of_all(profiles: Sequence[Profile]) -> str:
+    """Return a digest of all that decides which of the profiles are candidates."""
+    content = "\n".join(f"{profile.digest} {profile.list_id}" for profile in profiles)
+    return hashlib.sha256(content.encode(errors="backslashreplace")).hexdigest()
+
+
+def _known(
+    said: Mapping[str, Any], digests: Sequence[str], pairs: Sequence[Pair]
+) -> dict[Pair, Scored | None]:
     numbers = {digest: number for number, digest in enumerate(said["profiles"])}
     unlikely = iter(said["unlikely"])
     kept: dict[Pair, Scored | None] = dict.fromkeys(zip(unlikely, unlikely, strict=True))

@@ -116,16 +116,18 @@ class ScoredPair:
 def scored_pairs(records: Sequence[Record], profiling: Profiling = profile) -> list[ScoredPair]:
     """Return the candidates that may be shown or merged, most probable first."""
     profiles = [profiling(record) for record in records]
-    pairs = candidates(profiles)
-    kept = KeptPairs.of(profiles, pairs)
-    new = [pair for pair in pairs if pair not in kept.known]
-    found = [ScoredPair(one, other, *scored) for (one, other), scored in kept.known.items() if scored]
+    kept = KeptPairs(profiles)
+    same = kept.candidates()
+    pairs = candidates(profiles) if same is None else same
+    known = kept.measures(pairs)
+    new = [pair for pair in pairs if pair not in known]
+    found = [ScoredPair(one, other, *scored) for (one, other), scored in known.items() if scored]
     shares = [new[start : start + _SHARE] for start in range(0, len(new), _SHARE)]
     with closing(shared_out(partial(_scored, profiles), shares)) as scored:
         found += chain.from_iterable(scored)
-    kept.keep(
-        {(pair.one, pair.other): Scored(pair.score, pair.measures, pair.letters) for pair in found}, pairs
-    )
+    if same is None or new:
+        likely = {(pair.one, pair.other): Scored(pair.score, pair.measures, pair.letters) for pair in found}
+        kept.keep(likely, pairs)
     return sorted(found, key=lambda pair: (-pair.score, pair.one, pair.other))
 
 

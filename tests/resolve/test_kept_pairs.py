@@ -16,7 +16,9 @@ from graphkit.loaders import read_list
 from graphkit.model.names import Name
 from graphkit.model.records import Record
 from graphkit.resolve import kept_pairs, scored_pairs
+from graphkit.resolve.candidates import candidates
 from graphkit.resolve.cluster import resolve
+from graphkit.resolve.profile import Profile
 
 DAY = date(2026, 1, 2)
 
@@ -85,6 +87,26 @@ def test_only_pairs_of_entries_that_changed_are_compared_again(
     assert resolve(after).actors == resolve(after).actors
 
 
+def test_candidates_of_the_same_entries_are_not_looked_for_again(
+    records: list[Record], compared: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = scored_pairs.scored_pairs(records)
+    looked: list[int] = []
+
+    def counting(profiles: Sequence[Profile]) -> list[tuple[int, int]]:
+        looked.append(len(profiles))
+        return candidates(profiles)
+
+    monkeypatch.setattr(scored_pairs, "candidates", counting)
+    assert scored_pairs.scored_pairs(records) == first
+    assert looked == []
+    for other in (records[:-1], [records[1], records[0], *records[2:]]):
+        assert scored_pairs.scored_pairs(other) == anew(other, monkeypatch)
+    elsewhere = [one.model_copy(update={"list_id": "eu_fsf"}) for one in records]
+    assert scored_pairs.scored_pairs(elsewhere) == anew(elsewhere, monkeypatch)
+    assert len(looked) == 6
+
+
 @pytest.mark.parametrize(
     "update",
     [
@@ -104,6 +126,17 @@ def test_whatever_of_an_entry_changes_its_pairs_are_compared_again(
     scored_pairs.scored_pairs(records)
     changed = [one.model_copy(update=update) for one in records]
     assert scored_pairs.scored_pairs(changed) == anew(changed, monkeypatch)
+
+
+@pytest.mark.parametrize("places", [[0], [0, 1_000_000], [1, 0], [-1, 2], ["a", "b"], 7, None])
+def test_candidates_that_cannot_be_are_looked_for_anew(
+    places: object, records: list[Record], pairs: Path
+) -> None:
+    first = scored_pairs.scored_pairs(records)
+    (place,) = pairs.iterdir()
+    said = json.loads(gzip.decompress(place.read_bytes()))
+    place.write_bytes(gzip.compress(json.dumps(said | {"candidates": places}).encode()))
+    assert scored_pairs.scored_pairs(records) == first
 
 
 @pytest.mark.parametrize(
