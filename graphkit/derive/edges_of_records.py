@@ -6,7 +6,7 @@ Nothing is inferred here, except which entry a name in a remark means (`graphkit
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from functools import cache
 from typing import NotRequired, TypedDict
 
 from graphkit.derive.findable import Finding, findable, united
@@ -48,8 +48,9 @@ def facts(
 ) -> Iterator[Node | Edge]:
     """Yield every node and edge that the actors' records state; a node or edge with the same id may be repeated."""
     index = EntryIndex(actors)
-    retrieved = {source.id: source.retrieved for source in sources}
+    retrieved = {source.id: source.retrieved.isoformat() for source in sources}
     programs: set[str] = set()
+    days: set[str] = set()
     for actor in actors:
         yield actor_node(actor, finding)
         for record in actor.records:
@@ -57,6 +58,9 @@ def facts(
                 if (program := _program_id(designation)) not in programs:
                     programs.add(program)
                     yield from _program(designation, record, retrieved)
+                if (day := _day_of_listing(designation)) and (day_id := f"date:{day}") not in days:
+                    days.add(day_id)
+                    yield _date_node(day)
             yield from _designations(actor.id, record, retrieved)
             yield from _nationalities(actor.id, record, retrieved)
             yield from _relations(actor.id, record, index, retrieved)
@@ -65,10 +69,8 @@ def facts(
 def actor_node(actor: ResolvedActor, finding: Finding = findable) -> ActorNode:
     """Return the node of the actor: the name in its most authoritative record, and the contents of all its records."""
     records = actor.records
-    names = sorted(
-        (name for record in records for name in record.names),
-        key=lambda name: vocabulary("name_kinds")[name.kind]["weight"],
-    )
+    weights = _weights_of_names()
+    names = sorted((name for record in records for name in record.names), key=lambda name: weights[name.kind])
     texts = _unique(name.text for name in names)
     found = united([finding(record) for record in records])
     remarks: dict[str, str] = {}
@@ -117,6 +119,7 @@ def actor_node(actor: ResolvedActor, finding: Finding = findable) -> ActorNode:
     )
 
 
+@cache
 def state_node(code: str) -> StateNode:
     """Return the node of an authority or a country, by its code (``us``, ``eu``, ``mm``)."""
     is_authority = code in vocabulary("authorities")
@@ -127,7 +130,7 @@ def _program_id(designation: Designation) -> str:
     return f"program:{designation.authority}:{designation.program}"
 
 
-def _program(designation: Designation, record: Record, retrieved: dict[str, date]) -> Iterator[Node | Edge]:
+def _program(designation: Designation, record: Record, retrieved: dict[str, str]) -> Iterator[Node | Edge]:
     """Yield the programme of a designation, its state, and who runs it; any entry under the programme states this."""
     state = state_node(designation.authority)
     program = ProgramNode(
@@ -140,7 +143,7 @@ def _program(designation: Designation, record: Record, retrieved: dict[str, date
     yield from (state, program, RunBy(id=f"run_by:{program.id}", begin=program.id, end=state.id, **cited))
 
 
-def _designations(actor_id: str, record: Record, retrieved: dict[str, date]) -> Iterator[Node | Edge]:
+def _designations(actor_id: str, record: Record, retrieved: dict[str, str]) -> Iterator[Node | Edge]:
     seen: dict[str, int] = {}
     for designation in record.designations:
         cited = _cited(designation.citation or record.citation, "official", retrieved)
@@ -155,9 +158,8 @@ def _designations(actor_id: str, record: Record, retrieved: dict[str, date]) -> 
         repeat = seen[designation.program] = seen.get(designation.program, 0) + 1
         edge_id = f"sanctioned_by:{record.id}:{designation.program}" + (f":{repeat}" if repeat > 1 else "")
         yield _sanctioned_by(edge_id, actor_id, record, designation, cited)
-        # An actor first seen between two files has no listing date: all new entries of a list share that range.
-        if designation.designated is not None and designation.date_kind != "first_seen":
-            yield from _listed_on(actor_id, record, designation, designation.designated, retrieved)
+        if day := _day_of_listing(designation):
+            yield _listed_on(actor_id, record, designation, day, retrieved)
 
 
 def _sanctioned_by(
@@ -194,25 +196,31 @@ def _sanctioned_by(
     )
 
 
-def _listed_on(
-    actor_id: str,
-    record: Record,
-    designation: Designation,
-    interval: DateInterval,
-    retrieved: dict[str, date],
-) -> Iterator[Node | Edge]:
-    day = DateNode(
-        id=f"date:{interval}",
-        name=str(interval),
-        earliest=interval.earliest.isoformat(),
-        latest=interval.latest.isoformat(),
-        precision=interval.precision.value,
+def _day_of_listing(designation: Designation) -> DateInterval | None:
+    """Return the date of the designation as a listing.
+
+    An actor first seen between two files has no such date: all new entries of a list share that range.
+    """
+    return None if designation.date_kind == "first_seen" else designation.designated
+
+
+def _date_node(day: DateInterval) -> DateNode:
+    return DateNode(
+        id=f"date:{day}",
+        name=str(day),
+        earliest=day.earliest.isoformat(),
+        latest=day.latest.isoformat(),
+        precision=day.precision.value,
     )
-    yield day
-    yield ListedOn(
-        id=f"listed_on:{record.id}:{interval}",
+
+
+def _listed_on(
+    actor_id: str, record: Record, designation: Designation, day: DateInterval, retrieved: dict[str, str]
+) -> ListedOn:
+    return ListedOn(
+        id=f"listed_on:{record.id}:{day}",
         begin=actor_id,
-        end=day.id,
+        end=f"date:{day}",
         authority=designation.authority,
         date_kind=designation.date_kind,
         record=record.id,
@@ -220,7 +228,7 @@ def _listed_on(
     )
 
 
-def _nationalities(actor_id: str, record: Record, retrieved: dict[str, date]) -> Iterator[Node | Edge]:
+def _nationalities(actor_id: str, record: Record, retrieved: dict[str, str]) -> Iterator[Node | Edge]:
     if record.kind != "person":
         return
     for code in _unique(country.code for country in record.nationalities if country.code):
@@ -237,7 +245,7 @@ def _nationalities(actor_id: str, record: Record, retrieved: dict[str, date]) ->
 
 
 def _relations(
-    actor_id: str, record: Record, index: EntryIndex, retrieved: dict[str, date]
+    actor_id: str, record: Record, index: EntryIndex, retrieved: dict[str, str]
 ) -> Iterator[Node | Edge]:
     for relation in record.relations:
         other = _other(record, relation, index)
@@ -298,16 +306,21 @@ def named_actor(list_id: str, name: str) -> ActorNode:
     )
 
 
-def _cited(citation: Citation, status: str, retrieved: dict[str, date]) -> _Cited:
+def _cited(citation: Citation, status: str, retrieved: dict[str, str]) -> _Cited:
     cited: _Cited = {
         "status": status,
         "source": citation.source_id,
         "locator": citation.locator,
-        "retrieved": retrieved[citation.source_id].isoformat(),
+        "retrieved": retrieved[citation.source_id],
     }
     if citation.quote is not None:
         cited["quote"] = citation.quote
     return cited
+
+
+@cache
+def _weights_of_names() -> dict[str, int]:
+    return {kind: facts["weight"] for kind, facts in vocabulary("name_kinds").items()}
 
 
 def _unique(values: Iterable[str]) -> tuple[str, ...]:

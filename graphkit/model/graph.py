@@ -9,7 +9,6 @@ and for an edge its kind followed by what identifies it, as ``sanctioned_by:us_s
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -190,7 +189,9 @@ class Edge(Value):
 
     def properties(self) -> dict[str, Any]:
         """Return the values that the graph stores: scalars and lists of text; None is left out."""
-        return _stored(self, without=("begin", "end"))
+        stored = _stored(self)
+        del stored["begin"], stored["end"]
+        return stored
 
 
 class SanctionedBy(Edge):
@@ -312,12 +313,12 @@ class PossiblySame(Edge):
     records: tuple[str, str]
 
 
-def _stored(value: Value, without: Collection[str] = ()) -> dict[str, Any]:
+def _stored(value: Value) -> dict[str, Any]:
     # Read from the fields, which are scalars and tuples of text: dumping a model takes three times as long.
     return {
         key: list(field) if isinstance(field, tuple) else field
         for key, field in value.__dict__.items()
-        if field is not None and field != () and key not in without
+        if field is not None and field != ()
     }
 
 

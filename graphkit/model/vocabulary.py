@@ -7,14 +7,19 @@ the nearest word that claims nothing, keeps the new one, and reports it in a not
 from __future__ import annotations
 
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Annotated, Any
 
-from pydantic import AfterValidator
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
 
 from graphkit.errors import VocabularyError
 from graphkit.model.safe_text import in_quotes
+
+# The type of pydantic's error for a word that a vocabulary lacks.
+NOT_A_WORD = "vocabulary"
 
 
 @cache
@@ -46,24 +51,29 @@ def check_word(name: str, word: str) -> str:
     return word
 
 
-def _word_of(name: str) -> AfterValidator:
-    def check(word: str) -> str:
-        if word not in vocabulary(name):
-            raise ValueError(f"{in_quotes(word)} is not in the vocabulary {name}")
-        return word
+@dataclass(frozen=True)
+class _WordOf:
+    """Has a field accept only the words of a vocabulary; the check is pydantic's own, because a call takes longer."""
 
-    return AfterValidator(check)
+    name: str
+
+    def __get_pydantic_core_schema__(self, _: object, __: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.custom_error_schema(
+            core_schema.literal_schema(list(vocabulary(self.name))),
+            custom_error_type=NOT_A_WORD,
+            custom_error_message=f"is not in the vocabulary {self.name}",
+        )
 
 
-ActorKind = Annotated[str, _word_of("actor_kinds")]
-NameKind = Annotated[str, _word_of("name_kinds")]
-DateKind = Annotated[str, _word_of("date_kinds")]
-EndKind = Annotated[str, _word_of("end_kinds")]
-RelationType = Annotated[str, _word_of("relation_types")]
-Origin = Annotated[str, _word_of("origins")]
+ActorKind = Annotated[str, _WordOf("actor_kinds")]
+NameKind = Annotated[str, _WordOf("name_kinds")]
+DateKind = Annotated[str, _WordOf("date_kinds")]
+EndKind = Annotated[str, _WordOf("end_kinds")]
+RelationType = Annotated[str, _WordOf("relation_types")]
+Origin = Annotated[str, _WordOf("origins")]
 # A measure that is new in a list keeps the list's own words.
 Measure = str
-Status = Annotated[str, _word_of("statuses")]
-IdentifierScheme = Annotated[str, _word_of("identifier_schemes")]
-NoticeKind = Annotated[str, _word_of("notice_kinds")]
-AuthorityCode = Annotated[str, _word_of("authorities")]
+Status = Annotated[str, _WordOf("statuses")]
+IdentifierScheme = Annotated[str, _WordOf("identifier_schemes")]
+NoticeKind = Annotated[str, _WordOf("notice_kinds")]
+AuthorityCode = Annotated[str, _WordOf("authorities")]

@@ -23,6 +23,7 @@ from graphkit.loaders.shared.unknown import Notices, Reading, Unknown, kept_of
 from graphkit.model.encodings import WAYS_OUT, decoded
 from graphkit.model.records import Citation, Kept, Record, Source, UnreadEntry
 from graphkit.model.safe_text import in_quotes, shortened
+from graphkit.model.vocabulary import NOT_A_WORD
 
 HEAD_BYTES = 65_536  # a licence may precede the root
 # The beginning of ids that are given to entries without one.
@@ -282,7 +283,9 @@ def reason_of(error: Exception) -> str:
     if isinstance(error, ListError):
         return error.problem.rstrip(".")
     if isinstance(error, ValidationError):
-        return str(error.errors()[0]["msg"])
+        first = error.errors()[0]
+        word = f"{in_quotes(str(first['input']))} " if first["type"] == NOT_A_WORD else ""
+        return f"{word}{first['msg']}"
     if "integer string conversion" in str(error):  # Python reads no number of more than 4,300 digits
         return "it contains a number with thousands of digits"
     return shortened(error, _LONGEST_REASON) or type(error).__name__
