@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from graphkit.model.identifier_values import email_value, phone_value, website_value, with_plain_dashes
 
-_CUES = re.compile(r"@|www\.|http|web|url|tel|phone|fax|facsimile|mobile|cell", re.IGNORECASE)
+_CUES = ("@", "www.", "http", "web", "url", "tel", "phone", "fax", "facsimile", "mobile", "cell")
 EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 HOST = re.compile(r"(?:[\w-]+\.)+(?:xn--[\w-]+|[^\W\d_]{2,})(?::\d+)?(?:[/?]\S*)?")
 _LINK = re.compile(r"(?:https?://|www\.)[^\s,;]+", re.IGNORECASE)
@@ -26,7 +26,8 @@ _IN_PROSE = re.compile(r"(?<![\w@./-])(?=\w*\d)\w{8,100}(?![\w@])|(?<![\w@./-])\
 
 def contacts_in(text: str) -> Iterator[tuple[str, str]]:
     """Yield (kind, value) for the email addresses, websites and telephone numbers in *text*."""
-    if _CUES.search(text) is None:  # most remarks: there is nothing to find
+    lower = text.lower()
+    if not any(cue in lower for cue in _CUES):  # most remarks: there is nothing to find
         return
     text = with_plain_dashes(text)
     for found in EMAIL.findall(text):

@@ -72,9 +72,9 @@ def build(
         resolved = resolve_lists(read, options, progress=progress)
         return store_graph(derive_graph(resolved, progress=progress), db, options, progress=progress)
     with ExitStack() as loading:
-        # The other process gets ready while this one resolves. But entries of new files are compared by several
-        # processes, and its memory would come on top of theirs.
-        load = loading.enter_context(load_graph(db, beside=True)) if read.kept else None
+        # The other process gets ready while this one resolves. But many new entries are compared by several processes,
+        # and its memory would come on top of theirs.
+        load = loading.enter_context(load_graph(db, beside=True)) if read.prepared.kept else None
         resolved = resolve_lists(read, options, progress=progress)
         read.prepared.forget_profiles()
         load = load or loading.enter_context(load_graph(db, beside=True))

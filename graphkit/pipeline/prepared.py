@@ -54,9 +54,12 @@ class _Known(NamedTuple):
 
 
 class Prepared:
-    """What was worked out of records beforehand."""
+    """What was worked out of records beforehand; ``kept`` says whether nearly all of it is from earlier builds."""
 
-    def __init__(self, records: Iterable[Record] = (), found: Iterable[_OfRecord] = ()) -> None:
+    def __init__(
+        self, records: Iterable[Record] = (), found: Iterable[_OfRecord] = (), *, kept: bool = False
+    ) -> None:
+        self.kept = kept
         # A record is known by its names, which its copies share; it is kept here, so that they stay the same object.
         self._known: dict[int, _Known] = {}
         self._profiles: dict[int, Profile] = {}
@@ -192,6 +195,7 @@ class Preparing:
         return Prepared(
             (record for share in shares for record in share.records),
             (one for share in shares for one in found[share]),
+            kept=all(share.is_known for share in new),
         )
 
 

@@ -37,8 +37,7 @@ class ReadLists:
     things than entries; ``judgements`` are those of people. ``unread`` are the entries from which no actor can be made;
     ``beside`` is text outside the entries that is not understood, as one such entry per file. ``unused_statements``
     counts the statements about entries that were not read. ``recipe`` records what was read, so that the build can be
-    repeated. ``prepared`` is what was worked out of the records beforehand, ``kept`` says whether all files had been
-    read before.
+    repeated. ``prepared`` is what was worked out of the records beforehand.
     """
 
     records: Sequence[Record]
@@ -52,7 +51,6 @@ class ReadLists:
     unused_statements: int = 0
     recipe: Recipe | None = None
     prepared: Prepared = field(default_factory=Prepared, compare=False, repr=False)
-    kept: bool = field(default=False, compare=False)
 
 
 @paused_collector()
@@ -73,7 +71,7 @@ def read_lists(
     named = [_named(path, options) for path in files]
     _refuse_unknown_days(files, options.days or {})
     preparing = Preparing()
-    loaded, kept = _loaded(named, options, progress, preparing)
+    loaded = _loaded(named, options, progress, preparing)
     if not any(one.records for one in loaded):
         raise _no_entry(loaded, files)
     recipe = _recipe(named, loaded, options)
@@ -102,7 +100,6 @@ def read_lists(
         unused_statements=unused,
         recipe=recipe,
         prepared=preparing.finish(),
-        kept=kept,
     )
 
 
@@ -130,11 +127,8 @@ def _named(path: Path | str, options: BuildOptions) -> _Named:
 
 def _loaded(
     files: Sequence[_Named], options: BuildOptions, progress: Progress, preparing: Preparing
-) -> tuple[list[LoadedList], bool]:
-    """Return the contents of each file, and whether all were read before.
-
-    Other processes read the new files, while this one takes up what is kept of the others.
-    """
+) -> list[LoadedList]:
+    """Return the contents of each file; others read the new ones, while this process takes up what is kept."""
     known = {place: one for place, one in enumerate(files) if _was_read(one)}
     new = {place: one for place, one in enumerate(files) if place not in known}
     loaded: dict[int, LoadedList] = {}
@@ -145,7 +139,7 @@ def _loaded(
             found = next(reading) if place in new else None
             loaded[place] = found or read_list(one.path, one.retrieved, strict=options.strict)
             preparing.add(loaded[place])
-    return [loaded[place] for place in range(len(files))], not new
+    return [loaded[place] for place in range(len(files))]
 
 
 def _was_read(named: _Named) -> bool:
