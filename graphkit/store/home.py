@@ -187,15 +187,14 @@ class GraphHome:
         with lock:
             try:
                 sealed = read_seal(folder, marker.seal)
-                how = damage(folder, sealed, thorough=thorough)
+                if how := damage(folder, sealed, thorough=thorough):
+                    raise ValueError(how)
                 # Independent of the current folder, which a notebook may change.
                 build = OpenBuild(GraphHome(self.path.absolute()), folder, sealed, states(folder, sealed))
             except PermissionError as error:
                 raise self._not_permitted(error) from error
             except (OSError, ValueError) as error:
                 raise self.damaged(str(error)) from error
-            if how:
-                raise self.damaged(how)
             try:
                 yield build
             finally:

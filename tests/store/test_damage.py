@@ -128,6 +128,7 @@ def test_a_damaged_graph_gives_no_other_answer(
         except GraphkitError as error:
             assert str(copy) in str(error)
             assert "Build" in str(error)
+            assert "Errno" not in str(error)
         shutil.rmtree(copy)
 
 
