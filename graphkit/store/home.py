@@ -186,11 +186,7 @@ class GraphHome:
         marker, folder, lock = self._held()
         with lock:
             try:
-                sealed = read_seal(folder, marker.seal)
-                if how := damage(folder, sealed, thorough=thorough):
-                    raise ValueError(how)
-                # Independent of the current folder, which a notebook may change.
-                build = OpenBuild(GraphHome(self.path.absolute()), folder, sealed, states(folder, sealed))
+                build = self._verified(folder, marker, thorough=thorough)
             except PermissionError as error:
                 raise self._not_permitted(error) from error
             except (OSError, ValueError) as error:
@@ -201,6 +197,14 @@ class GraphHome:
                 unused = build.replaced()
         if unused:
             _remove(folder)
+
+    def _verified(self, folder: Path, marker: Marker, *, thorough: bool) -> OpenBuild:
+        """Return the build if it is as it was written; OSError or ValueError otherwise."""
+        sealed = read_seal(folder, marker.seal)
+        if how := damage(folder, sealed, thorough=thorough):
+            raise ValueError(how)
+        # Independent of the current folder, which a notebook may change.
+        return OpenBuild(GraphHome(self.path.absolute()), folder, sealed, states(folder, sealed))
 
     def _held(self) -> tuple[Marker, Path, FileIO]:
         """Return the marker, the folder of the build that it names, and the build's seal with a shared lock on it."""
