@@ -34,6 +34,7 @@ from graphkit.model.records import Record
 from graphkit.resolve.candidates import candidates
 from graphkit.resolve.compare import CANDIDATES_SPELT_FROM, Measures, compare, likest_names
 from graphkit.resolve.profile import profile
+from graphkit.resolve.unweighed import UNWEIGHED
 
 _TARGET = _ROOT / "graphkit" / "resolve"
 FILES = (
@@ -110,13 +111,13 @@ def _publisher(record_id: str) -> str:
 
 def _fit(examples: Sequence[_Example]) -> dict[str, float]:
     """Return the weights under which the examples are the likeliest, "bias" among them."""
-    names = sorted({name for measures, _ in examples for name in measures})
+    names = sorted({name for measures, _ in examples for name in measures} - UNWEIGHED)
     table = np.zeros((len(examples), len(names) + 1))
     table[:, -1] = 1.0
     place = {name: i for i, name in enumerate(names)}
     for row, (measures, _) in enumerate(examples):
-        for name, value in measures.items():
-            table[row, place[name]] = value
+        for name in measures.keys() & place.keys():
+            table[row, place[name]] = measures[name]
     sides = np.array([1.0 if same else -1.0 for _, same in examples])
 
     def loss(weights: npt.NDArray[np.float64]) -> tuple[float, npt.NDArray[np.float64]]:

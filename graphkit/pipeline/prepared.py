@@ -7,7 +7,7 @@
 
 The second text names the file of a list that was prepared last: most entries of the next one are the same, and need not
 be worked out again. A result holds for the record that was read and for every copy of it with the same values, such as
-one whose designations got a history; for any other record it is worked out when it is asked for. `graphkit.user_cache`
+one whose designations got an end; for any other record it is worked out when it is asked for. `graphkit.user_cache`
 says where the folder is, and how to turn it off.
 """
 
@@ -31,14 +31,14 @@ from graphkit.loaders.shared.loaded_list import LoadedList
 from graphkit.model.records import Record
 from graphkit.processes import shared_out
 from graphkit.resolve.profile import FIELDS as PROFILE_FIELDS
-from graphkit.resolve.profile import Profile, profile
+from graphkit.resolve.profile import Profile, days_of_listing, profile
 from graphkit.user_cache import cache_place, cached_text, keep_text, version_of
 
 # A process does this many records at a time, about half a second of work.
 _SHARE = 4_000
 # With fewer records than this, the work is done when it is asked for.
 _MANY = 1_000
-# The fields from which a result is worked out, beside the programmes of the designations.
+# The fields from which a result is worked out, beside the programmes and days of the designations.
 _DECIDING = {*PROFILE_FIELDS, *FINDABLE_FIELDS}
 
 
@@ -72,7 +72,7 @@ class Prepared:
         known, found = self._known.get(id(record.names)), self._profiles.get(id(record.names))
         if known is None or found is None:
             return profile(record)
-        same = _shares(record, known.record, PROFILE_FIELDS) and _same_programs(record, known.record)
+        same = _shares(record, known.record, PROFILE_FIELDS) and _same_listing(record, known.record)
         return found if same else profile(record)
 
     def findable(self, record: Record) -> Findable:
@@ -90,12 +90,13 @@ def _shares(one: Record, other: Record, fields: Iterable[str]) -> bool:
     return all(getattr(one, name) is getattr(other, name) for name in fields)
 
 
-def _same_programs(one: Record, other: Record) -> bool:
-    return one.designations is other.designations or _programs(one) == _programs(other)
+def _same_listing(one: Record, other: Record) -> bool:
+    return one.designations is other.designations or _listing(one) == _listing(other)
 
 
-def _programs(record: Record) -> set[tuple[str, str | None]]:
-    return {(each.program, each.program_title) for each in record.designations}
+def _listing(record: Record) -> tuple[set[tuple[str, str | None]], frozenset[int]]:
+    programs = {(each.program, each.program_title) for each in record.designations}
+    return programs, days_of_listing(record)
 
 
 @dataclass(frozen=True, eq=False)
@@ -153,8 +154,9 @@ def _digest(record: Record) -> str:
         values = record.model_dump_json(include=_DECIDING, exclude_defaults=True)
     except PydanticSerializationError:
         return ""
-    programs = sorted(_programs(record), key=str)
-    return blake2b(f"{values} {programs}".encode(), digest_size=16).hexdigest()
+    programs, days = _listing(record)
+    listing = f"{sorted(programs, key=str)} {sorted(days)}"
+    return blake2b(f"{values} {listing}".encode(), digest_size=16).hexdigest()
 
 
 def prepare(loaded: LoadedList) -> None:

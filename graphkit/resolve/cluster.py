@@ -26,6 +26,7 @@ from graphkit.resolve.conflicts import (
     numbers_conflict,
     same_entry,
 )
+from graphkit.resolve.doubts import RIVAL_WITHIN, Doubts
 from graphkit.resolve.evidence import summary
 from graphkit.resolve.identifier_keys import identifier_keys
 from graphkit.resolve.judgements import Judgements
@@ -37,7 +38,6 @@ from graphkit.resolve.shared_facts import shared_facts
 # judged are the hard ones, so scores are rather low: of the 18 pairs in full lists between 0.4 and 0.5, 16 are one
 # actor. A pair with a rival on the same list that is nearly as likely decides nothing.
 MERGED_FROM = 0.4
-_RIVAL_WITHIN = 0.5
 JUDGED_DIFFERENT = "judged different"
 # The record from which an actor's displayed name comes: the first of these lists that has one.
 _SENIORITY = ("us_sdn", "us_nonsdn", "un_sc", "eu_fsf", "gb_uksl", "gb_ofsi", "ca_sema")
@@ -113,25 +113,18 @@ def _resolution(records: Sequence[Record], judged: Judgements, profiling: Profil
     _merge_same_entries(records, clusters)
     notes = [*_compared_in_part(records), *_merge_judged(records, clusters, judged)]
     _merge_by_identifier(records, clusters)
-    unsure = _rivals(records, scored, clusters)
-    for pair in scored:
-        if pair.score < MERGED_FROM:
-            break
-        if (
-            (pair.one, pair.other) not in unsure
-            and pair.name_fails(records[pair.one].kind) is None
-            and not numbers_conflict(records[pair.one], records[pair.other])
-        ):
-            words = summary(pair.measures, records[pair.one].kind, pair.score)
-            clusters.merge(pair.one, pair.other, "score", words, pair.score)
+    doubts = Doubts(records, scored, _rivals(records, scored, clusters), clusters.members)
+    _merge_by_score(records, scored, clusters, doubts)
     sharing = pairs_with_facts(records, shared_facts(records, clusters.are_apart), profiling)
     for pair in sharing:
         if pair.fact is not None and pair.fact.decides:
             clusters.merge(
                 pair.one, pair.other, "name and birth date", f"the same: {pair.fact.words}", pair.score
             )
+    # A pair that shares a fact need not be a candidate; its score counts as well.
+    _merge_by_score(records, sharing, clusters, doubts)
     actors, actor_of = _actors(records, clusters)
-    possible = tuple(_possible(records, [*sharing, *scored], clusters, actor_of, unsure))
+    possible = tuple(_possible([*sharing, *scored], records, clusters, actor_of, doubts))
     return Resolution(actors, possible, tuple(notes))
 
 
@@ -185,6 +178,10 @@ class _Clusters:
             Merge(self._records[one].id, self._records[other].id, rule, evidence, score)
         )
 
+    def members(self, item: int) -> list[int]:
+        """Return the records of the cluster that contains *item*."""
+        return self._members[self.find(item)]
+
     def forbidden(self, one: int, other: int) -> str | None:
         """Return what rules out that the actors of the two records are the same, or None if nothing does.
 
@@ -212,6 +209,18 @@ class _Clusters:
         return ((members, self._merges.get(root, [])) for root, members in self._members.items())
 
 
+def _merge_by_score(
+    records: Sequence[Record], scored: Sequence[ScoredPair], clusters: _Clusters, doubts: Doubts
+) -> None:
+    """Merge the pairs, most probable first, whose score suffices and about which there is no doubt."""
+    for pair in scored:
+        if pair.score < MERGED_FROM:
+            break
+        if doubts.about(pair) is None:
+            words = summary(pair.measures, records[pair.one].kind, pair.score)
+            clusters.merge(pair.one, pair.other, "score", words, pair.score)
+
+
 def _rivals(
     records: Sequence[Record], scored: Sequence[ScoredPair], clusters: _Clusters
 ) -> set[tuple[int, int]]:
@@ -230,7 +239,7 @@ def _rivals(
         favourite = best.other if best.one == item else best.one
         for pair in pairs[1:]:
             rival = pair.other if pair.one == item else pair.one
-            if best.log_odds - pair.log_odds > _RIVAL_WITHIN:
+            if best.log_odds - pair.log_odds > RIVAL_WITHIN:
                 break
             if clusters.find(rival) != clusters.find(favourite) and clusters.forbidden(rival, favourite):
                 unsure |= {(best.one, best.other), (pair.one, pair.other)}
@@ -313,11 +322,11 @@ def _actors(
 
 
 def _possible(
-    records: Sequence[Record],
     scored: Sequence[ScoredPair],
+    records: Sequence[Record],
     clusters: _Clusters,
     actor_of: dict[int, str],
-    unsure: set[tuple[int, int]],
+    doubts: Doubts,
 ) -> Iterator[Possible]:
     """Yield the likeliest pair of records for any two actors that stayed apart and may be the same.
 
@@ -335,11 +344,7 @@ def _possible(
             or (forbidden.startswith(TWO_ENTRIES) and _may_be_named_twice(records, pair))
         ):
             continue
-        if forbidden is None and (pair.one, pair.other) in unsure:
-            forbidden = "another entry of the same list is as likely"
-        forbidden = forbidden or pair.name_fails(records[pair.one].kind)
-        if forbidden is None and numbers_conflict(records[pair.one], records[pair.other]):
-            forbidden = "different taxpayer numbers"
+        forbidden = forbidden or doubts.about(pair)
         seen.add((one, other))
         words = summary(pair.measures, records[pair.one].kind, pair.score)
         words = f"both have {pair.fact.words}; {words}" if pair.fact else words

@@ -29,6 +29,8 @@ _SETTLES = frozenset({"birth_date.day", "number.same"})
 _ONE_FATHER = 0.82
 # Names that are less similar than this are not spellings of one name.
 _SPELT_FROM = 0.7
+# Relations of a word that one name has beside those of the other, and that is neither patronymic nor title.
+_NAME_MORE = frozenset({"name more", "name more beside common names"})
 # What a name says that has a form, but not which.
 _ANY_FORM = frozenset({"FORM"})
 # This many pairs of two actors' names, the most similar by spelling, are aligned word by word.
@@ -115,6 +117,8 @@ def _told_by_engine(
         measures["name.contradicting"] = 1.0
     elif kind == "person" and _spelt_alike(best, found):
         _same_name(measures)
+        if not _NAME_MORE.isdisjoint(pair.how for pair in found.words):
+            measures["name.more"] = 1.0
 
 
 def _same_name(measures: Measures) -> None:
@@ -126,6 +130,7 @@ def _names(one: Profile, other: Profile, best: NamePair, measures: Measures) -> 
     measures["name.whole"] = best.whole
     measures["name.part"] = best.part
     measures["name.rarity"] = min(best.bits, 40.0) / 10
+    measures["name.rarest"] = min(max(best.one.bits), max(best.other.bits)) / 10
     measures["name.unmatched"] = min(best.unmatched, 40.0) / 10
     if best.clashing:
         measures["name.clashing"] = min(best.clashing, 20.0) / 10

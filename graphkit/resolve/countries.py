@@ -30,13 +30,15 @@ def regions_of(record: Record) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def _countries_in(text: str) -> frozenset[str]:
-    meant = _program_countries()
+    facts = _program_countries()
+    if named := facts["programs"].get(text):
+        return frozenset(named)
+    meant = facts["program_countries"]
     codes = filter(None, map(territory_code, (text, *name_words(text))))
     return frozenset(country for code in codes for country in meant.get(code, [code]))
 
 
 @cache
-def _program_countries() -> dict[str, list[str]]:
+def _program_countries() -> dict[str, dict[str, list[str]]]:
     text = resources.files("graphkit.resolve").joinpath("program_countries.toml").read_text(encoding="utf-8")
-    countries: dict[str, list[str]] = tomllib.loads(text)["program_countries"]
-    return countries
+    return tomllib.loads(text)

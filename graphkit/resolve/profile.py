@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from graphkit.model.dates import DateInterval
+from graphkit.model.dates import DateInterval, Precision
 from graphkit.model.names import Name, name_words
 from graphkit.model.records import Record
 from graphkit.names.spelling import fathers_name
@@ -29,6 +29,8 @@ _LETTER = re.compile("[A-Za-z0-9]")
 @dataclass(frozen=True, slots=True)
 class Profile:
     """A record in the form in which it is compared. Countries are ISO 3166 codes, numbers are letters and digits.
+
+    ``listed`` are a person's days of listing.
 
     ``digest`` is equal for profiles with the same measures against every other profile.
     """
@@ -49,12 +51,13 @@ class Profile:
     numbers: frozenset[tuple[str, str, str]]
     positions: frozenset[str]
     places: frozenset[str]
+    listed: frozenset[int]
     digest: str = ""
 
 
 # Returns the profile of a record.
 Profiling = Callable[[Record], Profile]
-# The fields of a record from which `profile` is made, beside the programmes of its designations.
+# The fields of a record from which `profile` is made, beside the programmes and days of its designations.
 FIELDS = (
     "list_id", "entry_id", "kind", "names", "identifiers", "birth_dates", "birth_places", "nationalities",
     "addresses", "positions", "titles", "gender",
@@ -69,6 +72,7 @@ def profile(record: Record) -> Profile:
 
 def _without_digest(record: Record) -> Profile:
     primary, names, weak = _weighed_names(record)
+    person = record.kind == "person"
     countries = {country.code for country in record.nationalities if country.code}
     return Profile(
         id=record.id,
@@ -77,12 +81,12 @@ def _without_digest(record: Record) -> Profile:
         names=names,
         primary=primary,
         weak_names=weak,
-        patronymics=_patronymics(names) if record.kind == "person" else frozenset(),
+        patronymics=_patronymics(names) if person else frozenset(),
         originals=_originals(record.names),
         births=tuple(birth.interval for birth in record.birth_dates if birth.interval),
         birth_places=_words(record.birth_places),
         gender=record.gender,
-        countries=frozenset(countries) if record.kind == "person" else countries_of(record),
+        countries=frozenset(countries) if person else countries_of(record),
         regions=regions_of(record),
         numbers=frozenset(
             (number.scheme, number.country or "", plain_number(number.number))
@@ -90,6 +94,7 @@ def _without_digest(record: Record) -> Profile:
         ),
         positions=_words((*record.positions, *record.titles)),
         places=_words(address.text for address in record.addresses),
+        listed=days_of_listing(record),
     )
 
 
@@ -104,6 +109,7 @@ def _digest(profile: Profile) -> str:
         *(sorted(words) for words in (profile.birth_places, profile.countries, profile.regions)),
         *(sorted(words) for words in (profile.positions, profile.places)),
         sorted(profile.numbers),
+        sorted(profile.listed),
         profile.gender,
     )
     return hashlib.blake2b(repr(content).encode(errors="backslashreplace"), digest_size=16).hexdigest()
@@ -116,6 +122,14 @@ def _told(names: Iterable[WeighedName]) -> list[tuple[str, tuple[str, ...]]]:
 def can_be_compared(name: Name) -> bool:
     """Return whether the name contains a letter or digit; a name that normalises to signs identifies nobody."""
     return bool(_LETTER.search(name.text)) or any(map(str.isalnum, "".join(name_words(name.text))))
+
+
+def days_of_listing(record: Record) -> frozenset[int]:
+    """Return the days on which the authority listed the person, as numbers; a month or a year is left out."""
+    if record.kind != "person":
+        return frozenset()
+    days = (one.designated for one in record.designations if one.designated)
+    return frozenset(day.earliest.toordinal() for day in days if day.precision == Precision.DAY)
 
 
 def plain_number(number: str) -> str:

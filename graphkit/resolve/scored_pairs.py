@@ -13,14 +13,17 @@ from itertools import chain
 from math import log
 
 from graphkit.model.records import Record
+from graphkit.names import compare as compare_names
 from graphkit.processes import shared_out
 from graphkit.resolve.candidates import candidates
 from graphkit.resolve.compare import CANDIDATES_SPELT_FROM, Measures, NamePair, compare, likest_names
 from graphkit.resolve.conflicts import two_entries
 from graphkit.resolve.kept_pairs import KeptPairs, Scored
+from graphkit.resolve.names_alone import has_only_names, names_alone_fail
 from graphkit.resolve.profile import Profile, Profiling, profile
 from graphkit.resolve.score import probability
 from graphkit.resolve.shared_facts import SharedFact
+from graphkit.resolve.unweighed import told_without_weight
 
 # From this score, two records are shown as possibly one actor.
 POSSIBLE_FROM = 0.05
@@ -86,6 +89,11 @@ class ScoredPair:
         """Whether the two have the same name and no evidence is against them."""
         return "name.same" in self.measures and _AGAINST.isdisjoint(self.measures)
 
+    @property
+    def has_only_names(self) -> bool:
+        """Whether nothing but names and regimes speaks for the two."""
+        return has_only_names(self.measures)
+
     def name_fails(self, kind: str) -> str | None:
         """Return why the name does not unite the two: it has a different number, or hardly anything else agrees."""
         measured = self.measures.keys()
@@ -110,7 +118,8 @@ class ScoredPair:
             and not measured & {"number.same", "original_script.same", "position.same"},
             "only the name agrees, and it is not rare": not measured & _SOME and bits < _RARE_ALONE,
         }
-        return next((reason for reason, holds in reasons.items() if holds), None)
+        found = next((reason for reason, holds in reasons.items() if holds), None)
+        return found or (names_alone_fail(self.measures) if kind == "person" else None)
 
 
 def scored_pairs(records: Sequence[Record], profiling: Profiling = profile) -> list[ScoredPair]:
@@ -165,8 +174,11 @@ def _measured(
     decided = partial(_is_unlikely, mine.kind) if best else None
     best = best or likest_names(mine, theirs)
     measures = compare(mine, theirs, best, decided)
+    score = probability(measures, mine.kind)
+    if mine.kind == "person" and (score >= POSSIBLE_FROM or "name.same" in measures):
+        measures.update(told_without_weight(mine, theirs))
     letters = min(len(best.one.joined), len(best.other.joined)) if best else 0
-    return ScoredPair(one, other, probability(measures, mine.kind), measures, letters, fact)
+    return ScoredPair(one, other, score, measures, letters, fact)
 
 
 def _is_unlikely(kind: str, measures: Measures) -> bool:
@@ -189,6 +201,7 @@ def listed_twice(records: Sequence[Record], scored: Sequence[ScoredPair]) -> set
         and two_entries(records[pair.one], records[pair.other])
         and "name.same" in pair.measures
         and not _two_firms(pair.measures)
+        and not _of_another_kind(records[pair.one], records[pair.other])
         and (
             not _SURE_OF_TWO.isdisjoint(pair.measures)
             or _programs(records[pair.one]).isdisjoint(_programs(records[pair.other]))
@@ -200,6 +213,12 @@ def _two_firms(measures: Measures) -> bool:
     """Return whether two firms of one name on one list are two: of other forms, or a common name and other numbers."""
     common = 10 * measures.get("name.rarity", 0.0) < _RARE_ALONE
     return "forms.different" in measures or (common and "number.different" in measures)
+
+
+def _of_another_kind(one: Record, other: Record) -> bool:
+    """Return whether one is listed under the other's name and a generic word: Koryo Bank, Koryo Commercial Bank."""
+    found = compare_names(one.primary_name.text, other.primary_name.text)
+    return found.verdict == "possible" and any(pair.how == "generic word more" for pair in found.words)
 
 
 def _programs(record: Record) -> frozenset[str]:
