@@ -26,7 +26,9 @@ _WEIGHT = {
 _NEARLY_FORMS = frozenset({"company", "corporation"})
 # Two names with no more information than this together are common: "Muhammad Ibrahim".
 _FEW_BITS = 17.0
-_SLIPS = ("vowels", "letter", "two letters", "another letter", "another first letter", "letters exchanged")
+_SLIPS = (
+    "vowels", "other vowels", "letter", "two letters", "another letter", "another first letter", "letters exchanged",
+)  # fmt: skip
 _SHORT_SLIPS = frozenset(
     {
         "letter in a short word",
@@ -61,12 +63,14 @@ def told(found: Alignment, one: ParsedName, other: ParsedName) -> list[Pair]:
     """Return the pairs and the words left over, each with its relation."""
     total = sum(_weight(part) for part in (*found.one, *found.other)) or 1.0
     pairs = []
+    initials = sum(how == "initial" for *_, how in found.pairs)
     for left, right, seen in sorted(found.pairs):
         mine, theirs = [found.one[i] for i in left], [found.other[j] for j in right]
         how = _beside_others(seen, mine, theirs, found, firm=one.firm or other.firm)
         share = sum(map(_weight, (*mine, *theirs))) / total
-        agrees = how in SURE
-        pairs.append(Pair(written(mine), written(theirs), how, round(share, 3) if agrees else 1.0))
+        # Two initials that fit ("Putin V.V.") leave no more doubt than one.
+        amount = share if how in SURE else 1 / initials if how == "initial" else 1.0
+        pairs.append(Pair(written(mine), written(theirs), how, round(amount, 3)))
     firm = one.firm or other.firm
     pairs += _left_over(found, firm=firm)
     pairs += _whole(found, one, other, firm=firm)
@@ -132,7 +136,8 @@ def _more(part: Part, place: int, parts: Sequence[Part], found: Alignment, *, fi
     if firm and part.written.isupper() and part.plain == _initials(parts, part):
         return "its own acronym"
     alone = kind in {"number", "place"} and _stands_alone(found)
-    beside_one = kind in {"patronymic", "initial"} and _names_paired(found) < 2
+    # A patronymic is no doubt of its own beside a given name that is an initial here: "V. Putin".
+    beside_one = kind in {"patronymic", "initial"} and _names_paired(found, initials=kind == "patronymic") < 2
     if kind in _MORE_OF_A_KIND:
         return "word more" if alone else "name more beside one" if beside_one else _MORE_OF_A_KIND[kind]
     return _name_more(part, first=place == _first_telling(parts), found=found, firm=firm)
@@ -180,10 +185,10 @@ def _bits_paired(found: Alignment) -> float:
     return sum(bits(found.one[i].plain) for i in paired if found.one[i].kind in NAMES_OF_MEN)
 
 
-def _names_paired(found: Alignment) -> int:
+def _names_paired(found: Alignment, *, initials: bool = False) -> int:
     return sum(
         max(len(left), len(right)) > 0
-        and how not in {"initial"}
+        and (initials or how != "initial")
         and found.one[left[0]].kind not in {*SAYS_NOTHING, "generic", "number"}
         for left, right, how in found.pairs
     )

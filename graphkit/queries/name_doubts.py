@@ -4,11 +4,11 @@ The name engine (`graphkit.names`) compares two names. A search for one man in a
 the same name. So a name that the engine calls the same is doubtful if:
 
 - it is a weak alias of one word, or of words that many people have;
-- given and family name are swapped, and many people have both ("Mohamed Salah", Saleh Mohammad) or the script differs;
+- given and family name are swapped, and many people have both ("Mohamed Saleh", Saleh Mohammad) or the script differs;
 - it contains a typing error, and its words are common: Mahmoud Hussein is not Mahmoud Khazein;
 - it is in another script, which does not write the same sounds, and an actor has a name in the script of the query, or
-  words are left over, or the words say little. Three Arabic letters can mean several names: "عمر" is Omar, Amr and
-  Ammar;
+  words are left over, or the words say little. Three Arabic letters can mean several names: "صقر" is Saqr and
+  Suqur;
 - it is one short word, one word with a typing error, or one word of a person ("Sulejmani", Souleiman);
 - it has an additional name, or lacks a "bin", and many people may have the name in the query;
 - it has an additional name and does not resemble the actor's own name: Raul Castro Rodriguez is an alias of Victor
