@@ -14,6 +14,7 @@ from graphkit.names.part import Part
 from graphkit.names.parts import ParsedName
 from graphkit.names.rarity import bits, is_known
 from graphkit.names.vocabulary import words
+from graphkit.names.word_pairs import shortened
 
 _WEIGHT = {
     "generic": 0.35,
@@ -63,18 +64,27 @@ def told(found: Alignment, one: ParsedName, other: ParsedName) -> list[Pair]:
     """Return the pairs and the words left over, each with its relation."""
     total = sum(_weight(part) for part in (*found.one, *found.other)) or 1.0
     pairs = []
-    initials = sum(how == "initial" for *_, how in found.pairs)
+    initials = [(left, right) for left, right, how in found.pairs if how == "initial"]
+    crossed = len(initials) > 1 and _are_crossed(initials, found)
     for left, right, seen in sorted(found.pairs):
         mine, theirs = [found.one[i] for i in left], [found.other[j] for j in right]
         how = _beside_others(seen, mine, theirs, found, firm=one.firm or other.firm)
+        how = "another initial" if how == "initial" and crossed else how
         share = sum(map(_weight, (*mine, *theirs))) / total
         # Two initials that fit ("Putin V.V.") leave no more doubt than one.
-        amount = share if how in SURE else 1 / initials if how == "initial" else 1.0
+        amount = share if how in SURE else 1 / len(initials) if how == "initial" else 1.0
         pairs.append(Pair(written(mine), written(theirs), how, round(amount, 3)))
     firm = one.firm or other.firm
     pairs += _left_over(found, firm=firm)
     pairs += _whole(found, one, other, firm=firm)
     return pairs
+
+
+def _are_crossed(initials: Sequence[tuple[tuple[int, ...], tuple[int, ...]]], found: Alignment) -> bool:
+    """Return whether the words that initials stand for come in another order: "S.K." is not Kseniya Sergeyevna."""
+    mine = sorted(place for left, _ in initials for place in left)
+    theirs = sorted(place for _, right in initials for place in right)
+    return not all(shortened(found.one[i], found.other[j]) for i, j in zip(mine, theirs, strict=True))
 
 
 def _beside_others(how: str, mine: list[Part], theirs: list[Part], found: Alignment, *, firm: bool) -> str:
@@ -136,8 +146,8 @@ def _more(part: Part, place: int, parts: Sequence[Part], found: Alignment, *, fi
     if firm and part.written.isupper() and part.plain == _initials(parts, part):
         return "its own acronym"
     alone = kind in {"number", "place"} and _stands_alone(found)
-    # A patronymic is no doubt of its own beside a given name that is an initial here: "V. Putin".
-    beside_one = kind in {"patronymic", "initial"} and _names_paired(found, initials=kind == "patronymic") < 2
+    # Beside a given name that is an initial here, a patronymic or its initial is no doubt of its own: "V. Putin".
+    beside_one = kind in {"patronymic", "initial"} and _names_paired(found, initials=True) < 2
     if kind in _MORE_OF_A_KIND:
         return "word more" if alone else "name more beside one" if beside_one else _MORE_OF_A_KIND[kind]
     return _name_more(part, first=place == _first_telling(parts), found=found, firm=firm)

@@ -76,7 +76,7 @@ def parsed(name: str, *, firm: bool | None = None) -> ParsedName:
 
 
 def as_people(one: ParsedName, other: ParsedName) -> tuple[ParsedName, ParsedName]:
-    """Return the names, with the letters after a family name read as initials if the other name has a patronymic.
+    """Return the names, with the letters after a family name read as initials if the other name is a person's.
 
     "Kozlov A.G." alone might be a firm, an Aktiengesellschaft.
     """
@@ -85,10 +85,14 @@ def as_people(one: ParsedName, other: ParsedName) -> tuple[ParsedName, ParsedNam
 
 def _as_person(name: ParsedName, other: ParsedName) -> ParsedName:
     forms = [part for part in name.parts if part.kind == "legal form"]
-    if not name.firm or len(name.parts) - len(forms) > 1 or any(len(part.plain) > 1 for part in forms):
+    if not name.firm or len(name.parts) - len(forms) > 1 or not all(map(_may_be_initial, forms)):
         return name
-    person = not other.firm and any(part.kind == "patronymic" for part in other.parts)
+    person = not other.firm and len(other.telling) > 1
     return parsed(name.text, firm=False) if person else name
+
+
+def _may_be_initial(part: Part) -> bool:
+    return len(part.plain) == 1 and part.dotted
 
 
 def _languages(parts: tuple[Part, ...]) -> tuple[str, ...]:

@@ -76,7 +76,7 @@ def likeness(one: Part, other: Part, *, abroad: bool, syllabic: bool) -> Likenes
     return (
         _spelt(one.text, other.text)
         or (None if same_letters else _spelt(one.plain, other.plain))
-        or _shortened(one, other)
+        or shortened(one, other)
         or nearly(one.plain, other.plain)
         or (None if same_letters else nearly(one.text, other.text))
     )
@@ -94,8 +94,8 @@ def _alike_abroad(one: Part, other: Part) -> Likeness | None:
         return None
     for part, counterpart in ((one, other), (other, one)):
         if read := arabic_readings(part.written):
-            return _as_read(read, counterpart.plain) or _shortened(one, other)
-    found = _spelt(one.plain, other.plain) or _spelt(one.text, other.text) or _shortened(one, other)
+            return _as_read(read, counterpart.plain) or shortened(one, other)
+    found = _spelt(one.plain, other.plain) or _spelt(one.text, other.text) or shortened(one, other)
     return found or _seldom_written(_of_other_script(one, other), one, other)
 
 
@@ -119,7 +119,8 @@ def _seldom_written(found: Likeness | None, one: Part, other: Part) -> Likeness 
     return found if abjad else Likeness("other script, near", found.like)
 
 
-def _shortened(one: Part, other: Part) -> Likeness | None:
+def shortened(one: Part, other: Part) -> Likeness | None:
+    """Return the relation of an initial and a word that it may stand for; otherwise None."""
     return Likeness("initial", 0.5) if _is_initial(one, other) or _is_initial(other, one) else None
 
 

@@ -116,12 +116,20 @@ def falls_short(compared: Compared) -> bool:
 
 
 def another_name_says_more(compared: Compared, names: Iterable[str]) -> bool:
-    """Return whether the name found is in a different script from the query, and one of *names* is in the query's."""
+    """Return whether the name found is in a different script from the query, and one of *names* is in the query's.
+
+    A name in that script that has every word of the query, and more, says no more about it: بشار حافظ الأسد.
+    """
     if not _in_another_script(compared):
         return False
     script = parsed(compared.left).script
     like = LETTER_BY_LETTER if script in LETTER_BY_LETTER else {script}
-    return any(parsed(one).script in like for one in names)
+    written = [one for one in names if parsed(one).script in like]
+    return bool(written) and not any(_has_every_word(compare(compared.left, one)) for one in written)
+
+
+def _has_every_word(compared: Compared) -> bool:
+    return all(pair.agrees for pair in compared.words if pair.left)
 
 
 def fits_beside_others(compared: Compared) -> bool:

@@ -93,6 +93,8 @@ DIFFERENT = [
     # other initials, also where they might be a form of firm
     ("Semashko L.V.", "Ruslan Aleksandrovich Semashko"),
     ("Kozlov A.G.", "Vladimir Dmitrievich Kozlov"),
+    # the same initials in another order
+    ("Shoigu S.K.", "Kseniya Sergeyevna Shoigu"),
 ]
 POSSIBLE = [
     ("V. Putin", "Vladimir Putin"),
@@ -122,6 +124,7 @@ POSSIBLE = [
     # the family name first, with initials, also where they might be a form of firm
     ("Putin V.V.", "Vladimir Vladimirovich Putin"),
     ("Shoigu S.K.", "Sergei Kuzhugetovich Shoigu"),
+    ("Shoigu S.K.", "Sergei Shoigu"),
     ("Nazarenko Y.G.", "Jurij Gennadjevich Nazarenko"),
     ("Kozlov A.G.", "Aleksei Georgievich Kozlov"),
 ]
