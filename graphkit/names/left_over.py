@@ -27,6 +27,7 @@ _WEIGHT = {
 _NEARLY_FORMS = frozenset({"company", "corporation"})
 # Two names with no more information than this together are common: "Muhammad Ibrahim".
 _FEW_BITS = 17.0
+_LEAST_IN_FIRMS = 5
 _SLIPS = (
     "vowels", "other vowels", "letter", "two letters", "another letter", "another first letter", "letters exchanged",
 )  # fmt: skip
@@ -88,14 +89,19 @@ def _are_crossed(initials: Sequence[tuple[tuple[int, ...], tuple[int, ...]]], fo
 
 
 def _beside_others(how: str, mine: list[Part], theirs: list[Part], found: Alignment, *, firm: bool) -> str:
-    """Return the relation; it is a typing error if nobody has one of the words, and two other names agree."""
-    if how not in _SHORT_SLIPS or firm or len(mine) + len(theirs) > 2:
+    """Return the relation; it is a typing error if nobody has one of the words, and two other names agree.
+
+    In the name of a firm it is one without them, if vowels alone differ: its words have fewer neighbours than names.
+    """
+    if how not in _SHORT_SLIPS or len(mine) + len(theirs) > 2:
         return how
-    agreeing = sum(
-        found.one[left[0]].kind in NAMES_OF_MEN and other in SURE for left, _, other in found.pairs
-    )
-    unknown = is_known(mine[0].plain) != is_known(theirs[0].plain)
-    return "slip beside names that agree" if unknown and agreeing > 1 else how
+    one, other = mine[0].plain, theirs[0].plain
+    known = is_known(one) + is_known(other)
+    if firm:
+        vowels = how == "vowels in a short word" and min(len(one), len(other)) >= _LEAST_IN_FIRMS
+        return "vowels" if vowels and known < 2 else how
+    agreeing = sum(found.one[left[0]].kind in NAMES_OF_MEN and seen in SURE for left, _, seen in found.pairs)
+    return "slip beside names that agree" if known == 1 and agreeing > 1 else how
 
 
 def _weight(part: Part) -> float:

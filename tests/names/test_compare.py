@@ -65,6 +65,8 @@ SAME = [
     # typing errors in long names
     ("Korea Mining Development Trading Corporation", "Korea Mining Develpoment Trading Corporation"),
     ("Konstantin Malofeyevski", "Konstantin Maloefyevski"),
+    # a vowel less in a shorter word of an organization, which is no name
+    ("Rapid Acton Battalion", "Rapid Action Battalion"),
 ]
 DIFFERENT = [
     ("Pak Chol-su", "Pak Chol-min"),
