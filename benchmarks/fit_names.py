@@ -5,7 +5,7 @@
 writes ``graphkit/names/weights.toml`` and, with ``--counts``, ``word_counts.csv`` beside it. A logistic regression by
 penalised likelihood within the bounds of hows.toml, on the half for fitting of tests/truth/names/pairs.csv and, with
 less weight, on pairs of the lists: two names of one entry that look alike, and the names of two entries of one list,
-which names an actor once, that look most alike. No name of the half that is kept is among them. The same seed gives the
+which names an actor once, that look most alike. No name of a half that is kept is among them. The same seed gives the
 same weights.
 """
 
@@ -35,7 +35,8 @@ from graphkit.names.parts import parsed
 from graphkit.names.tables import table
 
 _TARGET = _ROOT / "graphkit" / "names"
-_TRUTH = _ROOT / "tests" / "truth" / "names" / "pairs.csv"
+_TRUTH = _ROOT / "tests" / "truth" / "names"
+_FITTED, _TABLES = "pairs.csv", ("pairs.csv", "close_pairs.csv")
 _SEED = 20240515
 _PENALTY = 0.05
 _MOST_OF_WHAT_AGREES = 0.5
@@ -72,16 +73,17 @@ def main() -> None:
 
 
 def _judged() -> tuple[list[Pair], frozenset[str]]:
-    """Return the judged pairs of the half for fitting, and the names of the half that is kept."""
+    """Return the judged pairs of the half for fitting, and the names of the halves that are kept."""
     pairs: list[Pair] = []
     kept: set[str] = set()
-    with _TRUTH.open(encoding="utf-8", newline="") as rows:
-        for row in csv.DictReader(rows):
-            if row["split"] == "fit":
-                weight = _EITHER if row["label"] == "either" else _JUDGED
-                pairs.append((row["left"], row["right"], row["label"] == "same", weight))
-            else:
-                kept |= {row["left"].lower(), row["right"].lower()}
+    for table_of_pairs in _TABLES:
+        with (_TRUTH / table_of_pairs).open(encoding="utf-8", newline="") as rows:
+            for row in csv.DictReader(rows):
+                if row["split"] == "fit" and table_of_pairs == _FITTED:
+                    weight = _EITHER if row["label"] == "either" else _JUDGED
+                    pairs.append((row["left"], row["right"], row["label"] == "same", weight))
+                elif row["split"] == "kept":
+                    kept |= {row["left"].lower(), row["right"].lower()}
     return pairs, frozenset(kept)
 
 

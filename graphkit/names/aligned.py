@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from rapidfuzz.distance import Indel
 
 from graphkit.names import characters
+from graphkit.names.abjads import ABJADS
 from graphkit.names.acronyms import is_acronym
 from graphkit.names.alignment import NAMES, SURE, Alignment, Pair
 from graphkit.names.left_over import told
 from graphkit.names.part import Part
-from graphkit.names.parts import ParsedName
+from graphkit.names.parts import ParsedName, as_people
 from graphkit.names.ready import ready
 from graphkit.names.spelling import coarse, skeleton, spelling_keys
 from graphkit.names.syllables import cut, syllable_keys
@@ -26,8 +27,8 @@ _MOST_JOINED = 5
 # Scripts whose letters are read one by one, so that names in two of them are compared as if in one.
 _LETTER_BY_LETTER = frozenset({"Latn", "Zyyy", "Cyrl", "Grek", "Geor", "Armn"})
 # In scripts that separate words as ours does, names are compared as a whole only if hardly a consonant differs.
-_PARTING_WORDS = frozenset({"Arab", "Hebr", "Syrc"})
 _WHOLE_NEAR, _WHOLE_PARTED, _LEAST_CONSONANTS = 0.7, 0.9, 4
+_BESIDE_NAMES = frozenset({"particle", "legal form", "title"})
 _CHARACTERS = frozenset({"Hani", "Hang", "Hira", "Kana"})
 
 
@@ -35,6 +36,7 @@ def aligned(one: ParsedName, other: ParsedName) -> list[Pair]:
     """Return the pairs of words of two names, and the words left over."""
     if one.script == other.script and one.script in _CHARACTERS:
         return characters.compared(one.text, other.text)
+    one, other = as_people(one, other) if one.firm != other.firm else (one, other)
     abroad = one.script != other.script and not {one.script, other.script} <= _LETTER_BY_LETTER
     if one.languages and other.languages and not set(one.languages) & set(other.languages):
         # A Vietnamese "Yen" is no Chinese "Jin", though both are one sound to a European.
@@ -107,15 +109,19 @@ def _pair_joined(found: Alignment) -> None:
 def _run(parts: Sequence[Part], free: list[int], word: Part) -> tuple[int, ...]:
     for start in range(len(free)):
         joined = named = ""
+        names = 0
         for end in range(start, min(start + _MOST_JOINED, len(free))):
             if end > start and free[end] != free[end - 1] + 1:
                 break
             joined += parts[free[end]].plain
-            named += parts[free[end]].plain if parts[free[end]].kind != "particle" else ""
+            if parts[free[end]].kind != "particle":
+                named += parts[free[end]].plain
+                names += 1
             if len(joined) > len(word.plain) + 3:
                 break
             if end > start and (
-                _spelt_alike(joined, word.plain) or (named != joined and _spelt_alike(named, word.plain))
+                _spelt_alike(joined, word.plain)
+                or (1 < names <= end - start and _spelt_alike(named, word.plain))
             ):
                 return tuple(free[start : end + 1])
     return ()
@@ -178,14 +184,20 @@ def _best_turn(left: list[Part], right: list[Part], language: str, *, wade: bool
 def _as_a_whole(found: Alignment, scripts: set[str]) -> list[Pair] | None:
     """Return the names as one word each if they are similar only in this form, as scripts divide words differently."""
     mine, theirs = (
-        [part for part in parts if part.kind not in {"particle", "legal form", "title"}]
-        for parts in (found.one, found.other)
+        [part for part in parts if part.kind not in _BESIDE_NAMES] for parts in (found.one, found.other)
     )
-    sure = sum(how in SURE for *_, how in found.pairs)
-    if sure >= max(len(mine), len(theirs)):
+    sure = [pair for pair in found.pairs if pair[2] in SURE]
+    if len(sure) >= max(len(mine), len(theirs)):
         return None
     one, other = ("".join(part.plain for part in parts) for parts in (mine, theirs))
-    parted = not _PARTING_WORDS.isdisjoint(scripts)
+    parted = not ABJADS.isdisjoint(scripts)
+    paired = [{place for pair in sure for place in pair[side]} for side in (0, 1)]
+    free = [
+        sum(part.kind not in _BESIDE_NAMES and place not in paired[side] for place, part in enumerate(parts))
+        for side, parts in enumerate((found.one, found.other))
+    ]
+    if parted and (free[0] == free[1] or not all(free)):
+        return None  # word by word they are not alike, and no words are parted elsewhere
     first, second = coarse(one, coarser=not parted), coarse(other, coarser=not parted)
     like = max(Indel.normalized_similarity(a, b) for a in first for b in second)
     shortest = min(len(max(letters, key=len)) for letters in (first, second))

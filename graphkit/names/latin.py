@@ -19,6 +19,9 @@ _APOSTROPHES = re.compile(r"['’‘`ʼʹʺʿʾ´ʻ′″ʽ]")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u064b-\u065f\u0670]")
 _ARTICLE = re.compile(r"(?<![\u0600-\u06ff])(?:و)?ال(?=[\u0600-\u06ff]{2})")
 _SERVANT = re.compile(r"(?<![\u0600-\u06ff])عبد(?=ال)")
+_ARABIC_WORD = re.compile("[\u0600-\u06ff]+")
+# Letters that Arabic, Persian and Urdu write differently, or leave out.
+_ONE_LETTER = str.maketrans("يىئأإآٱةھہۀكؤ", "یییااااههههکو", "ءـ")
 _ABROAD = re.compile(r"[^\x00-\x7f]")
 
 
@@ -31,7 +34,9 @@ def latin(text: str) -> str:
     if folded.isascii():
         return folded
     folded = unicodedata.normalize("NFKC", folded)
-    folded = _ARTICLE.sub("ال ", _SERVANT.sub("عبد ", folded))
+    if _ARABIC_WORD.search(folded):
+        folded = _ARABIC_WORD.sub(lambda found: _read_arabic(found[0]), _SERVANT.sub("عبد ", folded))
+    folded = _ARTICLE.sub("ال ", folded)
     for written, read in table("latin")["words"].items():
         folded = folded.replace(written, read)
     for letters, together in _together():
@@ -39,6 +44,26 @@ def latin(text: str) -> str:
             for written, read in together:
                 folded = written.sub(read, folded)
     return _ABROAD.sub(lambda found: _letter(found[0]), folded)
+
+
+def _read_arabic(word: str) -> str:
+    """Return the word as it is read, if it is a common name with or without an article, and otherwise unchanged."""
+    if read := arabic_readings(word):
+        return read[0]
+    bare = word.removeprefix("ال")
+    read = arabic_readings(bare) if bare != word else ()
+    return f"al {read[0]}" if read else word
+
+
+def arabic_readings(word: str) -> tuple[str, ...]:
+    """Return how a common name in Arabic script is read, in Latin letters; () for any other word."""
+    return _arabic_names().get(word.translate(_ONE_LETTER), ())
+
+
+@cache
+def _arabic_names() -> dict[str, tuple[str, ...]]:
+    readings: dict[str, list[str]] = table("arabic_names")["readings"]
+    return {word.translate(_ONE_LETTER): tuple(read) for word, read in readings.items()}
 
 
 @cache

@@ -14,6 +14,7 @@ from graphkit.names.part import Part
 from graphkit.names.parts import ParsedName
 from graphkit.names.rarity import bits, is_known
 from graphkit.names.vocabulary import words
+from graphkit.names.word_pairs import shortened
 
 _WEIGHT = {
     "generic": 0.35,
@@ -26,7 +27,10 @@ _WEIGHT = {
 _NEARLY_FORMS = frozenset({"company", "corporation"})
 # Two names with no more information than this together are common: "Muhammad Ibrahim".
 _FEW_BITS = 17.0
-_SLIPS = ("vowels", "letter", "two letters", "another letter", "another first letter", "letters exchanged")
+_LEAST_IN_FIRMS = 5
+_SLIPS = (
+    "vowels", "other vowels", "letter", "two letters", "another letter", "another first letter", "letters exchanged",
+)  # fmt: skip
 _SHORT_SLIPS = frozenset(
     {
         "letter in a short word",
@@ -61,27 +65,43 @@ def told(found: Alignment, one: ParsedName, other: ParsedName) -> list[Pair]:
     """Return the pairs and the words left over, each with its relation."""
     total = sum(_weight(part) for part in (*found.one, *found.other)) or 1.0
     pairs = []
+    initials = [(left, right) for left, right, how in found.pairs if how == "initial"]
+    crossed = len(initials) > 1 and _are_crossed(initials, found)
     for left, right, seen in sorted(found.pairs):
         mine, theirs = [found.one[i] for i in left], [found.other[j] for j in right]
         how = _beside_others(seen, mine, theirs, found, firm=one.firm or other.firm)
+        how = "another initial" if how == "initial" and crossed else how
         share = sum(map(_weight, (*mine, *theirs))) / total
-        agrees = how in SURE
-        pairs.append(Pair(written(mine), written(theirs), how, round(share, 3) if agrees else 1.0))
+        # Two initials that fit ("Putin V.V.") leave no more doubt than one.
+        amount = share if how in SURE else 1 / len(initials) if how == "initial" else 1.0
+        pairs.append(Pair(written(mine), written(theirs), how, round(amount, 3)))
     firm = one.firm or other.firm
     pairs += _left_over(found, firm=firm)
     pairs += _whole(found, one, other, firm=firm)
     return pairs
 
 
+def _are_crossed(initials: Sequence[tuple[tuple[int, ...], tuple[int, ...]]], found: Alignment) -> bool:
+    """Return whether the words that initials stand for come in another order: "S.K." is not Kseniya Sergeyevna."""
+    mine = sorted(place for left, _ in initials for place in left)
+    theirs = sorted(place for _, right in initials for place in right)
+    return not all(shortened(found.one[i], found.other[j]) for i, j in zip(mine, theirs, strict=True))
+
+
 def _beside_others(how: str, mine: list[Part], theirs: list[Part], found: Alignment, *, firm: bool) -> str:
-    """Return the relation; it is a typing error if nobody has one of the words, and two other names agree."""
-    if how not in _SHORT_SLIPS or firm or len(mine) + len(theirs) > 2:
+    """Return the relation; it is a typing error if nobody has one of the words, and two other names agree.
+
+    In the name of a firm it is one without them, if vowels alone differ: its words have fewer neighbours than names.
+    """
+    if how not in _SHORT_SLIPS or len(mine) + len(theirs) > 2:
         return how
-    agreeing = sum(
-        found.one[left[0]].kind in NAMES_OF_MEN and other in SURE for left, _, other in found.pairs
-    )
-    unknown = is_known(mine[0].plain) != is_known(theirs[0].plain)
-    return "slip beside names that agree" if unknown and agreeing > 1 else how
+    one, other = mine[0].plain, theirs[0].plain
+    known = is_known(one) + is_known(other)
+    if firm:
+        vowels = how == "vowels in a short word" and min(len(one), len(other)) >= _LEAST_IN_FIRMS
+        return "vowels" if vowels and known < 2 else how
+    agreeing = sum(found.one[left[0]].kind in NAMES_OF_MEN and seen in SURE for left, _, seen in found.pairs)
+    return "slip beside names that agree" if known == 1 and agreeing > 1 else how
 
 
 def _weight(part: Part) -> float:
@@ -132,7 +152,8 @@ def _more(part: Part, place: int, parts: Sequence[Part], found: Alignment, *, fi
     if firm and part.written.isupper() and part.plain == _initials(parts, part):
         return "its own acronym"
     alone = kind in {"number", "place"} and _stands_alone(found)
-    beside_one = kind in {"patronymic", "initial"} and _names_paired(found) < 2
+    # Beside a given name that is an initial here, a patronymic or its initial is no doubt of its own: "V. Putin".
+    beside_one = kind in {"patronymic", "initial"} and _names_paired(found, initials=True) < 2
     if kind in _MORE_OF_A_KIND:
         return "word more" if alone else "name more beside one" if beside_one else _MORE_OF_A_KIND[kind]
     return _name_more(part, first=place == _first_telling(parts), found=found, firm=firm)
@@ -180,10 +201,10 @@ def _bits_paired(found: Alignment) -> float:
     return sum(bits(found.one[i].plain) for i in paired if found.one[i].kind in NAMES_OF_MEN)
 
 
-def _names_paired(found: Alignment) -> int:
+def _names_paired(found: Alignment, *, initials: bool = False) -> int:
     return sum(
         max(len(left), len(right)) > 0
-        and how not in {"initial"}
+        and (initials or how != "initial")
         and found.one[left[0]].kind not in {*SAYS_NOTHING, "generic", "number"}
         for left, right, how in found.pairs
     )

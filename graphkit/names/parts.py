@@ -75,6 +75,26 @@ def parsed(name: str, *, firm: bool | None = None) -> ParsedName:
     return ParsedName(name, parts, firm, script, languages, telling)
 
 
+def as_people(one: ParsedName, other: ParsedName) -> tuple[ParsedName, ParsedName]:
+    """Return the names, with the letters after a family name read as initials if the other name is a person's.
+
+    "Kozlov A.G." alone might be a firm, an Aktiengesellschaft.
+    """
+    return _as_person(one, other), _as_person(other, one)
+
+
+def _as_person(name: ParsedName, other: ParsedName) -> ParsedName:
+    forms = [part for part in name.parts if part.kind == "legal form"]
+    if not name.firm or len(name.parts) - len(forms) > 1 or not all(map(_may_be_initial, forms)):
+        return name
+    person = not other.firm and len(other.telling) > 1
+    return parsed(name.text, firm=False) if person else name
+
+
+def _may_be_initial(part: Part) -> bool:
+    return len(part.plain) == 1 and part.dotted
+
+
 def _languages(parts: tuple[Part, ...]) -> tuple[str, ...]:
     """Return the East Asian languages of a person's name, with and without possible titles in it."""
     for title in (True, False):
@@ -110,11 +130,20 @@ def _words(name: str) -> list[Part]:
         read, without = latin(written).lower().split(), plain(written).lower().split()
         if len(read) != len(without):
             without = read
+        pieces = _as_written(written, read)
         found += [
-            Part(one, other, written if len(read) == 1 else one, "name", dotted=dotted)
-            for one, other in zip(read, without, strict=True)
+            Part(one, other, piece, "name", dotted=dotted)
+            for one, other, piece in zip(read, without, pieces, strict=True)
         ]
     return found
+
+
+def _as_written(written: str, read: list[str]) -> list[str]:
+    """Return the letters that the words in Latin letters were written in: an Arabic article is part of its word."""
+    if len(read) == 1:
+        return [written]
+    article = "ال"
+    return [article, written.removeprefix(article)] if len(read) == 2 and read[0] == "al" else read
 
 
 def _tokens(name: str) -> list[tuple[str, bool]]:

@@ -14,7 +14,7 @@ from graphkit.names.alignment import NAMES_OF_MEN
 from graphkit.names.part import Part
 from graphkit.names.parts import ParsedName
 from graphkit.names.rarity import bits
-from graphkit.names.spelling import skeleton, spelling_keys
+from graphkit.names.spelling import coarse, skeleton, spelling_keys
 from graphkit.names.word_pairs import as_letters
 
 # A word that is this common is not a form of another: "Carlos" is not a Latvian "Carlo".
@@ -74,11 +74,15 @@ def _without_ending(part: Part, others: Sequence[Part], *, surely: bool) -> Part
     """Return the word without its Baltic ending; if not *surely*, only if the other name has that word."""
     if part.kind not in NAMES_OF_MEN or any(part.plain == other.plain for other in others):
         return part
-    if bits(part.plain) < _OWN_WORD:
+    if bits(part.plain) < _OWN_WORD or any(_same_consonants(part.plain, other.plain) for other in others):
         return part
     text, plain = (_BALTIC_ENDING.sub("", word) for word in (part.text, part.plain))
     fits = any(not spelling_keys(text).isdisjoint(spelling_keys(other.text)) for other in others)
     return part._replace(text=text, plain=plain) if surely or fits else part
+
+
+def _same_consonants(one: str, other: str) -> bool:
+    return not coarse(one, coarser=False).isdisjoint(coarse(other, coarser=False))
 
 
 def _without_nominative(part: Part, others: Sequence[Part]) -> Part:

@@ -8,6 +8,7 @@ reading results in a key, and two words are spellings of one if they share a key
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from itertools import product
 
@@ -77,6 +78,31 @@ def forms_of(word: str) -> tuple[str, ...]:
     return (word, *(form for key in spelling_keys(word) if key[0] == "=" for form in names[key[1:]]))
 
 
+@cache
+def names_by_form() -> dict[str, frozenset[str]]:
+    """Return the names that each form in given_names.toml is a form of."""
+    return _by_word(table("given_names")["forms"])
+
+
+def are_spellings(one: str, other: str) -> bool:
+    """Return whether given_names.toml has the two words as spellings of one name with other vowels."""
+    names = _names_by_spelling()
+    return one in names and other in names and not names[one].isdisjoint(names[other])
+
+
+@cache
+def _names_by_spelling() -> dict[str, frozenset[str]]:
+    return _by_word(table("given_names")["spellings"])
+
+
+def _by_word(words_of_names: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for name, words in words_of_names.items():
+        for word in words:
+            found.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
 def may_be_form(keys: tuple[str, ...]) -> bool:
     """Return whether a word with these `word_keys` may be a form of a given name."""
     return not _keys_of_forms().isdisjoint(keys)
@@ -108,7 +134,7 @@ def _patronymic_endings() -> tuple[str, ...]:
 @lru_cache(maxsize=200_000)
 def skeleton(word: str) -> str:
     """Return the consonants of *word* in one spelling, with sounds that languages interchange in one class."""
-    sound = _main_reading(word).translate(_SIBILANTS)
+    sound = main_reading(word).translate(_SIBILANTS)
     first, rest = sound[:1], _VOWEL.sub("", sound[1:])
     return _DOUBLED.sub(r"\1", ("a" if first in "aiu" else first) + rest)
 
@@ -129,7 +155,7 @@ def word_keys(word: str) -> tuple[str, ...]:
 
 def _word_key(word: str) -> str:
     consonants = skeleton(word)
-    return consonants if len(consonants) > 2 else _main_reading(word)
+    return consonants if len(consonants) > 2 else main_reading(word)
 
 
 _SIBILANTS = str.maketrans(dict.fromkeys("CJTSz", "s"))
@@ -146,7 +172,7 @@ def coarse(word: str, *, coarser: bool = True) -> frozenset[str]:
     A "w" is a vowel in Arabic and may be a consonant in German, so a word with one has two results.
     """
     read = (word.replace("w", "u"), word) if "w" in word else (word,)
-    sounds = (_main_reading(one.replace("dj", "j").replace("j", "g")) for one in read)
+    sounds = (main_reading(one.replace("dj", "j").replace("j", "g")) for one in read)
     return frozenset(_consonants(sound, coarser=coarser) for sound in sounds)
 
 
@@ -156,13 +182,20 @@ def _consonants(sound: str, *, coarser: bool) -> str:
     return letters.replace("h", "") or letters
 
 
+def coarse_sounds(word: str) -> tuple[str, ...]:
+    """Return the sounds of *word* with the consonants of `coarse`, its vowels in three classes, and without h."""
+    read = (word.replace("w", "u"), word) if "w" in word else (word,)
+    sounds = (main_reading(one.replace("dj", "j").replace("j", "g")).translate(_COARSE) for one in read)
+    return tuple(_DOUBLED.sub(r"\1", sound.replace("h", "")) for sound in sounds)
+
+
 @lru_cache(maxsize=200_000)
 def sound(word: str) -> str:
     """Return the consonants of *word* as in an index, or the whole word if it has none.
 
     Sounds that scripts or languages interchange become one letter, so many words share a key.
     """
-    return _indexed(_main_reading(word), word)
+    return _indexed(main_reading(word), word)
 
 
 def sounds_like(word: str) -> frozenset[str]:
@@ -183,6 +216,12 @@ def skeletons(word: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=200_000)
+def consonants(word: str) -> frozenset[str]:
+    """Return the consonants of each reading of *word* one by one: "Potanin" has one more than "Putin"."""
+    return frozenset(reading[:1] + _VOWEL.sub("", reading[1:]) for reading in _readings(word))
+
+
+@lru_cache(maxsize=200_000)
 def long_vowels(word: str) -> str:
     """Return the vowels that Arabic writes in *word*, given in Latin letters as from `latin`.
 
@@ -194,7 +233,7 @@ def long_vowels(word: str) -> str:
 @lru_cache(maxsize=200_000)
 def vowels(word: str) -> str:
     """Return the vowels of *word* in three classes: a; e, i and y; o and u."""
-    return re.sub("[^aiu]", "", _main_reading(word))
+    return re.sub("[^aiu]", "", main_reading(word))
 
 
 @lru_cache(maxsize=200_000)
@@ -228,7 +267,7 @@ def _spelt_endings(word: str) -> tuple[str, ...]:
     return tuple(spelt)
 
 
-def _main_reading(word: str) -> str:
+def main_reading(word: str) -> str:
     """Return the first of the readings of *word*."""
     return _folded("".join([_FIRST_WAY.get(part, part) for part in _GRAPHEMES.findall(_one_way(word))]))
 
@@ -255,5 +294,5 @@ def _forms_by_key() -> dict[str, str]:
     """Return the name for each form by its first reading, unless a form of another name has the same reading."""
     found: dict[str, set[str]] = {}
     for form, name in _forms().items():
-        found.setdefault(_main_reading(form), set()).add(name)
+        found.setdefault(main_reading(form), set()).add(name)
     return {key: names.pop() for key, names in found.items() if len(names) == 1}

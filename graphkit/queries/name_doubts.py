@@ -4,11 +4,11 @@ The name engine (`graphkit.names`) compares two names. A search for one man in a
 the same name. So a name that the engine calls the same is doubtful if:
 
 - it is a weak alias of one word, or of words that many people have;
-- given and family name are swapped, and many people have both ("Mohamed Salah", Saleh Mohammad) or the script differs;
+- given and family name are swapped, and many people have both ("Mohamed Saleh", Saleh Mohammad) or the script differs;
 - it contains a typing error, and its words are common: Mahmoud Hussein is not Mahmoud Khazein;
 - it is in another script, which does not write the same sounds, and an actor has a name in the script of the query, or
-  words are left over, or the words say little. Three Arabic letters can mean several names: "عمر" is Omar, Amr and
-  Ammar;
+  words are left over, or the words say little. Three Arabic letters can mean several names: "صقر" is Saqr and
+  Suqur;
 - it is one short word, one word with a typing error, or one word of a person ("Sulejmani", Souleiman);
 - it has an additional name, or lacks a "bin", and many people may have the name in the query;
 - it has an additional name and does not resemble the actor's own name: Raul Castro Rodriguez is an alias of Victor
@@ -116,12 +116,20 @@ def falls_short(compared: Compared) -> bool:
 
 
 def another_name_says_more(compared: Compared, names: Iterable[str]) -> bool:
-    """Return whether the name found is in a different script from the query, and one of *names* is in the query's."""
+    """Return whether the name found is in a different script from the query, and one of *names* is in the query's.
+
+    A name in that script that has every word of the query, and more, says no more about it: بشار حافظ الأسد.
+    """
     if not _in_another_script(compared):
         return False
     script = parsed(compared.left).script
     like = LETTER_BY_LETTER if script in LETTER_BY_LETTER else {script}
-    return any(parsed(one).script in like for one in names)
+    written = [one for one in names if parsed(one).script in like]
+    return bool(written) and not any(_has_every_word(compare(compared.left, one)) for one in written)
+
+
+def _has_every_word(compared: Compared) -> bool:
+    return all(pair.agrees for pair in compared.words if pair.left)
 
 
 def fits_beside_others(compared: Compared) -> bool:

@@ -50,9 +50,23 @@ SAME = [
     # short Arabic names with a single consonant
     ("علي خامنئي", "Ali Khamenei"),
     ("习近平", "Xi Jinping"),
+    # Arabic names without their short vowels; words parted elsewhere
+    ("أيمن الظواهري", "Ayman al-Zawahiri"),
+    ("حسن نصر الله", "Hassan Nasrallah"),
+    ("ديمتري بيسكوف", "Dmitri Peskov"),
+    ("نيكولاس مادورو", "Nicolás Maduro"),
+    # one name with two vowels
+    ("Mehdi Karroubi", "Mahdi Karroubi"),
+    ("Fahd al-Masri", "Fahad al-Misri"),
+    ("Abdel Rahman Yasin", "Abdul Rahman Yasin"),
+    ("Rafiq Shahadah", "Rafik Shehadeh"),
+    ("Siarhei Varabei", "Sergei Vorobei"),
+    ("Vitaly Likhachev", "Vitali Lichachow"),
     # typing errors in long names
     ("Korea Mining Development Trading Corporation", "Korea Mining Develpoment Trading Corporation"),
     ("Konstantin Malofeyevski", "Konstantin Maloefyevski"),
+    # a vowel less in a shorter word of an organization, which is no name
+    ("Rapid Acton Battalion", "Rapid Action Battalion"),
 ]
 DIFFERENT = [
     ("Pak Chol-su", "Pak Chol-min"),
@@ -75,6 +89,14 @@ DIFFERENT = [
     ("Phan Thi Yen", "Hui JIN TAI"),
     ("金正恩", "Kim Jong Nam"),
     ("Bank of Iran", "Bank of Iraq"),
+    # a consonant more, not another vowel
+    ("Vladimir Putin", "Vladimir Potanin"),
+    ("Vladimir Patin", "Vladimir Potanin"),
+    # other initials, also where they might be a form of firm
+    ("Semashko L.V.", "Ruslan Aleksandrovich Semashko"),
+    ("Kozlov A.G.", "Vladimir Dmitrievich Kozlov"),
+    # the same initials in another order
+    ("Shoigu S.K.", "Kseniya Sergeyevna Shoigu"),
 ]
 POSSIBLE = [
     ("V. Putin", "Vladimir Putin"),
@@ -87,6 +109,26 @@ POSSIBLE = [
     ("Sparta", "Sparta IV Explorer"),
     ("Ivan Popov", "Ivan Popova"),
     ("Muhammad Ibrahim", "Muhammad Sholeh Ibrahim"),
+    # two names with the same consonants, and a slip in a short word
+    ("Bashar al-Assad", "Bushra al-Assad"),
+    ("Bashir Assad", "Bashar al-Assad"),
+    ("Bushir Assad", "Bushra al-Assad"),
+    ("Jamal Sadr", "Jamil Sadr"),
+    ("Ayman Jabir", "Iman Jabir"),
+    ("Samir Khoury", "Samar Khoury"),
+    ("Vladimir Patin", "Vladimir Putin"),
+    ("Angela Merkele", "Angela Merkel"),
+    ("بشار الأسد", "Bushra al-Assad"),
+    ("بشار الأسد", "بشرى الأسد"),
+    ("رامي مخلوف", "Rima Makhlouf"),
+    # a syllable twice
+    ("Serergei Lavrov", "Sergei Lavrov"),
+    # the family name first, with initials, also where they might be a form of firm
+    ("Putin V.V.", "Vladimir Vladimirovich Putin"),
+    ("Shoigu S.K.", "Sergei Kuzhugetovich Shoigu"),
+    ("Shoigu S.K.", "Sergei Shoigu"),
+    ("Nazarenko Y.G.", "Jurij Gennadjevich Nazarenko"),
+    ("Kozlov A.G.", "Aleksei Georgievich Kozlov"),
 ]
 
 
@@ -127,6 +169,11 @@ def test_the_words_that_decided_add_up_to_the_score() -> None:
     ]
     total = compared.start + sum(pair.weight for pair in compared.words)
     assert compared.score == pytest.approx(1 / (1 + exp(-total)))
+
+
+def test_initials_that_fit_leave_no_more_doubt_than_one() -> None:
+    one, two = compare("V. Putin", "Vladimir Putin"), compare("Putin V.V.", "Vladimir Vladimirovich Putin")
+    assert two.score == pytest.approx(one.score)
 
 
 def test_every_how_has_a_weight_and_a_meaning_and_what_agrees_never_speaks_against() -> None:

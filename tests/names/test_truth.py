@@ -10,10 +10,13 @@ from pathlib import Path
 import pytest
 
 from graphkit.names import Verdict, compare
+from tests.truth.names.check import faults
 
 TRUTH = Path(__file__).parents[1] / "truth" / "names"
 # What is asked of names taken for sure, and of each kind; and the share of a kind that is judged rightly at least.
 LEAST_F1, LEAST_PRECISION, LEAST_F1_OF_A_KIND, LEAST_OF_A_KIND = 0.92, 0.93, 0.8, 0.7
+# Of the closer pairs: other vowels, Arabic script, initials.
+LEAST_F1_OF_CLOSE, LEAST_PRECISION_OF_CLOSE = 0.92, 0.93
 # Of the names with one typing error.
 LEAST_SAME_THOUGH_MISTYPED, LEAST_SHOWN_THOUGH_MISTYPED = 0.85, 0.98
 
@@ -59,6 +62,32 @@ def test_of_what_may_be_either_most_is_shown_and_little_is_taken(
     either = [verdict for row, verdict in kept if row["label"] == "either"]
     assert either.count("different") / len(either) < 0.15
     assert either.count("same") / len(either) < 0.15
+
+
+def close(split: str) -> list[tuple[dict[str, str], Verdict]]:
+    pairs = [row for row in rows("close_pairs.csv") if row["split"] == split]
+    return [(row, compare(row["left"], row["right"]).verdict) for row in pairs]
+
+
+def test_close_names_taken_for_sure_are_the_same_and_few_are_missed() -> None:
+    judged = [(row, verdict) for row, verdict in close("kept") if row["label"] != "either"]
+    assert len(judged) > 140
+    taken = [row["label"] == "same" for row, verdict in judged if verdict == "same"]
+    precision = sum(taken) / len(taken)
+    recall = sum(taken) / sum(row["label"] == "same" for row, _ in judged)
+    assert precision >= LEAST_PRECISION_OF_CLOSE
+    assert 2 * precision * recall / (precision + recall) >= LEAST_F1_OF_CLOSE
+
+
+def test_no_name_with_another_vowel_is_taken_for_another_name() -> None:
+    kept = close("kept")
+    assert [row for row, verdict in kept if row["kind"] == "vowel_name" and verdict == "same"] == []
+    assert [row for row, verdict in kept if row["kind"] == "initials_other" and verdict != "different"] == []
+    assert {verdict for row, verdict in kept if row["kind"] == "initials_after"} == {"possible"}
+
+
+def test_the_close_pairs_keep_what_their_page_promises() -> None:
+    assert faults(rows("pairs.csv"), rows("short_pairs.csv"), rows("close_pairs.csv")) == []
 
 
 def test_a_short_name_of_another_is_never_taken_for_sure() -> None:

@@ -137,10 +137,10 @@ def test_a_name_that_many_bear_is_possible_until_something_else_agrees(made: Gra
 
 
 def test_given_and_family_name_exchanged_are_another_man_unless_born_on_the_day(made: GraphStore) -> None:
-    row = verdict(made, name="Mohamed Salah")
+    row = verdict(made, name="Mohamed Saleh")
     assert (row.verdict, ids(row)) == ("possible", ["salah"])
     assert "exchanged" in row.reasons[0]
-    assert verdict(made, name="Mohamed Salah", born="1971").verdict == "same"
+    assert verdict(made, name="Mohamed Saleh", born="1971").verdict == "same"
 
 
 def test_a_weak_alias_alone_is_possible(made: GraphStore) -> None:

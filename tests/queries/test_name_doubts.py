@@ -27,30 +27,49 @@ def row(*names: str, kind: str = "person") -> dict[str, object]:
         # OFAC's entry of Victor Manuel FELIX FELIX has the alias CASTRO RODRIGUEZ, Raul.
         ("Raul Castro", "Raul CASTRO RODRIGUEZ", "Victor Manuel FELIX FELIX"),
         # Two given names, the one before the other.
-        ("Mohamed Salah", "Saleh MOHAMMAD", "Saleh Mohammad KAKAR"),
+        ("Mohamed Saleh", "Saleh MOHAMMAD", "Saleh Mohammad KAKAR"),
         ("Ali Hassan", "Hassan ALI", "Mustafa Mohamed FADHIL"),
-        # Three letters in Arabic: Omar, Amr, Ammar.
-        ("عمر الشريف", "Amar AL-SHARIF", "Ammar AL-SHARIF"),
+        # Three letters in Arabic: Saqr, Suqur.
+        ("صقر الشامي", "Suqur AL-SHAMI", "Suqur AL-SHAMI"),
         # The order is all that tells the two apart where vowels are not written.
-        ("خالد ابراهيم", "Ibrahim AL-KHUWAYLID", "Ibrahim AL-KHUWAYLID"),
+        ("خالد ابراهيم", "Ibrahim KHALED", "Ibrahim KHALED"),
         # Two common names, and another vowel.
         ("Mahmoud Hussein", "Mahmoud KHAZEIN", "Mahmoud KHAZEIN"),
         # How many bear the words is not known of Arabic letters.
-        ("علي حسين", "علي صدام حسين التكريتي", "Ali Saddam Hussein AL-TIKRITI"),
+        ("مثنى ضاري", "مثنى حارث ضاري التكريتي", "Muthanna Harith Dari AL-TIKRITI"),
         # One short word, by its sound alone.
         ("Nike", "EL NICE", "Nicandro BARRERA MEDRANO"),
         # Two given names without the family name.
         ("Jean Pierre", "Jean-Pierre NIRAGIRE", "Jean-Pierre NIRAGIRE"),
         # Another vowel or letter, and a name more on either side.
-        ("hAmad Iman Ali", "Ali HAMOUD", "Ali HAMOUD"),
+        ("Hamad Iman Kozolov", "Hamad KOZLOV", "Hamad KOZLOV"),
         # Another vowel, and a patronymic.
-        ("Vladimir Ivanovich Putin", "Vladimir Potanin", "Vladimir Potanin"),
+        ("Vladimir Ivanovich Malofoyev", "Vladimir MALOFEYEV", "Vladimir MALOFEYEV"),
         ("Hassan Ibrahim Awil", "Ali Barzan Ibrahim Hasan AL-TIKRITI", "Barzan Ibrahim Hasan AL-TIKRITI"),
     ],
 )
 def test_a_name_that_may_be_another_mans_takes_nobody(asked: str, listed: str, own: str) -> None:
     assert doubt(asked, listed, own=own)
     score = score_of(asked, listed, 90.0, row(own, listed))
+    assert score is not None
+    assert score < SURE_SCORE
+
+
+@pytest.mark.parametrize(
+    ("asked", "listed"),
+    [
+        ("عمر الشريف", "Amar AL-SHARIF"),
+        ("خالد ابراهيم", "Ibrahim AL-KHUWAYLID"),
+        ("علي حسين", "علي صدام حسين التكريتي"),
+        ("hAmad Iman Ali", "Ali HAMOUD"),
+        ("Vladimir Ivanovich Putin", "Vladimir Potanin"),
+        ("Bashir Assad", "Bashar AL-ASSAD"),
+        ("Bushir Assad", "Bushra AL-ASSAD"),
+        ("Vladimir Patin", "Vladimir Olegovich POTANIN"),
+    ],
+)
+def test_another_name_that_is_alike_takes_nobody(asked: str, listed: str) -> None:
+    score = score_of(asked, listed, 90.0, row(listed))
     assert score is not None
     assert score < SURE_SCORE
 

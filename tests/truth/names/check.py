@@ -22,11 +22,11 @@ def rows(table: str) -> list[Row]:
         return list(csv.DictReader(lines))
 
 
-def faults(pairs: list[Row], short: list[Row]) -> list[str]:
+def faults(pairs: list[Row], short: list[Row], close: list[Row]) -> list[str]:
     """Return what breaks a promise, in words."""
     found = []
     splits, seen = defaultdict(set), Counter[frozenset[str]]()
-    for row in pairs + short:
+    for row in pairs + short + close:
         left, right = row["left"].casefold(), row["right"].casefold()
         seen[frozenset((left, right))] += 1
         if left == right:
@@ -35,11 +35,13 @@ def faults(pairs: list[Row], short: list[Row]) -> list[str]:
             splits[name].add(row["split"])
     found += [f"twice: {set(pair)}" for pair, times in seen.items() if times > 1]
     found += [f"in both parts: {name}" for name, parts in splits.items() if len(parts) > 1]
-    for row in pairs:
+    for row in [*pairs, *(row for row in close if row["kind"] == "vowel_name")]:
         if row["label"] == "different" and likeness(row) < ALIKE:
             found.append(f"not alike to the eye: {row}")
     kinds = Counter((row["label"], row["kind"]) for row in pairs)
     found += [f"fewer than 25: {kind}" for kind, number in kinds.items() if number < 25]
+    kinds = Counter((row["label"], row["kind"]) for row in close)
+    found += [f"fewer than 20: {kind}" for kind, number in kinds.items() if number < 20]
     return found
 
 
@@ -54,12 +56,15 @@ def main() -> None:
     for column in ("label", "split", "actor"):
         print(column, dict(Counter(row[column] for row in pairs)))
     print("origin", dict(Counter(row["origin"].partition(" ")[0] for row in pairs)))
-    for (label, kind), number in sorted(Counter((row["label"], row["kind"]) for row in pairs).items()):
-        fit = sum(row["split"] == "fit" for row in pairs if (row["label"], row["kind"]) == (label, kind))
-        print(f"{label:10}{kind:26}{number:4}  fit {fit}, kept {number - fit}")
-    for table in ("short_pairs.csv", "typing_errors.csv", "invented.csv", "queries.csv"):
+    for counted in (pairs, rows("close_pairs.csv")):
+        for (label, kind), number in sorted(Counter((row["label"], row["kind"]) for row in counted).items()):
+            fit = sum(
+                row["split"] == "fit" for row in counted if (row["label"], row["kind"]) == (label, kind)
+            )
+            print(f"{label:10}{kind:26}{number:4}  fit {fit}, kept {number - fit}")
+    for table in ("short_pairs.csv", "close_pairs.csv", "typing_errors.csv", "invented.csv", "queries.csv"):
         print(table, len(rows(table)))
-    if broken := faults(pairs, rows("short_pairs.csv")):
+    if broken := faults(pairs, rows("short_pairs.csv"), rows("close_pairs.csv")):
         raise SystemExit("\n".join(broken))
 
 
