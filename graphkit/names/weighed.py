@@ -45,6 +45,8 @@ _SAME_KEY, _INITIAL, _DERIVED = 0.85, 0.85, 0.7
 _LEAST_STEM, _LONGEST_ENDING = 7, 5
 # Words that say whose son somebody is ("son of", "s/o"), but nothing in the name of a firm.
 _IN_FIRMS = frozenset({"of", "s", "o", "d"})
+# Bits have so many decimal places: more tell nothing, and are kept and read at each build.
+_DIGITS = 3
 # What makes the adjective of a country, where its name ends as the adjective begins.
 _OF_A_COUNTRY = ("n", "i", "an", "ian")
 _MINISTRY = ("MINISTRY", "DEFENCE")
@@ -56,17 +58,21 @@ _LEAST_CONSONANTS = 6
 class WeighedName:
     """A name as the words that identify someone; what only a comparison needs is worked out at the first one.
 
-    ``keys`` are what the spellings of each word share, ``bits`` how rare each word is, ``spelling`` is the sorted text,
-    ``numbers`` are the words that are numbers, ``forms`` the legal forms beside the words.
+    ``keys`` are what the spellings of each word share, ``bits`` how rare each word is, ``numbers`` are the words that
+    are numbers, ``forms`` the legal forms beside the words.
     """
 
     text: str
     words: tuple[str, ...]
     keys: tuple[str, ...]
     bits: tuple[float, ...]
-    spelling: str
-    numbers: frozenset[str]
-    forms: frozenset[str]
+    numbers: frozenset[str] = frozenset()
+    forms: frozenset[str] = frozenset()
+
+    @cached_property
+    def spelling(self) -> str:
+        """The sorted words."""
+        return " ".join(sorted(self.words))
 
     @cached_property
     def total(self) -> float:
@@ -119,7 +125,7 @@ def _name(
 ) -> WeighedName:
     told = plain_words if person else _with_symbols(plain_words, forms)
     keys, weights = zip(*map(_key_and_bits, told), strict=True)
-    return WeighedName(text, told, keys, weights, " ".join(sorted(told)), numbers, frozenset(forms))
+    return WeighedName(text, told, keys, weights, numbers, frozenset(forms))
 
 
 def _with_symbols(plain_words: tuple[str, ...], forms: set[str]) -> tuple[str, ...]:
@@ -170,8 +176,11 @@ def _key_and_bits(word: str) -> tuple[str, float]:
     """Return the key of a word and its bits; a symbol is as common as the most common of its spellings."""
     if not word.isupper():
         keys = word_keys(word)
-        return keys[0], bits(word) if may_be_form(keys) else bits_as_written(word)
-    return word, min(max(map(bits, spelling)) for spelling in spellings_of_symbol(word))
+        rare = bits(word) if may_be_form(keys) else bits_as_written(word)
+    else:
+        keys = (word,)
+        rare = min(max(map(bits, spelling)) for spelling in spellings_of_symbol(word))
+    return keys[0], round(rare, _DIGITS)
 
 
 class _PlainWord(NamedTuple):
@@ -251,9 +260,7 @@ def without_ministry(name: WeighedName) -> WeighedName | None:
     if name.words[:2] != _MINISTRY or len(name.words) < 4:
         return None
     rest = name.words[2:]
-    return WeighedName(
-        name.text, rest, name.keys[2:], name.bits[2:], " ".join(sorted(rest)), name.numbers, name.forms
-    )
+    return WeighedName(name.text, rest, name.keys[2:], name.bits[2:], name.numbers, name.forms)
 
 
 @lru_cache(maxsize=500_000)

@@ -228,7 +228,7 @@ def _kept_now(share: _Share) -> tuple[list[_OfRecord], bytes | None]:
         for record, digest in zip(share.records, share.digests, strict=True)
     ]
     try:
-        text = _results().dump_json(found)
+        text = _results().dump_json(found, exclude_defaults=True)
     except PydanticSerializationError:  # half a surrogate pair, which a JSON file may contain
         return found, None
     if is_kept(share.sha256) and (path := _place(share.name)):

@@ -10,7 +10,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from graphkit.model.dates import DateInterval, Precision
 from graphkit.model.names import Name, name_words
@@ -30,8 +30,7 @@ _LETTER = re.compile("[A-Za-z0-9]")
 class Profile:
     """A record in the form in which it is compared. Countries are ISO 3166 codes, numbers are letters and digits.
 
-    ``listed`` are a person's days of listing.
-
+    ``names`` begin with the primary name if the profile ``has_primary``; ``listed`` are a person's days of listing.
     ``digest`` is equal for profiles with the same measures against every other profile.
     """
 
@@ -39,20 +38,25 @@ class Profile:
     list_id: str
     kind: str
     names: tuple[WeighedName, ...]
-    primary: WeighedName | None
-    weak_names: tuple[WeighedName, ...]
-    patronymics: frozenset[str]
-    originals: dict[str, tuple[str, ...]]
-    births: tuple[DateInterval, ...]
-    birth_places: frozenset[str]
-    gender: str | None
-    countries: frozenset[str]
-    regions: frozenset[str]
-    numbers: frozenset[tuple[str, str, str]]
-    positions: frozenset[str]
-    places: frozenset[str]
-    listed: frozenset[int]
+    has_primary: bool = True
+    weak_names: tuple[WeighedName, ...] = ()
+    patronymics: frozenset[str] = frozenset()
+    originals: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    births: tuple[DateInterval, ...] = ()
+    birth_places: frozenset[str] = frozenset()
+    gender: str | None = None
+    countries: frozenset[str] = frozenset()
+    regions: frozenset[str] = frozenset()
+    numbers: frozenset[tuple[str, str, str]] = frozenset()
+    positions: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    listed: frozenset[int] = frozenset()
     digest: str = ""
+
+    @property
+    def primary(self) -> WeighedName | None:
+        """The primary name, or None if the list calls it weak."""
+        return self.names[0] if self.has_primary else None
 
 
 # Returns the profile of a record.
@@ -71,7 +75,7 @@ def profile(record: Record) -> Profile:
 
 
 def _without_digest(record: Record) -> Profile:
-    primary, names, weak = _weighed_names(record)
+    has_primary, names, weak = _weighed_names(record)
     person = record.kind == "person"
     countries = {country.code for country in record.nationalities if country.code}
     return Profile(
@@ -79,7 +83,7 @@ def _without_digest(record: Record) -> Profile:
         list_id=record.list_id,
         kind=record.kind,
         names=names,
-        primary=primary,
+        has_primary=has_primary,
         weak_names=weak,
         patronymics=_patronymics(names) if person else frozenset(),
         originals=_originals(record.names),
@@ -148,21 +152,21 @@ def _compared_names(record: Record) -> list[Name]:
 
 def _weighed_names(
     record: Record,
-) -> tuple[WeighedName | None, tuple[WeighedName, ...], tuple[WeighedName, ...]]:
-    """Return the primary name, the names that identify and the weak aliases, each spelling once."""
+) -> tuple[bool, tuple[WeighedName, ...], tuple[WeighedName, ...]]:
+    """Return whether the first name is primary, the names that identify and the weak aliases, each spelling once."""
     primary = record.primary_name
     strong: dict[str, WeighedName] = {}
     weak: dict[str, WeighedName] = {}
-    first = None
+    has_primary = False
     for name in _compared_names(record):
         own = weighed(name.text, record.kind)
         if name is primary and name.kind != "weak_alias":
-            first = own
+            has_primary = True
         (weak if name.kind == "weak_alias" else strong).setdefault(own.spelling, own)
         shorter = without_ministry(own) if record.kind == "organization" else None
         if shorter:
             strong.setdefault(shorter.spelling, shorter)
-    return first, tuple(strong.values()), tuple(weak.values())
+    return has_primary, tuple(strong.values()), tuple(weak.values())
 
 
 def _patronymics(names: Iterable[WeighedName]) -> frozenset[str]:
