@@ -58,4 +58,4 @@ def _words(name: str, taken: Taken) -> str | None:
     if actor.matched_by != "name":
         return f"{actor.matched} is of {actor.name} ({actor.id}).{twins}"
     alias = "" if actor.matched == actor.name else f", a name of {actor.name}"
-    return f"Read as {actor.matched}{alias} ({actor.id}).{twins}"
+    return " ".join([f"Read as {actor.matched}{alias} ({actor.id}).{twins}", *taken.cautions])
