@@ -64,14 +64,23 @@ def _found(store: GraphStore, words: list[str], telling: list[str], *, whole: bo
     all_of = " ".join(f"+{word}" for word in (words if whole else named))
     if whole:
         return _at(_candidates(store, all_of), words, 1.0)
-    if len(named) <= _ALL_NEEDED and (found := _at(_candidates(store, all_of), words, _LEAST_SHARE)):
-        return found
-    some = _candidates(store, " ".join(named))
+    some: list[Row] = []
+    if len(named) <= _ALL_NEEDED:
+        some = _candidates(store, all_of)
+        if found := _at(some, words, _LEAST_SHARE):
+            return found
+    if len(named) > _ALL_NEEDED or _share_without(named[0], words) >= _LEAST_OF_ALL:
+        some = _candidates(store, " ".join(named))
     return (
         _at(some, words, _LEAST_SHARE)
         or _at(some, words, _LEAST_OF_ALL)
         or _spelt_otherwise(store, words, named)
     )
+
+
+def _share_without(word: str, words: list[str]) -> float:
+    """Return the share of *words* that an address has if it lacks one of them."""
+    return share_of_words(words, " ".join(one for one in words if one != word))
 
 
 def _spelt_otherwise(store: GraphStore, words: list[str], named: list[str]) -> list[FoundActor]:

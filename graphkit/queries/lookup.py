@@ -28,7 +28,7 @@ from graphkit.model.vocabulary import vocabulary
 from graphkit.names.vocabulary import is_place
 from graphkit.queries.addresses import by_address
 from graphkit.queries.name_scores import PART_SCORE, SURE_SCORE
-from graphkit.queries.names import by_name
+from graphkit.queries.names import by_name, start_reading_names
 from graphkit.queries.numbers import by_email, by_number, by_website
 from graphkit.queries.rows import FoundActor
 from graphkit.store import GraphStore
@@ -42,7 +42,9 @@ _LONG_NUMBER = 6
 # Letters before or within a number, as in "QDi 001".
 _LONGEST_PREFIX = 3
 _SURE_BY_THEMSELVES = frozenset({"id", "name", "email", "website"})
-_LENGTHS_OF_BIC = (8, 11)
+_LENGTHS_OF_BIC = frozenset({8, 11})
+# A call sign or an aircraft's mark may also have only letters.
+_LENGTHS_OF_LETTERS = _LENGTHS_OF_BIC | {4, 5}
 # A shorter word for a street may be a name, as "Sok" and "Lane" are.
 _LEAST_STREET = 5
 # Numbers that may consist only of letters.
@@ -148,6 +150,7 @@ def look_up(store: GraphStore, query: str) -> list[FoundActor]:
         return []
     if reading.kind == "email":
         return by_email(store, text)
+    start_reading_names(store)
     numbers = by_website(store, text) if reading.kind == "website" else _numbers(store, reading)
     called = by_name(store, text)
     fitting = [actor for actor in called if actor.score >= SURE_SCORE]
@@ -156,7 +159,7 @@ def look_up(store: GraphStore, query: str) -> list[FoundActor]:
     if reading.kind == "address":
         at = by_address(store, text, whole=bool(fitting))
         return _merged(fitting, numbers, at, called[:_MOST_UNSURE])
-    if fitting:
+    if fitting or (called and called[0].score >= PART_SCORE):
         return _merged(called, numbers)
     at = by_address(store, text, whole=True, like_one=False)
     return _merged(called[:_MOST_UNSURE], at, called)
@@ -169,8 +172,8 @@ def _numbers(store: GraphStore, reading: Reading) -> list[FoundActor]:
         return by_number(store, text)
     figure = re.search(r"\d", text)
     length = len(number_value(text))
-    letters_only = figure is None and ((" " in text and length not in _LENGTHS_OF_BIC) or not text.isascii())
-    if length > _LONGEST_NUMBER or letters_only:
+    lengths = _LENGTHS_OF_BIC if " " in text else _LENGTHS_OF_LETTERS
+    if length > _LONGEST_NUMBER or (figure is None and (length not in lengths or not text.isascii())):
         return []
     found = by_number(store, text, near=False)
     # An unknown word before a long number, as in "USREOU 3482347".

@@ -132,6 +132,12 @@ def test_a_word_of_an_address_that_stands_in_a_name_or_in_code_finds_no_address(
     assert [one for one in find(case, typed) if one.matched_by == "address"] == []
 
 
+def test_one_word_with_other_numbers_is_enough_of_an_address(case: GraphStore) -> None:
+    # us_sdn.xml, <uid>40203</uid>: 3 Polkovaya Street, Moscow. The street alone is 2 of 3 parts of what is asked.
+    (found,) = find(case, "Polkovaya Street 77, 88")
+    assert (found.id, found.matched_by, found.score) == ("actor:us_sdn:40203", "address", 66.7)
+
+
 def test_the_number_of_a_house_is_not_spelt_otherwise(case: GraphStore) -> None:
     assert find(case, "ul. Polkowaya 4, Murmansk") == []
 
