@@ -19,6 +19,14 @@ def meant(store: GraphStore, name: str) -> FoundActor:
     return meant_all(store, (name,))[0]
 
 
+def ids_meant(store: GraphStore, names: Sequence[str]) -> list[str]:
+    """Return the ids of entries and actors as they are, and for each name that of its actor; say how it was read."""
+    from graphkit.queries.actors import is_id
+
+    actors = iter(meant_all(store, [name for name in names if not is_id(name)]))
+    return [name if is_id(name) else next(actors).id for name in names]
+
+
 def meant_all(store: GraphStore, names: Sequence[str]) -> list[FoundActor]:
     """Return the actors that the names mean, and say how the names were read.
 
@@ -58,4 +66,4 @@ def _words(name: str, taken: Taken) -> str | None:
     if actor.matched_by != "name":
         return f"{actor.matched} is of {actor.name} ({actor.id}).{twins}"
     alias = "" if actor.matched == actor.name else f", a name of {actor.name}"
-    return f"Read as {actor.matched}{alias} ({actor.id}).{twins}"
+    return " ".join([f"Read as {actor.matched}{alias} ({actor.id}).{twins}", *taken.cautions])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from graphkit.cli.actor_by_name import ids_meant
 from graphkit.cli.citations import cited
 from graphkit.cli.evidence import evidence_rows, print_evidence
 from graphkit.cli.options import db_option
@@ -49,9 +50,10 @@ def explain_command(one: str, other: str | None, *, names: bool, db: str, output
 
     with open_store(db) as store:
         if other is None:
-            _explain_entries(store, one, output)
+            _explain_entries(store, ids_meant(store, (one,))[0], output)
         else:
-            _explain_pair(store, one, other, output)
+            first, second = ids_meant(store, (one, other))
+            _explain_pair(store, first, second, output)
 
 
 def _explain_names(one: str, other: str | None, output: str) -> None:

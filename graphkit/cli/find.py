@@ -64,11 +64,20 @@ def find_command(name: str, db: str, limit: int, as_of: str | None, output: str)
     if (sentence := read_as(found[:limit], name)) is not None:
         echo(sentence, err=True)
     if found[0].score < SURE_SCORE:
-        kind = "name" if found[0].matched_by == "name" else "number"
-        echo(f"No {kind} is {shown(name)!r}; these resemble it.", err=True)
+        echo(_resemble(found[0].matched_by, name), err=True)
     if len(found) > limit:
         echo(f"The {limit} most alike are shown; there are more. --limit N gives more.", err=True)
     print_rows(found[:limit].to_dicts(), output, columns=_columns(found[:limit]))
+
+
+def _resemble(matched_by: str, name: str) -> str:
+    """Return the sentence before actors who are not certainly meant."""
+    from graphkit.queries.lookup import shown
+
+    if matched_by == "address":
+        return f"{shown(name)!r} names no address for certain; these hold its words, or most of them."
+    kind = "name" if matched_by == "name" else "number"
+    return f"No {kind} is {shown(name)!r}; these resemble it."
 
 
 def _columns(found: Sequence[FoundActor]) -> list[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from graphkit.cli.actor_by_name import ids_meant
 from graphkit.cli.options import db_option, judgements_option
 from graphkit.cli.output import echo
 
@@ -42,8 +43,8 @@ def judge_command(
 
     with open_store(db) as store:
         ids = []
-        for name in (one, other):
-            found = entries(store, name)
+        for name, meant in zip((one, other), ids_meant(store, (one, other)), strict=True):
+            found = entries(store, meant)
             if len(found) > 1:
                 several = ", ".join(entry.id for entry in found[:10])
                 raise click.BadParameter(

@@ -31,9 +31,9 @@ def search_addresses(texts: Iterable[str]) -> str:
     return " ".join(sorted({word for text in texts for word in address_words(text)}))
 
 
-def names_a_street(text: str) -> bool:
-    """Return whether *text* contains a word for a street."""
-    return not _street_words().isdisjoint(name_words(text))
+def names_a_street(text: str, *, least: int = 0) -> bool:
+    """Return whether *text* contains a word for a street, of at least so many letters."""
+    return any(len(word) >= least for word in _street_words().intersection(name_words(text)))
 
 
 def share_of_words(

@@ -4,6 +4,9 @@ An address is found if it has three quarters of the weight of the words in the q
 or three fifths if no address has that much; its score is 100 if it has all of them. If no address has even three
 fifths, words may be spelt differently ("Bagrationovsky", "Bagrationovskiy") or contain a typing error, and the score is
 95 at most.
+
+It is 80 at most if the query does not say an address for certain: it is not written like one ("Topaz Manor"), or has a
+single short word that distinguishes addresses ("Wall Street"). The latter finds nothing if it is not written like one.
 """
 
 from __future__ import annotations
@@ -27,27 +30,57 @@ _LEAST_WORD, _LEAST_NUMBER = 3, 5
 # Shorter words that differ in a letter are different words. The index also returns words that are two letters away.
 _LEAST_MISTYPED = 7
 _SPELT_OTHERWISE = 0.95
+# The highest score of an address that the query does not say for certain.
+_UNSURE = 80.0
 
 
-def by_address(store: GraphStore, written: str, *, whole: bool = False) -> list[FoundActor]:
-    """Return the actors at this address, best match first; with *whole*, all words are required."""
+def by_address(
+    store: GraphStore, written: str, *, whole: bool = False, like_one: bool = True
+) -> list[FoundActor]:
+    """Return the actors at this address, best match first; with *whole*, all words are required.
+
+    *like_one* tells whether it is written like an address.
+    """
     # Only letters and digits are sent to the full-text index, which gives other characters a special meaning.
     words = [word for word in address_words(written) if word.isalnum() and word.isascii()]
     telling = [word for word in words if len(word) >= (_LEAST_NUMBER if word.isdigit() else _LEAST_WORD)]
-    if not telling:
+    specific = _is_specific(words)
+    if not telling or not (specific or like_one):
         return []
+    found = _found(store, words, telling, whole=whole)
+    if specific and like_one:
+        return found
+    return [one.model_copy(update={"score": min(one.score, _UNSURE)}) for one in found]
+
+
+def _is_specific(words: list[str]) -> bool:
+    """Return whether these words can distinguish an address: several words, or a long one."""
+    named = [word for word in words if not word.isdigit()]
+    return bool(named) and (len(words) > 1 or len(named[0]) >= _LEAST_MISTYPED)
+
+
+def _found(store: GraphStore, words: list[str], telling: list[str], *, whole: bool) -> list[FoundActor]:
     named = [word for word in telling if not word.isdigit()] or telling
     all_of = " ".join(f"+{word}" for word in (words if whole else named))
     if whole:
         return _at(_candidates(store, all_of), words, 1.0)
-    if len(named) <= _ALL_NEEDED and (found := _at(_candidates(store, all_of), words, _LEAST_SHARE)):
-        return found
-    some = _candidates(store, " ".join(named))
+    some: list[Row] = []
+    if len(named) <= _ALL_NEEDED:
+        some = _candidates(store, all_of)
+        if found := _at(some, words, _LEAST_SHARE):
+            return found
+    if len(named) > _ALL_NEEDED or _share_without(named[0], words) >= _LEAST_OF_ALL:
+        some = _candidates(store, " ".join(named))
     return (
         _at(some, words, _LEAST_SHARE)
         or _at(some, words, _LEAST_OF_ALL)
         or _spelt_otherwise(store, words, named)
     )
+
+
+def _share_without(word: str, words: list[str]) -> float:
+    """Return the share of *words* that an address has if it lacks one of them."""
+    return share_of_words(words, " ".join(one for one in words if one != word))
 
 
 def _spelt_otherwise(store: GraphStore, words: list[str], named: list[str]) -> list[FoundActor]:

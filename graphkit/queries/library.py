@@ -47,22 +47,28 @@ class Question:
 @cache
 def questions() -> dict[str, Question]:
     """Return the questions of the library by name, in alphabetical order."""
-    return {
-        path.stem: _parse(path) for path in sorted(cypher_folder().glob("*.cypher")) if path.stem != "schema"
-    }
+    return {name: _read(path) for name, path in _files().items()}
 
 
 def question(name: str) -> Question:
     """Return the question called *name*; if there is none, QueryError naming the existing ones."""
-    found = questions().get(name)
-    if found is None:
+    path = _files().get(name)
+    if path is None:
         raise QueryError(
-            f"there is no question {in_quotes(name)} in the library. There are: {', '.join(questions())}."
+            f"there is no question {in_quotes(name)} in the library. There are: {', '.join(_files())}."
         )
+    return _read(path)
+
+
+@cache
+def _files() -> dict[str, Path]:
+    found = {path.stem: path for path in sorted(cypher_folder().glob("*.cypher"))}
+    del found["schema"]
     return found
 
 
-def _parse(path: Path) -> Question:
+@cache
+def _read(path: Path) -> Question:
     lines = path.read_text(encoding="utf-8").splitlines()
     header = [line[2:].rstrip() for line in lines if line.startswith("//")]
     cypher = "\n".join(line for line in lines if not line.startswith("//")).strip()

@@ -21,11 +21,14 @@ from graphkit.model.identifier_values import (
     website_value,
     without_words,
 )
+from graphkit.model.names import name_words
 from graphkit.model.safe_text import printable
+from graphkit.model.territories import territory_code
 from graphkit.model.vocabulary import vocabulary
+from graphkit.names.vocabulary import is_place
 from graphkit.queries.addresses import by_address
 from graphkit.queries.name_scores import PART_SCORE, SURE_SCORE
-from graphkit.queries.names import by_name
+from graphkit.queries.names import by_name, start_reading_names
 from graphkit.queries.numbers import by_email, by_number, by_website
 from graphkit.queries.rows import FoundActor
 from graphkit.store import GraphStore
@@ -39,9 +42,15 @@ _LONG_NUMBER = 6
 # Letters before or within a number, as in "QDi 001".
 _LONGEST_PREFIX = 3
 _SURE_BY_THEMSELVES = frozenset({"id", "name", "email", "website"})
-_LENGTHS_OF_BIC = (8, 11)
+_LENGTHS_OF_BIC = frozenset({8, 11})
+# A call sign or an aircraft's mark may also have only letters.
+_LENGTHS_OF_LETTERS = _LENGTHS_OF_BIC | {4, 5}
+# A shorter word for a street may be a name, as "Sok" and "Lane" are.
+_LEAST_STREET = 5
 # Numbers that may consist only of letters.
 _KINDS_OF_LETTERS = frozenset({"swift", "call_sign"})
+# What stands in programs and pages, and in no name of a list.
+_CODE = re.compile(r"[{}]|</")
 _CATEGORIES_OF_WORDS = ("L", "M", "N")
 
 
@@ -92,6 +101,8 @@ def _unusable(text: str) -> str | None:
         return "it holds no letter and no figure"
     if len(words) == 1:
         return "one letter or figure is too little"
+    if code := _CODE.search(text):
+        return f"it holds {code[0]!r}, as no name, number or address does"
     if text.count(" ") >= MOST_WORDS:
         return f"it has {text.count(' ') + 1} words; the longest query has {MOST_WORDS}"
     return None
@@ -113,11 +124,22 @@ def _is_number(text: str) -> bool:
 
 
 def _is_address(text: str) -> bool:
-    """Return whether a street is named with a number or a comma, or there are a number and commas among words."""
-    has_number = any(map(str.isdigit, text))
-    return (names_a_street(text) and (has_number or "," in text or text.count(" ") >= 1)) or (
-        has_number and "," in text
-    )
+    """Return whether the query has the form of an address.
+
+    That is a word for a street and a number or a comma; a longer word for a street, which is no given or family name,
+    and other words; a number and a comma; or a place or a country after a comma.
+    """
+    has_number, has_comma = any(map(str.isdigit, text)), "," in text
+    if names_a_street(text) and (has_number or has_comma):
+        return True
+    if names_a_street(text, least=_LEAST_STREET) and " " in text:
+        return True
+    return has_comma and (has_number or _is_place(text.rpartition(",")[2]))
+
+
+def _is_place(written: str) -> bool:
+    words = name_words(written)
+    return territory_code(written.strip()) is not None or (len(words) == 1 and is_place(words[0]))
 
 
 def look_up(store: GraphStore, query: str) -> list[FoundActor]:
@@ -128,6 +150,7 @@ def look_up(store: GraphStore, query: str) -> list[FoundActor]:
         return []
     if reading.kind == "email":
         return by_email(store, text)
+    start_reading_names(store)
     numbers = by_website(store, text) if reading.kind == "website" else _numbers(store, reading)
     called = by_name(store, text)
     fitting = [actor for actor in called if actor.score >= SURE_SCORE]
@@ -136,9 +159,10 @@ def look_up(store: GraphStore, query: str) -> list[FoundActor]:
     if reading.kind == "address":
         at = by_address(store, text, whole=bool(fitting))
         return _merged(fitting, numbers, at, called[:_MOST_UNSURE])
-    if fitting:
+    if fitting or (called and called[0].score >= PART_SCORE):
         return _merged(called, numbers)
-    return _merged(called[:_MOST_UNSURE], by_address(store, text, whole=True), called)
+    at = by_address(store, text, whole=True, like_one=False)
+    return _merged(called[:_MOST_UNSURE], at, called)
 
 
 def _numbers(store: GraphStore, reading: Reading) -> list[FoundActor]:
@@ -148,8 +172,8 @@ def _numbers(store: GraphStore, reading: Reading) -> list[FoundActor]:
         return by_number(store, text)
     figure = re.search(r"\d", text)
     length = len(number_value(text))
-    letters_only = figure is None and ((" " in text and length not in _LENGTHS_OF_BIC) or not text.isascii())
-    if length > _LONGEST_NUMBER or letters_only:
+    lengths = _LENGTHS_OF_BIC if " " in text else _LENGTHS_OF_LETTERS
+    if length > _LONGEST_NUMBER or (figure is None and (length not in lengths or not text.isascii())):
         return []
     found = by_number(store, text, near=False)
     # An unknown word before a long number, as in "USREOU 3482347".

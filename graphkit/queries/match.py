@@ -9,8 +9,9 @@ engine (`graphkit.names`). A row's verdict:
   belongs to an actor that no list names; or several actors fit equally well, all of whom are named;
 - none: nobody with that name or number is on the lists that were read, which does not mean that nobody is sanctioned.
 
-If the name fits several actors, a date of birth that agrees with only one of them decides. If the graph calls all of
-them possibly the same, the one on more lists than any other is chosen, and the others are named.
+`graphkit.queries.name_fits` decides which actors the name fits. If there are several, a date of birth that agrees with
+only one of them decides. If the graph calls all of them possibly the same, the one on more lists than any other is
+chosen, and the others are named.
 
 A number decides unless it has fewer than six characters, is a list's own entry number, or is in a column for another
 kind of number: in these cases the name must not differ. Nor does it decide if the name differs and something
@@ -19,7 +20,6 @@ else conflicts. A matching address (e-mail, website, telephone) decides nothing.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -35,7 +35,8 @@ from graphkit.queries.library import question
 from graphkit.queries.lookup import LONGEST_QUERY, read_query
 from graphkit.queries.match_evidence import Actor, Evidence, Numbers, actors_of, evidence_of, not_understood
 from graphkit.queries.match_rows import Matched, MatchedActor, MatchVerdict
-from graphkit.queries.name_doubts import doubt_about, is_common, is_equal
+from graphkit.queries.name_doubts import is_common, is_equal
+from graphkit.queries.name_fits import Fit, fit_of, likeliest, meant
 from graphkit.queries.name_index import NameIndex
 from graphkit.queries.rows import Rows
 from graphkit.store import GraphStore
@@ -45,8 +46,8 @@ MOST_ACTORS = 5
 _CANDIDATES, _SPELLINGS, _BEARERS = 12, 3, 40
 # Below this score, the engine finds no word that contradicts and hardly one that agrees.
 _LEAST_SCORE = 0.02
-# How much lower a second actor's score may be to fit equally well: a patronymic on one side takes half of this.
-_AS_WELL = 0.08
+# What a number is that chooses an actor, the strongest first.
+_SURE = ("decides", "with the name")
 _EACH_TOLD = 500
 _SHOWN = 80
 
@@ -65,7 +66,13 @@ class _Fit:
     matched: str
     compared: Compared | None
     verdict: MatchVerdict
+    name_fit: Fit
     unsure: str
+
+    @property
+    def may_be_it(self) -> bool:
+        """Whether nothing excludes the actor if the name fits: a list names it, and nothing conflicts."""
+        return self.actor.listed and not self.evidence.conflicting
 
     @property
     def score(self) -> float:
@@ -109,10 +116,7 @@ class _Matcher:
         self._numbers = Numbers(self._actors)
         codes = {source.authority for source in store.sources().values() if is_list(source)}
         self._searched = tuple(searched(store, sorted(filter(None, codes))))
-        self._possibly_one: dict[str, set[str]] = defaultdict(set)
-        for pair in store.read(question("possible_pairs").cypher, {"actors": None}):
-            self._possibly_one[pair["one"]].add(pair["other"])
-            self._possibly_one[pair["other"]].add(pair["one"])
+        self._store = store
 
     def matched(self, person: Person) -> Matched:
         """Return the verdict on one row."""
@@ -172,23 +176,27 @@ class _Matcher:
 
     def _judged(self, fits: Sequence[_Fit]) -> tuple[MatchVerdict, list[_Fit], list[str]]:
         """Return the verdict, the fits that support it first, and the reasons that concern all of them."""
+        verdict: MatchVerdict
         if not fits:
             return "none", [], []
         same = [fit for fit in fits if fit.verdict == "same"]
-        if decided := [fit for fit in same if fit.evidence.number == "decides"]:
-            same = decided
+        numbered = next(
+            filter(None, ([fit for fit in same if fit.evidence.number == one] for one in _SURE)), []
+        )
+        bearers = numbered or meant((fit, fit.name_fit) for fit in fits if fit.may_be_it)
         if not same:
-            return "possible", list(fits), _why_possible(fits[0])
-        best = max(fit.score for fit in same)
-        same = [fit for fit in same if fit.score >= best - _AS_WELL or decided]
-        one, why = self._one_of(same)
+            fits = [*bearers, *(fit for fit in fits if fit not in bearers)]
+            several = [_fit_as_well(bearers)] if len(bearers) > 1 else []
+            return "possible", fits, [*_why_possible(fits[0]), *several]
+        one, why = self._one_of(bearers)
         if one is None:
-            first, reasons = same, [f"{len(same)} actors fit as well: {_listed(same)}"]
+            verdict, first, reasons = "possible", bearers, [_fit_as_well(bearers)]
         else:
-            first, reasons = [one], [*_why_same(one), *why]
+            of_one = _why_same if one.verdict == "same" else _why_possible
+            verdict, first, reasons = one.verdict, [one], [*of_one(one), *why]
         rest = [fit for fit in fits if fit not in first]
         told = [fit if fit is one else replace(fit, verdict="possible") for fit in (*first, *rest)]
-        return "possible" if one is None else "same", told, reasons
+        return verdict, told, reasons
 
     def _one_of(self, same: Sequence[_Fit]) -> tuple[_Fit | None, list[str]]:
         """Return the one that fits better than the others, and why; None if several fit equally well."""
@@ -198,21 +206,12 @@ class _Matcher:
         if first.evidence.by_birth > second.evidence.by_birth:
             others = [fit for fit in same if fit is not first]
             return first, [f"{_listed(others)} of that name, whose date of birth says less"]
-        first, second = sorted(same, key=lambda fit: -len(fit.actor.lists))[:2]
-        if len(first.actor.lists) > len(second.actor.lists) and self._may_be_one(same):
-            others = [fit for fit in same if fit is not first]
-            return first, [f"the graph calls {_listed(others)} possibly the same, on fewer lists"]
-        return None, []
-
-    def _may_be_one(self, same: Sequence[_Fit]) -> bool:
-        """Return whether the graph connects all of them as possibly the same, directly or through each other."""
-        ids = {fit.actor.id for fit in same}
-        reached, frontier = {same[0].actor.id}, [same[0].actor.id]
-        while frontier:
-            new = (self._possibly_one[frontier.pop()] & ids) - reached
-            reached |= new
-            frontier += new
-        return reached == ids
+        likely = likeliest(self._store, {fit.actor.id: fit.actor.lists for fit in same})
+        if likely is None:
+            return None, []
+        (one,) = (fit for fit in same if fit.actor.id == likely)
+        others = [fit for fit in same if fit is not one]
+        return one, [f"the graph calls {_listed(others)} possibly the same, on fewer lists"]
 
     def _why_none(self, person: Person) -> str:
         if not person.name and not person.numbers:
@@ -237,7 +236,7 @@ def _fit(actor: Actor, evidence: Evidence, name: Compared | None, *, common: boo
     """
     judged = name.verdict if name else "different"
     number = evidence.number
-    unsure = _why_unsure(actor, evidence, name, common=common) if name and judged == "same" else ""
+    fit, unsure = _name_fit(actor, evidence, name, common=common) if name else ("no", "")
     if judged == "different":
         if number in ("", "with the name"):
             return None
@@ -247,23 +246,28 @@ def _fit(actor: Actor, evidence: Evidence, name: Compared | None, *, common: boo
     else:
         sure = number in ("decides", "with the name") or (judged == "same" and not unsure)
     matched = name.right if name else actor.name
-    return _Fit(actor, evidence, matched, name, "same" if sure else "possible", unsure)
+    return _Fit(actor, evidence, matched, name, "same" if sure else "possible", fit, unsure)
 
 
-def _why_unsure(actor: Actor, evidence: Evidence, name: Compared, *, common: bool) -> str:
-    """Return why a name that is the same does not decide; "" if it does."""
+def _name_fit(actor: Actor, evidence: Evidence, name: Compared, *, common: bool) -> tuple[Fit, str]:
+    """Return how the name fits the actor, and why it does not decide although it is the same; "" if it does."""
+    weak, person = name.right in actor.weak_names, actor.kind == "person"
+    fit, doubt = fit_of(name, actor.name, actor.names, weak=weak, person=person)
+    if doubt and evidence.by_birth and not weak:
+        fit, doubt = "nearly", None
+    return fit, _why_unsure(actor, evidence, name, doubt, common=common) if name.verdict == "same" else ""
+
+
+def _why_unsure(actor: Actor, evidence: Evidence, name: Compared, doubt: str | None, *, common: bool) -> str:
     if evidence.conflicting:
         return "the name is the same, and something conflicts"
     if not actor.listed:
         return "the name is the same, and no list names this actor: a source only ties it to a listed one"
-    weak = name.right in actor.weak_names
-    person = actor.kind == "person"
-    doubt = doubt_about(name, actor.name, actor.names, weak=weak, person=person)
-    if doubt and (weak or not evidence.by_birth):
+    if doubt:
         return f"the name is the same, {doubt}"
     if common and not evidence.by_birth:
         return "the name is the same, and of words that very many names hold"
-    if person and not evidence.agrees and is_common(name):
+    if actor.kind == "person" and not evidence.agrees and is_common(name):
         return "the name is the same, but many may bear it, and nothing else could be compared"
     return ""
 
@@ -310,6 +314,10 @@ def _words(compared: Compared) -> Iterable[str]:
         if pair.how != "equal":
             words = " / ".join(filter(None, (pair.left, pair.right)))
             yield f"{shortened(words, _SHOWN)}: {meaning(pair.how)}" if words else meaning(pair.how)
+
+
+def _fit_as_well(fits: Sequence[_Fit]) -> str:
+    return f"{len(fits)} actors fit as well: {_listed(fits)}"
 
 
 def _listed(fits: Sequence[_Fit]) -> str:

@@ -1,7 +1,7 @@
-"""When the same name is still not enough to choose an actor: one rule for `find`, `match` and every command.
+"""When the same name is still not enough to choose an actor: the doubts of `find`, `match` and every command.
 
 The name engine (`graphkit.names`) compares two names. A search for one man in a whole graph may also find others with
-the same name. So a name that the engine calls the same is doubtful if:
+the same name. `graphkit.queries.name_fits` says what follows. A name that the engine calls the same is doubtful if:
 
 - it is a weak alias of one word, or of words that many people have;
 - given and family name are swapped, and many people have both ("Mohamed Saleh", Saleh Mohammad) or the script differs;
@@ -10,17 +10,13 @@ the same name. So a name that the engine calls the same is doubtful if:
   words are left over, or the words say little. Three Arabic letters can mean several names: "صقر" is Saqr and
   Suqur;
 - it is one short word, one word with a typing error, or one word of a person ("Sulejmani", Souleiman);
-- it has an additional name, or lacks a "bin", and many people may have the name in the query;
+- one has an additional name, or it lacks a "bin", and many people may have the shorter name;
 - it has an additional name and does not resemble the actor's own name: Raul Castro Rodriguez is an alias of Victor
   Felix Felix;
 - its additional name is the family name: "Jean Pierre" is not Jean-Pierre Niragire;
 - it contains a typing error, and one of the two has an additional name: "Hamad Iman Ali" is not Ali Hamoud;
 - it lacks the patronymic of the query, and another name of the actor has a different one: Igor Petrovich Sechin is not
   Igor Ivanovich Sechin, who is also listed as Igor Sechin.
-
-`find` gives such a name a score below the one that decides, so that commands stop at it and ask for the id; `match`
-calls the row possible. Nobody checks each row of a table, so there a common personal name is also doubtful if nothing
-else in the row agrees (`is_common`).
 """
 
 from __future__ import annotations
@@ -28,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from graphkit.model.names import name_key, name_words
-from graphkit.names import Compared, bits, compare, parsed
+from graphkit.names import Compared, WordPair, bits, compare, parsed
 
 # Scripts whose letters are read one by one, so that names in two of them are compared as if in one script.
 LETTER_BY_LETTER = frozenset({"Latn", "Zyyy", "Cyrl", "Grek", "Geor", "Armn"})
@@ -38,6 +34,10 @@ _LETTERS_OF_ABJAD, _TELLS_ABROAD = 3, 11.0
 LEAST_LETTERS_ALONE = 7
 # A person with an additional name is someone else if the name in the query is common: in bits, over all its words.
 _TELLS_ENOUGH = 20.0
+# The same if the additional name is the last, as a second family name is: Juan Carlos Ortega Murillo.
+_TELLS_WITHOUT_THE_LAST = 21.0
+# Given names are often given together, as "Juan Carlos": in a longer name, this many words tell.
+_TELLING_WORDS = 2
 # Names with less information in all their words are common: "Omar Sharif", "Carlos Lopez".
 _MANY_BEAR_IT = 18.0
 # Names with a typing error and less information are someone else's: "Mahmoud Hussein" is not Mahmoud Khazein.
@@ -133,29 +133,47 @@ def _has_every_word(compared: Compared) -> bool:
 
 
 def fits_beside_others(compared: Compared) -> bool:
-    """Return whether a doubtful name next to one that fits stops a command, because it may also be meant."""
+    """Return whether a doubtful name may be meant as well as one that fits, so that neither is the only one."""
     if compared.verdict != "same" or falls_short(compared):
         return False
-    asked_abroad = parsed(compared.left).script not in LETTER_BY_LETTER and _in_another_script(compared)
     several_words = _words(compared) > 1
-    return _is_borne_by_many(compared) or _is_exchanged(compared) or (asked_abroad and several_words)
+    asked_abroad = parsed(compared.left).script not in LETTER_BY_LETTER and _in_another_script(compared)
+    return (
+        is_equal(compared)
+        or _is_borne_by_many(compared)
+        or _is_exchanged(compared)
+        or (asked_abroad and several_words)
+        or (not several_words and _is_of_given_names(compared))
+    )
+
+
+def _is_of_given_names(compared: Compared) -> bool:
+    """Return whether the words of the names are as common as given names: "Abdul Rahman", "Abdelrahman"."""
+    words = max(len(parsed(name).telling) for name in (compared.left, compared.right))
+    return _least_told(compared) < _GIVEN_NAME * words
 
 
 def _words(compared: Compared) -> int:
     return min(len(parsed(name).telling) for name in (compared.left, compared.right))
 
 
-def _least_told(compared: Compared) -> float:
+def _least_told(compared: Compared, most_words: int | None = None) -> float:
     """Return the information in the less informative name's words, in bits; 0 if neither is in `LETTER_BY_LETTER`.
 
-    The frequency of a word is known by its Latin letters, and is unknown for words written without vowels.
+    With *most_words*, only the most informative words count. The frequency of a word is known by its Latin letters, and
+    is unknown for words written without vowels.
     """
     read = [name for name in (compared.left, compared.right) if parsed(name).script in LETTER_BY_LETTER]
-    return min((sum(bits(part.plain) for part in parsed(name).telling) for name in read), default=0.0)
+    told = (sorted((bits(part.plain) for part in parsed(name).telling), reverse=True) for name in read)
+    return min((sum(words[:most_words]) for words in told), default=0.0)
 
 
 def _has_a_name_more(compared: Compared) -> bool:
-    return any(pair.right and not pair.left and pair.how in _NAMES_MORE for pair in compared.words)
+    return any(pair.right and _is_a_name_more(pair) for pair in compared.words)
+
+
+def _is_a_name_more(pair: WordPair) -> bool:
+    return not (pair.left and pair.right) and pair.how in _NAMES_MORE
 
 
 def _has_another_patronymic(compared: Compared, names: Iterable[str]) -> bool:
@@ -170,11 +188,15 @@ def _has_another_patronymic(compared: Compared, names: Iterable[str]) -> bool:
 
 
 def _is_borne_by_many(compared: Compared) -> bool:
-    """Return whether the name found has an additional name, or lacks a "bin", and the one in the query is common."""
-    more = _has_a_name_more(compared) or any(
-        pair.left and not pair.right and pair.how == "filiation" for pair in compared.words
-    )
-    return more and _least_told(compared) < _TELLS_ENOUGH
+    """Return whether one has an additional name, or the one found lacks a "bin", and the shorter name is common."""
+    if any(pair.left and not pair.right and pair.how == "filiation" for pair in compared.words):
+        return _least_told(compared) < _TELLS_ENOUGH
+    more = {pair.left or pair.right for pair in compared.words if _is_a_name_more(pair)}
+    if not more:
+        return False
+    lasts = {parsed(name).telling[-1].written for name in (compared.left, compared.right)}
+    least = _TELLS_WITHOUT_THE_LAST if more & lasts else _TELLS_ENOUGH
+    return _least_told(compared) < _TELLS_ENOUGH or _least_told(compared, _TELLING_WORDS) < least
 
 
 def _lacks_the_family_name(compared: Compared) -> bool:

@@ -1,7 +1,7 @@
 """How similar a name is to the one in the query, as a score from 0 to 100 based on the name engine's comparison.
 
 From `SURE_SCORE`, a name counts as the one meant; from `SPELT_SCORE`, it does so with only spelling differences. A name
-that the engine calls the same gets a lower score if `graphkit.queries.name_doubts` has a doubt about it.
+that the engine calls the same gets a lower score if there is a doubt about it (`graphkit.queries.name_fits`).
 """
 
 from __future__ import annotations
@@ -15,11 +15,10 @@ from graphkit.queries.name_doubts import (
     LEAST_LETTERS_ALONE,
     MEANT,
     another_name_says_more,
-    doubt_about,
-    falls_short,
     fits_beside_others,
     is_equal,
 )
+from graphkit.queries.name_fits import Fit, fit_of
 from graphkit.store.base import Row
 
 # From this score, a name counts as the one meant.
@@ -52,15 +51,23 @@ def score_of(name: str, text: str, like: float, actor: Row) -> float | None:
     if another_name_says_more(compared, actor["names"]):
         score = _resemblance(compared, like)
         return score and min(score, _ANOTHER_SAYS_MORE)
-    if compared.verdict != "same":
-        return _resemblance(compared, like)
     weak, person = text in actor["weak_names"], actor["kind"] == "person"
-    if doubt_about(compared, actor["name"], actor["names"], weak=weak, person=person):
-        return PART_SCORE if fits_beside_others(compared) else _resemblance(compared, like)
+    fit, _ = fit_of(compared, actor["name"], actor["names"], weak=weak, person=person)
+    if fit == "beside":
+        return _MOST_HELD_FOR_ANOTHER if is_equal(compared) else PART_SCORE
+    if fit == "no":
+        return _resemblance(compared, like)
     if is_equal(compared):
         return 100.0 if not weak else SPELT_SCORE - 0.1
-    least, most = (SURE_SCORE, SPELT_SCORE) if weak or falls_short(compared) else (SPELT_SCORE, 100.0)
+    least, most = (SURE_SCORE, SPELT_SCORE) if fit == "nearly" else (SPELT_SCORE, 100.0)
     return round(least + (most - least - 0.1) * like / 100, 1)
+
+
+def fit_by_score(score: float, compared: Compared) -> Fit:
+    """Return how the name found, the right one, fits, given the score that `score_of` returned for it."""
+    if score >= SURE_SCORE:
+        return "same" if score >= SPELT_SCORE else "nearly"
+    return "beside" if score >= PART_SCORE and fits_beside_others(compared) else "no"
 
 
 def _resemblance(compared: Compared, like: float) -> float | None:

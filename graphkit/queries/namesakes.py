@@ -1,10 +1,8 @@
 """Namesakes: a name never silently leads to the wrong actor.
 
-A name fits the actors with the same name according to `graphkit.names`: with or without a patronymic, a middle name or
-a title, in another order or spelling. If there are none, it fits those with a typing error in the name. A firm's name
-also fits a longer one with an additional legal form. If a name fits several actors, or is only a part of a name, the id
-decides. There is one exception: if the graph ties all of them as possibly the same and one is on more lists than the
-others, that one is chosen, and the others are named.
+`graphkit.queries.name_fits` has the rule for whom a name means. Here it is applied to the actors that `find` returns. A
+firm's name also fits a longer one with an additional legal form. If a name fits several actors, or is only a part of a
+name, the id decides.
 """
 
 from __future__ import annotations
@@ -16,8 +14,9 @@ from graphkit.errors import AmbiguousNameError
 from graphkit.model.safe_text import in_quotes, shortened
 from graphkit.names import bits, compare, parsed
 from graphkit.queries.library import question
-from graphkit.queries.name_doubts import fits_beside_others
-from graphkit.queries.name_scores import PART_SCORE, SPELT_SCORE, SURE_SCORE, holds_all
+from graphkit.queries.name_doubts import is_common
+from graphkit.queries.name_fits import common_name, differences, likeliest, meant
+from graphkit.queries.name_scores import PART_SCORE, SURE_SCORE, fit_by_score, holds_all
 from graphkit.queries.rows import FoundActor
 from graphkit.store import GraphStore
 
@@ -33,29 +32,26 @@ _LEAST_OF_A_FIRM = 0.5
 
 @dataclass(frozen=True)
 class Taken:
-    """The actor chosen for a name; ``others`` are those that also fit and may be the same."""
+    """The actor chosen for a name; ``others`` are those that also fit and may be the same.
+
+    ``cautions`` are sentences on how its name differs from the one in the query, and on whether many people bear it.
+    """
 
     actor: FoundActor
     others: tuple[FoundActor, ...] = ()
+    cautions: tuple[str, ...] = ()
 
 
 def fitting(name: str, found: Sequence[FoundActor]) -> list[FoundActor]:
     """Return the actors found that the name fits, or none if it is only a part of their names."""
     called = [actor for actor in found if actor.matched_by == "name"]
     numbered = [actor for actor in found if actor.matched_by != "name" and actor.score >= SURE_SCORE]
-    spelt = [actor for actor in called if actor.score >= SPELT_SCORE]
-    sure = spelt or [actor for actor in called if actor.score >= SURE_SCORE]
     fits = (
-        (sure and [*sure, *(actor for actor in called if _fits_beside_others(name, actor))])
+        meant((actor, fit_by_score(actor.score, compare(name, actor.matched))) for actor in called)
         or [actor for actor in numbered if actor.score == numbered[0].score]
         or [actor for actor in called if actor.kind != "person" and _has_a_legal_form_more(name, actor)]
     )
     return [actor for actor in fits if actor.listed] or fits
-
-
-def _fits_beside_others(name: str, actor: FoundActor) -> bool:
-    """Return whether the name is doubtful: not enough to choose the actor, but enough to be a second candidate."""
-    return actor.score == PART_SCORE and fits_beside_others(compare(name, actor.matched))
 
 
 def _has_a_legal_form_more(name: str, actor: FoundActor) -> bool:
@@ -99,11 +95,23 @@ def one_of(store: GraphStore, name: str, fits: Sequence[FoundActor], called: str
     several.
     """
     if len(fits) == 1:
-        return Taken(fits[0])
-    first, second = sorted(fits, key=lambda actor: -len(actor.lists))[:2]
-    if len(first.lists) > len(second.lists) and _may_be_one(store, [actor.id for actor in fits]):
-        return Taken(first, tuple(actor for actor in fits if actor.id != first.id))
+        return Taken(fits[0], cautions=_cautions(store, name, fits[0]))
+    if (first := likeliest(store, {actor.id: actor.lists for actor in fits})) is not None:
+        (one,) = (actor for actor in fits if actor.id == first)
+        others = tuple(actor for actor in fits if actor.id != first)
+        return Taken(one, others, _cautions(store, name, one))
     raise ambiguous(store, f"{in_quotes(name)} is {called} of {len(fits)} actors.", fits)
+
+
+def _cautions(store: GraphStore, name: str, actor: FoundActor) -> tuple[str, ...]:
+    if actor.matched_by != "name":
+        return ()
+    compared = compare(name, actor.matched)
+    found = differences(compared)
+    if actor.kind == "person" and is_common(compared):
+        (row,) = store.read(question("actors").cypher, {"ids": [actor.id]})
+        found.append(common_name(row["node"].get("birth_dates", [])))
+    return tuple(found)
 
 
 def ambiguous(store: GraphStore, sentence: str, actors: Sequence[FoundActor]) -> AmbiguousNameError:
@@ -133,15 +141,3 @@ def _who(node: dict[str, list[str]]) -> str:
         ", ".join(node.get("lists", [])) or "not listed",
     )
     return "; ".join(filter(None, facts))
-
-
-def _may_be_one(store: GraphStore, ids: Sequence[str]) -> bool:
-    """Return whether the graph connects all the actors as possibly the same, directly or through each other."""
-    pairs = store.read(question("possibly_one").cypher, {"ids": list(ids)})
-    reached, frontier = {ids[0]}, [ids[0]]
-    while frontier:
-        one = frontier.pop()
-        new = {pair["other"] for pair in pairs if pair["one"] == one} - reached
-        reached |= new
-        frontier += new
-    return reached >= set(ids)

@@ -5,6 +5,7 @@ The rules, each with a test named after it:
 - a line is the id of an actor or of a list's entry, or a name or number as in `graphkit find`; empty lines, and lines
   that begin with #, are skipped;
 - if a name fits several actors, all of them are watched, and a note says so;
+- if its name on the list is not quite the same, or is common, a note says so too;
 - a name that nobody on the lists has is watched too: every new build is searched for it.
 """
 
@@ -63,7 +64,7 @@ def watched(store: GraphStore, lines: Iterable[str]) -> list[Watched]:
 
 def _watched(store: GraphStore, words: str) -> Watched:
     try:
-        actor = taken(store, words).actor
+        found = taken(store, words)
     except AmbiguousNameError as error:
         several = {one.id: one.name for one in error.candidates}
         names = "; ".join(f"{name} ({actor_id})" for actor_id, name in several.items())
@@ -71,7 +72,11 @@ def _watched(store: GraphStore, words: str) -> Watched:
         return Watched(words, several, note)
     except NoMatchError:
         return Watched(words, {}, f"{in_quotes(words)} is on no list that was read, but is still watched")
-    return Watched(words, {actor.id: actor.name})
+    actor = found.actor
+    if not found.cautions:
+        return Watched(words, {actor.id: actor.name})
+    note = " ".join([f"{in_quotes(words)} is watched as {actor.name} ({actor.id}).", *found.cautions])
+    return Watched(words, {actor.id: actor.name}, note.rstrip("."))
 
 
 def actors_of(store: GraphStore, entries: Iterable[str]) -> dict[str, str]:

@@ -23,7 +23,7 @@ from graphkit.store.server_load import SWITCH, await_lock, write_server
 from graphkit.store.server_values import public, public_rows
 
 if TYPE_CHECKING:
-    from neo4j import Driver, Transaction
+    from neo4j import Driver, Result, Session
 
 __all__ = ["ServerStore", "open_server", "write_server"]
 
@@ -48,8 +48,8 @@ class ServerStore(GraphStore):
         self._build = self._open_build()
 
     def _read(self, cypher: str, parameters: Row) -> list[Row]:
-        def ask(transaction: Transaction) -> list[Row]:
-            result = transaction.run(cypher, parameters)
+        def ask(session: Session) -> list[Row]:
+            result = self._run(session, cypher, parameters)
             return public_rows(result.keys(), result)
 
         return self._settled(ask)
@@ -58,16 +58,17 @@ class ServerStore(GraphStore):
         # The server explains the statement before it runs it. Anything except a plain read is refused, as is access to
         # files, addresses and the server itself.
 
-        def ask(transaction: Transaction) -> Answer:
-            refuse_unsafe(transaction, cypher, parameters)
-            result = transaction.run(cypher, parameters)
-            columns = tuple(result.keys())
-            found: list[Row] = []
-            for record in result:
-                if len(found) == rows:
-                    return Answer(columns=columns, rows=tuple(found), complete=False)
-                found.append({name: public(record[name]) for name in columns})
-            return Answer(columns=columns, rows=tuple(found), complete=True)
+        def ask(session: Session) -> Answer:
+            with session.begin_transaction(timeout=self._seconds) as transaction:
+                refuse_unsafe(transaction, cypher, parameters)
+                result = transaction.run(cypher, parameters)
+                columns = tuple(result.keys())
+                found: list[Row] = []
+                for record in result:
+                    if len(found) == rows:
+                        return Answer(columns=columns, rows=tuple(found), complete=False)
+                    found.append({name: public(record[name]) for name in columns})
+                return Answer(columns=columns, rows=tuple(found), complete=True)
 
         return self._settled(ask)
 
@@ -81,17 +82,17 @@ class ServerStore(GraphStore):
 
     def replaced(self) -> bool:
         """Return whether a new build has replaced the graph since it was opened."""
-        with self._reading() as transaction:
-            state = self._state(transaction)
+        with self._reading() as session:
+            state = self._state(session)
         return state["switch"] in (None, self._over) and state["build"] != self._build
 
-    def _settled(self, ask: Callable[[Transaction], _T]) -> _T:
+    def _settled(self, ask: Callable[[Session], _T]) -> _T:
         """Return the result of *ask* from the build that was opened, and from no other."""
         deadline = time.monotonic() + _SWITCH_SECONDS
         while True:
-            with self._reading() as transaction:
-                answer = ask(transaction)
-                state = self._state(transaction)
+            with self._reading() as session:
+                answer = ask(session)
+                state = self._state(session)
             if state["switch"] in (None, self._over):
                 break
             self._await_switch(state["switch"], deadline)
@@ -102,25 +103,33 @@ class ServerStore(GraphStore):
         return answer
 
     @contextmanager
-    def _reading(self) -> Iterator[Transaction]:
+    def _reading(self) -> Iterator[Session]:
         from neo4j import READ_ACCESS
 
         with (
             translated(self._url, _LOST),
             self._driver.session(default_access_mode=READ_ACCESS, fetch_size=1000) as session,
-            session.begin_transaction(timeout=self._seconds) as transaction,
         ):
-            yield transaction
+            yield session
 
-    @staticmethod
-    def _state(transaction: Transaction) -> dict[str, Any]:
-        return transaction.run(_STATE).single(strict=True).data()
+    def _run(self, session: Session, cypher: str, parameters: Row) -> Result:
+        """Return the result of a query in a transaction of its own: the fewest messages to the server and back.
+
+        Neo4j reads whatever is committed at the moment, so that several queries in one transaction would see no more of
+        one state than they do so.
+        """
+        from neo4j import Query
+
+        return session.run(Query(cypher, timeout=self._seconds), parameters)
+
+    def _state(self, session: Session) -> dict[str, Any]:
+        return self._run(session, _STATE, {}).single(strict=True).data()
 
     def _open_build(self) -> str:
         deadline = time.monotonic() + _SWITCH_SECONDS
         while True:
-            with self._reading() as transaction:
-                state = self._state(transaction)
+            with self._reading() as session:
+                state = self._state(session)
             if state["switch"] in (None, self._over):
                 break
             self._await_switch(state["switch"], deadline)

@@ -33,6 +33,13 @@ def test_explain_of_actors_compares_their_likest_entries_and_says_they_are_merge
     assert "us_sdn:33936 = eu_fsf:EU.6256.65" in done.out or "eu_fsf:EU.6256.65 = us_sdn:33936" in done.out
 
 
+def test_explain_of_names_in_a_graph_says_whom_it_took(graphkit: Graphkit) -> None:
+    done = graphkit("explain", "myo swe win", "us_sdn:33936")
+    assert (done.code, done.err) == (0, "Read as Myo Swe WIN (actor:us_sdn:33973).\n")
+    (said,) = json.loads(done.out)
+    assert {said["one_entry"], said["other_entry"]} == {"us_sdn:33973", "us_sdn:33936"}
+
+
 def test_explain_of_an_unknown_entry_is_a_failed_run(graphkit: Graphkit) -> None:
     done = graphkit("explain", "us_sdn:1", "us_sdn:33936")
     assert (done.code, done.out) == (1, "")

@@ -223,7 +223,8 @@ def test_find(engine: GraphStore) -> None:
 
 def test_names_of_actors(engine: GraphStore) -> None:
     # <lastName>RAPID ACTION BATTALION</lastName>, and its strong aka RAB FORCES.
-    (row,) = ask(engine, "names_of_actors", ids=[RAB, "actor:us_sdn:0"])
+    (answer,) = ask(engine, "names_of_actors", ids=[RAB, "actor:us_sdn:0"])
+    (row,) = answer["actors"]
     assert row == {
         "id": RAB, "name": "RAPID ACTION BATTALION", "kind": "organization", "weak_names": [], "lists": ["us_sdn"],
         "names": ["RAPID ACTION BATTALION", "RAB FORCES"], "listed": True,

@@ -216,3 +216,16 @@ def test_a_stranger_in_another_script_is_never_taken(one: str, other: str) -> No
 )
 def test_a_likeness_of_letters_takes_nobody(one: str, other: str) -> None:
     assert compare(one, other).verdict != "same"
+
+
+@pytest.mark.parametrize(
+    ("man", "woman"),
+    [
+        ("Maria Zakharov", "Marija ZAKAROVA"),
+        ("Olga Tolstoy", "Olga TOLSTAYA"),
+        ("Anna Kuznetsovskij", "Anna KUZNETSOVSKAYA"),
+        ("Sergej LAWROW", "Sergey Lavrova"),
+    ],
+)
+def test_the_family_name_of_a_man_is_not_the_same_as_that_of_a_woman(man: str, woman: str) -> None:
+    assert compare(man, woman).verdict == compare(woman, man).verdict == "possible"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from graphkit.errors import AmbiguousNameError, NoMatchError
-from graphkit.queries.actors import find, pick
+from graphkit.queries.actors import find, pick, taken
 from graphkit.store import GraphStore
 
 pytestmark = pytest.mark.full_lists
@@ -81,6 +81,12 @@ def test_hardly_a_name_of_nobody_is_taken_for_an_actor(six: GraphStore) -> None:
         # The envoy for the environment, and the chairman of ALROSA, his son.
         ("Sergei Ivanov", "us_sdn:16688"),
         ("Sergei Ivanov", "us_sdn:34598"),
+        # The father and the son, whom OFAC lists apart.
+        ("Boris Rotenberg", "us_sdn:16671"),
+        ("Boris Rotenberg", "us_sdn:35314"),
+        # An alias of low quality of the UN's QDi.418, and one of good quality of the UN's entry of the actor of OFAC's 7150.
+        ("Abdul Rahman", "us_sdn:24785"),
+        ("Abdul Rahman", "us_sdn:7150"),
     ],
 )
 def test_a_namesake_stops_the_command(
@@ -89,3 +95,20 @@ def test_a_namesake_stops_the_command(
     with pytest.raises(AmbiguousNameError) as stopped:
         pick(six, name)
     assert any(entry in entries[one.id] for one in stopped.value.candidates)
+
+
+@pytest.mark.parametrize(
+    ("name", "entry", "born"),
+    [
+        # Canada's schedule 1, part 1, item 538 gives no date of birth; OFAC's entry of Nasir Ali Khan does.
+        ("Dmitry Ivanov", "ca_sema:russia/1, Part 1/538", "more than the name"),
+        ("Ali Khan", "us_sdn:6864", "1955-10-01"),
+    ],
+)
+def test_a_common_name_of_one_actor_is_taken_with_a_caution(
+    name: str, entry: str, born: str, six: GraphStore, entries: dict[str, set[str]]
+) -> None:
+    found = taken(six, name)
+    assert entry in entries[found.actor.id]
+    assert "The name is common" in found.cautions[-1]
+    assert born in found.cautions[-1]

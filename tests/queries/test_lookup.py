@@ -108,6 +108,36 @@ def test_an_address_is_found_in_another_spelling_but_less_surely(typed: str, cas
     assert found.score <= 95
 
 
+@pytest.mark.parametrize(
+    ("typed", "actor"),
+    [
+        # us_sdn.xml, <uid>40201</uid>: 203 Topaz Sai Ram Manor. The words alone may be those of a name.
+        ("Topaz Sai Ram Manor", "actor:us_sdn:40201"),
+        # The street alone, of one short word.
+        ("Cheung Street", "actor:us_sdn:40207"),
+    ],
+)
+def test_words_that_are_not_certainly_an_address_show_it_below_the_line(
+    typed: str, actor: str, case: GraphStore
+) -> None:
+    found = find(case, typed)
+    assert actor in {one.id for one in found}
+    assert {(one.matched_by, one.score) for one in found} == {("address", 80.0)}
+
+
+@pytest.mark.parametrize("typed", ["Heng Sok", "Kong Sok", "') RETURN a //", "') DELETE Kong //"])
+def test_a_word_of_an_address_that_stands_in_a_name_or_in_code_finds_no_address(
+    typed: str, case: GraphStore
+) -> None:
+    assert [one for one in find(case, typed) if one.matched_by == "address"] == []
+
+
+def test_one_word_with_other_numbers_is_enough_of_an_address(case: GraphStore) -> None:
+    # us_sdn.xml, <uid>40203</uid>: 3 Polkovaya Street, Moscow. The street alone is 2 of 3 parts of what is asked.
+    (found,) = find(case, "Polkovaya Street 77, 88")
+    assert (found.id, found.matched_by, found.score) == ("actor:us_sdn:40203", "address", 66.7)
+
+
 def test_the_number_of_a_house_is_not_spelt_otherwise(case: GraphStore) -> None:
     assert find(case, "ul. Polkowaya 4, Murmansk") == []
 
@@ -186,6 +216,9 @@ def test_no_query_is_a_language_to_the_index(typed: str, case: GraphStore) -> No
         ("9187629", "number"), ("IMO: 918 76 29", "number"), ("+7 (495) 627-10-99", "number"), ("BIC RNCORUMM", "number"),
         ("info@dsgd.ru", "email"), ("mail@uvz.ru", "email"), ("E-mail: mail@uvz.ru", "email"), ("web.uvz.ru", "website"), ("vtb.com", "website"), ("https://vtb.com/en", "website"),
         ("35 Myasnitskaya Street, Moscow", "address"), ("Hamra, Beirut 12", "address"), ("Myo Swe Win", "name"),
+        ("Khimki, Moscow", "address"), ("Xuhui, China", "address"), ("Cheung Lee Street", "address"),
+        ("Heng Sok", "name"), ("Diane Lane", "name"), ("Putin, Vladimir", "name"), ("') RETURN a //", "name"),
+        ("{{7*7}}", "unusable"), ("<b>Putin</b>", "unusable"),
         ("National Bank", "name"), ("Office 39", "name"), ("J.S.C. Almaz", "name"), ("14 K", "name"),
     ],
 )  # fmt: skip

@@ -44,11 +44,19 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
         actor("twin-2", "Filip Kellner", identifiers=[("passport", "SHARED9999")]),
         actor("short", "Gustav Lindqvist", identifiers=[("national_id", "4711")]),
         actor("firm", "Quarzwerk Holding GmbH", kind="organization"),
+        actor(
+            "rotenberg-1957", "Boris Romanovich ROTENBERG", "Boris ROTENBERG", lists=3, born=["1957-01-03"]
+        ),
+        actor("rotenberg-1986", "Boris Borisovich ROTENBERG", lists=2, born=["1986-10-25"]),
+        actor("maurer-ch", "Bogdan Maurer", nationalities=["ch"]),
+        actor("maurer", "Bogdan Maurer"),
+        actor("zakharova", "Marija ZAKAROVA", born=["1975-12-24"]),
         actor("ivanov", "Sergei IVANOV", born=["1953-01-31"]),
         actor("salah", "Saleh MOHAMMAD", born=["1971"]),
     ]
     graph = derive(Resolution(actors, [], []), SOURCES).graph
     tie(graph, "zorin-1", "zorin-2")
+    tie(graph, "rotenberg-1957", "rotenberg-1986", "two entries of OFAC")
     path = tmp_path_factory.mktemp("match") / "g.graph"
     write_graph(graph, path)
     with open_store(path) as store:
@@ -108,6 +116,26 @@ def test_two_whom_the_name_fits_are_both_possible_and_named(made: GraphStore) ->
     assert set(ids(row)) == {"peskov-1967", "peskov-1975"}
     assert {one.verdict for one in row.actors} == {"possible"}
     assert "2 actors fit as well" in row.reasons[0]
+
+
+def test_whom_one_list_tells_apart_are_two_however_many_lists_have_them(made: GraphStore) -> None:
+    row = verdict(made, name="Boris Rotenberg")
+    assert (row.verdict, set(ids(row))) == ("possible", {"rotenberg-1957", "rotenberg-1986"})
+    row = verdict(made, name="Boris Rotenberg", born="25.10.1986")
+    assert (row.verdict, ids(row)[0]) == ("same", "rotenberg-1986")
+
+
+def test_a_country_does_not_decide_against_one_of_whom_none_is_known(made: GraphStore) -> None:
+    row = verdict(made, name="Bogdan Maurer", country="Switzerland")
+    assert (row.verdict, set(ids(row))) == ("possible", {"maurer-ch", "maurer"})
+
+
+def test_the_name_of_a_man_is_no_womans_and_a_day_of_birth_is_told(made: GraphStore) -> None:
+    row = verdict(made, name="Maria Zakharov")
+    assert (row.verdict, ids(row)) == ("possible", ["zakharova"])
+    row = verdict(made, name="Maria Zakharov", born="24.12.1975")
+    assert (row.verdict, ids(row)) == ("possible", ["zakharova"])
+    assert row.actors[0].agrees == ("born 1975-12-24, as the row says",)
 
 
 def test_a_date_of_birth_decides_between_two(made: GraphStore) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from graphkit.derive.whole_graph import derive
 from graphkit.errors import AmbiguousNameError, NoMatchError
+from graphkit.model import Name
 from graphkit.model.graph import Graph, PossiblySame
 from graphkit.queries.actors import pick, taken
 from graphkit.resolve.cluster import Resolution, ResolvedActor
@@ -18,13 +19,16 @@ from tests.builders import READ_ON, SOURCES, designation, record
 LISTS = ("us_sdn", "eu_fsf", "gb_ofsi")
 
 
-def actor(name: str, lists: int = 1, *, born: str | None = None, kind: str = "person") -> ResolvedActor:
+def actor(
+    name: str, lists: int = 1, *aliases: Name, born: str | None = None, kind: str = "person"
+) -> ResolvedActor:
     """An actor of that name on so many lists."""
     records = tuple(
         record(
             list_id,
             name,
             name,
+            *aliases,
             kind=kind,
             born=[born] if born else [],
             designations=[designation(list_id, "2022-03-01")],
@@ -34,12 +38,12 @@ def actor(name: str, lists: int = 1, *, born: str | None = None, kind: str = "pe
     return ResolvedActor(f"actor:us_sdn:{name}", records, ())
 
 
-def tie(graph: Graph, one: str, other: str) -> None:
+def tie(graph: Graph, one: str, other: str, forbidden: str = "") -> None:
     """Tie two actors of the graph as possibly one."""
     edge = PossiblySame(
         id=f"possibly_same:{one}:{other}", begin=f"actor:us_sdn:{one}", end=f"actor:us_sdn:{other}", status="derived",
         source=SOURCES[0].id, locator="/entry", retrieved=READ_ON.isoformat(), score=0.3, evidence="names alike",
-        forbidden="", records=(f"us_sdn:{one}", f"us_sdn:{other}"),
+        forbidden=forbidden, records=(f"us_sdn:{one}", f"us_sdn:{other}"),
     )  # fmt: skip
     graph.edges[edge.id] = edge
 
@@ -55,6 +59,14 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
         actor("Arkadi Zorin"),
         actor("Boris Grishin"),
         actor("Boris Petrovich Grishin"),
+        actor("Dmitry IVANOV", born="1981-04-02"),
+        actor("Igor Sergeyevich IVANOV"),
+        actor("Viktor Anatolijevitch BOUT"),
+        actor("Bogdan CHERNENKO"),
+        actor("Salim SALEH"),
+        actor("Okello ODHIAMBO", 1, Name.of("Salim Saleh", "weak_alias")),
+        actor("Boris Romanovich ROTENBERG", 3, Name.of("Boris ROTENBERG", "alias")),
+        actor("Boris Borisovich ROTENBERG", 2),
         actor("ALMACEN ELECTRO SONY STAR", kind="organization"),
         actor("OOO ZIMENS YOKOGAWA", kind="organization"),
         actor("ROSNEFT TRADING S.A.", kind="organization"),
@@ -62,6 +74,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
     graph = derive(Resolution(actors, [], []), SOURCES).graph
     tie(graph, "Arkady Pavlovich Zorin", "Arkadi Zorin")
     tie(graph, "Boris Grishin", "Boris Petrovich Grishin")
+    tie(graph, "Boris Romanovich ROTENBERG", "Boris Borisovich ROTENBERG", "two entries of OFAC")
     path: Path = tmp_path_factory.mktemp("namesakes") / "a.graph"
     write_graph(graph, path)
     with open_store(path) as opened:
@@ -115,6 +128,45 @@ def test_of_two_who_may_be_one_the_one_on_more_lists_is_taken_and_the_other_name
 def test_of_two_who_may_be_one_and_are_on_as_many_lists_the_id_decides(store: GraphStore) -> None:
     with pytest.raises(AmbiguousNameError):
         pick(store, "Boris Grishin")
+
+
+def test_whom_one_list_tells_apart_are_two_however_many_lists_have_them(store: GraphStore) -> None:
+    with pytest.raises(AmbiguousNameError) as raised:
+        pick(store, "Boris Rotenberg")
+    assert len(raised.value.candidates) == 2
+
+
+def test_a_weak_alias_of_the_same_letters_stops_the_question(store: GraphStore) -> None:
+    with pytest.raises(AmbiguousNameError) as raised:
+        pick(store, "Salim Saleh")
+    assert {one.name for one in raised.value.candidates} == {"Salim SALEH", "Okello ODHIAMBO"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "cautions"),
+    [
+        (
+            "Dmitry Ivanov",
+            ["The name is common, and most who bear it are on no list: check the date of birth, 1981-04-02."],
+        ),
+        (
+            "Igor Ivanov",
+            [
+                "'Igor Ivanov' lacks 'Sergeyevich', which the list has.",
+                "The name is common, and most who bear it are on no list: check more than the name.",
+            ],
+        ),
+        ("Viktor Bout", ["'Viktor Bout' lacks 'Anatolijevitch', which the list has."]),
+        ("Tatjana Ivanovna Nawka", ["The list's name lacks 'Ivanovna'."]),
+        ("Bogdan Chernenka", ["The list writes 'CHERNENKO', not 'Chernenka'."]),
+        ("navka TATIANA", []),
+        ("actor:us_sdn:Dmitry IVANOV", []),
+    ],
+)
+def test_who_is_taken_though_more_should_be_checked_is_taken_with_a_caution(
+    asked: str, cautions: list[str], store: GraphStore
+) -> None:
+    assert list(taken(store, asked).cautions) == cautions
 
 
 def test_who_has_very_many_names_is_found_by_each_of_them(tmp_path: Path) -> None:

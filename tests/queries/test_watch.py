@@ -44,6 +44,15 @@ def test_whom_a_name_fits_are_all_watched_and_it_is_said(case: GraphStore) -> No
     assert all(actor in one.note for actor in one.actors)
 
 
+def test_a_name_that_is_not_the_whole_one_is_watched_and_it_is_said(case: GraphStore) -> None:
+    # OFAC's entry 34021: SOIN, Dmitriy Yurevich.
+    (one,) = watched(case, ["Dmitri Soin"])
+    assert list(one.actors) == ["actor:us_sdn:34021"]
+    assert one.note is not None
+    assert one.note.startswith("'Dmitri Soin' is watched as ")
+    assert "(actor:us_sdn:34021)" in one.note
+
+
 def test_a_name_that_nobody_has_is_watched_too(case: GraphStore) -> None:
     (one,) = watched(case, ["Zzyzx Qwertyuiop"])
     assert (one.actors, one.note) == (
