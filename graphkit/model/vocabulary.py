@@ -12,7 +12,7 @@ from functools import cache
 from importlib import resources
 from typing import Annotated, Any
 
-from pydantic import GetCoreSchemaHandler
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from graphkit.errors import VocabularyError
@@ -63,6 +63,10 @@ class _WordOf:
             custom_error_type=NOT_A_WORD,
             custom_error_message=f"is not in the vocabulary {self.name}",
         )
+
+    def __get_pydantic_json_schema__(self, _: CoreSchema, __: GetJsonSchemaHandler) -> dict[str, Any]:
+        # `graphkit ref` has the words with their meanings, and a later release may have more of them.
+        return {"type": "string"}
 
 
 ActorKind = Annotated[str, _WordOf("actor_kinds")]
