@@ -28,7 +28,7 @@ from graphkit.model.vocabulary import vocabulary
 from graphkit.names.vocabulary import is_place
 from graphkit.queries.addresses import by_address
 from graphkit.queries.name_scores import PART_SCORE, SURE_SCORE
-from graphkit.queries.names import by_name, start_reading_names
+from graphkit.queries.names import by_name
 from graphkit.queries.numbers import by_email, by_number, by_website
 from graphkit.queries.rows import FoundActor
 from graphkit.store import GraphStore
@@ -150,7 +150,6 @@ def look_up(store: GraphStore, query: str) -> list[FoundActor]:
         return []
     if reading.kind == "email":
         return by_email(store, text)
-    start_reading_names(store)
     numbers = by_website(store, text) if reading.kind == "website" else _numbers(store, reading)
     called = by_name(store, text)
     fitting = [actor for actor in called if actor.score >= SURE_SCORE]

@@ -9,8 +9,6 @@ from __future__ import annotations
 import heapq
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Future
-from threading import Thread
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -33,8 +31,6 @@ _CANDIDATES = 200
 # How many names are compared word by word: those with the most similar letters, and those with the rarest word.
 _COMPARED, _OF_THE_RAREST = 100, 40
 _NAMES_OF_ONE = 4
-# Any name: the first one that is judged loads the vocabularies of names.
-_ANY_NAME = "Jane Austen"
 
 
 class _Like(NamedTuple):
@@ -146,32 +142,11 @@ def _alike(scorer: Callable[..., float], asked: str, letters: Sequence[str]) -> 
 
 
 # A store shows one build as long as it is open, and the words of all names are a long text.
-_of_stores: WeakKeyDictionary[GraphStore, Future[WordIndex]] = WeakKeyDictionary()
-
-
-def start_reading_names(store: GraphStore) -> None:
-    """Begin to read the index of names and the vocabularies, unless that was done before for the store.
-
-    A thread does so, because the first query of an engine takes as long.
-    """
-    if store not in _of_stores:
-        found = _of_stores[store] = Future()
-        Thread(target=_read_names, args=(store, found), daemon=True).start()
-
-
-def _read_names(store: GraphStore, found: Future[WordIndex]) -> None:
-    try:
-        found.set_result(WordIndex(store.name_index()))
-    except BaseException as error:
-        found.set_exception(error)
-    rarest(_ANY_NAME)
+_of_stores: WeakKeyDictionary[GraphStore, WordIndex] = WeakKeyDictionary()
 
 
 def _index(store: GraphStore) -> WordIndex:
     """Return the index of the names of the graph, read once from a store."""
-    start_reading_names(store)
-    try:
-        return _of_stores[store].result()
-    except BaseException:
-        del _of_stores[store]
-        raise
+    if store not in _of_stores:
+        _of_stores[store] = WordIndex(store.name_index())
+    return _of_stores[store]
