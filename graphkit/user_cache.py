@@ -70,8 +70,8 @@ def _version(package: Path, rooms: Sequence[str], made_with: Sequence[str]) -> s
 
 def cached_text(path: Path) -> bytes:
     """Return the kept text in the file; OSError or ValueError if it is missing, cut off, too large or not a file."""
-    if not path.is_file():
-        raise ValueError(f"{path}: no file")
+    if not path.is_file() or path.stat().st_size > MOST_BYTES:
+        raise ValueError(f"{path}: no file, or too large")
     unpacker = zlib.decompressobj(wbits=_GZIP)
     try:
         text = unpacker.decompress(path.read_bytes(), MOST_TEXT)

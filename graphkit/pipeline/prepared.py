@@ -48,6 +48,13 @@ class _OfRecord(NamedTuple):
     digest: str
 
 
+class _OfShare(NamedTuple):
+    """What is kept: the results, and the name of the records that gave them."""
+
+    name: str
+    results: list[_OfRecord]
+
+
 class _Known(NamedTuple):
     record: Record
     findable: Findable
@@ -228,7 +235,7 @@ def _kept_now(share: _Share) -> tuple[list[_OfRecord], bytes | None]:
         for record, digest in zip(share.records, share.digests, strict=True)
     ]
     try:
-        text = _results().dump_json(found, exclude_defaults=True)
+        text = _kept_results().dump_json(_OfShare(share.name, found), exclude_defaults=True)
     except PydanticSerializationError:  # half a surrogate pair, which a JSON file may contain
         return found, None
     if is_kept(share.sha256) and (path := _place(share.name)):
@@ -237,7 +244,7 @@ def _kept_now(share: _Share) -> tuple[list[_OfRecord], bytes | None]:
 
 
 def _told(found: bytes | list[_OfRecord]) -> list[_OfRecord]:
-    return _results().validate_json(found) if isinstance(found, bytes) else found
+    return _kept_results().validate_json(found).results if isinstance(found, bytes) else found
 
 
 def _kept(share: _Share) -> list[_OfRecord] | None:
@@ -245,15 +252,16 @@ def _kept(share: _Share) -> list[_OfRecord] | None:
     if path is None:
         return None
     try:
-        found = _told(cached_text(path))
+        found = _kept_results().validate_json(cached_text(path))
     except (OSError, ValueError):  # missing, or not in the expected form
         return None
-    return found if len(found) == len(share.records) else None
+    whole = found.name == share.name and len(found.results) == len(share.records)
+    return found.results if whole else None
 
 
 @cache
-def _results() -> TypeAdapter[list[_OfRecord]]:
-    return TypeAdapter(list[_OfRecord])
+def _kept_results() -> TypeAdapter[_OfShare]:
+    return TypeAdapter(_OfShare)
 
 
 @cache

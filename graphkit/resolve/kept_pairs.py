@@ -16,8 +16,11 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from functools import cache
 from itertools import chain
 from typing import Any, NamedTuple
+
+from pydantic import TypeAdapter
 
 from graphkit.resolve.profile import Profile
 from graphkit.user_cache import cache_place, cached_text, keep_text, version_of
@@ -46,7 +49,8 @@ class KeptPairs:
         self._entries = _digest_of_all(profiles)
         self._said: dict[str, Any] = {}
         if self._place is not None:
-            with suppress(OSError, ValueError, TypeError):  # missing, or not in the expected form
+            # Missing, or not in the expected form.
+            with suppress(OSError, ValueError, TypeError, RecursionError):
                 self._said = dict(json.loads(cached_text(self._place)))
 
     def candidates(self) -> list[Pair] | None:
@@ -100,8 +104,13 @@ def _known(
     unlikely = iter(said["unlikely"])
     kept: dict[Pair, Scored | None] = dict.fromkeys(zip(unlikely, unlikely, strict=True))
     kept.update(
-        ((one, other), Scored(float(score), dict(measures), int(letters)))
-        for one, other, score, measures, letters in said["scored"]
+        ((one, other), Scored(score, measures, letters))
+        for one, other, score, measures, letters in _scored().validate_python(said["scored"])
     )
     places = [numbers.get(digest, -1) for digest in digests]
     return {(one, other): kept[key] for one, other in pairs if (key := (places[one], places[other])) in kept}
+
+
+@cache
+def _scored() -> TypeAdapter[list[tuple[int, int, float, dict[str, float], int]]]:
+    return TypeAdapter(list[tuple[int, int, float, dict[str, float], int]])

@@ -140,6 +140,12 @@ def test_what_unpacks_to_more_than_any_list_is_read_anew(
     assert read_list(sdn, DAY) == first
 
 
+def test_a_file_of_the_cache_that_is_far_too_large_is_not_even_opened(sdn: Path, readings: Path) -> None:
+    first = read_list(sdn, DAY)
+    os.truncate(kept(readings), 10**13)
+    assert read_list(sdn, DAY) == first
+
+
 def test_what_another_version_read_is_read_anew(
     sdn: Path, readings: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -148,7 +148,9 @@ def test_candidates_that_cannot_be_are_looked_for_anew(
         b'{"profiles": [], "unlikely": [1], "scored": []}',
         b'{"profiles": ["x"], "unlikely": [], "scored": [[0, 1]]}',
         b'{"profiles": ["x"], "unlikely": [], "scored": [[0, 1, "much", {}, 3]]}',
+        b'{"profiles": ["x"], "unlikely": [], "scored": [[0, 1, 0.5, {"name.same": null}, 3]]}',
         b"\xff",
+        b"[" * 100_000,
     ],
 )
 def test_what_is_not_as_it_was_written_is_measured_anew(
