@@ -1,7 +1,7 @@
 """A whole table compared with the graph: each row is an actor, possibly an actor, or none, with the reasons.
 
-The graph is read once; names come from an index in memory (`graphkit.queries.name_index`) and are compared by the name
-engine (`graphkit.names`). A row's verdict:
+The graph is read once; names come from an index in memory (`graphkit.queries.name_index`), or if it has none that may
+be the row's, from the one of `find`, and are compared by the name engine (`graphkit.names`). A row's verdict:
 
 - same: one actor's name is the same, nothing known conflicts (date of birth, kind, country), and no second actor fits
   as well; or a number in the row is the actor's and is decisive by itself;
@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 
 from graphkit.gc_pause import paused_collector
 from graphkit.loaders.coverage import is_list
@@ -30,11 +30,13 @@ from graphkit.loaders.own.people import People, Person
 from graphkit.model.safe_text import shortened
 from graphkit.names import Compared, compare, meaning, parsed
 from graphkit.names.hanja import readings
+from graphkit.names.word_index import WordIndex
 from graphkit.queries.gaps import searched
 from graphkit.queries.library import question
 from graphkit.queries.lookup import LONGEST_QUERY, read_query
 from graphkit.queries.match_evidence import Actor, Evidence, Numbers, actors_of, evidence_of, not_understood
 from graphkit.queries.match_rows import Matched, MatchedActor, MatchVerdict
+from graphkit.queries.name_candidates import candidates
 from graphkit.queries.name_doubts import is_common, is_equal
 from graphkit.queries.name_fits import Fit, fit_of, likeliest, meant
 from graphkit.queries.name_index import NameIndex
@@ -149,13 +151,38 @@ class _Matcher:
 
     def _compared(self, name: str) -> dict[int, Compared]:
         """Return the actors with names that may be *name* according to the engine, each with its best spelling."""
+        for search in (self._alike, self._sharing_most):
+            if found := self._may_be(name, search(name)):
+                return found
+        return {}
+
+    def _alike(self, name: str) -> Iterable[tuple[int, str]]:
+        """Yield actors with names that share words with *name* and have similar letters."""
+        most = _BEARERS if len(parsed(name).telling) == 1 else _CANDIDATES
+        for read in readings(name):
+            for one in self._index.candidates(read, most=most, each=_SPELLINGS):
+                yield one.owner, one.name
+
+    def _sharing_most(self, name: str) -> Iterable[tuple[int, str]]:
+        """Yield actors with the names that share most sounds with *name*, as `find` looks for them: it takes longer."""
+        for read in readings(name):
+            for one in candidates(self._sounds, read, _CANDIDATES):
+                place = self._places[one.actor]
+                yield place, self._actors[place].names[one.place]
+
+    @cached_property
+    def _sounds(self) -> WordIndex:
+        return WordIndex(self._store.name_index())
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {actor.id: place for place, actor in enumerate(self._actors)}
+
+    def _may_be(self, name: str, spellings: Iterable[tuple[int, str]]) -> dict[int, Compared]:
+        """Return the owners of those *spellings* that may be *name*, each with its best one."""
         of_one_word = len(parsed(name).telling) == 1 or parsed(name).firm
         found: dict[int, Compared] = {}
-        most = _BEARERS if len(parsed(name).telling) == 1 else _CANDIDATES
-        candidates = [
-            one for read in readings(name) for one in self._index.candidates(read, most=most, each=_SPELLINGS)
-        ]
-        for owner, spelling, _ in candidates:
+        for owner, spelling in spellings:
             best = found.get(owner)
             if best and best.verdict == "same" and is_equal(best):
                 continue

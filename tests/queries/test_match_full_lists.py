@@ -61,3 +61,11 @@ def test_of_names_of_nobody_hardly_one_is_taken_and_few_are_shown(store: GraphSt
     ]
     assert verdicts.count("same") <= 7
     assert verdicts.count("possible") <= 0.05 * len(invented)
+
+
+def test_names_that_share_no_word_with_the_lists_are_found_by_their_sounds(store: GraphStore) -> None:
+    # Zhirinovsky as German papers write him, Choe Ryong Hae and John Lee Ka-chiu as they write themselves.
+    asked = {"Wladimir Schirinowski": "ZHIRINOVSKY", "최룡해": "CHOE", "李家超": "LEE"}
+    rows = list(match(store, people_of([{"name": name} for name in asked], Columns())))
+    assert [row.verdict for row in rows] == ["same"] * len(asked)
+    assert all(family in row.actors[0].name for row, family in zip(rows, asked.values(), strict=True))
