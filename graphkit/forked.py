@@ -92,7 +92,7 @@ def _ended(exit_code: int) -> ProcessEndedError:
 def _helpers(
     work: Callable[[_Item], _Made], items: Sequence[_Item], *, least: int
 ) -> Iterator[list[_Helper]]:
-    """Yield one helper per processor, or none if *least* are not needed; they end when the block is left."""
+    """Yield a helper per processor, or none if fewer than *least* would have work; they end with the block."""
     processors = len(os.sched_getaffinity(0))
     count = min(processors, len(items)) if processors > 1 else 0
     helpers: list[_Helper] = []

@@ -76,7 +76,10 @@ def keep_reading(file: ListFile, loaded: LoadedList) -> None:
 def is_kept(sha256: str) -> bool:
     """Return whether there is a reading of the file with that SHA-256, complete or not."""
     path = _place(sha256)
-    return path is not None and path.is_file()
+    try:
+        return path is not None and path.is_file()
+    except OSError:  # a folder that this user may not enter
+        return False
 
 
 def _can_be_kept(loaded: LoadedList) -> bool:

@@ -10,7 +10,7 @@ and for an edge its kind followed by what identifies it, as ``sanctioned_by:us_s
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from graphkit.model.base import Value
 from graphkit.model.records import Source
@@ -24,9 +24,6 @@ from graphkit.model.vocabulary import (
     Status,
     vocabulary,
 )
-
-if TYPE_CHECKING:
-    pass
 
 
 class Node(Value):

@@ -3,7 +3,7 @@
 ::
 
     ~/.cache/graphkit/prepared/<SHA-256 of the file>-<first record>-<version>.json.gz
-    ~/.cache/graphkit/prepared/last-<list>-<format>-<version>.json.gz
+    ~/.cache/graphkit/prepared/last-<digest of list and format>-<version>.json.gz
 
 The second text names the file of a list that was prepared last: most entries of the next one are the same, and need not
 be worked out again. A result holds for the record that was read and for every copy of it with the same values, such as

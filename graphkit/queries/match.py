@@ -3,8 +3,8 @@
 The graph is read once; names come from an index in memory (`graphkit.queries.name_index`), or if it has none that may
 be the row's, from the one of `find`, and are compared by the name engine (`graphkit.names`). A row's verdict:
 
-- same: one actor's name is the same, nothing known conflicts (date of birth, kind, country), and no second actor fits
-  as well; or a number in the row is the actor's and is decisive by itself;
+- same: one actor's name is the same, nothing known conflicts (date of birth, kind; country, unless the day of birth
+  agrees), and no second actor fits as well; or a number in the row is the actor's and is decisive by itself;
 - possible: the name may be the actor's; or it is the same but something conflicts, or the spelling is a weak alias or
   belongs to an actor that no list names; or several actors fit equally well, all of whom are named;
 - none: nobody with that name or number is on the lists that were read, which does not mean that nobody is sanctioned.
@@ -30,7 +30,6 @@ from graphkit.loaders.own.people import People, Person
 from graphkit.model.safe_text import shortened
 from graphkit.names import Compared, compare, meaning, parsed
 from graphkit.names.hanja import readings
-from graphkit.names.word_index import WordIndex
 from graphkit.queries.gaps import searched
 from graphkit.queries.library import question
 from graphkit.queries.lookup import LONGEST_QUERY, read_query
@@ -40,6 +39,7 @@ from graphkit.queries.name_candidates import candidates
 from graphkit.queries.name_doubts import is_common, is_equal
 from graphkit.queries.name_fits import Fit, fit_of, likeliest, meant
 from graphkit.queries.name_index import NameIndex
+from graphkit.queries.names import index_of_names
 from graphkit.queries.rows import Rows
 from graphkit.store import GraphStore
 
@@ -166,13 +166,9 @@ class _Matcher:
     def _sharing_most(self, name: str) -> Iterable[tuple[int, str]]:
         """Yield actors with the names that share most sounds with *name*, as `find` looks for them: it takes longer."""
         for read in readings(name):
-            for one in candidates(self._sounds, read, _CANDIDATES):
+            for one in candidates(index_of_names(self._store), read, _CANDIDATES):
                 place = self._places[one.actor]
                 yield place, self._actors[place].names[one.place]
-
-    @cached_property
-    def _sounds(self) -> WordIndex:
-        return WordIndex(self._store.name_index())
 
     @cached_property
     def _places(self) -> dict[str, int]:

@@ -127,7 +127,7 @@ def _likest(name: str, likely: Sequence[tuple[Row, str]]) -> list[_Like]:
 
 def _likely(store: GraphStore, name: str) -> list[tuple[Row, str]]:
     """Return the names that share most with *name*, each with the row of its actor."""
-    found = candidates(_index(store), name, _CANDIDATES)
+    found = candidates(index_of_names(store), name, _CANDIDATES)
     ids = list(dict.fromkeys(one.actor for one in found))
     (answer,) = store.read(question("names_of_actors").cypher, {"ids": ids})
     rows = {row["id"]: row for row in answer["actors"]}
@@ -145,7 +145,7 @@ def _alike(scorer: Callable[..., float], asked: str, letters: Sequence[str]) -> 
 _of_stores: WeakKeyDictionary[GraphStore, WordIndex] = WeakKeyDictionary()
 
 
-def _index(store: GraphStore) -> WordIndex:
+def index_of_names(store: GraphStore) -> WordIndex:
     """Return the index of the names of the graph, read once from a store."""
     if store not in _of_stores:
         _of_stores[store] = WordIndex(store.name_index())

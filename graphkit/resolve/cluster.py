@@ -124,7 +124,7 @@ def _resolution(records: Sequence[Record], judged: Judgements, profiling: Profil
     # A pair that shares a fact need not be a candidate; its score counts as well.
     _merge_by_score(records, sharing, clusters, doubts)
     actors, actor_of = _actors(records, clusters)
-    possible = tuple(_possible([*sharing, *scored], records, clusters, actor_of, doubts))
+    possible = tuple(_possible(records, [*sharing, *scored], clusters, actor_of, doubts))
     return Resolution(actors, possible, tuple(notes))
 
 
@@ -322,8 +322,8 @@ def _actors(
 
 
 def _possible(
-    scored: Sequence[ScoredPair],
     records: Sequence[Record],
+    scored: Sequence[ScoredPair],
     clusters: _Clusters,
     actor_of: dict[int, str],
     doubts: Doubts,

@@ -18,9 +18,9 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
-from pydantic import TypeAdapter
+from pydantic import Field, TypeAdapter
 
 from graphkit.resolve.profile import Profile
 from graphkit.user_cache import cache_place, cached_text, keep_text, version_of
@@ -111,6 +111,12 @@ def _known(
     return {(one, other): kept[key] for one, other in pairs if (key := (places[one], places[other])) in kept}
 
 
+_Score = Annotated[float, Field(strict=True, gt=0, le=1)]
+_Measure = Annotated[float, Field(strict=True, allow_inf_nan=False)]
+_Count = Annotated[int, Field(strict=True, ge=0)]
+_ScoredPairs = list[tuple[_Count, _Count, _Score, dict[str, _Measure], _Count]]
+
+
 @cache
-def _scored() -> TypeAdapter[list[tuple[int, int, float, dict[str, float], int]]]:
-    return TypeAdapter(list[tuple[int, int, float, dict[str, float], int]])
+def _scored() -> TypeAdapter[_ScoredPairs]:
+    return TypeAdapter(_ScoredPairs)

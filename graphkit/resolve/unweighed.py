@@ -25,9 +25,7 @@ _LISTED_WITHIN = 45
 
 
 def told_without_weight(one: Profile, other: Profile) -> dict[str, float]:
-    """Return the measures of towns of birth, posts and days of listing, and whether a programme is about the other's
-    country.
-    """
+    """Return the measures of towns of birth, posts, days of listing, and programmes about the other's country."""
     found: dict[str, float] = {}
     if not (one.birth_places & other.birth_places) <= _words_of_countries():
         found["birth_place.town"] = 1.0

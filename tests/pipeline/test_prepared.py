@@ -214,3 +214,13 @@ def test_a_damaged_note_of_the_last_file_does_no_harm(
     monkeypatch.setattr(module, "is_kept", lambda _: True)
     following = next_file(sdn)
     assert_right_of_all(prepared([following]), following)
+
+
+def test_a_cache_that_cannot_be_reached_keeps_nothing_and_does_no_harm(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The system refuses a name of that length, as it refuses a folder that the user may not enter.
+    monkeypatch.setenv("GRAPHKIT_CACHE", str(tmp_path / ("x" * 300)))
+    sdn = parse_list(FIXTURES / LISTS[0], DAY)
+    prepare(sdn)
+    assert_right_of_all(prepared([sdn]), sdn)

@@ -168,6 +168,26 @@ def test_what_is_not_as_it_was_written_is_measured_anew(
     assert compared[2] == compared[0]
 
 
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        (2, 0.0), (2, -1.0), (2, 1e308), (2, float("nan")), (2, "0.5"), (3, {"name.same": float("inf")}),
+        (3, {"name.same": "1"}), (4, -5), (4, 2.5), (0, -1),
+    ],
+)  # fmt: skip
+def test_a_score_that_cannot_be_is_measured_anew(
+    field: int, value: object, records: list[Record], pairs: Path, compared: list[int]
+) -> None:
+    first = scored_pairs.scored_pairs(records)
+    (place,) = pairs.iterdir()
+    said = json.loads(gzip.decompress(place.read_bytes()))
+    for scored in said["scored"]:
+        scored[field] = value
+    place.write_bytes(gzip.compress(json.dumps(said).encode()))
+    assert scored_pairs.scored_pairs(records) == first
+    assert compared[1] == compared[0]
+
+
 def test_what_is_kept_is_really_used(records: list[Record], pairs: Path) -> None:
     best = scored_pairs.scored_pairs(records)[0]
     (place,) = pairs.iterdir()
