@@ -47,6 +47,8 @@ def conflict(one: Record, other: Record, *, twice: bool = False) -> str | None:
     one_actor = _one_actor_by_its_list(one, other)
     if two_entries(one, other) and not one_actor and not twice:
         return f"{TWO_ENTRIES} {one.list_id}"
+    if not one.identifiers or not other.identifiers:
+        return None
     for scheme in () if one_actor else _ONE_EACH if twice else (*_ONE_EACH, *_ONE_EACH_ENTRY):
         mine, theirs = numbers(one, scheme), numbers(other, scheme)
         if mine and theirs and mine.isdisjoint(theirs):
@@ -98,8 +100,9 @@ def numbers_conflict(one: Record, other: Record) -> bool:
 
     The number is recognised by its ten digits, because lists call it INN, TIN or tax number.
     """
-    mine, theirs = _taxpayer_numbers(one), _taxpayer_numbers(other)
-    return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
+    mine = _taxpayer_numbers(one)
+    theirs = _taxpayer_numbers(other) if mine else mine
+    return bool(theirs) and mine.isdisjoint(theirs)
 
 
 def _taxpayer_numbers(record: Record) -> frozenset[str]:

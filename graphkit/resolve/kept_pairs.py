@@ -21,6 +21,7 @@ from itertools import chain
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import Field, TypeAdapter
+from pydantic_core import to_json
 
 from graphkit.resolve.profile import Profile
 from graphkit.user_cache import cache_place, cached_text, keep_text, version_of
@@ -88,7 +89,7 @@ class KeptPairs:
             "entries": self._entries,
             "candidates": list(chain.from_iterable(pairs)),
         }
-        keep_text(self._place, json.dumps(said, separators=(",", ":")).encode())
+        keep_text(self._place, to_json(said))
 
 
 def _digest_of_all(profiles: Sequence[Profile]) -> str:

@@ -8,10 +8,10 @@ subtracts its part.
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from math import exp
+from typing import NamedTuple
 
 from graphkit.resolve.compare import Measures
 
@@ -19,8 +19,7 @@ from graphkit.resolve.compare import Measures
 _WEIGHED_AS = {"unknown": "organization", "vessel": "organization", "aircraft": "organization"}
 
 
-@dataclass(frozen=True)
-class FieldWeight:
+class FieldWeight(NamedTuple):
     """The contribution of one field to the log-odds (natural logarithm) that two records are one actor."""
 
     field: str
