@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graphkit.errors import NoMatchError
+from graphkit.gc_pause import paused_collector
 from graphkit.loaders.list_catalogue import is_entry_id
 from graphkit.loaders.rhythm import late_words
 from graphkit.model.safe_text import in_quotes
@@ -18,6 +19,8 @@ _CANDIDATES = 200
 _SHOWN = 10
 
 
+# What is read and kept for later questions has no cycles, but the collector would go through all of it.
+@paused_collector()
 def find(store: GraphStore, name: str, *, limit: int = 20, as_of: str | None = None) -> Rows[FoundActor]:
     """Return the actors that *name* finds, most similar first, at most *limit*.
 
