@@ -7,7 +7,7 @@ myasnitskaya, moscow. A post-office box and its number are one word.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -37,20 +37,25 @@ def names_a_street(text: str, *, least: int = 0) -> bool:
 
 
 def share_of_words(
-    wanted: Iterable[str], text: str, alike: Callable[[str, str], bool] | None = None
+    wanted: Collection[str], text: str, alike: Callable[[str, str], bool] | None = None
 ) -> float:
     """Return the share of the *wanted* words that an address has, from 0 to 1; numbers count less than words.
 
     Words that are *alike* to one of its own count too.
     """
     words = set(_words(text))
-    weights = {word: _NUMBER_WEIGHT if word.isdigit() else _WORD_WEIGHT for word in wanted}
-    has = (
-        weight
-        for word, weight in weights.items()
-        if word in words or (alike and any(alike(word, one) for one in words))
-    )
-    return sum(has) / sum(weights.values())
+    held = [word for word in wanted if word in words or (alike and any(alike(word, one) for one in words))]
+    return share_held(wanted, held)
+
+
+def share_held(wanted: Collection[str], held: Collection[str]) -> float:
+    """Return the share that the words *held* are of those *wanted*, from 0 to 1; numbers count less than words."""
+    return _weight(held) / _weight(wanted)
+
+
+def _weight(words: Collection[str]) -> float:
+    numbers = sum(map(str.isdigit, words))
+    return _NUMBER_WEIGHT * numbers + _WORD_WEIGHT * (len(words) - numbers)
 
 
 def _words(text: str) -> list[str]:

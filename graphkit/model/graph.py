@@ -148,8 +148,8 @@ class Build(Value):
     """The graph as a whole, a node without edges: its format and its size.
 
     On a server, ``build`` distinguishes a graph from the one that replaces it, ``recipe`` says what it was built from,
-    and ``name_index`` is the index of the words of all names (`graphkit.names.word_index`); in a folder, both are files
-    of the build.
+    ``name_index`` is the index of the words of all names (`graphkit.names.word_index`), and ``search_index`` that of
+    numbers and addresses (`graphkit.store.search_index`); in a folder, they are files of the build.
     """
 
     id: str = "build"
@@ -159,6 +159,7 @@ class Build(Value):
     build: str | None = None
     recipe: str | None = None
     name_index: str | None = None
+    search_index: str | None = None
 
     def properties(self) -> dict[str, Any]:
         """Return the values that the graph stores; None is left out."""

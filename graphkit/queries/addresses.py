@@ -11,24 +11,28 @@ single short word that distinguishes addresses ("Wall Street"). The latter finds
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from graphkit.model.address_words import address_words, share_of_words
+from graphkit.model.address_words import address_words, share_held, share_of_words
 from graphkit.names import spelling_keys
 from graphkit.queries.library import question
 from graphkit.queries.rows import FoundActor
 from graphkit.store import GraphStore
 from graphkit.store.base import Row
+from graphkit.store.search_index import Bearers
 
-_CANDIDATES = 1000
 _LEAST_SHARE, _LEAST_OF_ALL = 0.75, 0.6
 # With up to this many words, no address that lacks one of them reaches the minimum share.
 _ALL_NEEDED = 3
 _LEAST_WORD, _LEAST_NUMBER = 3, 5
-# Shorter words that differ in a letter are different words. The index also returns words that are two letters away.
+# Shorter words that differ in a letter are different words. Other spellings may be two letters away.
 _LEAST_MISTYPED = 7
+_SPELT_APART = 2
 _SPELT_OTHERWISE = 0.95
 # The highest score of an address that the query does not say for certain.
 _UNSURE = 80.0
@@ -41,7 +45,6 @@ def by_address(
 
     *like_one* tells whether it is written like an address.
     """
-    # Only letters and digits are sent to the full-text index, which gives other characters a special meaning.
     words = [word for word in address_words(written) if word.isalnum() and word.isascii()]
     telling = [word for word in words if len(word) >= (_LEAST_NUMBER if word.isdigit() else _LEAST_WORD)]
     specific = _is_specific(words)
@@ -60,34 +63,40 @@ def _is_specific(words: list[str]) -> bool:
 
 
 def _found(store: GraphStore, words: list[str], telling: list[str], *, whole: bool) -> list[FoundActor]:
+    index = store.search_index.addresses
     named = [word for word in telling if not word.isdigit()] or telling
-    all_of = " ".join(f"+{word}" for word in (words if whole else named))
     if whole:
-        return _at(_candidates(store, all_of), words, 1.0)
+        return _at(_rows(store, _having_all(index, words)), words, 1.0)
     some: list[Row] = []
     if len(named) <= _ALL_NEEDED:
-        some = _candidates(store, all_of)
+        some = _rows(store, _having_all(index, named))
         if found := _at(some, words, _LEAST_SHARE):
             return found
-    if len(named) > _ALL_NEEDED or _share_without(named[0], words) >= _LEAST_OF_ALL:
-        some = _candidates(store, " ".join(named))
+    others = [word for word in words if word != named[0]]
+    if len(named) > _ALL_NEEDED or share_held(words, others) >= _LEAST_OF_ALL:
+        some = _rows(store, _having_most(index, words, named))
     return (
         _at(some, words, _LEAST_SHARE)
         or _at(some, words, _LEAST_OF_ALL)
-        or _spelt_otherwise(store, words, named)
+        or _spelt_otherwise(store, index, words, named)
     )
 
 
-def _share_without(word: str, words: list[str]) -> float:
-    """Return the share of *words* that an address has if it lacks one of them."""
-    return share_of_words(words, " ".join(one for one in words if one != word))
-
-
-def _spelt_otherwise(store: GraphStore, words: list[str], named: list[str]) -> list[FoundActor]:
+def _spelt_otherwise(
+    store: GraphStore, index: Bearers, words: list[str], named: list[str]
+) -> list[FoundActor]:
     """Return the actors at an address with the words in another spelling, found by their longest words."""
     longest = sorted(named, key=len, reverse=True)[:_ALL_NEEDED]
-    near = [f"+{word}~2" if len(word) >= _LEAST_MISTYPED else f"+{word}" for word in longest]
-    return _at(_candidates(store, " ".join(near)), words, _LEAST_SHARE, spelt=False)
+    having = [index.having(_near(index, word)) for word in longest]
+    return _at(_rows(store, set.intersection(*having)), words, _LEAST_SHARE, spelt=False)
+
+
+def _near(index: Bearers, word: str) -> list[str]:
+    """Return the words that may be another spelling of *word*."""
+    if len(word) < _LEAST_MISTYPED:
+        return [word]
+    found = process.extract(word, index.words, scorer=OSA.distance, score_cutoff=_SPELT_APART, limit=None)
+    return [near for near, _, _ in found]
 
 
 def _is_spelt_alike(one: str, other: str) -> bool:
@@ -99,8 +108,25 @@ def _is_spelt_alike(one: str, other: str) -> bool:
     return not spelling_keys(one).isdisjoint(spelling_keys(other))
 
 
-def _candidates(store: GraphStore, asked: str) -> list[Row]:
-    return store.read(question("by_address").cypher, {"words": asked, "limit": _CANDIDATES})
+def _having_all(index: Bearers, words: Iterable[str]) -> set[str]:
+    return set.intersection(*(index.having([word]) for word in words))
+
+
+def _having_most(index: Bearers, words: Sequence[str], named: Iterable[str]) -> set[str]:
+    """Return the actors with one of the words in *named* whose addresses together have the minimum share of *words*."""
+    held: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        for actor in index.having([word]):
+            held[actor].append(word)
+    return {actor for actor in index.having(named) if share_held(words, held[actor]) >= _LEAST_OF_ALL}
+
+
+def _rows(store: GraphStore, ids: Collection[str]) -> list[Row]:
+    if not ids:
+        return []
+    (answer,) = store.read(question("addresses_of_actors").cypher, {"ids": sorted(ids)})
+    rows: list[Row] = answer["actors"]
+    return rows
 
 
 def _at(rows: list[Row], words: list[str], least: float, *, spelt: bool = True) -> list[FoundActor]:

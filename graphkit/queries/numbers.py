@@ -73,8 +73,12 @@ def by_number(store: GraphStore, written: str, *, near: bool = True) -> list[Fou
 
 
 def _rows(store: GraphStore, values: set[str] | frozenset[str]) -> list[Row]:
-    words = sorted(set(filter(None, map(index_word, values))))
-    return store.read(question("by_number").cypher, {"number": " ".join(words)}) if words else []
+    ids = sorted(store.search_index.numbers.having(map(index_word, values)))
+    if not ids:
+        return []
+    (answer,) = store.read(question("numbers_of_actors").cypher, {"ids": ids})
+    rows: list[Row] = answer["actors"]
+    return rows
 
 
 def _ranked(found: Iterator[FoundActor | None]) -> list[FoundActor]:

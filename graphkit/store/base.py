@@ -14,11 +14,13 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from copy import deepcopy
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import QueryError, TimeLimitError
 from graphkit.gc_pause import paused_collector
 from graphkit.model.safe_text import shortened
+from graphkit.store.search_index import SearchIndex
 
 if TYPE_CHECKING:
     from graphkit.model.answer import Answer
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 # The version of the graph's format. A graph in another format is refused, with advice to build it again.
-GRAPH_FORMAT = 7
+GRAPH_FORMAT = 8
 
 # The queries recorded while someone listens: see `heard`.
 _HEARD: ContextVar[list[tuple[str, Row]] | None] = ContextVar("heard", default=None)
@@ -90,6 +92,14 @@ class GraphStore(ABC):
     @abstractmethod
     def name_index(self) -> str:
         """Return the index of the words of all names, as `graphkit.names.word_index` wrote it at the build."""
+
+    @cached_property
+    def search_index(self) -> SearchIndex:
+        """The index of all numbers and of the words of all addresses, read once from an open graph."""
+        return SearchIndex(self._search_index())
+
+    @abstractmethod
+    def _search_index(self) -> str: ...
 
     @abstractmethod
     def replaced(self) -> bool:

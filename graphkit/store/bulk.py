@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Self
@@ -16,6 +16,7 @@ from graphkit.names.word_index import index_text
 from graphkit.store.base import GRAPH_FORMAT, Row
 from graphkit.store.engine import told, writing
 from graphkit.store.schema import schema_statements
+from graphkit.store.search_index import search_index_text
 
 _EDGE_TYPES = (
     "SANCTIONED_BY",
@@ -107,8 +108,16 @@ def build_properties(graph: Graph) -> Row:
 
 def name_index(graph: Graph) -> str:
     """Return the index of the words of all names, as a store keeps it."""
-    actors = (node for _, node in sorted(graph.nodes.items()) if isinstance(node, ActorNode))
-    return index_text((node.id, node.names) for node in actors)
+    return index_text((node.id, node.names) for node in _actors(graph))
+
+
+def search_index(graph: Graph) -> str:
+    """Return the index of all numbers and of the words of all addresses, as a store keeps it."""
+    return search_index_text((node.id, node.search_numbers, node.search_addresses) for node in _actors(graph))
+
+
+def _actors(graph: Graph) -> Iterator[ActorNode]:
+    return (node for _, node in sorted(graph.nodes.items()) if isinstance(node, ActorNode))
 
 
 def counted(database: Any) -> tuple[int, int]:

@@ -17,7 +17,7 @@ from graphkit.errors import StoreError
 from graphkit.store.base import GraphStore, Row
 from graphkit.store.embedded_values import public
 from graphkit.store.engine import engine_error, reading
-from graphkit.store.home import NAME_INDEX, RECIPE, GraphHome, OpenBuild
+from graphkit.store.home import NAME_INDEX, RECIPE, SEARCH_INDEX, GraphHome, OpenBuild
 
 if TYPE_CHECKING:
     from graphkit.model.answer import Answer
@@ -70,6 +70,10 @@ class EmbeddedStore(GraphStore):
         self._refuse_changed()
         return (self._build.folder / NAME_INDEX).read_text(encoding="utf-8")
 
+    def _search_index(self) -> str:
+        self._refuse_changed()
+        return (self._build.folder / SEARCH_INDEX).read_text(encoding="utf-8")
+
     def replaced(self) -> bool:
         """Return whether a new build has replaced the graph since it was opened."""
         return self._build.replaced()
@@ -115,17 +119,19 @@ class EmbeddedLoad:
     def finish(self, graph: Graph, recipe: str | None = None) -> None:
         """Load the rest of the graph, and put it in its place.
 
-        The *recipe* and the index of names are files of the build, and sealed with it.
+        The *recipe* and the indexes for `find` are files of the build, and sealed with it.
         """
-        from graphkit.store.bulk import name_index
+        from graphkit.store.bulk import name_index, search_index
         from graphkit.store.seal import seal
 
         build, folder = self._build, self._build / DATABASE
         # While the rest is sent to another process and it loads it, this one would wait.
         with ThreadPoolExecutor(1) as thread:
             names = thread.submit(name_index, graph)
+            others = thread.submit(search_index, graph)
             nodes, edges = self._load.finish(graph)
         (build / NAME_INDEX).write_text(names.result(), encoding="utf-8")
+        (build / SEARCH_INDEX).write_text(others.result(), encoding="utf-8")
         if (nodes, edges) != (len(graph.nodes) + len(graph.sources) + 1, len(graph.edges)):
             raise StoreError(
                 f"{self._home.path}: the engine wrote {nodes:,} nodes and {edges:,} edges of {len(graph.nodes):,} and "

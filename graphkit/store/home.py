@@ -5,7 +5,8 @@ A graph is a folder::
     sanctions.graph/
         graphkit.json       what this is, which build is the current one, and the digest of its seal
         build.lock          locked while a process builds a new one
-        builds/<build>/     one build: the engine's files, recipe.json, name_index.json, and seal.json, which names all
+        builds/<build>/     one build: the engine's files, recipe.json, name_index.json, search_index.json, and
+                            seal.json, which names all
 
 A build never changes. A new one is written to another folder in ``builds`` and becomes current when ``graphkit.json``
 is replaced, which the file system does in one step: a crash at any time leaves the existing graph in place. Every
@@ -42,6 +43,7 @@ from graphkit.store.seal import SEAL, Seal, damage, open_file, read_file, read_s
 
 RECIPE = "recipe.json"
 NAME_INDEX = "name_index.json"
+SEARCH_INDEX = "search_index.json"
 _MARKER = "graphkit.json"
 _LOCK = "build.lock"
 _BUILD = re.compile(r"[0-9a-f]{12}")

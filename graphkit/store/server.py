@@ -18,6 +18,7 @@ from graphkit.model.answer import Answer
 from graphkit.names.word_index import index_text
 from graphkit.store.base import GRAPH_FORMAT, GraphStore, Row
 from graphkit.store.connection import connected, translated
+from graphkit.store.search_index import search_index_text
 from graphkit.store.server_guard import refuse_unsafe
 from graphkit.store.server_load import SWITCH, await_lock, write_server
 from graphkit.store.server_values import public, public_rows
@@ -79,6 +80,17 @@ class ServerStore(GraphStore):
             return str(build["text"])
         actors = self._read("MATCH (a:Actor) RETURN a.id AS id, a.names AS names ORDER BY a.id", {})
         return index_text((actor["id"], actor["names"]) for actor in actors)
+
+    def _search_index(self) -> str:
+        (build,) = self._read("MATCH (b:Build {id: 'build'}) RETURN b.search_index AS text", {})
+        if build["text"] is not None:
+            return str(build["text"])
+        actors = self._read(
+            "MATCH (a:Actor) RETURN a.id AS id, a.search_numbers AS numbers, a.search_addresses AS addresses "
+            "ORDER BY a.id",
+            {},
+        )
+        return search_index_text((actor["id"], actor["numbers"], actor["addresses"]) for actor in actors)
 
     def replaced(self) -> bool:
         """Return whether a new build has replaced the graph since it was opened."""

@@ -38,7 +38,7 @@ from graphkit.errors import StoreBusyError, StoreError, StoreForeignError
 from graphkit.model.graph import Graph
 from graphkit.model.vocabulary import vocabulary
 from graphkit.store.base import Row
-from graphkit.store.bulk import build_properties, name_index
+from graphkit.store.bulk import build_properties, name_index, search_index
 from graphkit.store.connection import connected, translated
 from graphkit.store.schema import schema_statements
 
@@ -182,7 +182,8 @@ class _Load:
         for node in self.graph.nodes.values():
             by_labels.setdefault(node.labels, []).append(node.properties())
         by_labels["Source",] = [source.properties() for source in self.graph.sources]
-        of_build = {"build": build, "recipe": self.recipe, "name_index": name_index(self.graph)}
+        indexes = {"name_index": name_index(self.graph), "search_index": search_index(self.graph)}
+        of_build = {"build": build, "recipe": self.recipe} | indexes
         by_labels["Build",] = [build_properties(self.graph) | of_build]
         for labels, rows in by_labels.items():
             names = _columns(rows)

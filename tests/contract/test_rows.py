@@ -231,6 +231,28 @@ def test_names_of_actors(engine: GraphStore) -> None:
     }  # fmt: skip
 
 
+def test_numbers_of_actors(engine: GraphStore) -> None:
+    # <uid>34020</uid>: registration 1027739267819 and tax number 7706101758, two addresses in Moscow.
+    (answer,) = ask(engine, "numbers_of_actors", ids=[JUSTO, "actor:us_sdn:0"])
+    (row,) = answer["actors"]
+    assert (row["id"], row["kind"], row["lists"], row["listed"]) == (JUSTO, "organization", ["us_sdn"], True)
+    kinds = dict(zip(row["numbers"], row["number_kinds"], strict=True))
+    assert (kinds["7706101758"], kinds["1027739267819"]) == ("tax", "registration")
+    assert "Tax ID No.: 7706101758" in row["identifiers"]
+    assert all("Moscow" in address for address in row["addresses"])
+
+
+def test_addresses_of_actors(engine: GraphStore) -> None:
+    # <uid>33951</uid>: RAB Forces Headquarters, ... Kurmitola, Dhaka.
+    (answer,) = ask(engine, "addresses_of_actors", ids=[RAB, "actor:us_sdn:0"])
+    (row,) = answer["actors"]
+    (address,) = row.pop("addresses")
+    assert "Kurmitola" in address
+    assert row == {
+        "id": RAB, "name": "RAPID ACTION BATTALION", "kind": "organization", "lists": ["us_sdn"], "listed": True,
+    }  # fmt: skip
+
+
 def test_by_number(engine: GraphStore) -> None:
     # <uid>33973</uid> has the passport DM005096; the index takes a number in small letters and without hyphens.
     for number in ("DM005096", "dm-005096", "nothing DM005096"):

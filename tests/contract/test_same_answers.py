@@ -106,6 +106,8 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
     "programs_of_states": [{"ids": ids} for ids in ([], PROGRAMS, ["program:us:NO"])],
     "sources": [{}],
     "names_of_actors": [{"ids": ids} for ids in MANY],
+    "numbers_of_actors": [{"ids": ids} for ids in MANY],
+    "addresses_of_actors": [{"ids": ids} for ids in MANY],
     "actors_one_tie_away": [{"ids": ids} for ids in MANY],
     "uncompared": [EVERYBODY | {"comparable": ["designated", "listed"]} | chosen for chosen in LOOKED_AT],
     "timeline": [
@@ -172,8 +174,12 @@ def test_find(target: dict[str, Any], on_embedded: GraphStore, on_neo4j: GraphSt
         assert find(on_embedded, name, limit=200) == find(on_neo4j, name, limit=200), name
 
 
-def test_the_index_of_names(on_embedded: GraphStore, on_neo4j: GraphStore) -> None:
+def test_the_indexes(on_embedded: GraphStore, on_neo4j: GraphStore) -> None:
     assert on_embedded.name_index() == on_neo4j.name_index()
+    one, other = on_embedded.search_index, on_neo4j.search_index
+    for mine, theirs in ((one.numbers, other.numbers), (one.addresses, other.addresses)):
+        assert mine.words == theirs.words != []
+        assert all(mine.having([word]) == theirs.having([word]) for word in mine.words)
 
 
 @pytest.mark.parametrize(

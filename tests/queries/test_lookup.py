@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from graphkit.errors import AmbiguousNameError, NoMatchError
+from graphkit.model.address_words import search_addresses
 from graphkit.model.graph import ActorNode, Graph
 from graphkit.queries.actors import find, not_found, pick
 from graphkit.queries.addresses import by_address
@@ -247,6 +248,30 @@ def with_shared_number(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gra
     write_graph(Graph(nodes={node.id: node for node in nodes}), path)
     with open_store(path) as store:
         yield store
+
+
+def test_of_all_who_are_in_a_city_none_is_left_out(tmp_path: Path) -> None:
+    where = "Tverskaya 12, Moscow, Russia"
+    nodes = [
+        made(f"{number:04}", f"Firm {number:04}", numbers={}).model_copy(
+            update={"addresses": (where,), "search_addresses": search_addresses([where])}
+        )
+        for number in range(1100)
+    ]
+    # It has more words than the others, and comes first, because two lists have it.
+    elsewhere = "Dom 5, ul. Lesnaya, Podolsk, Moscow, Russia"
+    nodes[550] = nodes[550].model_copy(
+        update={
+            "addresses": (elsewhere,),
+            "search_addresses": search_addresses([elsewhere]),
+            "lists": ("us_sdn", "eu_fsf"),
+        }
+    )
+    write_graph(Graph(nodes={node.id: node for node in nodes}), tmp_path / "a.graph")
+    with open_store(tmp_path / "a.graph") as store:
+        found = find(store, "Moscow, Russia", limit=2000)
+    assert len(found) == 1100
+    assert found[0].id == "actor:made:0550"
 
 
 def test_a_number_that_several_have_names_them_all(with_shared_number: GraphStore) -> None:

@@ -227,15 +227,20 @@ def test_damage_after_opening_is_told_at_the_next_question(built_case: Path, tmp
             bucket.write_bytes(content)
 
 
-def test_damage_to_the_index_of_names_is_told_at_each_question(built_case: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("file", "asked"), [("name_index.json", "Myo Swe Win"), ("search_index.json", "7706101758")]
+)
+def test_damage_to_an_index_is_told_at_each_question(
+    file: str, asked: str, built_case: Path, tmp_path: Path
+) -> None:
     copy = tmp_path / "a.graph"
     shutil.copytree(built_case, copy)
     with open_store(copy) as store:
-        (index,) = copy.glob("builds/*/name_index.json")
+        (index,) = copy.glob(f"builds/*/{file}")
         index.write_text("{}", encoding="utf-8")
         for _ in range(2):
             with pytest.raises(StoreDamagedError, match="has changed since it was opened"):
-                find(store, "Myo Swe Win")
+                find(store, asked)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes")
