@@ -17,18 +17,19 @@ def search_index_text(found_by: Iterable[tuple[str, str | None, str | None]]) ->
     actors: list[str] = []
     numbers: dict[str, list[str]] = defaultdict(list)
     addresses: dict[str, list[str]] = defaultdict(list)
-    for place, (actor, of_numbers, of_addresses) in enumerate(found_by):
+    for actor, of_numbers, of_addresses in found_by:
+        place = str(len(actors))
         actors.append(actor)
         for bearers, words in ((numbers, of_numbers), (addresses, of_addresses)):
             for word in (words or "").split():
-                bearers[word].append(str(place))
+                bearers[word].append(place)
     facts = {"actors": actors, "numbers": _written(numbers), "addresses": _written(addresses)}
     return json.dumps(facts, separators=(",", ":"))
 
 
 def _written(bearers: dict[str, list[str]]) -> str:
-    """Return each word with its actors' places, as ",word 12 34,"; words in other letters than ASCII are left out."""
-    words = (word for word in sorted(bearers) if word.isascii() and word.isalnum())
+    """Return each word in ASCII with the places of its actors, in order, as ",word 12 34,"."""
+    words = sorted(word for word in bearers if word.isascii() and word.isalnum())
     return "," + "".join(f"{word} {' '.join(bearers[word])}," for word in words)
 
 
@@ -53,12 +54,21 @@ class Bearers:
         return {self._actors[int(place)] for word in words for place in self._places(word)}
 
     def _places(self, word: str) -> list[str]:
-        begin = self._text.find(f",{word} ")
-        if begin < 0:
-            return []
-        return self._text[begin + len(word) + 2 : self._text.index(",", begin + 1)].split()
+        """Return the places of the word's actors, by halving the text: both ends are commas between entries."""
+        low, high = 0, len(self._text) - 1
+        while low < high:
+            begin = self._text.rindex(",", low, (low + high) // 2 + 1)
+            end = self._text.index(",", begin + 1)
+            found, _, places = self._text[begin + 1 : end].partition(" ")
+            if found == word:
+                return places.split()
+            if found < word:
+                low = end
+            else:
+                high = begin
+        return []
 
     @cached_property
     def words(self) -> list[str]:
-        """All words, in alphabetical order."""
+        """All words, in order."""
         return [entry.partition(" ")[0] for entry in self._text.split(",")[1:-1]]

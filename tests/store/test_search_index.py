@@ -27,6 +27,14 @@ def test_a_number_is_found_whole_and_never_as_a_part_of_another(index: SearchInd
     assert index.numbers.having([]) == set()
 
 
+def test_each_of_many_numbers_is_found_and_none_between_them() -> None:
+    numbers = [str(number) for number in range(1, 1000, 2)]
+    index = SearchIndex(search_index_text((f"actor:{number}", number, None) for number in numbers))
+    for number in numbers:
+        assert index.numbers.having([number]) == {f"actor:{number}"}
+        assert index.numbers.having([str(int(number) - 1)]) == set()
+
+
 def test_numbers_and_words_of_addresses_are_apart(index: SearchIndex) -> None:
     assert index.addresses.having(["moscow"]) == {"actor:a", "actor:named:eu_fsf:one, two"}
     assert index.addresses.having(["1"]) == {"actor:d"}
