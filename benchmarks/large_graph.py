@@ -5,8 +5,9 @@
 GRAPH is of the full official lists. The large graph is made of it in FOLDER, unless it stands there: its actors again
 and again under other names, until there are 300,000. A name keeps its length; every other word of it is one that stands
 at the same place of another actor's name, drawn with a fixed seed, so that common words stay common and rare ones rare,
-and in every third word a vowel is another. The questions are 100 as reporters type them, those of
-tests/truth/names/queries.csv: the first is asked of a graph that nobody has asked yet, the others are later calls.
+and in every third word a vowel is another. Their numbers have other digits; their addresses are the same, so that about
+fifteen actors are at each. The questions are 100 as reporters type them, those of tests/truth/names/queries.csv: the
+first is asked of a graph that nobody has asked yet, the others are later calls.
 """
 
 from __future__ import annotations
@@ -32,7 +33,9 @@ _RUNS = 1
 _QUERIES = Path(__file__).resolve().parents[1] / "tests" / "truth" / "names" / "queries.csv"
 _ALL = (
     "MATCH (a:Actor) WHERE a.listed RETURN a.id AS id, a.name AS name, a.kind AS kind, a.names AS names, "
-    "coalesce(a.weak_names, []) AS weak_names, coalesce(a.lists, []) AS lists ORDER BY id"
+    "coalesce(a.weak_names, []) AS weak_names, coalesce(a.lists, []) AS lists, coalesce(a.numbers, []) AS numbers, "
+    "coalesce(a.number_kinds, []) AS number_kinds, coalesce(a.addresses, []) AS addresses, "
+    "a.search_numbers AS search_numbers, a.search_addresses AS search_addresses ORDER BY id"
 )
 
 
@@ -72,6 +75,10 @@ def _actors(rows: list[dict[str, Any]]) -> Iterator[Any]:
         yield ActorNode(
             id=f"{row['id']}:{number // len(rows)}", name=names[0], kind=row["kind"], names=tuple(dict.fromkeys(names)),
             weak_names=tuple(dict.fromkeys(weak)), lists=tuple(row["lists"]), search_words=search_words(names),
+            numbers=tuple(_other_digits(one, number // len(rows)) for one in row["numbers"]),
+            number_kinds=tuple(row["number_kinds"]), addresses=tuple(row["addresses"]),
+            search_numbers=_other_digits(row["search_numbers"] or "", number // len(rows)) or None,
+            search_addresses=row["search_addresses"],
         )  # fmt: skip
 
 
@@ -86,6 +93,10 @@ def _altered(name: str, words: dict[int, list[str]], chance: random.Random) -> s
             other = other[:at] + (vowel.upper() if other[at].isupper() else vowel) + other[at + 1 :]
         found.append(other)
     return " ".join(found)
+
+
+def _other_digits(text: str, added: int) -> str:
+    return "".join(str((int(one) + added) % 10) if one in "0123456789" else one for one in text)
 
 
 def ask(graph: str) -> dict[str, Any]:
