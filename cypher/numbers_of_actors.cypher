@@ -1,6 +1,7 @@
 // title: The numbers of actors, and the texts that may contain some
 // graphkit find compares them with the number in a query. The answer is one row, because a hundred rows take longer to
-// send than to find. The embedded engine takes the ids one by one, because it goes through all of a list for each actor.
+// send than to find.
+// The ids are unwound: with IN, the embedded engine would go through all of them for each actor that it found.
 // parameters:
 //   ids: list of strings: actor ids, each once
 // columns:
