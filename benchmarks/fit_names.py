@@ -36,7 +36,7 @@ from graphkit.names.tables import table
 
 _TARGET = _ROOT / "graphkit" / "names"
 _TRUTH = _ROOT / "tests" / "truth" / "names"
-_FITTED, _TABLES = "pairs.csv", ("pairs.csv", "close_pairs.csv")
+_FITTED, _TABLES = "pairs.csv", ("pairs.csv", "close_pairs.csv", "spelt_pairs.csv")
 _SEED = 20240515
 _PENALTY = 0.05
 _MOST_OF_WHAT_AGREES = 0.5

@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from graphkit.names import Verdict, compare
-from tests.truth.names.check import faults
+from tests.truth.names.check import faults, rows
 
-TRUTH = Path(__file__).parents[1] / "truth" / "names"
 # What is asked of names taken for sure, and of each kind; and the share of a kind that is judged rightly at least.
 LEAST_F1, LEAST_PRECISION, LEAST_F1_OF_A_KIND, LEAST_OF_A_KIND = 0.92, 0.93, 0.8, 0.7
 # Of the closer pairs: other vowels, Arabic script, initials.
 LEAST_F1_OF_CLOSE, LEAST_PRECISION_OF_CLOSE = 0.92, 0.93
 # Of the names with one typing error.
 LEAST_SAME_THOUGH_MISTYPED, LEAST_SHOWN_THOUGH_MISTYPED = 0.85, 0.98
-
-
-def rows(table: str) -> list[dict[str, str]]:
-    with (TRUTH / table).open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
 
 
 @pytest.fixture(scope="module")
@@ -86,8 +78,9 @@ def test_no_name_with_another_vowel_is_taken_for_another_name() -> None:
     assert {verdict for row, verdict in kept if row["kind"] == "initials_after"} == {"possible"}
 
 
-def test_the_close_pairs_keep_what_their_page_promises() -> None:
-    assert faults(rows("pairs.csv"), rows("short_pairs.csv"), rows("close_pairs.csv")) == []
+def test_the_tables_keep_what_their_page_promises() -> None:
+    tables = (rows(f"{table}.csv") for table in ("pairs", "short_pairs", "close_pairs", "spelt_pairs"))
+    assert faults(*tables) == []
 
 
 def test_a_short_name_of_another_is_never_taken_for_sure() -> None:

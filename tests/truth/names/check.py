@@ -6,6 +6,7 @@ python tests/truth/names/check.py
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter, defaultdict
 from pathlib import Path
 
@@ -13,20 +14,26 @@ from rapidfuzz import fuzz
 
 HERE = Path(__file__).parent
 ALIKE = 80
+_ESCAPED = re.compile(r"\\u([0-9a-f]{4})|\\U([0-9a-f]{8})")
 Row = dict[str, str]
 
 
 def rows(table: str) -> list[Row]:
     """Return the rows of a table beside this file."""
     with (HERE / table).open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+        return [{field: read(value) for field, value in row.items()} for row in csv.DictReader(lines)]
 
 
-def faults(pairs: list[Row], short: list[Row], close: list[Row]) -> list[str]:
+def read(text: str) -> str:
+    """Return the text with its escapes of invisible characters undone."""
+    return _ESCAPED.sub(lambda found: chr(int(found[1] or found[2], 16)), text)
+
+
+def faults(pairs: list[Row], short: list[Row], close: list[Row], spelt: list[Row]) -> list[str]:
     """Return what breaks a promise, in words."""
     found = []
     splits, seen = defaultdict(set), Counter[frozenset[str]]()
-    for row in pairs + short + close:
+    for row in pairs + short + close + spelt:
         left, right = row["left"].casefold(), row["right"].casefold()
         seen[frozenset((left, right))] += 1
         if left == right:
@@ -56,15 +63,18 @@ def main() -> None:
     for column in ("label", "split", "actor"):
         print(column, dict(Counter(row[column] for row in pairs)))
     print("origin", dict(Counter(row["origin"].partition(" ")[0] for row in pairs)))
-    for counted in (pairs, rows("close_pairs.csv")):
+    for counted in (pairs, rows("close_pairs.csv"), rows("spelt_pairs.csv")):
         for (label, kind), number in sorted(Counter((row["label"], row["kind"]) for row in counted).items()):
             fit = sum(
                 row["split"] == "fit" for row in counted if (row["label"], row["kind"]) == (label, kind)
             )
             print(f"{label:10}{kind:26}{number:4}  fit {fit}, kept {number - fit}")
-    for table in ("short_pairs.csv", "close_pairs.csv", "typing_errors.csv", "invented.csv", "queries.csv"):
-        print(table, len(rows(table)))
-    if broken := faults(pairs, rows("short_pairs.csv"), rows("close_pairs.csv")):
+    others = {table: rows(f"{table}_pairs.csv") for table in ("short", "close", "spelt")}
+    for table, found in others.items():
+        print(table, len(found))
+    for file in ("typing_errors.csv", "invented.csv", "queries.csv"):
+        print(file, len(rows(file)))
+    if broken := faults(pairs, **others):
         raise SystemExit("\n".join(broken))
 
 
