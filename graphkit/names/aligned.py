@@ -16,6 +16,7 @@ from graphkit.names.abjads import ABJADS
 from graphkit.names.acronyms import is_acronym
 from graphkit.names.alignment import NAMES, SURE, Alignment, Pair
 from graphkit.names.left_over import told
+from graphkit.names.legal_forms import pair_forms
 from graphkit.names.part import Part
 from graphkit.names.parts import ParsedName, as_people
 from graphkit.names.ready import ready
@@ -50,6 +51,7 @@ def aligned(one: ParsedName, other: ParsedName) -> list[Pair]:
         found = syllables
         _pair_words(found, abroad=False, ours=0.9, names=False)
     else:
+        pair_forms(found)
         _pair_words(found, abroad=abroad, ours=0.9)
         _pair_joined(found)
         _pair_words(found, abroad=abroad, ours=0.0, syllabic=one.firm or other.firm)
@@ -186,7 +188,7 @@ def _as_a_whole(found: Alignment, scripts: set[str]) -> list[Pair] | None:
     mine, theirs = (
         [part for part in parts if part.kind not in _BESIDE_NAMES] for parts in (found.one, found.other)
     )
-    sure = [pair for pair in found.pairs if pair[2] in SURE]
+    sure = [pair for pair in found.pairs if pair[2] in SURE and found.one[pair[0][0]].kind != "legal form"]
     if len(sure) >= max(len(mine), len(theirs)):
         return None
     one, other = ("".join(part.plain for part in parts) for parts in (mine, theirs))

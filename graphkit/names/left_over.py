@@ -231,12 +231,6 @@ def _whole(found: Alignment, one: ParsedName, other: ParsedName, *, firm: bool) 
         how.startswith(_SLIPS) for *_, how in found.pairs
     ):
         pairs.append(Pair("", "", "slip in a single word"))
-    forms = [
-        {part.means for part in parts if part.kind == "legal form"} - {"FORM"}
-        for parts in (found.one, found.other)
-    ]
-    if all(forms) and forms[0].isdisjoint(forms[1]):
-        pairs.append(Pair("", "", "another legal form"))
     return pairs
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from graphkit.model.names import name_words
@@ -27,9 +28,9 @@ def words(part: str, *fields: str) -> frozenset[str]:
 def form_phrases() -> dict[str, tuple[tuple[Phrase, str], ...]]:
     """Return the legal forms by their first word, each with its meaning, the longest first."""
     found: dict[Phrase, str] = {}
-    groups = {**table("name_symbols")["forms"], "FORM": table("words")["forms"]["more"]}
-    short = frozenset(table("words")["forms"]["short"])
-    for symbol, phrases in groups.items():
+    short = frozenset(table("words")["forms_at_the_ends"]["short"])
+    groups = (*table("words")["forms"].items(), *table("name_symbols")["forms"].items())
+    for symbol, phrases in groups:
         for phrase in phrases:
             spelt = tuple(phrase.split())
             if len(spelt) > 1 or len(phrase) > 3 or phrase in short:
@@ -40,6 +41,17 @@ def form_phrases() -> dict[str, tuple[tuple[Phrase, str], ...]]:
     for phrase, symbol in found.items():
         by_first.setdefault(phrase[0], []).append((phrase, symbol))
     return {first: tuple(sorted(some, key=lambda one: -len(one[0]))) for first, some in by_first.items()}
+
+
+def kinds_of_forms(symbols: Iterable[str]) -> frozenset[str]:
+    """Return the kinds of company that legal forms with these symbols say; nothing for a form of any kind."""
+    return frozenset(filter(None, map(_kinds_by_symbol().get, symbols)))
+
+
+@cache
+def _kinds_by_symbol() -> dict[str, str]:
+    kinds: dict[str, list[str]] = table("words")["kinds_of_forms"]
+    return {symbol: kind for kind, symbols in kinds.items() for symbol in symbols}
 
 
 @lru_cache(maxsize=50_000)
@@ -76,7 +88,9 @@ def phrases_of_firms() -> dict[str, tuple[tuple[Phrase, str, bool], ...]]:
     by_first: dict[str, list[tuple[Phrase, str, bool]]] = {}
     forms = {phrase: symbol for phrases in form_phrases().values() for phrase, symbol in phrases}
     for symbol, spellings in table("name_symbols")["forms"].items():
-        forms.update({(form,): symbol for form in spellings if len(form) == 3})
+        for form in spellings:
+            if len(form) == 3:
+                forms.setdefault((form,), symbol)
     for form, found in ((True, forms), (False, _generic_phrases())):
         for written, symbol in found.items():
             phrase = tuple(word for word in written if word not in words("particles"))

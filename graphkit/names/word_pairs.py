@@ -32,6 +32,9 @@ _ONES_AS_L = str.maketrans("013457", "oleast")
 _LEAST_MISTYPED = 4
 _TWICE_MISTYPED, _MOST_REPEATED = 9, 3
 _LEAST_SKELETON, _LONG_SKELETON = 2, 4
+# Words of so many letters sound like too many others.
+_SHORT, _LIKE_THOUGH_SHORT = 2, 0.6
+_SAYS_NOTHING = frozenset({"particle", "title", "filiation"})
 _SCRIPT_NEAR, _SAME_CONSONANTS = 0.75, 0.9
 _LETTER_BY_LETTER = frozenset({"number", "legal form"})
 # Other beginnings of names with an initial, in other spellings: Y. is Yuri or Jurij, Yevgeny or Evgeny.
@@ -69,8 +72,13 @@ def likeness(one: Part, other: Part, *, abroad: bool, syllabic: bool) -> Likenes
         return None  # one letter makes another acronym, and "Fedorovna" is no typing error for "Fedorova"
     if kind == "title" or (kind == "generic" and one.means == other.means):
         return Likeness("same meaning", 0.96)
-    if abroad:
-        return _alike_abroad(one, other)
+    return _alike_abroad(one, other) if abroad else _alike_here(one, other, syllabic=syllabic)
+
+
+def _alike_here(one: Part, other: Part, *, syllabic: bool) -> Likeness | None:
+    """Return how similar two words are in scripts whose letters are read one by one."""
+    if _is_short(one, other):
+        return _alike_though_short(one, other)
     same_letters = one.text == one.plain and other.text == other.plain
     nearly = _told_apart if syllabic else _mistyped
     return (
@@ -80,6 +88,23 @@ def likeness(one: Part, other: Part, *, abroad: bool, syllabic: bool) -> Likenes
         or nearly(one.plain, other.plain)
         or (None if same_letters else nearly(one.text, other.text))
     )
+
+
+def _is_short(one: Part, other: Part) -> bool:
+    """Return whether one of the words has a letter or two, and is more than an article."""
+    least = min(len(one.plain), len(other.plain))
+    return least <= _SHORT and _SAYS_NOTHING.isdisjoint({one.kind, other.kind})
+
+
+def _alike_though_short(one: Part, other: Part) -> Likeness | None:
+    """Return how similar two words are of which one has a letter or two: too many sound like it to tell anything."""
+    found = shortened(one, other)
+    if found or min(len(one.plain), len(other.plain)) < _SHORT:
+        return found
+    alike = _spelt(one.text, other.text) or _spelt(one.plain, other.plain)
+    if alike and alike.how == "spelling" and not are_spellings(one.plain, other.plain):
+        return Likeness("short words that sound alike", _LIKE_THOUGH_SHORT)
+    return alike or _mistyped(one.plain, other.plain)
 
 
 def _is_patronymic_beside_family(one: Part, other: Part) -> bool:

@@ -171,6 +171,27 @@ def test_the_words_that_decided_add_up_to_the_score() -> None:
     assert compared.score == pytest.approx(1 / (1 + exp(-total)))
 
 
+def test_legal_forms_of_two_kinds_are_shown_and_a_form_on_one_side_is_told() -> None:
+    judged = compare("Rosneft Trading S.A.", "Rosneft Trading Ltd")
+    assert judged.verdict == "possible"
+    assert ("S A", "Ltd", "another legal form") in {
+        (pair.left, pair.right, pair.how) for pair in judged.words
+    }
+    judged = compare("Mahan Air", "Mahan Air GmbH")
+    assert judged.verdict == "same"
+    assert ("", "GmbH", "legal form") in {(pair.left, pair.right, pair.how) for pair in judged.words}
+    judged = compare("OOO Redut", "Redut Ltd")
+    assert {pair.how for pair in judged.words} >= {"same meaning"}
+
+
+def test_a_word_of_a_letter_or_two_is_no_other_that_sounds_like_it() -> None:
+    assert compare("Jie Shun", "Y CHUN").verdict != "same"
+    assert compare("Oo Line", "U Line").verdict != "same"
+    assert compare("Jo Haddad", "Io Haddad").verdict == "possible"
+    assert compare("K. Haddad", "Karim Haddad").verdict == "possible"
+    assert compare("Ri Yong Ho", "Lee Yong-ho").verdict == "same"
+
+
 def test_initials_that_fit_leave_no_more_doubt_than_one() -> None:
     one, two = compare("V. Putin", "Vladimir Putin"), compare("Putin V.V.", "Vladimir Vladimirovich Putin")
     assert two.score == pytest.approx(one.score)
