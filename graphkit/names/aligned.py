@@ -8,6 +8,7 @@ syllable.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 
 from rapidfuzz.distance import Indel
 
@@ -21,10 +22,12 @@ from graphkit.names.part import Part
 from graphkit.names.parts import ParsedName, as_people
 from graphkit.names.ready import ready
 from graphkit.names.spelling import coarse, skeleton, spelling_keys
-from graphkit.names.syllables import cut, syllable_keys
+from graphkit.names.syllables import cuts, syllable_keys
 from graphkit.names.word_pairs import likeness
 
 _MOST_JOINED = 5
+# Of the ways to divide a name into syllables so many are tried.
+_MOST_CUTS = 4
 # Scripts whose letters are read one by one, so that names in two of them are compared as if in one.
 _LETTER_BY_LETTER = frozenset({"Latn", "Zyyy", "Cyrl", "Grek", "Geor", "Armn"})
 # In scripts that separate words as ours does, names are compared as a whole only if hardly a consonant differs.
@@ -144,9 +147,10 @@ def _by_syllables(one: ParsedName, other: ParsedName, ready: Alignment) -> Align
     for language in one.languages:
         if language not in other.languages:
             continue
-        left, right = (_cut(parts, language) for parts in (ready.one, ready.other))
         wade = language == "chinese" and any(sign in one.text + other.text for sign in "-'’‘")
-        turned = _best_turn(left, right, language, wade=wade)
+        mine, theirs = (_cuts(parts, language) for parts in (ready.one, ready.other))
+        ways = ((_best_turn(a, b, language, wade=wade), a, b) for a, b in product(mine, theirs))
+        turned, left, right = max(ways, key=lambda way: len(way[0]))
         found = Alignment(left, right, syllables=True)
         for i, j in turned:
             how = "equal" if left[i].plain == right[j].plain else "spelling"
@@ -155,13 +159,15 @@ def _by_syllables(one: ParsedName, other: ParsedName, ready: Alignment) -> Align
     return None
 
 
-def _cut(parts: Sequence[Part], language: str) -> list[Part]:
-    found: list[Part] = []
+def _cuts(parts: Sequence[Part], language: str) -> list[list[Part]]:
+    """Return the ways to divide names into syllables: "Jongun" is Jon Gun or Jong Un."""
+    found: list[list[Part]] = [[]]
     for part in parts:
-        pieces = cut(part.plain, language) if part.kind in NAMES else None
-        found += (
-            [part._replace(text=piece, plain=piece, written=piece) for piece in pieces] if pieces else [part]
-        )
+        pieces = cuts(part.plain, language) if part.kind in NAMES else ()
+        ways = [
+            [part._replace(text=piece, plain=piece, written=piece) for piece in way] for way in pieces
+        ] or [[part]]
+        found = [[*before, *way] for before in found for way in ways][:_MOST_CUTS]
     return found
 
 

@@ -68,6 +68,7 @@ def _written_either_way(one: str, other: str) -> bool:
     Slavic family names the ending -ev or -ov, where it is -yov ("Likhachev", "Likhachov"), and o or a in those of
     Russia and Belarus ("Vorobei", "Varabei").
     """
+    one, other = one.replace("w", "v"), other.replace("w", "v")
     if (stem := _YO.search(one)) and (other_stem := _YO.search(other)):
         if not spelling_keys(stem[1]).isdisjoint(spelling_keys(other_stem[1])):
             return True

@@ -74,6 +74,9 @@ def _without_ending(part: Part, others: Sequence[Part], *, surely: bool) -> Part
     """Return the word without its Baltic ending; if not *surely*, only if the other name has that word."""
     if part.kind not in NAMES_OF_MEN or any(part.plain == other.plain for other in others):
         return part
+    keys = spelling_keys(part.text)
+    if any(not keys.isdisjoint(spelling_keys(other.text)) for other in others):
+        return part
     if bits(part.plain) < _OWN_WORD or any(_same_consonants(part.plain, other.plain) for other in others):
         return part
     text, plain = (_BALTIC_ENDING.sub("", word) for word in (part.text, part.plain))

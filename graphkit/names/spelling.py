@@ -22,9 +22,10 @@ _VOWEL_RUN = re.compile(r"[aiu]+")
 
 # Letters with only one reading, longest first. Capitals are sounds: S for "sh" and "zh", C for "ch", T for "ts".
 _ONE_WAY = (
-    ("schtsch", "S"), ("shch", "S"), ("stsch", "S"), ("szcz", "S"), ("tsch", "C"), ("dsch", "J"), ("sch", "S"),
-    ("tch", "C"), ("tsh", "C"), ("cz", "C"), ("zs", "S"), ("dzh", "J"), ("dj", "J"),
-    ("zh", "S"), ("sh", "S"), ("sz", "S"), ("kh", "H"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("dh", "D"),
+    ("schtsch", "S"), ("sjtsj", "S"), ("shch", "S"), ("sjtj", "S"), ("stsch", "S"), ("szcz", "S"), ("tsch", "C"),
+    ("dsch", "J"), ("sch", "S"), ("tch", "C"), ("tsh", "C"), ("tsj", "C"), ("dzs", "J"), ("dzh", "J"), ("cz", "C"),
+    ("zs", "S"),
+    ("zh", "S"), ("sh", "S"), ("kh", "H"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("dh", "D"),
     ("ck", "k"), ("qu", "k"), ("tz", "T"), ("ts", "T"), ("uw", "u"),
 )  # fmt: skip
 # Letters with several readings.
@@ -34,17 +35,17 @@ _MANY_WAYS = {
     "x": ("ks", "h"), "q": ("k", "g"), "H": ("h", "k"), "D": ("d",), "tj": ("C", "ti"), "z": ("s", "T"),
     "yo": ("iu", "i"), "io": ("iu", "i"), "ou": ("u",), "oo": ("u",), "ee": ("i",), "ai": ("ai", "i"),
     "ay": ("ai", "i"), "ie": ("i",), "J": ("J", "S"), "gue": ("gi",), "gui": ("gi",), "ao": ("au",),
-    "aw": ("av", "au", "u"),
+    "aw": ("av", "au", "u"), "dj": ("J", "S", "di"), "sz": ("S", "s"), "sj": ("S", "si"), "zj": ("S", "si"),
+    "cs": ("ks", "C", "s"), "gy": ("gi", "di"), "dz": ("ds", "dT", "J"),
 }  # fmt: skip
 _FIRST_WAY = {part: ways[0] for part, ways in _MANY_WAYS.items()}
-# "ay" is one vowel but before another one, where y stands for itself.
+# "ay" is one vowel but before another one, where y stands for itself; "gy" is Hungarian only before one.
+_BEFORE = {"ai": "(?![aeiouy])", "ay": "(?![aeiouy])", "gy": "(?=[aeiou])"}
 _GRAPHEMES = re.compile(
-    "|".join(
-        part if part not in {"ai", "ay"} else f"{part}(?![aeiouy])"
-        for part in sorted(_MANY_WAYS, key=len, reverse=True)
-    )
-    + "|."
+    "|".join(part + _BEFORE.get(part, "") for part in sorted(_MANY_WAYS, key=len, reverse=True)) + "|."
 )
+# Russian family names in -khov are others than those in -kov: Shukhov, Zhukov.
+_KHOV = re.compile(r"kh(?=[oe](?:v|w|ff?)a?$)")
 _ENDINGS = (
     (re.compile(r"o(?:ff|w|f|u)$"), "ov"),
     (re.compile(r"e(?:ff|w|f|u)$"), "ev"),
@@ -253,6 +254,7 @@ def _readings(word: str) -> tuple[str, ...]:
 
 
 def _spelt_endings(word: str) -> tuple[str, ...]:
+    word = _KHOV.sub("h", word)
     spelt = [word]
     if _UMLAUT.search(word):  # "Mueller", "Müller"
         spelt.append(_UMLAUT.sub(r"\1", word))

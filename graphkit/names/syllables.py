@@ -19,20 +19,23 @@ Cut = tuple[str, ...]
 @lru_cache(maxsize=50_000)
 def cut(word: str, language: str) -> Cut | None:
     """Return the word divided into the fewest syllables of *language*; None if it does not consist of them."""
+    found = cuts(word, language)
+    return found[0] if found else None
+
+
+@lru_cache(maxsize=50_000)
+def cuts(word: str, language: str) -> tuple[Cut, ...]:
+    """Return every way to divide the word into the fewest syllables of *language*: "jon gun" and "jong un"."""
     known = _syllables(language)
-    best: list[Cut | None] = [()]
+    best: list[list[Cut]] = [[()]]
     for end in range(1, len(word) + 1):
-        found: Cut | None = None
+        found: list[Cut] = []
         for start in range(max(0, end - _LONGEST), end):
-            before = best[start]
-            if (
-                before is not None
-                and word[start:end] in known
-                and (found is None or len(before) + 1 < len(found))
-            ):
-                found = (*before, word[start:end])
-        best.append(found)
-    return best[-1]
+            if word[start:end] in known:
+                found += [(*before, word[start:end]) for before in best[start]]
+        least = min(map(len, found), default=0)
+        best.append([one for one in found if len(one) == least])
+    return tuple(best[-1])
 
 
 @lru_cache(maxsize=50_000)
@@ -66,7 +69,7 @@ def syllable_keys(syllable: str, language: str, *, wade: bool = False) -> frozen
         return frozenset(_korean(syllable))
     if language == "chinese":
         keys = _chinese(syllable)
-        return frozenset(keys | _voiced(keys)) if wade else frozenset(keys)
+        return frozenset(keys | _from_wade(syllable)) if wade else frozenset(keys)
     return frozenset({_burmese(syllable) if language == "burmese" else syllable})
 
 
@@ -106,9 +109,9 @@ def _korean(syllable: str) -> set[str]:
     ):
         key = key.replace(written, kept)
     key = re.sub(r"^(?:kk|g)", "k", key)
-    key = re.sub(r"^(?:tt|d)", "t", key)
+    key = re.sub(r"^(?:tt|d(?!z|j|sch))", "t", key)
     key = re.sub(r"^(?:pp|b)", "p", key)
-    key = re.sub(r"^(?:ch|jj)", "j", key)
+    key = re.sub(r"^(?:dzs|dzh|dsch|tsch|tch|tj|dz|dj|ch|jj)", "j", key)
     key = re.sub(r"^l", "r", key)
     key = re.sub(r"g$", "k", key) if not key.endswith("ng") else key
     key = re.sub(r"b$", "p", key)
@@ -130,19 +133,18 @@ def _chinese(syllable: str) -> set[str]:
     return {key, voiced + key.removeprefix("ch").lstrip("tkp")} if voiced else {key}
 
 
-def _voiced(keys: set[str]) -> set[str]:
-    found = set()
-    for key in keys:
-        for breathed, voiced in (
-            ("ch", ("zh", "j", "q")),
-            ("t", ("d",)),
-            ("k", ("g",)),
-            ("p", ("b",)),
-            ("j", ("r",)),
-        ):
-            if key.startswith(breathed):
-                found |= {sound + key.removeprefix(breathed) for sound in voiced}
-    return found
+@cache
+def _from_wade(syllable: str) -> frozenset[str]:
+    """Return the syllables in Pinyin that one in Wade-Giles may be, given without apostrophes and umlauts."""
+    facts = table("syllables")["wade_giles"]
+    if whole := facts["syllables"].get(syllable):
+        return frozenset(whole)
+    initials, finals = facts["initials"], facts["finals"]
+    initial = next((one for one in sorted(initials, key=len, reverse=True) if syllable.startswith(one)), "")
+    final = syllable.removeprefix(initial)
+    return frozenset(
+        begins + ends for begins in initials.get(initial, [""]) for ends in finals.get(final, [final])
+    )
 
 
 def _burmese(syllable: str) -> str:

@@ -55,6 +55,17 @@ SAME = [
     ("حسن نصر الله", "Hassan Nasrallah"),
     ("ديمتري بيسكوف", "Dmitri Peskov"),
     ("نيكولاس مادورو", "Nicolás Maduro"),
+    # newspapers of other languages: German, Hungarian, Dutch, Swedish, Turkish, Polish
+    ("Dmitri Medwedjew", "Dmitry Medvedev"),
+    ("Vlagyiszlav Szurkov", "Vladislav Surkov"),
+    ("Aleksandr Loekasjenko", "Aleksandr Lukashenko"),
+    ("Viktor Jusjtjenko", "Viktor Yushchenko"),
+    ("El Kaide", "Al-Qaida"),
+    ("Kim Dzong Un", "Kim Jong Un"),
+    # Wade-Giles and Pinyin; a Korean name divided elsewhere
+    ("Ch'en Ch'üan-kuo", "Chen Quanguo"),
+    ("Tung Chien-hua", "Dong Jianhua"),
+    ("Kim Jongun", "Kim Jong Un"),
     # one name with two vowels
     ("Mehdi Karroubi", "Mahdi Karroubi"),
     ("Fahd al-Masri", "Fahad al-Misri"),
@@ -69,6 +80,9 @@ SAME = [
     ("Rapid Acton Battalion", "Rapid Action Battalion"),
 ]
 DIFFERENT = [
+    # another syllable or sound, in the spelling of another language
+    ("Kim Dzong Il", "Kim Jong Un"),
+    ("Ch'en Ch'üan-kuo", "Chen Chunguo"),
     ("Pak Chol-su", "Pak Chol-min"),
     ("Anwar Shah Ghilzai", "Akbar Shah Ghilzai"),
     ("Boris Romanovich Rotenberg", "Boris Borisovich Rotenberg"),
@@ -190,6 +204,11 @@ def test_a_word_of_a_letter_or_two_is_no_other_that_sounds_like_it() -> None:
     assert compare("Jo Haddad", "Io Haddad").verdict == "possible"
     assert compare("K. Haddad", "Karim Haddad").verdict == "possible"
     assert compare("Ri Yong Ho", "Lee Yong-ho").verdict == "same"
+
+
+def test_shukhov_is_not_zhukov_though_a_kh_may_be_written_k() -> None:
+    assert compare("Alexander Schukow", "Alexander Zhukov").verdict == "same"
+    assert compare("Alexander Schukow", "Alexander Shukhov").verdict != "same"
 
 
 def test_initials_that_fit_leave_no_more_doubt_than_one() -> None:
