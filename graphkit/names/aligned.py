@@ -34,6 +34,8 @@ _LETTER_BY_LETTER = frozenset({"Latn", "Zyyy", "Cyrl", "Grek", "Geor", "Armn"})
 _WHOLE_NEAR, _WHOLE_PARTED, _LEAST_CONSONANTS = 0.7, 0.9, 4
 _BESIDE_NAMES = frozenset({"particle", "legal form", "title"})
 _CHARACTERS = frozenset({"Hani", "Hang", "Hira", "Kana"})
+# Scripts whose names are read word by word, so that no word is parted elsewhere.
+_READ_WORD_BY_WORD = _CHARACTERS | {"Mymr"}
 
 
 def aligned(one: ParsedName, other: ParsedName) -> list[Pair]:
@@ -60,7 +62,7 @@ def aligned(one: ParsedName, other: ParsedName) -> list[Pair]:
         _pair_words(found, abroad=abroad, ours=0.0, syllabic=one.firm or other.firm)
         scripts = {one.script, other.script}
         # A Korean name is not a foreign one that Korean spelling divides differently.
-        syllabic = bool(scripts & _CHARACTERS) and bool(one.languages or other.languages)
+        syllabic = bool(scripts & _READ_WORD_BY_WORD) and bool(one.languages or other.languages)
         if abroad and not syllabic and (whole := _as_a_whole(found, scripts)):
             return whole
     return told(found, one, other)

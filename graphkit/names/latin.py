@@ -20,6 +20,7 @@ _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u
 _ARTICLE = re.compile(r"(?<![\u0600-\u06ff])(?:و)?ال(?=[\u0600-\u06ff]{2})")
 _SERVANT = re.compile(r"(?<![\u0600-\u06ff])عبد(?=ال)")
 _ARABIC_WORD = re.compile("[\u0600-\u06ff]+")
+_HEBREW_WORD = re.compile("[\u05d0-\u05ea]+")
 # Letters that Arabic, Persian and Urdu write differently, or leave out.
 _ONE_LETTER = str.maketrans("يىئأإآٱةھہۀكؤ", "یییااااههههکو", "ءـ")
 _ABROAD = re.compile(r"[^\x00-\x7f]")
@@ -36,6 +37,8 @@ def latin(text: str) -> str:
     folded = unicodedata.normalize("NFKC", folded)
     if _ARABIC_WORD.search(folded):
         folded = _ARABIC_WORD.sub(lambda found: _read_arabic(found[0]), _SERVANT.sub("عبد ", folded))
+    if _HEBREW_WORD.search(folded):
+        folded = _HEBREW_WORD.sub(lambda found: common_readings(found[0], found[0])[0], folded)
     folded = _ARTICLE.sub("ال ", folded)
     for written, read in table("latin")["words"].items():
         folded = folded.replace(written, read)
@@ -48,21 +51,24 @@ def latin(text: str) -> str:
 
 def _read_arabic(word: str) -> str:
     """Return the word as it is read, if it is a common name with or without an article, and otherwise unchanged."""
-    if read := arabic_readings(word):
+    if read := common_readings(word):
         return read[0]
     bare = word.removeprefix("ال")
-    read = arabic_readings(bare) if bare != word else ()
+    read = common_readings(bare) if bare != word else ()
     return f"al {read[0]}" if read else word
 
 
-def arabic_readings(word: str) -> tuple[str, ...]:
-    """Return how a common name in Arabic script is read, in Latin letters; () for any other word."""
-    return _arabic_names().get(word.translate(_ONE_LETTER), ())
+def common_readings(word: str, *otherwise: str) -> tuple[str, ...]:
+    """Return how a common name in Arabic or Hebrew script is read, in Latin letters; *otherwise* for any other word."""
+    return _common_names().get(word.translate(_ONE_LETTER), otherwise)
 
 
 @cache
-def _arabic_names() -> dict[str, tuple[str, ...]]:
-    readings: dict[str, list[str]] = table("arabic_names")["readings"]
+def _common_names() -> dict[str, tuple[str, ...]]:
+    readings: dict[str, list[str]] = {
+        **table("arabic_names")["readings"],
+        **table("hebrew_names")["readings"],
+    }
     return {word.translate(_ONE_LETTER): tuple(read) for word, read in readings.items()}
 
 

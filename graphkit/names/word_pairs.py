@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA, Indel
 
 from graphkit.model.names import script_of
 from graphkit.names.abjads import ABJADS, reads_as, vowels_fit
-from graphkit.names.latin import arabic_readings
+from graphkit.names.latin import common_readings
 from graphkit.names.other_vowels import MIDDLING, how_vowels_differ, is_a_word, of_family, of_woman
 from graphkit.names.part import Part
 from graphkit.names.rarity import is_known
@@ -118,7 +118,7 @@ def _alike_abroad(one: Part, other: Part) -> Likeness | None:
     if one.kind == other.kind == "particle":
         return None
     for part, counterpart in ((one, other), (other, one)):
-        if read := arabic_readings(part.written):
+        if read := common_readings(part.written):
             return _as_read(read, counterpart.plain) or shortened(one, other)
     found = _spelt(one.plain, other.plain) or _spelt(one.text, other.text) or shortened(one, other)
     return found or _seldom_written(_of_other_script(one, other), one, other)

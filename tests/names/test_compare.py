@@ -47,6 +47,13 @@ SAME = [
     ("金正恩", "Kim Jong Un"),
     ("崔龙海", "CHOE Ryong Hae"),
     ("金與正", "김여정"),
+    # Hongkongers in Chinese characters
+    ("鄭若驊", "CHENG Yeuk-wah"),
+    ("林鄭月娥", "LAM CHENG Yuet-ngor"),
+    # Hebrew and Burmese script
+    ("רומן אברמוביץ'", "Roman Abramovich"),
+    ("קאסם סולימאני", "Qasem Soleimani"),
+    ("မင်းအောင်လှိုင်", "Min Aung Hlaing"),
     # short Arabic names with a single consonant
     ("علي خامنئي", "Ali Khamenei"),
     ("习近平", "Xi Jinping"),
@@ -80,6 +87,10 @@ SAME = [
     ("Rapid Acton Battalion", "Rapid Action Battalion"),
 ]
 DIFFERENT = [
+    # another name in Cantonese, Hebrew and Burmese
+    ("李家超", "LEE Ka-kit"),
+    ("סרגיי לברוב", "Sergei Lebedev"),
+    ("စိုးဝင်း", "Soe Thein"),
     # another syllable or sound, in the spelling of another language
     ("Kim Dzong Il", "Kim Jong Un"),
     ("Ch'en Ch'üan-kuo", "Chen Chunguo"),
@@ -204,6 +215,11 @@ def test_a_word_of_a_letter_or_two_is_no_other_that_sounds_like_it() -> None:
     assert compare("Jo Haddad", "Io Haddad").verdict == "possible"
     assert compare("K. Haddad", "Karim Haddad").verdict == "possible"
     assert compare("Ri Yong Ho", "Lee Yong-ho").verdict == "same"
+
+
+def test_hassan_is_not_hussein_in_hebrew() -> None:
+    assert compare("חסן נסראללה", "Hassan Nasrallah").verdict == "same"
+    assert compare("חסן נסראללה", "Hussein Nasrallah").verdict != "same"
 
 
 def test_shukhov_is_not_zhukov_though_a_kh_may_be_written_k() -> None:
