@@ -16,12 +16,13 @@ from graphkit.names import characters
 from graphkit.names.abjads import ABJADS
 from graphkit.names.acronyms import is_acronym
 from graphkit.names.alignment import NAMES, SURE, Alignment, Pair
+from graphkit.names.kana import stands_for
 from graphkit.names.left_over import told
 from graphkit.names.legal_forms import pair_forms
 from graphkit.names.part import Part
 from graphkit.names.parts import ParsedName, as_people
 from graphkit.names.ready import ready
-from graphkit.names.spelling import coarse, skeleton, spelling_keys
+from graphkit.names.spelling import coarse, readings_of, skeleton, spelling_keys
 from graphkit.names.syllables import cuts, syllable_keys
 from graphkit.names.word_pairs import likeness
 
@@ -44,6 +45,10 @@ def aligned(one: ParsedName, other: ParsedName) -> list[Pair]:
         return characters.compared(one.text, other.text)
     one, other = as_people(one, other) if one.firm != other.firm else (one, other)
     abroad = one.script != other.script and not {one.script, other.script} <= _LETTER_BY_LETTER
+    if "Kana" in (one.script, other.script) and abroad and {one.script, other.script} & _LETTER_BY_LETTER:
+        found = Alignment(list(one.parts), list(other.parts))
+        _pair_katakana(found, side=0 if one.script == "Kana" else 1)
+        return told(found, one, other)
     if one.languages and other.languages and not set(one.languages) & set(other.languages):
         # A Vietnamese "Yen" is no Chinese "Jin", though both are one sound to a European.
         found = Alignment(list(one.parts), list(other.parts))
@@ -92,6 +97,28 @@ def _pair_words(
             mine.add(i)
             theirs.add(j)
             found.pair((i,), (j,), how)
+
+
+def _pair_katakana(found: Alignment, *, side: int) -> None:
+    """Pair each word in katakana, which are on *side*, with the word or the words in a row that it stands for."""
+    mine, theirs = (found.one, found.other) if side == 0 else (found.other, found.one)
+    for place in found.free(side):
+        for run in _runs(found.free(1 - side)):
+            joined = "".join(theirs[at].plain for at in run)
+            if joined == mine[place].plain or stands_for(mine[place].written, readings_of(joined)):
+                left, right = ((place,), run) if side == 0 else (run, (place,))
+                found.pair(left, right, "other script")
+                break
+
+
+def _runs(free: Sequence[int]) -> list[tuple[int, ...]]:
+    """Return the runs of consecutive places, the shortest first."""
+    return [
+        tuple(range(start, start + size))
+        for size in range(1, _MOST_JOINED)
+        for start in free
+        if set(range(start, start + size)) <= set(free)
+    ]
 
 
 def _pair_joined(found: Alignment) -> None:

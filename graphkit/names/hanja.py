@@ -27,7 +27,7 @@ def readings(name: str) -> tuple[str, ...]:
 
 
 def _read(letters: str, file: str, *, families: int) -> list[str]:
-    """Return the syllables of the characters, the first *families* of which are family names; [] if one is not known."""
+    """Return the syllables of the characters, of which the first *families* are family names; [] if one is unknown."""
     parts = ["family"] * families + ["given"] * (len(letters) - families)
     read = [_syllables(file, part).get(letter, "") for part, letter in zip(parts, letters, strict=True)]
     return read if all(read) else []

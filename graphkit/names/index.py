@@ -1,10 +1,11 @@
-"""The words of a name in Latin letters, as the name engine reads them."""
+"""The words of a name as the name engine reads them, to be looked up in an index."""
 
 from __future__ import annotations
 
 import re
 
 from graphkit.model.names import script_of
+from graphkit.names.kana import is_katakana
 from graphkit.names.latin import latin
 from graphkit.names.parts import SYLLABIC, parsed
 
@@ -16,3 +17,10 @@ def latin_words(name: str) -> list[str]:
     if not name.isascii() and script_of(name) in SYLLABIC:
         return [part.text for part in parsed(name).parts]
     return _WORD.findall(latin(name).lower())
+
+
+def katakana_words(name: str) -> list[str]:
+    """Return the words of *name* in katakana, which an index finds by what they stand for (`sounds_like`)."""
+    return (
+        [] if name.isascii() else [part.written for part in parsed(name).parts if is_katakana(part.written)]
+    )

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from graphkit.model.names import script_of
 from graphkit.names import numbers, vocabulary
+from graphkit.names.kana import is_katakana, romanised
 from graphkit.names.latin import latin, plain
 from graphkit.names.part import Kind, Part
 from graphkit.names.spelling import fathers_name
@@ -66,7 +67,7 @@ def parsed(name: str, *, firm: bool | None = None) -> ParsedName:
     firm = _is_firm(words) if firm is None else firm
     script = script_of(name)
     parts = _with_kinds(words, firm=firm, abjad=script in _ABJADS)
-    languages = () if firm else _languages(parts)
+    languages = () if firm or script == "Kana" else _languages(parts)
     if languages:  # "Il" and "La" are syllables there, not articles
         parts = tuple(p._replace(kind="name") if _may_be_syllable(p, languages) else p for p in parts)
     if not firm:
@@ -122,6 +123,10 @@ def _words(name: str) -> list[Part]:
         if written.isascii():  # most words
             word = written.lower()
             found.append(Part(word, word, written, "name", dotted=dotted))
+            continue
+        if is_katakana(written):
+            word = romanised(written)
+            found.append(Part(word, word, written, "name"))
             continue
         if script_of(written) in SYLLABIC:
             pieces = [piece.lower() for piece in _syllabic(written)]

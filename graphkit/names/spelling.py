@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from itertools import product
 
+from graphkit.names.kana import is_katakana, sounds_of
 from graphkit.names.tables import table
 
 _MOST_READINGS = 48
@@ -201,11 +202,18 @@ def sound(word: str) -> str:
 
 def sounds_like(word: str) -> frozenset[str]:
     """Return the `sound` of *word* as English speakers might write it: a key for each of its readings."""
+    if is_katakana(word):
+        return sounds_of(word)
     return frozenset(_indexed(reading, word) for reading in _readings(word))
 
 
 def _indexed(reading: str, word: str) -> str:
     return word if word.isdigit() else (_consonants(reading.replace("D", "d"), coarser=False) or word).lower()
+
+
+def readings_of(word: str) -> tuple[str, ...]:
+    """Return the sounds of *word* in each of its readings, with vowels in three classes."""
+    return _readings(word)
 
 
 @lru_cache(maxsize=200_000)

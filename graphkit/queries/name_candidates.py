@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from graphkit.model.names import name_words
-from graphkit.names.index import latin_words
+from graphkit.names.index import katakana_words, latin_words
 from graphkit.names.spelling import sounds_like
 from graphkit.names.word_index import WordIndex
 
@@ -56,7 +56,7 @@ def _shared(index: WordIndex, name: str) -> Iterator[tuple[float, dict[int, floa
     for word in words:
         for half in index.parted(word):
             yield 0.0, dict.fromkeys(index.bearers([half]), index.bits(len(index.bearers([half]))))
-    for joined in {"".join(read), *map("".join, pairwise(read))} - words.keys():
+    for joined in {"".join(read), *map("".join, pairwise(read)), *katakana_words(name)} - words.keys():
         yield 0.0, _sounding(index, joined)
 
 

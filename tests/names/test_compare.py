@@ -50,6 +50,12 @@ SAME = [
     # Hongkongers in Chinese characters
     ("鄭若驊", "CHENG Yeuk-wah"),
     ("林鄭月娥", "LAM CHENG Yuet-ngor"),
+    # katakana: no l, no v, no consonant without a vowel; "ng" and a long vowel
+    ("ウラジーミル・プーチン", "Vladimir Putin"),
+    ("キム・ジョンウン", "Kim Jong Un"),
+    ("バッシャール・アル＝アサド", "Bashar al-Assad"),
+    ("ニコラス・マドゥロ", "Nicolas Maduro"),
+    ("アルカイダ", "Al-Qaida"),
     # Hebrew and Burmese script
     ("רומן אברמוביץ'", "Roman Abramovich"),
     ("קאסם סולימאני", "Qasem Soleimani"),
@@ -87,6 +93,9 @@ SAME = [
     ("Rapid Acton Battalion", "Rapid Action Battalion"),
 ]
 DIFFERENT = [
+    ("キム・ジョンイル", "Kim Jong Un"),
+    ("ウラジーミル・プーチン", "Vladimir Potanin"),
+    ("ハサン・ナスララ", "Hussein Nasrallah"),
     # another name in Cantonese, Hebrew and Burmese
     ("李家超", "LEE Ka-kit"),
     ("סרגיי לברוב", "Sergei Lebedev"),
