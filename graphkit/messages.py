@@ -10,6 +10,9 @@ _UNPRINTABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff
 _HALVES = re.compile("[\ud800-\udfff]")
 # Direction marks, overrides and isolates can make a name look like another one; no list needs them.
 _TURNS_TEXT = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# Characters that nobody sees, and blanks of other widths: escapes of them tell a reader nothing.
+_UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
+_BLANKS = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 # The longest value, path and message that is shown. Paths and messages keep their end, which matters most.
 _LONGEST_VALUE = 200
 _LONGEST_PATH, _END_OF_PATH = 300, 200
@@ -25,9 +28,9 @@ def printable(text: str) -> str:
 def in_quotes(value: object) -> str:
     """Return a value from a file or a command line as a message shows it: in quotes, with odd characters escaped.
 
-    A long value is cut, and its length is stated.
+    Characters that nobody sees are left out. A long value is cut, and its length is stated.
     """
-    text = _text(value)
+    text = _BLANKS.sub(" ", _UNSEEN.sub("", _text(value)))
     if len(text) <= _LONGEST_VALUE:
         return repr(text)
     return f"{text[:_LONGEST_VALUE] + '…'!r}{_length(text)}"

@@ -13,7 +13,7 @@ import pytest
 import graphkit
 from graphkit import errors
 from graphkit.errors import GraphkitError, ListError
-from graphkit.messages import message, shown_path
+from graphkit.messages import in_quotes, message, shown_path
 from graphkit.resolve.judgements import read_judgements
 from graphkit.views.options import PictureOptions
 
@@ -29,6 +29,12 @@ def test_a_long_message_keeps_its_beginning_and_its_end() -> None:
     # 100,018 characters, of which 1,400 stay.
     assert "(98,618 characters are left out here)" in short
     assert message("x" * 1_400) == "x" * 1_400
+
+
+def test_a_value_shows_no_escape_of_what_nobody_sees() -> None:
+    assert in_quotes("Sirajuddin\u200d Haqqani\u200f") == "'Sirajuddin Haqqani'"
+    assert in_quotes("Mahan\u00a0Air\ufeff") == "'Mahan Air'"
+    assert in_quotes("Bank\u00ad Melli\x1b[2J") == "'Bank Melli\\x1b[2J'"
 
 
 def test_a_long_path_keeps_the_name_of_the_file() -> None:

@@ -61,7 +61,8 @@ def aligned(one: ParsedName, other: ParsedName) -> list[Pair]:
         found = syllables
         _pair_words(found, abroad=False, ours=0.9, names=False)
     else:
-        pair_forms(found)
+        if one.firm and other.firm:
+            pair_forms(found)
         _pair_words(found, abroad=abroad, ours=0.9)
         _pair_joined(found)
         _pair_words(found, abroad=abroad, ours=0.0, syllabic=one.firm or other.firm)

@@ -27,6 +27,7 @@ _THOUSANDS = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
 _CAPITAL_SYLLABLE = re.compile(r"[A-Z][a-z]*|[a-z]+|\d+")
 _DIGITS_IN_WORD = re.compile(r"^(?=.*[a-z])(?=.*\d)[a-z0-9]+$")
 _SAYS_NOTHING = frozenset({"particle", "filiation", "title", "legal form"})
+_NAMES_NO_FIRM = _SAYS_NOTHING | {"generic"}
 # Scripts in which names are read syllable by syllable.
 SYLLABIC = frozenset({"Hani", "Hang", "Hira", "Kana"})
 _NO_FIRM_ALONE = frozenset(
@@ -70,10 +71,28 @@ def parsed(name: str, *, firm: bool | None = None) -> ParsedName:
     languages = () if firm or script == "Kana" else _languages(parts)
     if languages:  # "Il" and "La" are syllables there, not articles
         parts = tuple(p._replace(kind="name") if _may_be_syllable(p, languages) else p for p in parts)
-    if not firm:
-        parts = _given_and_family(parts, name, languages)
+    parts = _with_first_word(parts) if firm else _given_and_family(parts, name, languages)
     telling = tuple(part for part in parts if part.kind not in _SAYS_NOTHING) or parts
     return ParsedName(name, parts, firm, script, languages, telling)
+
+
+def _with_first_word(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Return the words of a firm's name, of which the first is its name if all others are generic: "EN Bank"."""
+    first, *others = parts
+    if (
+        first.kind != "particle"
+        or not may_be_a_name(first.plain)
+        or any(part.kind not in _NAMES_NO_FIRM for part in others)
+    ):
+        return parts
+    return (first._replace(kind="name"), *others)
+
+
+def may_be_a_name(word: str) -> bool:
+    """Return whether a word at the beginning of a firm's name is a preposition or conjunction, or a name."""
+    return word in vocabulary.words(
+        "particles", "prepositions", "conjunctions"
+    ) and word not in vocabulary.words("particles", "articles")
 
 
 def as_people(one: ParsedName, other: ParsedName) -> tuple[ParsedName, ParsedName]:

@@ -262,7 +262,8 @@ def _readings(word: str) -> tuple[str, ...]:
 
 
 def _spelt_endings(word: str) -> tuple[str, ...]:
-    word = _KHOV.sub("h", word)
+    if "kh" in word:
+        word = _KHOV.sub("h", word)
     spelt = [word]
     if _UMLAUT.search(word):  # "Mueller", "Müller"
         spelt.append(_UMLAUT.sub(r"\1", word))

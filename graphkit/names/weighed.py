@@ -20,7 +20,7 @@ from graphkit.model.names import script_of
 from graphkit.model.territories import territory_code
 from graphkit.names.alignment import SAYS_NOTHING
 from graphkit.names.latin import plain
-from graphkit.names.parts import APOSTROPHES, parsed
+from graphkit.names.parts import APOSTROPHES, may_be_a_name, parsed
 from graphkit.names.rarity import bits, bits_as_written
 from graphkit.names.spelling import may_be_form, word_keys
 from graphkit.names.syllables import languages_of
@@ -200,6 +200,8 @@ def _of_plain_words(text: str, name: str, *, person: bool) -> WeighedName | None
     known = [word for word in found if word]
     told = tuple([word.text for word in known if not word.article])
     if len(known) < len(written) or not told:
+        return None
+    if not person and known[0].article and may_be_a_name(known[0].text):
         return None
     if person and len(told) < len(known) and _may_be_of_syllables(known):
         return None

@@ -226,6 +226,19 @@ def test_a_word_of_a_letter_or_two_is_no_other_that_sounds_like_it() -> None:
     assert compare("Ri Yong Ho", "Lee Yong-ho").verdict == "same"
 
 
+def test_a_word_in_another_script_that_says_what_a_body_is_speaks_no_doubt() -> None:
+    assert compare("Госкорпорация Ростех", "Rostec").verdict == "same"
+    assert compare("حركة حماس", "Hamas").verdict == "same"
+    assert compare("بنك سپه", "Bank Sepah").verdict == "same"
+    assert compare("Госкорпорация Ростех", "Госкорпорация Росатом").verdict == "different"
+    assert compare("حركة حماس", "حركة أمل").verdict == "different"
+
+
+def test_a_preposition_before_generic_words_alone_is_a_firms_name() -> None:
+    assert compare("EN Bank", "EN BANK PJSC").verdict == "same"
+    assert compare("RNKB Bank", "EN BANK PJSC").verdict == "different"
+
+
 def test_hassan_is_not_hussein_in_hebrew() -> None:
     assert compare("חסן נסראללה", "Hassan Nasrallah").verdict == "same"
     assert compare("חסן נסראללה", "Hussein Nasrallah").verdict != "same"

@@ -14,6 +14,8 @@ from tests.truth.names.check import faults, rows
 LEAST_F1, LEAST_PRECISION, LEAST_F1_OF_A_KIND, LEAST_OF_A_KIND = 0.92, 0.93, 0.8, 0.7
 # Of the closer pairs: other vowels, Arabic script, initials.
 LEAST_F1_OF_CLOSE, LEAST_PRECISION_OF_CLOSE = 0.92, 0.93
+# Of names as newspapers of many languages and scripts write them, and of legal forms.
+LEAST_F1_OF_SPELT, LEAST_PRECISION_OF_SPELT = 0.95, 0.98
 # Of the names with one typing error.
 LEAST_SAME_THOUGH_MISTYPED, LEAST_SHOWN_THOUGH_MISTYPED = 0.85, 0.98
 
@@ -54,6 +56,33 @@ def test_of_what_may_be_either_most_is_shown_and_little_is_taken(
     either = [verdict for row, verdict in kept if row["label"] == "either"]
     assert either.count("different") / len(either) < 0.15
     assert either.count("same") / len(either) < 0.15
+
+
+def spelt(split: str) -> list[tuple[dict[str, str], Verdict]]:
+    pairs = [row for row in rows("spelt_pairs.csv") if row["split"] == split]
+    return [(row, compare(row["left"], row["right"]).verdict) for row in pairs]
+
+
+@pytest.mark.parametrize("split", ["fit", "kept"])
+def test_names_as_newspapers_of_many_languages_write_them_are_taken_for_the_same(split: str) -> None:
+    judged = [(row, verdict) for row, verdict in spelt(split) if row["label"] != "either"]
+    assert len(judged) > 160
+    taken = [row["label"] == "same" for row, verdict in judged if verdict == "same"]
+    precision = sum(taken) / len(taken)
+    recall = sum(taken) / sum(row["label"] == "same" for row, _ in judged)
+    assert precision >= LEAST_PRECISION_OF_SPELT
+    assert 2 * precision * recall / (precision + recall) >= LEAST_F1_OF_SPELT
+
+
+def test_no_legal_form_of_another_kind_of_company_and_no_short_word_is_taken() -> None:
+    kept = spelt("kept")
+    kinds = {"form_other_kind", "short_word"}
+    assert [row for row, verdict in kept if row["kind"] == "form_other_kind" and verdict != "possible"] == []
+    assert [
+        row for row, verdict in kept if row["kind"] in kinds and row["label"] != "same" and verdict == "same"
+    ] == []
+    of_forms = {"form_translated", "form_one_sided"}
+    assert [row for row, verdict in kept if row["kind"] in of_forms and verdict != "same"] == []
 
 
 def close(split: str) -> list[tuple[dict[str, str], Verdict]]:
