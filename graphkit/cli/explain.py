@@ -12,8 +12,10 @@ from graphkit.cli.citations import cited
 from graphkit.cli.evidence import evidence_rows, print_evidence
 from graphkit.cli.options import db_option
 from graphkit.cli.output import echo, output_options, print_record, print_rows, print_table, print_text
+from graphkit.messages import in_quotes
 
 if TYPE_CHECKING:
+    from graphkit.names import Compared
     from graphkit.queries.rows import Entry
     from graphkit.store import GraphStore
 
@@ -29,7 +31,7 @@ def explain_command(one: str, other: str | None, *, names: bool, db: str, output
 
     ONE and OTHER are list entries (us_sdn:33973), or actors by name or id. Of actors with several entries, the two
     entries most alike are compared. Every pair begins at "start", and each field adds its "log odds". Their sum S makes
-    the score: 1 / (1 + e^-S).
+    the score: 1 / (1 + e^-S). Then the most similar names of the two are compared word by word, as with --names.
 
     With ONE alone, show the entry, or each entry of the actor: its place, its actor and why it is part of it, and the
     texts that graphkit does not understand, word for word with their places.
@@ -57,20 +59,26 @@ def explain_command(one: str, other: str | None, *, names: bool, db: str, output
 
 
 def _explain_names(one: str, other: str | None, output: str) -> None:
-    from graphkit.names import compare, meaning
+    from graphkit.names import compare
 
     if other is None:
         raise click.UsageError("--names compares two names: graphkit explain --names ONE OTHER")
     compared = compare(one, other)
     if output == "table":
-        rows = [{**asdict(pair), "means": meaning(pair.how)} for pair in compared.words]
-        print_table(rows, columns=("left", "right", "how", "weight", "means"))
+        _print_names(compared)
         print_text(f"\nScore {compared.score:.2f} (start {compared.start:+.2f}): {compared.verdict}.")
     elif output == "csv":
         whole = {"score": round(compared.score, 4), "verdict": compared.verdict}
         print_rows([{**asdict(pair), **whole} for pair in compared.words], output)
     else:
         print_rows([asdict(compared)], output)
+
+
+def _print_names(compared: Compared) -> None:
+    from graphkit.names import meaning
+
+    rows = [{**asdict(pair), "means": meaning(pair.how)} for pair in compared.words]
+    print_table(rows, columns=("left", "right", "how", "weight", "means"))
 
 
 def _explain_entries(store: GraphStore, name: str, output: str) -> None:
@@ -114,12 +122,16 @@ def _entry_row(entry: Entry, output: str) -> dict[str, Any]:
 
 def _explain_pair(store: GraphStore, one: str, other: str, output: str) -> None:
     from graphkit.queries.list_entries import entries
-    from graphkit.queries.possible_pairs import explain
+    from graphkit.queries.possible_pairs import explain, likest_names
 
     compared = explain(store, one, other)
     first, second = (entries(store, record.id)[0] for record in (compared.one, compared.other))
+    names = likest_names(compared)
     if output == "table":
         print_evidence(compared)
+        print_text("\nThe most similar names of the two, word by word:\n")
+        _print_names(names)
+        print_text(f"\nAs names, {in_quotes(names.left)} and {in_quotes(names.right)}: {names.verdict}.")
         verdict = f"one actor, by {second.decided_by}" if first.actor == second.actor else "two actors"
         print_text(f"\nScore {compared.score:.2f}. In this graph: {verdict}.")
         for why in dict.fromkeys(filter(None, (first.decided_because, second.decided_because))):
@@ -132,4 +144,7 @@ def _explain_pair(store: GraphStore, one: str, other: str, output: str) -> None:
         "forbidden": compared.forbidden,
         "one_actor": first.actor, "other_actor": second.actor,
     }  # fmt: skip
-    print_rows([{**row, **facts} for row in rows] if output == "csv" else [{**facts, "fields": rows}], output)
+    if output == "csv":
+        print_rows([{**row, **facts} for row in rows], output)
+    else:
+        print_rows([{**facts, "fields": rows, "names": asdict(names)}], output)

@@ -230,6 +230,7 @@ class ExplainedPair(Row):
     one_actor: str | None
     other_actor: str | None
     fields: tuple[ComparedField, ...]
+    names: Compared
 
 
 class VerifiedGraph(Row):

@@ -27,6 +27,16 @@ def test_explain_shows_the_evidence_field_by_field(graphkit: Graphkit) -> None:
     assert 1 / (1 + exp(-log_odds)) == pytest.approx(said["score"], abs=0.01)
 
 
+def test_explain_of_two_entries_judges_their_most_similar_names_too(graphkit: Graphkit) -> None:
+    # OFAC lists "Erken TUNIYAZ", with the alias "Erkin Tuniyaz", which is Canada's name of him.
+    (said,) = json.loads(graphkit("explain", *TUNIYAZ).out)
+    assert said["names"]["verdict"] == "same"
+    assert {word["how"] for word in said["names"]["words"]} == {"equal"}
+    shown = graphkit("explain", *TUNIYAZ, "--table").out
+    assert "The most similar names of the two, word by word:" in shown
+    assert "the same letters" in shown
+
+
 def test_explain_of_actors_compares_their_likest_entries_and_says_they_are_merged(graphkit: Graphkit) -> None:
     done = graphkit("explain", "us_sdn:33936", "eu_fsf:EU.6256.65", "--table")
     assert "In this graph: one actor, by" in done.out
