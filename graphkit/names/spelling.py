@@ -27,7 +27,7 @@ _ONE_WAY = (
     ("dsch", "J"), ("sch", "S"), ("tch", "C"), ("tsh", "C"), ("tsj", "C"), ("dzs", "J"), ("dzh", "J"), ("cz", "C"),
     ("zs", "S"),
     ("zh", "S"), ("sh", "S"), ("kh", "H"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("dh", "D"),
-    ("ck", "k"), ("qu", "k"), ("tz", "T"), ("ts", "T"), ("uw", "u"),
+    ("ck", "k"), ("qu", "k"), ("tz", "T"), ("ts", "T"),
 )  # fmt: skip
 # Letters with several readings.
 _MANY_WAYS = {
@@ -37,6 +37,7 @@ _MANY_WAYS = {
     "yo": ("iu", "i"), "io": ("iu", "i"), "ou": ("u",), "oo": ("u",), "ee": ("i",), "ai": ("ai", "i"),
     "ay": ("ai", "i"), "ie": ("i",), "J": ("J", "S"), "gue": ("gi",), "gui": ("gi",), "ao": ("au",),
     "aw": ("av", "au", "u"), "dj": ("J", "S", "di"), "sz": ("S", "s"), "sj": ("S", "si"), "zj": ("S", "si"),
+    "uw": ("u", "uv"),
     "cs": ("ks", "C", "s"), "gy": ("gi", "di"), "dz": ("ds", "dT", "J"),
 }  # fmt: skip
 _FIRST_WAY = {part: ways[0] for part, ways in _MANY_WAYS.items()}
@@ -53,6 +54,8 @@ _ENDINGS = (
     (re.compile(r"au$"), "ov"),
     (re.compile(r"(?<=[iy])ne$"), "n"),
 )
+# After "ch", "sh" and "zh" Russian has a yo, of which others make an e or an o: Gorbachev, Gorbatschow.
+_YO = re.compile(r"((?:sch|[csz]h|cz|sz|cs|zs|[szt]j))[iyj]?o(?:w|v|ff?)(a?)$")
 _UMLAUT = re.compile(r"([aou])e(?![aeiouy])")
 _SERVANT = re.compile(r"^abd[aeiou]+l?(?=[^aeiou])")
 _VOWELS = str.maketrans({"e": "i", "y": "i", "o": "u"})
@@ -271,6 +274,8 @@ def _spelt_endings(word: str) -> tuple[str, ...]:
         spelt.append(_SERVANT.sub("abd", word))
     if len(word) > 4:
         spelt += [ending.sub(kept, word) for ending, kept in _ENDINGS if ending.search(word)]
+        if _YO.search(word):
+            spelt.append(_YO.sub(r"\1ev\2", word))
         if word.endswith("kh"):  # "Shaykh", "Sheik"
             spelt.append(word[:-1])
         if word.endswith("ah") or word.endswith("eh"):

@@ -170,10 +170,17 @@ def _spelt(one: str, other: str) -> Likeness | None:
 
 def _share_a_key(one: str, other: str) -> bool:
     """Return whether they are spelt as one sound; forms of two names are not, whatever they sound like."""
-    if spelling_keys(one).isdisjoint(spelling_keys(other)):
+    if spelling_keys(one).isdisjoint(spelling_keys(other)) or _is_zaid_and_said(one, other):
         return False
     names = names_by_form()
     return one not in names or other not in names or not names[one].isdisjoint(names[other])
+
+
+def _is_zaid_and_said(one: str, other: str) -> bool:
+    """Return whether short words begin with z and s, and nothing shows German, which writes an s for a Slavic z."""
+    if {one[0], other[0]} != {"z", "s"} or max(len(one), len(other)) > MIDDLING:
+        return False
+    return not any(sign in one + other for sign in ("w", "sch", "ch"))
 
 
 def as_letters(word: str) -> tuple[str, ...]:

@@ -239,6 +239,19 @@ def test_a_preposition_before_generic_words_alone_is_a_firms_name() -> None:
     assert compare("RNKB Bank", "EN BANK PJSC").verdict == "different"
 
 
+def test_zaid_is_not_said_though_german_writes_an_s_for_a_z() -> None:
+    assert compare("Mohammad Zaid", "Mohammad Said").verdict != "same"
+    assert compare("Andrej Sotow", "Andrey Zotov").verdict == "same"
+
+
+@pytest.mark.parametrize(
+    "name", ["Gorbatschow", "Gorbachov", "Gorbatchov", "Gorbaczow", "Gorbachyov", "Gorbatjov"]
+)
+def test_a_russian_yo_after_ch_is_an_e_or_an_o(name: str) -> None:
+    (pair,) = (pair for pair in compare(name, "Gorbachev").words if pair.left)
+    assert pair.how == "spelling"
+
+
 def test_hassan_is_not_hussein_in_hebrew() -> None:
     assert compare("חסן נסראללה", "Hassan Nasrallah").verdict == "same"
     assert compare("חסן נסראללה", "Hussein Nasrallah").verdict != "same"
