@@ -283,6 +283,7 @@ def _spelt_endings(word: str) -> tuple[str, ...]:
     return tuple(spelt)
 
 
+@lru_cache(maxsize=200_000)
 def main_reading(word: str) -> str:
     """Return the first of the readings of *word*."""
     return _folded("".join([_FIRST_WAY.get(part, part) for part in _GRAPHEMES.findall(_one_way(word))]))
