@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from graphkit.errors import NoMatchError
 from graphkit.gc_pause import paused_collector
 from graphkit.loaders.list_catalogue import is_entry_id
@@ -10,7 +12,8 @@ from graphkit.model.safe_text import in_quotes
 from graphkit.queries.as_of import in_force
 from graphkit.queries.library import question
 from graphkit.queries.lookup import called, certain, look_up, of_that, read_query, shown, what_was_not_found
-from graphkit.queries.namesakes import Taken, ambiguous, fitting, one_of, parts
+from graphkit.queries.names import by_name
+from graphkit.queries.namesakes import Taken, ambiguous, bearers, fits_of, held, one_of, same_number
 from graphkit.queries.rows import FoundActor, Rows
 from graphkit.store import GraphStore
 
@@ -64,13 +67,18 @@ def taken(store: GraphStore, name: str) -> Taken:
             return Taken(actor)
         raise NoMatchError(not_found(store, name, []))
     found = certain(find(store, name, limit=_CANDIDATES), name)
-    fits = fitting(name, found)
-    if not fits and (held := parts(name, found)):
-        many = f"{len(held)} actors" if len(held) > 1 else "one actor"
-        raise ambiguous(store, f"{in_quotes(name)} is a part of the name of {many}.", held)
-    if not fits:
+    fits = fits_of(name, found, partial(by_name, store))
+    whom = bearers(fits) or same_number(found)
+    if not whom and (several := held(fits)):
+        many = f"{len(several)} actors" if len(several) > 1 else "one actor"
+        is_part = all(fit != "beside" for _, fit in fits)
+        of_it = (
+            f"is a part of the name of {many}" if is_part else f"may be the name of {many}, or a part of it"
+        )
+        raise ambiguous(store, f"{in_quotes(name)} {of_it}.", several)
+    if not whom:
         raise NoMatchError(not_found(store, name, found), [actor.matched for actor in found[:5]])
-    return one_of(store, name, fits, called(fits))
+    return one_of(store, name, whom, called(whom))
 
 
 def _of_id(store: GraphStore, name: str) -> FoundActor | None:

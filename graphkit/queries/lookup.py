@@ -148,9 +148,9 @@ def look_up(store: GraphStore, query: str) -> list[FoundActor]:
     text = reading.text
     if reading.kind == "unusable":
         return []
+    numbers = by_value(store, reading)
     if reading.kind == "email":
-        return by_email(store, text)
-    numbers = by_website(store, text) if reading.kind == "website" else _numbers(store, reading)
+        return numbers
     called = by_name(store, text)
     fitting = [actor for actor in called if actor.score >= SURE_SCORE]
     if numbers and (reading.kind in ("number", "website") or not fitting):
@@ -162,6 +162,19 @@ def look_up(store: GraphStore, query: str) -> list[FoundActor]:
         return _merged(called, numbers)
     at = by_address(store, text, whole=True, like_one=False)
     return _merged(called[:_MOST_UNSURE], at, called)
+
+
+def by_value(store: GraphStore, reading: Reading) -> list[FoundActor]:
+    """Return the actors that have what the query may be beside a name: a number, an e-mail address, a website."""
+    match reading.kind:
+        case "unusable":
+            return []
+        case "email":
+            return by_email(store, reading.text)
+        case "website":
+            return by_website(store, reading.text)
+        case _:
+            return _numbers(store, reading)
 
 
 def _numbers(store: GraphStore, reading: Reading) -> list[FoundActor]:

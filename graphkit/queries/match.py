@@ -1,7 +1,7 @@
 """A whole table compared with the graph: each row is an actor, possibly an actor, or none, with the reasons.
 
-The graph is read once; names come from an index in memory (`graphkit.queries.name_index`), or if it has none that may
-be the row's, from the one of `find`, and are compared by the name engine (`graphkit.names`). A row's verdict:
+The graph is read once. Names are looked for as `find` looks for them (`graphkit.queries.names_in_bulk`) and compared by
+the name engine (`graphkit.names`). A row's verdict:
 
 - same: one actor's name is the same, nothing known conflicts (date of birth, kind; country, unless the day of birth
   agrees), and no second actor fits as well; or a number in the row is the actor's and is decisive by itself;
@@ -20,36 +20,40 @@ else conflicts. A matching address (e-mail, website, telephone) decides nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import partial
 
 from graphkit.gc_pause import paused_collector
 from graphkit.loaders.coverage import is_list
 from graphkit.loaders.own.people import People, Person
 from graphkit.model.safe_text import shortened
-from graphkit.names import Compared, compare, meaning, parsed
-from graphkit.names.hanja import readings
+from graphkit.names import Compared, compare, meaning
 from graphkit.queries.gaps import searched
 from graphkit.queries.library import question
-from graphkit.queries.lookup import LONGEST_QUERY, read_query
-from graphkit.queries.match_evidence import Actor, Evidence, Numbers, actors_of, evidence_of, not_understood
+from graphkit.queries.lookup import LONGEST_QUERY, by_value, certain, read_query, what_was_not_found
+from graphkit.queries.match_evidence import (
+    Actor,
+    Evidence,
+    Numbers,
+    actors_of,
+    called_and_listed,
+    evidence_of,
+    not_understood,
+)
 from graphkit.queries.match_rows import Matched, MatchedActor, MatchVerdict
-from graphkit.queries.name_candidates import candidates
-from graphkit.queries.name_doubts import is_common, is_equal
+from graphkit.queries.name_doubts import is_common
 from graphkit.queries.name_fits import Fit, fit_of, likeliest, meant
-from graphkit.queries.name_index import NameIndex
 from graphkit.queries.names import index_of_names
+from graphkit.queries.names_in_bulk import NamesInBulk
+from graphkit.queries.namesakes import fits_of, same_number
 from graphkit.queries.rows import Rows
 from graphkit.store import GraphStore
 
 MOST_ACTORS = 5
-# How many actors are compared by name, and how many spellings of each; more actors if there is only one word.
-_CANDIDATES, _SPELLINGS, _BEARERS = 12, 3, 40
-# Below this score, the engine finds no word that contradicts and hardly one that agrees.
-_LEAST_SCORE = 0.02
 # What a number is that chooses an actor, the strongest first.
 _SURE = ("decides", "with the name")
+_NEVER = "not found is never not sanctioned"
 _EACH_TOLD = 500
 _SHOWN = 80
 
@@ -112,9 +116,8 @@ class _Matcher:
     def __init__(self, store: GraphStore) -> None:
         (answer,) = store.read(question("actors_to_match").cypher)
         self._actors = actors_of(answer["actors"])
-        self._index = NameIndex(
-            (place, name) for place, actor in enumerate(self._actors) for name in actor.names
-        )
+        self._places = {actor.id: place for place, actor in enumerate(self._actors)}
+        self._names = NamesInBulk(index_of_names(store), self._actors)
         self._numbers = Numbers(self._actors)
         codes = {source.authority for source in store.sources().values() if is_list(source)}
         self._searched = tuple(searched(store, sorted(filter(None, codes))))
@@ -138,58 +141,43 @@ class _Matcher:
             given=person.cells,
         )
 
-    def _fits(self, person: Person) -> Iterable[_Fit]:
-        by_number = self._numbers.agreeing(person)
-        compared = self._compared(person.name) if read_query(person.name).unusable is None else {}
-        common = bool(compared) and self._index.too_common(person.name) > 0
-        for place in compared.keys() | by_number.keys():
+    def _fits(self, person: Person) -> Iterator[_Fit]:
+        named = self._named(person.name)
+        typed = (
+            {} if any(fit in ("same", "nearly") for _, fit in named.values()) else self._typed(person.name)
+        )
+        by_number = {**typed, **self._numbers.agreeing(person)}
+        for place in named.keys() | by_number.keys():
             actor = self._actors[place]
-            name = compared.get(place) or self._nearest(person.name, actor)
-            fit = _fit(actor, evidence_of(person, actor, by_number.get(place)), name, common=common)
-            if fit is not None:
-                yield fit
+            nearest = None if place in typed else self._nearest(person.name, actor)
+            name, fit = named.get(place) or (nearest, "no")
+            found = _fit(actor, evidence_of(person, actor, by_number.get(place)), name, fit)
+            if found is not None:
+                yield found
 
-    def _compared(self, name: str) -> dict[int, Compared]:
-        """Return the actors with names that may be *name* according to the engine, each with its best spelling."""
-        for search in (self._alike, self._sharing_most):
-            if found := self._may_be(name, search(name)):
-                return found
-        return {}
+    def _named(self, name: str) -> dict[int, tuple[Compared, Fit]]:
+        """Return the actors that the name fits, each with its name that fits best."""
+        if read_query(name).unusable is not None:
+            return {}
+        search = self._names.named
+        return {
+            self._places[actor.id]: (compare(name, actor.matched), fit)
+            for actor, fit in fits_of(name, search(name), search)
+            if fit != "no"
+        }
 
-    def _alike(self, name: str) -> Iterable[tuple[int, str]]:
-        """Yield actors with names that share words with *name* and have similar letters."""
-        most = _BEARERS if len(parsed(name).telling) == 1 else _CANDIDATES
-        for read in readings(name):
-            for one in self._index.candidates(read, most=most, each=_SPELLINGS):
-                yield one.owner, one.name
+    def _typed(self, name: str) -> dict[int, tuple[str, str]]:
+        """Return the actors that have what stands in the place of a name: a number, an e-mail address, a website.
 
-    def _sharing_most(self, name: str) -> Iterable[tuple[int, str]]:
-        """Yield actors with the names that share most sounds with *name*, as `find` looks for them: it takes longer."""
-        for read in readings(name):
-            for one in candidates(index_of_names(self._store), read, _CANDIDATES):
-                place = self._places[one.actor]
-                yield place, self._actors[place].names[one.place]
-
-    @cached_property
-    def _places(self) -> dict[str, int]:
-        return {actor.id: place for place, actor in enumerate(self._actors)}
-
-    def _may_be(self, name: str, spellings: Iterable[tuple[int, str]]) -> dict[int, Compared]:
-        """Return the owners of those *spellings* that may be *name*, each with its best one."""
-        of_one_word = len(parsed(name).telling) == 1 or parsed(name).firm
-        found: dict[int, Compared] = {}
-        for owner, spelling in spellings:
-            best = found.get(owner)
-            if best and best.verdict == "same" and is_equal(best):
-                continue
-            judged = compare(name, spelling)
-            if judged.verdict == "different" or judged.score < _LEAST_SCORE:
-                continue
-            if judged.verdict == "possible" and not of_one_word and len(parsed(spelling).telling) == 1:
-                continue  # one word of a name, an alias that many people could have
-            if best is None or _likeness(judged) > _likeness(best):
-                found[owner] = judged
-        return found
+        For each of them, it is the strength of this evidence, and a sentence.
+        """
+        reading = read_query(name)
+        found = certain(by_value(self._store, reading), name) if reading.kind != "unusable" else []
+        sure = {actor.id for actor in same_number(found)}
+        return {
+            self._places[one.id]: ("decides" if one.id in sure else "supports", called_and_listed(name, one))
+            for one in found
+        }
 
     def _nearest(self, name: str, actor: Actor) -> Compared | None:
         """Return the comparison with the most similar name of an actor whose number agrees."""
@@ -241,56 +229,47 @@ class _Matcher:
             return "the row has no name and no number"
         if person.name and (why := read_query(person.name).unusable) is not None:
             return f"the name cannot be looked for: {why}"
-        if person.name and (bearers := self._index.too_common(person.name)):
-            return f"the name is of words that {bearers:,} listed names hold: it says too little to find anybody by it"
+        if person.name and read_query(person.name).kind not in ("name", "address"):
+            return f"no actor {what_was_not_found(person.name)} is on the lists searched; {_NEVER}"
         what = "name" if not person.numbers else "name and no number" if person.name else "number"
-        return f"no {what} on the lists searched is near it; not found is never not sanctioned"
+        return f"no {what} on the lists searched is near it; {_NEVER}"
 
 
-def _likeness(name: Compared) -> tuple[bool, bool, float]:
-    """Sort key of an actor's spellings: one that is the same, letter for letter, raises the fewest doubts."""
-    return name.verdict == "same", name.verdict == "same" and is_equal(name), name.score
-
-
-def _fit(actor: Actor, evidence: Evidence, name: Compared | None, *, common: bool) -> _Fit | None:
-    """Return how the actor fits; None if only an insufficient number does.
-
-    *common*: the name consists of words that occur in very many names.
-    """
-    judged = name.verdict if name else "different"
+def _fit(actor: Actor, evidence: Evidence, name: Compared | None, fit: Fit) -> _Fit | None:
+    """Return how the actor fits, whose name fits so; None if only an insufficient number does."""
     number = evidence.number
-    fit, unsure = _name_fit(actor, evidence, name, common=common) if name else ("no", "")
-    if judged == "different":
+    fit, unsure = _name_fit(actor, evidence, name, fit) if name else ("no", "")
+    if fit == "no":
         if number in ("", "with the name"):
             return None
         sure = number == "decides" and not evidence.conflicting
-    elif judged == "possible" and evidence.firm and not number:
+    elif fit == "perhaps" and name and name.verdict != "same" and evidence.firm and not number:
         return None
     else:
-        sure = number in ("decides", "with the name") or (judged == "same" and not unsure)
+        sure = number in ("decides", "with the name") or (fit in ("same", "nearly") and not unsure)
     matched = name.right if name else actor.name
     return _Fit(actor, evidence, matched, name, "same" if sure else "possible", fit, unsure)
 
 
-def _name_fit(actor: Actor, evidence: Evidence, name: Compared, *, common: bool) -> tuple[Fit, str]:
-    """Return how the name fits the actor, and why it does not decide although it is the same; "" if it does."""
+def _name_fit(actor: Actor, evidence: Evidence, name: Compared, fit: Fit) -> tuple[Fit, str]:
+    """Return how the name fits the actor, given the evidence, and why it does not decide although it is the same."""
+    if name.verdict != "same":
+        return fit, ""
     weak, person = name.right in actor.weak_names, actor.kind == "person"
-    fit, doubt = fit_of(name, actor.name, actor.names, weak=weak, person=person)
+    _, doubt = fit_of(name, actor.name, actor.names, weak=weak, person=person)
     if doubt and evidence.by_birth and not weak:
         fit, doubt = "nearly", None
-    return fit, _why_unsure(actor, evidence, name, doubt, common=common) if name.verdict == "same" else ""
+    return fit, _why_unsure(actor, evidence, name, doubt)
 
 
-def _why_unsure(actor: Actor, evidence: Evidence, name: Compared, doubt: str | None, *, common: bool) -> str:
+def _why_unsure(actor: Actor, evidence: Evidence, name: Compared, doubt: str | None) -> str:
     if evidence.conflicting:
         return "the name is the same, and something conflicts"
     if not actor.listed:
         return "the name is the same, and no list names this actor: a source only ties it to a listed one"
     if doubt:
         return f"the name is the same, {doubt}"
-    if common and not evidence.by_birth:
-        return "the name is the same, and of words that very many names hold"
-    if actor.kind == "person" and not evidence.agrees and is_common(name):
+    if actor.kind == "person" and not evidence.agrees and is_common(name, actor.name):
         return "the name is the same, but many may bear it, and nothing else could be compared"
     return ""
 
@@ -307,7 +286,11 @@ def _why_same(fit: _Fit) -> list[str]:
 def _why_possible(fit: _Fit) -> list[str]:
     if fit.unsure:
         return [fit.unsure]
-    if fit.compared is None or fit.compared.verdict == "different":
+    if fit.name_fit == "part":
+        return ["the name is a part of its name"]
+    if fit.compared is None:
+        return ["what stands in the place of a name is near one of its numbers or addresses"]
+    if fit.compared.verdict == "different":
         return ["a number or an address agrees, and the name is another"]
     return ["the name may stand for it, and for others too"]
 

@@ -16,6 +16,7 @@ from graphkit.model.territories import territory_code, territory_name
 from graphkit.model.vocabulary import vocabulary
 from graphkit.queries.births import held_against, stated_births
 from graphkit.queries.numbers import as_listed
+from graphkit.queries.rows import FoundActor
 
 _SEVERAL = re.compile(r"\s*[;|\n]\s*")
 _SEVERAL_COUNTRIES = re.compile(r"\s*[;|,/\n]\s*")
@@ -94,8 +95,17 @@ class Numbers:
 
     def _sentence(self, place: int, value: str, kind: str, written: str) -> str:
         listed = as_listed({"identifiers": self._actors[place].identifiers}, value, kind)
-        called = str(vocabulary("found_by")[kind]["called"])
-        return f"{shortened(written, 60)} is {called} of it ({shortened(listed, 100)})"
+        return _is_of_it(written, kind, listed)
+
+
+def called_and_listed(written: str, found: FoundActor) -> str:
+    """Return the sentence on what was found by a number, an e-mail address or a website."""
+    return _is_of_it(written, found.matched_by, found.matched)
+
+
+def _is_of_it(written: str, kind: str, listed: str) -> str:
+    called = str(vocabulary("found_by")[kind]["called"])
+    return f"{shortened(written, 60)} is {called} of it ({shortened(listed, 100)})"
 
 
 _ORDER = ("decides", "with the name", "supports", "")

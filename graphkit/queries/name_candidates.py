@@ -10,7 +10,7 @@ import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from graphkit.model.names import name_words
 from graphkit.names.index import katakana_words, latin_words
@@ -22,54 +22,75 @@ _SLIPPED, _SOUNDING = 0.8, 0.75
 
 
 class Candidate(NamedTuple):
-    """A name in the index, by its owner's id and its place among the owner's names."""
+    """A name in the index, by its owner's id and its place among the owner's names.
+
+    ``shared`` is the part of the information in both names that they share, ``of_one`` that of the shorter one.
+    """
 
     actor: str
     place: int
+    shared: float
+    of_one: float
+
+
+class Key(NamedTuple):
+    """A word that is looked for, ``counts`` if it is one of the query as it stands."""
+
+    how: Literal["word", "half", "joined"]
+    word: str
+    counts: bool
 
 
 def candidates(index: WordIndex, name: str, most: int) -> list[Candidate]:
     """Return the *most* names that share most with *name*."""
     shared: dict[int, float] = defaultdict(float)
-    told = 0.0
-    for bits, found in _shared(index, name):
-        told += bits
+    asked = 0.0
+    for key in keys_asked(index, name):
+        bits, found = shares(index, key)
+        asked += bits if key.counts else 0.0
         for place, part in found.items():
             shared[place] += part
+    told = index.told
     likest = heapq.nlargest(
-        most,
-        (
-            (min(part, index.told[place]) / (told + index.told[place]), -place)
-            for place, part in shared.items()
-        ),
+        most, ((min(part, told[place]) / (asked + told[place]), -place) for place, part in shared.items())
     )
-    return [Candidate(*index.owner(-place)) for _, place in likest]
+    return [candidate(index, -place, part, asked) for part, place in likest]
 
 
-def _shared(index: WordIndex, name: str) -> Iterator[tuple[float, dict[int, float]]]:
-    """Yield, for each word of *name*, its information and the names that share it, with how much of it they share."""
+def candidate(index: WordIndex, place: int, part: float, asked: float) -> Candidate:
+    """Return the name at *place*, which shares *part* with a query whose words tell *asked*, in bits."""
+    told = index.told[place]
+    both = part * (asked + told)
+    return Candidate(*index.owner(place), part, both / (min(asked, told) or 1))
+
+
+def keys_asked(index: WordIndex, name: str) -> Iterator[Key]:
+    """Yield what is looked for in the index: the words of *name*, the halves of these, and words joined."""
     read = latin_words(name)
     words = dict.fromkeys((*read, *(word for word in name_words(name) if word.isalnum())))
     for word in words:
-        bits, found = _of_word(index, word)
-        yield (bits if word in read or not read else 0.0), found
+        yield Key("word", word, counts=word in read or not read)
     for word in words:
         for half in index.parted(word):
-            yield 0.0, dict.fromkeys(index.bearers([half]), index.bits(len(index.bearers([half]))))
+            yield Key("half", half, counts=False)
     for joined in {"".join(read), *map("".join, pairwise(read)), *katakana_words(name)} - words.keys():
-        yield 0.0, _sounding(index, joined)
+        yield Key("joined", joined, counts=False)
 
 
-def _of_word(index: WordIndex, word: str) -> tuple[float, dict[int, float]]:
-    """Return the information in the word, and the names that share it."""
-    same = index.bearers([word])
+def shares(index: WordIndex, key: Key) -> tuple[float, dict[int, float]]:
+    """Return the information in the word, and the names that share it, with how much of it they share."""
+    if key.how == "joined":
+        return 0.0, _sounding(index, key.word)
+    same = index.bearers([key.word])
     bits = index.bits(len(same))
+    if key.how == "half":
+        return bits, dict.fromkeys(same, bits)
     found: dict[int, float] = {}
-    for near in index.near(word):
+    for near in index.near(key.word):
         bearers = index.bearers([near])
         part = _SLIPPED * min(bits, index.bits(len(bearers)))
         _raise(found, bearers, part)
-    for place, part in _sounding(index, word).items():
+    for place, part in _sounding(index, key.word).items():
         if part > found.get(place, 0.0):
             found[place] = part
     found.update(dict.fromkeys(same, bits))

@@ -9,6 +9,7 @@ the same name. `graphkit.queries.name_fits` says what follows. A name that the e
 - it is in another script, which does not write the same sounds, and an actor has a name in the script of the query, or
   words are left over, or the words say little. Three Arabic letters can mean several names: "صقر" is Saqr and
   Suqur;
+- its words only sound the same if they are joined: "Alexei Kirvoruchko" is not Alex Krivoruchko;
 - it is one short word, one word with a typing error, or one word of a person ("Sulejmani", Souleiman);
 - one has an additional name, or it lacks a "bin", and many people may have the shorter name;
 - it has an additional name and does not resemble the actor's own name: Raul Castro Rodriguez is an alias of Victor
@@ -28,10 +29,15 @@ from graphkit.names import Compared, WordPair, bits, compare, parsed
 
 # Scripts whose letters are read one by one, so that names in two of them are compared as if in one script.
 LETTER_BY_LETTER = frozenset({"Latn", "Zyyy", "Cyrl", "Grek", "Geor", "Armn"})
+# Scripts whose characters stand for syllables or words.
+CHARACTERS = frozenset({"Hani", "Hang", "Hira", "Kana"})
 _ABJADS = frozenset({"Arab", "Hebr", "Syrc"})
 _LETTERS_OF_ABJAD, _TELLS_ABROAD = 3, 11.0
 # A single word with fewer letters has the same spelling as many others.
 LEAST_LETTERS_ALONE = 7
+# The same if the letters are the same, and only a legal form is in one of the names: "Orion", Orion LLC.
+_LEAST_LETTERS_OF_A_FIRM = 5
+_LITTLE = frozenset({"legal form", "particle", "one word alone"})
 # A person with an additional name is someone else if the name in the query is common: in bits, over all its words.
 _TELLS_ENOUGH = 20.0
 # The same if the additional name is the last, as a second family name is: Juan Carlos Ortega Murillo.
@@ -40,6 +46,8 @@ _TELLS_WITHOUT_THE_LAST = 21.0
 _TELLING_WORDS = 2
 # Names with less information in all their words are common: "Omar Sharif", "Carlos Lopez".
 _MANY_BEAR_IT = 18.0
+# Unless one of their words is rare: "Bortnikov", "Medvedev" are, "Ivanov", "Popov" and "Lopez" are not.
+_RARE_WORD = 10.6
 # Names with a typing error and less information are someone else's: "Mahmoud Hussein" is not Mahmoud Khazein.
 _FEW_BITS = 17.0
 # Words with less information may be a given name and a father's name: "Ali", "Hassan", "Salah".
@@ -80,10 +88,15 @@ def _doubts(
         another_name_says_more(compared, names) or _is_doubtful_abroad(compared)
     ):
         yield "but in another script, which does not write the same sounds"
+    if _sounds_alike_only_as_a_whole(compared):
+        yield "but only if its words are joined, and each of them is another"
     if compared.has_slips and _least_told(compared) < _FEW_BITS:
         yield "but for a slip of the pen, and many may bear either"
     letters = min(len(parsed(name).telling[0].plain) for name in (compared.left, compared.right))
-    if one_word and (person or falls_short(compared) or letters < LEAST_LETTERS_ALONE):
+    least = (
+        _LEAST_LETTERS_OF_A_FIRM if not person and _lacks_only_a_legal_form(compared) else LEAST_LETTERS_ALONE
+    )
+    if one_word and (person or falls_short(compared) or letters < least):
         yield "but one word alone, which many may have"
     if _is_borne_by_many(compared):
         yield "but one has a name more, and many may bear the other"
@@ -97,21 +110,49 @@ def _doubts(
         yield "but an alias alone, and it has a name more"
 
 
+def _lacks_only_a_legal_form(compared: Compared) -> bool:
+    return all(
+        pair.how == "equal" if pair.left and pair.right else pair.how in _LITTLE for pair in compared.words
+    )
+
+
 def is_equal(compared: Compared) -> bool:
     """Return whether the two have the same words in any order, or the same letters."""
     one, other = compared.left, compared.right
     return name_key(one) == name_key(other) or "".join(name_words(one)) == "".join(name_words(other))
 
 
-def is_common(compared: Compared) -> bool:
-    """Return whether many people may have the name, judging by its words; a typing error requires more information."""
-    return _least_told(compared) < (_TELLS_ENOUGH if falls_short(compared) else _MANY_BEAR_IT)
+def is_common(compared: Compared, own_name: str) -> bool:
+    """Return whether many people may have the name, judging by its words; a typing error requires more information.
+
+    How many people have a word is known of Latin letters. For a name without them *own_name* tells, the main name.
+    """
+    read = _in_latin_letters(compared)
+    if not read:
+        read = [own_name] if parsed(own_name).script in LETTER_BY_LETTER else []
+    told = [sorted(bits(part.plain) for part in parsed(name).telling) for name in read]
+    if falls_short(compared):
+        return min(map(sum, told), default=0.0) < _TELLS_ENOUGH
+    return any(sum(words) < _MANY_BEAR_IT and words[-1] < _RARE_WORD for words in told if words) or not told
 
 
 def falls_short(compared: Compared) -> bool:
     """Return whether letters of the name found are wrong, or words of the query are not in it."""
     return compared.has_slips or any(
         pair.left and not pair.right and pair.how in MEANT for pair in compared.words
+    )
+
+
+def _sounds_alike_only_as_a_whole(compared: Compared) -> bool:
+    """Return whether several words sound like several others only if they are joined, and letters differ.
+
+    "Alexei Kirvoruchko" sounds like Alex Krivoruchko, "Mhuammad Ibrahim" like Mohammad Ebrahimi.
+    """
+    return any(
+        pair.how == "joined"
+        and min(len(name_words(pair.left)), len(name_words(pair.right))) > 1
+        and "".join(name_words(pair.left)) != "".join(name_words(pair.right))
+        for pair in compared.words
     )
 
 
@@ -140,6 +181,7 @@ def fits_beside_others(compared: Compared) -> bool:
     asked_abroad = parsed(compared.left).script not in LETTER_BY_LETTER and _in_another_script(compared)
     return (
         is_equal(compared)
+        or (several_words and all(pair.agrees for pair in compared.words))
         or _is_borne_by_many(compared)
         or _is_exchanged(compared)
         or (asked_abroad and several_words)
@@ -163,9 +205,13 @@ def _least_told(compared: Compared, most_words: int | None = None) -> float:
     With *most_words*, only the most informative words count. The frequency of a word is known by its Latin letters, and
     is unknown for words written without vowels.
     """
-    read = [name for name in (compared.left, compared.right) if parsed(name).script in LETTER_BY_LETTER]
+    read = _in_latin_letters(compared)
     told = (sorted((bits(part.plain) for part in parsed(name).telling), reverse=True) for name in read)
     return min((sum(words[:most_words]) for words in told), default=0.0)
+
+
+def _in_latin_letters(compared: Compared) -> list[str]:
+    return [name for name in (compared.left, compared.right) if parsed(name).script in LETTER_BY_LETTER]
 
 
 def _has_a_name_more(compared: Compared) -> bool:
@@ -231,7 +277,7 @@ def _is_doubtful_abroad(compared: Compared) -> bool:
     asked, text = parsed(compared.left), parsed(compared.right)
     if len(asked.telling) != len(text.telling) or len(asked.telling) == 1 or falls_short(compared):
         return True
-    return is_common(compared) or _told_by_abjad(compared) < _TELLS_ABROAD
+    return is_common(compared, compared.right) or _told_by_abjad(compared) < _TELLS_ABROAD
 
 
 def _told_by_abjad(compared: Compared) -> float:

@@ -1,37 +1,45 @@
 """When a name may be taken for an actor's: the one rule of `find`, `match` and every command that takes a name.
 
-How a name fits one actor (`fit_of`):
+How a name fits one actor (`fit_of`, `graphkit.queries.name_scores.fit_by_score`):
 
 - "same": the name engine (`graphkit.names`) calls the two names the same, and there is no doubt about it
   (`graphkit.queries.name_doubts`);
 - "nearly": the same applies, but the name is a weak alias, has a typing error, or lacks a word of the query;
 - "beside": there is a doubt. The name chooses nobody, but an actor whose name fits is not the only one;
+- "part": a longer name has every word of the query;
+- "perhaps": there is any other doubt, or no word contradicts: an initial, a nickname, a part of a firm's name;
 - "no": anything else.
 
 Whom the name means (`meant`): those it fits the same, or if there are none, those it fits nearly; and all beside them.
-A single one is taken. Of several, one is taken only if the graph ties all of them as possibly the same and it is on
-more lists than the others (`likeliest`). Otherwise the name means nobody: a command stops and lists them, and a row of
-a table is possible.
+Who has the name of a single one as its list spells it counts beside it, however the query spells the name
+(`graphkit.queries.namesakes`). A single one is taken. Of several, one is taken only if the graph ties all of them as
+possibly the same and it is on more lists than the others (`likeliest`). Otherwise the name means nobody: a command
+stops and lists them, or those beside whom it fits nobody, and those of whose names it is a part; a row of a table is
+possible. Whom it fits perhaps, a command only asks about, and a row of a table is possible. Otherwise it is none.
 
-Many people who are on no list may have a common name (`graphkit.queries.name_doubts.is_common`). A command takes the
-one actor it fits and says so (`common_name`). Nobody reads each row of a table, so there the name does not decide if
-nothing else in the row agrees.
+Many people who are on no list may have a common name (`graphkit.queries.name_doubts.is_common`), and some actors are on
+no list. A command takes the one actor that the name fits and says so (`common_name`, `UNLISTED`). Nobody reads each row
+of a table, so there the name does not decide if nothing else in the row agrees.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, TypeVar
 
 from graphkit.model.safe_text import shortened
-from graphkit.names import Compared
+from graphkit.names import Compared, parsed
 from graphkit.queries.library import question
-from graphkit.queries.name_doubts import MEANT, doubt_about, falls_short, fits_beside_others
+from graphkit.queries.name_doubts import CHARACTERS, MEANT, doubt_about, falls_short, fits_beside_others
 from graphkit.store import GraphStore
 
-Fit = Literal["same", "nearly", "beside", "no"]
+Fit = Literal["same", "nearly", "beside", "part", "perhaps", "no"]
 _Fitting = TypeVar("_Fitting")
+# The sentence on an actor that is in the graph only because an entry or an article names it.
+UNLISTED = "No list names this actor: a source only ties it to a listed one."
 _SHOWN = 40
+_FORM = "legal form"
 
 
 def fit_of(
@@ -51,7 +59,7 @@ def fit_of(
 
 def meant(fits: Iterable[tuple[_Fitting, Fit]]) -> list[_Fitting]:
     """Return those that a name means, given how it fits each of them; none if it is doubtful for all."""
-    by_fit: dict[Fit, list[_Fitting]] = {"same": [], "nearly": [], "beside": [], "no": []}
+    by_fit: dict[Fit, list[_Fitting]] = defaultdict(list)
     for one, fit in fits:
         by_fit[fit].append(one)
     sure = by_fit["same"] or by_fit["nearly"]
@@ -77,8 +85,11 @@ def likeliest(store: GraphStore, lists: Mapping[str, Sequence[str]]) -> str | No
 
 
 def differences(compared: Compared) -> list[str]:
-    """Return sentences on how the name found, the right one, differs from the one in the query; none on spellings."""
-    words = [(pair.left, pair.right) for pair in compared.words if pair.how in MEANT]
+    """Return sentences on how the name found, the right one, differs from the one in the query; none on spellings.
+
+    A legal form that only one of them has is no spelling.
+    """
+    words = [(pair.left, pair.right) for pair in compared.words if pair.how in MEANT or pair.how == _FORM]
     more = [_quoted(right) for left, right in words if right and not left]
     less = [_quoted(left) for left, right in words if left and not right]
     return [
@@ -90,6 +101,17 @@ def differences(compared: Compared) -> list[str]:
         *([f"{_quoted(compared.left)} lacks {' and '.join(more)}, which the list has."] if more else []),
         *([f"The list's name lacks {' and '.join(less)}."] if less else []),
     ]
+
+
+def respelt(compared: Compared) -> str | None:
+    """Return the query, the left name, with the words as the list writes them; None if these are the query's own."""
+    asked = [pair for pair in compared.words if pair.left]
+    if all(pair.how == "equal" or not pair.right for pair in asked):
+        return None
+    if parsed(compared.right).script in CHARACTERS:
+        return compared.right if all(pair.left for pair in compared.words) else None
+    asked.sort(key=lambda pair: compared.left.find(pair.left.split()[0]))
+    return " ".join(pair.right or pair.left for pair in asked)
 
 
 def common_name(births: Sequence[str]) -> str:

@@ -67,7 +67,19 @@ def fit_by_score(score: float, compared: Compared) -> Fit:
     """Return how the name found, the right one, fits, given the score that `score_of` returned for it."""
     if score >= SURE_SCORE:
         return "same" if score >= SPELT_SCORE else "nearly"
-    return "beside" if score >= PART_SCORE and fits_beside_others(compared) else "no"
+    if score >= PART_SCORE and fits_beside_others(compared):
+        return "beside"
+    if score == PART_SCORE and holds_all(compared.words):
+        return "part"
+    return "perhaps" if compared.verdict == "same" or _may_stand_for(compared) else "no"
+
+
+def _may_stand_for(compared: Compared) -> bool:
+    """Return whether no word contradicts; a single word is too little of another person's name."""
+    if compared.verdict != "possible" or compared.score < _LEAST_POSSIBLE:
+        return False
+    asked, text = parsed(compared.left), parsed(compared.right)
+    return asked.firm or len(asked.telling) == 1 or len(text.telling) > 1
 
 
 def _resemblance(compared: Compared, like: float) -> float | None:

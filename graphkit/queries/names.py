@@ -6,9 +6,9 @@ explains the scores.
 
 from __future__ import annotations
 
-import heapq
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache, partial
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -21,15 +21,16 @@ from graphkit.names.index import latin_words
 from graphkit.names.latin import latin
 from graphkit.names.word_index import WordIndex
 from graphkit.queries.library import question
-from graphkit.queries.name_candidates import candidates
+from graphkit.queries.name_candidates import Candidate, candidates
 from graphkit.queries.name_scores import PART_SCORE, rarest, score_of
 from graphkit.queries.rows import FoundActor
 from graphkit.store import GraphStore
 from graphkit.store.base import Row
 
-_CANDIDATES = 200
-# How many names are compared word by word: those with the most similar letters, and those with the rarest word.
-_COMPARED, _OF_THE_RAREST = 100, 40
+CANDIDATES = 200
+# How many names are compared word by word: those that share most, in words, in letters and in the letters of the rarest
+# word. Of names below this sum of all that, hardly one in a hundred may be the query's.
+_NEAR, _LEAST_COMPARED, _MOST_COMPARED = 1.9, 24, 100
 _NAMES_OF_ONE = 4
 
 
@@ -52,12 +53,17 @@ class _Judged(NamedTuple):
 
 
 def by_name(store: GraphStore, name: str) -> list[FoundActor]:
-    """Return the actors whose names resemble *name*, most similar first.
+    """Return the actors whose names resemble *name*, most similar first; see `judged`."""
+    return judged(name, partial(_likely, store))
+
+
+def judged(name: str, likely: Callable[[str], Sequence[tuple[Row, Candidate]]]) -> list[FoundActor]:
+    """Return the actors whose names resemble *name*, most similar first; *likely* returns names that may be.
 
     Among equals, strong aliases come first, then listed actors, then those whose own name it resembles, then those on
     more lists.
     """
-    likest = [like for read in readings(name) for like in _likest(read, _likely(store, read))]
+    likest = [like for read in readings(name) for like in _likest(read, likely(read))]
     found = _judged(name, likest)
     found.sort(
         key=lambda one: (
@@ -101,37 +107,47 @@ def _is_like_its_own(judged: _Judged) -> bool:
     )
 
 
-def _likest(name: str, likely: Sequence[tuple[Row, str]]) -> list[_Like]:
-    """Return the names with the most similar letters, a few per actor."""
-    from rapidfuzz import fuzz, utils
+def _likest(name: str, likely: Sequence[tuple[Row, Candidate]]) -> list[_Like]:
+    """Return the names that are compared word by word, each with how similar its letters are; a few per actor."""
+    from rapidfuzz import fuzz
 
     asked = " ".join(latin_words(name)) or name.casefold()
-    letters = [utils.default_process(latin(text)) for _, text in likely]
+    names = [row["names"][one.place] for row, one in likely]
+    letters = list(map(_letters, names))
     whole = list(map(max, _alike(fuzz.token_sort_ratio, asked, letters), _alike(fuzz.ratio, asked, letters)))
-    part = _alike(fuzz.token_set_ratio, asked, letters)
     telling = _alike(fuzz.partial_ratio, rarest(name).plain, letters)
+    ranked = sorted(
+        ((one.of_one + 2 * one.shared + (like + rare) / 100, -at)
+         for at, ((_, one), like, rare) in enumerate(zip(likely, whole, telling, strict=True))),
+        reverse=True,
+    )  # fmt: skip
     taken: dict[str, set[str]] = defaultdict(set)
-    found = []
-    for first, second, most in ((whole, part, _COMPARED), (telling, whole, _OF_THE_RAREST)):
-        ranked = (
-            (one + other / 2, -place) for place, (one, other) in enumerate(zip(first, second, strict=True))
-        )
-        for _, place in heapq.nlargest(most, ranked):
-            row, text = likely[-place]
-            # Two lists may write a name in other letter cases.
-            if len(taken[row["id"]]) < _NAMES_OF_ONE and text.casefold() not in taken[row["id"]]:
-                taken[row["id"]].add(text.casefold())
-                found.append(_Like(row, text, whole[-place]))
+    found: list[_Like] = []
+    for near, place in ranked:
+        if len(found) >= _MOST_COMPARED or (near < _NEAR and len(found) >= _LEAST_COMPARED):
+            break
+        row, text = likely[-place][0], names[-place]
+        # Two lists may write a name in other letter cases.
+        if len(taken[row["id"]]) < _NAMES_OF_ONE and text.casefold() not in taken[row["id"]]:
+            taken[row["id"]].add(text.casefold())
+            found.append(_Like(row, text, whole[-place]))
     return found
 
 
-def _likely(store: GraphStore, name: str) -> list[tuple[Row, str]]:
+@lru_cache(maxsize=200_000)
+def _letters(name: str) -> str:
+    from rapidfuzz import utils
+
+    return str(utils.default_process(latin(name)))
+
+
+def _likely(store: GraphStore, name: str) -> list[tuple[Row, Candidate]]:
     """Return the names that share most with *name*, each with the row of its actor."""
-    found = candidates(index_of_names(store), name, _CANDIDATES)
+    found = candidates(index_of_names(store), name, CANDIDATES)
     ids = list(dict.fromkeys(one.actor for one in found))
     (answer,) = store.read(question("names_of_actors").cypher, {"ids": ids})
     rows = {row["id"]: row for row in answer["actors"]}
-    return [(rows[one.actor], rows[one.actor]["names"][one.place]) for one in found]
+    return [(rows[one.actor], one) for one in found]
 
 
 def _alike(scorer: Callable[..., float], asked: str, letters: Sequence[str]) -> list[float]:

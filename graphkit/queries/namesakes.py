@@ -1,13 +1,12 @@
 """Namesakes: a name never silently leads to the wrong actor.
 
-`graphkit.queries.name_fits` has the rule for whom a name means. Here it is applied to the actors that `find` returns. A
-firm's name also fits a longer one with an additional legal form. If a name fits several actors, or is only a part of a
-name, the id decides.
+`graphkit.queries.name_fits` has the rule for whom a name means. Here it is applied to the actors that `find` returns.
+If a name fits several actors, or is only a part of a name, the id decides.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from graphkit.errors import AmbiguousNameError
@@ -15,15 +14,13 @@ from graphkit.model.safe_text import in_quotes, shortened
 from graphkit.names import bits, compare, parsed
 from graphkit.queries.library import question
 from graphkit.queries.name_doubts import is_common
-from graphkit.queries.name_fits import common_name, differences, likeliest, meant
-from graphkit.queries.name_scores import PART_SCORE, SURE_SCORE, fit_by_score, holds_all
+from graphkit.queries.name_fits import UNLISTED, Fit, common_name, differences, likeliest, meant, respelt
+from graphkit.queries.name_scores import SURE_SCORE, fit_by_score
 from graphkit.queries.rows import FoundActor
 from graphkit.store import GraphStore
 
 _SHOWN = 20
 _LONGEST_POSITION = 60
-# Additional words that a longer name of the same firm may have: none that distinguish firms.
-_GENERIC = frozenset({"legal form", "particle", "one word alone"})
 # Words that many firms have in their names.
 _OF_MANY_FIRMS = frozenset({"generic", "place", "number"})
 # A single word means a firm only if it has this share of the information in the firm's name.
@@ -42,37 +39,44 @@ class Taken:
     cautions: tuple[str, ...] = ()
 
 
-def fitting(name: str, found: Sequence[FoundActor]) -> list[FoundActor]:
-    """Return the actors found that the name fits, or none if it is only a part of their names."""
-    called = [actor for actor in found if actor.matched_by == "name"]
+def fits_of(
+    name: str, found: Iterable[FoundActor], search: Callable[[str], Sequence[FoundActor]]
+) -> list[tuple[FoundActor, Fit]]:
+    """Return each actor that is *found* by its name with how *name* fits it, best first.
+
+    If it means a single one, whoever has that one's name as its list spells it fits beside it; *search* finds them.
+    """
+    fits = {actor.id: (actor, _fit(name, actor)) for actor in found if actor.matched_by == "name"}
+    sure = bearers(fits.values())
+    if len(sure) == 1 and (spelt := respelt(compare(name, sure[0].matched))) is not None:
+        for other in bearers((one, _fit(spelt, one)) for one in search(spelt)):
+            if other.id != sure[0].id and (other.listed or not sure[0].listed):
+                fits[other.id] = (other, "beside")
+    return list(fits.values())
+
+
+def _fit(name: str, actor: FoundActor) -> Fit:
+    fit = fit_by_score(actor.score, compare(name, actor.matched))
+    return "no" if fit == "part" and _is_a_word_of_a_firm(name, actor) else fit
+
+
+def bearers(fits: Iterable[tuple[FoundActor, Fit]]) -> list[FoundActor]:
+    """Return those that a name means: the listed ones, or if there are none, the others."""
+    fits = list(fits)
+    return meant(one for one in fits if one[0].listed) or meant(fits)
+
+
+def held(fits: Iterable[tuple[FoundActor, Fit]]) -> list[FoundActor]:
+    """Return those beside whom the name fits nobody, and those of whose names it is a part: listed ones, or all."""
+    found = [actor for actor, fit in fits if fit in ("beside", "part")]
+    return [actor for actor in found if actor.listed] or found
+
+
+def same_number(found: Iterable[FoundActor]) -> list[FoundActor]:
+    """Return the actors found by a number, or what else is no name, that fits as well as any does."""
     numbered = [actor for actor in found if actor.matched_by != "name" and actor.score >= SURE_SCORE]
-    fits = (
-        meant((actor, fit_by_score(actor.score, compare(name, actor.matched))) for actor in called)
-        or [actor for actor in numbered if actor.score == numbered[0].score]
-        or [actor for actor in called if actor.kind != "person" and _has_a_legal_form_more(name, actor)]
-    )
-    return [actor for actor in fits if actor.listed] or fits
-
-
-def _has_a_legal_form_more(name: str, actor: FoundActor) -> bool:
-    """Return whether the actor's name is the query plus a legal form; only for one word or a firm's name."""
-    words = compare(name, actor.matched).words
-    alone = len(parsed(name).telling) == 1 or parsed(name).firm
-    return (
-        alone
-        and holds_all(words)
-        and all(pair.how == "equal" if pair.left and pair.right else pair.how in _GENERIC for pair in words)
-    )
-
-
-def parts(name: str, found: Sequence[FoundActor]) -> list[FoundActor]:
-    """Return the actors found whose name contains the one in the query as a part."""
-    held = [
-        actor
-        for actor in found
-        if actor.matched_by == "name" and actor.score == PART_SCORE and not _is_a_word_of_a_firm(name, actor)
-    ]
-    return [actor for actor in held if actor.listed] or held
+    best = [actor for actor in numbered if actor.score == numbered[0].score]
+    return [actor for actor in best if actor.listed] or best
 
 
 def _is_a_word_of_a_firm(name: str, actor: FoundActor) -> bool:
@@ -104,14 +108,15 @@ def one_of(store: GraphStore, name: str, fits: Sequence[FoundActor], called: str
 
 
 def _cautions(store: GraphStore, name: str, actor: FoundActor) -> tuple[str, ...]:
+    unlisted = () if actor.listed else (UNLISTED,)
     if actor.matched_by != "name":
-        return ()
+        return unlisted
     compared = compare(name, actor.matched)
     found = differences(compared)
-    if actor.kind == "person" and is_common(compared):
+    if actor.kind == "person" and is_common(compared, actor.name):
         (row,) = store.read(question("actors").cypher, {"ids": [actor.id]})
         found.append(common_name(row["node"].get("birth_dates", [])))
-    return tuple(found)
+    return (*found, *unlisted)
 
 
 def ambiguous(store: GraphStore, sentence: str, actors: Sequence[FoundActor]) -> AmbiguousNameError:

@@ -184,6 +184,53 @@ def test_a_number_decides_by_itself_and_says_so(made: GraphStore) -> None:
     assert "9187629" in row.actors[0].agrees[0]
 
 
+@pytest.mark.parametrize(
+    ("typed", "who", "called"),
+    [
+        ("9187629", "ship", "an IMO number"), ("IMO 918 76 29", "ship", "an IMO number"),
+        ("AB1234567", "passport", "a passport number"), ("Passport AB 1234567", "passport", "a passport number"),
+    ],
+)  # fmt: skip
+def test_a_number_in_the_place_of_a_name_is_read_as_one_and_says_so(
+    typed: str, who: str, called: str, made: GraphStore
+) -> None:
+    row = verdict(made, name=typed)
+    assert (row.verdict, ids(row)) == ("same", [who])
+    assert row.reasons == ("the number decides",)
+    assert row.actors[0].agrees[0].startswith(f"{typed} is {called} of it")
+
+
+def test_a_number_in_the_place_of_a_name_that_two_have_or_that_is_near_is_possible(made: GraphStore) -> None:
+    shared, near = verdict(made, name="SHARED9999"), verdict(made, name="RU 9187629")
+    assert (shared.verdict, set(ids(shared))) == ("possible", {"twin-1", "twin-2"})
+    assert (near.verdict, ids(near)) == ("possible", ["ship"])
+    assert near.reasons[0] == "what stands in the place of a name is near one of its numbers or addresses"
+
+
+def test_a_number_in_the_place_of_a_name_that_nobody_has_says_what_was_looked_for(made: GraphStore) -> None:
+    row = verdict(made, name="IMO 9999993")
+    assert row.verdict == "none"
+    assert row.reasons == (
+        "no actor with the number 'IMO 9999993' is on the lists searched; not found is never not sanctioned",
+    )
+
+
+def test_a_number_in_the_place_of_a_name_does_not_decide_against_a_birth(made: GraphStore) -> None:
+    row = verdict(made, name="AB1234567", dob="1975-05-05")
+    assert (row.verdict, ids(row)) == ("possible", ["passport"])
+
+
+def test_a_longer_name_that_holds_every_word_is_possible(made: GraphStore) -> None:
+    row = verdict(made, name="Quarzwerk")
+    assert (row.verdict, ids(row)) == ("possible", ["firm"])
+    assert row.reasons == ("the name is a part of its name",)
+
+
+def test_how_the_name_on_the_list_differs_is_told_of_the_one_who_is_taken(made: GraphStore) -> None:
+    assert "a form of firm" in verdict(made, name="Quarzwerk Holding").actors[0].words[0]
+    assert verdict(made, name="Arkady Zorin").actors[0].words[-1] == "Pavlovich: a patronymic on one side"
+
+
 def test_a_number_does_not_decide_against_a_name_and_a_birth_that_are_others(made: GraphStore) -> None:
     row = verdict(made, name="Sunny Lady", passport="AB 123-4567", born="1999-01-01")
     assert (row.verdict, ids(row)) == ("possible", ["passport"])

@@ -131,17 +131,58 @@ def test_who_has_a_name_in_the_script_that_is_asked_in_is_judged_by_that() -> No
 
 
 @pytest.mark.parametrize(
-    ("asked", "listed", "expected"),
+    ("asked", "listed", "own", "expected"),
     [
-        ("Sergei Ivanov", "Sergei IVANOV", True),
-        ("Carlos Lopez", "Carlos LOPEZ", True),
-        ("Myo Swe Win", "Myo Swe WIN", False),
+        ("Sergei Ivanov", "Sergei IVANOV", "Sergei IVANOV", True),
+        ("Ivan Petrov", "Ivan PETROV", "Ivan PETROV", True),
+        ("Alexander Popov", "Alexander POPOV", "Alexander POPOV", True),
+        ("Ahmed Hassan", "Ahmed HASSAN", "Ahmed HASSAN", True),
+        ("Ali Hosseini", "Ali HOSSEINI", "Ali HOSSEINI", True),
+        ("Carlos Lopez", "Carlos LOPEZ", "Carlos LOPEZ", True),
+        ("Myo Swe Win", "Myo Swe WIN", "Myo Swe WIN", False),
+        # A common given name, and a family name that few have.
+        ("Alexander Bortnikov", "Alexander BORTNIKOV", "Alexander BORTNIKOV", False),
+        ("Dmitry Medvedev", "Dmitry MEDVEDEV", "Dmitry MEDVEDEV", False),
+        ("Alexander Lukashenko", "Alexander LUKASHENKO", "Alexander LUKASHENKO", False),
+        ("Sergei Kiriyenko", "Sergei KIRIYENKO", "Sergei KIRIYENKO", False),
+        ("Mohammad Bagheri", "Mohammad BAGHERI", "Mohammad BAGHERI", False),
         # The Latin side alone says how common an Arabic name is: its vowels are not written.
-        ("محمد سالم", "Mohammad SALEM", True),
+        ("محمد سالم", "Mohammad SALEM", "Mohammad SALEM", True),
+        # Of a name without Latin letters, the actor's main one says it; without one, nothing does.
+        ("王君正", "王君正", "WANG Junzheng", False),
+        ("محمد علي", "محمد علي", "Mohammad ALI", True),
+        ("王君正", "王君正", "王君正", True),
     ],
 )
-def test_a_name_is_common_by_what_its_words_tell(asked: str, listed: str, expected: bool) -> None:
-    assert is_common(compare(asked, listed)) is expected
+def test_a_name_is_common_by_what_its_words_tell(asked: str, listed: str, own: str, expected: bool) -> None:
+    assert is_common(compare(asked, listed), own) is expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "listed", "expected"),
+    [
+        # Five letters and a legal form more; of fewer letters, many firms may have the name.
+        ("Orion", "ORION LIMITED LIABILITY COMPANY", None),
+        ("Sukhoi", "JSC SUKHOI", None),
+        ("AMD", "AMD LLC", "one word alone"),
+        # Another letter.
+        ("Orjon", "ORION LLC", "one word alone"),
+    ],
+)
+def test_a_legal_form_more_is_no_doubt_about_a_firms_one_word(
+    asked: str, listed: str, expected: str | None
+) -> None:
+    found = doubt_about(compare(asked, listed), listed, (listed,), weak=False, person=False)
+    assert found is None if expected is None else expected in str(found)
+
+
+@pytest.mark.parametrize(
+    ("asked", "listed"),
+    [("Alexei Kirvoruchko", "Alex KRIVORUCHKO"), ("Mhuammad Ibrahim", "Mohammad EBRAHIMI"), ("Muhemmad Said", "Muhammad SA'DU")],
+)  # fmt: skip
+def test_words_that_sound_the_same_only_if_joined_take_nobody(asked: str, listed: str) -> None:
+    found = doubt_about(compare(asked, listed), listed, (listed,), weak=False, person=True)
+    assert found is not None
 
 
 def test_a_doubtful_name_stands_beside_one_that_is_taken() -> None:

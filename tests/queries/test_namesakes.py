@@ -94,6 +94,39 @@ def test_a_namesake_with_a_patronymic_stops_the_question(asked: str, store: Grap
     assert any("born 1967" in line and "us_sdn, eu_fsf, gb_ofsi" in line for line in lines)
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        # A slip of the pen, and spellings of other languages.
+        "Dmitri Peskvo", "Dmitry Pesokv", "Dmitry Peskow", "Dimitri Peskoff", "Дмитрий Песков", "Peskow, Dmitrij",
+        # Of two who are tied as possibly one, and on as many lists.
+        "Boris Grischin", "Borys Hryshyn",
+        # Of two whom one list tells apart; one bears the name as an alias.
+        "Boris Rotenbreg", "Borys Rotenberg", "Борис Ротенберг",
+        # One bears it as a weak alias.
+        "Saleem Saleh", "Salim Salih",
+    ],
+)  # fmt: skip
+def test_a_namesake_stops_a_name_in_another_spelling_too(asked: str, store: GraphStore) -> None:
+    with pytest.raises(NoMatchError) as raised:
+        pick(store, asked)
+    found = raised.value
+    # A slip in a common name is nobody's; who is asked about is several, never one.
+    assert not isinstance(found, AmbiguousNameError) or len(found.candidates) > 1
+
+
+@pytest.mark.parametrize("asked", ["Dmitri Peskvo", "Dmitry Peskow", "Boris Rotenbreg", "Saleem Saleh"])
+def test_both_namesakes_are_named_though_the_name_is_spelt_otherwise(asked: str, store: GraphStore) -> None:
+    with pytest.raises(AmbiguousNameError) as raised:
+        pick(store, asked)
+    assert len(raised.value.candidates) == 2
+
+
+@pytest.mark.parametrize(("asked", "whose"), [("Dmitriy Sergeevich Peskow", "Dmitriy Sergeevich PESKOV"), ("Boris Petrovich Grischin", "Boris Petrovich Grishin")])  # fmt: skip
+def test_the_patronymic_decides_in_another_spelling_too(asked: str, whose: str, store: GraphStore) -> None:
+    assert pick(store, asked).name == whose
+
+
 def test_the_id_and_the_whole_name_decide(store: GraphStore) -> None:
     assert pick(store, "actor:us_sdn:Dmitry Peskov").name == "Dmitry Peskov"
     assert pick(store, "tatiana navka").name == "Tatiana Navka"
