@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from graphkit.derive.list_diff import ListDiff, diff
     from graphkit.errors import (
         AmbiguousNameError,
+        DoubtfulNameWarning,
         EngineMissingError,
         FetchError,
         GraphkitError,
@@ -81,7 +82,7 @@ _HOMES = {
     "graphkit.demo": ("case_files",),
     "graphkit.derive.list_diff": ("ListDiff", "diff"),
     "graphkit.errors": (
-        "AmbiguousNameError", "EngineMissingError", "FetchError", "GraphkitError", "ListError",
+        "AmbiguousNameError", "DoubtfulNameWarning", "EngineMissingError", "FetchError", "GraphkitError", "ListError",
         "MemoryLimitError", "NoMatchError", "NoNetworkError", "NotReadError", "OutputError",
         "ProcessEndedError", "QueryError", "ReadOnlyError", "StoreBusyError", "StoreChangedError",
         "StoreDamagedError", "StoreError", "StoreForeignError", "StoreMissingError", "TimeLimitError",
@@ -109,6 +110,7 @@ __all__ = [
     "BuildOptions",
     "BuildReport",
     "DerivedGraph",
+    "DoubtfulNameWarning",
     "EngineMissingError",
     "FetchError",
     "GraphkitError",

@@ -26,6 +26,8 @@
     ├── OutputError               a result that cannot be written where it was asked
     └── ProcessEndedError         a worker process was ended from outside
 
+`DoubtfulNameWarning` is no error: Python shows it, and the answer is given.
+
 A message names the problem, its place (file, line, row or path inside the file) and the way out::
 
     try:
@@ -147,6 +149,10 @@ class NoMatchError(GraphkitError):
     def __init__(self, message: str, nearest: Sequence[str] = ()) -> None:
         self.nearest = tuple(nearest)
         super().__init__(message)
+
+
+class DoubtfulNameWarning(UserWarning):
+    """A name was taken for the one actor that it fits, but others who are on no list may be meant."""
 
 
 class FetchError(GraphkitError):

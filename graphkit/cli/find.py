@@ -11,6 +11,7 @@ from graphkit.cli.explain_option import explain_option
 from graphkit.cli.options import db_option
 from graphkit.cli.output import echo, output_options, print_rows
 from graphkit.errors import NoMatchError
+from graphkit.messages import in_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +57,8 @@ def find_command(name: str, db: str, limit: int, as_of: str | None, output: str)
             say_as_of(store, [actor.id for actor in found[:limit]], as_of)
         if not found and as_of and find(store, name):
             raise NoMatchError(
-                f"no actor found by {shown(name)!r} has a designation that was or may have been in force on {as_of}. "
+                f"no actor found by {in_quotes(shown(name))} has a designation that was or may have been in force on "
+                f"{as_of}. "
                 "Without --as-of there are some."
             )
         if not found:
@@ -75,9 +77,11 @@ def _resemble(matched_by: str, name: str) -> str:
     from graphkit.queries.lookup import shown
 
     if matched_by == "address":
-        return f"{shown(name)!r} names no address for certain; these hold its words, or most of them."
+        return (
+            f"{in_quotes(shown(name))} names no address for certain; these hold its words, or most of them."
+        )
     kind = "name" if matched_by == "name" else "number"
-    return f"No {kind} is {shown(name)!r}; these resemble it."
+    return f"No {kind} is {in_quotes(shown(name))}; these resemble it."
 
 
 def _columns(found: Sequence[FoundActor]) -> list[str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+import warnings
 from functools import partial
 
-from graphkit.errors import NoMatchError
+from graphkit.errors import DoubtfulNameWarning, NoMatchError
 from graphkit.gc_pause import paused_collector
 from graphkit.loaders.list_catalogue import is_entry_id
 from graphkit.loaders.rhythm import late_words
@@ -51,8 +53,22 @@ def is_id(name: str) -> bool:
 
 
 def pick(store: GraphStore, name: str) -> FoundActor:
-    """Return the one actor that *name* means, by the same rules as `taken`."""
-    return taken(store, name).actor
+    """Return the one actor that *name* means, by the rules of `taken`; a DoubtfulNameWarning says what to check."""
+    found = taken(store, name)
+    if found.reservations:
+        words = " ".join(
+            [f"{in_quotes(name)} is taken for {found.actor.name} ({found.actor.id}).", *found.reservations]
+        )
+        warnings.warn(words, DoubtfulNameWarning, stacklevel=_frames_of_graphkit())
+    return found.actor
+
+
+def _frames_of_graphkit() -> int:
+    """Return the level of the frame that asked graphkit, counted from the caller."""
+    frame, level = sys._getframe(1), 1
+    while frame.f_back is not None and frame.f_globals.get("__name__", "").partition(".")[0] == "graphkit":
+        frame, level = frame.f_back, level + 1
+    return level
 
 
 def taken(store: GraphStore, name: str) -> Taken:
@@ -112,10 +128,10 @@ def not_found(store: GraphStore, name: str, near: list[FoundActor]) -> str:
                 f"the entry {entry['id']} has no actor, because {entry['decided_because']}. "
                 "`graphkit explain` with its id shows what it says."
             )
-        return f"no actor and no entry has the id {shown(name)!r}. Searched: {_searched(store)}."
+        return f"no actor and no entry has the id {in_quotes(shown(name))}. Searched: {_searched(store)}."
     if (why := read_query(name).unusable) is not None:
-        return f"{shown(name)!r} cannot be looked for: {why}. Give a name, a number or an address."
-    nearest = f" Did you mean {', '.join(repr(actor.matched) for actor in near[:3])}?" if near else ""
+        return f"{in_quotes(shown(name))} cannot be looked for: {why}. Give a name, a number or an address."
+    nearest = f" Did you mean {', '.join(in_quotes(actor.matched) for actor in near[:3])}?" if near else ""
     return (
         f"no actor {what_was_not_found(name)} was found; that is not proof that nobody {of_that(name)} is sanctioned."
         f"{nearest} Searched: {_searched(store)}."

@@ -22,7 +22,7 @@ from graphkit.model.identifier_values import (
     without_words,
 )
 from graphkit.model.names import name_words
-from graphkit.model.safe_text import printable
+from graphkit.model.safe_text import in_quotes, printable
 from graphkit.model.territories import territory_code
 from graphkit.model.vocabulary import vocabulary
 from graphkit.names.vocabulary import is_place
@@ -102,7 +102,7 @@ def _unusable(text: str) -> str | None:
     if len(words) == 1:
         return "one letter or figure is too little"
     if code := _CODE.search(text):
-        return f"it holds {code[0]!r}, as no name, number or address does"
+        return f"it holds {in_quotes(code[0])}, as no name, number or address does"
     if text.count(" ") >= MOST_WORDS:
         return f"it has {text.count(' ') + 1} words; the longest query has {MOST_WORDS}"
     return None
@@ -226,7 +226,7 @@ def shown(query: str) -> str:
 
 def what_was_not_found(query: str) -> str:
     """Return the words for what was looked for: "with the number '9187629'", "called 'Myo'"."""
-    text = repr(shown(query))
+    text = in_quotes(shown(query))
     match read_query(query).kind:
         case "number":
             return f"with the number {text}"

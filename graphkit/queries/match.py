@@ -149,8 +149,9 @@ class _Matcher:
         by_number = {**typed, **self._numbers.agreeing(person)}
         for place in named.keys() | by_number.keys():
             actor = self._actors[place]
-            nearest = None if place in typed else self._nearest(person.name, actor)
-            name, fit = named.get(place) or (nearest, "no")
+            name, fit = named.get(place) or (None, "no")
+            if name is None and place not in typed:
+                name = self._nearest(person.name, actor)
             found = _fit(actor, evidence_of(person, actor, by_number.get(place)), name, fit)
             if found is not None:
                 yield found

@@ -48,15 +48,17 @@ def score_of(name: str, text: str, like: float, actor: Row) -> float | None:
     if another actor has the name.
     """
     compared = compare(name, text)
+    score = _resemblance(compared, like)
+    if compared.verdict != "same" and (score is None or score <= _ANOTHER_SAYS_MORE):
+        return score
     if another_name_says_more(compared, actor["names"]):
-        score = _resemblance(compared, like)
         return score and min(score, _ANOTHER_SAYS_MORE)
     weak, person = text in actor["weak_names"], actor["kind"] == "person"
     fit, _ = fit_of(compared, actor["name"], actor["names"], weak=weak, person=person)
     if fit == "beside":
         return _MOST_HELD_FOR_ANOTHER if is_equal(compared) else PART_SCORE
     if fit == "no":
-        return _resemblance(compared, like)
+        return score
     if is_equal(compared):
         return 100.0 if not weak else SPELT_SCORE - 0.1
     least, most = (SURE_SCORE, SPELT_SCORE) if fit == "nearly" else (SPELT_SCORE, 100.0)

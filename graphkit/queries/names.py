@@ -30,7 +30,7 @@ from graphkit.store.base import Row
 CANDIDATES = 200
 # How many names are compared word by word: those that share most, in words, in letters and in the letters of the rarest
 # word. Of names below this sum of all that, hardly one in a hundred may be the query's.
-_NEAR, _LEAST_COMPARED, _MOST_COMPARED = 1.9, 24, 100
+_NEAR, _LEAST_COMPARED, _MOST_COMPARED = 2.0, 12, 100
 _NAMES_OF_ONE = 4
 
 

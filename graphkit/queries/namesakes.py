@@ -31,12 +31,19 @@ _LEAST_OF_A_FIRM = 0.5
 class Taken:
     """The actor chosen for a name; ``others`` are those that also fit and may be the same.
 
-    ``cautions`` are sentences on how its name differs from the one in the query, and on whether many people bear it.
+    ``differences`` are sentences on how its name differs from the one in the query. ``reservations`` say why somebody
+    on no list may be meant: many people bear the name, or no list names the actor.
     """
 
     actor: FoundActor
     others: tuple[FoundActor, ...] = ()
-    cautions: tuple[str, ...] = ()
+    differences: tuple[str, ...] = ()
+    reservations: tuple[str, ...] = ()
+
+    @property
+    def cautions(self) -> tuple[str, ...]:
+        """The differences and the reservations."""
+        return (*self.differences, *self.reservations)
 
 
 def fits_of(
@@ -99,24 +106,24 @@ def one_of(store: GraphStore, name: str, fits: Sequence[FoundActor], called: str
     several.
     """
     if len(fits) == 1:
-        return Taken(fits[0], cautions=_cautions(store, name, fits[0]))
+        return _taken(store, name, fits[0])
     if (first := likeliest(store, {actor.id: actor.lists for actor in fits})) is not None:
         (one,) = (actor for actor in fits if actor.id == first)
         others = tuple(actor for actor in fits if actor.id != first)
-        return Taken(one, others, _cautions(store, name, one))
+        return _taken(store, name, one, others)
     raise ambiguous(store, f"{in_quotes(name)} is {called} of {len(fits)} actors.", fits)
 
 
-def _cautions(store: GraphStore, name: str, actor: FoundActor) -> tuple[str, ...]:
-    unlisted = () if actor.listed else (UNLISTED,)
+def _taken(store: GraphStore, name: str, actor: FoundActor, others: Sequence[FoundActor] = ()) -> Taken:
+    unlisted = [] if actor.listed else [UNLISTED]
     if actor.matched_by != "name":
-        return unlisted
+        return Taken(actor, tuple(others), (), tuple(unlisted))
     compared = compare(name, actor.matched)
-    found = differences(compared)
+    common = []
     if actor.kind == "person" and is_common(compared, actor.name):
         (row,) = store.read(question("actors").cypher, {"ids": [actor.id]})
-        found.append(common_name(row["node"].get("birth_dates", [])))
-    return (*found, *unlisted)
+        common = [common_name(row["node"].get("birth_dates", []))]
+    return Taken(actor, tuple(others), tuple(differences(compared)), (*common, *unlisted))
 
 
 def ambiguous(store: GraphStore, sentence: str, actors: Sequence[FoundActor]) -> AmbiguousNameError:

@@ -10,9 +10,6 @@ from graphkit.queries.actors import taken
 from graphkit.queries.match import match
 from graphkit.store import GraphStore
 
-# A command takes these and says so; nobody reads each row of a table.
-RESERVATIONS = ("The name is common", "No list names")
-
 
 def chosen(store: GraphStore, name: str) -> tuple[str, str]:
     """Return what a command does with the name, and the id of the one that it takes."""
@@ -22,8 +19,7 @@ def chosen(store: GraphStore, name: str) -> tuple[str, str]:
         return "stops", ""
     except NoMatchError:
         return "nobody", ""
-    reserved = any(caution.startswith(RESERVATIONS) for caution in found.cautions)
-    return "taken with a reservation" if reserved else "taken", found.actor.id
+    return "taken with a reservation" if found.reservations else "taken", found.actor.id
 
 
 def apart(store: GraphStore, names: Iterable[str]) -> list[tuple[str, str, str]]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from graphkit.derive.whole_graph import derive
-from graphkit.errors import AmbiguousNameError, NoMatchError
+from graphkit.errors import AmbiguousNameError, DoubtfulNameWarning, NoMatchError
 from graphkit.model import Name
 from graphkit.model.graph import Graph, PossiblySame
 from graphkit.queries.actors import pick, taken
@@ -202,6 +203,19 @@ def test_who_is_taken_though_more_should_be_checked_is_taken_with_a_caution(
     assert list(taken(store, asked).cautions) == cautions
 
 
+def test_python_warns_of_a_common_name_where_it_was_asked(store: GraphStore) -> None:
+    with pytest.warns(DoubtfulNameWarning, match=r"check the date of birth, 1981-04-02\.$") as warned:
+        assert pick(store, "Dmitry Ivanov").name == "Dmitry IVANOV"
+    assert [one.filename for one in warned] == [__file__]
+
+
+@pytest.mark.parametrize("asked", ["Viktor Bout", "Tatiana Navka", "actor:us_sdn:Dmitry IVANOV"])
+def test_python_is_not_warned_of_a_rare_name_or_an_id(asked: str, store: GraphStore) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        pick(store, asked)
+
+
 def test_who_has_very_many_names_is_found_by_each_of_them(tmp_path: Path) -> None:
     """The index ranks those low who have many names: more than it gives stand before this one."""
     many = record(
@@ -220,4 +234,4 @@ def test_who_has_very_many_names_is_found_by_each_of_them(tmp_path: Path) -> Non
     actors = [ResolvedActor("actor:us_sdn:many", (many,), ()), *few]
     write_graph(derive(Resolution(actors, [], []), SOURCES).graph, tmp_path / "a.graph")
     with open_store(tmp_path / "a.graph") as opened:
-        assert pick(opened, "Islamic State").id == "actor:us_sdn:many"
+        assert taken(opened, "Islamic State").actor.id == "actor:us_sdn:many"
