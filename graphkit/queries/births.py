@@ -1,7 +1,8 @@
 """Dates of birth as reporters write them, compared with those on the lists.
 
 A date may be a day, a month or a year, in figures or with the month in words. "07/10/1952" is read both as 7 October
-and as 10 July, because the writer's convention is unknown.
+and as 10 July, because the writer's convention is unknown. A number of five digits is a day as spreadsheets count them:
+22166 is 7 September 1960.
 
 - agrees: the two may be the same date; an approximate year on a list agrees with the years next to it;
 - slip: days that differ by a typing error (`graphkit.model.dates.is_slip`); if one of them is not a full date, years
@@ -25,6 +26,10 @@ _BEST: tuple[Held, ...] = ("agrees on the day", "agrees", "slip", "conflicts")
 _CIRCA = timedelta(days=366)
 _FIRST_YEAR = 1000
 _ISO = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[T ]\d{2}:.*)?")
+_COMPACT = re.compile(r"(1[89]\d{2}|20\d{2})(\d{2})(\d{2})")
+# A day as spreadsheets count them, from 1927 to 2036; fewer digits are a year.
+_SERIAL = re.compile(r"[1-4]\d{4}")
+_DAY_0 = date(1899, 12, 30)
 _FIGURES = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4})")
 _MONTH_FIGURES = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{4})")
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
@@ -42,6 +47,11 @@ def stated_births(written: str) -> tuple[DateInterval, ...]:
     text = " ".join(written.split()).strip(" .")
     if match := _ISO.fullmatch(text):
         return _intervals([tuple(int(part) for part in match.groups() if part)])
+    if match := _COMPACT.fullmatch(text):
+        return _intervals([tuple(map(int, match.groups()))])
+    if _SERIAL.fullmatch(text):
+        day = _DAY_0 + timedelta(days=int(text))
+        return _intervals([(day.year, day.month, day.day)])
     if match := _FIGURES.fullmatch(text):
         one, other, year = (int(part) for part in match.groups())
         return _intervals([(year, other, one), (year, one, other)])

@@ -2,7 +2,7 @@
 
 Columns are found by their headings in several languages (people.toml), or by the headings that the caller names. Given
 and family name may be in separate columns. Other columns are carried along. The headings are among the first rows, in a
-workbook on its first sheet with any rows; there may be a title above them.
+workbook on its first sheet that has any; there may be a title above them.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ Cell = str | int | float
 _ZIP = b"PK\x03\x04"
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _MOST_ROWS_ABOVE = 20
-_MOST_COLUMNS = 1_000
+# As many as a sheet of Excel has.
+_MOST_COLUMNS = 16_384
 _MOST_EMPTY_ROWS = 100_000
 _SHOWN_HEADINGS = 12
 # Beyond this, a spreadsheet does not keep every digit of a number.
@@ -104,7 +105,7 @@ def read_people(path: Path, columns: Columns) -> People:
             path, "is an Excel file of the old form (.xls).", way_out="Save it as .xlsx or as CSV UTF-8."
         )
     grid = content.startswith(_ZIP)
-    stored = _workbook_rows(path, content) if grid else _csv_rows(path, content, columns)
+    stored = _workbook_rows(path, content, columns) if grid else _csv_rows(path, content, columns)
     return _people(path, stored, columns, grid=grid)
 
 
@@ -185,14 +186,16 @@ def _header(
 
 def _each_once(texts: Sequence[str]) -> list[str]:
     """Return the headings, made unique: a second "Name" is "Name (2)", an empty one "column 3"."""
-    found: list[str] = []
+    found: dict[str, None] = {}
+    counts: dict[str, int] = {}
     for place, text in enumerate(texts, start=1):
-        name, nth = text or f"column {place}", 1
+        first = text or f"column {place}"
+        name = first
         while name in found:
-            nth += 1
-            name = f"{text or f'column {place}'} ({nth})"
-        found.append(name)
-    return found
+            counts[first] = counts.get(first, 1) + 1
+            name = f"{first} ({counts[first]})"
+        found[name] = None
+    return list(found)
 
 
 def _used(headings: Sequence[str], columns: Columns) -> dict[str, tuple[str, ...]]:
@@ -310,8 +313,8 @@ def _value(value: object) -> Cell:
     return str(value).strip()
 
 
-def _workbook_rows(path: Path, content: bytes) -> Iterator[tuple[int, list[Cell]]]:
-    """Return the rows of the first sheet that has rows; ListError for a damaged workbook."""
+def _workbook_rows(path: Path, content: bytes, columns: Columns) -> Iterator[tuple[int, list[Cell]]]:
+    """Return the rows of the first sheet with a heading for names, or with rows; ListError for a damaged workbook."""
     import openpyxl
 
     refuse_bomb(path, io.BytesIO(content), way_out="Save the sheet with the names as a separate file.")
@@ -321,8 +324,12 @@ def _workbook_rows(path: Path, content: bytes) -> Iterator[tuple[int, list[Cell]
                 "ignore"
             )  # openpyxl warns about styles and cell rules that it does not know
             workbook = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-            sheets = (_sheet_rows(sheet) for sheet in workbook.worksheets)
-            return iter(next((rows for rows in sheets if rows), []))
+            first: list[tuple[int, list[Cell]]] = []
+            for rows in map(_sheet_rows, workbook.worksheets):
+                if _has_names(rows, columns):
+                    return iter(rows)
+                first = first or rows
+            return iter(first)
     except ListError:
         raise
     except Exception as error:
@@ -332,6 +339,15 @@ def _workbook_rows(path: Path, content: bytes) -> Iterator[tuple[int, list[Cell]
             f"is not a whole workbook ({shortened(error)}).",
             way_out="Save it again, as .xlsx or as CSV UTF-8.",
         ) from error
+
+
+def _has_names(rows: Sequence[tuple[int, list[Cell]]], columns: Columns) -> bool:
+    """Return whether one of the first rows, below which there are others, has a heading for names."""
+    above = (
+        _each_once([printable(str(cell)).strip() for cell in cells])
+        for _, cells in rows[: _MOST_ROWS_ABOVE + 1]
+    )
+    return len(rows) > 1 and any(_used(headings, columns).get("name") for headings in above)
 
 
 def _sheet_rows(sheet: Any) -> list[tuple[int, list[Cell]]]:

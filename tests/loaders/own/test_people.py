@@ -51,6 +51,78 @@ def test_given_and_family_name_in_two_columns_are_one_name(tmp_path: Path, headi
     assert table(tmp_path, f"{headings}\nAda,Lovelace\n").rows[0].name == "Ada Lovelace"
 
 
+@pytest.mark.parametrize(
+    ("headings", "cells", "expected"),
+    [
+        # German, French and Spanish tables as their programs write them.
+        (
+            "Nachname;Vorname;Geb.-Datum;Sitzland;Reisepass-Nr.", "Lovelace;Ada;10.12.1815;Russland;A1",
+            ("Ada Lovelace", "10.12.1815", "Russland", (("Reisepass-Nr.", "A1"),)),
+        ),
+        (
+            "NOM;PRENOM;DDN;Pays d'origine;N° de passeport", "LOVELACE;Ada;10/12/1815;Russie;A1",
+            ("Ada LOVELACE", "10/12/1815", "Russie", (("N° de passeport", "A1"),)),
+        ),
+        (
+            "Nombre y apellidos;F. nacimiento;País de origen;N.º pasaporte", "Ada Lovelace;10/12/1815;Rusia;A1",
+            ("Ada Lovelace", "10/12/1815", "Rusia", (("N.º pasaporte", "A1"),)),
+        ),
+        # Tables of a bank and of a register.
+        ("Full Legal Name;Birth Date;Citizenship Country", "Ada Lovelace;1815;RU", ("Ada Lovelace", "1815", "RU", ())),
+        (
+            "Legal Name;Registration Number;Country of incorporation", "Ada Ltd;12345678;Russia",
+            ("Ada Ltd", "", "Russia", (("Registration Number", "12345678"),)),
+        ),
+        ("Beneficial owner;Year of birth;Residence", "Ada Lovelace;1815;Russia", ("Ada Lovelace", "1815", "Russia", ())),
+    ],
+)  # fmt: skip
+def test_headings_are_read_as_offices_write_them(
+    tmp_path: Path, headings: str, cells: str, expected: tuple[object, ...]
+) -> None:
+    (row,) = table(tmp_path, f"{headings}\n{cells}\n").rows
+    assert (row.name, row.birth, row.country, row.numbers) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("russisch", "ru"), ("russe", "ru"), ("rusa", "ru"), ("iranienne", "ir"), ("Nord-Coréen", "kp"), ("libanés", "lb"),
+        ("venezolana", "ve"), ("Deutsch", "de"), ("Türkisch", "tr"), ("chinois", "cn"), ("ucraniano", "ua"),
+    ],
+)  # fmt: skip
+def test_words_for_nationals_mean_their_country(written: str, code: str) -> None:
+    assert country_meant(written) == code
+
+
+def test_the_sheet_with_a_heading_for_names_is_read_though_another_stands_before_it(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active.append(["This workbook lists our donors."])
+    book.active.append(["See the next sheet."])
+    data = book.create_sheet("Data")
+    data.append(["Name", "Born"])
+    data.append(["Ada Lovelace", 1815])
+    book.save(tmp_path / "people.xlsx")
+    (row,) = read_people(tmp_path / "people.xlsx", Columns()).rows
+    assert (row.row, row.name, row.birth) == (2, "Ada Lovelace", "1815")
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+def test_a_table_of_two_thousand_columns_keeps_them_all(tmp_path: Path, suffix: str) -> None:
+    rows = [["Name", *(f"note {number}" for number in range(2_000))], ["Ada Lovelace", *["x"] * 2_000]]
+    path = tmp_path / f"wide.{suffix}"
+    if suffix == "csv":
+        path.write_text("\n".join(",".join(row) for row in rows), encoding="utf-8")
+    else:
+        book = openpyxl.Workbook()
+        assert book.active is not None
+        for row in rows:
+            book.active.append(row)
+        book.save(path)
+    (found,) = read_people(path, Columns()).rows
+    assert (found.name, len(found.cells)) == ("Ada Lovelace", 2_001)
+
+
 def test_a_full_name_is_not_joined_with_a_given_one(tmp_path: Path) -> None:
     assert table(tmp_path, "Given name,Full name\nAda,Ada Lovelace\n").rows[0].name == "Ada Lovelace"
 
