@@ -28,6 +28,8 @@ SPELT_SCORE = 95.0
 _MOST_HELD_FOR_ANOTHER = 84.0
 # A longer name that contains every word of the query.
 PART_SCORE = 80.0
+# Letters alone do not put another name before one that contains every word of the query: Aouani before Aouadi.
+_MOST_BY_LETTERS = 79.9
 # A name in a different script from the query, if the actor also has a name in the query's script.
 _ANOTHER_SAYS_MORE = 79.0
 _POSSIBLE, _LEAST_POSSIBLE = 60.0, 0.05
@@ -90,6 +92,8 @@ def _resemblance(compared: Compared, like: float) -> float | None:
     letters = _LETTERS * like if like >= _LEAST_LIKE else 0.0
     if letters and like < _ONE_SLIP and not _pairs(compared, word):
         letters -= _WITHOUT_THE_RAREST
+    if compared.verdict != "same":
+        letters = min(letters, _MOST_BY_LETTERS)
     near = _spelt_nearly(compared)
     meant = PART_SCORE if holds_all(compared.words) and near == 1 else 0.0
     if not meant and _shares(compared, word):

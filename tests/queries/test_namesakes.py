@@ -12,7 +12,7 @@ from graphkit.derive.whole_graph import derive
 from graphkit.errors import AmbiguousNameError, DoubtfulNameWarning, NoMatchError
 from graphkit.model import Name
 from graphkit.model.graph import Graph, PossiblySame
-from graphkit.queries.actors import pick, taken
+from graphkit.queries.actors import find, pick, taken
 from graphkit.resolve.cluster import Resolution, ResolvedActor
 from graphkit.store import GraphStore, open_store, write_graph
 from tests.builders import READ_ON, SOURCES, designation, record
@@ -71,6 +71,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
         actor("ALMACEN ELECTRO SONY STAR", kind="organization"),
         actor("OOO ZIMENS YOKOGAWA", kind="organization"),
         actor("ROSNEFT TRADING S.A.", kind="organization"),
+        actor("Mohamed AOUANI", 3),
+        actor("Mohamed Ben Belgacem Ben Abdallah AOUADI"),
     ]
     graph = derive(Resolution(actors, [], []), SOURCES).graph
     tie(graph, "Arkady Pavlovich Zorin", "Arkadi Zorin")
@@ -214,6 +216,13 @@ def test_python_is_not_warned_of_a_rare_name_or_an_id(asked: str, store: GraphSt
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         pick(store, asked)
+
+
+def test_a_longer_name_with_every_word_comes_before_another_name_of_nearly_the_same_letters(
+    store: GraphStore,
+) -> None:
+    found = [one.name for one in find(store, "Mohamed Aouadi")]
+    assert found[:2] == ["Mohamed Ben Belgacem Ben Abdallah AOUADI", "Mohamed AOUANI"]
 
 
 def test_who_has_very_many_names_is_found_by_each_of_them(tmp_path: Path) -> None:
