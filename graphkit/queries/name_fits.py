@@ -111,7 +111,12 @@ def respelt(compared: Compared) -> str | None:
     if parsed(compared.right).script in CHARACTERS:
         return compared.right if all(pair.left for pair in compared.words) else None
     asked.sort(key=lambda pair: compared.left.find(pair.left.split()[0]))
-    return " ".join(pair.right or pair.left for pair in asked)
+    return " ".join(_without_initials(pair.right, pair.left) or pair.left for pair in asked)
+
+
+def _without_initials(words: str, asked: str) -> str:
+    """Return the list's *words* without initials that the query lacks, which sound like a letter of the next word."""
+    return " ".join(word for word in words.split() if len(word) > 1 or word in asked.split())
 
 
 def common_name(births: Sequence[str]) -> str:

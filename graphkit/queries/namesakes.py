@@ -51,15 +51,27 @@ def fits_of(
 ) -> list[tuple[FoundActor, Fit]]:
     """Return each actor that is *found* by its name with how *name* fits it, best first.
 
-    If it means a single one, whoever has that one's name as its list spells it fits beside it; *search* finds them.
+    If it means a single one, whoever has that one's name as its list spells it fits beside it; *search* finds them. If
+    letters of *name* are wrong, so does whoever has all of it, even with a name more.
     """
     fits = {actor.id: (actor, _fit(name, actor)) for actor in found if actor.matched_by == "name"}
     sure = bearers(fits.values())
+    if len(sure) == 1 and compare(name, sure[0].matched).has_slips:
+        for other in [actor for actor, fit in fits.values() if fit == "perhaps"]:
+            if _has_every_word(name, other.matched) and (other.listed or not sure[0].listed):
+                fits[other.id] = (other, "beside")
     if len(sure) == 1 and (spelt := respelt(compare(name, sure[0].matched))) is not None:
         for other in bearers((one, _fit(spelt, one)) for one in search(spelt)):
             if other.id != sure[0].id and (other.listed or not sure[0].listed):
                 fits[other.id] = (other, "beside")
     return list(fits.values())
+
+
+def _has_every_word(name: str, other: str) -> bool:
+    """Return whether the other name is the same, in the same script, and lacks no word."""
+    compared = compare(name, other)
+    whole = all(pair.right for pair in compared.words if pair.left)
+    return compared.verdict == "same" and whole and parsed(name).script == parsed(other).script
 
 
 def _fit(name: str, actor: FoundActor) -> Fit:

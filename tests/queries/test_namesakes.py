@@ -12,7 +12,9 @@ from graphkit.derive.whole_graph import derive
 from graphkit.errors import AmbiguousNameError, DoubtfulNameWarning, NoMatchError
 from graphkit.model import Name
 from graphkit.model.graph import Graph, PossiblySame
+from graphkit.names import compare
 from graphkit.queries.actors import find, pick, taken
+from graphkit.queries.name_fits import respelt
 from graphkit.resolve.cluster import Resolution, ResolvedActor
 from graphkit.store import GraphStore, open_store, write_graph
 from tests.builders import READ_ON, SOURCES, designation, record
@@ -223,6 +225,24 @@ def test_a_longer_name_with_every_word_comes_before_another_name_of_nearly_the_s
 ) -> None:
     found = [one.name for one in find(store, "Mohamed Aouadi")]
     assert found[:2] == ["Mohamed Ben Belgacem Ben Abdallah AOUADI", "Mohamed AOUANI"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "listed", "expected"),
+    [
+        ("Dmitri Peskvo", "Dmitry PESKOV", "Dmitry PESKOV"),
+        # The query's order and its words that the list lacks stay; the list's further names do not come in.
+        ("Peskow, Dmitri", "Dmitriy Sergeevich PESKOV", "PESKOV Dmitriy"),
+        ("Tatjana Ivanovna Nawka", "Tatiana NAVKA", "Tatiana Ivanovna NAVKA"),
+        # An initial of the list that sounds like the beginning of the next word.
+        ("Natalya Vnogradova", "Natalya V. VINOGRADOVA", "Natalya VINOGRADOVA"),
+        ("tatiana navka", "NAVKA, Tatiana", None),
+        # Its syllables are those of the characters.
+        ("Wang Junzheng", "王君正", None),
+    ],
+)
+def test_a_query_is_respelt_as_the_list_spells_it(asked: str, listed: str, expected: str | None) -> None:
+    assert respelt(compare(asked, listed)) == expected
 
 
 def test_who_has_very_many_names_is_found_by_each_of_them(tmp_path: Path) -> None:
