@@ -30,11 +30,13 @@ def read(text: str) -> str:
     return _ESCAPED.sub(lambda found: chr(int(found[1] or found[2], 16)), text)
 
 
-def faults(pairs: list[Row], short: list[Row], close: list[Row], spelt: list[Row]) -> list[str]:
+def faults(
+    pairs: list[Row], short: list[Row], close: list[Row], spelt: list[Row], convention: list[Row]
+) -> list[str]:
     """Return what breaks a promise, in words."""
     found = []
     splits, seen = defaultdict(set), Counter[frozenset[str]]()
-    for row in pairs + short + close + spelt:
+    for row in pairs + short + close + spelt + convention:
         left, right = row["left"].casefold(), row["right"].casefold()
         seen[frozenset((left, right))] += 1
         if left == right:
@@ -87,13 +89,13 @@ def main() -> None:
         print(column, dict(Counter(row[column] for row in pairs)))
     print("origin", dict(Counter(row["origin"].partition(" ")[0] for row in pairs)))
     blind = rows("blind_pairs.csv")
-    for counted in (pairs, rows("close_pairs.csv"), rows("spelt_pairs.csv"), blind):
+    others = {table: rows(f"{table}_pairs.csv") for table in ("short", "close", "spelt", "convention")}
+    for counted in (pairs, others["close"], others["spelt"], others["convention"], blind):
         for (label, kind), number in sorted(Counter((row["label"], row["kind"]) for row in counted).items()):
             fit = sum(
                 row["split"] == "fit" for row in counted if (row["label"], row["kind"]) == (label, kind)
             )
             print(f"{label:10}{kind:26}{number:4}  fit {fit}, kept {number - fit}")
-    others = {table: rows(f"{table}_pairs.csv") for table in ("short", "close", "spelt")}
     for table, found in others.items():
         print(table, len(found))
     for file in ("blind_pairs.csv", "typing_errors.csv", "invented.csv", "queries.csv"):
