@@ -65,6 +65,7 @@ def parsed(name: str, *, firm: bool | None = None) -> ParsedName:
         signs = (Part(sign, sign, name, "name"),)
         return ParsedName(name, signs, False, script_of(name), (), signs)
     words = numbers.with_numbers(words if firm is False else _with_forms(words))
+    words = words if firm else _with_title_phrases(words)
     firm = _is_firm(words) if firm is None else firm
     script = script_of(name)
     parts = _with_kinds(words, firm=firm, abjad=script in _ABJADS)
@@ -234,6 +235,23 @@ def _stands_as_form(phrase: tuple[str, ...], start: int, end: int, parts: list[P
         return False
     written = parts[start].written
     return written != written.lower() or at_end
+
+
+def _with_title_phrases(parts: list[Part]) -> list[Part]:
+    """Return the words with titles of several words before a person's name marked: "Tan Sri", "Dr. h. c."."""
+    at = 0
+    last = len(parts) - 2  # a name has two words at least: "Tan Sri Lim" may be one
+    while at < last:
+        word = parts[at].plain
+        phrases = vocabulary.title_phrases().get(word, ())
+        found = next((one for one in phrases if tuple(p.plain for p in parts[at : at + len(one)]) == one), ())
+        if not found and word not in vocabulary.words("titles", "persons"):
+            break
+        if found and at + len(found) <= last and not _is_firm(parts[at + len(found) :]):
+            titled = [part._replace(kind="title") for part in parts[at : at + len(found)]]
+            parts = [*parts[:at], *titled, *parts[at + len(found) :]]
+        at += max(1, len(found))
+    return parts
 
 
 def _is_firm(parts: list[Part]) -> bool:

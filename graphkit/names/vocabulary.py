@@ -54,6 +54,16 @@ def _kinds_by_symbol() -> dict[str, str]:
     return {symbol: kind for kind, symbols in kinds.items() for symbol in symbols}
 
 
+@cache
+def title_phrases() -> dict[str, tuple[Phrase, ...]]:
+    """Return the titles of several words by their first word, the longest first."""
+    found: dict[str, list[Phrase]] = {}
+    for phrase in table("words")["titles"]["phrases"]:
+        spelt = tuple(phrase.split())
+        found.setdefault(spelt[0], []).append(spelt)
+    return {first: tuple(sorted(some, key=len, reverse=True)) for first, some in found.items()}
+
+
 @lru_cache(maxsize=50_000)
 def generic_meaning(word: str) -> str | None:
     """Return the meaning of a word that many firms use ("centr" is "center"); None for a distinctive word."""
