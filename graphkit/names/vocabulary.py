@@ -29,7 +29,8 @@ def form_phrases() -> dict[str, tuple[tuple[Phrase, str], ...]]:
     """Return the legal forms by their first word, each with its meaning, the longest first."""
     found: dict[Phrase, str] = {}
     short = frozenset(table("words")["forms_at_the_ends"]["short"])
-    groups = (*table("words")["forms"].items(), *table("name_symbols")["forms"].items())
+    by_country = (one for groups in table("legal_forms").values() for one in groups.items())
+    groups = (*table("words")["forms"].items(), *by_country, *table("name_symbols")["forms"].items())
     for symbol, phrases in groups:
         for phrase in phrases:
             spelt = tuple(phrase.split())

@@ -320,3 +320,23 @@ def test_a_likeness_of_letters_takes_nobody(one: str, other: str) -> None:
 )
 def test_the_family_name_of_a_man_is_not_the_same_as_that_of_a_woman(man: str, woman: str) -> None:
     assert compare(man, woman).verdict == compare(woman, man).verdict == "possible"
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("Solvik Shipping AS", "Solvik Shipping Aksjeselskap"),
+        ("Hana Kensetsu K.K.", "Hana Kensetsu Kabushiki Kaisha"),
+        ("Công ty TNHH Minh Phát", "Cong ty Trach nhiem huu han Minh Phat"),
+        ("Goy Gol MMC", "Goy Gol Məhdud Məsuliyyətli Cəmiyyət"),
+        ("Galazia Thalassa EPE", "Galazia Thalassa Etaireia Periorismenis Efthynis"),
+        ("PT Sinar Laut", "Perseroan Terbatas Sinar Laut"),
+    ],
+)
+def test_a_legal_form_is_the_same_short_and_in_full(short: str, full: str) -> None:
+    assert compare(short, full).verdict == "same"
+
+
+def test_other_words_beside_legal_forms_in_full_still_tell_firms_apart() -> None:
+    assert compare("Hana Kensetsu Kabushiki Kaisha", "Hara Kensetsu Kabushiki Kaisha").verdict != "same"
+    assert compare("Công ty TNHH Minh Phát", "Công ty TNHH Minh Long").verdict == "different"
