@@ -16,6 +16,7 @@ from graphkit.names import characters
 from graphkit.names.abjads import ABJADS
 from graphkit.names.acronyms import is_acronym
 from graphkit.names.alignment import NAMES, SURE, Alignment, Pair
+from graphkit.names.japanese import pair_japanese
 from graphkit.names.kana import stands_for
 from graphkit.names.left_over import told
 from graphkit.names.legal_forms import pair_forms
@@ -65,6 +66,8 @@ def aligned(one: ParsedName, other: ParsedName) -> list[Pair]:
         if one.firm and other.firm:
             pair_forms(found)
         _pair_words(found, abroad=abroad, ours=0.9)
+        if not (abroad or one.firm or other.firm):
+            pair_japanese(found)
         _pair_joined(found)
         _pair_words(found, abroad=abroad, ours=0.0, syllabic=one.firm or other.firm)
         scripts = {one.script, other.script}

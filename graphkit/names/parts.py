@@ -33,6 +33,7 @@ SYLLABIC = frozenset({"Hani", "Hang", "Hira", "Kana"})
 _NO_FIRM_ALONE = frozenset(
     {"general", "state", "major", "union", "house", "party", "line", "port", "special", "hotel"}
 )
+_SYLLABLES_TOO = frozenset({"ing", "eng", "gen"})
 _ABJADS = frozenset({"Arab", "Hebr", "Syrc"})
 _LONGEST = 400
 
@@ -69,9 +70,9 @@ def parsed(name: str, *, firm: bool | None = None) -> ParsedName:
     firm = _is_firm(words) if firm is None else firm
     script = script_of(name)
     parts = _with_kinds(words, firm=firm, abjad=script in _ABJADS)
-    languages = () if firm or script == "Kana" else _languages(parts)
+    languages, titled = ((), False) if firm or script == "Kana" else _languages(parts)
     if languages:  # "Il" and "La" are syllables there, not articles
-        parts = tuple(p._replace(kind="name") if _may_be_syllable(p, languages) else p for p in parts)
+        parts = tuple(p._replace(kind="name") if _may_be_syllable(p, titled=titled) else p for p in parts)
     parts = _with_first_word(parts) if firm else _given_and_family(parts, name, languages)
     telling = tuple(part for part in parts if part.kind not in _SAYS_NOTHING) or parts
     return ParsedName(name, parts, firm, script, languages, telling)
@@ -116,24 +117,25 @@ def _may_be_initial(part: Part) -> bool:
     return len(part.plain) == 1 and part.dotted
 
 
-def _languages(parts: tuple[Part, ...]) -> tuple[str, ...]:
-    """Return the East Asian languages of a person's name, with and without possible titles in it."""
+def _languages(parts: tuple[Part, ...]) -> tuple[tuple[str, ...], bool]:
+    """Return the East Asian languages of a person's name, and whether words that may be titles are syllables there."""
     for title in (True, False):
         words = tuple(
             p.plain for p in parts if p.kind in {"name", "particle", "acronym"} or (title and _weak_title(p))
         )
         found = tuple(language for language in languages_of(words) if not title or language != "burmese")
         if found:
-            return found
-    return ()
+            return found, title
+    return (), False
 
 
 def _weak_title(part: Part) -> bool:
-    return part.kind == "title" and part.plain in vocabulary.words("titles", "also_given_names")
+    may_be_name = part.plain in vocabulary.words("titles", "also_given_names") or part.plain in _SYLLABLES_TOO
+    return part.kind == "title" and may_be_name
 
 
-def _may_be_syllable(part: Part, languages: tuple[str, ...]) -> bool:
-    return part.kind in {"particle", "acronym"} or (_weak_title(part) and "burmese" not in languages)
+def _may_be_syllable(part: Part, *, titled: bool) -> bool:
+    return part.kind in {"particle", "acronym"} or (titled and _weak_title(part))
 
 
 def _words(name: str) -> list[Part]:
@@ -318,9 +320,15 @@ def _is_title(word: str, place: int, parts: list[Part], *, abjad: bool) -> bool:
         return False
     if abjad or word in vocabulary.words("titles", "generations"):
         return True
-    if place == len(parts) - 1:
+    if place == len(parts) - 1 or (word in _SYLLABLES_TOO and not _stands_as_title(place, parts)):
         return False
     return word not in vocabulary.words("titles", "also_given_names") or (place == 0 and len(parts) > 2)
+
+
+def _stands_as_title(place: int, parts: list[Part]) -> bool:
+    """Return whether a word that is a syllable of Chinese names too is a title: "Ing. Novák", not "Tsai Ing-wen"."""
+    before = place == 0 or parts[place - 1].plain in vocabulary.words("titles", "persons")
+    return before or parts[place].dotted
 
 
 def _says_whose_son(parts: list[Part], place: int) -> bool:

@@ -340,3 +340,24 @@ def test_a_legal_form_is_the_same_short_and_in_full(short: str, full: str) -> No
 def test_other_words_beside_legal_forms_in_full_still_tell_firms_apart() -> None:
     assert compare("Hana Kensetsu Kabushiki Kaisha", "Hara Kensetsu Kabushiki Kaisha").verdict != "same"
     assert compare("Công ty TNHH Minh Phát", "Công ty TNHH Minh Long").verdict == "different"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Chun Doo-hwan", "Chŏn Tu-hwan"),
+        ("정의선", "Chung Eui-sun"),
+        ("김의겸", "Kim Eui-kyeom"),
+        ("蔡英文", "Tsai Ing-wen"),
+        ("Ing-wen Tsai", "Tsai Ing-wen"),
+        ("李登輝", "Lee Teng-hui"),
+        ("Gen. Li Shangfu", "Li Shangfu"),
+    ],
+)
+def test_korean_and_chinese_names_are_read_in_the_spellings_of_passports(one: str, other: str) -> None:
+    assert compare(one, other).verdict == "same"
+
+
+def test_other_syllables_in_the_spellings_of_passports_are_other_people() -> None:
+    assert compare("Chung Eui-sun", "Chung Eui-yong").verdict == "different"
+    assert compare("蔡英文", "Tsai Ing-mei").verdict == "different"
