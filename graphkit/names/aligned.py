@@ -63,7 +63,7 @@ def aligned(one: ParsedName, other: ParsedName) -> list[Pair]:
         found = syllables
         _pair_words(found, abroad=False, ours=0.9, names=False)
     else:
-        if one.firm and other.firm:
+        if one.firm or other.firm:
             pair_forms(found)
         _pair_words(found, abroad=abroad, ours=0.9)
         if not (abroad or one.firm or other.firm):
