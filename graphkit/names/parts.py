@@ -320,15 +320,22 @@ def _is_title(word: str, place: int, parts: list[Part], *, abjad: bool) -> bool:
         return False
     if abjad or word in vocabulary.words("titles", "generations"):
         return True
-    if place == len(parts) - 1 or (word in _SYLLABLES_TOO and not _stands_as_title(place, parts)):
+    if place == len(parts) - 1 or not _stands_as_title(place, parts):
         return False
     return word not in vocabulary.words("titles", "also_given_names") or (place == 0 and len(parts) > 2)
 
 
 def _stands_as_title(place: int, parts: list[Part]) -> bool:
-    """Return whether a word that is a syllable of Chinese names too is a title: "Ing. Novák", not "Tsai Ing-wen"."""
-    before = place == 0 or parts[place - 1].plain in vocabulary.words("titles", "persons")
-    return before or parts[place].dotted
+    """Return whether a word may be a title: what can be other words, too, needs a full stop or a title before it.
+
+    "Ing. Novák" has one, and "Tsai Ing-wen" none.
+    """
+    word = parts[place].plain
+    dotted = word in vocabulary.words("titles", "abbreviations")
+    if not dotted and word not in _SYLLABLES_TOO:
+        return True
+    after = place > 0 and parts[place - 1].plain in vocabulary.words("titles", "persons")
+    return parts[place].dotted or after or (place == 0 and not dotted)
 
 
 def _says_whose_son(parts: list[Part], place: int) -> bool:
