@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from graphkit.model.names import script_of
 from graphkit.names import numbers, vocabulary
 from graphkit.names.kana import is_katakana, romanised
-from graphkit.names.latin import latin, plain
+from graphkit.names.latin import is_serbian, latin, plain, serbian_latin
 from graphkit.names.part import Kind, Part
 from graphkit.names.spelling import fathers_name
 from graphkit.names.syllables import languages_of
@@ -141,6 +141,7 @@ def _may_be_syllable(part: Part, *, titled: bool) -> bool:
 def _words(name: str) -> list[Part]:
     found: list[Part] = []
     plain_numbers = _THOUSANDS.sub("", APOSTROPHES.sub("", name))
+    serbian = is_serbian(name)
     for written, dotted in _tokens(plain_numbers.replace("&", " and ")):
         if written.isascii():  # most words
             word = written.lower()
@@ -154,7 +155,8 @@ def _words(name: str) -> list[Part]:
             pieces = [piece.lower() for piece in _syllabic(written)]
             found += [Part(piece, piece, piece, "name") for piece in pieces]
             continue
-        read, without = latin(written).lower().split(), plain(written).lower().split()
+        spelt = serbian_latin(written) if serbian else written
+        read, without = latin(spelt).lower().split(), plain(spelt).lower().split()
         if len(read) != len(without):
             without = read
         pieces = _as_written(written, read)
@@ -274,12 +276,24 @@ def _with_kinds(parts: list[Part], *, firm: bool, abjad: bool) -> tuple[Part, ..
         _of_kind(part, _kind(part, place, parts, firm=firm, abjad=abjad)) if part.kind == "name" else part
         for place, part in enumerate(parts)
     ]
+    found = found if firm else _with_fathers(found)
     if all(part.kind in _SAYS_NOTHING for part in found):
         found = [
             part._replace(kind="name") if part in many or part.kind != "legal form" else part
             for part in found
         ]
     return tuple(found)
+
+
+def _with_fathers(parts: list[Part]) -> list[Part]:
+    """Return the words with the father's name marked before a word for a son or daughter: "Heydar oglu"."""
+    after = vocabulary.words("filiation", "after_the_father")
+    return [
+        part._replace(kind="patronymic")
+        if part.kind == "name" and 0 < place < len(parts) - 1 and parts[place + 1].plain in after
+        else part
+        for place, part in enumerate(parts)
+    ]
 
 
 def _of_kind(part: Part, found: tuple[Kind, str]) -> Part:

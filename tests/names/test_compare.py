@@ -361,3 +361,40 @@ def test_korean_and_chinese_names_are_read_in_the_spellings_of_passports(one: st
 def test_other_syllables_in_the_spellings_of_passports_are_other_people() -> None:
     assert compare("Chung Eui-sun", "Chung Eui-yong").verdict == "different"
     assert compare("蔡英文", "Tsai Ing-mei").verdict == "different"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ђорђе Нешић", "Djordje Nesic"),
+        ("Ђорђе Нешић", "Đorđe Nešić"),
+        ("Жарко Живковић", "Zarko Zivkovic"),
+        ("Γιάννης Βαρουφάκης", "Yanis Varoufakis"),
+        ("Γιάννης Βαρουφάκης", "Giannis Varoufakis"),
+        ("Ευτυχία Παπαευσταθίου", "Eftychia Papaefstathiou"),
+        ("Mihails Hodorkovskis", "Mikhail Khodorkovsky"),
+        ("Ilham Heydar oglu Aliyev", "Ilham Aliyev"),
+    ],
+)
+def test_serbian_greek_latvian_and_azerbaijani_names_are_read_as_their_languages_have_them(
+    one: str, other: str
+) -> None:
+    assert compare(one, other).verdict == "same"
+
+
+def test_other_names_in_these_languages_stay_others() -> None:
+    assert compare("Жарко Нешковић", "Darko Neskovic").verdict != "same"
+    assert compare("Γιάννης Στουρνάρας", "Stavros Stournaras").verdict == "different"
+    assert compare("Ilham Heydar oglu Aliyev", "Heydar Ilham oglu Aliyev").verdict == "different"
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("Jim Wallace", "James Wallace"),
+        ("Costas Simitis", "Konstantinos Simitis"),
+        ("Henk Visser", "Hendrik Visser"),
+    ],
+)
+def test_a_short_form_is_shown_also_beside_a_name_in_s(short: str, full: str) -> None:
+    assert compare(short, full).verdict == "possible"
