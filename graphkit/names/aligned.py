@@ -167,11 +167,12 @@ def _run(parts: Sequence[Part], free: list[int], word: Part) -> tuple[int, ...]:
         joined = named = ""
         names = 0
         for end in range(start, min(start + _MOST_JOINED, len(free))):
-            between = parts[free[end - 1] + 1 : free[end]] if end > start else ()
-            if any(part.kind != "particle" for part in between):
-                break
-            # The article between may be paired with that of another word: "Abd al-Rahman al-Sudais".
-            joined += "".join(part.plain for part in between)
+            if end > start and free[end] != free[end - 1] + 1:
+                # An article between may be paired with that of another word: "Abd al-Rahman al-Sudais".
+                between = parts[free[end - 1] + 1 : free[end]]
+                if any(part.kind != "particle" for part in between):
+                    break
+                joined += "".join(part.plain for part in between)
             joined += parts[free[end]].plain
             if parts[free[end]].kind != "particle":
                 named += parts[free[end]].plain

@@ -52,13 +52,17 @@ def _keys_of_arabic_names() -> frozenset[str]:
 @cache
 def _languages() -> dict[str, frozenset[str]]:
     """Return the languages of each family name; none for those that are romanised."""
-    found: dict[str, set[str]] = {}
+    found: dict[str, frozenset[str]] = {}
+    sets: dict[frozenset[str], frozenset[str]] = {}  # few, so that thousands of names share them
     for line in text("family_names.txt").splitlines():
         language, _, names = line.partition(": ")
-        if line.startswith("#") or not names:
+        if line.startswith("#"):
             continue
+        own = frozenset({language} - {_ROMANISED})
         for name in names.split():
-            found.setdefault(name, set()).update({language} - {_ROMANISED})
+            both = found.get(name, frozenset()) | own
+            found[name] = sets.setdefault(both, both)
+    of_none: frozenset[str] = frozenset()
     for names in table("given_names")["families"].values():
-        found.update({name: set() for name in names})
-    return {name: frozenset(languages) for name, languages in found.items()}
+        found.update(dict.fromkeys(names, of_none))
+    return found

@@ -15,9 +15,13 @@ _LEAST_STEM = 3
 _EITHER = ("nko", "nka")
 
 
-@lru_cache(maxsize=50_000)
 def genders(one: str, other: str) -> str:
     """Return "mf" if the first word is the name of a man and the second the same of a woman, "fm", or "" if neither."""
+    return _genders(one, other) if one[:2] == other[:2] else ""
+
+
+@lru_cache(maxsize=50_000)
+def _genders(one: str, other: str) -> str:
     if sorted(one) == sorted(other) or (one.endswith(_EITHER) and other.endswith(_EITHER)):
         return ""
     for ending, counterpart in _endings():
@@ -45,4 +49,5 @@ def is_foreign_woman(one: str, other: str) -> bool:
 
 @cache
 def _endings() -> tuple[tuple[str, str], ...]:
+    """Return the endings of a man's name and of a woman's, in pairs."""
     return tuple((man, woman) for part in table("genders").values() for man, woman in part["endings"])
