@@ -16,13 +16,15 @@ from graphkit.names import characters
 from graphkit.names.abjads import ABJADS
 from graphkit.names.acronyms import is_acronym
 from graphkit.names.alignment import NAMES, SURE, Alignment, Pair
+from graphkit.names.japanese import pair_japanese
 from graphkit.names.kana import stands_for
 from graphkit.names.left_over import told
 from graphkit.names.legal_forms import pair_forms
+from graphkit.names.other_vowels import is_a_word
 from graphkit.names.part import Part
 from graphkit.names.parts import ParsedName, as_people
 from graphkit.names.ready import ready
-from graphkit.names.spelling import coarse, readings_of, skeleton, spelling_keys
+from graphkit.names.spelling import coarse, readings_of, skeleton, spelling_keys, vowels
 from graphkit.names.syllables import cuts, syllable_keys
 from graphkit.names.word_pairs import likeness
 
@@ -61,9 +63,11 @@ def aligned(one: ParsedName, other: ParsedName) -> list[Pair]:
         found = syllables
         _pair_words(found, abroad=False, ours=0.9, names=False)
     else:
-        if one.firm and other.firm:
+        if one.firm or other.firm:
             pair_forms(found)
         _pair_words(found, abroad=abroad, ours=0.9)
+        if not (abroad or one.firm or other.firm):
+            pair_japanese(found)
         _pair_joined(found)
         _pair_words(found, abroad=abroad, ours=0.0, syllabic=one.firm or other.firm)
         scripts = {one.script, other.script}
@@ -135,10 +139,27 @@ def _pair_joined(found: Alignment) -> None:
                 left, right = (run, (place,)) if side == 0 else ((place,), run)
                 found.pair(left, right, "joined")
     mine, theirs = found.free(0), found.free(1)
-    one = "".join(found.one[i].plain for i in mine)
-    other = "".join(found.other[j].plain for j in theirs)
-    if len(mine) + len(theirs) > 2 and len(one) > 2 and (one == other or _spelt_alike(one, other)):
+    pieces, counterparts = [found.one[i].plain for i in mine], [found.other[j].plain for j in theirs]
+    one, other = "".join(pieces), "".join(counterparts)
+    if len(mine) + len(theirs) < 3 or len(one) < 3:
+        return
+    if one == other or _parted_elsewhere(pieces, counterparts):
         found.pair(tuple(mine), tuple(theirs), "joined")
+
+
+def _parted_elsewhere(pieces: Sequence[str], others: Sequence[str]) -> bool:
+    """Return whether these are the same words written together in other places, not two words and two like them.
+
+    "Ivanov Aleksandr" and "Ivanova Aleksandra" are parted alike: what their words tell stands.
+    """
+    one, other = "".join(pieces), "".join(others)
+    if (
+        not _spelt_alike(one, other)
+        or _ends_with_another(one, others[-1])
+        or _ends_with_another(other, pieces[-1])
+    ):
+        return False
+    return len(pieces) != len(others) or [*map(skeleton, pieces)] != [*map(skeleton, others)]
 
 
 def _run(parts: Sequence[Part], free: list[int], word: Part) -> tuple[int, ...]:
@@ -147,7 +168,11 @@ def _run(parts: Sequence[Part], free: list[int], word: Part) -> tuple[int, ...]:
         names = 0
         for end in range(start, min(start + _MOST_JOINED, len(free))):
             if end > start and free[end] != free[end - 1] + 1:
-                break
+                # An article between may be paired with that of another word: "Abd al-Rahman al-Sudais".
+                between = parts[free[end - 1] + 1 : free[end]]
+                if any(part.kind != "particle" for part in between):
+                    break
+                joined += "".join(part.plain for part in between)
             joined += parts[free[end]].plain
             if parts[free[end]].kind != "particle":
                 named += parts[free[end]].plain
@@ -158,8 +183,21 @@ def _run(parts: Sequence[Part], free: list[int], word: Part) -> tuple[int, ...]:
                 _spelt_alike(joined, word.plain)
                 or (1 < names <= end - start and _spelt_alike(named, word.plain))
             ):
-                return tuple(free[start : end + 1])
+                other = _ends_with_another(word.plain, parts[free[end]].plain)
+                return () if other else tuple(free[start : end + 1])
     return ()
+
+
+def _ends_with_another(word: str, piece: str) -> bool:
+    """Return whether *word* ends with a name of other vowels than *piece*: "Abdulhamad" is not "Abdul Hamid"."""
+    ends = [word[-size:] for size in range(len(piece) - 1, len(piece) + 2)]
+    if not is_a_word(piece) or any(_spelt_alike(end, piece) for end in ends):
+        return False
+    return any(
+        is_a_word(end) and skeleton(end) == skeleton(piece) and len(vowels(end)) == len(vowels(piece))
+        for end in ends
+        if end[0] == piece[0]
+    )
 
 
 def _spelt_alike(one: str, other: str) -> bool:

@@ -26,6 +26,28 @@ _ONE_LETTER = str.maketrans("يىئأإآٱةھہۀكؤ", "یییااااههه�
 _ABROAD = re.compile(r"[^\x00-\x7f]")
 
 
+_SERBIAN = re.compile("[ђљњћџјЂЉЊЋЏЈ]")
+
+
+def is_serbian(text: str) -> bool:
+    """Return whether the text has a Cyrillic letter that only Serbian has."""
+    return bool(_SERBIAN.search(text))
+
+
+def serbian_latin(text: str) -> str:
+    """Return Serbian Cyrillic in Serbian Latin, where it has other letters than English newspapers use."""
+    return text.translate(_serbian_letters())
+
+
+@cache
+def _serbian_letters() -> dict[int, str]:
+    letters: dict[str, str] = table("latin")["serbian"]
+    return {
+        **{ord(letter): read for letter, read in letters.items()},
+        **{ord(letter.upper()): read.capitalize() for letter, read in letters.items()},
+    }
+
+
 @lru_cache(maxsize=100_000)
 def latin(text: str) -> str:
     """Return *text* in ASCII, keeping case and spaces; characters without a Latin form are left out."""
@@ -35,6 +57,7 @@ def latin(text: str) -> str:
     if folded.isascii():
         return folded
     folded = unicodedata.normalize("NFKC", folded)
+    folded = serbian_latin(folded) if is_serbian(folded) else folded
     if _ARABIC_WORD.search(folded):
         folded = _ARABIC_WORD.sub(lambda found: _read_arabic(found[0]), _SERVANT.sub("عبد ", folded))
     if _HEBREW_WORD.search(folded):

@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from graphkit.names.abjads import ABJADS
 from graphkit.names.alignment import NAMES_OF_MEN, SAYS_NOTHING, SURE, Alignment, Pair, written
+from graphkit.names.genders import genders, is_foreign_woman
+from graphkit.names.latin import plain
 from graphkit.names.part import Part
 from graphkit.names.parts import ParsedName
 from graphkit.names.rarity import bits, is_known
@@ -24,6 +27,7 @@ _WEIGHT = {
     "filiation": 0.1,
     "legal form": 0.1,
 }
+_WOMAN = "ending of a woman's name"
 _NEARLY_FORMS = frozenset({"company", "corporation"})
 # Two names with no more information than this together are common: "Muhammad Ibrahim".
 _FEW_BITS = 17.0
@@ -63,22 +67,38 @@ _CROSSED = (
 
 def told(found: Alignment, one: ParsedName, other: ParsedName) -> list[Pair]:
     """Return the pairs and the words left over, each with its relation."""
+    firm = one.firm or other.firm
+    # Scripts without short vowels do not tell a man's name from a woman's.
+    gendered = not firm and ABJADS.isdisjoint({one.script, other.script})
     total = sum(_weight(part) for part in (*found.one, *found.other)) or 1.0
     pairs = []
     initials = [(left, right) for left, right, how in found.pairs if how == "initial"]
     crossed = len(initials) > 1 and _are_crossed(initials, found)
     for left, right, seen in sorted(found.pairs):
         mine, theirs = [found.one[i] for i in left], [found.other[j] for j in right]
-        how = _beside_others(seen, mine, theirs, found, firm=one.firm or other.firm)
+        how = _beside_others(seen, mine, theirs, found, firm=firm, gendered=gendered)
         how = "another initial" if how == "initial" and crossed else how
         share = sum(map(_weight, (*mine, *theirs))) / total
         # Two initials that fit ("Putin V.V.") leave no more doubt than one.
         amount = share if how in SURE else 1 / len(initials) if how == "initial" else 1.0
         pairs.append(Pair(written(mine), written(theirs), how, round(amount, 3)))
-    firm = one.firm or other.firm
-    pairs += _left_over(found, firm=firm)
+    pairs += _left_over(found, firm=firm, gendered=gendered)
     pairs += _whole(found, one, other, firm=firm)
+    if _are_man_and_woman(pairs):
+        pairs.append(Pair("", "", "man and woman"))
     return pairs
+
+
+def _are_man_and_woman(pairs: Sequence[Pair]) -> bool:
+    """Return whether two words differ as names of men and women do: one alone may be a slip, or a husband's name."""
+    if all(pair.how != _WOMAN for pair in pairs):
+        return False
+    told_by = [
+        genders(plain(pair.left).lower(), plain(pair.right).lower())
+        for pair in pairs
+        if pair.how in {_WOMAN, "spelling"}
+    ]
+    return max(told_by.count("mf"), told_by.count("fm")) > 1
 
 
 def _are_crossed(initials: Sequence[tuple[tuple[int, ...], tuple[int, ...]]], found: Alignment) -> bool:
@@ -88,14 +108,20 @@ def _are_crossed(initials: Sequence[tuple[tuple[int, ...], tuple[int, ...]]], fo
     return not all(shortened(found.one[i], found.other[j]) for i, j in zip(mine, theirs, strict=True))
 
 
-def _beside_others(how: str, mine: list[Part], theirs: list[Part], found: Alignment, *, firm: bool) -> str:
+def _beside_others(
+    how: str, mine: list[Part], theirs: list[Part], found: Alignment, *, firm: bool, gendered: bool
+) -> str:
     """Return the relation; it is a typing error if nobody has one of the words, and two other names agree.
 
     In the name of a firm it is one without them, if vowels alone differ: its words have fewer neighbours than names.
     """
-    if how not in _SHORT_SLIPS or len(mine) + len(theirs) > 2:
+    if how in SURE or len(mine) + len(theirs) > 2:
         return how
     one, other = mine[0].plain, theirs[0].plain
+    if gendered and genders(one, other):
+        return _how_of_genders(mine[0], theirs[0])
+    if how not in _SHORT_SLIPS:
+        return how
     known = is_known(one) + is_known(other)
     if firm:
         vowels = how == "vowels in a short word" and min(len(one), len(other)) >= _LEAST_IN_FIRMS
@@ -104,11 +130,16 @@ def _beside_others(how: str, mine: list[Part], theirs: list[Part], found: Alignm
     return "slip beside names that agree" if known == 1 and agreeing > 1 else how
 
 
+def _how_of_genders(part: Part, counterpart: Part) -> str:
+    foreign = is_foreign_woman(part.written.casefold(), counterpart.written.casefold())
+    return "spelling" if foreign else _WOMAN
+
+
 def _weight(part: Part) -> float:
     return _WEIGHT.get(part.kind, 1.0)
 
 
-def _left_over(found: Alignment, *, firm: bool) -> list[Pair]:
+def _left_over(found: Alignment, *, firm: bool, gendered: bool) -> list[Pair]:
     """Return the words that are in only one name, or that correspond to a different word in the other."""
     left = [(place, found.one[place]) for place in found.free(0)]
     right = [(place, found.other[place]) for place in found.free(1)]
@@ -117,7 +148,9 @@ def _left_over(found: Alignment, *, firm: bool) -> list[Pair]:
         mine = [one for one in left if one[1].kind in kinds]
         theirs = [one for one in right if one[1].kind in kinds]
         for (i, part), (j, counterpart) in zip(mine, theirs, strict=False):
-            pairs.append(Pair(part.written, counterpart.written, how))
+            women = how == "another name" and gendered and genders(part.plain, counterpart.plain)
+            told_of = _how_of_genders(part, counterpart) if women else how
+            pairs.append(Pair(part.written, counterpart.written, told_of))
             left.remove((i, part))
             right.remove((j, counterpart))
     mine = [one for one in left if one[1].kind not in SAYS_NOTHING]

@@ -16,6 +16,10 @@ def pair_forms(found: Alignment) -> None:
     """
     mine, theirs = _places_of_forms(found.one), _places_of_forms(found.other)
     if not mine or not theirs:
+        mine = mine or _short_for(found.one, [found.other[j] for j in theirs])
+        theirs = theirs or _short_for(found.other, [found.one[i] for i in mine])
+        if mine and theirs:
+            found.pair(mine, theirs, "same meaning")
         return
     if [found.one[i].plain for i in mine] == [found.other[j].plain for j in theirs]:
         found.pair(mine, theirs, "equal")
@@ -24,6 +28,22 @@ def pair_forms(found: Alignment) -> None:
     counterpart = kinds_of_forms(found.other[j].means for j in theirs)
     if kind and counterpart:
         found.pair(mine, theirs, "another legal form" if kind.isdisjoint(counterpart) else "same meaning")
+
+
+def _short_for(parts: Sequence[Part], form: Sequence[Part]) -> tuple[int, ...]:
+    """Return the places of the words at an end that are the first letters of a *form* in full; () if there are none."""
+    letters = "".join(part.plain[0] for part in form)
+    if len(form) < 2:
+        return ()
+    places = range(len(parts))
+    ends = (places[-1:], places[-len(letters) :], places[:1])
+    return next((tuple(end) for end in ends if _spell(parts, end, letters)), ())
+
+
+def _spell(parts: Sequence[Part], places: Sequence[int], letters: str) -> bool:
+    """Return whether these words, but not all of the name, are the letters, in capitals."""
+    short = "".join(parts[place].written for place in places)
+    return len(places) < len(parts) and short.isupper() and "".join(parts[i].plain for i in places) == letters
 
 
 def _places_of_forms(parts: Sequence[Part]) -> tuple[int, ...]:

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA, Postfix, Prefix
 
+from graphkit.names.families import is_family
 from graphkit.names.rarity import is_known
 from graphkit.names.spelling import main_reading, names_by_form, skeleton, spelling_keys, vowels
 from graphkit.names.vocabulary import generic_meaning
@@ -108,5 +109,5 @@ def of_family(word: str) -> bool:
 
 @lru_cache(maxsize=50_000)
 def is_a_word(word: str) -> bool:
-    """Return whether several entries have the word, or it is a generic word or a form of a name."""
-    return is_known(word) or generic_meaning(word) is not None or word in names_by_form()
+    """Return whether several entries have the word, or it is a generic word, a form of a name or a family name."""
+    return is_known(word) or generic_meaning(word) is not None or word in names_by_form() or is_family(word)

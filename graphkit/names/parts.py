@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from graphkit.model.names import script_of
 from graphkit.names import numbers, vocabulary
 from graphkit.names.kana import is_katakana, romanised
-from graphkit.names.latin import latin, plain
+from graphkit.names.latin import is_serbian, latin, plain, serbian_latin
 from graphkit.names.part import Kind, Part
 from graphkit.names.spelling import fathers_name
 from graphkit.names.syllables import languages_of
@@ -33,6 +33,7 @@ SYLLABIC = frozenset({"Hani", "Hang", "Hira", "Kana"})
 _NO_FIRM_ALONE = frozenset(
     {"general", "state", "major", "union", "house", "party", "line", "port", "special", "hotel"}
 )
+_SYLLABLES_TOO = frozenset({"ing", "eng", "gen"})
 _ABJADS = frozenset({"Arab", "Hebr", "Syrc"})
 _LONGEST = 400
 
@@ -65,12 +66,13 @@ def parsed(name: str, *, firm: bool | None = None) -> ParsedName:
         signs = (Part(sign, sign, name, "name"),)
         return ParsedName(name, signs, False, script_of(name), (), signs)
     words = numbers.with_numbers(words if firm is False else _with_forms(words))
+    words = words if firm else _with_title_phrases(words)
     firm = _is_firm(words) if firm is None else firm
     script = script_of(name)
     parts = _with_kinds(words, firm=firm, abjad=script in _ABJADS)
-    languages = () if firm or script == "Kana" else _languages(parts)
+    languages, titled = ((), False) if firm or script == "Kana" else _languages(parts)
     if languages:  # "Il" and "La" are syllables there, not articles
-        parts = tuple(p._replace(kind="name") if _may_be_syllable(p, languages) else p for p in parts)
+        parts = tuple(p._replace(kind="name") if _may_be_syllable(p, titled=titled) else p for p in parts)
     parts = _with_first_word(parts) if firm else _given_and_family(parts, name, languages)
     telling = tuple(part for part in parts if part.kind not in _SAYS_NOTHING) or parts
     return ParsedName(name, parts, firm, script, languages, telling)
@@ -115,29 +117,31 @@ def _may_be_initial(part: Part) -> bool:
     return len(part.plain) == 1 and part.dotted
 
 
-def _languages(parts: tuple[Part, ...]) -> tuple[str, ...]:
-    """Return the East Asian languages of a person's name, with and without possible titles in it."""
+def _languages(parts: tuple[Part, ...]) -> tuple[tuple[str, ...], bool]:
+    """Return the East Asian languages of a person's name, and whether words that may be titles are syllables there."""
     for title in (True, False):
         words = tuple(
             p.plain for p in parts if p.kind in {"name", "particle", "acronym"} or (title and _weak_title(p))
         )
         found = tuple(language for language in languages_of(words) if not title or language != "burmese")
         if found:
-            return found
-    return ()
+            return found, title
+    return (), False
 
 
 def _weak_title(part: Part) -> bool:
-    return part.kind == "title" and part.plain in vocabulary.words("titles", "also_given_names")
+    may_be_name = part.plain in vocabulary.words("titles", "also_given_names") or part.plain in _SYLLABLES_TOO
+    return part.kind == "title" and may_be_name
 
 
-def _may_be_syllable(part: Part, languages: tuple[str, ...]) -> bool:
-    return part.kind in {"particle", "acronym"} or (_weak_title(part) and "burmese" not in languages)
+def _may_be_syllable(part: Part, *, titled: bool) -> bool:
+    return part.kind in {"particle", "acronym"} or (titled and _weak_title(part))
 
 
 def _words(name: str) -> list[Part]:
     found: list[Part] = []
     plain_numbers = _THOUSANDS.sub("", APOSTROPHES.sub("", name))
+    serbian = is_serbian(name)
     for written, dotted in _tokens(plain_numbers.replace("&", " and ")):
         if written.isascii():  # most words
             word = written.lower()
@@ -151,7 +155,8 @@ def _words(name: str) -> list[Part]:
             pieces = [piece.lower() for piece in _syllabic(written)]
             found += [Part(piece, piece, piece, "name") for piece in pieces]
             continue
-        read, without = latin(written).lower().split(), plain(written).lower().split()
+        spelt = serbian_latin(written) if serbian else written
+        read, without = latin(spelt).lower().split(), plain(spelt).lower().split()
         if len(read) != len(without):
             without = read
         pieces = _as_written(written, read)
@@ -236,6 +241,23 @@ def _stands_as_form(phrase: tuple[str, ...], start: int, end: int, parts: list[P
     return written != written.lower() or at_end
 
 
+def _with_title_phrases(parts: list[Part]) -> list[Part]:
+    """Return the words with titles of several words before a person's name marked: "Tan Sri", "Dr. h. c."."""
+    at = 0
+    last = len(parts) - 2  # a name has two words at least: "Tan Sri Lim" may be one
+    while at < last:
+        word = parts[at].plain
+        phrases = vocabulary.title_phrases().get(word, ())
+        found = next((one for one in phrases if tuple(p.plain for p in parts[at : at + len(one)]) == one), ())
+        if not found and word not in vocabulary.words("titles", "persons"):
+            break
+        if found and at + len(found) <= last and not _is_firm(parts[at + len(found) :]):
+            titled = [part._replace(kind="title") for part in parts[at : at + len(found)]]
+            parts = [*parts[:at], *titled, *parts[at + len(found) :]]
+        at += max(1, len(found))
+    return parts
+
+
 def _is_firm(parts: list[Part]) -> bool:
     return any(
         part.kind == "legal form"
@@ -254,12 +276,24 @@ def _with_kinds(parts: list[Part], *, firm: bool, abjad: bool) -> tuple[Part, ..
         _of_kind(part, _kind(part, place, parts, firm=firm, abjad=abjad)) if part.kind == "name" else part
         for place, part in enumerate(parts)
     ]
+    found = found if firm else _with_fathers(found)
     if all(part.kind in _SAYS_NOTHING for part in found):
         found = [
             part._replace(kind="name") if part in many or part.kind != "legal form" else part
             for part in found
         ]
     return tuple(found)
+
+
+def _with_fathers(parts: list[Part]) -> list[Part]:
+    """Return the words with the father's name marked before a word for a son or daughter: "Heydar oglu"."""
+    after = vocabulary.words("filiation", "after_the_father")
+    return [
+        part._replace(kind="patronymic")
+        if part.kind == "name" and 0 < place < len(parts) - 1 and parts[place + 1].plain in after
+        else part
+        for place, part in enumerate(parts)
+    ]
 
 
 def _of_kind(part: Part, found: tuple[Kind, str]) -> Part:
@@ -300,9 +334,22 @@ def _is_title(word: str, place: int, parts: list[Part], *, abjad: bool) -> bool:
         return False
     if abjad or word in vocabulary.words("titles", "generations"):
         return True
-    if place == len(parts) - 1:
+    if place == len(parts) - 1 or not _stands_as_title(place, parts):
         return False
     return word not in vocabulary.words("titles", "also_given_names") or (place == 0 and len(parts) > 2)
+
+
+def _stands_as_title(place: int, parts: list[Part]) -> bool:
+    """Return whether a word may be a title: what can be other words, too, needs a full stop or a title before it.
+
+    "Ing. Novák" has one, and "Tsai Ing-wen" none.
+    """
+    word = parts[place].plain
+    dotted = word in vocabulary.words("titles", "abbreviations")
+    if not dotted and word not in _SYLLABLES_TOO:
+        return True
+    after = place > 0 and parts[place - 1].plain in vocabulary.words("titles", "persons")
+    return parts[place].dotted or after or (place == 0 and not dotted)
 
 
 def _says_whose_son(parts: list[Part], place: int) -> bool:

@@ -14,14 +14,14 @@ from graphkit.names.alignment import NAMES_OF_MEN
 from graphkit.names.part import Part
 from graphkit.names.parts import ParsedName
 from graphkit.names.rarity import bits
-from graphkit.names.spelling import coarse, skeleton, spelling_keys
+from graphkit.names.spelling import coarse, full_names, skeleton, spelling_keys
 from graphkit.names.word_pairs import as_letters
 
 # A word that is this common is not a form of another: "Carlos" is not a Latvian "Carlo".
 _OWN_WORD = 10.0
 _BALTIC_LAST = frozenset("saeiouy")
 _BALTIC_ENDING = re.compile(
-    r"(?<=..)(?:(?<=j|i)s|(?<=.[^aeiouys])(?:as|is|us)|(?<=[^aeiouy])s|(?<=[aeiou])s)$"
+    r"(?<=..)(?:(?<=j|i)s|(?<=.[^aeiouys])(?:as|us|(?<![sc]k)is)|(?<=[^aeiouy])s|(?<=[aeiou])s)$"
 )
 
 
@@ -72,7 +72,9 @@ def _is_baltic(name: ParsedName) -> bool:
 
 def _without_ending(part: Part, others: Sequence[Part], *, surely: bool) -> Part:
     """Return the word without its Baltic ending; if not *surely*, only if the other name has that word."""
-    if part.kind not in NAMES_OF_MEN or any(part.plain == other.plain for other in others):
+    if part.kind not in NAMES_OF_MEN or part.plain in full_names():
+        return part
+    if any(part.plain == other.plain for other in others):
         return part
     keys = spelling_keys(part.text)
     if any(not keys.isdisjoint(spelling_keys(other.text)) for other in others):

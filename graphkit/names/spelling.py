@@ -89,6 +89,12 @@ def names_by_form() -> dict[str, frozenset[str]]:
     return _by_word(table("given_names")["forms"])
 
 
+@cache
+def full_names() -> frozenset[str]:
+    """Return the names that given_names.toml has short forms of."""
+    return frozenset(name for names in table("given_names")["nicknames"].values() for name in names)
+
+
 def are_spellings(one: str, other: str) -> bool:
     """Return whether given_names.toml has the two words as spellings of one name with other vowels."""
     names = _names_by_spelling()
@@ -264,6 +270,10 @@ def _readings(word: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+# Greek names with a g that is spoken like y: "Giannis", "Yannis".
+_GREEK_G = re.compile("^gi(?=[aou])")
+
+
 def _spelt_endings(word: str) -> tuple[str, ...]:
     if "kh" in word:
         word = _KHOV.sub("h", word)
@@ -272,6 +282,8 @@ def _spelt_endings(word: str) -> tuple[str, ...]:
         spelt.append(_UMLAUT.sub(r"\1", word))
     if len(word) > 6 and word.startswith("abd"):  # "Abdelrahman", "Abdirahman", "Abdurrahman"
         spelt.append(_SERVANT.sub("abd", word))
+    if _GREEK_G.match(word):
+        spelt.append(_GREEK_G.sub("y", word))
     if len(word) > 4:
         spelt += [ending.sub(kept, word) for ending, kept in _ENDINGS if ending.search(word)]
         if _YO.search(word):

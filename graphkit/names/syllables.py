@@ -14,6 +14,10 @@ from graphkit.names.tables import table
 _LANGUAGES = ("korean", "chinese", "vietnamese", "burmese")
 _LONGEST = 7
 Cut = tuple[str, ...]
+# Spellings of Chinese syllables that are neither Pinyin nor Wade-Giles throughout: "Tsai Ing-wen", "Lee Teng-hui".
+_WRITTEN_IN_CHINESE = {
+    "tse": "ze", "tzu": "zi", "tsu": "zu", "i": "yi", "in": "yin", "ing": "ying", "lee": "li", "soong": "song",
+}  # fmt: skip
 
 
 @lru_cache(maxsize=50_000)
@@ -122,7 +126,7 @@ def _korean(syllable: str) -> set[str]:
 
 
 def _chinese(syllable: str) -> set[str]:
-    key = {"tse": "ze", "tzu": "zi", "tsu": "zu"}.get(syllable, syllable)
+    key = _WRITTEN_IN_CHINESE.get(syllable, syllable)
     key = re.sub(r"^hs", "x", key)
     key = re.sub(r"^ts", "z", key)
     if not key.endswith("ung") or key.startswith("y"):

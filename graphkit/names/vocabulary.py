@@ -29,7 +29,8 @@ def form_phrases() -> dict[str, tuple[tuple[Phrase, str], ...]]:
     """Return the legal forms by their first word, each with its meaning, the longest first."""
     found: dict[Phrase, str] = {}
     short = frozenset(table("words")["forms_at_the_ends"]["short"])
-    groups = (*table("words")["forms"].items(), *table("name_symbols")["forms"].items())
+    by_country = (one for groups in table("legal_forms").values() for one in groups.items())
+    groups = (*table("words")["forms"].items(), *by_country, *table("name_symbols")["forms"].items())
     for symbol, phrases in groups:
         for phrase in phrases:
             spelt = tuple(phrase.split())
@@ -52,6 +53,16 @@ def kinds_of_forms(symbols: Iterable[str]) -> frozenset[str]:
 def _kinds_by_symbol() -> dict[str, str]:
     kinds: dict[str, list[str]] = table("words")["kinds_of_forms"]
     return {symbol: kind for kind, symbols in kinds.items() for symbol in symbols}
+
+
+@cache
+def title_phrases() -> dict[str, tuple[Phrase, ...]]:
+    """Return the titles of several words by their first word, the longest first."""
+    found: dict[str, list[Phrase]] = {}
+    for phrase in table("words")["titles"]["phrases"]:
+        spelt = tuple(phrase.split())
+        found.setdefault(spelt[0], []).append(spelt)
+    return {first: tuple(sorted(some, key=len, reverse=True)) for first, some in found.items()}
 
 
 @lru_cache(maxsize=50_000)

@@ -29,6 +29,7 @@ from graphkit.names.vocabulary import (
     is_place,
     phrases_of_firms,
     spellings_of_symbol,
+    title_phrases,
     words,
     words_of_numbers,
 )
@@ -244,7 +245,8 @@ def _plain_word(written: str, person: bool) -> _PlainWord | None:
 @cache
 def _words_of_other_kinds(person: bool) -> frozenset[str]:
     """Return the words that may be more than a name: of titles or legal forms, filiations and numbers."""
-    phrases = (*words("filiation"), *words("before_numbers"), *(words("titles") if person else ()))
+    titles = (words("titles") - words("titles", "phrases")) | frozenset(title_phrases())
+    phrases = (*words("filiation"), *words("before_numbers"), *(titles if person else ()))
     single = frozenset(word for phrase in phrases for word in phrase.split())
     return (single - (frozenset() if person else _IN_FIRMS)) | frozenset(ROMAN) | words_of_numbers()
 

@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA, Indel
 
 from graphkit.model.names import script_of
 from graphkit.names.abjads import ABJADS, reads_as, vowels_fit
+from graphkit.names.families import spelt_apart
 from graphkit.names.latin import common_readings
 from graphkit.names.other_vowels import MIDDLING, how_vowels_differ, is_a_word, of_family, of_woman
 from graphkit.names.part import Part
@@ -170,7 +171,9 @@ def _spelt(one: str, other: str) -> Likeness | None:
 
 def _share_a_key(one: str, other: str) -> bool:
     """Return whether they are spelt as one sound; forms of two names are not, whatever they sound like."""
-    if spelling_keys(one).isdisjoint(spelling_keys(other)) or _is_zaid_and_said(one, other):
+    if spelling_keys(one).isdisjoint(spelling_keys(other)):
+        return False
+    if spelt_apart(one, other) or _is_zaid_and_said(one, other):
         return False
     names = names_by_form()
     return one not in names or other not in names or not names[one].isdisjoint(names[other])
@@ -200,7 +203,7 @@ def _mistyped(one: str, other: str) -> Likeness | None:
     least = min(len(one), len(other))
     if is_place(one) and is_place(other):
         return None
-    if _two_names(one, other):
+    if _two_names(one, other) or _two_families(one, other):
         return Likeness("two known words", 0.55)
     if not consonants(one).isdisjoint(consonants(other)) and (how := how_vowels_differ(one, other)):
         return Likeness(how, 0.85)
@@ -255,6 +258,11 @@ def _two_names(one: str, other: str) -> bool:
     second = _form_names(other)
     alike = bool(second) and (OSA.distance(one, other) <= 3 or skeleton(one) == skeleton(other))
     return alike and first.isdisjoint(second)
+
+
+def _two_families(one: str, other: str) -> bool:
+    """Return whether they sound alike, and are two family names of one language."""
+    return spelt_apart(one, other) and not spelling_keys(one).isdisjoint(spelling_keys(other))
 
 
 @lru_cache(maxsize=50_000)

@@ -320,3 +320,81 @@ def test_a_likeness_of_letters_takes_nobody(one: str, other: str) -> None:
 )
 def test_the_family_name_of_a_man_is_not_the_same_as_that_of_a_woman(man: str, woman: str) -> None:
     assert compare(man, woman).verdict == compare(woman, man).verdict == "possible"
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("Solvik Shipping AS", "Solvik Shipping Aksjeselskap"),
+        ("Hana Kensetsu K.K.", "Hana Kensetsu Kabushiki Kaisha"),
+        ("Công ty TNHH Minh Phát", "Cong ty Trach nhiem huu han Minh Phat"),
+        ("Goy Gol MMC", "Goy Gol Məhdud Məsuliyyətli Cəmiyyət"),
+        ("Galazia Thalassa EPE", "Galazia Thalassa Etaireia Periorismenis Efthynis"),
+        ("PT Sinar Laut", "Perseroan Terbatas Sinar Laut"),
+    ],
+)
+def test_a_legal_form_is_the_same_short_and_in_full(short: str, full: str) -> None:
+    assert compare(short, full).verdict == "same"
+
+
+def test_other_words_beside_legal_forms_in_full_still_tell_firms_apart() -> None:
+    assert compare("Hana Kensetsu Kabushiki Kaisha", "Hara Kensetsu Kabushiki Kaisha").verdict != "same"
+    assert compare("Công ty TNHH Minh Phát", "Công ty TNHH Minh Long").verdict == "different"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Chun Doo-hwan", "Chŏn Tu-hwan"),
+        ("정의선", "Chung Eui-sun"),
+        ("김의겸", "Kim Eui-kyeom"),
+        ("蔡英文", "Tsai Ing-wen"),
+        ("Ing-wen Tsai", "Tsai Ing-wen"),
+        ("李登輝", "Lee Teng-hui"),
+        ("Gen. Li Shangfu", "Li Shangfu"),
+    ],
+)
+def test_korean_and_chinese_names_are_read_in_the_spellings_of_passports(one: str, other: str) -> None:
+    assert compare(one, other).verdict == "same"
+
+
+def test_other_syllables_in_the_spellings_of_passports_are_other_people() -> None:
+    assert compare("Chung Eui-sun", "Chung Eui-yong").verdict == "different"
+    assert compare("蔡英文", "Tsai Ing-mei").verdict == "different"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ђорђе Нешић", "Djordje Nesic"),
+        ("Ђорђе Нешић", "Đorđe Nešić"),
+        ("Жарко Живковић", "Zarko Zivkovic"),
+        ("Γιάννης Βαρουφάκης", "Yanis Varoufakis"),
+        ("Γιάννης Βαρουφάκης", "Giannis Varoufakis"),
+        ("Ευτυχία Παπαευσταθίου", "Eftychia Papaefstathiou"),
+        ("Mihails Hodorkovskis", "Mikhail Khodorkovsky"),
+        ("Ilham Heydar oglu Aliyev", "Ilham Aliyev"),
+    ],
+)
+def test_serbian_greek_latvian_and_azerbaijani_names_are_read_as_their_languages_have_them(
+    one: str, other: str
+) -> None:
+    assert compare(one, other).verdict == "same"
+
+
+def test_other_names_in_these_languages_stay_others() -> None:
+    assert compare("Жарко Нешковић", "Darko Neskovic").verdict != "same"
+    assert compare("Γιάννης Στουρνάρας", "Stavros Stournaras").verdict == "different"
+    assert compare("Ilham Heydar oglu Aliyev", "Heydar Ilham oglu Aliyev").verdict == "different"
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("Jim Wallace", "James Wallace"),
+        ("Costas Simitis", "Konstantinos Simitis"),
+        ("Henk Visser", "Hendrik Visser"),
+    ],
+)
+def test_a_short_form_is_shown_also_beside_a_name_in_s(short: str, full: str) -> None:
+    assert compare(short, full).verdict == "possible"

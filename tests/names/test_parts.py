@@ -109,3 +109,24 @@ def test_no_name_is_without_a_word_that_tells(name: str) -> None:
 
 def test_a_name_of_ten_thousand_letters_is_answered() -> None:
     assert parsed("Ab " * 5000).telling
+
+
+@pytest.mark.parametrize(
+    ("name", "titles"),
+    [
+        ("Dato' Sri Najib Razak", ["dato", "sri"]),
+        ("Tan Sri Dato' Muhyiddin Yassin", ["tan", "sri", "dato"]),
+        ("Prof. Dr. h. c. Ferdinand Mayer", ["prof", "dr", "h", "c"]),
+        ("Hojjat al-Islam Hassan Rouhani", ["hojjat", "al", "islam"]),
+        ("Samdech Techo Hun Sen", ["samdech", "techo"]),
+        ("JUDr. Ing. Karel Novák", ["judr", "ing"]),
+        ("Shri Narendra Modi", ["shri"]),
+    ],
+)
+def test_titles_of_many_countries_are_known_also_of_several_words(name: str, titles: list[str]) -> None:
+    assert [part.plain for part in parsed(name).parts if part.kind == "title"] == titles
+
+
+@pytest.mark.parametrize("name", ["Tan Wei Ming", "Sri Mulyani Indrawati", "Dato Turashvili", "Tan Sri Lim"])
+def test_what_may_be_a_name_is_no_title(name: str) -> None:
+    assert [part.plain for part in parsed(name).parts if part.kind == "title"] == []

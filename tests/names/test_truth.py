@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from graphkit.names import Verdict, compare
-from tests.truth.names.check import faults, rows
+from tests.truth.names.check import blind_faults, faults, rows
 
 # What is asked of names taken for sure, and of each kind; and the share of a kind that is judged rightly at least.
 LEAST_F1, LEAST_PRECISION, LEAST_F1_OF_A_KIND, LEAST_OF_A_KIND = 0.92, 0.93, 0.8, 0.7
@@ -16,6 +16,10 @@ LEAST_F1, LEAST_PRECISION, LEAST_F1_OF_A_KIND, LEAST_OF_A_KIND = 0.92, 0.93, 0.8
 LEAST_F1_OF_CLOSE, LEAST_PRECISION_OF_CLOSE = 0.92, 0.93
 # Of names as newspapers of many languages and scripts write them, and of legal forms.
 LEAST_F1_OF_SPELT, LEAST_PRECISION_OF_SPELT = 0.95, 0.98
+# Of names by the conventions of languages: genders, titles, legal forms in full, romanisations.
+LEAST_F1_OF_CONVENTION, LEAST_PRECISION_OF_CONVENTION = 0.95, 0.97
+# Of the pairs written blind; and the share of what may be either that is shown.
+LEAST_F1_OF_BLIND, LEAST_PRECISION_OF_BLIND, LEAST_SHOWN_OF_BLIND = 0.95, 0.98, 0.8
 # Of the names with one typing error.
 LEAST_SAME_THOUGH_MISTYPED, LEAST_SHOWN_THOUGH_MISTYPED = 0.85, 0.98
 
@@ -108,8 +112,39 @@ def test_no_name_with_another_vowel_is_taken_for_another_name() -> None:
 
 
 def test_the_tables_keep_what_their_page_promises() -> None:
-    tables = (rows(f"{table}.csv") for table in ("pairs", "short_pairs", "close_pairs", "spelt_pairs"))
-    assert faults(*tables) == []
+    names = ("pairs", "short_pairs", "close_pairs", "spelt_pairs", "convention_pairs")
+    assert faults(*(rows(f"{table}.csv") for table in names)) == []
+
+
+def test_names_by_the_conventions_of_languages_are_taken_rightly() -> None:
+    kept = [
+        row for row in rows("convention_pairs.csv") if row["split"] == "kept" and row["label"] != "either"
+    ]
+    assert len(kept) > 150
+    judged = [(row["label"], compare(row["left"], row["right"]).verdict) for row in kept]
+    taken = [label == "same" for label, verdict in judged if verdict == "same"]
+    precision = sum(taken) / len(taken)
+    recall = sum(taken) / sum(label == "same" for label, _ in judged)
+    assert precision >= LEAST_PRECISION_OF_CONVENTION
+    assert 2 * precision * recall / (precision + recall) >= LEAST_F1_OF_CONVENTION
+
+
+def test_of_pairs_written_blind_names_taken_for_sure_are_the_same_and_few_are_missed() -> None:
+    kept = [row for row in rows("blind_pairs.csv") if row["split"] == "kept"]
+    assert len(kept) > 380
+    judged = [(row["label"], compare(row["left"], row["right"]).verdict) for row in kept]
+    taken = [label == "same" for label, verdict in judged if verdict == "same" and label != "either"]
+    precision = sum(taken) / len(taken)
+    recall = sum(taken) / sum(label == "same" for label, _ in judged)
+    assert precision >= LEAST_PRECISION_OF_BLIND
+    assert 2 * precision * recall / (precision + recall) >= LEAST_F1_OF_BLIND
+    either = [verdict for label, verdict in judged if label == "either"]
+    assert either.count("possible") / len(either) >= LEAST_SHOWN_OF_BLIND
+
+
+def test_the_pairs_written_blind_keep_what_their_page_promises() -> None:
+    others = rows("pairs.csv") + rows("short_pairs.csv") + rows("close_pairs.csv")
+    assert blind_faults(rows("blind_pairs.csv"), others) == []
 
 
 def test_a_short_name_of_another_is_never_taken_for_sure() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter, defaultdict
+from hashlib import sha256
 from pathlib import Path
 
 from rapidfuzz import fuzz
@@ -29,11 +30,13 @@ def read(text: str) -> str:
     return _ESCAPED.sub(lambda found: chr(int(found[1] or found[2], 16)), text)
 
 
-def faults(pairs: list[Row], short: list[Row], close: list[Row], spelt: list[Row]) -> list[str]:
+def faults(
+    pairs: list[Row], short: list[Row], close: list[Row], spelt: list[Row], convention: list[Row]
+) -> list[str]:
     """Return what breaks a promise, in words."""
     found = []
     splits, seen = defaultdict(set), Counter[frozenset[str]]()
-    for row in pairs + short + close + spelt:
+    for row in pairs + short + close + spelt + convention:
         left, right = row["left"].casefold(), row["right"].casefold()
         seen[frozenset((left, right))] += 1
         if left == right:
@@ -52,6 +55,28 @@ def faults(pairs: list[Row], short: list[Row], close: list[Row], spelt: list[Row
     return found
 
 
+def blind_faults(blind: list[Row], others: list[Row]) -> list[str]:
+    """Return what breaks a promise of the blind pairs, beside the other tables of pairs."""
+    found = []
+    seen = Counter(frozenset((row["left"].casefold(), row["right"].casefold())) for row in blind + others)
+    for row in blind:
+        pair = frozenset((row["left"].casefold(), row["right"].casefold()))
+        if len(pair) == 1 or seen[pair] > 1:
+            found.append(f"one name or a pair twice: {row}")
+        drawn = int(sha256((row["left"] + row["right"]).encode()).hexdigest(), 16) % 2
+        if row["split"] != ("fit", "kept")[drawn]:
+            found.append(f"in the wrong part: {row}")
+    labels = {kind: {row["label"] for row in blind if row["kind"] == kind} for kind in kinds_of(blind)}
+    found += [f"more than one label: {kind}" for kind, given in labels.items() if len(given) > 1]
+    found += [f"fewer than 10: {kind}" for kind, number in kinds_of(blind).items() if number < 10]
+    return found
+
+
+def kinds_of(table: list[Row]) -> Counter[str]:
+    """Return how many rows each kind has."""
+    return Counter(row["kind"] for row in table)
+
+
 def likeness(row: Row) -> float:
     """Return how alike the names of a pair are to the eye, 0 to 100, in any order of words."""
     return fuzz.token_sort_ratio(row["left"].lower(), row["right"].lower())
@@ -63,18 +88,19 @@ def main() -> None:
     for column in ("label", "split", "actor"):
         print(column, dict(Counter(row[column] for row in pairs)))
     print("origin", dict(Counter(row["origin"].partition(" ")[0] for row in pairs)))
-    for counted in (pairs, rows("close_pairs.csv"), rows("spelt_pairs.csv")):
+    blind = rows("blind_pairs.csv")
+    others = {table: rows(f"{table}_pairs.csv") for table in ("short", "close", "spelt", "convention")}
+    for counted in (pairs, others["close"], others["spelt"], others["convention"], blind):
         for (label, kind), number in sorted(Counter((row["label"], row["kind"]) for row in counted).items()):
             fit = sum(
                 row["split"] == "fit" for row in counted if (row["label"], row["kind"]) == (label, kind)
             )
             print(f"{label:10}{kind:26}{number:4}  fit {fit}, kept {number - fit}")
-    others = {table: rows(f"{table}_pairs.csv") for table in ("short", "close", "spelt")}
     for table, found in others.items():
         print(table, len(found))
-    for file in ("typing_errors.csv", "invented.csv", "queries.csv"):
+    for file in ("blind_pairs.csv", "typing_errors.csv", "invented.csv", "queries.csv"):
         print(file, len(rows(file)))
-    if broken := faults(pairs, **others):
+    if broken := faults(pairs, **others) + blind_faults(blind, pairs + others["short"] + others["close"]):
         raise SystemExit("\n".join(broken))
 
 
