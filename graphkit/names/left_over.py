@@ -17,7 +17,7 @@ from graphkit.names.latin import plain
 from graphkit.names.part import Part
 from graphkit.names.parts import ParsedName
 from graphkit.names.rarity import bits, is_known
-from graphkit.names.vocabulary import words
+from graphkit.names.vocabulary import country_of, words
 from graphkit.names.word_pairs import LIKE_FAMILY_NAME, shortened
 
 _WEIGHT = {
@@ -194,9 +194,15 @@ def _is_one_of(part: Part, acronyms: frozenset[str]) -> bool:
 
 
 def _tell_of_two_things(part: Part, counterpart: Part) -> bool:
-    """Return whether one says where a body is and the other what it is: "Syrian Army", "Army Office"."""
-    places = [one for one in (part, counterpart) if one.kind == "place"]
-    return len(places) == 1 and not _is_direction(places[0]) and "generic" in {part.kind, counterpart.kind}
+    """Return whether one names a state's body and the other says what it is: "Syrian Army", "Army Office".
+
+    A town beside another word still makes two: "Omsk Research Institute", "State Research Institute".
+    """
+    kinds = {part.kind: part for part in (part, counterpart)}
+    return (
+        kinds.keys() == {"place", "generic"}
+        and country_of(kinds["place"].plain.removesuffix("s")) is not None
+    )
 
 
 def _is_direction(part: Part) -> bool:

@@ -79,7 +79,8 @@ def generic_meaning(word: str) -> str | None:
 
 @cache
 def _english() -> dict[str, str]:
-    return {word: group[0] for group in table("words")["generic"]["words"] for word in group}
+    facts = table("words")["generic"]
+    return {word: group[0] for group in (*facts["words"], *facts["same_meaning"]) for word in group}
 
 
 @cache
