@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from graphkit.names.alignment import SAYS_NOTHING
 from graphkit.names.part import Part
@@ -41,11 +40,13 @@ def may_be_acronym(letters: str, name: str) -> bool:
     return letters in table("words")["acronyms"] or letters[0] in _FIRST_LETTER.findall(name.lower())
 
 
-@lru_cache(maxsize=20_000)
+def has_brackets(name: ParsedName) -> bool:
+    """Return whether the name has brackets, in or before which an acronym may stand."""
+    return "(" in name.text or "[" in name.text
+
+
 def acronyms_in_brackets(name: ParsedName) -> frozenset[str]:
     """Return the words in capitals in or before brackets that may be acronyms, of the name in any language."""
-    if "(" not in name.text and "[" not in name.text:  # most names
-        return frozenset()
     capitals = {part.written.lower() for part in name.parts if part.written.isupper()}
     return frozenset(word for short in _in_brackets(name) for word in short) & capitals
 
@@ -59,11 +60,8 @@ def _in_brackets(name: ParsedName) -> Iterator[list[str]]:
             yield short
 
 
-@lru_cache(maxsize=20_000)
 def own_acronyms(name: ParsedName) -> frozenset[str]:
     """Return the words in or before brackets that are made of letters of the name's other words: "Sun Oil (SUNOIL)"."""
-    if "(" not in name.text and "[" not in name.text:  # most names
-        return frozenset()
     found: list[str] = []
     for short in _in_brackets(name):
         others = [part for part in name.parts if part.plain not in short]

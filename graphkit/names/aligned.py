@@ -64,8 +64,8 @@ def aligned(one: ParsedName, other: ParsedName) -> list[Pair]:
         found = syllables
         _pair_words(found, abroad=False, ours=0.9, names=False)
     else:
-        pair_bodies(found, firm=one.firm or other.firm)
         if one.firm or other.firm:
+            pair_bodies(found)
             pair_forms(found)
         _pair_words(found, abroad=abroad, ours=0.9)
         if not (abroad or one.firm or other.firm):

@@ -13,8 +13,6 @@ from graphkit.names.vocabulary import country_of, words
 
 # So many letters of the first word of a phrase find it.
 _FIRST = 3
-# A kind of body in so many words in both names together is short in both, and may be a name: "Po", "Im".
-_SHORT = 2
 _SEMIVOWEL = re.compile("y(?=[aeou])")
 
 # Endings of Russian adjectives of towns: "Chelyabinskiy", "Permskiy".
@@ -27,20 +25,15 @@ _OF_A_TOWN = tuple(
 _Places = tuple[int, ...]
 
 
-def pair_bodies(found: Alignment, *, firm: bool) -> None:
-    """Pair the phrases of both names that have one meaning, the longest first.
-
-    If neither reads like a *firm*, only a kind of body that one of them has in full counts.
-    """
+def pair_bodies(found: Alignment) -> None:
+    """Pair the phrases of both names that have one meaning, the longest first."""
     mine, theirs = _phrases(_plain(found.one)), _phrases(_plain(found.other))
     if not mine or not theirs:
         return
     for symbol, left in mine:
-        if not firm and symbol not in table("bodies")["kinds_of_bodies"]:
-            continue
         fitting = (places for other, places in theirs if other == symbol and _free(found, 1, places))
         right = next(fitting, ())
-        if right and _free(found, 0, left) and (firm or len(left) + len(right) > _SHORT):
+        if right and _free(found, 0, left):
             same = [found.one[i].plain for i in left] == [found.other[j].plain for j in right]
             found.pair(left, right, "equal" if same else "same meaning")
 
@@ -63,7 +56,7 @@ def _phrases(plain: tuple[str, ...]) -> tuple[tuple[str, _Places], ...]:
 def _countries(plain: Sequence[str]) -> Iterator[tuple[str, _Places]]:
     for place, word in enumerate(plain):
         # An "s" is what is left of "Iran's".
-        code = _country_or_town(word) or _country_or_town(word.removesuffix("s"))
+        code = _country_or_town(word) or (_country_or_town(word[:-1]) if word.endswith("s") else None)
         if code and len(word) > _FIRST:
             yield code, (place,)
 
@@ -71,8 +64,11 @@ def _countries(plain: Sequence[str]) -> Iterator[tuple[str, _Places]]:
 @lru_cache(maxsize=50_000)
 def _country_or_town(word: str) -> str | None:
     """Return the code of the country, or the town, that the word or its adjective names ("permskiy" is Perm)."""
-    towns = (word, *(word.removesuffix(ending) for ending in _OF_A_TOWN if word.endswith(ending)))
-    return country_of(word) or next((town for town in towns if town in words("places", "towns")), None)
+    towns = words("places", "towns")
+    if word in towns or not word.endswith(_OF_A_TOWN):
+        return country_of(word) or (word if word in towns else None)
+    stems = (word.removesuffix(ending) for ending in _OF_A_TOWN if word.endswith(ending))
+    return country_of(word) or next((stem for stem in stems if stem in towns), None)
 
 
 def _written_out(plain: Sequence[str]) -> Iterator[tuple[str, _Places]]:
@@ -97,8 +93,8 @@ def _fits(pattern: str, word: str) -> bool:
 def _by_first() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
     """Return the phrases with their symbols by the first letters of their first word."""
     found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-    for group in table("bodies").values():
-        for symbol, phrases in group.items():
+    for kind in ("countries", "kinds_of_bodies"):
+        for symbol, phrases in table("bodies")[kind].items():
             for phrase in phrases:
                 folded = tuple(_SEMIVOWEL.sub("", word) for word in phrase.split())
                 found.setdefault(phrase[:_FIRST].rstrip("* "), []).append((symbol, folded))

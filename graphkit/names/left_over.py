@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from graphkit.names.abjads import ABJADS
-from graphkit.names.acronyms import acronyms_in_brackets, own_acronyms
+from graphkit.names.acronyms import acronyms_in_brackets, has_brackets, own_acronyms
 from graphkit.names.alignment import NAMES_OF_MEN, SAYS_NOTHING, SURE, Alignment, Pair, written
 from graphkit.names.genders import genders, is_foreign_woman
 from graphkit.names.latin import plain
@@ -28,6 +28,7 @@ _WEIGHT = {
     "filiation": 0.1,
     "legal form": 0.1,
 }
+_Placed = tuple[int, Part]
 _OWN_ACRONYM = "its own acronym"
 _WOMAN = "ending of a woman's name"
 _NEARLY_FORMS = frozenset({"company", "corporation"})
@@ -148,21 +149,11 @@ def _left_over(
     found: Alignment, one: ParsedName, other: ParsedName, *, firm: bool, gendered: bool
 ) -> list[Pair]:
     """Return the words that are in only one name, or that correspond to a different word in the other."""
-    own = own_acronyms(one), own_acronyms(other)
-    foreign = [acronyms_in_brackets(name) if firm else frozenset() for name in (one, other)]
     left = [(place, found.one[place]) for place in found.free(0)]
     right = [(place, found.other[place]) for place in found.free(1)]
-    pairs = [Pair(part.written, "", _OWN_ACRONYM) for _, part in left if _is_one_of(part, own[0])]
-    pairs += [Pair("", part.written, _OWN_ACRONYM) for _, part in right if _is_one_of(part, own[1])]
-    left = [one for one in left if not _is_one_of(one[1], own[0])]
-    right = [one for one in right if not _is_one_of(one[1], own[1])]
-    mine = [one for one in left if _is_one_of(one[1], foreign[0])]
-    theirs = [one for one in right if _is_one_of(one[1], foreign[1])]
-    if not (mine and theirs):  # first letters in another language contradict no word
-        pairs += [Pair(part.written, "", "word more") for _, part in mine]
-        pairs += [Pair("", part.written, "word more") for _, part in theirs]
-        left = [one for one in left if one not in mine]
-        right = [one for one in right if one not in theirs]
+    pairs: list[Pair] = []
+    if has_brackets(one) or has_brackets(other):
+        pairs, left, right = _without_acronyms(left, right, one, other, firm=firm)
     for kinds, how in _CONTRADICTIONS if left and right else ():
         mine = [one for one in left if one[1].kind in kinds]
         theirs = [one for one in right if one[1].kind in kinds]
@@ -187,6 +178,28 @@ def _left_over(
         Pair("", part.written, _more(part, place, found.other, found, firm=firm)) for place, part in right
     ]
     return pairs
+
+
+def _without_acronyms(
+    left: list[_Placed], right: list[_Placed], one: ParsedName, other: ParsedName, *, firm: bool
+) -> tuple[list[Pair], list[_Placed], list[_Placed]]:
+    """Return the acronyms in brackets, each with its relation, and the words left over that are none.
+
+    First letters of words of another language contradict no word, but other first letters.
+    """
+    own = own_acronyms(one), own_acronyms(other)
+    pairs = [Pair(part.written, "", _OWN_ACRONYM) for _, part in left if _is_one_of(part, own[0])]
+    pairs += [Pair("", part.written, _OWN_ACRONYM) for _, part in right if _is_one_of(part, own[1])]
+    left = [placed for placed in left if not _is_one_of(placed[1], own[0])]
+    right = [placed for placed in right if not _is_one_of(placed[1], own[1])]
+    mine = [placed for placed in left if firm and _is_one_of(placed[1], acronyms_in_brackets(one))]
+    theirs = [placed for placed in right if firm and _is_one_of(placed[1], acronyms_in_brackets(other))]
+    if not (mine and theirs):
+        pairs += [Pair(part.written, "", "word more") for _, part in mine]
+        pairs += [Pair("", part.written, "word more") for _, part in theirs]
+        left = [placed for placed in left if placed not in mine]
+        right = [placed for placed in right if placed not in theirs]
+    return pairs, left, right
 
 
 def _is_one_of(part: Part, acronyms: frozenset[str]) -> bool:

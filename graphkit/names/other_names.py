@@ -10,9 +10,11 @@ from graphkit.names.tables import table
 _AROUND = " ,;:-–—([])"
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=100_000)
 def names_in(name: str) -> tuple[str, ...]:
     """Return the names that the text says, parted at "also known as" and its like: the text alone if it has none."""
+    if not any(sign in name.lower() for sign in table("words")["also_known_as"]["signs"]):  # most names
+        return (name,)
     pieces = _also_known_as().split(name)
     found = tuple(filter(None, (piece.strip(_AROUND) for piece in pieces)))
     return found if found and len(pieces) > 1 else (name,)

@@ -270,6 +270,7 @@ def _is_firm(parts: list[Part]) -> bool:
             and vocabulary.generic_meaning(part.plain)
             and part.plain not in _NO_FIRM_ALONE
         )
+        or (part.plain in vocabulary.short_forms_of_bodies() and part.written.isupper())
         for part in parts
     )
 

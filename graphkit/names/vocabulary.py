@@ -71,6 +71,12 @@ def title_phrases() -> dict[str, tuple[Phrase, ...]]:
     return {first: tuple(sorted(some, key=len, reverse=True)) for first, some in found.items()}
 
 
+@cache
+def short_forms_of_bodies() -> frozenset[str]:
+    """Return the short forms that tell a body from a person: "npo"."""
+    return frozenset(table("bodies")["told_by"]["words"])
+
+
 @lru_cache(maxsize=50_000)
 def generic_meaning(word: str) -> str | None:
     """Return the meaning of a word that many firms use ("centr" is "center"); None for a distinctive word."""
