@@ -16,6 +16,7 @@ from graphkit.names import characters
 from graphkit.names.abjads import ABJADS
 from graphkit.names.acronyms import is_acronym
 from graphkit.names.alignment import NAMES, SURE, Alignment, Pair
+from graphkit.names.bodies import pair_bodies
 from graphkit.names.japanese import pair_japanese
 from graphkit.names.kana import stands_for
 from graphkit.names.left_over import told
@@ -64,6 +65,7 @@ def aligned(one: ParsedName, other: ParsedName) -> list[Pair]:
         _pair_words(found, abroad=False, ours=0.9, names=False)
     else:
         if one.firm or other.firm:
+            pair_bodies(found)
             pair_forms(found)
         _pair_words(found, abroad=abroad, ours=0.9)
         if not (abroad or one.firm or other.firm):

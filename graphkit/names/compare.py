@@ -12,11 +12,13 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import product
 from math import exp
+from operator import attrgetter
 from typing import Literal
 
 from graphkit.model.names import script_of
 from graphkit.names.aligned import aligned
 from graphkit.names.hanja import readings
+from graphkit.names.other_names import names_in
 from graphkit.names.parts import parsed
 from graphkit.names.tables import table
 
@@ -71,6 +73,8 @@ def compare(one: str, other: str) -> Compared:
 
 @lru_cache(maxsize=20_000)
 def _compared(one: str, other: str) -> Compared:
+    if found := _compared_by_other_names(one, other):
+        return found
     found = _compared_as_written(one, other)
     if one.isascii() and other.isascii():
         return found
@@ -80,6 +84,15 @@ def _compared(one: str, other: str) -> Compared:
             if read.score > found.score:
                 found = replace(read, left=one, right=other)
     return found
+
+
+def _compared_by_other_names(one: str, other: str) -> Compared | None:
+    """Return the best comparison of names of which one says what else it is called; None if neither does."""
+    mine, theirs = names_in(one), names_in(other)
+    if (mine, theirs) == ((one,), (other,)):  # most names
+        return None
+    found = max((compare(left, right) for left, right in product(mine, theirs)), key=attrgetter("score"))
+    return replace(found, left=one, right=other)
 
 
 def _compared_as_written(one: str, other: str) -> Compared:

@@ -10,14 +10,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from graphkit.names.abjads import ABJADS
+from graphkit.names.acronyms import acronyms_in_brackets, has_brackets, own_acronyms
 from graphkit.names.alignment import NAMES_OF_MEN, SAYS_NOTHING, SURE, Alignment, Pair, written
 from graphkit.names.genders import genders, is_foreign_woman
 from graphkit.names.latin import plain
 from graphkit.names.part import Part
 from graphkit.names.parts import ParsedName
 from graphkit.names.rarity import bits, is_known
-from graphkit.names.vocabulary import words
-from graphkit.names.word_pairs import shortened
+from graphkit.names.vocabulary import country_of, words
+from graphkit.names.word_pairs import LIKE_FAMILY_NAME, shortened
 
 _WEIGHT = {
     "generic": 0.35,
@@ -27,6 +28,8 @@ _WEIGHT = {
     "filiation": 0.1,
     "legal form": 0.1,
 }
+_Placed = tuple[int, Part]
+_OWN_ACRONYM = "its own acronym"
 _WOMAN = "ending of a woman's name"
 _NEARLY_FORMS = frozenset({"company", "corporation"})
 # Two names with no more information than this together are common: "Muhammad Ibrahim".
@@ -46,6 +49,7 @@ _SHORT_SLIPS = frozenset(
 _MORE_OF_A_KIND = {
     "number": "number more",
     "place": "place more",
+    "direction": "direction more",
     "initial": "initial more",
     "patronymic": "patronymic more",
     "generic": "generic word more",
@@ -82,7 +86,7 @@ def told(found: Alignment, one: ParsedName, other: ParsedName) -> list[Pair]:
         # Two initials that fit ("Putin V.V.") leave no more doubt than one.
         amount = share if how in SURE else 1 / len(initials) if how == "initial" else 1.0
         pairs.append(Pair(written(mine), written(theirs), how, round(amount, 3)))
-    pairs += _left_over(found, firm=firm, gendered=gendered)
+    pairs += _left_over(found, one, other, firm=firm, gendered=gendered)
     pairs += _whole(found, one, other, firm=firm)
     if _are_man_and_woman(pairs):
         pairs.append(Pair("", "", "man and woman"))
@@ -120,13 +124,15 @@ def _beside_others(
     one, other = mine[0].plain, theirs[0].plain
     if gendered and genders(one, other):
         return _how_of_genders(mine[0], theirs[0])
-    if how not in _SHORT_SLIPS:
+    if how not in _SHORT_SLIPS and how != LIKE_FAMILY_NAME:
         return how
     known = is_known(one) + is_known(other)
     if firm:
         vowels = how == "vowels in a short word" and min(len(one), len(other)) >= _LEAST_IN_FIRMS
         return "vowels" if vowels and known < 2 else how
     agreeing = sum(found.one[left[0]].kind in NAMES_OF_MEN and seen in SURE for left, _, seen in found.pairs)
+    if how == LIKE_FAMILY_NAME:
+        return how if agreeing > 1 else "another name"
     return "slip beside names that agree" if known == 1 and agreeing > 1 else how
 
 
@@ -139,23 +145,31 @@ def _weight(part: Part) -> float:
     return _WEIGHT.get(part.kind, 1.0)
 
 
-def _left_over(found: Alignment, *, firm: bool, gendered: bool) -> list[Pair]:
+def _left_over(
+    found: Alignment, one: ParsedName, other: ParsedName, *, firm: bool, gendered: bool
+) -> list[Pair]:
     """Return the words that are in only one name, or that correspond to a different word in the other."""
     left = [(place, found.one[place]) for place in found.free(0)]
     right = [(place, found.other[place]) for place in found.free(1)]
     pairs: list[Pair] = []
+    if has_brackets(one) or has_brackets(other):
+        pairs, left, right = _without_acronyms(left, right, one, other, firm=firm)
     for kinds, how in _CONTRADICTIONS if left and right else ():
         mine = [one for one in left if one[1].kind in kinds]
         theirs = [one for one in right if one[1].kind in kinds]
         for (i, part), (j, counterpart) in zip(mine, theirs, strict=False):
             women = how == "another name" and gendered and genders(part.plain, counterpart.plain)
             told_of = _how_of_genders(part, counterpart) if women else how
+            if {part.means, counterpart.means} == _NEARLY_FORMS:
+                told_of = "another legal form"
             pairs.append(Pair(part.written, counterpart.written, told_of))
             left.remove((i, part))
             right.remove((j, counterpart))
     mine = [one for one in left if one[1].kind not in SAYS_NOTHING]
     theirs = [one for one in right if one[1].kind not in SAYS_NOTHING]
     for (i, part), (j, counterpart) in zip(list(mine), list(theirs), strict=False):
+        if _tell_of_two_things(part, counterpart):
+            continue
         pairs.append(Pair(part.written, counterpart.written, _crossed(part, counterpart)))
         left.remove((i, part))
         right.remove((j, counterpart))
@@ -164,6 +178,48 @@ def _left_over(found: Alignment, *, firm: bool, gendered: bool) -> list[Pair]:
         Pair("", part.written, _more(part, place, found.other, found, firm=firm)) for place, part in right
     ]
     return pairs
+
+
+def _without_acronyms(
+    left: list[_Placed], right: list[_Placed], one: ParsedName, other: ParsedName, *, firm: bool
+) -> tuple[list[Pair], list[_Placed], list[_Placed]]:
+    """Return the acronyms in brackets, each with its relation, and the words left over that are none.
+
+    First letters of words of another language contradict no word, but other first letters.
+    """
+    own = own_acronyms(one), own_acronyms(other)
+    pairs = [Pair(part.written, "", _OWN_ACRONYM) for _, part in left if _is_one_of(part, own[0])]
+    pairs += [Pair("", part.written, _OWN_ACRONYM) for _, part in right if _is_one_of(part, own[1])]
+    left = [placed for placed in left if not _is_one_of(placed[1], own[0])]
+    right = [placed for placed in right if not _is_one_of(placed[1], own[1])]
+    mine = [placed for placed in left if firm and _is_one_of(placed[1], acronyms_in_brackets(one))]
+    theirs = [placed for placed in right if firm and _is_one_of(placed[1], acronyms_in_brackets(other))]
+    if not (mine and theirs):
+        pairs += [Pair(part.written, "", "word more") for _, part in mine]
+        pairs += [Pair("", part.written, "word more") for _, part in theirs]
+        left = [placed for placed in left if placed not in mine]
+        right = [placed for placed in right if placed not in theirs]
+    return pairs, left, right
+
+
+def _is_one_of(part: Part, acronyms: frozenset[str]) -> bool:
+    return bool(acronyms) and (part.plain in acronyms or part.written.lower() in acronyms)
+
+
+def _tell_of_two_things(part: Part, counterpart: Part) -> bool:
+    """Return whether one names a state's body and the other says what it is: "Syrian Army", "Army Office".
+
+    A town beside another word still makes two: "Omsk Research Institute", "State Research Institute".
+    """
+    kinds = {part.kind: part for part in (part, counterpart)}
+    return (
+        kinds.keys() == {"place", "generic"}
+        and country_of(kinds["place"].plain.removesuffix("s")) is not None
+    )
+
+
+def _is_direction(part: Part) -> bool:
+    return part.plain in words("places", "points")
 
 
 def _crossed(part: Part, counterpart: Part) -> str:
@@ -183,12 +239,13 @@ def _more(part: Part, place: int, parts: Sequence[Part], found: Alignment, *, fi
     if kind in SAYS_NOTHING:
         return kind
     if firm and part.written.isupper() and part.plain == _initials(parts, part):
-        return "its own acronym"
+        return _OWN_ACRONYM
     alone = kind in {"number", "place"} and _stands_alone(found)
     # Beside a given name that is an initial here, a patronymic or its initial is no doubt of its own: "V. Putin".
     beside_one = kind in {"patronymic", "initial"} and _names_paired(found, initials=True) < 2
     if kind in _MORE_OF_A_KIND:
-        return "word more" if alone else "name more beside one" if beside_one else _MORE_OF_A_KIND[kind]
+        told_of = "direction more" if kind == "place" and _is_direction(part) else _MORE_OF_A_KIND[kind]
+        return "word more" if alone else "name more beside one" if beside_one else told_of
     return _name_more(part, first=place == _first_telling(parts), found=found, firm=firm)
 
 

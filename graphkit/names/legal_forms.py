@@ -14,10 +14,10 @@ def pair_forms(found: Alignment) -> None:
 
     Forms that tell nothing of the kind, or that only one name has, stay as they are.
     """
-    mine, theirs = _places_of_forms(found.one), _places_of_forms(found.other)
+    mine, theirs = _places_of_forms(found, 0), _places_of_forms(found, 1)
     if not mine or not theirs:
-        mine = mine or _short_for(found.one, [found.other[j] for j in theirs])
-        theirs = theirs or _short_for(found.other, [found.one[i] for i in mine])
+        mine = mine or _short_for(found, 0, [found.other[j] for j in theirs])
+        theirs = theirs or _short_for(found, 1, [found.one[i] for i in mine])
         if mine and theirs:
             found.pair(mine, theirs, "same meaning")
         return
@@ -30,14 +30,15 @@ def pair_forms(found: Alignment) -> None:
         found.pair(mine, theirs, "another legal form" if kind.isdisjoint(counterpart) else "same meaning")
 
 
-def _short_for(parts: Sequence[Part], form: Sequence[Part]) -> tuple[int, ...]:
-    """Return the places of the words at an end that are the first letters of a *form* in full; () if there are none."""
+def _short_for(found: Alignment, side: int, form: Sequence[Part]) -> tuple[int, ...]:
+    """Return the places of free words at an end that are the first letters of a *form* in full; () if none are."""
+    parts, free = found.other if side else found.one, found.free(side)
     letters = "".join(part.plain[0] for part in form)
     if len(form) < 2:
         return ()
     places = range(len(parts))
     ends = (places[-1:], places[-len(letters) :], places[:1])
-    return next((tuple(end) for end in ends if _spell(parts, end, letters)), ())
+    return next((tuple(end) for end in ends if {*end} <= {*free} and _spell(parts, end, letters)), ())
 
 
 def _spell(parts: Sequence[Part], places: Sequence[int], letters: str) -> bool:
@@ -46,5 +47,6 @@ def _spell(parts: Sequence[Part], places: Sequence[int], letters: str) -> bool:
     return len(places) < len(parts) and short.isupper() and "".join(parts[i].plain for i in places) == letters
 
 
-def _places_of_forms(parts: Sequence[Part]) -> tuple[int, ...]:
-    return tuple(place for place, part in enumerate(parts) if part.kind == "legal form")
+def _places_of_forms(found: Alignment, side: int) -> tuple[int, ...]:
+    parts = found.other if side else found.one
+    return tuple(place for place in found.free(side) if parts[place].kind == "legal form")

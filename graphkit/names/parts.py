@@ -36,6 +36,8 @@ _NO_FIRM_ALONE = frozenset(
 _SYLLABLES_TOO = frozenset({"ing", "eng", "gen"})
 _ABJADS = frozenset({"Arab", "Hebr", "Syrc"})
 _LONGEST = 400
+# A shorter word with an "s" may be any: "cons", "aids".
+_LEAST_PLURAL = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +240,8 @@ def _stands_as_form(phrase: tuple[str, ...], start: int, end: int, parts: list[P
     if not (at_end or start == 0) or (len(parts) == 1):
         return False
     written = parts[start].written
+    if not at_end and written == written.title() and languages_of(tuple(part.plain for part in parts)):
+        return False  # "Se Gon Kim" is a Korean's name
     return written != written.lower() or at_end
 
 
@@ -266,6 +270,7 @@ def _is_firm(parts: list[Part]) -> bool:
             and vocabulary.generic_meaning(part.plain)
             and part.plain not in _NO_FIRM_ALONE
         )
+        or (part.plain in vocabulary.short_forms_of_bodies() and part.written.isupper())
         for part in parts
     )
 
@@ -318,14 +323,23 @@ def _kind(part: Part, place: int, parts: list[Part], *, firm: bool, abjad: bool)
 
 def _kind_of_telling(part: Part, *, firm: bool, last: bool) -> tuple[Kind, str]:
     """Return the kind of a word that identifies someone, and the meaning of a generic one."""
-    if firm and (meaning := vocabulary.generic_meaning(part.plain)):
+    if firm and (meaning := vocabulary.generic_meaning(part.plain) or _meaning_of_one(part.plain)):
         return "generic", meaning
-    if vocabulary.is_place(part.plain):
+    # An "s" is what is left of "Iran's".
+    if vocabulary.is_place(part.plain) or (firm and vocabulary.is_place(part.plain.removesuffix("s"))):
         return ("place" if firm or last else "name"), ""
     if not firm and fathers_name(part.text):
         return "patronymic", ""
     may_be_acronym = firm or not re.search("[aeiouy]", part.plain)
     return (_acronym_or_name(part, alone=False) if may_be_acronym else "name"), ""
+
+
+def _meaning_of_one(plural: str) -> str | None:
+    """Return the meaning of a generic word in the plural ("companies"); None for any other word."""
+    if len(plural) < _LEAST_PLURAL or not plural.endswith("s"):
+        return None
+    one = f"{plural[:-3]}y" if plural.endswith("ies") else plural[:-1]
+    return vocabulary.generic_meaning(one)
 
 
 def _is_title(word: str, place: int, parts: list[Part], *, abjad: bool) -> bool:

@@ -34,7 +34,8 @@ def ready(one: ParsedName, other: ParsedName) -> tuple[list[Part], list[Part]]:
     for mine, theirs, script in ((left, right, one.script), (right, left, other.script)):
         if script == "Geor":
             mine[:] = [_without_nominative(part, theirs) for part in mine]
-    baltic = _is_baltic(one), _is_baltic(other)
+    firm = one.firm or other.firm
+    baltic = not firm and _is_baltic(one), not firm and _is_baltic(other)
     for mine, theirs, place in ((left, right, 0), (right, left, 1)):
         if baltic[place]:
             mine[:] = [_without_ending(part, theirs, surely=not baltic[1 - place]) for part in mine]
@@ -65,9 +66,7 @@ def _has_figures(part: Part) -> bool:
 def _is_baltic(name: ParsedName) -> bool:
     """Return whether all names have Latvian or Lithuanian endings ("Vladimiras Putinas")."""
     endings = [part.plain[-1:] for part in name.parts if part.kind in NAMES_OF_MEN]
-    return (
-        not name.firm and len(endings) > 1 and "s" in endings and all(end in _BALTIC_LAST for end in endings)
-    )
+    return len(endings) > 1 and "s" in endings and all(end in _BALTIC_LAST for end in endings)
 
 
 def _without_ending(part: Part, others: Sequence[Part], *, surely: bool) -> Part:

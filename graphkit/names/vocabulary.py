@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
+from rapidfuzz.distance import Indel
+
 from graphkit.model.names import name_words
+from graphkit.model.territories import territory_code
 from graphkit.model.vocabulary import vocabulary
 from graphkit.names.tables import table
 
@@ -15,6 +18,9 @@ ROMAN = {
     "xv": 15, "xvi": 16, "xvii": 17, "xviii": 18, "xix": 19, "xx": 20, "xxi": 21, "xxii": 22, "i": 1, "v": 5, "x": 10,
 }  # fmt: skip
 _LEAST_OF_SYMBOL = 4
+_SPELT_ALIKE = 0.5
+# What makes the adjective of a country, where its name ends as the adjective begins.
+_OF_A_COUNTRY = ("n", "i", "an", "ian")
 
 
 @cache
@@ -65,6 +71,12 @@ def title_phrases() -> dict[str, tuple[Phrase, ...]]:
     return {first: tuple(sorted(some, key=len, reverse=True)) for first, some in found.items()}
 
 
+@cache
+def short_forms_of_bodies() -> frozenset[str]:
+    """Return the short forms that tell a body from a person: "npo"."""
+    return frozenset(table("bodies")["told_by"]["words"])
+
+
 @lru_cache(maxsize=50_000)
 def generic_meaning(word: str) -> str | None:
     """Return the meaning of a word that many firms use ("centr" is "center"); None for a distinctive word."""
@@ -73,7 +85,8 @@ def generic_meaning(word: str) -> str | None:
 
 @cache
 def _english() -> dict[str, str]:
-    return {word: group[0] for group in table("words")["generic"]["words"] for word in group}
+    facts = table("words")["generic"]
+    return {word: group[0] for group in (*facts["words"], *facts["same_meaning"]) for word in group}
 
 
 @cache
@@ -81,12 +94,19 @@ def _symbols() -> dict[str, str]:
     """Return the meanings of generic words in other languages, by the English word with the same symbol."""
     found: dict[str, str] = {}
     for spellings in table("name_symbols")["words"].values():
-        meanings = {_english()[word] for word in spellings if word in _english()}
-        meaning = meanings.pop() if len(meanings) == 1 else spellings[0]
+        meanings = sorted({_english()[word] for word in spellings if word in _english()})
         for spelt in spellings:
             if " " not in spelt and len(spelt) >= _LEAST_OF_SYMBOL:
-                found.setdefault(spelt, meaning)
+                found.setdefault(spelt, _meaning_of(spelt, meanings, spellings[0]))
     return found
+
+
+def _meaning_of(word: str, meanings: Sequence[str], otherwise: str) -> str:
+    """Return the meaning of a word of a symbol that has several: the one spelt alike ("tekhnologii", "technology")."""
+    if len(meanings) == 1:
+        return meanings[0]
+    alike = [(Indel.normalized_similarity(word, meaning), meaning) for meaning in meanings]
+    return next((meaning for like, meaning in sorted(alike, reverse=True) if like > _SPELT_ALIKE), otherwise)
 
 
 @cache
@@ -152,6 +172,14 @@ def _spellings_of_symbols() -> dict[str, tuple[Phrase, ...]]:
         if single:
             found[f"COUNTRY {code.upper()}"] = single
     return {symbol: tuple(phrases) for symbol, phrases in found.items()}
+
+
+@lru_cache(maxsize=50_000)
+def country_of(word: str) -> str | None:
+    """Return the code of the country that the word or its adjective names ("albanian"); None for any other word."""
+    stems = (word, *(word.removesuffix(ending) for ending in _OF_A_COUNTRY if word.endswith(ending)))
+    codes = (territory_code(stem) for stem in stems if is_place(stem))
+    return next(filter(None, codes), None) or table("words")["peoples_of_countries"].get(word)
 
 
 @lru_cache(maxsize=10_000)

@@ -26,6 +26,7 @@ from graphkit.names.spelling import may_be_form, word_keys
 from graphkit.names.syllables import languages_of
 from graphkit.names.vocabulary import (
     ROMAN,
+    country_of,
     is_place,
     phrases_of_firms,
     spellings_of_symbol,
@@ -48,8 +49,6 @@ _LEAST_STEM, _LONGEST_ENDING = 7, 5
 _IN_FIRMS = frozenset({"of", "s", "o", "d"})
 # Bits have so many decimal places: more tell nothing, and are kept and read at each build.
 _DIGITS = 3
-# What makes the adjective of a country, where its name ends as the adjective begins.
-_OF_A_COUNTRY = ("n", "i", "an", "ian")
 _MINISTRY = ("MINISTRY", "DEFENCE")
 # Names with fewer consonants than this are similar in too many ways if their vowels are left out.
 _LEAST_CONSONANTS = 6
@@ -166,9 +165,7 @@ def _with_symbols(plain_words: tuple[str, ...], forms: set[str]) -> tuple[str, .
 @lru_cache(maxsize=50_000)
 def _country_or_word(word: str) -> str:
     """Return the symbol of the country that the word or its adjective names ("Albanian"), or the word."""
-    stems = (word, *(word.removesuffix(ending) for ending in _OF_A_COUNTRY if word.endswith(ending)))
-    codes = (territory_code(stem) for stem in stems if is_place(stem))
-    code = next(filter(None, codes), None)
+    code = country_of(word)
     return f"COUNTRY {code.upper()}" if code else word
 
 

@@ -14,6 +14,7 @@ from graphkit.names.families import spelt_apart
 from graphkit.names.latin import common_readings
 from graphkit.names.other_vowels import MIDDLING, how_vowels_differ, is_a_word, of_family, of_woman
 from graphkit.names.part import Part
+from graphkit.names.patronymics import are_of_two_fathers, has_slips, is_like_family_name
 from graphkit.names.rarity import is_known
 from graphkit.names.spelling import (
     are_spellings,
@@ -55,6 +56,7 @@ class Likeness(NamedTuple):
     like: float
 
 
+LIKE_FAMILY_NAME = "patronymic like a family name"
 EQUAL = Likeness("equal", 1.0)
 
 
@@ -70,10 +72,28 @@ def likeness(one: Part, other: Part, *, abroad: bool, syllabic: bool) -> Likenes
     if one.plain == other.plain or one.text == other.text:
         return EQUAL
     if kind == "acronym" or _is_patronymic_beside_family(one, other):
-        return None  # one letter makes another acronym, and "Fedorovna" is no typing error for "Fedorova"
+        return _like_family_name(one, other)  # one letter makes another acronym
     if kind == "title" or (kind == "generic" and one.means == other.means):
         return Likeness("same meaning", 0.96)
-    return _alike_abroad(one, other) if abroad else _alike_here(one, other, syllabic=syllabic)
+    if abroad:
+        return _alike_abroad(one, other)
+    return _of_fathers(one, other) if kind == "patronymic" else _alike_here(one, other, syllabic=syllabic)
+
+
+def _like_family_name(one: Part, other: Part) -> Likeness | None:
+    """Return whether a family name may stand for a patronymic: "Fedorova" is no typing error for "Fedorovna" alone."""
+    alike = any(is_like_family_name(a.plain, b.plain) for a, b in ((one, other), (other, one)))
+    return Likeness(LIKE_FAMILY_NAME, 0.5) if alike else None
+
+
+def _of_fathers(one: Part, other: Part) -> Likeness | None:
+    """Return how similar two patronymics are: those of two fathers' names are two, however near their letters."""
+    if found := _spelt(one.text, other.text) or _spelt(one.plain, other.plain):
+        return found
+    if are_of_two_fathers(one.plain, other.plain):
+        return None
+    found = _alike_here(one, other, syllabic=False)
+    return found or (Likeness("two letters", 0.6) if has_slips(one.plain, other.plain) else None)
 
 
 def _alike_here(one: Part, other: Part, *, syllabic: bool) -> Likeness | None:

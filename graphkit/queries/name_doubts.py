@@ -60,6 +60,7 @@ _NAMES_MORE = frozenset(
 # Words that are only in the query, and that distinguish the person meant.
 MEANT = _NAMES_MORE | {
     "first word more", "word more", "generic word more", "initial more", "patronymic more", "number more", "place more",
+    "direction more",
 }  # fmt: skip
 
 

@@ -31,12 +31,17 @@ def read(text: str) -> str:
 
 
 def faults(
-    pairs: list[Row], short: list[Row], close: list[Row], spelt: list[Row], convention: list[Row]
+    pairs: list[Row],
+    short: list[Row],
+    close: list[Row],
+    spelt: list[Row],
+    convention: list[Row],
+    body: list[Row],
 ) -> list[str]:
     """Return what breaks a promise, in words."""
     found = []
     splits, seen = defaultdict(set), Counter[frozenset[str]]()
-    for row in pairs + short + close + spelt + convention:
+    for row in pairs + short + close + spelt + convention + body:
         left, right = row["left"].casefold(), row["right"].casefold()
         seen[frozenset((left, right))] += 1
         if left == right:
@@ -89,8 +94,10 @@ def main() -> None:
         print(column, dict(Counter(row[column] for row in pairs)))
     print("origin", dict(Counter(row["origin"].partition(" ")[0] for row in pairs)))
     blind = rows("blind_pairs.csv")
-    others = {table: rows(f"{table}_pairs.csv") for table in ("short", "close", "spelt", "convention")}
-    for counted in (pairs, others["close"], others["spelt"], others["convention"], blind):
+    others = {
+        table: rows(f"{table}_pairs.csv") for table in ("short", "close", "spelt", "convention", "body")
+    }
+    for counted in (pairs, others["close"], others["spelt"], others["convention"], others["body"], blind):
         for (label, kind), number in sorted(Counter((row["label"], row["kind"]) for row in counted).items()):
             fit = sum(
                 row["split"] == "fit" for row in counted if (row["label"], row["kind"]) == (label, kind)
