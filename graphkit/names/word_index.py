@@ -62,14 +62,17 @@ def _bits(bearers: int, total: int) -> float:
 
 
 class WordIndex:
-    """The index that `index_text` wrote. A name is a number here: its place among the names of all actors."""
+    """The index that `index_text` wrote. A name is a number here: its place among the names of all actors.
+
+    ``words`` are all words, the shortest first; ``told`` is the information in each name's words, in bits.
+    """
 
     def __init__(self, text: str) -> None:
         facts = json.loads(text)
         self._actors: list[str] = facts["actors"]
         self._firsts = list(accumulate(facts["names"], initial=0))
-        self._words: list[str] = facts["words"].split(" ")
-        self._bearers: dict[str, str] = dict(zip(self._words, facts["bearers"].split(","), strict=True))
+        self.words: list[str] = facts["words"].split(" ")
+        self._bearers: dict[str, str] = dict(zip(self.words, facts["bearers"].split(","), strict=True))
         self._sounds: dict[str, str] = facts["sounds"]
         self.told: list[int] = facts["bits"]
 
@@ -89,14 +92,14 @@ class WordIndex:
     def sounding(self, sounds: Iterable[str]) -> list[str]:
         """Return the words with one of the sounds."""
         return [
-            self._words[number] for one in sounds for number in map(int, self._sounds.get(one, "").split())
+            self.words[number] for one in sounds for number in map(int, self._sounds.get(one, "").split())
         ]
 
     def near(self, word: str) -> list[str]:
         """Return the words that differ by a typing error."""
-        start = bisect_left(self._words, len(word) - 1, key=len)
-        end = bisect_right(self._words, len(word) + 1, key=len)
-        return near_words(word, self._words[start:end])
+        start = bisect_left(self.words, len(word) - 1, key=len)
+        end = bisect_right(self.words, len(word) + 1, key=len)
+        return near_words(word, self.words[start:end])
 
     def parted(self, word: str) -> tuple[str, ...]:
         """Return the two words that *word* joins ("viktorbout"), the first as long as possible; otherwise nothing."""

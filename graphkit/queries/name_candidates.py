@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -46,7 +46,7 @@ def candidates(index: WordIndex, name: str, most: int) -> list[Candidate]:
     shared: dict[int, float] = defaultdict(float)
     asked = 0.0
     for key in keys_asked(index, name):
-        bits, found = shares(index, key)
+        bits, found = shares(index, key, index.near)
         asked += bits if key.counts else 0.0
         for place, part in found.items():
             shared[place] += part
@@ -77,8 +77,13 @@ def keys_asked(index: WordIndex, name: str) -> Iterator[Key]:
         yield Key("joined", joined, counts=False)
 
 
-def shares(index: WordIndex, key: Key) -> tuple[float, dict[int, float]]:
-    """Return the information in the word, and the names that share it, with how much of it they share."""
+def shares(
+    index: WordIndex, key: Key, near_words: Callable[[str], Iterable[str]]
+) -> tuple[float, dict[int, float]]:
+    """Return the information in the word, and the names that share it, with how much of it they share.
+
+    *near_words* returns the words of the index that are one typing error away from a word.
+    """
     if key.how == "joined":
         return 0.0, _sounding(index, key.word)
     same = index.bearers([key.word])
@@ -86,7 +91,7 @@ def shares(index: WordIndex, key: Key) -> tuple[float, dict[int, float]]:
     if key.how == "half":
         return bits, dict.fromkeys(same, bits)
     found: dict[int, float] = {}
-    for near in index.near(key.word):
+    for near in near_words(key.word):
         bearers = index.bearers([near])
         part = _SLIPPED * min(bits, index.bits(len(bearers)))
         _raise(found, bearers, part)

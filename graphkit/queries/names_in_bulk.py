@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from graphkit.model.names import NearWords
 from graphkit.names.word_index import WordIndex
 from graphkit.queries.name_candidates import Candidate, Key, candidate, keys_asked, shares
 from graphkit.queries.names import CANDIDATES, judged
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from graphkit.queries.match_evidence import Actor
 
 _MOST_KEPT = 20_000
+# From this many words on, preparing an index of words with typing errors takes less time than it saves.
+_MANY = 1_000
 
 
 class _Share(NamedTuple):
@@ -46,6 +49,7 @@ class NamesInBulk:
             for actor in actors
         }  # fmt: skip
         self._share = lru_cache(maxsize=_MOST_KEPT)(self._shared)
+        self._near_words: NearWords | None = None
 
     def named(self, name: str) -> list[FoundActor]:
         """Return the actors whose names resemble *name*, most similar first."""
@@ -68,6 +72,11 @@ class NamesInBulk:
         return [candidate(self._index, int(places[at]), float(part[at]), asked) for at in likest]
 
     def _shared(self, key: Key) -> _Share:
-        bits, found = shares(self._index, key)
+        bits, found = shares(self._index, key, self._near)
         places = np.fromiter(found.keys(), np.int32, len(found))
         return _Share(bits, places, np.fromiter(found.values(), np.float64, len(found)))
+
+    def _near(self, word: str) -> list[str]:
+        if self._near_words is None and self._share.cache_info().misses > _MANY:
+            self._near_words = NearWords(self._index.words)
+        return self._near_words.near(word) if self._near_words else self._index.near(word)

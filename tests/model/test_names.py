@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.model.names import Name, name_key, name_words, near_words, script_of, search_words
+from graphkit.model.names import (
+    Name,
+    NearWords,
+    name_key,
+    name_words,
+    near_words,
+    script_of,
+    search_words,
+)
 
 
 @pytest.mark.parametrize(
@@ -85,6 +93,11 @@ def test_words_are_near_when_they_share_a_spelling_with_a_letter_left_out(one: s
 
     share = bool(spellings(one) & spellings(other))
     assert near_words(one, [other]) == ([other] if share and one != other else [])
+
+
+@given(st.lists(st.text("abc", min_size=1, max_size=7), unique=True), st.text("abc", min_size=1, max_size=7))
+def test_near_words_are_the_same_if_they_are_prepared(words: list[str], word: str) -> None:
+    assert NearWords(words).near(word) == sorted(near_words(word, words))
 
 
 def test_the_words_to_search_for_come_once_and_in_order() -> None:
