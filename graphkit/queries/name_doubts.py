@@ -9,7 +9,7 @@ the same name. `graphkit.queries.name_fits` says what follows. A name that the e
 - it is in another script, which does not write the same sounds, and an actor has a name in the script of the query, or
   words are left over, or the words say little. Three Arabic letters can mean several names: "صقر" is Saqr and
   Suqur;
-- its words only sound the same if they are joined: "Alexei Kirvoruchko" is not Alex Krivoruchko;
+- its words only sound the same if they are joined, and letters differ: "Mehrez Amdouni", Meherez Hamdouni;
 - it is one short word, one word with a typing error, or one word of a person ("Sulejmani", Souleiman);
 - one has an additional name, or it lacks a "bin", and many people may have the shorter name;
 - it has an additional name and does not resemble the actor's own name: Raul Castro Rodriguez is an alias of Victor
@@ -147,7 +147,7 @@ def falls_short(compared: Compared) -> bool:
 def _sounds_alike_only_as_a_whole(compared: Compared) -> bool:
     """Return whether several words sound like several others only if they are joined, and letters differ.
 
-    "Alexei Kirvoruchko" sounds like Alex Krivoruchko, "Mhuammad Ibrahim" like Mohammad Ebrahimi.
+    "Mehrez Amdouni" sounds like Meherez Hamdouni, which has other words.
     """
     return any(
         pair.how == "joined"
