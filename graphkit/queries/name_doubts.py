@@ -9,6 +9,7 @@ the same name. `graphkit.queries.name_fits` says what follows. A name that the e
 - it is in another script, which does not write the same sounds, and an actor has a name in the script of the query, or
   words are left over, or the words say little. Three Arabic letters can mean several names: "صقر" is Saqr and
   Suqur;
+- it has a legal form, and the actor is a person: "Oleg Deripaska Ltd" is not Oleg Deripaska;
 - its words only sound the same if they are joined, and letters differ: "Mehrez Amdouni", Meherez Hamdouni;
 - it is one short word, one word with a typing error, or one word of a person ("Sulejmani", Souleiman);
 - one has an additional name, or it lacks a "bin", and many people may have the shorter name;
@@ -38,6 +39,7 @@ LEAST_LETTERS_ALONE = 7
 # The same if the letters are the same, and only a legal form is in one of the names: "Orion", Orion LLC.
 _LEAST_LETTERS_OF_A_FIRM = 5
 _LITTLE = frozenset({"legal form", "particle", "one word alone"})
+_NAMES_A_BODY = frozenset({"legal form", "generic"})
 # A person with an additional name is someone else if the name in the query is common: in bits, over all its words.
 _TELLS_ENOUGH = 20.0
 # The same if the additional name is the last, as a second family name is: Juan Carlos Ortega Murillo.
@@ -78,11 +80,7 @@ def doubt_about(
 def _doubts(
     compared: Compared, own_name: str, names: Iterable[str], *, weak: bool, person: bool
 ) -> Iterator[str]:
-    one_word = _words(compared) == 1
-    if weak and (one_word or _least_told(compared) < _TELLS_ENOUGH):
-        yield "but a weak alias alone, which many may have"
-    if _is_exchanged(compared):
-        yield "but given and family name are exchanged, and many may bear both"
+    yield from _doubts_whatever_the_letters(compared, weak=weak, person=person)
     if is_equal(compared):
         return
     if _in_another_script(compared) and (
@@ -93,6 +91,7 @@ def _doubts(
         yield "but only if its words are joined, and each of them is another"
     if compared.has_slips and _least_told(compared) < _FEW_BITS:
         yield "but for a slip of the pen, and many may bear either"
+    one_word = _words(compared) == 1
     letters = min(len(parsed(name).telling[0].plain) for name in (compared.left, compared.right))
     least = (
         _LEAST_LETTERS_OF_A_FIRM if not person and _lacks_only_a_legal_form(compared) else LEAST_LETTERS_ALONE
@@ -109,6 +108,26 @@ def _doubts(
         yield "but another name of the actor has another patronymic"
     if _has_a_name_more(compared) and compare(own_name, compared.right).verdict == "different":
         yield "but an alias alone, and it has a name more"
+
+
+def _doubts_whatever_the_letters(compared: Compared, *, weak: bool, person: bool) -> Iterator[str]:
+    if weak and (_words(compared) == 1 or _least_told(compared) < _TELLS_ENOUGH):
+        yield "but a weak alias alone, which many may have"
+    if _is_exchanged(compared):
+        yield "but given and family name are exchanged, and many may bear both"
+    if person and _only_the_query_names_a_body(compared):
+        yield "but with a legal form, as a firm or a foundation has, and this is a person"
+
+
+def _only_the_query_names_a_body(compared: Compared) -> bool:
+    """Return whether only the name in the query has a legal form or a word for a body, such as "foundation"."""
+    bodies = {part.written for part in parsed(compared.left).parts if part.kind in _NAMES_A_BODY}
+    return any(
+        pair.left
+        and not pair.right
+        and (pair.how == "legal form" or not bodies.isdisjoint(pair.left.split()))
+        for pair in compared.words
+    )
 
 
 def _lacks_only_a_legal_form(compared: Compared) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from graphkit.names import compare
 from graphkit.queries.name_doubts import doubt_about, fits_beside_others, is_common
-from graphkit.queries.name_scores import PART_SCORE, SURE_SCORE, score_of
+from graphkit.queries.name_scores import PART_SCORE, SURE_SCORE, fit_by_score, score_of
 
 
 def doubt(
@@ -203,6 +203,48 @@ def test_words_with_the_same_letters_are_parted_elsewhere_and_are_no_doubt() -> 
 )
 def test_two_words_of_which_each_is_another_are_not_the_same(asked: str, listed: str) -> None:
     assert compare(asked, listed).verdict != "same"
+
+
+@pytest.mark.parametrize(
+    ("asked", "listed"),
+    [
+        ("Oleg Deripaska Ltd", "Oleg DERIPASKA"),
+        ("Deripaska, Oleg Ltd.", "Oleg DERIPASKA"),
+        ("OOO Igor Setschin", "Igor SECHIN"),
+        ("ООО Игорь Сечин", "Igor SECHIN"),
+        ("Viktor Vekselberg GmbH", "Viktor VEKSELBERG"),
+        ("Rami Makhlouf Company", "Rami MAKHLOUF"),
+        ("Stiftung Alischer Usmanow", "Alisher USMANOV"),
+        ("Alisher Usmanov Stiftung", "Alisher Burhanovich USMANOV"),
+        ("Suleyman Kerimov S.A.", "Suleyman KERIMOV"),
+        ("Rami Makhlouf & Co", "Rami MAKHLOUF"),
+    ],
+)
+def test_a_legal_form_that_only_the_query_has_takes_no_person(asked: str, listed: str) -> None:
+    assert "legal form" in str(doubt(asked, listed, person=True))
+    assert doubt(asked, listed, person=False) is None
+    score = score_of(asked, listed, 95.0, row(listed))
+    assert score is not None
+    assert score < SURE_SCORE
+    assert fit_by_score(score, compare(asked, listed)) == "perhaps"
+
+
+@pytest.mark.parametrize(
+    ("asked", "listed", "person"),
+    [
+        ("Oleg Deripaska", "Oleg DERIPASKA", True),
+        # A title, initials and particles are no legal forms.
+        ("Dr. Oleg Deripaska", "Oleg DERIPASKA", True),
+        ("Ayman al-Zawahiri", "Ayman ZAWAHIRI", True),
+        # A person's alias may be the name of a firm.
+        ("Deripaska Holding Ltd", "Deripaska Holding Ltd", True),
+        ("Oleg Deripaska Ltd", "Oleg Deripaska Limited", True),
+        # A firm is a firm with or without its legal form.
+        ("Gazprom Neft OOO", "GAZPROM NEFT", False),
+    ],
+)
+def test_a_legal_form_on_both_sides_or_none_is_no_doubt(asked: str, listed: str, person: bool) -> None:
+    assert doubt(asked, listed, person=person) is None
 
 
 def test_a_doubtful_name_stands_beside_one_that_is_taken() -> None:
