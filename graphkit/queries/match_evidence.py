@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from graphkit.loaders.own.people import Person, country_meant, kind_meant
+from graphkit.loaders.own.people import Person, countries_meant, kind_meant
 from graphkit.model.identifier_values import asked_values, email_value, split_words, website_value
 from graphkit.model.safe_text import in_quotes, shortened
 from graphkit.model.territories import territory_code, territory_name
@@ -19,7 +19,6 @@ from graphkit.queries.numbers import as_listed
 from graphkit.queries.rows import FoundActor
 
 _SEVERAL = re.compile(r"\s*[;|\n]\s*")
-_SEVERAL_COUNTRIES = re.compile(r"\s*[;|,/\n]\s*")
 # Contacts that several people may share, so that they decide nothing.
 _SHARED = frozenset({"email", "website", "phone"})
 # The lists' own entry numbers, and numbers with fewer characters, can agree by chance.
@@ -161,19 +160,29 @@ def _add_birth(found: Evidence, person: Person, actor: Actor) -> None:
 
 
 def _add_country(found: Evidence, person: Person, actor: Actor) -> None:
-    codes = {code for word in _SEVERAL_COUNTRIES.split(person.country) if (code := country_meant(word))}
+    codes, _ = countries_meant(person.country)
     if not codes:
         return
-    around = {code for text in (*actor.birth_places, *actor.addresses) if (code := _country_of(text))}
-    known = {*actor.nationalities}
-    if agreeing := sorted(codes & (known | around)):
+    known, living, born = (
+        {*actor.nationalities},
+        _countries_of(actor.addresses),
+        _countries_of(actor.birth_places),
+    )
+    if agreeing := sorted(codes & (known | living | born)):
         found.agrees.append(f"{territory_name(agreeing[0])} agrees")
         return
-    deciding = known if actor.kind == "person" else around if actor.kind not in _MOVABLE else set()
+    # Where no nationality is known, people are of where they live; many are born elsewhere.
+    deciding = (
+        (known or living) if actor.kind == "person" else living if actor.kind not in _MOVABLE else set()
+    )
     if deciding:
         named = ", ".join(territory_name(code) for code in sorted(deciding)[:3])
         found.conflicts.append(f"of {named}, not {person.country}")
         found.country = True
+
+
+def _countries_of(texts: Iterable[str]) -> set[str]:
+    return {code for text in texts if (code := _country_of(text))}
 
 
 @lru_cache(maxsize=50_000)
@@ -187,8 +196,8 @@ def not_understood(person: Person) -> list[str]:
     found = []
     if person.birth and not stated_births(person.birth):
         found.append(f"the date of birth {in_quotes(person.birth)} is not understood")
-    if person.country and not any(map(country_meant, _SEVERAL_COUNTRIES.split(person.country))):
-        found.append(f"the country {in_quotes(person.country)} is not understood")
+    _, unknown = countries_meant(person.country)
+    found += (f"the country {in_quotes(part)} is not understood" for part in unknown)
     return found
 
 

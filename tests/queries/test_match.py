@@ -10,9 +10,10 @@ import pytest
 
 import graphkit
 from graphkit.derive.whole_graph import derive
-from graphkit.loaders.own.people import Columns, people_of
+from graphkit.loaders.own.people import Columns, Person, people_of
 from graphkit.model import Name
 from graphkit.queries.match import match
+from graphkit.queries.match_evidence import Actor, evidence_of
 from graphkit.queries.match_rows import Matched
 from graphkit.resolve.cluster import Resolution, ResolvedActor
 from graphkit.store import GraphStore, open_store, write_graph
@@ -128,6 +129,39 @@ def test_whom_one_list_tells_apart_are_two_however_many_lists_have_them(made: Gr
 def test_a_country_does_not_decide_against_one_of_whom_none_is_known(made: GraphStore) -> None:
     row = verdict(made, name="Bogdan Maurer", country="Switzerland")
     assert (row.verdict, set(ids(row))) == ("possible", {"maurer-ch", "maurer"})
+
+
+@pytest.mark.parametrize(
+    ("nationalities", "addresses", "birth_places", "country", "agrees", "conflicts"),
+    [
+        # OFAC's entry 29250 of John LEE states no nationality, and an address in Hong Kong.
+        ([], ["Homantin, Kowloon, Hong Kong"], [], "USA", False, True),
+        ([], ["Homantin, Kowloon, Hong Kong"], [], "Hongkong", True, False),
+        ([], ["Homantin, Kowloon, Hong Kong"], [], "Kongo, Atlantis", False, False),
+        # One who lives abroad keeps the nationality.
+        (["ru"], ["Limassol, Cyprus"], [], "Russland", True, False),
+        (["ru"], ["Limassol, Cyprus"], [], "Zypern", True, False),
+        (["ru"], ["Limassol, Cyprus"], [], "Österreich", False, True),
+        # Another country of birth is no conflict, as many are born elsewhere.
+        ([], [], ["Baku, Azerbaijan"], "Russland", False, False),
+        ([], [], ["Baku, Azerbaijan"], "Aserbaidschan", True, False),
+        ([], [], [], "USA", False, False),
+    ],
+)
+def test_a_country_is_compared_with_addresses_where_no_nationality_is_known(
+    nationalities: list[str],
+    addresses: list[str],
+    birth_places: list[str],
+    country: str,
+    agrees: bool,
+    conflicts: bool,
+) -> None:
+    listed = Actor(
+        "actor:1", "John LEE", "person", True, ["us_sdn"], ["us"], ["John LEE"], [], [], nationalities,
+        birth_places, addresses, [], [], [],
+    )  # fmt: skip
+    found = evidence_of(Person(1, {}, "John Lee", "", country, (), ""), listed, None)
+    assert (bool(found.agrees), found.country) == (agrees, conflicts)
 
 
 def test_the_name_of_a_man_is_no_womans_and_a_day_of_birth_is_told(made: GraphStore) -> None:

@@ -44,6 +44,7 @@ _LARGEST_NUMBER = 10**15
 # What pandas puts in an empty cell, besides NaN.
 _NOTHING = ("NAType", "NaTType")
 _ONE_COLUMN = "\x1f"
+_SEVERAL_COUNTRIES = re.compile(r"\s*[;|,/\n]\s*")
 _FIELDS = ("name", "birth", "country", "number", "kind")
 
 
@@ -276,8 +277,11 @@ def kind_meant(written: str) -> str | None:
 
 @cache
 def _countries() -> dict[str, str]:
-    countries: dict[str, list[str]] = facts("own/people")["countries"]
-    return {_key(word): code for code, words in countries.items() for word in words}
+    found: dict[str, str] = {}
+    for table in ("own/country_names", "own/people"):
+        countries: dict[str, list[str]] = facts(table)["countries"]
+        found.update((_key(word), code) for code, words in countries.items() for word in words)
+    return found
 
 
 def country_meant(written: str) -> str | None:
@@ -286,6 +290,15 @@ def country_meant(written: str) -> str | None:
     if code in vocabulary("territories"):
         return code
     return territory_code(written) or _countries().get(_key(written))
+
+
+def countries_meant(written: str) -> tuple[set[str], list[str]]:
+    """Return the ISO 3166 codes of the countries that a cell means, and those of its parts that mean no known one."""
+    if code := country_meant(written):  # "Korea, North"
+        return {code}, []
+    parts = list(filter(None, _SEVERAL_COUNTRIES.split(written)))
+    codes = {code for part in parts if (code := country_meant(part))}
+    return codes, [part for part in parts if country_meant(part) is None]
 
 
 def _key(heading: str) -> str:

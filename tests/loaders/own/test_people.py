@@ -9,7 +9,15 @@ import openpyxl
 import pytest
 
 from graphkit.errors import ListError
-from graphkit.loaders.own.people import Columns, People, country_meant, kind_meant, people_of, read_people
+from graphkit.loaders.own.people import (
+    Columns,
+    People,
+    countries_meant,
+    country_meant,
+    kind_meant,
+    people_of,
+    read_people,
+)
 
 
 def table(tmp_path: Path, content: str | bytes, columns: Columns | None = None) -> People:
@@ -254,6 +262,30 @@ def test_rows_in_memory_are_read_as_those_of_a_file() -> None:
         ("Россия", "ru"),
         ("Deutschland", "de"),
         ("Atlantis", None),
+        ("Österreich", "at"),
+        ("Belgien", "be"),
+        ("Kolumbien", "co"),
+        ("Vereinigte Arabische Emirate", "ae"),
+        ("Bosnien-Herzegowina", "ba"),
+        ("Russische Föderation", "ru"),
+        ("Fédération de Russie", "ru"),
+        ("Autriche", "at"),
+        ("Países Bajos", "nl"),
+        ("Ungheria", "hu"),
+        ("Szwajcaria", "ch"),
+        ("Австрия", "at"),
+        ("الأردن", "jo"),
+        ("Alemanha", "de"),
+        ("Zwitserland", "ch"),
+        ("Tschechische Republik", "cz"),
+        ("EE.UU.", "us"),
+        ("Hongkong", "hk"),
+        ("Elfenbeinküste", "ci"),
+        ("Palestine", "ps"),
+        ("U.S.A.", "us"),
+        # Two countries have the name, and a town is none.
+        ("Kongo", None),
+        ("Wien", None),
     ],
 )
 def test_a_country_is_understood_in_several_languages(written: str, code: str | None) -> None:
@@ -303,3 +335,19 @@ def test_a_table_whose_names_stand_under_no_known_heading_is_refused_by_its_head
     path.write_text("#,Wer?,type\n1,Nord,company\n", encoding="utf-8")
     with pytest.raises(ListError, match=r"'#', 'Wer\?', 'type'"):
         read_people(path, Columns())
+
+
+@pytest.mark.parametrize(
+    ("written", "codes", "unknown"),
+    [
+        ("Österreich / Belgien", {"at", "be"}, []),
+        ("Russland; Atlantis", {"ru"}, ["Atlantis"]),
+        ("Moskau, Russland", {"ru"}, ["Moskau"]),
+        ("", set(), []),
+        ("Mordor", set(), ["Mordor"]),
+    ],
+)
+def test_several_countries_are_parted_and_the_unknown_ones_told(
+    written: str, codes: set[str], unknown: list[str]
+) -> None:
+    assert countries_meant(written) == (codes, unknown)
