@@ -26,7 +26,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from graphkit.model.names import name_key, name_words
-from graphkit.names import Compared, WordPair, bits, compare, parsed
+from graphkit.names import Compared, ParsedName, WordPair, bits, compare, parsed
+from graphkit.names.families import is_family
+from graphkit.queries.name_givens import is_given
 
 # Scripts whose letters are read one by one, so that names in two of them are compared as if in one script.
 LETTER_BY_LETTER = frozenset({"Latn", "Zyyy", "Cyrl", "Grek", "Geor", "Armn"})
@@ -315,14 +317,22 @@ def _told_by_abjad(compared: Compared) -> float:
 
 
 def _is_exchanged(compared: Compared) -> bool:
-    """Return whether the first of two names is the last of the other, and both are common."""
+    """Return whether the first of two names is the last of the other, and both are common or serve as both."""
     asked, text = parsed(compared.left), parsed(compared.right)
     if asked.firm or text.firm or asked.languages or text.languages:
         return False
     if len(asked.telling) != 2 or len(text.telling) != 2 or "," in compared.left + compared.right:
         return False
     common = all(bits(part.plain) < _GIVEN_NAME for part in (*asked.telling, *text.telling))
-    if not common and not _in_another_script(compared):
+    if not common and not _may_be_either(text) and not _in_another_script(compared):
         return False
     first, last = asked.telling[0].written, text.telling[1].written
     return any(pair.left == first and pair.right == last for pair in compared.words)
+
+
+def _may_be_either(name: ParsedName) -> bool:
+    """Return whether a list's family name is a given name, and the given name may be a family name: Johnson ANDRE."""
+    first, last = name.telling
+    return (
+        last.kind == "family" and is_given(last.plain) and (is_given(first.plain) or is_family(first.plain))
+    )

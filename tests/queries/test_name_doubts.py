@@ -208,6 +208,46 @@ def test_two_words_of_which_each_is_another_are_not_the_same(asked: str, listed:
 @pytest.mark.parametrize(
     ("asked", "listed"),
     [
+        # OFAC's entry 46625; Johnson is a family name elsewhere.
+        ("Andre Johnson", "Johnson ANDRE"),
+        ("Andre Johnson", "Johnson Andre"),
+        ("James Thomas", "Thomas JAMES"),
+        ("Michael George", "George MICHAEL"),
+        ("Peter Simon", "Simon PETER"),
+        ("Daniel Martin", "Martin DANIEL"),
+        ("Martin Carlos", "Carlos MARTIN"),
+    ],
+)
+def test_a_family_name_that_is_given_elsewhere_is_not_the_given_name_of_another(
+    asked: str, listed: str
+) -> None:
+    assert "exchanged" in str(doubt(asked, listed, person=True))
+
+
+@pytest.mark.parametrize(
+    ("asked", "listed"),
+    [
+        # The family name first, as Russian and Hungarian offices write; it is no given name.
+        ("Ivanov Sergei", "Sergei IVANOV"),
+        ("Popov Alexander", "Alexander POPOV"),
+        ("Medvedev Dmitry", "Dmitry MEDVEDEV"),
+        ("Moreno Daniel", "Daniel MORENO"),
+        ("Karimi Ali", "Ali KARIMI"),
+        ("Orban Viktor", "Viktor ORBAN"),
+        ("JOHNSON Andre", "Andre JOHNSON"),
+        # The list marks the family name.
+        ("Andre Johnson", "JOHNSON Andre"),
+        ("Andre Johnson", "Johnson, Andre"),
+        ("Johnson Andre", "Johnson ANDRE"),
+    ],
+)
+def test_a_family_name_may_stand_first(asked: str, listed: str) -> None:
+    assert doubt(asked, listed, person=True) is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "listed"),
+    [
         ("Oleg Deripaska Ltd", "Oleg DERIPASKA"),
         ("Deripaska, Oleg Ltd.", "Oleg DERIPASKA"),
         ("OOO Igor Setschin", "Igor SECHIN"),
