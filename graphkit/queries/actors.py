@@ -87,7 +87,7 @@ def taken(store: GraphStore, name: str) -> Taken:
     whom = bearers(fits) or same_number(found)
     if not whom and (several := held(fits)):
         many = f"{len(several)} actors" if len(several) > 1 else "one actor"
-        is_part = all(fit != "beside" for _, fit in fits)
+        is_part = all(fit == "part" for actor, fit in fits if actor in several)
         of_it = (
             f"is a part of the name of {many}" if is_part else f"may be the name of {many}, or a part of it"
         )

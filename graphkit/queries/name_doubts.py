@@ -207,7 +207,15 @@ def fits_beside_others(compared: Compared) -> bool:
         or _is_borne_by_many(compared)
         or _is_exchanged(compared)
         or (asked_abroad and several_words)
-        or (not several_words and _is_of_given_names(compared))
+        or (not several_words and _is_of_given_names(compared) and not _are_syllables_of_one_sound(compared))
+    )
+
+
+def _are_syllables_of_one_sound(compared: Compared) -> bool:
+    """Return whether characters of the query only sound like one word: 赵伟, read as Korean, like Chuy."""
+    return parsed(compared.left).script in CHARACTERS and any(
+        pair.how == "joined" and "".join(name_words(pair.left)) != "".join(name_words(pair.right))
+        for pair in compared.words
     )
 
 

@@ -10,8 +10,10 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import Indel
 
+from graphkit.model.names import name_words
 from graphkit.names import Compared, Part, WordPair, bits, compare, parsed
 from graphkit.queries.name_doubts import (
+    CHARACTERS,
     LEAST_LETTERS_ALONE,
     MEANT,
     another_name_says_more,
@@ -114,15 +116,21 @@ def holds_all(words: Sequence[WordPair]) -> bool:
 
 
 def _spelt_nearly(compared: Compared) -> float:
-    """Return how similar the letters of the one word in the query are to the word found, 0 to 1; 1 for several words.
+    """Return how similar the letters of a word in the query are to the word found, 0 to 1; 1 for several words.
 
-    It is 1 if the word may be a part of the name: "Sony" only sounds like "Hassan" in Arabic.
+    It is 1 if the word may be a part of the name: "Sony" only sounds like "Hassan" in Arabic. Syllables that are joined
+    are one word: 赵伟, read as Korean, only sounds like Chuy.
     """
-    asked = parsed(compared.left).telling
-    word = asked[0].plain
+    asked = [part.plain for part in parsed(compared.left).telling]
+    pairs = [pair for pair in compared.words if pair.left]
+    if len(pairs) == 1 and pairs[0].how == "joined" and parsed(compared.left).script in CHARACTERS:
+        asked = ["".join(name_words(pairs[0].left))]
+    if len(asked) > 1:
+        return 1.0
+    (word,) = asked
     nearest = max(Indel.normalized_similarity(word, part.plain) for part in parsed(compared.right).parts)
     near = _NEARLY if len(word) >= LEAST_LETTERS_ALONE else 1.0
-    return nearest if len(asked) == 1 and nearest < near else 1.0
+    return nearest if nearest < near else 1.0
 
 
 def _is_its_initial(pair: WordPair) -> bool:

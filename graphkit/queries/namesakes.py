@@ -86,8 +86,14 @@ def bearers(fits: Iterable[tuple[FoundActor, Fit]]) -> list[FoundActor]:
 
 
 def held(fits: Iterable[tuple[FoundActor, Fit]]) -> list[FoundActor]:
-    """Return those beside whom the name fits nobody, and those of whose names it is a part: listed ones, or all."""
-    found = [actor for actor, fit in fits if fit in ("beside", "part")]
+    """Return those beside whom the name fits nobody, and those of whose names it is a part: listed ones, or all.
+
+    If there are any, whoever may be meant and is nearer than the first of them is among them.
+    """
+    fits = sorted(fits, key=lambda one: -one[0].score)
+    places = [place for place, (_, fit) in enumerate(fits) if fit in ("beside", "part")]
+    before = [actor for actor, fit in fits[: places[0]] if fit == "perhaps"] if places else []
+    found = [*before, *(fits[place][0] for place in places)]
     return [actor for actor in found if actor.listed] or found
 
 
@@ -106,7 +112,10 @@ def _is_a_word_of_a_firm(name: str, actor: FoundActor) -> bool:
     asked, text = parsed(name), parsed(actor.matched)
     if len(asked.telling) > 1 or actor.kind == "person":
         return False
-    same = {pair.right for pair in compare(name, actor.matched).words if pair.left and pair.how == "equal"}
+    compared = compare(name, actor.matched)
+    if compared.verdict == "same":
+        return False
+    same = {pair.right for pair in compared.words if pair.left and pair.how == "equal"}
     told = {part.written: bits(part.plain) for part in text.telling if part.kind not in _OF_MANY_FIRMS}
     return sum(told.get(word, 0.0) for word in same) < _LEAST_OF_A_FIRM * sum(told.values())
 

@@ -293,6 +293,15 @@ def test_a_doubtful_name_stands_beside_one_that_is_taken() -> None:
     assert fits_beside_others(compare("Abdul Rahman", "ABDUL RAHMAN"))
     assert fits_beside_others(compare("Abdul Rahman", "Abdelrahman"))
     assert not fits_beside_others(compare("Huawei", "HUJI"))
+    # Read as Korean, jo wi.
+    assert not fits_beside_others(compare("赵伟", "Chuy"))
+    assert fits_beside_others(compare("赵伟", "Zhaowei"))
+
+
+@pytest.mark.parametrize("listed", ["Chuy AMEZCUA", "Frederic CHOI", "MATHIEU, CHUI NGUDJOLO", "CHUY"])
+def test_characters_that_only_sound_like_one_word_are_no_part_of_a_name(listed: str) -> None:
+    score = score_of("赵伟", listed, 0.0, row(listed))
+    assert score is None or score < PART_SCORE
 
 
 @pytest.mark.parametrize(
@@ -310,6 +319,7 @@ def test_one_word_that_only_sounds_like_a_part_of_a_name_is_none(asked: str, lis
         ("Setschin", "Igor Ivanovich SECHIN"),
         ("Shell", "ROYAL SHELL GOODS WHOLESALERS L.L.C"),
         ("ماهان", "ماهان ایر"),
+        ("赵伟", "ZHAO WEI TCO"),
     ],
 )
 def test_one_word_that_stands_in_a_name_or_is_spelt_nearly_so_is_a_part_of_it(

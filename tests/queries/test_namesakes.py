@@ -264,3 +264,24 @@ def test_who_has_very_many_names_is_found_by_each_of_them(tmp_path: Path) -> Non
     write_graph(derive(Resolution(actors, [], []), SOURCES).graph, tmp_path / "a.graph")
     with open_store(tmp_path / "a.graph") as opened:
         assert taken(opened, "Islamic State").actor.id == "actor:us_sdn:many"
+
+
+def test_whoever_is_found_first_is_among_those_at_whom_a_command_stops(tmp_path: Path) -> None:
+    actors = [
+        actor("HEZBOLLAH", kind="organization"),
+        actor("HIZBALLAH", kind="organization"),
+        actor("Hizbullah Qari MOAZZAM"),
+    ]
+    path = tmp_path / "g.graph"
+    write_graph(derive(Resolution(actors, [], []), SOURCES).graph, path)
+    with open_store(path) as store:
+        found = find(store, "חזבאללה")
+        with pytest.raises(AmbiguousNameError) as stopped:
+            pick(store, "חזבאללה")
+    assert found[0].name == "HEZBOLLAH"
+    assert {one.name for one in stopped.value.candidates} == {
+        "HEZBOLLAH",
+        "HIZBALLAH",
+        "Hizbullah Qari MOAZZAM",
+    }
+    assert "may be the name of 3 actors, or a part of it" in str(stopped.value)
