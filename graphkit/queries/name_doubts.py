@@ -4,7 +4,8 @@ The name engine (`graphkit.names`) compares two names. A search for one man in a
 the same name. `graphkit.queries.name_fits` says what follows. A name that the engine calls the same is doubtful if:
 
 - it is a weak alias of one word, or of words that many people have;
-- given and family name are swapped, and many people have both ("Mohamed Saleh", Saleh Mohammad) or the script differs;
+- given and family name are swapped, and many people have both ("Mohamed Saleh", Saleh Mohammad), the
+  list's family name is a given name elsewhere (Johnson ANDRE), or the script differs;
 - it contains a typing error, and its words are common: Mahmoud Hussein is not Mahmoud Khazein;
 - it is in another script, which does not write the same sounds, and an actor has a name in the script of the query, or
   words are left over, or the words say little. Three Arabic letters can mean several names: "صقر" is Saqr and
