@@ -11,6 +11,7 @@ from graphkit.gc_pause import paused_collector
 from graphkit.loaders.list_catalogue import is_entry_id
 from graphkit.loaders.rhythm import late_words
 from graphkit.model.safe_text import in_quotes
+from graphkit.names import compare
 from graphkit.queries.as_of import in_force
 from graphkit.queries.library import question
 from graphkit.queries.lookup import called, certain, look_up, of_that, read_query, shown, what_was_not_found
@@ -87,7 +88,11 @@ def taken(store: GraphStore, name: str) -> Taken:
     whom = bearers(fits) or same_number(found)
     if not whom and (several := held(fits)):
         many = f"{len(several)} actors" if len(several) > 1 else "one actor"
-        is_part = all(fit == "part" for actor, fit in fits if actor in several)
+        is_part = all(
+            fit == "part" and compare(name, actor.matched).verdict != "same"
+            for actor, fit in fits
+            if actor in several
+        )
         of_it = (
             f"is a part of the name of {many}" if is_part else f"may be the name of {many}, or a part of it"
         )
