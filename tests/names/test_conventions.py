@@ -35,3 +35,125 @@ def test_a_name_with_abd_is_one_however_its_article_is_written(one: str, other: 
 @pytest.mark.parametrize(("one", "other"), SERVANTS_OTHER)
 def test_the_servant_of_another_attribute_of_god_is_never_taken_for_him(one: str, other: str) -> None:
     assert compare(one, other).verdict != "same"
+
+
+# What tells a son from his father, on one side only.
+GENERATION_ON_ONE_SIDE = [
+    ("Robert Mugabe Jr.", "Robert Mugabe"),
+    ("Robert Mugabe Junior", "Robert Mugabe"),
+    ("Robert Mugabe Sr", "Robert Mugabe"),
+    ("Robert Mugabe II", "Robert Mugabe"),
+    ("Donald Trump III", "Donald Trump"),
+    ("José Gomes Filho", "José Gomes"),
+    ("Jean Dupont fils", "Jean Dupont"),
+    ("Denis Sassou Nguesso fils", "Denis Sassou Nguesso"),
+    ("Daniel Ortega hijo", "Daniel Ortega"),
+    ("Joseph Kabila the Younger", "Joseph Kabila"),
+    ("Hun Sen, Jr", "Hun Sen"),
+]
+GENERATION_OTHERWISE = [
+    ("Robert Mugabe Jr.", "Robert Mugabe Junior", "same"),
+    ("Senior General Min Aung Hlaing", "Min Aung Hlaing", "same"),
+    ("Excmo. Sr. Pedro Sánchez", "Pedro Sánchez", "same"),
+    ("Robert Mugabe Jr.", "Robert Mugabe Sr.", "different"),
+    ("Blue Marlin II", "Blue Marlin", "different"),
+    ("Delta Star 2", "Delta Star", "different"),
+    ("António Neto", "António Silva", "different"),
+]
+
+# A title of women before a man's whole name, as the press writes of his wife.
+OF_HIS_WIFE = [
+    ("Mrs Bashar al-Assad", "Bashar al-Assad"),
+    ("Mrs Bashar al-Assad", "Mr Bashar al-Assad"),
+    ("Mme Roman Abramovitch", "Roman Abramovich"),
+    ("Madame Roman Abramovitch", "Roman Abramovich"),
+    ("Frau Ramsan Kadyrow", "Ramzan Kadyrov"),
+    ("Señora Nicolás Maduro", "Nicolás Maduro"),
+    ("Pani Władimir Putin", "Vladimir Putin"),
+    ("госпожа Роман Абрамович", "Roman Abramovich"),
+    ("السيدة بشار الأسد", "Bashar al-Assad"),
+]
+TITLES_THAT_TELL_NOTHING = [
+    ("Mrs Asma al-Assad", "Asma al-Assad"),
+    ("السيدة أسماء الأسد", "Asma al-Assad"),
+    ("Frau Angela Merkel", "Angela Merkel"),
+    ("Pani Svetlana Medvedeva", "Svetlana Medvedeva"),
+    ("Mrs Iman Hassan", "Iman Hassan"),
+    ("Mrs Andrea Nahles", "Andrea Nahles"),
+    ("Ms Valentine Kasa", "Valentine Kasa"),
+    ("Mrs Hlaing Win", "Hlaing Win"),
+    ("Mr Bashar al-Assad", "Bashar al-Assad"),
+]
+
+# One given name in two languages, and the spellings of one of them in the press.
+TRANSLATED = [
+    ("Michael Friedman", "Mikhail Fridman"),
+    ("Michel Friedman", "Mikhail Fridman"),
+    ("מיכאיל פרידמן", "Michael Fridman"),
+    ("Johann Schmidt", "Ivan Schmidt"),
+    ("John Petrov", "Ivan Petrov"),
+    ("Georg Petrov", "Yuri Petrov"),
+    ("George Petrov", "Georgy Petrov"),
+    ("Paul Durov", "Pavel Durov"),
+    ("Peter Aven", "Pyotr Aven"),
+    ("Nicolas Patrushev", "Nikolai Patrushev"),
+    ("Andrew Melnichenko", "Andrey Melnichenko"),
+    ("Eugene Prigozhin", "Yevgeny Prigozhin"),
+    ("Helena Petrova", "Elena Petrova"),
+    ("Antonio Petrov", "Anton Petrov"),
+]
+SPELT_BY_THE_PRESS = [
+    ("Michail Fridman", "Mikhail Fridman"),
+    ("Mijaíl Fridman", "Mikhail Fridman"),
+    ("Mikhaïl Fridman", "Михаил Фридман"),
+    ("Piotr Awen", "Pyotr Aven"),
+    ("Andrej Melnitschenko", "Andrey Melnichenko"),
+    ("Alexandre Loukachenko", "Alexander Lukashenko"),
+    ("Nicolas Maduro", "Nicholas Maduro"),
+    ("Josef Stalin", "Iosif Stalin"),
+]
+
+# A č is a ch or a j and no s, a q is no j, and no consonant is lost where words are joined.
+OTHER_SOUNDS = [
+    ("Kim Čong-hun", "Song Hun Kim"),
+    ("Ču Chaj-lun", "Chai Su Wu"),
+    ("Naim Qassem", "Naim Jasem"),
+    ("Ahmad Qamal", "Ahmad Jamal"),
+    ("Aleksandar Vucic", "Aleksandrovic"),
+    ("Aleksandar Vučić", "Aleksandrović"),
+]
+SAME_SOUNDS = [
+    ("Kim Čong-un", "Kim Jong Un"),
+    ("Čou En-laj", "Zhou Enlai"),
+    ("Aleksandar Vučić", "Aleksandar Vucic"),
+    ("Aleksandar Vučić", "Alexander Vutschitsch"),
+    ("Čedomir Jovanović", "Cedomir Jovanovic"),
+    ("Naim Qasim", "Naim Kassem"),
+    ("Abdul Jassim", "Abdul Jasem"),
+    ("Gamal Nasser", "Jamal Nasser"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), GENERATION_ON_ONE_SIDE + OF_HIS_WIFE + TRANSLATED)
+def test_a_name_that_may_be_of_a_relative_or_in_another_language_is_shown_and_not_taken(
+    one: str, other: str
+) -> None:
+    assert compare(one, other).verdict == "possible"
+    assert compare(other, one).verdict == "possible"
+
+
+@pytest.mark.parametrize(("one", "other", "verdict"), GENERATION_OTHERWISE)
+def test_a_word_for_a_generation_counts_after_a_name_and_a_number_after_that_of_a_man(
+    one: str, other: str, verdict: str
+) -> None:
+    assert compare(one, other).verdict == verdict
+
+
+@pytest.mark.parametrize(("one", "other"), TITLES_THAT_TELL_NOTHING + SPELT_BY_THE_PRESS + SAME_SOUNDS)
+def test_a_title_and_another_spelling_are_no_difference(one: str, other: str) -> None:
+    assert compare(one, other).verdict == "same"
+
+
+@pytest.mark.parametrize(("one", "other"), OTHER_SOUNDS)
+def test_letters_of_two_sounds_make_two_names(one: str, other: str) -> None:
+    assert compare(one, other).verdict != "same"
