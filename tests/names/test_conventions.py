@@ -157,3 +157,79 @@ def test_a_title_and_another_spelling_are_no_difference(one: str, other: str) ->
 @pytest.mark.parametrize(("one", "other"), OTHER_SOUNDS)
 def test_letters_of_two_sounds_make_two_names(one: str, other: str) -> None:
     assert compare(one, other).verdict != "same"
+
+
+# Titles of the press in many languages.
+TITLES = [
+    ("Ajatollah Ali Khamenei", "Ali Khamenei"),
+    ("Ayatolá Ali Khamenei", "Ali Khamenei"),
+    ("Großajatollah Ali Khamenei", "Ali Khamenei"),
+    ("Ayatullah Ali Khamenei", "Ali Khamenei"),
+    ("آية الله علي خامنئي", "Ali Khamenei"),
+    ("Präsident Wladimir Putin", "Vladimir Putin"),
+    ("Presidente Nicolás Maduro", "Nicolás Maduro"),
+    ("Prezydent Władimir Putin", "Vladimir Putin"),
+    ("Président Bachar el-Assad", "Bashar al-Assad"),
+    ("Cumhurbaşkanı Vladimir Putin", "Vladimir Putin"),
+    ("الرئيس بشار الأسد", "Bashar al-Assad"),
+    ("رئیس جمهور ابراهیم رئیسی", "Ebrahim Raisi"),
+    ("سردار قاسم سلیمانی", "Qasem Soleimani"),
+    ("اللواء ماهر الأسد", "Maher al-Assad"),
+    ("ministre Sergueï Lavrov", "Sergey Lavrov"),
+    ("Außenminister Sergej Lawrow", "Sergey Lavrov"),
+    ("ministro Sergei Lavrov", "Sergey Lavrov"),
+    ("foreign minister Sergey Lavrov", "Sergey Lavrov"),
+    ("Premier Michail Mischustin", "Mikhail Mishustin"),
+    ("Premier ministre Mikhaïl Michoustine", "Mikhail Mishustin"),
+    ("Oberst Muammar Gaddafi", "Muammar Gaddafi"),
+]
+# Words that are titles elsewhere.
+NO_TITLES = [
+    ("Wilhelm Marschall", "Wilhelm Kanzler"),
+    ("Hans Oberst", "Hans Kanzler"),
+    ("Premier Oil Group", "Oil Group"),
+    ("محمد رئيس", "Mohammed Wazir"),
+]
+
+# Names in the news in Arabic, Persian and Hebrew script, read with their vowels.
+READ = [
+    ("ألكسندر لوكاشينكو", "Alexander Lukashenko"),
+    ("نيكولاس مادورو", "Nicolás Maduro"),
+    ("رمضان قديروف", "Ramzan Kadyrov"),
+    ("رمزان قدیروف", "Ramzan Kadyrov"),
+    ("إسماعيل هنية", "Ismail Haniyeh"),
+    ("يفغيني بريغوجين", "Yevgeny Prigozhin"),
+    ("یوگنی پریگوژین", "Evgeny Prigozhin"),
+    ("محمد الضيف", "Mohammed Deif"),
+    ("صالح العاروري", "Saleh al-Arouri"),
+    ("عبد الملك الحوثي", "Abdul Malik al-Houthi"),
+    ("عبد الملك الحوثي", "Abdulmalik al-Huthi"),
+    ("ولادیمیر پوتین", "Vladimir Putin"),
+    ("يوري كوفالتشوك", "Yuri Kovalchuk"),
+    ("دانيال أورتيغا", "Daniel Ortega"),
+    ("روساريو موريو", "Rosario Murillo"),
+    ("علي مملوك", "Ali Mamlouk"),
+    ("محمود الزهار", "Mahmoud al-Zahar"),
+    ("عماد مغنية", "Imad Mughniyeh"),
+    ("محسن رضایی", "Mohsen Rezaei"),
+    ("חזבאללה", "Hizballah"),
+    ("חיזבללה", "Hezbollah"),
+]
+READ_OTHERWISE = [
+    ("فلاديمير بوتين", "Vladimir Potanin"),
+    ("فلاديمير لافروف", "Sergey Lavrov"),
+    ("فيكتور بوت", "Viktor Bat"),
+    ("خالد حنيه", "Khaled Haniyeh"),
+    ("ملك حسن", "Malak Hassan"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), TITLES + READ)
+def test_a_title_of_the_press_and_another_script_are_no_difference(one: str, other: str) -> None:
+    assert compare(one, other).verdict == "same"
+    assert compare(other, one).verdict == "same"
+
+
+@pytest.mark.parametrize(("one", "other"), NO_TITLES + READ_OTHERWISE)
+def test_a_name_that_looks_like_a_title_or_has_other_vowels_is_another(one: str, other: str) -> None:
+    assert compare(one, other).verdict != "same"
