@@ -255,18 +255,19 @@ def _more(part: Part, place: int, parts: Sequence[Part], found: Alignment, *, fi
 
 def _tells_generation(part: Part, place: int, parts: Sequence[Part]) -> bool:
     """Return whether a word tells a man from his father: "Jr.", and "fils" or "II" after the names of a man."""
+    if part.kind == "number":
+        tells = part.written in _NUMERALS and place == len(parts) - 1
+    elif part.kind == "title":
+        tells = part.plain in words("titles", "generations")
+    else:
+        rest = parts[place + 1 :]
+        tells = part.plain in words("titles", "names_of_generations") and all(p.kind == "title" for p in rest)
+    if not tells:  # most words
+        return False
     names = [one for one in parts[:place] if one.kind in NAMES_OF_MEN]
     if part.kind == "title":
-        return bool(names) and part.plain in words("titles", "generations")
-    if part.kind == "number":
-        return (
-            part.written in _NUMERALS
-            and place == len(parts) - 1
-            and len(names) > 1
-            and is_mans(names[0].plain)
-        )
-    last = all(one.kind == "title" for one in parts[place + 1 :])
-    return last and len(names) > 1 and part.plain in words("titles", "names_of_generations")
+        return bool(names)
+    return len(names) > 1 and (part.kind != "number" or is_mans(names[0].plain))
 
 
 def _name_more(part: Part, *, first: bool, found: Alignment, firm: bool) -> str:

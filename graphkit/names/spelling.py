@@ -104,7 +104,9 @@ def are_spellings(one: str, other: str) -> bool:
 def are_translations(one: str, other: str) -> bool:
     """Return whether given_names.toml has the two words as one name in two languages, and not as one in both."""
     names = _groups_by_word()
-    mine, theirs = names.get(one, {}), names.get(other, {})
+    mine, theirs = names.get(one), names.get(other)
+    if not mine or not theirs:  # most words
+        return False
     return any(name in theirs and theirs[name] != group for name, group in mine.items())
 
 

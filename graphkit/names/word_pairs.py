@@ -226,7 +226,7 @@ def _is_zaid_and_said(one: str, other: str) -> bool:
 
 def _is_q_and_j(one: str, other: str) -> bool:
     """Return whether one begins with a q and the other with a j, which sound alike in no language."""
-    return {one[0], other[0]} == {"q", "j"}
+    return (one[0] == "q" and other[0] == "j") or (one[0] == "j" and other[0] == "q")
 
 
 def as_letters(word: str) -> tuple[str, ...]:
