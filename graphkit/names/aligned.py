@@ -7,6 +7,7 @@ syllable.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import product
 
@@ -25,11 +26,12 @@ from graphkit.names.other_vowels import is_a_word
 from graphkit.names.part import Part
 from graphkit.names.parts import ParsedName, as_people
 from graphkit.names.ready import ready
-from graphkit.names.spelling import coarse, readings_of, skeleton, spelling_keys, vowels
+from graphkit.names.spelling import coarse, main_reading, readings_of, skeleton, spelling_keys, vowels
 from graphkit.names.syllables import cuts, syllable_keys
-from graphkit.names.word_pairs import likeness
+from graphkit.names.word_pairs import likeness, may_sound
 
 _MOST_JOINED = 5
+_VOWELS = re.compile("[aiu]")
 # Of the ways to divide a name into syllables so many are tried.
 _MOST_CUTS = 4
 # Scripts whose letters are read one by one, so that names in two of them are compared as if in one.
@@ -137,7 +139,7 @@ def _pair_joined(found: Alignment) -> None:
         for place in found.free(1 - side):
             word = others[place]
             run = _run(parts, found.free(side), word)
-            if run:
+            if run and may_sound(word, "".join(parts[at].plain for at in run)):
                 left, right = (run, (place,)) if side == 0 else ((place,), run)
                 found.pair(left, right, "joined")
     mine, theirs = found.free(0), found.free(1)
@@ -209,7 +211,13 @@ def _spelt_alike(one: str, other: str) -> bool:
         return False
     if not spelling_keys(one).isdisjoint(spelling_keys(other)):
         return True
-    return len(one) > 5 and skeleton(one) == skeleton(other) and Indel.normalized_similarity(one, other) > 0.8
+    alike = len(one) > 5 and skeleton(one) == skeleton(other)
+    return alike and _as_many(one, other) and Indel.normalized_similarity(one, other) > 0.8
+
+
+def _as_many(one: str, other: str) -> bool:
+    """Return whether two words have as many consonants: "Aleksandar Vucic" has one more than "Aleksandrovic"."""
+    return len(_VOWELS.sub("", main_reading(one))) == len(_VOWELS.sub("", main_reading(other)))
 
 
 def _by_syllables(one: ParsedName, other: ParsedName, ready: Alignment) -> Alignment | None:

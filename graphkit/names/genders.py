@@ -47,6 +47,20 @@ def is_foreign_woman(one: str, other: str) -> bool:
     return long == f"{short}ová"
 
 
+@lru_cache(maxsize=50_000)
+def is_mans(word: str) -> bool:
+    """Return whether the word is a common given name of men, in any spelling (given_names.toml)."""
+    if word in table("given_names")["of_men"]["of_women_too"]:
+        return False
+    return not spelling_keys(word).isdisjoint(_keys_of_men())
+
+
+@cache
+def _keys_of_men() -> frozenset[str]:
+    names: list[str] = table("given_names")["of_men"]["names"]
+    return frozenset(key for name in names for key in spelling_keys(name))
+
+
 @cache
 def _endings() -> tuple[tuple[str, str], ...]:
     """Return the endings of a man's name and of a woman's, in pairs."""

@@ -90,6 +90,7 @@ def common_readings(word: str, *otherwise: str) -> tuple[str, ...]:
 def _common_names() -> dict[str, tuple[str, ...]]:
     readings: dict[str, list[str]] = {
         **table("arabic_names")["readings"],
+        **table("arabic_names")["in_the_news"],
         **table("hebrew_names")["readings"],
     }
     return {word.translate(_ONE_LETTER): tuple(read) for word, read in readings.items()}

@@ -12,7 +12,7 @@ from itertools import pairwise
 from graphkit.names.abjads import ABJADS
 from graphkit.names.acronyms import acronyms_in_brackets, has_brackets, own_acronyms
 from graphkit.names.alignment import NAMES_OF_MEN, SAYS_NOTHING, SURE, Alignment, Pair, written
-from graphkit.names.genders import genders, is_foreign_woman
+from graphkit.names.genders import genders, is_foreign_woman, is_mans
 from graphkit.names.latin import plain
 from graphkit.names.part import Part
 from graphkit.names.parts import ParsedName
@@ -28,6 +28,8 @@ _WEIGHT = {
     "filiation": 0.1,
     "legal form": 0.1,
 }
+# Roman numerals after the name of a man; ships have them as well.
+_NUMERALS = frozenset({"II", "III", "IV"})
 _Placed = tuple[int, Part]
 _OWN_ACRONYM = "its own acronym"
 _WOMAN = "ending of a woman's name"
@@ -236,6 +238,8 @@ def _more(part: Part, place: int, parts: Sequence[Part], found: Alignment, *, fi
     kind = part.kind
     if kind == "legal form" or part.means in _NEARLY_FORMS:
         return "legal form"
+    if not firm and _tells_generation(part, place, parts):
+        return "generation more"
     if kind in SAYS_NOTHING:
         return kind
     if firm and part.written.isupper() and part.plain == _initials(parts, part):
@@ -247,6 +251,23 @@ def _more(part: Part, place: int, parts: Sequence[Part], found: Alignment, *, fi
         told_of = "direction more" if kind == "place" and _is_direction(part) else _MORE_OF_A_KIND[kind]
         return "word more" if alone else "name more beside one" if beside_one else told_of
     return _name_more(part, first=place == _first_telling(parts), found=found, firm=firm)
+
+
+def _tells_generation(part: Part, place: int, parts: Sequence[Part]) -> bool:
+    """Return whether a word tells a man from his father: "Jr.", and "fils" or "II" after the names of a man."""
+    if part.kind == "number":
+        tells = part.written in _NUMERALS and place == len(parts) - 1
+    elif part.kind == "title":
+        tells = part.plain in words("titles", "generations")
+    else:
+        rest = parts[place + 1 :]
+        tells = part.plain in words("titles", "names_of_generations") and all(p.kind == "title" for p in rest)
+    if not tells:  # most words
+        return False
+    names = [one for one in parts[:place] if one.kind in NAMES_OF_MEN]
+    if part.kind == "title":
+        return bool(names)
+    return len(names) > 1 and (part.kind != "number" or is_mans(names[0].plain))
 
 
 def _name_more(part: Part, *, first: bool, found: Alignment, firm: bool) -> str:
@@ -305,6 +326,8 @@ def _whole(found: Alignment, one: ParsedName, other: ParsedName, *, firm: bool) 
     pairs: list[Pair] = []
     if not firm and _order_differs(found, one, other):
         pairs.append(Pair(written(found.one), written(found.other), "order of father and son"))
+    if not firm and _of_a_man_and_his_wife(one, other):
+        pairs.append(Pair("", "", "title of a woman"))
     generations = [
         {p.plain[0] for p in parts if p.plain in words("titles", "generations")}
         for parts in (found.one, found.other)
@@ -322,6 +345,18 @@ def _whole(found: Alignment, one: ParsedName, other: ParsedName, *, firm: bool) 
     ):
         pairs.append(Pair("", "", "slip in a single word"))
     return pairs
+
+
+def _of_a_man_and_his_wife(one: ParsedName, other: ParsedName) -> bool:
+    """Return whether one has a title of women before the given name of a man, and the other has none."""
+    titled = [
+        any(part.kind == "title" and part.plain in words("titles", "of_women") for part in name.parts)
+        for name in (one, other)
+    ]
+    if titled[0] == titled[1]:
+        return False
+    names = [part for part in (one if titled[0] else other).parts if part.kind in NAMES_OF_MEN]
+    return len(names) > 1 and is_mans(names[0].plain)
 
 
 def _order_differs(found: Alignment, one: ParsedName, other: ParsedName) -> bool:

@@ -36,6 +36,8 @@ _NO_FIRM_ALONE = frozenset(
 _SYLLABLES_TOO = frozenset({"ing", "eng", "gen"})
 _ABJADS = frozenset({"Arab", "Hebr", "Syrc"})
 _LONGEST = 400
+# Titles are among so many words at the beginning of a name in Arabic script: an article is a word.
+_MOST_TITLES = 4
 # A shorter word with an "s" may be any: "cons", "aids".
 _LEAST_PLURAL = 6
 
@@ -247,6 +249,9 @@ def _stands_as_form(phrase: tuple[str, ...], start: int, end: int, parts: list[P
 
 def _with_title_phrases(parts: list[Part]) -> list[Part]:
     """Return the words with titles of several words before a person's name marked: "Tan Sri", "Dr. h. c."."""
+    first = parts[0]
+    if first.kind == "number" and first.written.lower() == "premier" and _has_names(parts[1:]):
+        parts = [first._replace(kind="title", text="premier", plain="premier", means=""), *parts[1:]]
     at = 0
     last = len(parts) - 2  # a name has two words at least: "Tan Sri Lim" may be one
     while at < last:
@@ -260,6 +265,10 @@ def _with_title_phrases(parts: list[Part]) -> list[Part]:
             parts = [*parts[:at], *titled, *parts[at + len(found) :]]
         at += max(1, len(found))
     return parts
+
+
+def _has_names(parts: list[Part]) -> bool:
+    return len(parts) > 1 and not _is_firm(parts)
 
 
 def _is_firm(parts: list[Part]) -> bool:
@@ -344,6 +353,8 @@ def _meaning_of_one(plural: str) -> str | None:
 
 def _is_title(word: str, place: int, parts: list[Part], *, abjad: bool) -> bool:
     """Return whether the word is a title in its position: if it can also be a name, it must precede two names."""
+    if abjad and word in vocabulary.words("titles", "abjad_before_names"):
+        return place < min(len(parts) - 1, _MOST_TITLES)
     if word not in vocabulary.words("titles", *(("abjad",) if abjad else ("persons", "generations"))):
         return False
     if abjad or word in vocabulary.words("titles", "generations"):

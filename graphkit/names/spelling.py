@@ -101,6 +101,26 @@ def are_spellings(one: str, other: str) -> bool:
     return one in names and other in names and not names[one].isdisjoint(names[other])
 
 
+def are_translations(one: str, other: str) -> bool:
+    """Return whether given_names.toml has the two words as one name in two languages, and not as one in both."""
+    names = _groups_by_word()
+    mine, theirs = names.get(one), names.get(other)
+    if not mine or not theirs:  # most words
+        return False
+    return any(name in theirs and theirs[name] != group for name, group in mine.items())
+
+
+@cache
+def _groups_by_word() -> dict[str, dict[str, int]]:
+    """Return for each word the names that it translates, with the group of it there."""
+    found: dict[str, dict[str, int]] = {}
+    for name, groups in table("given_names")["translated"].items():
+        for group, words in enumerate(groups):
+            for word in words:
+                found.setdefault(word, {})[name] = group
+    return found
+
+
 @cache
 def _names_by_spelling() -> dict[str, frozenset[str]]:
     return _by_word(table("given_names")["spellings"])

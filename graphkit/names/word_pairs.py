@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -18,6 +19,7 @@ from graphkit.names.patronymics import are_of_two_fathers, has_slips, is_like_fa
 from graphkit.names.rarity import is_known
 from graphkit.names.spelling import (
     are_spellings,
+    are_translations,
     coarse,
     consonants,
     names_by_form,
@@ -32,6 +34,8 @@ from graphkit.names.vocabulary import generic_meaning, is_place
 _FIGURES = str.maketrans("013457", "oieast")
 _ONES_AS_L = str.maketrans("013457", "oleast")
 _LEAST_MISTYPED = 4
+# Of the accents, those that make another consonant.
+_CARON = re.compile("[čć]", re.IGNORECASE)
 _TWICE_MISTYPED, _MOST_REPEATED = 9, 3
 _LEAST_SKELETON, _LONG_SKELETON = 2, 4
 # Words of so many letters sound like too many others.
@@ -102,6 +106,8 @@ def _alike_here(one: Part, other: Part, *, syllabic: bool) -> Likeness | None:
         return _alike_though_short(one, other)
     same_letters = one.text == one.plain and other.text == other.plain
     nearly = _told_apart if syllabic else _mistyped
+    if not same_letters and _is_no_c(one, other):
+        return _spelt(one.text, other.text) or shortened(one, other) or nearly(one.text, other.text)
     return (
         _spelt(one.text, other.text)
         or (None if same_letters else _spelt(one.plain, other.plain))
@@ -109,6 +115,16 @@ def _alike_here(one: Part, other: Part, *, syllabic: bool) -> Likeness | None:
         or nearly(one.plain, other.plain)
         or (None if same_letters else nearly(one.text, other.text))
     )
+
+
+def _is_no_c(one: Part, other: Part) -> bool:
+    """Return whether one word has a č, which sounds like ch or j and never like s, and the other no c for it."""
+    return not may_sound(one, other.plain) or not may_sound(other, one.plain)
+
+
+def may_sound(part: Part, word: str) -> bool:
+    """Return whether the letters of a word without its diacritics may sound like *word*: "Čong" is not "Song"."""
+    return part.text == part.plain or "c" in word or not _CARON.search(part.written)
 
 
 def _is_short(one: Part, other: Part) -> bool:
@@ -180,6 +196,8 @@ def _spelt(one: str, other: str) -> Likeness | None:
     """Return how the words are spellings or forms of one, or None if they are not."""
     if one == other:
         return EQUAL
+    if are_translations(one, other):
+        return Likeness("translated", 0.7)
     if _share_a_key(one, other) or are_spellings(one, other):
         return Likeness("spelling", 0.97)
     if _written_for(one, other):
@@ -193,7 +211,7 @@ def _share_a_key(one: str, other: str) -> bool:
     """Return whether they are spelt as one sound; forms of two names are not, whatever they sound like."""
     if spelling_keys(one).isdisjoint(spelling_keys(other)):
         return False
-    if spelt_apart(one, other) or _is_zaid_and_said(one, other):
+    if spelt_apart(one, other) or _is_zaid_and_said(one, other) or _is_q_and_j(one, other):
         return False
     names = names_by_form()
     return one not in names or other not in names or not names[one].isdisjoint(names[other])
@@ -204,6 +222,11 @@ def _is_zaid_and_said(one: str, other: str) -> bool:
     if {one[0], other[0]} != {"z", "s"} or max(len(one), len(other)) > MIDDLING:
         return False
     return not any(sign in one + other for sign in ("w", "sch", "ch"))
+
+
+def _is_q_and_j(one: str, other: str) -> bool:
+    """Return whether one begins with a q and the other with a j, which sound alike in no language."""
+    return (one[0] == "q" and other[0] == "j") or (one[0] == "j" and other[0] == "q")
 
 
 def as_letters(word: str) -> tuple[str, ...]:
@@ -225,7 +248,8 @@ def _mistyped(one: str, other: str) -> Likeness | None:
         return None
     if _two_names(one, other) or _two_families(one, other):
         return Likeness("two known words", 0.55)
-    if not consonants(one).isdisjoint(consonants(other)) and (how := how_vowels_differ(one, other)):
+    alike = not _is_q_and_j(one, other) and not consonants(one).isdisjoint(consonants(other))
+    if alike and (how := how_vowels_differ(one, other)):
         return Likeness(how, 0.85)
     return _slip_of_the_pen(one, other, least)
 
