@@ -62,7 +62,7 @@ def _version(package: Path, rooms: Sequence[str], made_with: Sequence[str]) -> s
     digest = hashlib.sha256(" ".join(made_with).encode())
     for room in rooms:
         for path in sorted((package / room).rglob("*")):
-            if path.suffix in {".py", ".toml", ".csv"}:
+            if path.suffix in {".py", ".toml", ".csv", ".txt"}:
                 digest.update(f"\n{path.relative_to(package).as_posix()}\n".encode())
                 digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
