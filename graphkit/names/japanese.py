@@ -23,20 +23,7 @@ _SYLLABLE = re.compile(
     r"(?P<onset>sh|ch|ts|[kgsztdnhbpmrj]y|[kgsztdnhbpmrfjyw])?(?P<vowel>[aiueo])"
     r"(?P<long>h(?![aiueoy])|(?<=o)[ou]|(?<=u)u|(?<=a)a|(?<=i)i|(?<=e)e)?|n(?![aiueoy])|m(?=[pbm])"
 )
-_LONG_VOWELS = str.maketrans(
-    {
-        "ā": "aa",
-        "ī": "ii",
-        "ū": "uu",
-        "ē": "ee",
-        "ō": "oo",
-        "â": "aa",
-        "î": "ii",
-        "û": "uu",
-        "ê": "ee",
-        "ô": "oo",
-    }
-)
+_LONG_VOWELS = str.maketrans({sign: 2 * "aiueo"[place % 5] for place, sign in enumerate("āīūēōâîûêô")})
 # Hepburn's consonants in the official romanisation, before i and before other vowels.
 _OFFICIAL = {
     "sh": ("s", "sy"), "ch": ("t", "ty"), "ts": ("t", "t"), "f": ("h", "h"), "j": ("z", "zy"), "jy": ("zy", "zy"),

@@ -24,8 +24,7 @@ _HEBREW_WORD = re.compile("[\u05d0-\u05ea]+")
 # Letters that Arabic, Persian and Urdu write differently, or leave out.
 _ONE_LETTER = str.maketrans("يىئأإآٱةھہۀكؤ", "یییااااههههکو", "ءـ")
 _ABROAD = re.compile(r"[^\x00-\x7f]")
-
-
+# Letters of Cyrillic that only Serbian has.
 _SERBIAN = re.compile("[ђљњћџјЂЉЊЋЏЈ]")
 
 

@@ -13,12 +13,14 @@ from functools import cache, lru_cache
 
 from graphkit.model.names import script_of
 from graphkit.names import numbers, vocabulary
+from graphkit.names.firms import is_firm, with_forms
 from graphkit.names.kana import is_katakana, romanised
 from graphkit.names.latin import is_serbian, latin, plain, serbian_latin
 from graphkit.names.part import Kind, Part
 from graphkit.names.spelling import fathers_name
 from graphkit.names.syllables import languages_of
 from graphkit.names.tables import table
+from graphkit.names.titles import is_doubtful_title, is_title, with_title_phrases
 
 APOSTROPHES = re.compile(r"['’‘`ʼʹʺʿʾ´ʻ′″ʽ]")
 _SHIP = re.compile(r"^\s*(?:[MSF][./]\s?[VTYS]\.?|M/?V|M/?T|M/?Y|S/?Y)\s+(?=\S)")
@@ -30,14 +32,8 @@ _SAYS_NOTHING = frozenset({"particle", "filiation", "title", "legal form"})
 _NAMES_NO_FIRM = _SAYS_NOTHING | {"generic"}
 # Scripts in which names are read syllable by syllable.
 SYLLABIC = frozenset({"Hani", "Hang", "Hira", "Kana"})
-_NO_FIRM_ALONE = frozenset(
-    {"general", "state", "major", "union", "house", "party", "line", "port", "special", "hotel"}
-)
-_SYLLABLES_TOO = frozenset({"ing", "eng", "gen"})
 _ABJADS = frozenset({"Arab", "Hebr", "Syrc"})
 _LONGEST = 400
-# Titles are among so many words at the beginning of a name in Arabic script: an article is a word.
-_MOST_TITLES = 4
 # A shorter word with an "s" may be any: "cons", "aids".
 _LEAST_PLURAL = 6
 
@@ -69,9 +65,9 @@ def parsed(name: str, *, firm: bool | None = None) -> ParsedName:
         sign = name.casefold()
         signs = (Part(sign, sign, name, "name"),)
         return ParsedName(name, signs, False, script_of(name), (), signs)
-    words = numbers.with_numbers(words if firm is False else _with_forms(words))
-    words = words if firm else _with_title_phrases(words)
-    firm = _is_firm(words) if firm is None else firm
+    words = numbers.with_numbers(words if firm is False else with_forms(words))
+    words = words if firm else with_title_phrases(words)
+    firm = is_firm(words) if firm is None else firm
     script = script_of(name)
     parts = _with_kinds(words, firm=firm, abjad=script in _ABJADS)
     languages, titled = ((), False) if firm or script == "Kana" else _languages(parts)
@@ -125,7 +121,9 @@ def _languages(parts: tuple[Part, ...]) -> tuple[tuple[str, ...], bool]:
     """Return the East Asian languages of a person's name, and whether words that may be titles are syllables there."""
     for title in (True, False):
         words = tuple(
-            p.plain for p in parts if p.kind in {"name", "particle", "acronym"} or (title and _weak_title(p))
+            p.plain
+            for p in parts
+            if p.kind in {"name", "particle", "acronym"} or (title and is_doubtful_title(p))
         )
         found = tuple(language for language in languages_of(words) if not title or language != "burmese")
         if found:
@@ -133,13 +131,8 @@ def _languages(parts: tuple[Part, ...]) -> tuple[tuple[str, ...], bool]:
     return (), False
 
 
-def _weak_title(part: Part) -> bool:
-    may_be_name = part.plain in vocabulary.words("titles", "also_given_names") or part.plain in _SYLLABLES_TOO
-    return part.kind == "title" and may_be_name
-
-
 def _may_be_syllable(part: Part, *, titled: bool) -> bool:
-    return part.kind in {"particle", "acronym"} or (titled and _weak_title(part))
+    return part.kind in {"particle", "acronym"} or (titled and is_doubtful_title(part))
 
 
 def _words(name: str) -> list[Part]:
@@ -211,79 +204,6 @@ def _syllabic(written: str) -> list[str]:
     return pieces
 
 
-def _with_forms(parts: list[Part]) -> list[Part]:
-    """Return the words with legal forms marked; at least one word is left unmarked."""
-    phrases = vocabulary.form_phrases()
-    marked = list(parts)
-    last = len(parts)
-    at = 0
-    while at < last:
-        for phrase, symbol in phrases.get(parts[at].plain, ()):
-            end = at + len(phrase)
-            if tuple(part.plain for part in parts[at:end]) == phrase and _stands_as_form(
-                phrase, at, end, parts
-            ):
-                for place in range(at, end):
-                    marked[place] = parts[place]._replace(kind="legal form", means=symbol)
-                at = end - 1
-                break
-        at += 1
-    return marked if any(part.kind != "legal form" for part in marked) else parts
-
-
-def _stands_as_form(phrase: tuple[str, ...], start: int, end: int, parts: list[Part]) -> bool:
-    if len(phrase) == 1 and len(phrase[0]) > 3:
-        return True
-    at_end = all(part.plain in vocabulary.form_phrases() for part in parts[end:])
-    if len(phrase) > 1 and all(len(word) == 1 for word in phrase):
-        return start > 0 and (at_end or (len(phrase) > 2 and parts[start].dotted))
-    if len(phrase) > 1:
-        return True
-    if not (at_end or start == 0) or (len(parts) == 1):
-        return False
-    written = parts[start].written
-    if not at_end and written == written.title() and languages_of(tuple(part.plain for part in parts)):
-        return False  # "Se Gon Kim" is a Korean's name
-    return written != written.lower() or at_end
-
-
-def _with_title_phrases(parts: list[Part]) -> list[Part]:
-    """Return the words with titles of several words before a person's name marked: "Tan Sri", "Dr. h. c."."""
-    first = parts[0]
-    if first.kind == "number" and first.written.lower() == "premier" and _has_names(parts[1:]):
-        parts = [first._replace(kind="title", text="premier", plain="premier", means=""), *parts[1:]]
-    at = 0
-    last = len(parts) - 2  # a name has two words at least: "Tan Sri Lim" may be one
-    while at < last:
-        word = parts[at].plain
-        phrases = vocabulary.title_phrases().get(word, ())
-        found = next((one for one in phrases if tuple(p.plain for p in parts[at : at + len(one)]) == one), ())
-        if not found and word not in vocabulary.words("titles", "persons"):
-            break
-        if found and at + len(found) <= last and not _is_firm(parts[at + len(found) :]):
-            titled = [part._replace(kind="title") for part in parts[at : at + len(found)]]
-            parts = [*parts[:at], *titled, *parts[at + len(found) :]]
-        at += max(1, len(found))
-    return parts
-
-
-def _has_names(parts: list[Part]) -> bool:
-    return len(parts) > 1 and not _is_firm(parts)
-
-
-def _is_firm(parts: list[Part]) -> bool:
-    return any(
-        part.kind == "legal form"
-        or (
-            part.kind == "name"
-            and vocabulary.generic_meaning(part.plain)
-            and part.plain not in _NO_FIRM_ALONE
-        )
-        or (part.plain in vocabulary.short_forms_of_bodies() and part.written.isupper())
-        for part in parts
-    )
-
-
 def _with_kinds(parts: list[Part], *, firm: bool, abjad: bool) -> tuple[Part, ...]:
     many = [part for part in parts if part.kind != "legal form"]
     found = [
@@ -323,7 +243,7 @@ def _kind(part: Part, place: int, parts: list[Part], *, firm: bool, abjad: bool)
         return "filiation", ""
     if len(word) == 1 and part.written.isupper() and (part.dotted or word != "u"):
         return "initial", ""
-    if not firm and _is_title(word, place, parts, abjad=abjad):
+    if not firm and is_title(word, place, parts, abjad=abjad):
         return "title", ""
     if word in vocabulary.words("particles") and not (len(word) == 1 and part.written.isupper()):
         return "particle", ""
@@ -349,32 +269,6 @@ def _meaning_of_one(plural: str) -> str | None:
         return None
     one = f"{plural[:-3]}y" if plural.endswith("ies") else plural[:-1]
     return vocabulary.generic_meaning(one)
-
-
-def _is_title(word: str, place: int, parts: list[Part], *, abjad: bool) -> bool:
-    """Return whether the word is a title in its position: if it can also be a name, it must precede two names."""
-    if abjad and word in vocabulary.words("titles", "abjad_before_names"):
-        return place < min(len(parts) - 1, _MOST_TITLES)
-    if word not in vocabulary.words("titles", *(("abjad",) if abjad else ("persons", "generations"))):
-        return False
-    if abjad or word in vocabulary.words("titles", "generations"):
-        return True
-    if place == len(parts) - 1 or not _stands_as_title(place, parts):
-        return False
-    return word not in vocabulary.words("titles", "also_given_names") or (place == 0 and len(parts) > 2)
-
-
-def _stands_as_title(place: int, parts: list[Part]) -> bool:
-    """Return whether a word may be a title: what can be other words, too, needs a full stop or a title before it.
-
-    "Ing. Novák" has one, and "Tsai Ing-wen" none.
-    """
-    word = parts[place].plain
-    dotted = word in vocabulary.words("titles", "abbreviations")
-    if not dotted and word not in _SYLLABLES_TOO:
-        return True
-    after = place > 0 and parts[place - 1].plain in vocabulary.words("titles", "persons")
-    return parts[place].dotted or after or (place == 0 and not dotted)
 
 
 def _says_whose_son(parts: list[Part], place: int) -> bool:

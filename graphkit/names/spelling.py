@@ -66,7 +66,7 @@ def spelling_keys(word: str) -> frozenset[str]:
     """Return the keys by which an index finds the Latin word *word* in all its spellings; at least one."""
     forms = _forms().get(word)
     keys = {f"={forms}"} if forms else set()
-    readings = _readings(word)
+    readings = readings_of(word)
     keys.update(readings)
     for reading in readings:
         if found := _forms_by_key().get(reading):
@@ -233,30 +233,25 @@ def sounds_like(word: str) -> frozenset[str]:
     """Return the `sound` of *word* as English speakers might write it: a key for each of its readings."""
     if is_katakana(word):
         return sounds_of(word)
-    return frozenset(_indexed(reading, word) for reading in _readings(word))
+    return frozenset(_indexed(reading, word) for reading in readings_of(word))
 
 
 def _indexed(reading: str, word: str) -> str:
     return word if word.isdigit() else (_consonants(reading.replace("D", "d"), coarser=False) or word).lower()
 
 
-def readings_of(word: str) -> tuple[str, ...]:
-    """Return the sounds of *word* in each of its readings, with vowels in three classes."""
-    return _readings(word)
-
-
 @lru_cache(maxsize=200_000)
 def skeletons(word: str) -> frozenset[str]:
     """Return the consonants of each reading of *word*; sounds that no language interchanges stay distinct."""
     return frozenset(
-        _DOUBLED.sub(r"\1", reading[:1] + re.sub("[aiu]", "", reading[1:])) for reading in _readings(word)
+        _DOUBLED.sub(r"\1", reading[:1] + re.sub("[aiu]", "", reading[1:])) for reading in readings_of(word)
     )
 
 
 @lru_cache(maxsize=200_000)
 def consonants(word: str) -> frozenset[str]:
     """Return the consonants of each reading of *word* one by one: "Potanin" has one more than "Putin"."""
-    return frozenset(reading[:1] + _VOWEL.sub("", reading[1:]) for reading in _readings(word))
+    return frozenset(reading[:1] + _VOWEL.sub("", reading[1:]) for reading in readings_of(word))
 
 
 @lru_cache(maxsize=200_000)
@@ -275,7 +270,8 @@ def vowels(word: str) -> str:
 
 
 @lru_cache(maxsize=200_000)
-def _readings(word: str) -> tuple[str, ...]:
+def readings_of(word: str) -> tuple[str, ...]:
+    """Return the sounds of *word* in each of its readings, with vowels in three classes."""
     found: dict[str, None] = {}
     for spelt in _spelt_endings(word):
         parts = [_MANY_WAYS.get(part, (part,)) for part in _GRAPHEMES.findall(_one_way(spelt))]

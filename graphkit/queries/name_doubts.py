@@ -29,7 +29,7 @@ from collections.abc import Iterable, Iterator
 from graphkit.model.names import name_key, name_words
 from graphkit.names import Compared, ParsedName, WordPair, bits, compare, parsed
 from graphkit.names.families import is_family
-from graphkit.queries.name_givens import is_given
+from graphkit.names.given import is_given
 
 # Scripts whose letters are read one by one, so that names in two of them are compared as if in one script.
 LETTER_BY_LETTER = frozenset({"Latn", "Zyyy", "Cyrl", "Grek", "Geor", "Armn"})
