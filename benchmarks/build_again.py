@@ -30,12 +30,25 @@ from benchmarks.samples import Samples
 HERE = Path(__file__).resolve().parents[1]
 BUILD = """
 import sys; sys.path.insert(0, sys.argv.pop(1))
-before, db, *files = sys.argv[1:]
-if before:  # as `graphkit update` does, which tells what is new
-    from graphkit.derive.list_diff import diff
-    diff(before, files[0])
 from graphkit.pipeline import build
+db, *files = sys.argv[1:]
 build(files, db)
+"""
+# As `graphkit update` does, which tells what is new.
+UPDATE = """
+import sys; sys.path.insert(0, sys.argv.pop(1))
+from pathlib import Path
+from graphkit.fetch.fetched import sha256_of
+from graphkit.pipeline import recipe_of, replayed
+from graphkit.pipeline.updating import rebuilt
+db, *files = sys.argv[1:]
+before = recipe_of(db)
+after = before.model_copy(update={"files": tuple(
+    one.model_copy(update={"path": path, "sha256": sha256_of(Path(path))})
+    for one, path in zip(before.files, files, strict=True)
+)})
+report, new = rebuilt(before, after, replayed(after), db)
+assert [one.diff is not None for one in new] == [True], new
 """
 _KINDS = {
     "first": "a first build",
@@ -54,22 +67,22 @@ class Run:
     memory: float
 
 
-def run(checkout: Path, db: Path, files: Sequence[Path], *, cache: Path, before: Path | None = None) -> Run:
+def run(checkout: Path, db: Path, files: Sequence[Path], *, cache: Path, code: str = BUILD) -> Run:
     """Build the graph by the code of that checkout."""
     environment = {**os.environ, "GRAPHKIT_CACHE": str(cache), "GRAPHKIT_KEPT": str(cache / "kept")}
     begun, used = time.perf_counter(), _processor()
     process = subprocess.Popen(
-        [sys.executable, "-c", BUILD, str(checkout), str(before or ""), str(db), *map(str, files)],
+        [sys.executable, "-c", code, str(checkout), str(db), *map(str, files)],
         env={name: value for name, value in environment.items() if name != "PYTHONPATH"}, cwd=db.parent,
     )  # fmt: skip
     most = [0.0]
     sampler = threading.Thread(target=_sample, args=(process.pid, most), daemon=True)
     sampler.start()
-    code = process.wait()
+    ended = process.wait()
     wall = time.perf_counter() - begun
     sampler.join()
-    if code:
-        raise subprocess.CalledProcessError(code, "build")
+    if ended:
+        raise subprocess.CalledProcessError(ended, "build")
     return Run(wall, _processor() - used, most[0])
 
 
@@ -119,7 +132,7 @@ def measured(
         shutil.rmtree(cache, ignore_errors=True)
         found["first"].append(run(HERE, folder / "now.graph", files, cache=cache))
         found["again"].append(run(HERE, folder / "now.graph", files, cache=cache))
-        found["changed"].append(run(HERE, folder / "now.graph", changed, cache=cache, before=files[0]))
+        found["changed"].append(run(HERE, folder / "now.graph", changed, cache=cache, code=UPDATE))
     return found
 
 

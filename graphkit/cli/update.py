@@ -85,43 +85,42 @@ def _renewed(
 
     Returns what is new in the lists, and the actors that the watch lines match in the old graph and in the new one.
     """
-    from graphkit.pipeline import build, of_other_formats, replayed, with_lists
-    from graphkit.pipeline.updating import can_be_asked, is_as_before, new_lists
+    from graphkit.pipeline import of_other_formats, replayed, with_lists
+    from graphkit.pipeline.updating import can_be_asked, is_as_before, rebuilt
 
     after = with_lists(before, Path(into))
     again = replayed(after, judgements=judgements)
     readable = can_be_asked(db)
     if judgements is None and readable and is_as_before(before, after, again):
-        return [], [_People.of(db, [], lines)]
-    new = list(new_lists(before, after))
-    people = [_People.of(db, new, lines)] if readable else []
-    report = build(again.files, db, again.options, progress=say)
+        return [], [_People.of(db, lines)]
+    people = [_People.of(db, lines)] if readable else []
+    report, new = rebuilt(before, after, again, db, progress=say)
     for sentence in (
         *again.notes,
         *of_other_formats(after),
         *told(report, str(again.options.judgements), db),
     ):
         echo(sentence, err=True)
-    return new, [*people, _People.of(db, new, lines)]
+    return new, [*people, _People.of(db, lines)]
 
 
 @dataclass(frozen=True)
 class _People:
-    """The actors that the watch lines match in one graph, and the actor of each changed entry there."""
+    """The actors that the watch lines match in one graph, and the actor of each of their entries there."""
 
     lines: list[Watched]
     actors: dict[str, str]
 
     @classmethod
-    def of(cls, db: str, new: Sequence[NewList], lines: Sequence[str]) -> _People:
-        from graphkit.queries.watch import actors_of, watched
+    def of(cls, db: str, lines: Sequence[str]) -> _People:
+        from graphkit.queries.watch import entries_of, watched
         from graphkit.store import open_store
 
         if not lines:
             return cls([], {})
-        entries = {f"{one.list_id}:{entry}" for one in new for entry in one.entries}
         with open_store(db) as store:
-            return cls(watched(store, lines), actors_of(store, entries))
+            found = watched(store, lines)
+            return cls(found, entries_of(store, {actor for one in found for actor in one.actors}))
 
     def meant_by(self, entry: str) -> list[str]:
         """Return the watch lines that match the actor of the entry."""

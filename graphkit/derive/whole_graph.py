@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from graphkit.derive.earlier_designations import certainly_older
 from graphkit.derive.edges_of_records import facts, state_node
@@ -15,7 +16,7 @@ from graphkit.derive.renumbered_entries import renumbered
 from graphkit.derive.told_more_exactly import unite_vague_ties
 from graphkit.derive.un_listings import with_un_listings
 from graphkit.loaders.shared.loaded_list import Holding, ReportedJoin
-from graphkit.model.graph import Edge, EntryNode, Graph, JoinedBy, Node, PossiblySame, SanctionedBy
+from graphkit.model.graph import Edge, Graph, JoinedBy, Node, PossiblySame, SanctionedBy
 from graphkit.model.records import Source, UnreadEntry
 from graphkit.resolve.cluster import Possible, Resolution, ResolvedActor
 
@@ -55,18 +56,17 @@ def derive(
     """Return the graph of the actors and their entries, with joined-by edges derived from their designations.
 
     *unread* are entries from which no actor could be made. *ready* receives nodes and edges as soon as they are
-    certain, within each type in the order of the graph, and edges only after their nodes. *finding* returns what a
+    certain, each once and in the order of the graph, and edges only after their nodes. *finding* returns what a
     record is found by, which may have been worked out already.
     """
     resolution = with_un_listings(resolution, sources)
     actors = resolution.actors
     graph = Graph(sources=tuple(sources))
     tell = ready or (lambda nodes, edges: None)
-    entries = _entries(actors, tell)
+    _add_entries(graph, actors, tell)
     _add_facts(graph, facts(actors, graph.sources, finding), tell)
     unite_vague_ties(graph)
-    tell(graph.nodes.values(), graph.edges.values())
-    graph.nodes.update(entries)
+    tell((), graph.edges.values())
     for entry in unread:
         node = unread_node(entry)
         if node.id in graph.nodes:  # another file contains the entry, read or unread
@@ -103,19 +103,12 @@ def derive(
     )
 
 
-def _entries(actors: Iterable[ResolvedActor], tell: Ready) -> dict[str, Node]:
-    """Return the nodes of the entries by id."""
-    entries: dict[str, Node] = {}
-    new: list[EntryNode] = []
-    for actor in actors:
-        new += entry_nodes(actor)
-        if len(new) >= _AT_A_TIME:
-            entries.update((entry.id, entry) for entry in new)
-            tell(new, ())
-            new = []
-    entries.update((entry.id, entry) for entry in new)
-    tell(new, ())
-    return entries
+def _add_entries(graph: Graph, actors: Iterable[ResolvedActor], tell: Ready) -> None:
+    """Add the nodes of the entries."""
+    entries = chain.from_iterable(map(entry_nodes, actors))
+    while some := list(islice(entries, _AT_A_TIME)):
+        graph.nodes.update((entry.id, entry) for entry in some)
+        tell(some, ())
 
 
 def _add_facts(graph: Graph, found: Iterable[Node | Edge], tell: Ready) -> None:
@@ -131,6 +124,7 @@ def _add_facts(graph: Graph, found: Iterable[Node | Edge], tell: Ready) -> None:
             if len(new) >= _AT_A_TIME:
                 tell(new, ())
                 new = []
+    tell(new, ())
 
 
 def _possibly_same(possible: Possible, retrieved: dict[str, str]) -> PossiblySame:

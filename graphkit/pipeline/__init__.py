@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -58,16 +58,18 @@ def build(
     options: BuildOptions = AS_USUAL,
     *,
     progress: Progress = in_silence,
+    when_read: Callable[[], None] = lambda: None,
 ) -> BuildReport:
     """Read the list files and write the graph *db*, replacing the one that was there.
 
-    *progress* receives messages about the current step. Raises ListError for a file that cannot be read as its format,
-    or if no file contains list entries; JudgementError for judgements that contradict each other; StoreError for a
-    place that cannot be written, and before any list is read for a server's database that cannot be written. The
-    existing graph then stays unchanged.
+    *progress* receives messages about the current step; *when_read* is called when all files are read. Raises
+    ListError for a file that cannot be read as its format, or if no file contains list entries; JudgementError for
+    judgements that contradict each other; StoreError for a place that cannot be written, and before any list is read
+    for a server's database that cannot be written. The existing graph then stays unchanged.
     """
     check_writable(db, replace_foreign=options.replace_foreign)
     read = read_lists(files, options, progress=progress)
+    when_read()
     if is_server(db) or len(read.records) < _MANY:
         resolved = resolve_lists(read, options, progress=progress)
         return store_graph(derive_graph(resolved, progress=progress), db, options, progress=progress)

@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from multiprocessing import get_context
+from multiprocessing.synchronize import Event
 from pathlib import Path
 
 from graphkit.derive.list_diff import ListDiff, diff
-from graphkit.errors import ListError, StoreDamagedError, StoreForeignError
+from graphkit.errors import ListError, ProcessEndedError, StoreDamagedError, StoreForeignError
+from graphkit.pipeline import build
+from graphkit.pipeline.options import Progress, in_silence
 from graphkit.pipeline.recipe import Recipe, RecipeFile
 from graphkit.pipeline.replay import Replay, replayed
+from graphkit.pipeline.report import BuildReport
+from graphkit.processes import begun
 from graphkit.store import open_store
 
 
@@ -22,16 +29,6 @@ class NewList:
     file: str
     diff: ListDiff | None = None
     why: str | None = None
-
-    @property
-    def entries(self) -> set[str]:
-        """The list's own ids of the entries that are new, gone or changed."""
-        found = self.diff.found if self.diff else None
-        if found is None:
-            return set()
-        return {
-            *(one.entry for one in (*found.listed, *found.delisted)), *(one.entry for one in found.changed)
-        }  # fmt: skip
 
 
 def is_as_before(before: Recipe, after: Recipe, replay: Replay) -> bool:
@@ -46,6 +43,28 @@ def can_be_asked(db: Path | str) -> bool:
             return True
     except (StoreForeignError, StoreDamagedError):
         return False
+
+
+def rebuilt(
+    before: Recipe | None, after: Recipe, replay: Replay, db: Path | str, *, progress: Progress = in_silence
+) -> tuple[BuildReport, list[NewList]]:
+    """Build the graph *db* by the recipe *after*; return the report of the build, and what is new in the lists.
+
+    Another process compares the lists as soon as they are read and kept, while this one builds. Raises what
+    `graphkit.pipeline.build` raises.
+    """
+    read = get_context().Event()
+    with begun(partial(_new_lists, before, when=read), [after], busy=True) as comparing:
+        report = build(replay.files, db, replay.options, progress=progress, when_read=read.set)
+        try:
+            return report, next(comparing)
+        except ProcessEndedError:  # the graph is built, so what is new must be told
+            return report, _new_lists(before, after, when=read)
+
+
+def _new_lists(before: Recipe | None, after: Recipe, *, when: Event) -> list[NewList]:
+    when.wait()
+    return list(new_lists(before, after))
 
 
 def new_lists(before: Recipe | None, after: Recipe) -> Iterator[NewList]:

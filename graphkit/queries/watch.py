@@ -79,7 +79,7 @@ def _watched(store: GraphStore, words: str) -> Watched:
     return Watched(words, {actor.id: actor.name}, note.rstrip("."))
 
 
-def actors_of(store: GraphStore, entries: Iterable[str]) -> dict[str, str]:
-    """Return the actor of each of the entries, by the entry's id."""
-    rows = store.read(question("list_entries").cypher, {"ids": list(entries)})
+def entries_of(store: GraphStore, actors: Iterable[str]) -> dict[str, str]:
+    """Return the entries of these actors, by the entry's id with the actor's."""
+    rows = store.read(question("list_entries").cypher, {"ids": list(actors)})
     return {row["id"]: row["actor"] for row in rows if row["actor"]}

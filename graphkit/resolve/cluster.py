@@ -129,8 +129,10 @@ def _resolution(records: Sequence[Record], judged: Judgements, profiling: Profil
 
 
 def unresolved(records: Sequence[Record]) -> Resolution:
-    """Return every record as a separate actor."""
-    return Resolution(tuple(ResolvedActor(f"actor:{record.id}", (record,), ()) for record in records))
+    """Return every entry as a separate actor; one that several files state is one entry."""
+    clusters = _Clusters(records, Judgements(), set())
+    _merge_same_entries(records, clusters)
+    return Resolution(_actors(records, clusters)[0])
 
 
 class _Clusters:
@@ -247,6 +249,7 @@ def _rivals(
 
 
 def _merge_same_entries(records: Sequence[Record], clusters: _Clusters) -> None:
+    """Merge the records of one entry, whatever its publisher corrected between two files."""
     holders: dict[str, list[int]] = defaultdict(list)
     for i, record in enumerate(records):
         holders[record.entry_id].append(i)
@@ -254,9 +257,8 @@ def _merge_same_entries(records: Sequence[Record], clusters: _Clusters) -> None:
         for position, one in enumerate(items):
             for other in items[position + 1 :]:
                 if same_entry(records[one], records[other]):
-                    clusters.merge(
-                        one, other, "same entry", "one entry, stated by two files under one number"
-                    )
+                    words = "one entry, stated by two files under one number"
+                    clusters.merge(one, other, "same entry", words, force=True)
 
 
 def _compared_in_part(records: Sequence[Record]) -> Iterator[str]:

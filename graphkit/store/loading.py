@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
+from operator import is_
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -37,28 +38,25 @@ class Loader(Protocol):
 
 
 class GraphLoad:
-    """Takes the nodes and edges of a graph in the graph's order, and finally the graph."""
+    """Takes the first nodes and edges of a graph in the graph's order, and finally the graph."""
 
     def __init__(self, loader: Loader) -> None:
         self._loader = loader
-        self._nodes: dict[str, Node] = {}
-        self._edges: dict[str, Edge] = {}
+        self._nodes: list[Node] = []
+        self._edges: list[Edge] = []
         self._indexed = False
 
     def add(self, nodes: Iterable[Node] = (), edges: Iterable[Edge] = ()) -> None:
-        """Load nodes and edges that will stay as they are in the graph; edges only between nodes that were added."""
-        self._add_nodes([node for node in nodes if node.id not in self._nodes])
-        self._add_edges([edge for edge in edges if edge.id not in self._edges])
+        """Load the next nodes and edges, which will stay as they are; edges only between nodes that were added."""
+        self._add_nodes(list(nodes))
+        self._add_edges(list(edges))
 
     def finish(self, graph: Graph) -> tuple[int, int]:
         """Load the rest of the graph; return how many nodes and edges the engine finds.
 
-        Raises RuntimeError if the added parts differ from the graph.
+        Raises RuntimeError if the added parts are not the first of the graph.
         """
-        self.add(graph.nodes.values(), graph.edges.values())
-        same_nodes = all(graph.nodes.get(one) is node for one, node in self._nodes.items())
-        if not same_nodes or not all(graph.edges.get(one) is edge for one, edge in self._edges.items()):
-            raise RuntimeError("a part of the graph was loaded that changed, or went, afterwards")
+        self.add(_rest(graph.nodes.values(), self._nodes), _rest(graph.edges.values(), self._edges))
         sources = [source.properties() for source in graph.sources]
         self._loader.nodes("Source", [""] * len(sources), _rows(sources))
         self._loader.nodes("Build", [""], _rows([build_properties(graph)]))
@@ -66,20 +64,20 @@ class GraphLoad:
         return self._loader.finish()
 
     def _add_nodes(self, nodes: Sequence[Node]) -> None:
+        self._nodes += nodes
         by_type: dict[str, list[Node]] = defaultdict(list)
         for node in nodes:
             by_type["~".join(node.labels)].append(node)
-            self._nodes[node.id] = node
         for type_name, typed in by_type.items():
             for some in _batches(typed):
                 rows = _rows([node.properties() for node in some])
                 self._loader.nodes(type_name, [node.id for node in some], rows)
 
     def _add_edges(self, edges: Sequence[Edge]) -> None:
+        self._edges += edges
         by_type: dict[str, list[Edge]] = defaultdict(list)
         for edge in edges:
             by_type[edge.type].append(edge)
-            self._edges[edge.id] = edge
         if edges:
             self._index()  # usually all actors are loaded by now
         for type_name, typed in by_type.items():
@@ -93,6 +91,14 @@ class GraphLoad:
         if not self._indexed:
             self._indexed = True
             self._loader.index()
+
+
+def _rest(items: Iterable[_T], first: Sequence[_T]) -> list[_T]:
+    """Return the items after *first*, which must be the very objects that come first among them."""
+    found = list(items)
+    if len(found) < len(first) or not all(map(is_, first, found)):
+        raise RuntimeError("a part of the graph was loaded that changed, moved or went afterwards")
+    return found[len(first) :]
 
 
 def _rows(rows: Sequence[Row]) -> bytes:

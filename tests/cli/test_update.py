@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from graphkit.pipeline import build, recipe_of, replayed
+from graphkit.pipeline import build, recipe_of, replayed, updating
 from tests.cli.conftest import Graphkit
 from tests.fetch import lists
 from tests.fetch.conftest import keys, publisher
@@ -89,6 +92,22 @@ def test_the_graph_is_the_one_that_a_full_build_from_the_same_recipe_gives(
     again = replayed(recipe)
     build(again.files, tmp_path / "full.graph", again.options)
     assert whole(tmp_path / "full.graph") == whole(db)
+
+
+def test_what_is_new_is_told_though_the_process_that_compares_is_killed(
+    graphkit: Graphkit, db: Path, publisher: Publisher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said(publisher)
+    here, compare = os.getpid(), updating.new_lists
+
+    def killed_elsewhere(*recipes: Any) -> Any:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return compare(*recipes)
+
+    monkeypatch.setattr(updating, "new_lists", killed_elsewhere)
+    ran = graphkit("update", db=db)
+    assert (ran.code, "eu_fsf: 2 listed, 1 delisted, 2 changed." in ran.err) == (0, True)
 
 
 def test_where_nothing_is_new_the_graph_is_as_it_was(graphkit: Graphkit, db: Path) -> None:

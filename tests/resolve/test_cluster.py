@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import pytest
+
 from graphkit.model import Address, Identifier, Name, Record
-from graphkit.resolve.cluster import resolve, unresolved
+from graphkit.resolve.cluster import Resolution, resolve, unresolved
 from graphkit.resolve.judgements import Judgement, Judgements
 from tests.builders import record
 
@@ -210,9 +214,23 @@ def test_a_list_that_is_added_behind_the_others_changes_no_id() -> None:
     assert known["us_sdn:1"] == "actor:eu_fsf:7"
 
 
-def test_without_resolution_every_record_is_an_actor() -> None:
+def test_without_resolution_every_entry_is_an_actor() -> None:
     records = [record("ca_sema", "2", "Myo Swe Win"), record("us_sdn", "1", "Myo Swe WIN")]
     assert [actor.id for actor in unresolved(records).actors] == ["actor:ca_sema:2", "actor:us_sdn:1"]
+
+
+@pytest.mark.parametrize("decide", [resolve, unresolved])
+def test_an_entry_that_two_files_state_is_one_actor_though_one_corrects_its_date_of_birth(
+    decide: Callable[[list[Record]], Resolution],
+) -> None:
+    records = [
+        record("us_sdn", "1", "Myo Swe Win", born=["1938-10-14"]),
+        record("us_sdn", "2", "Than Hlaing Oo"),
+        record("us_sdn", "1", "MYO Swe Win", born=["1963-10-14"]),
+    ]
+    first, other = decide(records).actors
+    assert [len(first.records), len(other.records)] == [2, 1]
+    assert [merge.rule for merge in first.merges] == ["same entry"]
 
 
 def test_names_that_say_nothing_merge_nothing() -> None:
