@@ -18,9 +18,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from graphkit.model.records import Record, Source
+from graphkit.names.likest import NamePair
 from graphkit.resolve.candidates import candidates
 from graphkit.resolve.cluster import ResolvedActor
-from graphkit.resolve.compare import NamePair, compare, likest_names
+from graphkit.resolve.compare import compare, likest_names
 from graphkit.resolve.conflicts import birth_intervals, births_conflict
 from graphkit.resolve.evidence import summary
 from graphkit.resolve.profile import profile

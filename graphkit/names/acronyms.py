@@ -16,7 +16,7 @@ _BEFORE_BRACKETS = re.compile(r"^\s*([A-Z]{2,10})\s*[(\[]")
 _WORD = re.compile("[a-z0-9]+")
 # In brackets so many words may be an acronym: "(BK Co.)".
 _MOST_WORDS = 2
-_FIRST_LETTER = re.compile(r"\b\w")
+_FIRST_LETTERS = re.compile(r"\b\w{1,2}")
 
 
 def is_acronym(short: ParsedName, long: ParsedName) -> bool:
@@ -34,10 +34,12 @@ def is_acronym(short: ParsedName, long: ParsedName) -> bool:
 
 
 def may_be_acronym(letters: str, name: str) -> bool:
-    """Return whether `is_acronym` is worth asking: a word of the text *name* begins with the first letter."""
+    """Return whether `is_acronym` is worth asking: all letters are among the first two of the words of *name*."""
     if not 2 <= len(letters) <= _LONGEST:
         return False
-    return letters in table("words")["acronyms"] or letters[0] in _FIRST_LETTER.findall(name.lower())
+    return letters in table("words")["acronyms"] or set(letters) <= set(
+        "".join(_FIRST_LETTERS.findall(name.lower()))
+    )
 
 
 def has_brackets(name: ParsedName) -> bool:

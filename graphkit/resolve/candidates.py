@@ -8,6 +8,7 @@ grows with the number of records, not with its square.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
 
 import duckdb
@@ -91,8 +92,7 @@ def candidates(profiles: Sequence[Profile]) -> list[tuple[int, int]]:
 
     Only actors of one kind are candidates, and two entries of one list only if they have the same name.
     """
-    words: list[tuple[int, int, int, int, int]] = []
-    letters: list[tuple[int, int, int]] = []
+    words, letters = _Table("name", "record", "word", "kind", "list"), _Table("record", "letters", "kind")
     numbers: dict[str, int] = {}
     kinds: dict[str, int] = {}
     lists: dict[str, int] = {}
@@ -106,27 +106,36 @@ def candidates(profiles: Sequence[Profile]) -> list[tuple[int, int]]:
                 if telling in seen:
                     continue
                 seen.add(telling)
-                words += [
-                    (name, record, numbers.setdefault(word, len(numbers)), kind, place) for word in telling
-                ]
+                for word in telling:
+                    words.extend((name, record, numbers.setdefault(word, len(numbers)), kind, place))
                 spelt = sorted_letters(tuple(telling))
-                letters.append((record, numbers.setdefault(f"={spelt}", len(numbers)), kind))
+                letters.extend((record, numbers.setdefault(f"={spelt}", len(numbers)), kind))
                 name += 1
-    return _joined(words, letters)
+    return _joined(words, letters) if words.values else []
+
+
+class _Table:
+    """A table of whole numbers, row after row."""
+
+    def __init__(self, *columns: str) -> None:
+        self._columns = columns
+        self.values = array("i")
+        self.extend = self.values.extend
+
+    def register(self, database: duckdb.DuckDBPyConnection, name: str) -> None:
+        """Let the database know the table under that name."""
+        rows = np.frombuffer(self.values, dtype=np.intc).reshape(-1, len(self._columns))
+        database.register(name, dict(zip(self._columns, rows.T.copy(), strict=True)))
 
 
 def _tellings(name: WeighedName) -> Iterator[frozenset[str]]:
     """Yield the keys of the words of a name; again if another language reads them otherwise."""
     yield frozenset(name.keys)
-    if any("j" in word for word in name.words):
+    if "j" in "".join(name.words):
         yield frozenset(word_keys(word)[-1] for word in name.words)
 
 
-def _joined(
-    words: list[tuple[int, int, int, int, int]], letters: list[tuple[int, int, int]]
-) -> list[tuple[int, int]]:
-    if not words:
-        return []
+def _joined(words: _Table, letters: _Table) -> list[tuple[int, int]]:
     # Otherwise it would write data that does not fit in memory to a folder next to the user's files.
     with duckdb.connect(":memory:", config={"temp_directory": ""}) as database:
         # A join of several seconds would print a progress bar into the output, even into JSON. In a notebook that
@@ -134,8 +143,8 @@ def _joined(
         (draws_a_bar,) = database.execute("SELECT current_setting('enable_progress_bar')").fetchall()[0]
         if draws_a_bar:
             database.execute("SET enable_progress_bar = false")
-        _register(database, "words", ("name", "record", "word", "kind", "list"), words)
-        _register(database, "letters", ("record", "letters", "kind"), letters)
+        words.register(database, "words")
+        letters.register(database, "letters")
         try:
             database.execute(_TELLING)
             for part in range(_PARTS):
@@ -147,10 +156,3 @@ def _joined(
                 "fewer lists, or keep every entry as an actor of its own (--no-resolve)."
             ) from error
     return list(zip(found["one"].tolist(), found["other"].tolist(), strict=True))
-
-
-def _register(
-    database: duckdb.DuckDBPyConnection, name: str, columns: tuple[str, ...], rows: Sequence[tuple[int, ...]]
-) -> None:
-    table = np.asarray(rows, dtype=np.int32).T
-    database.register(name, dict(zip(columns, table, strict=True)))

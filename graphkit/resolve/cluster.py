@@ -218,7 +218,7 @@ def _merge_by_score(
     for pair in scored:
         if pair.score < MERGED_FROM:
             break
-        if doubts.about(pair) is None:
+        if clusters.are_apart(pair.one, pair.other) and doubts.about(pair) is None:
             words = summary(pair.measures, records[pair.one].kind, pair.score)
             clusters.merge(pair.one, pair.other, "score", words, pair.score)
 

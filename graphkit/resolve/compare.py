@@ -7,7 +7,6 @@ way. The weights of the measures are fitted (`score`), and their meaning in word
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
@@ -15,6 +14,7 @@ from rapidfuzz.distance import Indel
 from graphkit import names as engine
 from graphkit.model.dates import DateInterval, Precision, is_slip
 from graphkit.names.acronyms import is_acronym, may_be_acronym
+from graphkit.names.likest import NamePair, aligned_words, likest, support
 from graphkit.names.parts import parsed
 from graphkit.names.vocabulary import parts_of_organizations
 from graphkit.names.weighed import WeighedName, like, without_acronym
@@ -33,30 +33,10 @@ _SPELT_FROM = 0.7
 _NAME_MORE = frozenset({"name more", "name more beside common names"})
 # What a name says that has a form, but not which.
 _ANY_FORM = frozenset({"FORM"})
-# This many pairs of two actors' names, the most similar by spelling, are aligned word by word.
-_ALIGNED = 2
-_NAMES = 60
-# Up to this many pairs are compared one by one, which is faster than creating a table.
-_FEW = 24
 # Two records without names this similar, in whole or in part, are not examined further.
 _WORTH_MEASURING = 0.6
 # Half of all candidates have names that are spelt less similarly than this, and hardly any of them are one actor.
 CANDIDATES_SPELT_FROM = 0.5
-
-
-class NamePair(NamedTuple):
-    """How the most similar names of two actors agree: ``whole`` and ``part`` are similarities, the rest are bits.
-
-    ``clashing`` are those of words that each name has and the other has not, on the side that has fewer.
-    """
-
-    whole: float
-    bits: float
-    unmatched: float
-    part: float
-    clashing: float
-    one: WeighedName
-    other: WeighedName
 
 
 def likest_names(one: Profile, other: Profile, *, spelt_from: float = 0.0) -> NamePair | None:
@@ -65,7 +45,7 @@ def likest_names(one: Profile, other: Profile, *, spelt_from: float = 0.0) -> Na
     It is also None if no two names are spelt as similarly as *spelt_from*. This leaves out 1 in 3,000 of the judged
     pairs of one actor (see benchmarks/fit_resolution.py), and three candidates in four.
     """
-    best = _best(one.names, other.names, spelt_from)
+    best = likest(one.names, other.names, spelt_from=spelt_from)
     return best if best is not None and max(best.whole, best.part) >= _WORTH_MEASURING else None
 
 
@@ -81,7 +61,7 @@ def compare(
     the name engine's answer would change nothing, the engine is not called.
     """
     measures: Measures = {}
-    best = best or _best(one.names, other.names)
+    best = best or likest(one.names, other.names)
     if best is not None:
         _names(one, other, best, measures)
     _weak_names(one, other, measures)
@@ -137,13 +117,13 @@ def _names(one: Profile, other: Profile, best: NamePair, measures: Measures) -> 
     if best.one.spelling == best.other.spelling:
         _same_name(measures)
     measures["name.close"] = max(0.0, best.whole - 0.85) / 0.15
-    measures["name.support"] = _support(one.names, other.names)
+    measures["name.support"] = support(one.names, other.names)
     if one.kind != "person":
         _organization_names(one, other, best, measures)
     first, second = one.primary, other.primary
     if first and second:
         likest = first.spelling == best.one.spelling and second.spelling == best.other.spelling
-        measures["name.primary"] = best.whole if likest else _alignment(first, second).whole
+        measures["name.primary"] = best.whole if likest else aligned_words(first, second).whole
 
 
 def _spelt_alike(best: NamePair, found: engine.Compared) -> bool:
@@ -163,7 +143,7 @@ def _one_father(ones: frozenset[str], others: frozenset[str]) -> bool:
 
 def _weak_names(one: Profile, other: Profile, measures: Measures) -> None:
     pairs = ((one.weak_names, other.names), (one.names, other.weak_names), (one.weak_names, other.weak_names))
-    found = [pair for a, b in pairs if (pair := _best(a, b))]
+    found = [pair for a, b in pairs if (pair := likest(a, b))]
     if found:
         measures["weak_name.whole"] = max(pair.whole for pair in found)
     if any(pair.one.spelling == pair.other.spelling for pair in found):
@@ -195,110 +175,6 @@ def _acronym(ones: Iterable[WeighedName], others: Iterable[WeighedName]) -> bool
         for name in short
         for long in others
     )
-
-
-def _best(
-    ones: tuple[WeighedName, ...], others: tuple[WeighedName, ...], least: float = 0.0
-) -> NamePair | None:
-    """Return the most similar pair of names, with the best ``part`` of all pairs examined.
-
-    It is None if there are no names, or if no two are spelt as similarly as *least*.
-    """
-    if not ones or not others:
-        return None
-    ones, others = ones[:_NAMES], others[:_NAMES]
-    cores = {name.spelling: name for name in ones}
-    equal = [(cores[name.spelling], name) for name in others if name.spelling in cores]
-    pairs = [max(equal, key=lambda pair: pair[0].total)] if equal else _likest(ones, others, least)
-    if not pairs:
-        return None
-    found = [_alignment(a, b) for a, b in pairs]
-    best = max(found, key=lambda pair: (pair.whole, pair.bits, pair.unmatched))
-    return best._replace(part=max(pair.part for pair in found))
-
-
-def _likest(
-    ones: tuple[WeighedName, ...], others: tuple[WeighedName, ...], least: float
-) -> list[tuple[WeighedName, WeighedName]]:
-    """Return the few pairs of names with the most similar spellings; none if no pair is as similar as *least*."""
-    width = len(others)
-    if len(ones) * width <= _FEW:
-        like = [Indel.normalized_similarity(a.spelling, b.spelling) for a in ones for b in others]
-        if max(like) < least:
-            return []
-        order = sorted(range(len(like)), key=like.__getitem__)
-    else:
-        table = process.cdist(
-            [name.spelling for name in ones],
-            [name.spelling for name in others],
-            scorer=Indel.normalized_similarity,
-        ).ravel()
-        if table.max() < least:
-            return []
-        order = table.argsort(kind="stable").tolist()
-    return [(ones[i // width], others[i % width]) for i in order[: -_ALIGNED - 1 : -1]]
-
-
-def _support(ones: tuple[WeighedName, ...], others: tuple[WeighedName, ...]) -> float:
-    """Return the mean similarity of the names on the side with fewer names to their best match on the other side."""
-    if not ones or not others:
-        return 0.0
-    few, many = sorted((ones[:_NAMES], others[:_NAMES]), key=lambda names: (len(names), names[0].spelling))
-    if len(many) == 1:
-        return Indel.normalized_similarity(few[0].spelling, many[0].spelling)
-    if len(few) * len(many) <= _FEW:
-        likest = [max([Indel.normalized_similarity(a.spelling, b.spelling) for b in many]) for a in few]
-        return sum(likest) / len(few)
-    table = process.cdist(
-        [name.spelling for name in few], [name.spelling for name in many], scorer=Indel.normalized_similarity
-    )
-    return float(table.max(axis=1).mean())
-
-
-def _alignment(one: WeighedName, other: WeighedName) -> NamePair:
-    """Return how two names agree.
-
-    Each word is matched with the most similar one in the other name, each at most once, and counts by its bits. Names
-    that are similar only when written together ("Abdul Rahman", "Abdulrahman") are compared in that form.
-    """
-    if one.spelling == other.spelling:
-        return NamePair(1.0, one.total, 0.0, 1.0, 0.0, one, other)
-    short, long = one, other
-    if (len(one.words), one.spelling) > (len(other.words), other.spelling):
-        short, long = other, one
-    words, bits = long.words, long.bits
-    free = list(range(len(words)))
-    matched = left = mistyped = 0.0
-    for i in short.order:
-        word = short.words[i]
-        best, place = 0.0, -1
-        for j in free:
-            if word == words[j]:
-                best, place = 1.0, j
-                break
-            found = like(word, words[j])
-            if found > best:
-                best, place = found, j
-        if place >= 0:
-            free.remove(place)
-            weight = (short.bits[i] + bits[place]) / 2
-            matched += best * weight
-            mistyped += (1 - best) * weight
-        else:
-            left += short.bits[i]
-    beyond = sum([bits[j] for j in free])
-    clashing = min(left, beyond) + mistyped
-    left += mistyped
-    whole = matched / (matched + left + beyond / 2) if matched else 0.0
-    part = matched / (matched + left) if matched else 0.0
-    joined = 0.0
-    if Indel.normalized_similarity(one.letters, other.letters, score_cutoff=0.9) > 0.9:
-        joined = Indel.normalized_similarity(one.joined, other.joined)
-    if joined > whole and joined > 0.9:
-        told = joined * min(one.total, other.total)
-        apart = (1 - joined) * max(one.total, other.total)
-        return NamePair(joined, told, apart, joined, apart, one, other)
-    return NamePair(whole, matched, left + beyond, part, clashing, one, other)
 
 
 def _originals(one: Profile, other: Profile, measures: Measures) -> None:

@@ -14,9 +14,10 @@ from math import log
 
 from graphkit.model.records import Record
 from graphkit.names import compare as compare_names
+from graphkit.names.likest import NamePair
 from graphkit.processes import shared_out
 from graphkit.resolve.candidates import candidates
-from graphkit.resolve.compare import CANDIDATES_SPELT_FROM, Measures, NamePair, compare, likest_names
+from graphkit.resolve.compare import CANDIDATES_SPELT_FROM, Measures, compare, likest_names
 from graphkit.resolve.conflicts import two_entries
 from graphkit.resolve.kept_pairs import KeptPairs, Scored
 from graphkit.resolve.names_alone import has_only_names, names_alone_fail
@@ -129,7 +130,7 @@ def scored_pairs(records: Sequence[Record], profiling: Profiling = profile) -> l
     same = kept.candidates()
     pairs = candidates(profiles) if same is None else same
     known = kept.measures(pairs)
-    new = [pair for pair in pairs if pair not in known]
+    new = _by_name(profiles, [pair for pair in pairs if pair not in known])
     found = [ScoredPair(one, other, *scored) for (one, other), scored in known.items() if scored]
     shares = [new[start : start + _SHARE] for start in range(0, len(new), _SHARE)]
     with closing(shared_out(partial(_scored, profiles), shares)) as scored:
@@ -138,6 +139,13 @@ def scored_pairs(records: Sequence[Record], profiling: Profiling = profile) -> l
         likely = {(pair.one, pair.other): Scored(pair.score, pair.measures, pair.letters) for pair in found}
         kept.keep(likely, pairs)
     return sorted(found, key=lambda pair: (-pair.score, pair.one, pair.other))
+
+
+def _by_name(profiles: Sequence[Profile], pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the pairs sorted by a name: a process remembers how alike words are, and such pairs share words."""
+    begins = [(one.kind, one.names[0].spelling if one.names else "") for one in profiles]
+    ranks = dict(zip(sorted(range(len(profiles)), key=begins.__getitem__), range(len(profiles)), strict=True))
+    return sorted(pairs, key=lambda pair: ranks[pair[0]])
 
 
 def pairs_with_facts(
