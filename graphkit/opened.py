@@ -16,19 +16,15 @@ or a QueryError. Each method calls a function of `graphkit.queries`, whose docst
 
 from __future__ import annotations
 
-import threading
-import weakref
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import ExitStack
 from datetime import date
-from functools import partial, wraps
+from functools import partial
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any
 
-from graphkit.errors import QueryError, StoreError
+from graphkit.current_build import CurrentBuild, of_one_build
+from graphkit.errors import QueryError
 from graphkit.loaders.own.people import Columns, people_of, read_people
-from graphkit.messages import shown_path
 from graphkit.model.answer import Answer
 from graphkit.model.records import Source
 from graphkit.model.subgraph import Subgraph
@@ -79,31 +75,10 @@ from graphkit.queries.rows import (
     Uncompared,
 )
 from graphkit.resolve.evidence import Comparison
-from graphkit.store import GraphStore, open_store
-from graphkit.store.address import is_server
 
 Names = str | Iterable[str]
 Codes = str | Iterable[str]
 Day = str | date
-
-
-_Given = ParamSpec("_Given")
-_Answer = TypeVar("_Answer")
-
-
-def _of_one_build(
-    question: Callable[Concatenate[OpenGraph, _Given], _Answer],
-) -> Callable[Concatenate[OpenGraph, _Given], _Answer]:
-    """Answer the question only from the build that is current when it is asked."""
-
-    @wraps(question)
-    def asked(graph: OpenGraph, /, *given: _Given.args, **named: _Given.kwargs) -> _Answer:
-        with graph._asking as outermost:
-            if outermost:
-                graph._follow()
-            return question(graph, *given, **named)
-
-    return asked
 
 
 def open(db: Path | str, *, seconds: float = 30.0) -> OpenGraph:
@@ -116,65 +91,10 @@ def open(db: Path | str, *, seconds: float = 30.0) -> OpenGraph:
     return OpenGraph(db, seconds=seconds)
 
 
-class _Asking:
-    """One question at a time, which may consist of others; entering it tells whether this one is the outermost."""
-
-    def __init__(self) -> None:
-        self._lock = threading.RLock()
-        self._depth = 0
-
-    def __enter__(self) -> bool:
-        self._lock.acquire()
-        self._depth += 1
-        return self._depth == 1
-
-    def __exit__(self, *_: object) -> None:
-        self._depth -= 1
-        self._lock.release()
-
-
-class OpenGraph:
+class OpenGraph(CurrentBuild):
     """A graph that is open for questions until `close`; each is answered from one build, the current one."""
 
-    def __init__(self, db: Path | str, *, seconds: float = 30.0) -> None:
-        self._db = db
-        # Absolute, because a notebook may change its folder.
-        self._place = db if is_server(db) else Path(db).absolute()
-        self._seconds = seconds
-        self._resources = ExitStack()
-        self._open: GraphStore = self._resources.enter_context(open_store(db, seconds=seconds))
-        self._asking = _Asking()
-        # If nobody closes it, as in a notebook, it is closed with the object or the process.
-        self._end = weakref.finalize(self, self._resources.close)
-
-    def __enter__(self) -> OpenGraph:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def __repr__(self) -> str:
-        return f"<graph {self._db}{'' if self._end.alive else ', closed'}>"
-
-    def close(self) -> None:
-        """Close the graph; later questions raise StoreError. Closing it again does nothing."""
-        self._end()
-
-    @property
-    def _store(self) -> GraphStore:
-        if not self._end.alive:
-            raise StoreError(f"{shown_path(self._db)}: the graph was closed. graphkit.open opens it again.")
-        return self._open
-
-    def _follow(self) -> None:
-        """Open the build that has replaced the open one, if there is one."""
-        if self._end.alive and self._open.replaced():
-            self._resources.close()
-            self._open = self._resources.enter_context(open_store(self._place, seconds=self._seconds))
-
-    @_of_one_build
+    @of_one_build
     def find(self, name: str, *, limit: int = 20, as_of: Day | None = None) -> Rows[FoundActor]:
         """Return the actors that *name* finds: a name, a number, an address, an email address or a website.
 
@@ -183,7 +103,7 @@ class OpenGraph:
         """
         return actors.find(self._store, name, limit=limit, as_of=_day(as_of))
 
-    @_of_one_build
+    @of_one_build
     def match(
         self, people: Path | str | Iterable[Mapping[str, Any]], *, name_column: str | Iterable[str] = (),
         birth_column: str | None = None, country_column: str | None = None, number_column: str | Iterable[str] = (),
@@ -202,17 +122,17 @@ class OpenGraph:
             return match(self._store, read_people(Path(people), columns))
         return match(self._store, people_of(people, columns))
 
-    @_of_one_build
+    @of_one_build
     def pick(self, name: str) -> FoundActor:
         """Return the one actor that *name* means. Raises NoMatchError, AmbiguousNameError."""
         return actors.pick(self._store, name)
 
-    @_of_one_build
+    @of_one_build
     def dossier(self, names: Names, *, as_of: Day | None = None) -> Dossier:
         """Return everything that the graph holds about the actors, in order, as typed facts; see `dossier.dossier`."""
         return dossier(self._store, self._named(names)[0], as_of=_day(as_of))
 
-    @_of_one_build
+    @of_one_build
     def show(
         self,
         names: Names,
@@ -228,18 +148,18 @@ class OpenGraph:
             self._store, ids, title=title or called, depth=depth, limit=limit, as_of=_day(as_of)
         )
 
-    @_of_one_build
+    @of_one_build
     def designations(self, names: Names, *, title: str | None = None, as_of: Day | None = None) -> Subgraph:
         """Return the actors' designations, and who joined whom on them, as `graphkit.write_timeline` draws them."""
         ids, called = self._named(names)
         return subgraph.designations(self._store, ids, title=title or called, as_of=_day(as_of))
 
-    @_of_one_build
+    @of_one_build
     def path(self, one: str, other: str, *, title: str | None = None, steps: int = 8) -> Subgraph | None:
         """Return all shortest paths over ties between two actors; None if the lists hold none of that length."""
         return self._way(partial(paths.path, steps=steps), one, other, title)
 
-    @_of_one_build
+    @of_one_build
     def mentions(self, one: str, other: str | None = None) -> Rows[Mention]:
         """Return the lists' sentences in which one actor names the other, or any entry names *one*; they are no ties.
 
@@ -250,19 +170,19 @@ class OpenGraph:
             return mentions_of(self._store, actor)
         return mentions(self._store, actor, self.pick(other).id)
 
-    @_of_one_build
+    @of_one_build
     def path_through_hubs(
         self, one: str, other: str, *, title: str | None = None, limit: int = 10
     ) -> Subgraph | None:
         """Return up to *limit* shortest paths, also over states, programmes and dates, with at most four edges."""
         return self._way(partial(paths.path_through_hubs, limit=limit), one, other, title)
 
-    @_of_one_build
+    @of_one_build
     def whole(self, *, title: str = "The whole graph", limit: int = 5000) -> Subgraph:
         """Return all nodes and edges; above *limit* nodes, those with the most edges, and the answer says so."""
         return subgraph.whole(self._store, title=title, limit=limit)
 
-    @_of_one_build
+    @of_one_build
     def joined(
         self, names: Names | None = None, *, program: str | None = None, between: Codes | None = None,
         since: Day | None = None, within: int | None = None, as_of: Day | None = None,
@@ -271,7 +191,7 @@ class OpenGraph:
         chosen = self._chosen(program, between, as_of)
         return joinings.joined(self._store, self._ids(names), since=_day(since), within=within, **chosen)
 
-    @_of_one_build
+    @of_one_build
     def matrix(
         self, *, program: str | None = None, between: Codes | None = None, since: Day | None = None,
         within: int | None = None, as_of: Day | None = None,
@@ -280,7 +200,7 @@ class OpenGraph:
         chosen = self._chosen(program, between, as_of)
         return joinings.matrix(self._store, since=_day(since), within=within, **chosen)
 
-    @_of_one_build
+    @of_one_build
     def uncompared(
         self, names: Names | None = None, *, program: str | None = None, between: Codes | None = None,
         as_of: Day | None = None,
@@ -288,13 +208,13 @@ class OpenGraph:
         """Return how many designations `joined` could not compare, by authority, kind of date and origin."""
         return joinings.uncompared(self._store, self._ids(names), **self._chosen(program, between, as_of))
 
-    @_of_one_build
+    @of_one_build
     def actions(self, *, on: Day | None = None, within: int = WITHIN, by: Codes = ()) -> Rows[Action]:
         """Return the actions of two or more authorities at most *within* days apart; see `coordinated_actions`."""
         codes = authority_codes(by) if by else ()
         return actions(self._store, on=_day(on), within=within, by=codes)
 
-    @_of_one_build
+    @of_one_build
     def gaps(
         self, by: Codes, not_by: Codes, *, program: str | None = None, as_of: Day | None = None
     ) -> Rows[Gap]:
@@ -307,32 +227,32 @@ class OpenGraph:
             raise QueryError(f"{', '.join(both)} cannot be in by and in not_by.")
         return gaps(self._store, codes, without, programs=self._programs(program), as_of=_day(as_of))
 
-    @_of_one_build
+    @of_one_build
     def timeline(self, names: Names | None = None, *, as_of: Day | None = None) -> Rows[Designated]:
         """Return the designations of the actors (None for all) in chronological order, undated ones last."""
         return designations.timeline(self._store, self._ids(names), as_of=_day(as_of))
 
-    @_of_one_build
+    @of_one_build
     def history(self, names: Names) -> Rows[Interval]:
         """Return every interval of the actors' designations, including delistings and relistings."""
         return designations.history(self._store, self._named(names)[0])
 
-    @_of_one_build
+    @of_one_build
     def by_date(self, since: Day, until: Day | None = None) -> Rows[Designated]:
         """Return who was designated on a day or between two days; `first_seen_around` counts who else may have been."""
         return designations.by_date(self._store, day_of(since), _day(until))
 
-    @_of_one_build
+    @of_one_build
     def first_seen_around(self, since: Day, until: Day | None = None) -> int:
         """Return how many designations `by_date` leaves out because their range also includes other days."""
         return designations.first_seen_around(self._store, day_of(since), _day(until))
 
-    @_of_one_build
+    @of_one_build
     def affiliations(self, names: Names | None = None) -> Rows[Affiliation]:
         """Return the ties of the actors (None for all) to other actors, in the words of the sources."""
         return affiliations(self._store, self._ids(names))
 
-    @_of_one_build
+    @of_one_build
     def programs(self, by: str | None = None) -> Rows[Programme]:
         """Return the programmes of the authority *by* (a code; None for all), those with the most actors first."""
         codes = (None,) if by is None else authority_codes(by)
@@ -340,12 +260,12 @@ class OpenGraph:
             raise QueryError(f"programs takes one authority, not {', '.join(map(str, codes))}.")
         return programs(self._store, codes[0])
 
-    @_of_one_build
+    @of_one_build
     def ownership(self, name: str, *, depth: int = DEPTH, limit: int = LIMIT) -> Ownership:
         """Return the chains above and below the actor as rows, and the 50 percent rules' verdict on each company."""
         return ownership(self._store, self.pick(name).id, depth=depth, limit=limit)
 
-    @_of_one_build
+    @of_one_build
     def ownership_graph(
         self, name: str, *, title: str | None = None, depth: int = DEPTH, limit: int = LIMIT
     ) -> Subgraph:
@@ -354,12 +274,12 @@ class OpenGraph:
         title = title or f"Ownership around {actor.name}"
         return ownership_graph(self._store, actor.id, title=title, depth=depth, limit=limit)
 
-    @_of_one_build
+    @of_one_build
     def hubs(self, *, limit: int = 20, with_states: bool = False) -> Network:
         """Return who ties the network together most: ``hubs`` are the rows, with the size of the network."""
         return hubs(self._store, limit=limit, with_states=with_states)
 
-    @_of_one_build
+    @of_one_build
     def common(self, names: Iterable[str]) -> Rows[Shared]:
         """Return what at least two of the actors share, most shared first. Raises QueryError for fewer than two."""
         ids, _ = self._named(names)
@@ -367,17 +287,17 @@ class OpenGraph:
             raise QueryError("name at least two different actors.")
         return common(self._store, ids)
 
-    @_of_one_build
+    @of_one_build
     def explain(self, one: str, other: str) -> Comparison:
         """Return, field by field, the evidence for and against two entries or actors being one actor."""
         return possible_pairs.explain(self._store, one, other)
 
-    @_of_one_build
+    @of_one_build
     def possible(self, names: Names | None = None) -> Rows[PossiblePair]:
         """Return the pairs that may be one actor (of the actors; None for all), the most probable first."""
         return possible_pairs.possible(self._store, self._ids(names))
 
-    @_of_one_build
+    @of_one_build
     def contradictions(
         self, names: Names | None = None, *, kinds: str | Iterable[str] = ()
     ) -> Rows[Contradiction]:
@@ -385,22 +305,22 @@ class OpenGraph:
         chosen = (kinds,) if isinstance(kinds, str) else tuple(kinds)
         return contradictions(self._store, self._ids(names), kinds=chosen)
 
-    @_of_one_build
+    @of_one_build
     def entries(self, name: str) -> Rows[Entry]:
         """Return the entry that *name* means, or all entries of the actor that it means, as they are on the lists."""
         return list_entries.entries(self._store, name)
 
-    @_of_one_build
+    @of_one_build
     def crosswalk(self, names: Names | None = None) -> Rows[CrosswalkRow]:
         """Return which list entries are the actors (None for all), by the lists' own ids, and what decided it."""
         return list_entries.crosswalk(self._store, self._ids(names))
 
-    @_of_one_build
+    @of_one_build
     def sources(self) -> Rows[Source]:
         """Return the files that were read, each with its list or text and its date; rows cite them by ``id``."""
         return Rows((Source(**source.model_dump()) for source in self._store.sources().values()), Source)
 
-    @_of_one_build
+    @of_one_build
     def cypher(self, cypher: str, parameters: dict[str, Any] | None = None, *, rows: int = 1000) -> Answer:
         """Run read-only Cypher and return at most *rows* rows. Raises ReadOnlyError, TimeLimitError, QueryError."""
         return self._store.query(cypher, parameters, rows=rows)
@@ -411,7 +331,7 @@ class OpenGraph:
         blank = dict.fromkeys(field.name for field in asked.parameters)
         return self.cypher(asked.cypher, {**blank, **parameters}, rows=rows)
 
-    @_of_one_build
+    @of_one_build
     def subgraph_of(self, answer: Answer, *, title: str) -> Subgraph | None:
         """Return the complete nodes and edges in an answer of `cypher`, or None if there are none."""
         return subgraph.of_rows(self._store, answer.rows, title=title)
