@@ -114,7 +114,15 @@ def test_no_name_with_another_vowel_is_taken_for_another_name() -> None:
 
 
 def test_the_tables_keep_what_their_page_promises() -> None:
-    names = ("pairs", "short_pairs", "close_pairs", "spelt_pairs", "convention_pairs", "body_pairs")
+    names = (
+        "pairs",
+        "short_pairs",
+        "close_pairs",
+        "spelt_pairs",
+        "convention_pairs",
+        "body_pairs",
+        "world_pairs",
+    )
     assert faults(*(rows(f"{table}.csv") for table in names)) == []
 
 

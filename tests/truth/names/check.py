@@ -37,11 +37,12 @@ def faults(
     spelt: list[Row],
     convention: list[Row],
     body: list[Row],
+    world: list[Row],
 ) -> list[str]:
     """Return what breaks a promise, in words."""
     found = []
     splits, seen = defaultdict(set), Counter[frozenset[str]]()
-    for row in pairs + short + close + spelt + convention + body:
+    for row in pairs + short + close + spelt + convention + body + world:
         left, right = row["left"].casefold(), row["right"].casefold()
         seen[frozenset((left, right))] += 1
         if left == right:
@@ -95,9 +96,10 @@ def main() -> None:
     print("origin", dict(Counter(row["origin"].partition(" ")[0] for row in pairs)))
     blind = rows("blind_pairs.csv")
     others = {
-        table: rows(f"{table}_pairs.csv") for table in ("short", "close", "spelt", "convention", "body")
+        table: rows(f"{table}_pairs.csv")
+        for table in ("short", "close", "spelt", "convention", "body", "world")
     }
-    for counted in (pairs, others["close"], others["spelt"], others["convention"], others["body"], blind):
+    for counted in (pairs, *(found for table, found in others.items() if table != "short"), blind):
         for (label, kind), number in sorted(Counter((row["label"], row["kind"]) for row in counted).items()):
             fit = sum(
                 row["split"] == "fit" for row in counted if (row["label"], row["kind"]) == (label, kind)
