@@ -1,17 +1,19 @@
 """Family names: whether a word is one, and whether two that sound alike are two (family_names.txt, given_names.toml).
 
 Languages written in Latin letters spell a name in one way: Meyer and Meier are two families. Russian, Arabic and
-Persian names are romanised in many ways, so that only another sound makes another name.
+Persian names are romanised in many ways, so that only another sound makes another name. So do names that immigrants of
+all countries bear, as a census has them; but a common English name is none of those that sound like it: Booth, Bout.
 """
 
 from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from graphkit.names.spelling import spelling_keys
+from graphkit.names.spelling import names_by_form, spelling_keys
 from graphkit.names.tables import table, text
 
 _ROMANISED = "romanised"
+_CENSUS, _ENGLISH = frozenset({"census"}), "english"
 # Other ways to write what German and the Nordic languages have a sign for.
 _SIGNS = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a"))
 _LEAST_OF_ORIGIN = 6
@@ -20,15 +22,23 @@ _LEAST_OF_ORIGIN = 6
 @lru_cache(maxsize=50_000)
 def is_family(word: str) -> bool:
     """Return whether the word is a common family name, or a common Arabic name with the ending -i ("Karimi")."""
-    return word in _languages() or _is_of_origin(word)
+    return _languages().get(word, _CENSUS) is not _CENSUS or _is_of_origin(word)
+
+
+def are_two_families(one: str, other: str) -> bool:
+    """Return whether two different words are family names, of which a census has many, and no given names."""
+    known, given = _languages(), names_by_form()
+    return all(word in known and word not in given for word in (one, other))
 
 
 def spelt_apart(one: str, other: str) -> bool:
-    """Return whether they are two family names of one language, whatever they sound like."""
+    """Return whether they are two family names of one language, or one is English, whatever they sound like."""
     known = _languages()
-    if one not in known or other not in known or known[one].isdisjoint(known[other]):
+    if one not in known or other not in known:
         return False
-    return _without_signs(one) != _without_signs(other)
+    shared = known[one] & known[other]
+    of_one = (shared and shared != _CENSUS) or _ENGLISH in known[one] or _ENGLISH in known[other]
+    return bool(of_one) and _without_signs(one) != _without_signs(other)
 
 
 def _without_signs(word: str) -> str:
@@ -53,7 +63,7 @@ def _keys_of_arabic_names() -> frozenset[str]:
 def _languages() -> dict[str, frozenset[str]]:
     """Return the languages of each family name; none for those that are romanised."""
     found: dict[str, frozenset[str]] = {}
-    sets: dict[frozenset[str], frozenset[str]] = {}  # few, so that thousands of names share them
+    sets = {_CENSUS: _CENSUS}  # few, so that thousands of names share them
     for line in text("family_names.txt").splitlines():
         language, _, names = line.partition(": ")
         if line.startswith("#"):

@@ -12,6 +12,7 @@ from itertools import pairwise
 from graphkit.names.abjads import ABJADS
 from graphkit.names.acronyms import acronyms_in_brackets, has_brackets, own_acronyms
 from graphkit.names.alignment import NAMES_OF_MEN, SAYS_NOTHING, SURE, Alignment, Pair, written
+from graphkit.names.families import are_two_families
 from graphkit.names.genders import genders, is_foreign_woman, is_mans
 from graphkit.names.latin import plain
 from graphkit.names.part import Part
@@ -135,7 +136,8 @@ def _beside_others(
     agreeing = sum(found.one[left[0]].kind in NAMES_OF_MEN and seen in SURE for left, _, seen in found.pairs)
     if how == LIKE_FAMILY_NAME:
         return how if agreeing > 1 else "another name"
-    return "slip beside names that agree" if known == 1 and agreeing > 1 else how
+    slip = known == 1 and not are_two_families(one, other)
+    return "slip beside names that agree" if slip and agreeing > 1 else how
 
 
 def _how_of_genders(part: Part, counterpart: Part) -> str:

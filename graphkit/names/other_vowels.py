@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA, Postfix, Prefix
 
-from graphkit.names.families import is_family
+from graphkit.names.families import are_two_families, is_family
 from graphkit.names.rarity import is_known
 from graphkit.names.spelling import main_reading, names_by_form, skeleton, spelling_keys, vowels
 from graphkit.names.vocabulary import generic_meaning
@@ -40,7 +40,7 @@ def how_vowels_differ(one: str, other: str) -> str:
         return ""
     if least >= MIDDLING - 1 and _written_either_way(one, other):
         return "vowels"
-    if is_a_word(one) and is_a_word(other):
+    if are_two_words(one, other):
         return _of_two_words(one, other, least)
     return _of_a_slip(one, other, least)
 
@@ -111,3 +111,8 @@ def of_family(word: str) -> bool:
 def is_a_word(word: str) -> bool:
     """Return whether several entries have the word, or it is a generic word, a form of a name or a family name."""
     return is_known(word) or generic_meaning(word) is not None or word in names_by_form() or is_family(word)
+
+
+def are_two_words(one: str, other: str) -> bool:
+    """Return whether each of two different words is a word or name of its own."""
+    return (is_a_word(one) and is_a_word(other)) or are_two_families(one, other)

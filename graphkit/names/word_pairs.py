@@ -13,7 +13,7 @@ from graphkit.model.names import script_of
 from graphkit.names.abjads import ABJADS, reads_as, vowels_fit
 from graphkit.names.families import spelt_apart
 from graphkit.names.latin import common_readings
-from graphkit.names.other_vowels import MIDDLING, how_vowels_differ, is_a_word, of_family, of_woman
+from graphkit.names.other_vowels import MIDDLING, are_two_words, how_vowels_differ, of_family, of_woman
 from graphkit.names.part import Part
 from graphkit.names.patronymics import are_of_two_fathers, has_slips, is_like_family_name
 from graphkit.names.rarity import is_known
@@ -276,7 +276,7 @@ def _slip(one: str, other: str, least: int) -> str:
     """Return the kind of typing error that turns one word into the other."""
     if of_woman(one, other):
         return "ending of a woman's name"
-    if is_a_word(one) and is_a_word(other):
+    if are_two_words(one, other):
         return "two known words"
     if one[0] != other[0] and one[:2] != other[1::-1]:
         return "another first letter"
