@@ -26,6 +26,7 @@ from graphkit.names.other_vowels import is_a_word
 from graphkit.names.part import Part
 from graphkit.names.parts import ParsedName, as_people
 from graphkit.names.ready import ready
+from graphkit.names.romanised import romanised
 from graphkit.names.spelling import coarse, main_reading, readings_of, skeleton, spelling_keys, vowels
 from graphkit.names.syllables import cuts, syllable_keys
 from graphkit.names.word_pairs import likeness, may_sound
@@ -56,7 +57,7 @@ def aligned(one: ParsedName, other: ParsedName) -> list[Pair]:
         return told(found, one, other)
     if one.languages and other.languages and not set(one.languages) & set(other.languages):
         # A Vietnamese "Yen" is no Chinese "Jin", though both are one sound to a European.
-        found = Alignment(list(one.parts), list(other.parts))
+        found = romanised(one, other) or Alignment(list(one.parts), list(other.parts))
         _pair_words(found, abroad=False, ours=1.0)
         return told(found, one, other)
     if is_acronym(one, other) or is_acronym(other, one):
@@ -222,6 +223,15 @@ def _as_many(one: str, other: str) -> bool:
 
 def _by_syllables(one: ParsedName, other: ParsedName, ready: Alignment) -> Alignment | None:
     """Return the paired syllables of two names in one East Asian language, or None if they are in none."""
+    if not (one.languages or other.languages):  # most names
+        return None
+    found = _in_usual_spelling(one, other, ready)
+    if found and not found.free(0) and not found.free(1):
+        return found
+    return romanised(one, other) or found
+
+
+def _in_usual_spelling(one: ParsedName, other: ParsedName, ready: Alignment) -> Alignment | None:
     for language in one.languages:
         if language not in other.languages:
             continue

@@ -34,6 +34,8 @@ _NAMES_NO_FIRM = _SAYS_NOTHING | {"generic"}
 SYLLABIC = frozenset({"Hani", "Hang", "Hira", "Kana"})
 _ABJADS = frozenset({"Arab", "Hebr", "Syrc"})
 _LONGEST = 400
+# Names of people have at most so many characters.
+_LONGEST_OF_CHARACTERS = 3
 # A shorter word with an "s" may be any: "cons", "aids".
 _LEAST_PLURAL = 6
 
@@ -191,8 +193,11 @@ def _tokens(name: str) -> list[tuple[str, bool]]:
 def _syllabic(written: str) -> list[str]:
     """Return the syllables of Chinese or Korean text, or the Japanese words for it in syllables.toml."""
     words = table("syllables")["japanese"]["words"]
-    pieces: list[str] = []
-    rest = written
+    family = (
+        _families_in_characters().get(written[0], "") if 1 < len(written) <= _LONGEST_OF_CHARACTERS else ""
+    )
+    pieces: list[str] = [family] if family else []
+    rest = written[len(pieces) :]
     while rest:
         size = next((n for n in (4, 3, 2, 1) if rest[:n] in words and len(rest) >= n), 0)
         if size:
@@ -202,6 +207,13 @@ def _syllabic(written: str) -> list[str]:
             pieces += _CAPITAL_SYLLABLE.findall(latin(rest[0]))
             rest = rest[1:]
     return pieces
+
+
+@cache
+def _families_in_characters() -> dict[str, str]:
+    """Return how characters are read that have another reading as family names."""
+    readings: dict[str, str] = table("syllables")["read_as_family"]
+    return {letter: read for read, letters in readings.items() for letter in letters}
 
 
 def _with_kinds(parts: list[Part], *, firm: bool, abjad: bool) -> tuple[Part, ...]:

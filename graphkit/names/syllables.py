@@ -17,6 +17,7 @@ Cut = tuple[str, ...]
 # Spellings of Chinese syllables that are neither Pinyin nor Wade-Giles throughout: "Tsai Ing-wen", "Lee Teng-hui".
 _WRITTEN_IN_CHINESE = {
     "tse": "ze", "tzu": "zi", "tsu": "zu", "i": "yi", "in": "yin", "ing": "ying", "lee": "li", "soong": "song",
+    "jeou": "jiu",
 }  # fmt: skip
 
 
@@ -45,7 +46,13 @@ def cuts(word: str, language: str) -> tuple[Cut, ...]:
 @lru_cache(maxsize=50_000)
 def languages_of(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return the languages in which these words may be a person's name, or () if there are none."""
-    return tuple(language for language in _LANGUAGES if _is_of(words, language))
+    found = tuple(language for language in _LANGUAGES if _is_of(words, language))
+    if len(found) < 2:
+        return found
+    # "Wang" is a family name of Chinese: "Wang Yi" is sooner Chinese than a Korean of the family Yi.
+    return tuple(
+        sorted(found, key=lambda language: words[0] not in table("syllables")[language].get("family", ()))
+    )
 
 
 def _is_of(words: tuple[str, ...], language: str) -> bool:
@@ -112,9 +119,9 @@ def _korean(syllable: str) -> set[str]:
         ("ui", "i"),
     ):
         key = key.replace(written, kept)
-    key = re.sub(r"^(?:kk|g)", "k", key)
-    key = re.sub(r"^(?:tt|d(?!z|j|sch))", "t", key)
-    key = re.sub(r"^(?:pp|b)", "p", key)
+    key = re.sub(r"^(?:kk|kh|g)", "k", key)
+    key = re.sub(r"^(?:tt|th|d(?!z|j|sch))", "t", key)
+    key = re.sub(r"^(?:pp|ph|b)", "p", key)
     key = re.sub(r"^(?:dzs|dzh|dsch|tsch|tch|tj|dz|dj|ch|jj)", "j", key)
     key = re.sub(r"^l", "r", key)
     key = re.sub(r"g$", "k", key) if not key.endswith("ng") else key

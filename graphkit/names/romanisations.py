@@ -1,0 +1,154 @@
+"""Chinese and Korean names as the press of other countries spells them: Si Ťin-pching, Ким Чен Ын (romanisations.toml).
+
+Each system spells a syllable in its own way. Here a name in one of them is read as the syllables, in Pinyin or the
+Revised Romanization of Korean, that its spelling may stand for.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from functools import cache, lru_cache
+from itertools import product
+from typing import Any, NamedTuple
+
+from graphkit.model.names import script_of
+from graphkit.names.latin import is_serbian, latin, plain, serbian_latin
+from graphkit.names.syllables import Cut
+from graphkit.names.tables import table
+
+_PINYIN = "pinyin"
+_LONGEST = 8
+_MOST_CUTS = 4
+_MOST_SYLLABLES = 4
+# After these initials a "u" of Pinyin is an "ü".
+_BEFORE_UMLAUT = frozenset({"j", "q", "x", "y"})
+_BEFORE_GLIDE = frozenset({"j", "q", "x"})
+_NEVER_BEFORE_GLIDE = frozenset({"z", "c", "s", "zh", "ch", "sh", "r", "g", "k", "h", "f"})
+# Letters in which Ukrainian, Bulgarian and Russian differ where they spell one syllable.
+_ONE_LETTER = str.maketrans("іїєґэъ", "ииегее")
+Readings = dict[str, frozenset[str]]
+
+
+class Spelt(NamedTuple):
+    """A name read in a system: its syllables, with the places of their words and what each may be in Pinyin.
+
+    ``signs``: it has letters that no name in the usual romanisation has.
+    """
+
+    places: tuple[int, ...]
+    written: Cut
+    syllables: tuple[frozenset[str], ...]
+    signs: bool
+
+
+def systems(language: str) -> tuple[str, ...]:
+    """Return the names of the systems that spell *language*."""
+    return tuple(system for system in table("romanisations")[language] if system != _PINYIN)
+
+
+def is_usual(words: Cut, language: str) -> bool:
+    """Return whether all *words* are syllables in Pinyin, if the language is Chinese: "tung" is none."""
+    if language != "chinese":
+        return True
+    return all(_cuts(plain(word).lower(), _spellings("chinese", _PINYIN, folded=True)) for word in words)
+
+
+@lru_cache(maxsize=20_000)
+def spelt_in(words: Cut, language: str, system: str) -> tuple[Spelt, ...]:
+    """Return the ways to read a name, given as its written words, in a system; () if it cannot be in it."""
+    facts = table("romanisations")[language][system]
+    if is_serbian("".join(words)):
+        words = tuple(map(serbian_latin, words))
+    words = tuple(unicodedata.normalize("NFC", word).lower() for word in words)
+    joined = "".join(words)
+    cyrillic = script_of(joined) == "Cyrl"
+    signs = bool(facts.get("signs")) and bool(re.search(facts["signs"], joined))
+    if cyrillic:
+        if facts.get("alphabet") != "Cyrl" or (facts.get("signs") and not signs):
+            return ()
+        words = tuple(word.translate(_ONE_LETTER) for word in words)
+    known = _spellings(language, system, folded=not cyrillic and joined.isascii())
+    ways: list[list[tuple[int, str]]] = [[]]
+    for place, word in enumerate(words):
+        pieces = _cuts(word, known)
+        ways = [[*before, *((place, piece) for piece in way)] for before in ways for way in pieces]
+        ways = [way for way in ways if len(way) <= _MOST_SYLLABLES][:_MOST_CUTS]
+    return tuple(
+        Spelt(
+            tuple(place for place, _ in way),
+            tuple(piece for _, piece in way),
+            tuple(known[piece] for _, piece in way),
+            signs,
+        )
+        for way in ways
+        if len(way) > 1
+    )
+
+
+def _cuts(word: str, known: Readings) -> list[Cut]:
+    """Return every way to divide the word into the fewest of the *known* syllables."""
+    best: list[list[Cut]] = [[()]]
+    for end in range(1, len(word) + 1):
+        found: list[Cut] = []
+        for start in range(max(0, end - _LONGEST), end):
+            if word[start:end] in known:
+                found += [(*before, word[start:end]) for before in best[start]]
+        least = min(map(len, found), default=0)
+        best.append([one for one in found if len(one) == least][:_MOST_CUTS])
+    return best[-1]
+
+
+@cache
+def _spellings(language: str, system: str, *, folded: bool) -> Readings:
+    """Return the syllables that each spelling may stand for; *folded*: in ASCII, as who has no such letters writes."""
+    facts = table("romanisations")[language][system]
+    base = table("romanisations")[language][facts["like"]] if "like" in facts else facts
+    letters: dict[str, str] = facts.get("letters", {})
+    found: dict[str, set[str]] = defaultdict(set)
+    for syllable, spellings in _spelt(language, base):
+        for spelling in spellings:
+            own = _with_letters(spelling, letters)
+            for written in {latin(own).lower(), plain(own).lower()} if folded else {own}:
+                found[written].add(syllable)
+    return {written: frozenset(syllables) for written, syllables in found.items()}
+
+
+def _with_letters(spelling: str, letters: dict[str, str]) -> str:
+    for theirs, own in letters.items():
+        spelling = spelling.replace(theirs, own)
+    return spelling
+
+
+def _spelt(language: str, facts: dict[str, Any]) -> list[tuple[str, list[str]]]:
+    """Return each syllable of a language with its spellings in the system of these *facts*."""
+    made = table("romanisations")["syllables"][language]
+    whole: dict[str, list[str]] = facts.get("whole", {})
+    found = list(whole.items())
+    alphabet = facts.get("alphabet") == "Cyrl"
+    for initial, final, closing in product(made["initials"], made["finals"], made.get("closing", [""])):
+        if initial + final + closing in whole or (language == "chinese" and not _is_pinyin(initial, final)):
+            continue
+        umlaut = language == "chinese" and initial in _BEFORE_UMLAUT and final[0] == "u"
+        parts = (
+            facts["initials"].get(initial, [] if alphabet and initial else [initial]),
+            _finals(f"ü{final[1:]}" if umlaut else final, facts["finals"], alphabet=alphabet),
+            facts.get("closing", {}).get(closing, [] if alphabet and closing else [closing]),
+        )
+        spellings = ["".join(way) for way in product(*parts)]
+        found.append((initial + final + closing, spellings))
+    return found
+
+
+def _is_pinyin(initial: str, final: str) -> bool:
+    """Return whether Chinese has the syllable: "zian" is none, and neither is "jan"."""
+    if initial in _BEFORE_GLIDE:
+        return final[0] in "iu"
+    return not (final[0] == "i" and len(final) > 1 and initial in _NEVER_BEFORE_GLIDE) and (
+        bool(initial) or final[0] not in "iuü"
+    )
+
+
+def _finals(final: str, finals: dict[str, list[str]], *, alphabet: bool) -> list[str]:
+    return finals.get(final, [] if alphabet else [final])
