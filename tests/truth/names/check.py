@@ -61,8 +61,8 @@ def faults(
     return found
 
 
-def blind_faults(blind: list[Row], others: list[Row]) -> list[str]:
-    """Return what breaks a promise of the blind pairs, beside the other tables of pairs."""
+def blind_faults(blind: list[Row], others: list[Row], *, least: int = 10) -> list[str]:
+    """Return what breaks a promise of pairs written blind, beside the other tables; *least* pairs of a kind."""
     found = []
     seen = Counter(frozenset((row["left"].casefold(), row["right"].casefold())) for row in blind + others)
     for row in blind:
@@ -74,7 +74,7 @@ def blind_faults(blind: list[Row], others: list[Row]) -> list[str]:
             found.append(f"in the wrong part: {row}")
     labels = {kind: {row["label"] for row in blind if row["kind"] == kind} for kind in kinds_of(blind)}
     found += [f"more than one label: {kind}" for kind, given in labels.items() if len(given) > 1]
-    found += [f"fewer than 10: {kind}" for kind, number in kinds_of(blind).items() if number < 10]
+    found += [f"fewer than {least}: {kind}" for kind, number in kinds_of(blind).items() if number < least]
     return found
 
 
@@ -94,12 +94,12 @@ def main() -> None:
     for column in ("label", "split", "actor"):
         print(column, dict(Counter(row[column] for row in pairs)))
     print("origin", dict(Counter(row["origin"].partition(" ")[0] for row in pairs)))
-    blind = rows("blind_pairs.csv")
+    blind, blind_2 = rows("blind_pairs.csv"), rows("blind_pairs_2.csv")
     others = {
         table: rows(f"{table}_pairs.csv")
         for table in ("short", "close", "spelt", "convention", "body", "world")
     }
-    for counted in (pairs, *(found for table, found in others.items() if table != "short"), blind):
+    for counted in (pairs, *(found for table, found in others.items() if table != "short"), blind, blind_2):
         for (label, kind), number in sorted(Counter((row["label"], row["kind"]) for row in counted).items()):
             fit = sum(
                 row["split"] == "fit" for row in counted if (row["label"], row["kind"]) == (label, kind)
@@ -107,9 +107,13 @@ def main() -> None:
             print(f"{label:10}{kind:26}{number:4}  fit {fit}, kept {number - fit}")
     for table, found in others.items():
         print(table, len(found))
-    for file in ("blind_pairs.csv", "typing_errors.csv", "invented.csv", "queries.csv"):
+    for file in ("blind_pairs.csv", "blind_pairs_2.csv", "typing_errors.csv", "invented.csv", "queries.csv"):
         print(file, len(rows(file)))
-    if broken := faults(pairs, **others) + blind_faults(blind, pairs + others["short"] + others["close"]):
+    broken = faults(pairs, **others) + blind_faults(blind, pairs + others["short"] + others["close"])
+    broken += blind_faults(
+        blind_2, [*pairs, *blind, *(row for found in others.values() for row in found)], least=9
+    )
+    if broken:
         raise SystemExit("\n".join(broken))
 
 
