@@ -10,6 +10,8 @@ from graphkit.names.syllables import languages_of
 _NO_FIRM_ALONE = frozenset(
     {"general", "state", "major", "union", "house", "party", "line", "port", "special", "hotel"}
 )
+# Words of firms that are given names where they stand before another name: "Marine Le Pen".
+_GIVEN_FIRST = frozenset({"marine"})
 
 
 def with_forms(parts: list[Part]) -> list[Part]:
@@ -50,12 +52,16 @@ def _stands_as_form(phrase: tuple[str, ...], start: int, end: int, parts: list[P
 
 def is_firm(parts: list[Part]) -> bool:
     """Return whether the words read like the name of an organization."""
+    titles = vocabulary.words("titles", "persons")
+    first = next((part for part in parts if part.plain not in titles), None)
     return any(
         part.kind == "legal form"
         or (
             part.kind == "name"
             and vocabulary.generic_meaning(part.plain)
             and part.plain not in _NO_FIRM_ALONE
+            and part.plain not in titles
+            and not (part is first and part.plain in _GIVEN_FIRST and len(parts) > 1)
         )
         or (part.plain in vocabulary.short_forms_of_bodies() and part.written.isupper())
         for part in parts

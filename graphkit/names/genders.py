@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from graphkit.names.families import are_two_families
 from graphkit.names.spelling import spelling_keys
 from graphkit.names.tables import table
 
-_LEAST_STEM = 3
+_LEAST_STEM, _LEAST_FOREIGN = 3, 6
 # Endings in which Belarusian has an a: Shevchenko is Shauchenka.
 _EITHER = ("nko", "nka")
 
@@ -45,6 +46,14 @@ def is_foreign_woman(one: str, other: str) -> bool:
     """Return whether one word, in lower case, is the other with the ending of women in Czech and Slovak."""
     short, long = sorted((one, other), key=len)
     return long == f"{short}ová"
+
+
+def is_family_of_latvian_woman(one: str, other: str) -> bool:
+    """Return whether one foreign family name is the other with the ending of women in Latvian: "Merkele"."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < _LEAST_FOREIGN or long != f"{short}e" or short[-1] in "aeiouy":
+        return False
+    return not are_two_families(short, long)
 
 
 @lru_cache(maxsize=50_000)

@@ -13,7 +13,7 @@ from graphkit.names.abjads import ABJADS
 from graphkit.names.acronyms import acronyms_in_brackets, has_brackets, own_acronyms
 from graphkit.names.alignment import NAMES_OF_MEN, SAYS_NOTHING, SURE, Alignment, Pair, written
 from graphkit.names.families import are_two_families
-from graphkit.names.genders import genders, is_foreign_woman, is_mans
+from graphkit.names.genders import genders, is_family_of_latvian_woman, is_foreign_woman, is_mans
 from graphkit.names.latin import plain
 from graphkit.names.part import Part
 from graphkit.names.parts import ParsedName
@@ -141,7 +141,10 @@ def _beside_others(
 
 
 def _how_of_genders(part: Part, counterpart: Part) -> str:
-    foreign = is_foreign_woman(part.written.casefold(), counterpart.written.casefold())
+    foreign = is_foreign_woman(part.written.casefold(), counterpart.written.casefold()) or (
+        part.kind == counterpart.kind == "family"
+        and is_family_of_latvian_woman(part.plain, counterpart.plain)
+    )
     return "spelling" if foreign else _WOMAN
 
 

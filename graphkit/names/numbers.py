@@ -9,9 +9,13 @@ from graphkit.names.part import Part
 from graphkit.names.vocabulary import generic_meaning, multiplier, number_in_words, roman, words
 
 _ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th|er|re|eme|e|y|ya|go|i|oy|ii)$")
+# In Spanish, Italian and Portuguese: "2º", "1ª".
+_ORDINAL_SIGN = re.compile("^([0-9]+)[ªº]$")
 _ROMAN_ORDINAL = re.compile(r"^([IVX]{2,5})(?:e|er|eme|th|nd|rd)$")
 _FIGURES_LAST = re.compile(r"^([a-z]{2,})(\d+)$")
-_ORDINAL_ENDINGS = frozenset({"y", "i", "ya", "go", "e", "oy", "er", "th", "st", "nd", "rd", "iy", "yy"})
+_ORDINAL_ENDINGS = frozenset(
+    {"y", "i", "ya", "go", "e", "oy", "er", "th", "st", "nd", "rd", "iy", "yy", "ta", "ga", "sha", "ma"}
+)
 # Roman numerals that are also names or initials count only at the end of a name or before "of".
 _ALSO_LETTERS = frozenset({"i", "v", "x"})
 _ALSO_SYLLABLES = frozenset({"xi"})
@@ -52,7 +56,7 @@ def _figures(parts: Sequence[Part], at: int) -> str:
     part = parts[at]
     if part.plain.isdigit() and part.plain.isascii():
         return part.plain
-    if ordinal := _ORDINAL.match(part.plain):
+    if ordinal := _ORDINAL.match(part.plain) or _ORDINAL_SIGN.match(part.written):
         return ordinal[1]
     if at and (numeral := _ROMAN_ORDINAL.match(part.written)):
         return str(roman(numeral[1].lower()) or "")

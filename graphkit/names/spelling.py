@@ -23,7 +23,8 @@ _VOWEL_RUN = re.compile(r"[aiu]+")
 
 # Letters with only one reading, longest first. Capitals are sounds: S for "sh" and "zh", C for "ch", T for "ts".
 _ONE_WAY = (
-    ("schtsch", "S"), ("sjtsj", "S"), ("shch", "S"), ("sjtj", "S"), ("stsch", "S"), ("szcz", "S"), ("tsch", "C"),
+    ("schtsch", "S"), ("chtch", "S"), ("sjtsj", "S"), ("shch", "S"), ("sjtj", "S"), ("stsch", "S"), ("szcz", "S"),
+    ("tsch", "C"),
     ("dsch", "J"), ("sch", "S"), ("tch", "C"), ("tsh", "C"), ("tsj", "C"), ("dzs", "J"), ("dzh", "J"), ("cz", "C"),
     ("zs", "S"),
     ("zh", "S"), ("sh", "S"), ("kh", "H"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("dh", "D"),
@@ -53,6 +54,7 @@ _ENDINGS = (
     (re.compile(r"e(?:ff|w|f|u)$"), "ev"),
     (re.compile(r"au$"), "ov"),
     (re.compile(r"(?<=[iy])ne$"), "n"),
+    (re.compile(r"(?<=[sc]k)a[iyj]a$"), "a"),
 )
 # After "ch", "sh" and "zh" Russian has a yo, of which others make an e or an o: Gorbachev, Gorbatschow.
 _YO = re.compile(r"((?:sch|[csz]h|cz|sz|cs|zs|[szt]j))[iyj]?o(?:w|v|ff?)(a?)$")

@@ -34,14 +34,18 @@ from graphkit.names.vocabulary import generic_meaning, is_place
 _FIGURES = str.maketrans("013457", "oieast")
 _ONES_AS_L = str.maketrans("013457", "oleast")
 _LEAST_MISTYPED = 4
+_CYRILLIC_G = re.compile("[гГ]")
 # Of the accents, those that make another consonant.
 _CARON = re.compile("[čć]", re.IGNORECASE)
+# Before these letters an m sounds like an n, and is written for it.
+_NASAL = re.compile("m(?=[pbfv])")
 _TWICE_MISTYPED, _MOST_REPEATED = 9, 3
 _LEAST_SKELETON, _LONG_SKELETON = 2, 4
 # Words of so many letters sound like too many others.
 _SHORT, _LIKE_THOUGH_SHORT = 2, 0.6
 _SAYS_NOTHING = frozenset({"particle", "title", "filiation"})
 _SCRIPT_NEAR, _SAME_CONSONANTS = 0.75, 0.9
+_ZHE = "ژ"
 _LETTER_BY_LETTER = frozenset({"number", "legal form"})
 # Other beginnings of names with an initial, in other spellings: Y. is Yuri or Jurij, Yevgeny or Evgeny.
 _ALSO_WRITTEN = {
@@ -104,6 +108,8 @@ def _alike_here(one: Part, other: Part, *, syllabic: bool) -> Likeness | None:
     """Return how similar two words are in scripts whose letters are read one by one."""
     if _is_short(one, other):
         return _alike_though_short(one, other)
+    if found := _with_ukrainian_h(one, other) or _with_ukrainian_h(other, one):
+        return found
     same_letters = one.text == one.plain and other.text == other.plain
     nearly = _told_apart if syllabic else _mistyped
     if not same_letters and _is_no_c(one, other):
@@ -115,6 +121,14 @@ def _alike_here(one: Part, other: Part, *, syllabic: bool) -> Likeness | None:
         or nearly(one.plain, other.plain)
         or (None if same_letters else nearly(one.text, other.text))
     )
+
+
+def _with_ukrainian_h(cyrillic: Part, latin: Part) -> Likeness | None:
+    """Return how similar words are of which the one in Cyrillic script has a г and the other an h: "Hnatyshyn"."""
+    if "h" not in latin.plain or not _CYRILLIC_G.search(cyrillic.written):
+        return None
+    found = _spelt(cyrillic.plain.replace("g", "h"), latin.plain)
+    return found if found and found.how != "nickname" else None
 
 
 def _is_no_c(one: Part, other: Part) -> bool:
@@ -158,7 +172,17 @@ def _alike_abroad(one: Part, other: Part) -> Likeness | None:
         if read := common_readings(part.written):
             return _as_read(read, counterpart.plain) or shortened(one, other)
     found = _spelt(one.plain, other.plain) or _spelt(one.text, other.text) or shortened(one, other)
-    return found or _seldom_written(_of_other_script(one, other), one, other)
+    found = found or _seldom_written(_of_other_script(one, other), one, other)
+    if found is None and (_ZHE in one.written or _ZHE in other.written):
+        found = _seldom_written(_of_other_script(*map(_with_j, (one, other))), one, other)
+    return found
+
+
+def _with_j(part: Part) -> Part:
+    """Return the word with a j for the ژ of Persian, which many write so: "Nejad"."""
+    if _ZHE not in part.written:
+        return part
+    return part._replace(text=part.text.replace("zh", "j"), plain=part.plain.replace("zh", "j"))
 
 
 def _as_read(readings: Sequence[str], word: str) -> Likeness | None:
@@ -286,7 +310,8 @@ def _slip(one: str, other: str, least: int) -> str:
         return f"{kind} in a short word" if least < MIDDLING else kind
     if len(one) != len(other):
         return "letter more"
-    surely = is_known(one) != is_known(other) or _exchanges_a_vowel(one, other)
+    nasal = _NASAL.sub("n", one) == _NASAL.sub("n", other)
+    surely = nasal or is_known(one) != is_known(other) or _exchanges_a_vowel(one, other)
     return "another letter" if surely else "another consonant"
 
 

@@ -10,6 +10,28 @@ from graphkit.names import compare, meaning
 from graphkit.names.tables import table
 
 SAME = [
+    # ordinals in figures
+    ("Primera División Blindada", "1ª División Blindada"),
+    ("2º Batallón de Infantería", "Segundo Batallón de Infantería"),
+    ("4-та бригада", "Четверта бригада"),
+    # the French spelling of щ, the Ukrainian г, the Persian ژ, and m before p
+    ("Artiom Chtcheglov", "Artyom Shcheglov"),
+    ("Олександр Гнатишин", "Oleksandr Hnatyshyn"),
+    ("حسین رضایی نژاد", "Hossein Rezaei-Nejad"),
+    ("بیژن زنگنه", "Bijan Zanganeh"),
+    ("Jean Habyarimpundu", "Jean Habyarinpundu"),
+    # women in Latvian
+    ("Angela Merkele", "Angela Merkel"),
+    ("Natālija Poklonska", "Natalia Poklonskaya"),
+    ("Germans Grefs", "Herman Gref"),
+    # titles, and a given name that is a word of firms
+    ("Mme Marine Le Pen", "Marine Le Pen"),
+    ("Mme la Ministre Sylvie Goulard", "Sylvie Goulard"),
+    ("Generale Sergio Rossi", "Sergio Rossi"),
+    ("General de División Vladimir Padrino", "Vladimir Padrino"),
+    ("Capitán Diosdado Cabello", "Diosdado Cabello"),
+    ("Korgeneral Hulusi Akar", "Hulusi Akar"),
+    ("Contralmirante Luis Pérez", "Luis Pérez"),
     # forms of firm, short and in full, in several languages
     ("Conkord Limited Liability Company", 'ООО "Конкорд"'),
     ("Novaport Aktiengesellschaft", "Novaport AG"),
@@ -93,6 +115,10 @@ SAME = [
     ("Rapid Acton Battalion", "Rapid Action Battalion"),
 ]
 DIFFERENT = [
+    # words for "son of" in Dari, Tamashek and Hassaniya
+    ("Amanullah valad-e Karimullah", "Karimullah valad-e Amanullah"),
+    ("Mohamed ag Ali", "Ali ag Mohamed"),
+    ("Mohamed mint Ahmed", "Ahmed mint Mohamed"),
     ("キム・ジョンイル", "Kim Jong Un"),
     ("ウラジーミル・プーチン", "Vladimir Potanin"),
     ("ハサン・ナスララ", "Hussein Nasrallah"),
@@ -151,7 +177,11 @@ POSSIBLE = [
     ("Ayman Jabir", "Iman Jabir"),
     ("Samir Khoury", "Samar Khoury"),
     ("Vladimir Patin", "Vladimir Putin"),
-    ("Angela Merkele", "Angela Merkel"),
+    ("Pascale Durand", "Pascal Durand"),
+    # two names of which one sound is written like the other's
+    ("Nasir Gul", "Nazir Gul"),
+    ("Ali Hamid Obeidi", "Ali Hamed Obeidi"),
+    ("Rashid Karami", "Rashed Karami"),
     ("بشار الأسد", "Bushra al-Assad"),
     ("بشار الأسد", "بشرى الأسد"),
     ("رامي مخلوف", "Rima Makhlouf"),
