@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from graphkit.names.alignment import SAYS_NOTHING
+from graphkit.names.bodies import kinds_of_bodies
 from graphkit.names.part import Part
 from graphkit.names.parts import ParsedName
 from graphkit.names.tables import table
@@ -62,19 +63,35 @@ def _in_brackets(name: ParsedName) -> Iterator[list[str]]:
             yield short
 
 
-def own_acronyms(name: ParsedName) -> frozenset[str]:
-    """Return the words in or before brackets that are made of letters of the name's other words: "Sun Oil (SUNOIL)"."""
+def own_acronyms(name: ParsedName, *, alone: bool) -> frozenset[str]:
+    """Return the words in or before brackets that are made of letters of the name's other words: "Sun Oil (SUNOIL)".
+
+    *alone*: the other name has none, so that letters of Russian words need only fit its kind of body (TsNIIKhM).
+    """
     found: list[str] = []
     for short in _in_brackets(name):
         others = [part for part in name.parts if part.plain not in short]
+        plain = tuple(part.plain for part in others)
+        if _stands_for("".join(short), plain, alone=alone):
+            found += short
         letters = "".join(short).rstrip("0123456789")
         number = "".join(short)[len(letters) :]
         if number and not any(part.kind == "number" and part.plain == number for part in others):
             continue
         least = min(2, sum(part.kind not in SAYS_NOTHING for part in others))
-        if len(letters) > 1 and _most_starts(letters, tuple(part.plain for part in others)) >= max(1, least):
+        if len(letters) > 1 and _most_starts(letters, plain) >= max(1, least):
             found += [*short, letters]
     return frozenset(found)
+
+
+def _stands_for(letters: str, words: tuple[str, ...], *, alone: bool) -> bool:
+    """Return whether letters of words of another language are known to stand for these: FSB, and TsNIIKhM by TsNII."""
+    meant = table("words")["acronyms"].get(letters)
+    if meant and set(meant.split()) <= set(words):
+        return True
+    return alone and any(
+        letters.startswith(symbol.lower()) for symbol in kinds_of_bodies(words) if len(symbol) > 2
+    )
 
 
 def _most_starts(letters: str, words: tuple[str, ...]) -> int:

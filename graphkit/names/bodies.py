@@ -38,6 +38,12 @@ def pair_bodies(found: Alignment) -> None:
             found.pair(left, right, "equal" if same else "same meaning")
 
 
+def kinds_of_bodies(plain: tuple[str, ...]) -> frozenset[str]:
+    """Return the short forms of Russian bodies that the words are written out for: TsNII, NPO."""
+    kinds: dict[str, list[str]] = table("bodies")["kinds_of_bodies"]
+    return frozenset(symbol for symbol, _ in _written_out(plain) if symbol in kinds)
+
+
 def _plain(parts: Sequence[Part]) -> tuple[str, ...]:
     return tuple(part.plain for part in parts)
 

@@ -66,3 +66,10 @@ def is_firm(parts: list[Part]) -> bool:
         or (part.plain in vocabulary.short_forms_of_bodies() and part.written.isupper())
         for part in parts
     )
+
+
+def is_russian_firm(part: Part) -> bool:
+    """Return whether the word is made of Russian ones as names of firms are: "Rosneft", "Tekhmashexport"."""
+    word = part.plain
+    begins, ends = (tuple(vocabulary.words("forms_abroad", at)) for at in ("begins", "ends"))
+    return word.startswith(begins) and word.endswith(ends)

@@ -22,7 +22,7 @@ _SERVANT = re.compile(r"(?<![\u0600-\u06ff])عبد(?=ال)")
 _ARABIC_WORD = re.compile("[\u0600-\u06ff]+")
 _HEBREW_WORD = re.compile("[\u05d0-\u05ea]+")
 # Letters that Arabic, Persian and Urdu write differently, or leave out.
-_ONE_LETTER = str.maketrans("يىئأإآٱةھہۀكؤ", "یییااااههههکو", "ءـ")
+_ONE_LETTER = str.maketrans("يىئأإآٱةھہۀكؤ", "یییااااههههکو", "ءـ\u200c")
 _ABROAD = re.compile(r"[^\x00-\x7f]")
 # Letters of Cyrillic that only Serbian has.
 _SERBIAN = re.compile("[ђљњћџјЂЉЊЋЏЈ]")

@@ -13,6 +13,7 @@ from graphkit.names.abjads import ABJADS
 from graphkit.names.acronyms import acronyms_in_brackets, has_brackets, own_acronyms
 from graphkit.names.alignment import NAMES_OF_MEN, SAYS_NOTHING, SURE, Alignment, Pair, written
 from graphkit.names.families import are_two_families
+from graphkit.names.firms import is_russian_firm
 from graphkit.names.genders import genders, is_family_of_latvian_woman, is_foreign_woman, is_mans
 from graphkit.names.latin import plain
 from graphkit.names.part import Part
@@ -194,7 +195,10 @@ def _without_acronyms(
 
     First letters of words of another language contradict no word, but other first letters.
     """
-    own = own_acronyms(one), own_acronyms(other)
+    own = (
+        own_acronyms(one, alone=not has_brackets(other)),
+        own_acronyms(other, alone=not has_brackets(one)),
+    )
     pairs = [Pair(part.written, "", _OWN_ACRONYM) for _, part in left if _is_one_of(part, own[0])]
     pairs += [Pair("", part.written, _OWN_ACRONYM) for _, part in right if _is_one_of(part, own[1])]
     left = [placed for placed in left if not _is_one_of(placed[1], own[0])]
@@ -333,6 +337,8 @@ def _whole(found: Alignment, one: ParsedName, other: ParsedName, *, firm: bool) 
         pairs.append(Pair(written(found.one), written(found.other), "order of father and son"))
     if not firm and _of_a_man_and_his_wife(one, other):
         pairs.append(Pair("", "", "title of a woman"))
+    if firm and (abroad := _form_abroad(one, other) or _form_abroad(other, one)):
+        pairs.append(Pair("", abroad, "another legal form"))
     generations = [
         {p.plain[0] for p in parts if p.plain in words("titles", "generations")}
         for parts in (found.one, found.other)
@@ -350,6 +356,15 @@ def _whole(found: Alignment, one: ParsedName, other: ParsedName, *, firm: bool) 
     ):
         pairs.append(Pair("", "", "slip in a single word"))
     return pairs
+
+
+def _form_abroad(bare: ParsedName, name: ParsedName) -> str:
+    """Return the legal form of another country that only *name* has, of a Russian firm: it may be a subsidiary."""
+    forms = [part for part in name.parts if part.kind == "legal form"]
+    if not forms or any(part.kind == "legal form" for part in bare.parts):
+        return ""
+    abroad = "".join(part.plain for part in forms) in words("forms_abroad", "forms")
+    return written(forms) if abroad and any(map(is_russian_firm, name.telling)) else ""
 
 
 def _of_a_man_and_his_wife(one: ParsedName, other: ParsedName) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from graphkit.names.tables import table
+from graphkit.names.tables import table, text
 
 _LANGUAGES = ("korean", "chinese", "vietnamese", "burmese")
 _LONGEST = 7
@@ -181,5 +181,5 @@ def _syllables(language: str) -> frozenset[str]:
 @cache
 def simplified() -> dict[int, str]:
     """Return the table that turns traditional Chinese characters into simplified ones, for str.translate."""
-    facts = table("syllables")["characters"]
-    return {ord(old): new for old, new in zip(facts["traditional"], facts["simplified"], strict=True)}
+    lines = (line for line in text("simplified_characters.txt").splitlines() if not line.startswith("#"))
+    return {ord(pair[0]): pair[1] for line in lines for pair in line.split()}

@@ -13,7 +13,14 @@ from graphkit.model.names import script_of
 from graphkit.names.abjads import ABJADS, reads_as, vowels_fit
 from graphkit.names.families import spelt_apart
 from graphkit.names.latin import common_readings
-from graphkit.names.other_vowels import MIDDLING, are_two_words, how_vowels_differ, of_family, of_woman
+from graphkit.names.other_letters import ZHE, are_with_ukrainian_h, how_letters_differ, with_j
+from graphkit.names.other_vowels import (
+    MIDDLING,
+    are_two_words,
+    how_vowels_differ,
+    of_family,
+    of_woman,
+)
 from graphkit.names.part import Part
 from graphkit.names.patronymics import are_of_two_fathers, has_slips, is_like_family_name
 from graphkit.names.rarity import is_known
@@ -34,7 +41,6 @@ from graphkit.names.vocabulary import generic_meaning, is_place
 _FIGURES = str.maketrans("013457", "oieast")
 _ONES_AS_L = str.maketrans("013457", "oleast")
 _LEAST_MISTYPED = 4
-_CYRILLIC_G = re.compile("[гГ]")
 # Of the accents, those that make another consonant.
 _CARON = re.compile("[čć]", re.IGNORECASE)
 # Before these letters an m sounds like an n, and is written for it.
@@ -45,7 +51,6 @@ _LEAST_SKELETON, _LONG_SKELETON = 2, 4
 _SHORT, _LIKE_THOUGH_SHORT = 2, 0.6
 _SAYS_NOTHING = frozenset({"particle", "title", "filiation"})
 _SCRIPT_NEAR, _SAME_CONSONANTS = 0.75, 0.9
-_ZHE = "ژ"
 _LETTER_BY_LETTER = frozenset({"number", "legal form"})
 # Other beginnings of names with an initial, in other spellings: Y. is Yuri or Jurij, Yevgeny or Evgeny.
 _ALSO_WRITTEN = {
@@ -108,8 +113,8 @@ def _alike_here(one: Part, other: Part, *, syllabic: bool) -> Likeness | None:
     """Return how similar two words are in scripts whose letters are read one by one."""
     if _is_short(one, other):
         return _alike_though_short(one, other)
-    if found := _with_ukrainian_h(one, other) or _with_ukrainian_h(other, one):
-        return found
+    if are_with_ukrainian_h(one, other) or are_with_ukrainian_h(other, one):
+        return Likeness("spelling", 0.97)
     same_letters = one.text == one.plain and other.text == other.plain
     nearly = _told_apart if syllabic else _mistyped
     if not same_letters and _is_no_c(one, other):
@@ -121,14 +126,6 @@ def _alike_here(one: Part, other: Part, *, syllabic: bool) -> Likeness | None:
         or nearly(one.plain, other.plain)
         or (None if same_letters else nearly(one.text, other.text))
     )
-
-
-def _with_ukrainian_h(cyrillic: Part, latin: Part) -> Likeness | None:
-    """Return how similar words are of which the one in Cyrillic script has a г and the other an h: "Hnatyshyn"."""
-    if "h" not in latin.plain or not _CYRILLIC_G.search(cyrillic.written):
-        return None
-    found = _spelt(cyrillic.plain.replace("g", "h"), latin.plain)
-    return found if found and found.how != "nickname" else None
 
 
 def _is_no_c(one: Part, other: Part) -> bool:
@@ -173,16 +170,9 @@ def _alike_abroad(one: Part, other: Part) -> Likeness | None:
             return _as_read(read, counterpart.plain) or shortened(one, other)
     found = _spelt(one.plain, other.plain) or _spelt(one.text, other.text) or shortened(one, other)
     found = found or _seldom_written(_of_other_script(one, other), one, other)
-    if found is None and (_ZHE in one.written or _ZHE in other.written):
-        found = _seldom_written(_of_other_script(*map(_with_j, (one, other))), one, other)
+    if found is None and (ZHE in one.written or ZHE in other.written):
+        found = _seldom_written(_of_other_script(*map(with_j, (one, other))), one, other)
     return found
-
-
-def _with_j(part: Part) -> Part:
-    """Return the word with a j for the ژ of Persian, which many write so: "Nejad"."""
-    if _ZHE not in part.written:
-        return part
-    return part._replace(text=part.text.replace("zh", "j"), plain=part.plain.replace("zh", "j"))
 
 
 def _as_read(readings: Sequence[str], word: str) -> Likeness | None:
@@ -226,9 +216,13 @@ def _spelt(one: str, other: str) -> Likeness | None:
         return Likeness("spelling", 0.97)
     if _written_for(one, other):
         return Likeness("same meaning", 0.95)
-    if _nickname(one, other) or _nickname(other, one):
-        return Likeness("nickname", 0.6)
-    return None
+    nicknamed = _nickname(one, other) or _nickname(other, one)
+    return Likeness("nickname", 0.6) if nicknamed else _with_letters_abroad(one, other)
+
+
+def _with_letters_abroad(one: str, other: str) -> Likeness | None:
+    how = how_letters_differ(one, other)
+    return Likeness(how, 0.97 if how == "spelling" else 0.55) if how else None
 
 
 def _share_a_key(one: str, other: str) -> bool:

@@ -10,6 +10,21 @@ from graphkit.names import compare, meaning
 from graphkit.names.tables import table
 
 SAME = [
+    # the Spanish j for kh; q, gh and k in Persian names, and names in -ei
+    ("Alí Jamenei", "Ali Khamenei"),
+    ("Mijaíl Jodorkovski", "Mikhail Khodorkovsky"),
+    ("Jaled Meshal", "Khaled Meshaal"),
+    ("Mohammad Bagher Kalibaf", "Mohammad Bagher Ghalibaf"),
+    ("محسنی اژه‌ای", "Mohseni-Ejei"),
+    # traditional and simplified characters; characters that are read otherwise as family names
+    ("朱海侖", "朱海仑"),
+    ("習近平", "习近平"),
+    ("薄熙来", "Bo Xilai"),
+    ("曾庆红", "Zeng Qinghong"),
+    # letters in brackets that stand for words in Russian
+    ("Main Intelligence Directorate (GRU)", "Main Intelligence Directorate"),
+    ("Central Research Institute of Chemistry (TsNIIKhM)", "Central Research Institute of Chemistry"),
+    ("Rosoboronexport OAO", "Rosoboronexport"),
     # ordinals in figures
     ("Primera División Blindada", "1ª División Blindada"),
     ("2º Batallón de Infantería", "Segundo Batallón de Infantería"),
@@ -115,6 +130,9 @@ SAME = [
     ("Rapid Acton Battalion", "Rapid Action Battalion"),
 ]
 DIFFERENT = [
+    ("朱海侖", "朱海伦"),
+    ("薄熙来", "Bao Xilai"),
+    ("Central Institute of Chemistry (TsNIIKhM)", "Central Institute of Chemistry (TsNIITochMash)"),
     # words for "son of" in Dari, Tamashek and Hassaniya
     ("Amanullah valad-e Karimullah", "Karimullah valad-e Amanullah"),
     ("Mohamed ag Ali", "Ali ag Mohamed"),
@@ -178,6 +196,14 @@ POSSIBLE = [
     ("Samir Khoury", "Samar Khoury"),
     ("Vladimir Patin", "Vladimir Putin"),
     ("Pascale Durand", "Pascal Durand"),
+    # Jalil and Khalil, Bakeri and Bagheri are two names, though some write one for the other
+    ("Jalil Rahmani", "Khalil Rahmani"),
+    ("Mohammad Bakeri", "Mohammad Bagheri"),
+    ("Hossein Bakeri", "Hossein Baqeri"),
+    ("Ghassan Kanafani", "Kassan Kanafani"),
+    # a form of another country: it may be a subsidiary
+    ("Rosoboronexport GmbH", "Rosoboronexport"),
+    ("Main Intelligence Directorate (SVR)", "Main Intelligence Directorate"),
     # two names of which one sound is written like the other's
     ("Nasir Gul", "Nazir Gul"),
     ("Ali Hamid Obeidi", "Ali Hamed Obeidi"),
