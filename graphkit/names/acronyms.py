@@ -26,8 +26,9 @@ def is_acronym(short: ParsedName, long: ParsedName) -> bool:
     if len(telling) != 1 or not 2 <= len(telling[0].plain) <= _LONGEST or not telling[0].written.isupper():
         return False
     letters = telling[0].plain
-    if meant := table("words")["acronyms"].get(letters):
-        return set(meant.split()) <= {part.plain for part in long.parts}
+    meant = table("words")["acronyms"].get(letters)
+    if meant and set(meant.split()) <= {part.plain for part in long.parts}:
+        return True
     return len(long.telling) > 1 and any(
         _starts_make(letters, [part for part in long.parts if part.kind != left_out])
         for left_out in ("legal form", "")

@@ -19,6 +19,7 @@ from graphkit.names.latin import plain
 from graphkit.names.part import Part
 from graphkit.names.parts import ParsedName
 from graphkit.names.rarity import bits, is_known
+from graphkit.names.spelling import main_reading
 from graphkit.names.vocabulary import country_of, words
 from graphkit.names.word_pairs import LIKE_FAMILY_NAME, shortened
 
@@ -128,7 +129,9 @@ def _beside_others(
     one, other = mine[0].plain, theirs[0].plain
     if gendered and genders(one, other):
         return _how_of_genders(mine[0], theirs[0])
-    if how not in _SHORT_SLIPS and how != LIKE_FAMILY_NAME:
+    same_letters = {*main_reading(one)} == {*main_reading(other)} and one[0] == other[0]
+    of_father = mine[0].kind == theirs[0].kind == "patronymic" and how == "two letters" and same_letters
+    if how not in _SHORT_SLIPS and how != LIKE_FAMILY_NAME and not of_father:
         return how
     known = is_known(one) + is_known(other)
     if firm:
@@ -137,7 +140,7 @@ def _beside_others(
     agreeing = sum(found.one[left[0]].kind in NAMES_OF_MEN and seen in SURE for left, _, seen in found.pairs)
     if how == LIKE_FAMILY_NAME:
         return how if agreeing > 1 else "another name"
-    slip = known == 1 and not are_two_families(one, other)
+    slip = of_father or (known == 1 and not are_two_families(one, other))
     return "slip beside names that agree" if slip and agreeing > 1 else how
 
 

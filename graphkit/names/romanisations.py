@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import product
 from typing import Any, NamedTuple
@@ -53,6 +54,16 @@ def is_usual(words: Cut, language: str) -> bool:
     if language != "chinese":
         return True
     return all(_cuts(plain(word).lower(), _spellings("chinese", _PINYIN, folded=True)) for word in words)
+
+
+def has_signs(words: Cut, language: str) -> bool:
+    """Return whether the letters of a name show one of the systems."""
+    joined = "".join(words).lower()
+    return any(
+        re.search(facts["signs"], joined)
+        for facts in table("romanisations")[language].values()
+        if "signs" in facts
+    )
 
 
 @lru_cache(maxsize=20_000)
@@ -104,15 +115,26 @@ def _cuts(word: str, known: Readings) -> list[Cut]:
 def _spellings(language: str, system: str, *, folded: bool) -> Readings:
     """Return the syllables that each spelling may stand for; *folded*: in ASCII, as who has no such letters writes."""
     facts = table("romanisations")[language][system]
-    base = table("romanisations")[language][facts["like"]] if "like" in facts else facts
     letters: dict[str, str] = facts.get("letters", {})
+    system_facts = table("romanisations")[language][facts["like"]] if "like" in facts else facts
     found: dict[str, set[str]] = defaultdict(set)
-    for syllable, spellings in _spelt(language, base):
-        for spelling in spellings:
-            own = _with_letters(spelling, letters)
-            for written in {latin(own).lower(), plain(own).lower()} if folded else {own}:
-                found[written].add(syllable)
+    for syllable, parts in _spelt(language, system_facts):
+        ways = (_written(part, letters, folded) for part in parts)
+        for way in product(*ways):
+            found["".join(way)].add(syllable)
     return {written: frozenset(syllables) for written, syllables in found.items()}
+
+
+def _written(spellings: list[str], letters: dict[str, str], folded: bool) -> list[str]:
+    """Return the spellings of a part of a syllable, with other *letters*, in ASCII if *folded*."""
+    if letters:
+        spellings = [_with_letters(spelling, letters) for spelling in spellings]
+    return list(dict.fromkeys(form for one in spellings for form in _in_ascii(one))) if folded else spellings
+
+
+@cache
+def _in_ascii(spelling: str) -> tuple[str, ...]:
+    return tuple({latin(spelling).lower(), plain(spelling).lower()})
 
 
 def _with_letters(spelling: str, letters: dict[str, str]) -> str:
@@ -121,24 +143,30 @@ def _with_letters(spelling: str, letters: dict[str, str]) -> str:
     return spelling
 
 
-def _spelt(language: str, facts: dict[str, Any]) -> list[tuple[str, list[str]]]:
-    """Return each syllable of a language with its spellings in the system of these *facts*."""
+def _spelt(language: str, facts: dict[str, Any]) -> Iterator[tuple[str, list[list[str]]]]:
+    """Yield each syllable of a language with the spellings of its parts in the system of these *facts*."""
     made = table("romanisations")["syllables"][language]
     whole: dict[str, list[str]] = facts.get("whole", {})
-    found = list(whole.items())
+    for syllable, spellings in whole.items():
+        yield syllable, [spellings]
     alphabet = facts.get("alphabet") == "Cyrl"
     for initial, final, closing in product(made["initials"], made["finals"], made.get("closing", [""])):
         if initial + final + closing in whole or (language == "chinese" and not _is_pinyin(initial, final)):
             continue
         umlaut = language == "chinese" and initial in _BEFORE_UMLAUT and final[0] == "u"
-        parts = (
-            facts["initials"].get(initial, [] if alphabet and initial else [initial]),
-            _finals(f"ü{final[1:]}" if umlaut else final, facts["finals"], alphabet=alphabet),
-            facts.get("closing", {}).get(closing, [] if alphabet and closing else [closing]),
+        yield (
+            initial + final + closing,
+            [
+                _part(initial, facts["initials"], alphabet=alphabet),
+                _part(f"ü{final[1:]}" if umlaut else final, facts["finals"], alphabet=alphabet),
+                _part(closing, facts.get("closing", {}), alphabet=alphabet),
+            ],
         )
-        spellings = ["".join(way) for way in product(*parts)]
-        found.append((initial + final + closing, spellings))
-    return found
+
+
+def _part(part: str, spellings: dict[str, list[str]], *, alphabet: bool) -> list[str]:
+    """Return the spellings of a part, which stays as it is in Latin letters."""
+    return spellings.get(part, [] if alphabet and part else [part])
 
 
 def _is_pinyin(initial: str, final: str) -> bool:
@@ -148,7 +176,3 @@ def _is_pinyin(initial: str, final: str) -> bool:
     return not (final[0] == "i" and len(final) > 1 and initial in _NEVER_BEFORE_GLIDE) and (
         bool(initial) or final[0] not in "iuü"
     )
-
-
-def _finals(final: str, finals: dict[str, list[str]], *, alphabet: bool) -> list[str]:
-    return finals.get(final, [] if alphabet else [final])

@@ -7,7 +7,7 @@ from itertools import product
 from graphkit.names.alignment import NAMES, Alignment
 from graphkit.names.part import Part
 from graphkit.names.parts import ParsedName
-from graphkit.names.romanisations import Spelt, is_usual, spelt_in, systems
+from graphkit.names.romanisations import Spelt, has_signs, is_usual, spelt_in, systems
 from graphkit.names.syllables import cuts, syllable_keys
 
 _LANGUAGES = ("chinese", "korean")
@@ -39,6 +39,8 @@ def _paired(spelt: ParsedName, usual: ParsedName, language: str, *, turned: bool
     written = tuple(part.written for part in parts)
     # A name in the usual romanisation is not read otherwise: "Li Ping" is not Li Bing, as Hungarians spell him.
     known = spelt.script != "Cyrl" and any(is_usual(written, its) for its in spelt.languages)
+    if known and not has_signs(written, language):
+        return None
     foreign = spelt.script != "Cyrl" and not "".join(written).isascii()
     best: tuple[int, Spelt, list[tuple[int, int]], list[Part]] | None = None
     for way, ours in product(_ways(written, language), _usual(usual, language)):

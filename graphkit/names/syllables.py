@@ -56,18 +56,22 @@ def languages_of(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _is_of(words: tuple[str, ...], language: str) -> bool:
+    family = _families(language)
+    if not words or (family and words[0] not in family and words[-1] not in family):  # most names
+        return False
     number = 0
     for word in words:
         pieces = cut(word, language)
         if not pieces:
             return False
         number += len(pieces)
-    if not words:
-        return False
-    family = table("syllables")[language].get("family")
-    if family is None:
-        return 2 <= number <= 5
-    return 2 <= number <= 4 and not {words[0], words[-1]}.isdisjoint(family)
+    return 2 <= number <= (4 if family else 5)
+
+
+@cache
+def _families(language: str) -> frozenset[str]:
+    """Return the family names of a language; none if any word may be one."""
+    return frozenset(table("syllables")[language].get("family", ()))
 
 
 @lru_cache(maxsize=20_000)

@@ -25,6 +25,8 @@ SAME = [
     ("Main Intelligence Directorate (GRU)", "Main Intelligence Directorate"),
     ("Central Research Institute of Chemistry (TsNIIKhM)", "Central Research Institute of Chemistry"),
     ("Rosoboronexport OAO", "Rosoboronexport"),
+    # letters exchanged in a patronymic, beside names that agree
+    ("Andrey Akardyevich Klimov", "Andrey Arkadyevich Klimov"),
     # ordinals in figures
     ("Primera División Blindada", "1ª División Blindada"),
     ("2º Batallón de Infantería", "Segundo Batallón de Infantería"),
@@ -132,6 +134,7 @@ SAME = [
 DIFFERENT = [
     ("朱海侖", "朱海伦"),
     ("薄熙来", "Bao Xilai"),
+    ("Andrei Valerievich Gusev", "Andrei Valeryanovich Gusev"),
     ("Central Institute of Chemistry (TsNIIKhM)", "Central Institute of Chemistry (TsNIITochMash)"),
     # words for "son of" in Dari, Tamashek and Hassaniya
     ("Amanullah valad-e Karimullah", "Karimullah valad-e Amanullah"),
