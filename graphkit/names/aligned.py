@@ -13,7 +13,7 @@ from itertools import product
 
 from rapidfuzz.distance import Indel
 
-from graphkit.names import characters
+from graphkit.names import characters, hangul
 from graphkit.names.abjads import ABJADS
 from graphkit.names.acronyms import is_acronym
 from graphkit.names.alignment import NAMES, SURE, Alignment, Pair
@@ -51,10 +51,8 @@ def aligned(one: ParsedName, other: ParsedName) -> list[Pair]:
         return characters.compared(one.text, other.text)
     one, other = as_people(one, other) if one.firm != other.firm else (one, other)
     abroad = one.script != other.script and not {one.script, other.script} <= _LETTER_BY_LETTER
-    if "Kana" in (one.script, other.script) and abroad and {one.script, other.script} & _LETTER_BY_LETTER:
-        found = Alignment(list(one.parts), list(other.parts))
-        _pair_katakana(found, side=0 if one.script == "Kana" else 1)
-        return told(found, one, other)
+    if abroad and (foreign := _in_foreign_syllables(one, other)):
+        return told(foreign, one, other)
     if one.languages and other.languages and not set(one.languages) & set(other.languages):
         # A Vietnamese "Yen" is no Chinese "Jin", though both are one sound to a European.
         found = romanised(one, other) or Alignment(list(one.parts), list(other.parts))
@@ -109,6 +107,18 @@ def _pair_words(
             found.pair((i,), (j,), how)
 
 
+def _in_foreign_syllables(one: ParsedName, other: ParsedName) -> Alignment | None:
+    """Return the paired words of a foreign name in Japanese or Korean script; None if neither is one."""
+    scripts = {one.script, other.script}
+    if scripts.isdisjoint(_LETTER_BY_LETTER):
+        return None
+    if "Kana" in scripts:
+        found = Alignment(list(one.parts), list(other.parts))
+        _pair_katakana(found, side=0 if one.script == "Kana" else 1)
+        return found
+    return _of_foreigner(one, other) if "Hang" in scripts else None
+
+
 def _pair_katakana(found: Alignment, *, side: int) -> None:
     """Pair each word in katakana, which are on *side*, with the word or the words in a row that it stands for."""
     mine, theirs = (found.one, found.other) if side == 0 else (found.other, found.one)
@@ -119,6 +129,24 @@ def _pair_katakana(found: Alignment, *, side: int) -> None:
                 left, right = ((place,), run) if side == 0 else (run, (place,))
                 found.pair(left, right, "other script")
                 break
+
+
+def _of_foreigner(one: ParsedName, other: ParsedName) -> Alignment | None:
+    """Return the paired words of a foreign name in Korean script; None if no word may be one of the other name."""
+    side = 0 if one.script == "Hang" else 1
+    korean, usual = (one, other) if side == 0 else (other, one)
+    if "korean" in usual.languages:
+        return None
+    words = [Part(word, word, word, "name") for word in korean.text.replace("·", " ").split()]
+    found = Alignment(words, list(usual.parts)) if side == 0 else Alignment(list(usual.parts), words)
+    for place, word in enumerate(words):
+        for run in _runs(found.free(1 - side)):
+            joined = "".join(usual.parts[at].plain for at in run)
+            if hangul.stands_for(word.written, readings_of(joined)):
+                left, right = ((place,), run) if side == 0 else (run, (place,))
+                found.pair(left, right, "other script")
+                break
+    return found if found.pairs else None
 
 
 def _runs(free: Sequence[int]) -> list[tuple[int, ...]]:
