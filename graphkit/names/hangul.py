@@ -20,7 +20,37 @@ _SILENT, _S = "ㅇ", "ㅅ"
 _INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _MIDDLES = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 _FINALS = " ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"
+_MOST_SOUNDS = 64
+# What consonants become in an index of sounds (`graphkit.names.spelling.sound`), which has no h and no vowels.
+_INDEXED = {
+    "p": "b", "v": "f", "g": "k", "J": "k", "C": "s", "S": "s", "T": "s", "z": "s", "h": "", "H": "", "D": "d", "i": "",
+}  # fmt: skip
+_DOUBLED = re.compile(r"(.)\1+")
 Syllable = tuple[str, str, str]
+
+
+def is_hangul(word: str) -> bool:
+    """Return whether the word consists of Korean syllables alone."""
+    return bool(word) and all(_FIRST <= ord(letter) <= _LAST for letter in word)
+
+
+def sounds_of(word: str) -> frozenset[str]:
+    """Return the keys under which an index of sounds may have the foreign word that Korean script writes so."""
+    found = {""}
+    initials: dict[str, str] = table("hangul")["initials"]
+    closings: dict[str, str] = table("hangul")["closing"]
+    syllables = [_letters(letter) for letter in word]
+    for place, (initial, _, closing) in enumerate(syllables):
+        following = syllables[place + 1][0] if place + 1 < len(syllables) else ""
+        closes = closing and not (closing == following and closing in _REPEATED)
+        for letters in (initials.get(initial, ""), closings[closing].strip("[]?") if closes else ""):
+            ways = {_INDEXED.get(letter, letter) for letter in letters} or {""}
+            found = (
+                {key + way for key in found for way in ways}
+                if len(found) * len(ways) <= _MOST_SOUNDS
+                else found
+            )
+    return frozenset(_DOUBLED.sub(r"\1", key) for key in found if key)
 
 
 def stands_for(word: str, readings: Iterable[str]) -> bool:
@@ -32,7 +62,7 @@ def stands_for(word: str, readings: Iterable[str]) -> bool:
 @lru_cache(maxsize=20_000)
 def _pattern(word: str) -> re.Pattern[str] | None:
     """Return the sounds that a word may stand for; None if it is not in Korean script."""
-    if not word or not all(_FIRST <= ord(letter) <= _LAST for letter in word):
+    if not is_hangul(word):
         return None
     syllables = [_letters(letter) for letter in word]
     facts = table("hangul")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from graphkit.model.names import script_of
+from graphkit.names.hangul import is_hangul
 from graphkit.names.kana import is_katakana
 from graphkit.names.latin import latin
 from graphkit.names.parts import SYLLABIC, parsed
@@ -20,7 +21,8 @@ def latin_words(name: str) -> list[str]:
 
 
 def katakana_words(name: str) -> list[str]:
-    """Return the words of *name* in katakana, which an index finds by what they stand for (`sounds_like`)."""
-    return (
-        [] if name.isascii() else [part.written for part in parsed(name).parts if is_katakana(part.written)]
-    )
+    """Return the words of *name* in katakana or Korean script, which an index finds by what they stand for."""
+    if name.isascii():
+        return []
+    korean = [word for word in name.replace("·", " ").split() if len(word) > 1 and is_hangul(word)]
+    return korean or [part.written for part in parsed(name).parts if is_katakana(part.written)]

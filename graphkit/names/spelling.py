@@ -12,6 +12,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from itertools import product
 
+from graphkit.names import hangul
+from graphkit.names.hangul import is_hangul
 from graphkit.names.kana import is_katakana, sounds_of
 from graphkit.names.tables import table
 
@@ -235,6 +237,8 @@ def sounds_like(word: str) -> frozenset[str]:
     """Return the `sound` of *word* as English speakers might write it: a key for each of its readings."""
     if is_katakana(word):
         return sounds_of(word)
+    if is_hangul(word):
+        return hangul.sounds_of(word)
     return frozenset(_indexed(reading, word) for reading in readings_of(word))
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from graphkit.names import compare
 from graphkit.names.hangul import stands_for
-from graphkit.names.spelling import readings_of
+from graphkit.names.index import katakana_words
+from graphkit.names.spelling import readings_of, sound, sounds_like
 
 
 @pytest.mark.parametrize(
@@ -37,3 +38,10 @@ def test_a_vowel_that_only_korean_speaks_and_a_doubled_consonant_are_no_sounds()
     assert stands_for("아브라모비치", readings_of("abramovich"))
     assert not stands_for("블라디미르", readings_of("vladislav"))
     assert not stands_for("Putin", readings_of("putin"))
+
+
+def test_an_index_of_sounds_has_the_words_that_korean_script_stands_for() -> None:
+    assert katakana_words("블라디미르 푸틴") == ["블라디미르", "푸틴"]
+    assert sound("vladimir") in sounds_like("블라디미르")
+    assert sound("shoigu") in sounds_like("쇼이구")
+    assert sound("stalin") not in sounds_like("푸틴")
