@@ -57,6 +57,7 @@ _ENDINGS = (
     (re.compile(r"au$"), "ov"),
     (re.compile(r"(?<=[iy])ne$"), "n"),
     (re.compile(r"(?<=[sc]k)a[iyj]a$"), "a"),
+    (re.compile(r"ck(?=(?:[iy]j?|is|as?|a[iyj]a)$)"), "tsk"),
 )
 # After "ch", "sh" and "zh" Russian has a yo, of which others make an e or an o: Gorbachev, Gorbatschow.
 _YO = re.compile(r"((?:sch|[csz]h|cz|sz|cs|zs|[szt]j))[iyj]?o(?:w|v|ff?)(a?)$")

@@ -41,6 +41,11 @@ SAME = [
     ("Angela Merkele", "Angela Merkel"),
     ("Natālija Poklonska", "Natalia Poklonskaya"),
     ("Germans Grefs", "Herman Gref"),
+    # c for ts before k, the Azerbaijani ə, and Spanish names in Cyrillic
+    ("Jevgeņijs Balickis", "Yevgeny Balitsky"),
+    ("Ilham Əliyev", "Ilham Aliyev"),
+    ("Хорхе Родригес", "Jorge Rodriguez"),
+    ("مولانا مسعود اظہر", "Masood Azhar"),
     # titles, and a given name that is a word of firms
     ("Mme Marine Le Pen", "Marine Le Pen"),
     ("Mme la Ministre Sylvie Goulard", "Sylvie Goulard"),
