@@ -6,13 +6,6 @@ from graphkit.names import vocabulary
 from graphkit.names.part import Part
 from graphkit.names.syllables import languages_of
 
-# Words of bodies that are in names of people and ships as well.
-_NO_FIRM_ALONE = frozenset(
-    {"general", "state", "major", "union", "house", "party", "line", "port", "special", "hotel"}
-)
-# Words of firms that are given names where they stand before another name: "Marine Le Pen".
-_GIVEN_FIRST = frozenset({"marine"})
-
 
 def with_forms(parts: list[Part]) -> list[Part]:
     """Return the words with legal forms marked; at least one word is left unmarked."""
@@ -39,7 +32,8 @@ def _stands_as_form(phrase: tuple[str, ...], start: int, end: int, parts: list[P
         return True
     at_end = all(part.plain in vocabulary.form_phrases() for part in parts[end:])
     if len(phrase) > 1 and all(len(word) == 1 for word in phrase):
-        return start > 0 and (at_end or (len(phrase) > 2 and parts[start].dotted))
+        of_initials = parts[start - 1].dotted and len(parts[start - 1].plain) == 1  # as in "Y.A.S."
+        return start > 0 and not of_initials and (at_end or (len(phrase) > 2 and parts[start].dotted))
     if len(phrase) > 1:
         return True
     if not (at_end or start == 0) or (len(parts) == 1):
@@ -53,15 +47,16 @@ def _stands_as_form(phrase: tuple[str, ...], start: int, end: int, parts: list[P
 def is_firm(parts: list[Part]) -> bool:
     """Return whether the words read like the name of an organization."""
     titles = vocabulary.words("titles", "persons")
+    not_alone, given_first = vocabulary.words("firms", "not_alone"), vocabulary.words("firms", "given_first")
     first = next((part for part in parts if part.plain not in titles), None)
     return any(
         part.kind == "legal form"
         or (
             part.kind == "name"
             and vocabulary.generic_meaning(part.plain)
-            and part.plain not in _NO_FIRM_ALONE
+            and part.plain not in not_alone
             and part.plain not in titles
-            and not (part is first and part.plain in _GIVEN_FIRST and len(parts) > 1)
+            and not (part is first and part.plain in given_first and len(parts) > 1)
         )
         or (part.plain in vocabulary.short_forms_of_bodies() and part.written.isupper())
         for part in parts

@@ -53,6 +53,13 @@ def test_a_form_of_firm_is_known_short_and_in_full(name: str) -> None:
     assert {part.kind for part in found.parts} == {"name", "legal form"}
 
 
+@pytest.mark.parametrize(
+    ("name", "telling"), [("Y.A.S. Co. Ltd", "y a s"), ("Turk A.S.", "turk"), ("Nordisk A/S", "nordisk")]
+)
+def test_the_last_letters_of_initials_are_no_form_of_firm(name: str, telling: str) -> None:
+    assert " ".join(part.text for part in parsed(name).telling) == telling
+
+
 def test_generic_words_have_one_meaning_in_many_languages() -> None:
     meanings = {part.means for name in ("Metall Holding", "Металл Холдинг") for part in parsed(name).parts}
     assert "holding" in meanings
