@@ -16,11 +16,10 @@ from typing import Any, NamedTuple
 
 from graphkit.model.names import script_of
 from graphkit.names.latin import is_serbian, latin, plain, serbian_latin
-from graphkit.names.syllables import Cut
+from graphkit.names.syllables import Cut, fewest_pieces
 from graphkit.names.tables import table
 
 _PINYIN = "pinyin"
-_LONGEST = 8
 _MOST_CUTS = 4
 _MOST_SYLLABLES = 4
 # After these initials a "u" of Pinyin is an "ü".
@@ -53,7 +52,9 @@ def is_usual(words: Cut, language: str) -> bool:
     """Return whether all *words* are syllables in Pinyin, if the language is Chinese: "tung" is none."""
     if language != "chinese":
         return True
-    return all(_cuts(plain(word).lower(), _spellings("chinese", _PINYIN, folded=True)) for word in words)
+    return all(
+        fewest_pieces(plain(word).lower(), _spellings("chinese", _PINYIN, folded=True)) for word in words
+    )
 
 
 def has_signs(words: Cut, language: str) -> bool:
@@ -83,7 +84,7 @@ def spelt_in(words: Cut, language: str, system: str) -> tuple[Spelt, ...]:
     known = _spellings(language, system, folded=not cyrillic and joined.isascii())
     ways: list[list[tuple[int, str]]] = [[]]
     for place, word in enumerate(words):
-        pieces = _cuts(word, known)
+        pieces = fewest_pieces(word, known, _MOST_CUTS)
         ways = [[*before, *((place, piece) for piece in way)] for before in ways for way in pieces]
         ways = [way for way in ways if len(way) <= _MOST_SYLLABLES][:_MOST_CUTS]
     return tuple(
@@ -96,19 +97,6 @@ def spelt_in(words: Cut, language: str, system: str) -> tuple[Spelt, ...]:
         for way in ways
         if len(way) > 1
     )
-
-
-def _cuts(word: str, known: Readings) -> list[Cut]:
-    """Return every way to divide the word into the fewest of the *known* syllables."""
-    best: list[list[Cut]] = [[()]]
-    for end in range(1, len(word) + 1):
-        found: list[Cut] = []
-        for start in range(max(0, end - _LONGEST), end):
-            if word[start:end] in known:
-                found += [(*before, word[start:end]) for before in best[start]]
-        least = min(map(len, found), default=0)
-        best.append([one for one in found if len(one) == least][:_MOST_CUTS])
-    return best[-1]
 
 
 @cache

@@ -7,12 +7,14 @@ systems share ("Ri" and "Lee" are the family name 리, "Jong" and "Chong" 정).
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from functools import cache, lru_cache
 
 from graphkit.names.tables import table, text
 
 _LANGUAGES = ("korean", "chinese", "vietnamese", "burmese")
-_LONGEST = 7
+# No syllable is longer in any spelling.
+_LONGEST = 8
 Cut = tuple[str, ...]
 # Spellings of Chinese syllables that are neither Pinyin nor Wade-Giles throughout: "Tsai Ing-wen", "Lee Teng-hui".
 _WRITTEN_IN_CHINESE = {
@@ -28,10 +30,8 @@ def cut(word: str, language: str) -> Cut | None:
     return found[0] if found else None
 
 
-@lru_cache(maxsize=50_000)
-def cuts(word: str, language: str) -> tuple[Cut, ...]:
-    """Return every way to divide the word into the fewest syllables of *language*: "jon gun" and "jong un"."""
-    known = _syllables(language)
+def fewest_pieces(word: str, known: Container[str], most: int | None = None) -> list[Cut]:
+    """Return the ways, at *most* so many, to divide the word into the fewest of the *known* pieces."""
     best: list[list[Cut]] = [[()]]
     for end in range(1, len(word) + 1):
         found: list[Cut] = []
@@ -39,8 +39,14 @@ def cuts(word: str, language: str) -> tuple[Cut, ...]:
             if word[start:end] in known:
                 found += [(*before, word[start:end]) for before in best[start]]
         least = min(map(len, found), default=0)
-        best.append([one for one in found if len(one) == least])
-    return tuple(best[-1])
+        best.append([one for one in found if len(one) == least][:most])
+    return best[-1]
+
+
+@lru_cache(maxsize=50_000)
+def cuts(word: str, language: str) -> tuple[Cut, ...]:
+    """Return every way to divide the word into the fewest syllables of *language*: "jon gun" and "jong un"."""
+    return tuple(fewest_pieces(word, _syllables(language)))
 
 
 @lru_cache(maxsize=50_000)
