@@ -28,6 +28,8 @@ _SCHEME = re.compile(r"^[a-z][a-z+.-]*://", re.IGNORECASE)
 # Addresses of currencies that ignore letter case: Ethereum and similar ones, SegWit, CashAddr.
 _CASELESS_WALLET = re.compile(r"0x[0-9a-f]{40}|(?:bc|ltc)1[0-9a-z]{11,87}|[qp][0-9a-z]{41}", re.IGNORECASE)
 _LEI = re.compile(r"[0-9A-Z]{18}[0-9]{2}")
+# ISO 9362: the identifier of a bank, whose head office is XXX or nothing.
+_BIC, _HEAD_OFFICE = re.compile(r"[A-Z]{6}[0-9A-Z]{2}"), "XXX"
 # The lists' references whose number people write without its zeros: the UN's QDi.001, the UK's RUS0269.
 _EU_REFERENCE = re.compile(r"\d{1,6}\.\d{2}")
 _SHORT_REFERENCES = ((re.compile(r"([A-Z]{2}[IE])(\d{1,2})"), 3), (re.compile(r"([A-Z]{3})(\d{1,3})"), 4))
@@ -120,7 +122,7 @@ def asked_values(written: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for text in (rest, written, _ASIDE.sub("", rest), _WORDS_BEFORE.sub("", rest)):
         value = number_value(text)
-        found |= dict.fromkeys(filter(None, (value, _as_reference(text, value))))
+        found |= dict.fromkeys(filter(None, (value, _as_reference(text, value), _of_head_office(value))))
         if "".join(text.split()).isalnum():
             found["".join(text.split())] = None
     if (phone := phone_value(rest)) is not None:
@@ -136,6 +138,14 @@ def _as_reference(written: str, value: str) -> str:
         if (short := form.fullmatch(value)) is not None:
             return short[1] + short[2].zfill(length)
     return value
+
+
+def _of_head_office(value: str) -> str:
+    """Return the other BIC of a bank's head office, with or without XXX; "" if the value has no such form."""
+    bank = value.removesuffix(_HEAD_OFFICE)
+    if not _BIC.fullmatch(bank):
+        return ""
+    return bank if bank != value else value + _HEAD_OFFICE
 
 
 def kind_of_number(scheme: str, label: str, value: str) -> str:

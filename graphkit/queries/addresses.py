@@ -3,7 +3,7 @@
 An address is found if it has three quarters of the weight of the words in the query (`graphkit.model.address_words`),
 or three fifths if no address has that much; its score is 100 if it has all of them. If no address has even three
 fifths, words may be spelt differently ("Bagrationovsky", "Bagrationovskiy") or contain a typing error, and the score is
-95 at most.
+95 at most. So may they if all words are required and one of them is a number.
 
 It is 80 at most if the query does not say an address for certain: it is not written like one ("Topaz Manor"), or has a
 single short word that distinguishes addresses ("Wall Street"). The latter finds nothing if it is not written like one.
@@ -66,7 +66,10 @@ def _found(store: GraphStore, words: list[str], telling: list[str], *, whole: bo
     index = store.search_index.addresses
     named = [word for word in telling if not word.isdigit()] or telling
     if whole:
-        return _at(_rows(store, _having_all(index, words)), words, 1.0)
+        found = _at(_rows(store, _having_all(index, words)), words, 1.0)
+        if found or named == words:
+            return found
+        return _spelt_otherwise(store, index, words, named, least=1.0)
     some: list[Row] = []
     if len(named) <= _ALL_NEEDED:
         some = _rows(store, _having_all(index, named))
@@ -83,12 +86,12 @@ def _found(store: GraphStore, words: list[str], telling: list[str], *, whole: bo
 
 
 def _spelt_otherwise(
-    store: GraphStore, index: Bearers, words: list[str], named: list[str]
+    store: GraphStore, index: Bearers, words: list[str], named: list[str], *, least: float = _LEAST_SHARE
 ) -> list[FoundActor]:
     """Return the actors at an address with the words in another spelling, found by their longest words."""
     longest = sorted(named, key=len, reverse=True)[:_ALL_NEEDED]
     having = [index.having(_near(index, word)) for word in longest]
-    return _at(_rows(store, set.intersection(*having)), words, _LEAST_SHARE, spelt=False)
+    return _at(_rows(store, set.intersection(*having)), words, least, spelt=False)
 
 
 def _near(index: Bearers, word: str) -> list[str]:

@@ -15,6 +15,7 @@ from typing import Literal
 from graphkit.model.address_words import names_a_street
 from graphkit.model.contacts import EMAIL, HOST
 from graphkit.model.identifier_values import (
+    asked_values,
     email_value,
     number_value,
     split_words,
@@ -27,6 +28,7 @@ from graphkit.model.territories import territory_code
 from graphkit.model.vocabulary import vocabulary
 from graphkit.names.vocabulary import is_place
 from graphkit.queries.addresses import by_address
+from graphkit.queries.name_otherwise import with_other_readings
 from graphkit.queries.name_scores import PART_SCORE, SURE_SCORE
 from graphkit.queries.names import by_name
 from graphkit.queries.numbers import by_email, by_number, by_website
@@ -152,6 +154,8 @@ def look_up(store: GraphStore, query: str) -> list[FoundActor]:
     if reading.kind == "email":
         return numbers
     called = by_name(store, text)
+    if not numbers:
+        called = list(with_other_readings(store, text, called))
     fitting = [actor for actor in called if actor.score >= SURE_SCORE]
     if numbers and (reading.kind in ("number", "website") or not fitting):
         return _merged([actor for actor in called if actor.score >= PART_SCORE], numbers)
@@ -268,6 +272,8 @@ def certain(found: Iterable[FoundActor], query: str) -> list[FoundActor]:
         if actor.matched_by in _SURE_BY_THEMSELVES
         or (
             actor.matched_by != "address"
-            and all(number_value(word) in number_value(actor.matched) for word in words)
+            and all(
+                any(value in number_value(actor.matched) for value in asked_values(word)) for word in words
+            )
         )
     ]

@@ -14,7 +14,8 @@ from typing import Literal, NamedTuple
 
 from graphkit.model.names import name_words
 from graphkit.names.index import katakana_words, latin_words
-from graphkit.names.spelling import sounds_like
+from graphkit.names.kana import is_katakana, stands_for
+from graphkit.names.spelling import readings_of, sounds_like
 from graphkit.names.word_index import WordIndex
 
 # The information that a name shares with a word, relative to the word itself: with a typing error, or the same sound.
@@ -103,7 +104,10 @@ def shares(
 
 
 def _sounding(index: WordIndex, word: str) -> dict[int, float]:
-    bearers = index.bearers(index.sounding(sounds_like(word)))
+    sounding = index.sounding(sounds_like(word))
+    if is_katakana(word):  # its sounds are those of many words that it cannot stand for
+        sounding = [near for near in sounding if stands_for(word, readings_of(near))]
+    bearers = index.bearers(sounding)
     return dict.fromkeys(bearers, _SOUNDING * index.bits(len(bearers)))
 
 

@@ -12,6 +12,7 @@ from rapidfuzz.distance import Indel
 
 from graphkit.model.names import name_words
 from graphkit.names import Compared, Part, WordPair, bits, compare, parsed
+from graphkit.names.kana import is_katakana
 from graphkit.queries.name_doubts import (
     CHARACTERS,
     LEAST_LETTERS_ALONE,
@@ -119,13 +120,13 @@ def _spelt_nearly(compared: Compared) -> float:
     """Return how similar the letters of a word in the query are to the word found, 0 to 1; 1 for several words.
 
     It is 1 if the word may be a part of the name: "Sony" only sounds like "Hassan" in Arabic. Syllables that are joined
-    are one word: 赵伟, read as Korean, only sounds like Chuy.
+    are one word: 赵伟, read as Korean, only sounds like Chuy. A word in katakana stands for the word or it does not.
     """
     asked = [part.plain for part in parsed(compared.left).telling]
     pairs = [pair for pair in compared.words if pair.left]
     if len(pairs) == 1 and pairs[0].how == "joined" and parsed(compared.left).script in CHARACTERS:
         asked = ["".join(name_words(pairs[0].left))]
-    if len(asked) > 1:
+    if len(asked) > 1 or any(is_katakana(pair.left) and pair.agrees for pair in pairs):
         return 1.0
     (word,) = asked
     nearest = max(Indel.normalized_similarity(word, part.plain) for part in parsed(compared.right).parts)

@@ -71,14 +71,18 @@ def judged(name: str, likely: Callable[[str], Sequence[tuple[Row, Candidate]]]) 
             one.actor["name"], one.actor["id"],
         )
     )  # fmt: skip
-    return [
-        FoundActor(**_fields(one.actor), matched=one.name, matched_by="name", score=one.score)
-        for one in found
-    ]
+    return [found_actor(one.actor, one.name, one.score) for one in found]
 
 
-def _fields(row: Row) -> Row:
-    return {key: row[key] for key in ("id", "name", "kind", "lists", "listed")}
+def found_actor(row: Row, name: str, score: float) -> FoundActor:
+    """Return the actor of a row of names_of_actors.cypher as found by this one of its names."""
+    fields = {key: row[key] for key in ("id", "name", "kind", "lists", "listed")}
+    return FoundActor(**fields, matched=name, matched_by="name", score=score)
+
+
+def names_near(store: GraphStore, name: str) -> list[tuple[Row, str]]:
+    """Return the names that are compared with *name* word by word, each with the row of its actor."""
+    return [(like.actor, like.name) for like in _likest(name, _likely(store, name))]
 
 
 def _judged(name: str, likest: Iterable[_Like]) -> list[_Judged]:

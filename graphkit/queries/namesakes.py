@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from graphkit.errors import AmbiguousNameError
 from graphkit.model.safe_text import in_quotes, shortened
 from graphkit.names import bits, compare, parsed
+from graphkit.queries.known_names import known_name
 from graphkit.queries.library import question
 from graphkit.queries.name_doubts import is_common
 from graphkit.queries.name_fits import UNLISTED, Fit, common_name, differences, likeliest, meant, respelt
@@ -52,7 +53,8 @@ def fits_of(
     """Return each actor that is *found* by its name with how *name* fits it, best first.
 
     If it means a single one, whoever has that one's name as its list spells it fits beside it; *search* finds them. If
-    letters of *name* are wrong, so does whoever has all of it, even with a name more.
+    letters of *name* are wrong, so does whoever has all of it, even with a name more. Whom newspapers call so, it fits
+    perhaps.
     """
     fits = {actor.id: (actor, _fit(name, actor)) for actor in found if actor.matched_by == "name"}
     sure = bearers(fits.values())
@@ -64,6 +66,10 @@ def fits_of(
         for other in bearers((one, _fit(spelt, one)) for one in search(spelt)):
             if other.id != sure[0].id and (other.listed or not sure[0].listed):
                 fits[other.id] = (other, "beside")
+    if not sure and (known := known_name(name)) is not None:
+        for other in search(known):
+            if other.score >= SURE_SCORE:
+                fits[other.id] = (other, "perhaps")
     return list(fits.values())
 
 

@@ -42,6 +42,8 @@ XBT, ETH = "Digital Currency Address - XBT", "Digital Currency Address - ETH"
         ("1 027 809 210 054", "Registration Number", "OGRN 1027809210054"),
         ("LBR HBB 61S17 Z352F", "Italian fiscal code", "LBRHBB61S17Z352F"),
         ("DCBK KPPY", "SWIFT BIC", "BIC: dcbkkppy"),
+        ("BELBBY2X", "SWIFT/BIC", "BELBBY2XXXX"),
+        ("VTBRRUMMXXX", "SWIFT/BIC", "vtbr ru mm"),
         ("Ф-620770", "National identification card", "ф 620770"),
         ("7/PaKhaNa  (Naing) 13345", "National ID", "7/pakhana(naing)13345"),
         ("0582030 (Connecticut)", "Business Registration Number", "0582030"),
@@ -67,6 +69,7 @@ def test_a_number_is_found_however_it_is_written(listed: str, label: str, asked:
         ("00385937", "Passport", "385937"),
         ("V-15222057", "ID number", "15222057"),
         ("EU.7890.86", "EU reference number", "EU.7890.87"),
+        ("VTBRRUMM", "SWIFT/BIC", "VTBRRUM2MS2"),
         ("7PAKHANAN008087", "National ID No.", "008087"),
     ],
 )

@@ -110,6 +110,18 @@ def test_an_address_is_found_in_another_spelling_but_less_surely(typed: str, cas
 
 
 @pytest.mark.parametrize(
+    ("typed", "finds"),
+    [("Polkovayya 3 Moscow", True), ("Polkovayya Moscow", False), ("Polkovayya 4 Moscow", False)],
+)
+def test_an_address_without_words_for_it_is_found_in_another_spelling_by_its_number(
+    typed: str, finds: bool, case: GraphStore
+) -> None:
+    # us_sdn.xml, <uid>40203</uid>: 3 Polkovaya Street, Moscow.
+    found = [(one.id, one.score) for one in find(case, typed) if one.matched_by == "address"]
+    assert found == ([("actor:us_sdn:40203", 80.0)] if finds else [])
+
+
+@pytest.mark.parametrize(
     ("typed", "actor"),
     [
         # us_sdn.xml, <uid>40201</uid>: 203 Topaz Sai Ram Manor. The words alone may be those of a name.

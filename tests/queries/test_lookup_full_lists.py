@@ -43,6 +43,8 @@ TYPED = [
     Typed("OGRN 1 025 401 934 502", "us_sdn:46429", "1025401934502", "registration"),
     Typed("bic: brbkkpp1", "us_sdn:22986", "BRBKKPP1", "swift"),
     Typed("BCVE VE CA", "us_sdn:26727", "BCVEVECA", "swift"),
+    Typed("belb by 2x xxx", "us_sdn:18291", "BELBBY2X", "swift"),
+    Typed("VTBRRUMMXXX", "us_sdn:17013", "VTBRRUMM", "swift"),
     Typed("LEI 2534 00YG MAHH 3EQH 3G74", "us_sdn:45895", "253400YGMAHH3EQH3G74", "lei"),
     Typed("btc 1KctQENEX5QkQMpnMC3Zh9yRAzkMBLpPcr", "us_sdn:39585", "1KctQENEX5QkQMpnMC3Zh9yRAzkMBLpPcr", "wallet"),
     Typed("0x53b6936513e738f44fb50d2b9476730c0ab3bfc1", "us_sdn:27307", "0x53b6936513e738f44FB50d2b9476730C0Ab3Bfc1", "wallet"),
