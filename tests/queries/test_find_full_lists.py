@@ -14,8 +14,8 @@ from graphkit.store import GraphStore
 pytestmark = pytest.mark.full_lists
 
 TRUTH = Path(__file__).parents[1] / "truth" / "names"
-# Of 100 queries, the actor that is meant is among the first three.
-LEAST_AMONG_THREE = 95
+# Of 100 queries and of 201 later ones, the actor that is meant is among the first three.
+LEAST_AMONG_THREE = {"queries.csv": 100, "late_queries.csv": 197}
 # Of 600 names with one typing error, the bearer is first; one bears the name of another actor.
 LEAST_FIRST = 596
 # Of 1,500 names of nobody on any list.
@@ -34,18 +34,19 @@ def entries(six: GraphStore) -> dict[str, set[str]]:
     return {row["id"]: set(row["records"]) for row in found}
 
 
+@pytest.mark.parametrize("table", LEAST_AMONG_THREE)
 def test_a_query_of_a_reporter_finds_whom_it_means_among_the_first_three(
-    six: GraphStore, entries: dict[str, set[str]]
+    table: str, six: GraphStore, entries: dict[str, set[str]]
 ) -> None:
     missed = [
         row["query"]
-        for row in rows("queries.csv")
+        for row in rows(table)
         if not any(
             entries[actor.id].intersection(row["expected"].split(";"))
             for actor in find(six, row["query"], limit=3)
         )
     ]
-    assert len(rows("queries.csv")) - len(missed) >= LEAST_AMONG_THREE, missed
+    assert len(rows(table)) - len(missed) >= LEAST_AMONG_THREE[table], missed
 
 
 def test_a_name_with_a_typing_error_finds_its_bearer_first(

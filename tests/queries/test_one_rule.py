@@ -72,7 +72,12 @@ def test_names_are_found_in_bulk_as_one_by_one(case: GraphStore) -> None:
 @pytest.mark.full_lists
 @pytest.mark.parametrize(
     ("table", "heading", "every"),
-    [("queries.csv", "query", 1), ("typing_errors.csv", "typed", 4), ("invented.csv", "name", 8)],
+    [
+        ("queries.csv", "query", 1),
+        ("late_queries.csv", "query", 1),
+        ("typing_errors.csv", "typed", 4),
+        ("invented.csv", "name", 8),
+    ],
 )
 def test_tables_of_names_mean_to_match_what_they_mean_to_a_command(
     table: str, heading: str, every: int, six: GraphStore

@@ -107,7 +107,9 @@ def main() -> None:
             print(f"{label:10}{kind:26}{number:4}  fit {fit}, kept {number - fit}")
     for table, found in others.items():
         print(table, len(found))
-    for file in ("blind_pairs.csv", "blind_pairs_2.csv", "typing_errors.csv", "invented.csv", "queries.csv"):
+    for file in (
+        "blind_pairs.csv", "blind_pairs_2.csv", "typing_errors.csv", "invented.csv", "queries.csv", "late_queries.csv",
+    ):  # fmt: skip
         print(file, len(rows(file)))
     broken = faults(pairs, **others) + blind_faults(blind, pairs + others["short"] + others["close"])
     broken += blind_faults(
