@@ -42,6 +42,9 @@ _SHARED, _RARE, _TELLING = 62.0, 11.0, 4
 _LEAST_LIKE, _LETTERS = 75.0, 0.88
 # From here, a single typing error may be the only difference; otherwise the rarest word must have a counterpart.
 _ONE_SLIP, _WITHOUT_THE_RAREST = 90.0, 10.0
+# Two words, each of which is a name of its own, and a word on one side that distinguishes another person or firm.
+_KNOWN_APART = frozenset({"two known words", "vowels of two known words"})
+_MORE = MEANT - {"patronymic more", "initial more"}
 # A one-word query must be spelt almost like a word of the longer name: "Sony" is not in "Jamil Hassan" in Arabic.
 _NEARLY = 0.6
 
@@ -85,8 +88,23 @@ def _may_stand_for(compared: Compared) -> bool:
     """Return whether no word contradicts; a single word is too little of another person's name."""
     if compared.verdict != "possible" or compared.score < _LEAST_POSSIBLE:
         return False
+    if _differs_twice(compared):
+        return False
     asked, text = parsed(compared.left), parsed(compared.right)
     return asked.firm or len(asked.telling) == 1 or len(text.telling) > 1
+
+
+def _differs_twice(compared: Compared) -> bool:
+    """Return whether another known name is not the only difference, or a letter not nearly: two doubts, or three.
+
+    Naim Qassem is not Naim Jasem Suleiman.
+    """
+    apart = [
+        pair.how
+        for pair in compared.words
+        if (pair.left and pair.right and not pair.agrees) or pair.how in _MORE
+    ]
+    return len(apart) > (1 if not _KNOWN_APART.isdisjoint(apart) else 2) and compared.has_slips
 
 
 def _resemblance(compared: Compared, like: float) -> float | None:

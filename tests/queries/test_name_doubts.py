@@ -287,6 +287,28 @@ def test_a_legal_form_on_both_sides_or_none_is_no_doubt(asked: str, listed: str,
     assert doubt(asked, listed, person=person) is None
 
 
+@pytest.mark.parametrize(
+    ("asked", "listed", "fit"),
+    [
+        # Another known name, and a name more or another letter.
+        ("Naim Qassem", "Naim Jasem SULEIMAN", "no"),
+        ("Marvin Garcia", "Martin GARCIA CORRALES", "no"),
+        ("Fawaz Rawi", "Fawzi Mutlaq AL-RAWI", "no"),
+        ("Suhayr Husayn", "Suhayl Hasan", "no"),
+        # Names more, and another letter.
+        ("Abd Zamr", "Samir 'Abd al-Latif HIJAZI", "no"),
+        # One doubt, and what people leave out.
+        ("Naim Qassem", "Naim JASEM", "perhaps"),
+        ("Maria Belova", "Maria Anatolyevna BELYAEVA", "perhaps"),
+        ("Mohammad Baseri", "Mohammad Sadeq NASERI", "perhaps"),
+    ],
+)
+def test_a_known_name_that_is_another_and_a_second_difference_make_it_somebody_else(
+    asked: str, listed: str, fit: str
+) -> None:
+    assert fit_by_score(70.0, compare(asked, listed)) == fit
+
+
 def test_a_doubtful_name_stands_beside_one_that_is_taken() -> None:
     assert fits_beside_others(compare("Ahmed Mohamed", "Mohammad AL-AHMAD"))
     # A weak alias of the same letters, and the same name written as one word.
