@@ -34,6 +34,7 @@ from graphkit.queries.library import question
 from graphkit.queries.lookup import LONGEST_QUERY, by_value, certain, read_query, what_was_not_found
 from graphkit.queries.match_evidence import (
     Actor,
+    Countries,
     Evidence,
     Numbers,
     actors_of,
@@ -48,6 +49,7 @@ from graphkit.queries.names import index_of_names
 from graphkit.queries.names_in_bulk import NamesInBulk
 from graphkit.queries.namesakes import fits_of, same_number
 from graphkit.queries.rows import Rows
+from graphkit.queries.towns import Towns
 from graphkit.store import GraphStore
 
 MOST_ACTORS = 5
@@ -119,13 +121,15 @@ class _Matcher:
         self._places = {actor.id: place for place, actor in enumerate(self._actors)}
         self._names = NamesInBulk(index_of_names(store), self._actors)
         self._numbers = Numbers(self._actors)
+        self._towns = Towns(self._actors)
         codes = {source.authority for source in store.sources().values() if is_list(source)}
         self._searched = tuple(searched(store, sorted(filter(None, codes))))
         self._store = store
 
     def matched(self, person: Person) -> Matched:
         """Return the verdict on one row."""
-        fits = sorted(self._fits(person), key=lambda fit: fit.order)
+        towns = self._towns.meant(person)
+        fits = sorted(self._fits(person, towns), key=lambda fit: fit.order)
         verdict, fits, reasons = self._judged(fits)
         if not fits:
             reasons = [self._why_none(person)]
@@ -134,14 +138,14 @@ class _Matcher:
             row=person.row,
             name=person.name,
             verdict=verdict,
-            reasons=(*reasons, *not_understood(person)),
+            reasons=(*reasons, *not_understood(person, towns)),
             actors=tuple(map(_told, shown)),
             more=len(fits) - len(shown),
             searched=self._searched,
             given=person.cells,
         )
 
-    def _fits(self, person: Person) -> Iterator[_Fit]:
+    def _fits(self, person: Person, towns: Countries) -> Iterator[_Fit]:
         named = self._named(person.name)
         typed = (
             {} if any(fit in ("same", "nearly") for _, fit in named.values()) else self._typed(person.name)
@@ -152,7 +156,7 @@ class _Matcher:
             name, fit = named.get(place) or (None, "no")
             if name is None and place not in typed:
                 name = self._nearest(person.name, actor)
-            found = _fit(actor, evidence_of(person, actor, by_number.get(place)), name, fit)
+            found = _fit(actor, evidence_of(person, actor, by_number.get(place), towns), name, fit)
             if found is not None:
                 yield found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -26,6 +26,10 @@ _OF_LISTS = frozenset({"ofac_uid", "ofsi_group", "uk_sanctions_list", "un_refere
 _LEAST_SIGNS = 6
 _WORDLESS = frozenset({"other"})
 _MOVABLE = frozenset({"vessel", "aircraft"})
+
+
+# Towns that stand in the place of a country, each with the ISO 3166 codes of the countries in which it may be.
+Countries = Mapping[str, Set[str]]
 
 
 class Actor(NamedTuple):
@@ -128,14 +132,17 @@ def _weight(value: str, kind: str, named: frozenset[str]) -> str:
     return "with the name" if kind in _OF_LISTS or len(value) < _LEAST_SIGNS else "decides"
 
 
-def evidence_of(person: Person, actor: Actor, number: tuple[str, str] | None) -> Evidence:
-    """Return the evidence about the actor from the row's number, date of birth, country and kind."""
+def evidence_of(person: Person, actor: Actor, number: tuple[str, str] | None, towns: Countries) -> Evidence:
+    """Return the evidence about the actor from the row's number, date of birth, country and kind.
+
+    *towns* stand in the place of a country.
+    """
     found = Evidence()
     if number:
         found.number = number[0]
         found.agrees.append(number[1])
     _add_birth(found, person, actor)
-    _add_country(found, person, actor)
+    _add_country(found, person, actor, towns)
     kind = kind_meant(person.kind) or ("person" if person.birth and stated_births(person.birth) else None)
     if kind and actor.kind not in (kind, "unknown"):
         said = f"the row means a {kind}" if kind_meant(person.kind) else "the row has a date of birth"
@@ -159,9 +166,10 @@ def _add_birth(found: Evidence, person: Person, actor: Actor) -> None:
         found.agrees.append(f"born {listed}, as the row says")
 
 
-def _add_country(found: Evidence, person: Person, actor: Actor) -> None:
+def _add_country(found: Evidence, person: Person, actor: Actor, towns: Countries) -> None:
+    """Add what the country says; a town only agrees or says nothing, because others may bear its name."""
     codes, _ = countries_meant(person.country)
-    if not codes:
+    if not codes and not towns:
         return
     known, living, born = (
         {*actor.nationalities},
@@ -171,11 +179,15 @@ def _add_country(found: Evidence, person: Person, actor: Actor) -> None:
     if agreeing := sorted(codes & (known | living | born)):
         found.agrees.append(f"{territory_name(agreeing[0])} agrees")
         return
+    for town, countries in towns.items():
+        if agreeing := sorted(countries & (known | living | born)):
+            found.agrees.append(f"{town} agrees, a town in {territory_name(agreeing[0])}")
+            return
     # Where no nationality is known, people are of where they live; many are born elsewhere.
     deciding = (
         (known or living) if actor.kind == "person" else living if actor.kind not in _MOVABLE else set()
     )
-    if deciding:
+    if deciding and codes:
         named = ", ".join(territory_name(code) for code in sorted(deciding)[:3])
         found.conflicts.append(f"of {named}, not {person.country}")
         found.country = True
@@ -191,13 +203,13 @@ def _country_of(text: str) -> str | None:
     return territory_code(text.rpartition(",")[2].strip())
 
 
-def not_understood(person: Person) -> list[str]:
-    """Return a sentence for each cell with a value that cannot be compared."""
+def not_understood(person: Person, towns: Countries) -> list[str]:
+    """Return a sentence for each cell with a value that cannot be compared; *towns* in the place of a country can."""
     found = []
     if person.birth and not stated_births(person.birth):
         found.append(f"the date of birth {in_quotes(person.birth)} is not understood")
     _, unknown = countries_meant(person.country)
-    found += (f"the country {in_quotes(part)} is not understood" for part in unknown)
+    found += (f"the country {in_quotes(part)} is not understood" for part in unknown if part not in towns)
     return found
 
 

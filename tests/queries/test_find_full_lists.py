@@ -88,6 +88,12 @@ def test_hardly_a_name_of_nobody_is_taken_for_an_actor(six: GraphStore) -> None:
         # An alias of low quality of the UN's QDi.418, and one of good quality of the UN's entry of the actor of OFAC's 7150.
         ("Abdul Rahman", "us_sdn:24785"),
         ("Abdul Rahman", "us_sdn:7150"),
+        # A family name of one, and the alias EL PADRINO of another: a word alone fits neither better.
+        ("Padrino", "us_sdn:25080"),
+        ("Padrino", "us_sdn:9757"),
+        # A minister of Venezuela, whom Canada lists as well, and one of the others who have that family name.
+        ("Varela", "us_sdn:22754"),
+        ("Varela", "us_sdn:11545"),
     ],
 )
 def test_a_namesake_stops_the_command(

@@ -160,7 +160,7 @@ def test_a_country_is_compared_with_addresses_where_no_nationality_is_known(
         "actor:1", "John LEE", "person", True, ["us_sdn"], ["us"], ["John LEE"], [], [], nationalities,
         birth_places, addresses, [], [], [],
     )  # fmt: skip
-    found = evidence_of(Person(1, {}, "John Lee", "", country, (), ""), listed, None)
+    found = evidence_of(Person(1, {}, "John Lee", "", country, (), ""), listed, None, {})
     assert (bool(found.agrees), found.country) == (agrees, conflicts)
 
 
@@ -296,6 +296,19 @@ def test_what_is_not_understood_is_said(made: GraphStore) -> None:
         "the date of birth 'n/a' is not understood",
         "the country 'Atlantis' is not understood",
     )
+
+
+def test_a_town_in_the_place_of_a_country_agrees_or_says_nothing(case: GraphStore) -> None:
+    # us_sdn.xml: <uid>33973</uid> is a national of Burma; others have addresses in Yangon, and 40203 in Moscow.
+    here, elsewhere, unknown = (
+        verdict(case, name="Myo Swe Win", country=town) for town in ("YANGON", "Moscow", "Nowhereville")
+    )
+    assert here.actors[0].agrees == ("YANGON agrees, a town in Myanmar",)
+    assert here.reasons == ("the name is the same",)
+    # There may be another town of that name.
+    assert elsewhere.actors[0].conflicts == ()
+    assert not any("understood" in reason for reason in elsewhere.reasons)
+    assert unknown.reasons[-1] == "the country 'Nowhereville' is not understood"
 
 
 def test_a_row_without_name_and_number_says_so(made: GraphStore) -> None:
