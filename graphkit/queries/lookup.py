@@ -28,7 +28,7 @@ from graphkit.model.territories import territory_code
 from graphkit.model.vocabulary import vocabulary
 from graphkit.names.vocabulary import is_place
 from graphkit.queries.addresses import by_address
-from graphkit.queries.name_otherwise import with_other_readings
+from graphkit.queries.name_otherwise import called_or_meant
 from graphkit.queries.name_scores import PART_SCORE, SURE_SCORE
 from graphkit.queries.names import by_name
 from graphkit.queries.numbers import by_email, by_number, by_website
@@ -153,9 +153,7 @@ def look_up(store: GraphStore, query: str) -> list[FoundActor]:
     numbers = by_value(store, reading)
     if reading.kind == "email":
         return numbers
-    called = by_name(store, text)
-    if not numbers:
-        called = list(with_other_readings(store, text, called))
+    called = by_name(store, text) if numbers else called_or_meant(store, text)
     fitting = [actor for actor in called if actor.score >= SURE_SCORE]
     if numbers and (reading.kind in ("number", "website") or not fitting):
         return _merged([actor for actor in called if actor.score >= PART_SCORE], numbers)

@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from graphkit.model.names import name_words
 from graphkit.names import compare, parsed, spelling_keys
@@ -19,9 +19,10 @@ from graphkit.names.spelling import sounds_like
 from graphkit.names.word_index import WordIndex
 from graphkit.queries.known_names import known_name, without_title
 from graphkit.queries.name_scores import PART_SCORE, SURE_SCORE
-from graphkit.queries.names import by_name, found_actor, index_of_names, names_near
+from graphkit.queries.names import by_name, by_name_with_near, found_actor, index_of_names
 from graphkit.queries.rows import FoundActor
 from graphkit.store import GraphStore
+from graphkit.store.base import Row
 
 # Before a longer name that has every word of the query, and below it.
 _KNOWN_SCORE, _SCORE = 84.0, 79.0
@@ -34,11 +35,12 @@ _APART = re.compile(r"([A-Za-z]{1,5})[ .-](\d{1,3})")
 _LEAST_WITH_E = 4
 
 
-def with_other_readings(store: GraphStore, name: str, called: Sequence[FoundActor]) -> Sequence[FoundActor]:
-    """Return the actors *called* so, and before them those that *name* may mean if it is read otherwise.
+def called_or_meant(store: GraphStore, name: str) -> list[FoundActor]:
+    """Return the actors whose names resemble *name*, and before them those that it may mean if it is read otherwise.
 
     It is read otherwise if nobody has the name, and not even a longer name with all its words.
     """
+    called, near = by_name_with_near(store, name)
     best = max((actor.score for actor in called), default=0.0)
     if best >= SURE_SCORE:
         return called
@@ -47,7 +49,7 @@ def with_other_readings(store: GraphStore, name: str, called: Sequence[FoundActo
     if best >= PART_SCORE:
         return called
     read = (actor for other in _otherwise(store, name) for actor in by_name(store, other))
-    return _first([*_beside_words(store, name), *_shown(read, PART_SCORE, _SCORE)], called)
+    return _first([*_beside_words(name, near), *_shown(read, PART_SCORE, _SCORE)], called)
 
 
 def _shown(found: Iterable[FoundActor], least: float, score: float) -> list[FoundActor]:
@@ -62,13 +64,13 @@ def _first(first: Iterable[FoundActor], others: Iterable[FoundActor]) -> list[Fo
     return list(found.values())
 
 
-def _beside_words(store: GraphStore, name: str) -> list[FoundActor]:
+def _beside_words(name: str, near: Iterable[tuple[Row, str]]) -> list[FoundActor]:
     """Return the actors of whom a whole name stands in the query beside other words, those with most words first."""
     words = _WORD.findall(name)
     if not _LEAST_OF_A_NAME < len(words) <= _MOST_WORDS:
         return []
     found: dict[str, tuple[int, FoundActor]] = {}
-    for row, text in names_near(store, name):
+    for row, text in near:
         if (number := _words_of(words, name, text)) and number > found.get(row["id"], (0, None))[0]:
             found[row["id"]] = (number, found_actor(row, text, _SCORE))
     ranked = sorted(

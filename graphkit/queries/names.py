@@ -57,13 +57,26 @@ def by_name(store: GraphStore, name: str) -> list[FoundActor]:
     return judged(name, partial(_likely, store))
 
 
+def by_name_with_near(store: GraphStore, name: str) -> tuple[list[FoundActor], list[tuple[Row, str]]]:
+    """Return what `by_name` does, and all names that were compared word by word, each with the row of its actor."""
+    likest = _all_likest(name, partial(_likely, store))
+    return _ranked(name, likest), [(like.actor, like.name) for like in likest]
+
+
 def judged(name: str, likely: Callable[[str], Sequence[tuple[Row, Candidate]]]) -> list[FoundActor]:
     """Return the actors whose names resemble *name*, most similar first; *likely* returns names that may be.
 
     Among equals, strong aliases come first, then listed actors, then those whose own name it resembles, then those on
     more lists.
     """
-    likest = [like for read in readings(name) for like in _likest(read, likely(read))]
+    return _ranked(name, _all_likest(name, likely))
+
+
+def _all_likest(name: str, likely: Callable[[str], Sequence[tuple[Row, Candidate]]]) -> list[_Like]:
+    return [like for read in readings(name) for like in _likest(read, likely(read))]
+
+
+def _ranked(name: str, likest: Iterable[_Like]) -> list[FoundActor]:
     found = _judged(name, likest)
     found.sort(
         key=lambda one: (
@@ -78,11 +91,6 @@ def found_actor(row: Row, name: str, score: float) -> FoundActor:
     """Return the actor of a row of names_of_actors.cypher as found by this one of its names."""
     fields = {key: row[key] for key in ("id", "name", "kind", "lists", "listed")}
     return FoundActor(**fields, matched=name, matched_by="name", score=score)
-
-
-def names_near(store: GraphStore, name: str) -> list[tuple[Row, str]]:
-    """Return the names that are compared with *name* word by word, each with the row of its actor."""
-    return [(like.actor, like.name) for like in _likest(name, _likely(store, name))]
 
 
 def _judged(name: str, likest: Iterable[_Like]) -> list[_Judged]:
