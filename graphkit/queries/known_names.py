@@ -35,9 +35,14 @@ def _key(name: str) -> str:
     return "".join(name_words(name if name.isascii() else name.translate(simplified())))
 
 
+def names_of_the_news() -> dict[str, list[str]]:
+    """Return what newspapers call those who are known, by the name that a list has for them."""
+    return {name: list(ways) for name, ways in _facts()["names"].items()}
+
+
 @cache
 def _names() -> dict[str, str]:
-    return {_key(called): name for name, ways in _facts()["names"].items() for called in ways}
+    return {_key(called): name for name, ways in names_of_the_news().items() for called in ways}
 
 
 @cache

@@ -9,6 +9,8 @@ import pytest
 
 from graphkit.errors import AmbiguousNameError, NoMatchError
 from graphkit.queries.actors import find, pick, taken
+from graphkit.queries.known_names import names_of_the_news
+from graphkit.queries.name_scores import SURE_SCORE
 from graphkit.store import GraphStore
 
 pytestmark = pytest.mark.full_lists
@@ -47,6 +49,15 @@ def test_a_query_of_a_reporter_finds_whom_it_means_among_the_first_three(
         )
     ]
     assert len(rows(table)) - len(missed) >= LEAST_AMONG_THREE[table], missed
+
+
+def test_what_newspapers_call_somebody_finds_the_bearer_first(six: GraphStore) -> None:
+    missed = []
+    for name, ways in names_of_the_news().items():
+        bearers = {one.id for one in find(six, name) if one.score >= SURE_SCORE}
+        assert bearers, name
+        missed += [way for way in ways if find(six, way, limit=1)[0].id not in bearers]
+    assert missed == []
 
 
 def test_a_name_with_a_typing_error_finds_its_bearer_first(
