@@ -37,7 +37,7 @@ _MOST_BY_LETTERS = 79.9
 _ANOTHER_SAYS_MORE = 79.0
 _POSSIBLE, _LEAST_POSSIBLE = 60.0, 0.05
 # A name that has a rare word of the query, and another word next to it.
-_SHARED, _RARE, _TELLING = 62.0, 11.0, 4
+SHARED_SCORE, _RARE, _TELLING = 62.0, 11.0, 4
 # Letters only: below this, names are similar by chance. One typing error in a name of ten letters leaves 95 or more.
 _LEAST_LIKE, _LETTERS = 75.0, 0.88
 # From here, a single typing error may be the only difference; otherwise the rarest word must have a counterpart.
@@ -117,8 +117,8 @@ def _resemblance(compared: Compared, like: float) -> float | None:
         letters = min(letters, _MOST_BY_LETTERS)
     near = _spelt_nearly(compared)
     meant = PART_SCORE if holds_all(compared.words) and near == 1 else 0.0
-    if not meant and _shares(compared, word):
-        meant = _SHARED
+    if not meant and _shares(compared):
+        meant = SHARED_SCORE
     if compared.verdict != "different" and compared.score >= _LEAST_POSSIBLE:
         meant = max(meant, _POSSIBLE + (PART_SCORE - _POSSIBLE) * compared.score * near)
     score = min(_MOST_HELD_FOR_ANOTHER, max(letters, meant))
@@ -157,12 +157,12 @@ def _is_its_initial(pair: WordPair) -> bool:
     return pair.how == "initial" and len(pair.left) < len(pair.right)
 
 
-def _shares(compared: Compared, word: Part) -> bool:
-    """Return whether the rare *word* of the query is in the other name unchanged."""
-    return (
-        bits(word.plain) >= _RARE
-        and len(word.plain) >= _TELLING
-        and any(pair.agrees and pair.left == word.written for pair in compared.words)
+def _shares(compared: Compared) -> bool:
+    """Return whether a rare word of the query is in the other name unchanged."""
+    same = {pair.left for pair in compared.words if pair.agrees and len(pair.left) >= _TELLING}
+    return bool(same) and any(
+        part.written in same and len(part.plain) >= _TELLING and bits(part.plain) >= _RARE
+        for part in parsed(compared.left).telling
     )
 
 

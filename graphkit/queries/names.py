@@ -22,7 +22,7 @@ from graphkit.names.latin import latin
 from graphkit.names.word_index import WordIndex
 from graphkit.queries.library import question
 from graphkit.queries.name_candidates import Candidate, candidates
-from graphkit.queries.name_scores import PART_SCORE, rarest, score_of
+from graphkit.queries.name_scores import PART_SCORE, SHARED_SCORE, rarest, score_of
 from graphkit.queries.rows import FoundActor
 from graphkit.store import GraphStore
 from graphkit.store.base import Row
@@ -110,7 +110,10 @@ def _judged(name: str, likest: Iterable[_Like]) -> list[_Judged]:
 
 
 def _is_like_its_own(judged: _Judged) -> bool:
-    """Return whether a name that has every word of the query shares a word with the actor's own name."""
+    """Return whether a name that has every word of the query, or just a rare one, is like the actor's own name."""
+    if judged.score == SHARED_SCORE:
+        plain = {part.plain for part in parsed(judged.name).telling}
+        return any(part.plain in plain for part in parsed(judged.actor["name"]).telling)
     if judged.score < PART_SCORE:
         return False
     telling = {part.written for part in parsed(judged.name).telling}
