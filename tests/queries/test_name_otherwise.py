@@ -91,6 +91,20 @@ def test_what_is_no_other_reading_finds_nobody_so(typed: str, listed: GraphStore
     assert all(one.score not in (79.0, 84.0) for one in find(listed, typed))
 
 
+@pytest.mark.parametrize(
+    ("typed", "actor", "score"),
+    [
+        # A surname in katakana is a part of the name, and not a similar one.
+        ("プーチン", "putin", 80.0),
+        # One rare word of several agrees: the person may be meant.
+        ("propagandist Skabeyeva retires", "skabeyeva", 62.0),
+        ("Moskauer Propaganda Skabejewa", "skabeyeva", 62.0),
+    ],
+)
+def test_a_surname_finds_its_bearer(typed: str, actor: str, score: float, listed: GraphStore) -> None:
+    assert [(one.id, one.score) for one in find(listed, typed)] == [(f"actor:made:{actor}", score)]
+
+
 def test_an_equal_name_is_not_read_otherwise(listed: GraphStore) -> None:
     assert pick(listed, "M23").id == "actor:made:m23"
     assert pick(listed, "Vladimir Putin").id == "actor:made:putin"
