@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from itertools import product
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import islice, product
 
 from graphkit.names.alignment import NAMES, Alignment
 from graphkit.names.part import Part
-from graphkit.names.parts import ParsedName
+from graphkit.names.parts import ParsedName, parsed
 from graphkit.names.romanisations import Spelt, has_signs, is_usual, spelt_in, systems
 from graphkit.names.syllables import cuts, syllable_keys
 
 _LANGUAGES = ("chinese", "korean")
 _MOST_SYLLABLES, _MOST_CUTS = 4, 4
+# In an index, a name is looked for in so many ways to read its syllables.
+_MOST_WAYS = 24
 _LETTERS = frozenset({"Latn", "Cyrl"})
 # Kinds of words that are syllables in such names: "Li" may be an article, and "I" an initial or a numeral.
 _NUMERALS = frozenset("IИІ")
@@ -99,3 +103,38 @@ def _aligned(
     for i, j in pairs:
         found.pair((j,) if turned else (i,), (i,) if turned else (j,), "spelling")
     return found
+
+
+@lru_cache(maxsize=10_000)
+def usual_words(name: str) -> frozenset[str]:
+    """Return the words that an index may have of a Chinese or a Korean whom the press of another country spells so."""
+    asked = parsed(name)
+    parts = [part for part in asked.parts if part.kind in _SYLLABLES or part.written in _NUMERALS]
+    if asked.script not in _LETTERS or len(parts) < len(asked.parts) or not 1 < len(parts) <= _MOST_SYLLABLES:
+        return frozenset()
+    written = tuple(part.written for part in parts)
+    found: set[str] = set()
+    for language in _LANGUAGES:
+        known = asked.script != "Cyrl" and any(is_usual(written, its) for its in asked.languages)
+        if not known or has_signs(written, language):
+            for way in _ways(written, language):
+                for syllables in islice(product(*map(sorted, way.syllables)), _MOST_WAYS):
+                    found |= _words_of(_indexed(syllables, language))
+    return frozenset(found)
+
+
+def _indexed(syllables: Iterable[str], language: str) -> list[str]:
+    """Return the syllables as lists write them; in Korean, those of the Revised Romanization are seldom there."""
+    if language == "chinese":
+        return list(syllables)
+    return [min(syllable_keys(syllable, language), key=len) for syllable in syllables]
+
+
+def _words_of(syllables: list[str]) -> set[str]:
+    """Return the syllables, and those that stand together joined; lists write ch for a Korean j as well."""
+    words = {
+        "".join(syllables[begin:end])
+        for begin in range(len(syllables))
+        for end in range(begin + 1, len(syllables) + 1)
+    }
+    return words | {word.replace("j", "ch") for word in words}

@@ -9,17 +9,22 @@ from __future__ import annotations
 import heapq
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from graphkit.model.names import name_words
+from graphkit.names import hangul
 from graphkit.names.index import katakana_words, latin_words
 from graphkit.names.kana import is_katakana, stands_for
+from graphkit.names.romanised import usual_words
 from graphkit.names.spelling import readings_of, sounds_like
 from graphkit.names.word_index import WordIndex
 
 # The information that a name shares with a word, relative to the word itself: with a typing error, or the same sound.
 _SLIPPED, _SOUNDING = 0.8, 0.75
+# Syllables of a Korean's name, nearly always.
+_MOST_OF_A_KOREAN = 3
 
 
 class Candidate(NamedTuple):
@@ -67,6 +72,9 @@ def candidate(index: WordIndex, place: int, part: float, asked: float) -> Candid
 
 def keys_asked(index: WordIndex, name: str) -> Iterator[Key]:
     """Yield what is looked for in the index: the words of *name*, the halves of these, and words joined."""
+    if foreign := _foreign_in_korean(index, name):
+        yield from foreign
+        return
     read = latin_words(name)
     words = dict.fromkeys((*read, *(word for word in name_words(name) if word.isalnum())))
     for word in words:
@@ -74,8 +82,20 @@ def keys_asked(index: WordIndex, name: str) -> Iterator[Key]:
     for word in words:
         for half in index.parted(word):
             yield Key("half", half, counts=False)
+    for usual in usual_words(name) - words.keys():
+        yield Key("half", usual, counts=False)
     for joined in {"".join(read), *map("".join, pairwise(read)), *katakana_words(name)} - words.keys():
         yield Key("joined", joined, counts=False)
+
+
+def _foreign_in_korean(index: WordIndex, name: str) -> list[Key]:
+    """Return the words of a foreign name in Korean script if each may stand for a word of the index, otherwise none."""
+    words = [] if name.isascii() else katakana_words(name)
+    if sum(map(len, words)) <= _MOST_OF_A_KOREAN or not all(map(hangul.is_hangul, words)):
+        return []
+    if not all(map(partial(_sounding, index), words)):
+        return []
+    return [Key("joined", word, counts=False) for word in words]
 
 
 def shares(
@@ -105,8 +125,9 @@ def shares(
 
 def _sounding(index: WordIndex, word: str) -> dict[int, float]:
     sounding = index.sounding(sounds_like(word))
-    if is_katakana(word):  # its sounds are those of many words that it cannot stand for
-        sounding = [near for near in sounding if stands_for(word, readings_of(near))]
+    fits = stands_for if is_katakana(word) else hangul.stands_for if hangul.is_hangul(word) else None
+    if fits is not None:  # its sounds are those of many words that it cannot stand for
+        sounding = [near for near in sounding if fits(word, readings_of(near))]
     bearers = index.bearers(sounding)
     return dict.fromkeys(bearers, _SOUNDING * index.bits(len(bearers)))
 

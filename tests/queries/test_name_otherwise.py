@@ -22,6 +22,9 @@ PERSONS = {
     "aven": "Petr Olegovich AVEN",
     "assad": "Maher AL-ASSAD",
     "putin": "Vladimir Vladimirovich PUTIN",
+    "kim": "Yo Jong KIM",
+    "xia": "Baolong XIA",
+    "ri": "Yong Gil RI",
 }
 BODIES = {
     "ms13": "MS-13",
@@ -103,6 +106,26 @@ def test_what_is_no_other_reading_finds_nobody_so(typed: str, listed: GraphStore
 )
 def test_a_surname_finds_its_bearer(typed: str, actor: str, score: float, listed: GraphStore) -> None:
     assert [(one.id, one.score) for one in find(listed, typed)] == [(f"actor:made:{actor}", score)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "actor"),
+    [
+        ("Kim Jo Dzong", "kim"),
+        ("Ким Ё Чен", "kim"),
+        ("Sia Pao-lung", "xia"),
+        ("Ся Баолун", "xia"),
+        ("Ri Jŏng-kil", "ri"),
+        ("블라디미르 푸틴", "putin"),
+        ("니키타 마제핀", "mazepin"),
+        ("세르게이 마제핀", None),
+    ],
+)
+def test_a_name_that_the_press_of_another_country_spells_by_syllables_is_found(
+    typed: str, actor: str | None, listed: GraphStore
+) -> None:
+    found = [one.id for one in find(listed, typed) if one.score >= 80]
+    assert found == ([f"actor:made:{actor}"] if actor else [])
 
 
 def test_an_equal_name_is_not_read_otherwise(listed: GraphStore) -> None:
