@@ -14,6 +14,8 @@ from graphkit.names.syllables import cuts, syllable_keys
 
 _LANGUAGES = ("chinese", "korean")
 _MOST_SYLLABLES, _MOST_CUTS = 4, 4
+# No name of so many syllables has more letters in any system, and no syllable ends in one of these.
+_MOST_LETTERS, _NEVER_LAST = 20, frozenset("dfjqvwxz")
 # In an index, a name is looked for in so many ways to read its syllables.
 _MOST_WAYS = 24
 _LETTERS = frozenset({"Latn", "Cyrl"})
@@ -113,6 +115,8 @@ def usual_words(name: str) -> frozenset[str]:
     if asked.script not in _LETTERS or len(parts) < len(asked.parts) or not 1 < len(parts) <= _MOST_SYLLABLES:
         return frozenset()
     written = tuple(part.written for part in parts)
+    if sum(map(len, written)) > _MOST_LETTERS or any(word[-1] in _NEVER_LAST for word in written):
+        return frozenset()
     found: set[str] = set()
     for language in _LANGUAGES:
         known = asked.script != "Cyrl" and any(is_usual(written, its) for its in asked.languages)
