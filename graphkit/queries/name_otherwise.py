@@ -49,7 +49,8 @@ def called_or_meant(store: GraphStore, name: str) -> list[FoundActor]:
     if best >= PART_SCORE:
         return called
     read = (actor for other in _otherwise(store, name) for actor in by_name(store, other))
-    return _first([*_beside_words(name, near), *_shown(read, PART_SCORE, _SCORE)], called)
+    found = _first([*_beside_words(name, near), *_shown(read, PART_SCORE, _SCORE)], called)
+    return sorted(found, key=lambda actor: -actor.score)  # a misspelt name stands before words beside a name
 
 
 def _shown(found: Iterable[FoundActor], least: float, score: float) -> list[FoundActor]:

@@ -19,7 +19,7 @@ TRUTH = Path(__file__).parents[1] / "truth" / "names"
 # Of 100 queries and of 201 later ones, the actor that is meant is among the first three.
 LEAST_AMONG_THREE = {"queries.csv": 100, "late_queries.csv": 201}
 # Of 600 names with one typing error, the bearer is first; one bears the name of another actor.
-LEAST_FIRST = 596
+LEAST_FIRST = 598
 # Of 1,500 names of nobody on any list.
 MOST_TAKEN = 7
 
