@@ -32,6 +32,8 @@ from graphkit.names.syllables import cuts, syllable_keys
 from graphkit.names.word_pairs import likeness, may_sound
 
 _MOST_JOINED = 5
+# Spellings of one name have more letters in common than this; keys of words written together take long to work out.
+_LEAST_SPELT = 0.4
 _VOWELS = re.compile("[aiu]")
 # Of the ways to divide a name into syllables so many are tried.
 _MOST_CUTS = 4
@@ -237,6 +239,8 @@ def _spelt_alike(one: str, other: str) -> bool:
     if one == other:
         return True
     if one.isdigit() or other.isdigit():
+        return False
+    if Indel.normalized_similarity(one, other) < _LEAST_SPELT:
         return False
     if not spelling_keys(one).isdisjoint(spelling_keys(other)):
         return True
