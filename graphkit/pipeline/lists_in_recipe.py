@@ -58,13 +58,20 @@ def _is_older(one: RecipeFile, other: RecipeFile) -> bool:
 
 
 def _in_place(folder: ListsFolder, list_id: str) -> list[RecipeFile]:
-    """Return the current file of the list, preceded by the older ones."""
+    """Return the current file of the list, preceded by the older ones.
+
+    An older one with the bytes of a later one is left out: the publisher took a change back, and a graph has each
+    file once.
+    """
     every = [one for one in folder.all_of(list_id) if is_as_it_came(*one)]
     if not every:
         return []
     last = every[-1]
     older = sorted((one for one in every[:-1] if one[1].day < last[1].day), key=lambda one: one[1].day)
-    return [_recipe_file(path, kept) for path, kept in (*older, last)]
+    latest = {kept.sha256: (path, kept) for path, kept in (*older, last)}
+    return [
+        _recipe_file(path, kept) for path, kept in (*older, last) if latest[kept.sha256] == (path, kept)
+    ]
 
 
 def _recipe_file(path: Path, kept: Fetched) -> RecipeFile:

@@ -19,6 +19,7 @@ from graphkit.loaders.shared.loaded_list import Holding, LoadedList, ReportedJoi
 from graphkit.loaders.shared.source_day import of_day
 from graphkit.loaders.snapshots.collapse import collapse
 from graphkit.loaders.snapshots.remade_candidates import with_candidates
+from graphkit.messages import shown_path
 from graphkit.model.records import Citation, Record, Source, UnreadEntry
 from graphkit.pipeline.options import AS_USUAL, BuildOptions, Progress, in_silence
 from graphkit.pipeline.prepared import Prepared, Preparing, prepare
@@ -72,6 +73,7 @@ def read_lists(
     _refuse_unknown_days(files, options.days or {})
     preparing = Preparing()
     loaded = _loaded(named, options, progress, preparing)
+    _refuse_repeated(files, loaded)
     if not any(one.records for one in loaded):
         raise _no_entry(loaded, files)
     recipe = _recipe(named, loaded, options)
@@ -246,6 +248,18 @@ def _refuse_unknown_days(files: Sequence[Path | str], days: Mapping[str, date]) 
                 name, "is given a day, and is none of the files to be read.",
                 way_out=f"There are: {', '.join(map(str, files))}.",
             )  # fmt: skip
+
+
+def _refuse_repeated(files: Sequence[Path | str], loaded: Sequence[LoadedList]) -> None:
+    """Raise ListError for a file with the bytes of another: facts cite a file by its bytes."""
+    seen: dict[str, Path | str] = {}
+    for file, one in zip(files, loaded, strict=True):
+        if one.source.id in seen:
+            raise ListError(
+                file, f"is byte for byte the same as {shown_path(seen[one.source.id])}.",
+                way_out="Name one of the two; of a list that states no date, the one with the later date.",
+            )  # fmt: skip
+        seen[one.source.id] = file
 
 
 def _of_day(loaded: LoadedList, named: _Named) -> LoadedList:

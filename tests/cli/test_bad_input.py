@@ -11,6 +11,7 @@ import pytest
 from graphkit.demo import case_files
 from tests.cli.conftest import Graphkit
 
+FIXTURES = Path(__file__).parents[1] / "fixtures"
 SDN = next(path for path in case_files() if path.name == "us_sdn.xml")
 
 BAD = {
@@ -80,9 +81,27 @@ def test_a_file_that_is_not_there(graphkit: Graphkit, tmp_path: Path) -> None:
 
 
 def test_two_files_of_one_list_are_refused(graphkit: Graphkit, tmp_path: Path) -> None:
-    done = graphkit("build", str(SDN), str(SDN), db=tmp_path / "new.graph")
+    other = tmp_path / "other.xml"
+    other.write_bytes(SDN.read_bytes() + b"\n")
+    done = graphkit("build", str(SDN), str(other), db=tmp_path / "new.graph")
     assert done.code == 1
-    assert "has the same list, format and date as us_sdn.xml" in done.err
+    assert "other.xml: has the same list, format and date as us_sdn.xml" in done.err
+
+
+def test_a_file_named_twice_is_refused_under_any_name_and_with_any_day(
+    graphkit: Graphkit, tmp_path: Path
+) -> None:
+    canada, table, db = FIXTURES / "ca" / "extract_2025_05.xml", tmp_path / "own.csv", tmp_path / "new.graph"
+    table.write_text("owner,asset,share,source\nus_sdn:34024,Invented Film Ltd,50,Registry\n", encoding="utf-8")
+    for file in (SDN, canada, table):
+        copied = tmp_path / f"copy{file.suffix}"
+        copied.write_bytes(file.read_bytes())
+        days = [f"--day={canada}=2025-05-30", f"--day={copied}=2025-06-30"] if file == canada else []
+        done = graphkit("build", str(file), str(SDN), str(copied), *days, db=db)
+        assert (done.code, done.out) == (1, "")
+        assert done.err.startswith("Error: ")
+        assert f"is byte for byte the same as {file}. Name one of the two" in done.err
+    assert not db.exists()
 
 
 def test_a_graph_that_is_not_there_or_not_ours(graphkit: Graphkit, tmp_path: Path) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from graphkit.fetch import take_lists
-from graphkit.pipeline import Recipe, of_other_formats, with_lists
+from graphkit.fetch.fetched import sha256_of
+from graphkit.fetch.lists_folder import ListsFolder
+from graphkit.pipeline import Recipe, of_other_formats, read_lists, replayed, with_lists
 from graphkit.pipeline.recipe import RecipeFile
 from tests.fetch import lists
 
@@ -88,6 +90,27 @@ def test_a_file_that_was_damaged_in_the_folder_does_not_come_in(tmp_path: Path) 
     folder = taken(tmp_path, lists.UN_2024, lists.EU_2024)
     (folder / "un_sc" / "2024-05-15" / "consolidated.xml").write_bytes(b"damaged")
     assert names(with_lists(None, folder)) == ["eu_fsf 2024-05-13"]
+
+
+def test_a_change_that_the_publisher_took_back_leaves_each_file_once(tmp_path: Path) -> None:
+    folder = ListsFolder(taken(tmp_path, lists.CANADA))
+    ((path, kept),) = folder.all_of("ca_sema")
+    changed = tmp_path / "changed.xml"
+    changed.write_bytes(path.read_bytes() + b"\n")
+    for days, content in ((1, changed), (2, path)):
+        copied = tmp_path / "coming.xml"
+        copied.write_bytes(content.read_bytes())
+        later = kept.model_copy(
+            update={
+                "day": kept.day + timedelta(days=days), "fetched": kept.fetched + timedelta(days=days),
+                "sha256": sha256_of(copied), "size": copied.stat().st_size,
+            }
+        )  # fmt: skip
+        folder.place(copied, later)
+    recipe = with_lists(None, folder.path)
+    assert [one.day for one in recipe.files] == [kept.day + timedelta(days=days) for days in (1, 2)]
+    replay = replayed(recipe)
+    assert len(read_lists(replay.files, replay.options).sources) == 2
 
 
 def test_older_files_of_another_format_are_told_of() -> None:

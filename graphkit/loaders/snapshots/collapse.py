@@ -15,7 +15,8 @@ The rules, each with a test of its name:
   (`graphkit.loaders.snapshots.same_entry.came_back`);
 - a programme that an entry loses ends, and one that it gains begins; but if a list names regimes in words and rewords
   them, only the entry as a whole counts;
-- an entry has not ended if another file of its list, with a later date and in another format, still shows it;
+- nothing has ended that another file of its list, with a later date and in another format, still shows: neither an
+  entry nor one of its programmes;
 - an entry that left the list keeps what its last file said about it, and its ties say so.
 
 Nothing is concluded from what a part of a list lacks, from what is missing in a file with unreadable entries, or from a
@@ -176,32 +177,45 @@ def _day(source: Source) -> date:
 
 def _shown_elsewhere(
     several: Sequence[LoadedList], loaded: Iterable[LoadedList], by_source: dict[str, list[Record]]
-) -> dict[str, date]:
-    """Return the last date on which a file of the same list in another format shows each entry as in force."""
-    shown: dict[str, date] = {}
+) -> dict[tuple[str, str], date]:
+    """Return the last date on which a file in another format shows an entry of this list under a programme in force."""
+    shown: dict[tuple[str, str], date] = {}
     list_id, form = several[0].source.list_id, several[0].format
     for other in loaded:
         day = other.source.published
         if other.source.list_id != list_id or other.format == form or day is None:
             continue
         for record in by_source[other.source.id]:
-            if any(each.ended is None for each in record.designations):
-                shown[own_id(record)] = max(day, shown.get(own_id(record), day))
+            for each in record.designations:
+                if each.ended is None:
+                    key = own_id(record), _program_key(each, list_id)
+                    shown[key] = max(day, shown.get(key, day))
     return shown
+
+
+def _program_key(designation: Designation, list_id: str) -> str:
+    """Return what stands for the programme when files are compared."""
+    by_code = ways(list_id).get("programs_are_codes", True)
+    return designation.program if by_code else _ANY_PROGRAM
 
 
 class _History:
     """The entries of one list in its files, oldest first."""
 
     def __init__(
-        self, files: Sequence[_File], elsewhere: dict[str, date], *, merge: bool, accepted: Collection[str]
+        self,
+        files: Sequence[_File],
+        elsewhere: dict[tuple[str, str], date],
+        *,
+        merge: bool,
+        accepted: Collection[str],
     ) -> None:
         self._files = files
         self._accepted = accepted
         self._merge = merge
         self._elsewhere = elsewhere
-        self._by_code: bool = ways(files[0].source.list_id).get("programs_are_codes", True)
-        self._by_place: bool = ways(files[0].source.list_id).get("id_is_a_place", False)
+        self._list_id = files[0].source.list_id
+        self._by_place: bool = ways(self._list_id).get("id_is_a_place", False)
         self.counts: Counter[str] = Counter()
 
     def records(self) -> Iterator[Record]:
@@ -326,7 +340,7 @@ class _History:
             update["designated"] = self._between(run[0])
             update["date_kind"] = "first_seen"
             update["date_citation"] = self._absence(track, run[0], run[0] - 1, program)
-        if designation.ended is None and self._has_ended(track, run[-1]):
+        if designation.ended is None and self._has_ended(track, run[-1], program):
             self.counts["ended"] += 1
             update["ended"] = self._between(run[-1] + 1)
             update["end_kind"] = "no_longer_listed"
@@ -374,7 +388,7 @@ class _History:
         }
 
     def _key(self, designation: Designation) -> str:
-        return designation.program if self._by_code else _ANY_PROGRAM
+        return _program_key(designation, self._list_id)
 
     def _runs(self, track: _Track, program: str) -> list[list[int]]:
         """Return the positions of the files that show the entry under the programme, grouped into runs without gaps."""
@@ -391,11 +405,11 @@ class _History:
         """Return whether two files give the entry one id; if ids are places, this is always so for the same entry."""
         return self._by_place or own_id(track.seen[one][0]) == own_id(track.seen[other][0])
 
-    def _has_ended(self, track: _Track, last: int) -> bool:
+    def _has_ended(self, track: _Track, last: int, program: str) -> bool:
         if last == len(self._files) - 1 or not self._files[last + 1].lacks(track.seen[last]):
             return False
-        shown = self._elsewhere.get(own_id(track.latest[0]))
-        return last + 1 in track.seen or shown is None or shown < self._files[last + 1].day
+        shown = self._elsewhere.get((own_id(track.seen[last][0]), program))
+        return shown is None or shown < self._files[last + 1].day
 
     def _between(self, position: int) -> DateInterval:
         """Return the days after the date of the file before *position*, up to the date of the file itself."""

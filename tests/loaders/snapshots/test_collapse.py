@@ -202,6 +202,20 @@ def test_an_entry_that_a_later_file_of_another_format_still_shows_has_not_ended(
     assert history(*files, file("2023-06-01", entry("2"), form="us_advanced")).ended == 1
 
 
+def test_a_programme_that_a_later_file_of_another_format_still_shows_has_not_ended() -> None:
+    files = [file("2021-03-10", entry("1", "P", "Q")), file("2024-05-07", entry("1", "P"))]
+    assert history(*files, file("2024-06-01", entry("1", "P", "Q"), form="us_advanced")).ended == 0
+    earlier = history(*files, file("2023-06-01", entry("1", "P", "Q"), form="us_advanced"))
+    assert earlier.ended == 1
+    ended = ("Q", None, "2021-03-11/2024-05-07")
+    assert told(history(*files), "1") == [("P", None, None), ended]
+
+
+def test_a_programme_that_no_later_file_shows_has_ended_although_its_entry_has_not() -> None:
+    files = [file("2021-03-10", entry("1"), entry("2", "P")), file("2024-05-07", entry("1"))]
+    assert history(*files, file("2024-06-01", entry("2", "Q"), form="us_advanced")).ended == 1
+
+
 def test_an_entry_that_left_keeps_its_words_and_its_ties_say_so() -> None:
     tie = Relation(type="owned_by", name="Other", citation=cite("us_sdn"))
     gone = record("us_sdn", "2", "Gone", nationalities=["zw"], relations=[tie])
