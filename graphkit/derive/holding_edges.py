@@ -9,7 +9,7 @@ does not become an edge, but is reported.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graphkit.derive.edges_of_records import named_actor
@@ -29,12 +29,17 @@ class Unled:
     ambiguous: tuple[str, ...] = ()
 
 
-def add_holdings(graph: Graph, actors: Sequence[ResolvedActor], holdings: Iterable[Holding]) -> Unled:
-    """Add an edge for each holding, and a node for each party that is not yet in the graph."""
+def add_holdings(
+    graph: Graph, actors: Sequence[ResolvedActor], actor_of: Mapping[str, str], holdings: Iterable[Holding]
+) -> Unled:
+    """Add an edge for each holding, and a node for each party that is not yet in the graph.
+
+    *actor_of* are the ids of the actors by the ids of entries.
+    """
     holdings = list(holdings)
     if not holdings:
         return Unled()
-    index = _Index(graph, actors)
+    index = _Index(graph, actors, actor_of)
     sources = {source.id: source for source in graph.sources}
     not_read: list[str] = []
     for holding in holdings:
@@ -80,11 +85,11 @@ def _edge(holding: Holding, owner: str, asset: str, source: Source) -> Affiliate
 class _Index:
     """Finds the actor that a party in a file of holdings refers to."""
 
-    def __init__(self, graph: Graph, actors: Sequence[ResolvedActor]) -> None:
+    def __init__(self, graph: Graph, actors: Sequence[ResolvedActor], actor_of: Mapping[str, str]) -> None:
         self.ambiguous: set[str] = set()
         self._graph = graph
         self._actors = {actor.id: actor for actor in actors}
-        self._of_entry = {record.id: actor.id for actor in actors for record in actor.records}
+        self._of_entry = actor_of
         self._by_primary: dict[str, set[str]] = defaultdict(set)
         self._by_any_name: dict[str, set[str]] = defaultdict(set)
         self._only_named: dict[str, set[str]] = defaultdict(set)

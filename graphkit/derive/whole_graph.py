@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
@@ -80,7 +80,8 @@ def derive(
         frozenset((edge.begin, edge.end)) for edge in graph.edges.values() if isinstance(edge, PossiblySame)
     }
     for gone, new, found in renumbered(actors, sources):
-        if frozenset((gone, new)) not in known_pairs:
+        judged = resolution.judgements.verdict(found.gone.id, found.new.id)
+        if frozenset((gone, new)) not in known_pairs and judged is None:
             pair = _possibly_same(
                 Possible(gone, new, found.gone, found.new, found.score, found.evidence, _TWO_NUMBERS),
                 retrieved,
@@ -92,8 +93,9 @@ def derive(
     )
     for edge in joined:
         graph.edges[edge.id] = edge
-    unused = _add_reports(graph, actors, names, reports)
-    unled = add_holdings(graph, actors, holdings)
+    actor_of = resolution.entries()
+    unused = _add_reports(graph, actor_of, names, reports)
+    unled = add_holdings(graph, actors, actor_of, holdings)
     return Derived(
         graph=graph,
         without_comparable_date=without_date,
@@ -148,13 +150,14 @@ def _united(known: Edge, other: Edge) -> Edge:
     """Return one edge for two statements of the same fact: the dated one, naming the other.
 
     Several files of one list state the same entry: OFAC publishes its list in three formats, of which the classic one
-    has no dates, and its removals in files of changes. An end that either statement gives is kept.
+    has no dates, and its removals in files of changes. A date that a file states stands before one that files only
+    enclose. An end that either statement gives is kept.
     """
     if other.source == known.source and other.locator == known.locator:
         return known
     update: dict[str, object] = {}
     if isinstance(known, SanctionedBy) and isinstance(other, SanctionedBy):
-        if known.designated is None and other.designated is not None:
+        if _dated(other) > _dated(known):
             known, other = other, known
         if known.ended is None and other.ended is not None and other.ended >= (known.designated or ""):
             update |= {name: getattr(other, name) for name in _END}
@@ -162,11 +165,15 @@ def _united(known: Edge, other: Edge) -> Edge:
     return known.model_copy(update={**update, "also_in": tuple(also)})
 
 
+def _dated(edge: SanctionedBy) -> int:
+    """Return how well the designation is dated: not at all, by the files that enclose its date, or by a statement."""
+    return 0 if edge.designated is None else 1 if edge.date_kind == "first_seen" else 2
+
+
 def _add_reports(
-    graph: Graph, actors: Sequence[ResolvedActor], names: dict[str, str], reports: Iterable[ReportedJoin]
+    graph: Graph, actor_of: Mapping[str, str], names: dict[str, str], reports: Iterable[ReportedJoin]
 ) -> int:
     """Add a joined-by edge for each report; return the number of reports about an entry that was not read."""
-    actor_of = {record.id: actor.id for actor in actors for record in actor.records}
     retrieved = {source.id: source.retrieved for source in graph.sources}
     designations: dict[str, list[SanctionedBy]] = {}
     for known in graph.edges.values():
@@ -184,8 +191,11 @@ def _add_reports(
         older = certainly_older(
             report.first_date, (report.joined, report.joined_date), designations.get(actor, ())
         )
+        edge_id = f"joined_by:reported:{actor}:{report.first}:{report.joined}"
+        if edge_id in graph.edges:  # another text reports it, or this one in other words
+            edge_id = f"{edge_id}:{report.citation.source_id}:{report.citation.locator}"
         edge = JoinedBy(
-            id=f"joined_by:reported:{actor}:{report.first}:{report.joined}",
+            id=edge_id,
             begin=f"state:{report.first}",
             end=f"state:{report.joined}",
             status="reported",

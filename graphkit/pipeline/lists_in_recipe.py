@@ -69,9 +69,7 @@ def _in_place(folder: ListsFolder, list_id: str) -> list[RecipeFile]:
     last = every[-1]
     older = sorted((one for one in every[:-1] if one[1].day < last[1].day), key=lambda one: one[1].day)
     latest = {kept.sha256: (path, kept) for path, kept in (*older, last)}
-    return [
-        _recipe_file(path, kept) for path, kept in (*older, last) if latest[kept.sha256] == (path, kept)
-    ]
+    return [_recipe_file(path, kept) for path, kept in (*older, last) if latest[kept.sha256] == (path, kept)]
 
 
 def _recipe_file(path: Path, kept: Fetched) -> RecipeFile:

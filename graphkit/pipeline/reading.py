@@ -84,7 +84,10 @@ def read_lists(
     accepted = {one.sha256 for one in recipe.files if "lost_too_many" in one.accepted}
     statements = [one.statements for one in loaded if one.statements is not None]
     told, unused = apply([record for one in loaded for record in one.records], statements)
-    collapsed = collapse(told, loaded, merge=options.resolve, accepted=accepted)
+    collapsed = collapse(
+        told, loaded, merge=options.resolve, accepted=accepted,
+        apart=lambda one, other: judged.verdict(one, other) == "different",
+    )  # fmt: skip
     return ReadLists(
         records=collapsed.records,
         sources=tuple(one.source for one in loaded),

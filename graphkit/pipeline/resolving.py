@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graphkit.gc_pause import paused_collector
+from graphkit.model.records import Record
 from graphkit.pipeline.options import AS_USUAL, BuildOptions, Progress, in_silence
 from graphkit.pipeline.reading import ReadLists
 from graphkit.pipeline.report import DecidedReport
@@ -31,9 +33,11 @@ def resolve_lists(
 ) -> ResolvedLists:
     """Return the actors that the entries form, by people's judgements and by `graphkit.resolve.cluster`.
 
-    Without ``options.resolve``, each entry is a separate actor.
+    Without ``options.resolve``, each entry is a separate actor. Raises JudgementError for judgements that contradict
+    each other because their list gave an entry another id.
     """
-    records, judged = read.records, read.judgements
+    records = read.records
+    judged = read.judgements.with_ids(_ids_now(records))
     progress(f"resolving {len(records):,} entries")
     resolution = resolve(records, judged, read.prepared.profile) if options.resolve else unresolved(records)
     unknown = judged.about_unknown(record.id for record in records)
@@ -48,3 +52,9 @@ def resolve_lists(
         ),
         unknown_judgements=unknown,
     )
+
+
+def _ids_now(records: Sequence[Record]) -> dict[str, str]:
+    """Return the present id of each entry that came back under another one, by the id that it had."""
+    listed = {record.id for record in records}
+    return {former: record.id for record in records for former in record.formerly if former not in listed}

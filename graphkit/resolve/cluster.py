@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 
 from graphkit.gc_pause import paused_collector
@@ -88,11 +88,25 @@ class Possible:
 
 @dataclass(frozen=True)
 class Resolution:
-    """The actors that the records form, pairs that may be the same, and notes on unusual decisions."""
+    """The actors that the records form, pairs that may be the same, and notes on unusual decisions.
+
+    ``judgements`` are those that were obeyed.
+    """
 
     actors: tuple[ResolvedActor, ...]
     possible: tuple[Possible, ...] = ()
     notes: tuple[str, ...] = ()
+    judgements: Judgements = field(default_factory=Judgements)
+
+    def entries(self) -> dict[str, str]:
+        """Return the actor of each entry by the entry's id, and by an id under which it was listed before."""
+        found = {
+            former: actor.id
+            for actor in self.actors
+            for record in actor.records
+            for former in record.formerly
+        }
+        return found | {record.id: actor.id for actor in self.actors for record in actor.records}
 
 
 def resolve(
@@ -125,7 +139,7 @@ def _resolution(records: Sequence[Record], judged: Judgements, profiling: Profil
     _merge_by_score(records, sharing, clusters, doubts)
     actors, actor_of = _actors(records, clusters)
     possible = tuple(_possible(records, [*sharing, *scored], clusters, actor_of, doubts))
-    return Resolution(actors, possible, tuple(notes))
+    return Resolution(actors, possible, tuple(notes), judged)
 
 
 def unresolved(records: Sequence[Record]) -> Resolution:

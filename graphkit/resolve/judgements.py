@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from graphkit.errors import JudgementError, OutputError
@@ -57,6 +57,7 @@ class Judgements:
             else:
                 raise _error(file, judgement, f"contradicts line {known.line} ({known.verdict}).")
         self.standing = standing
+        self._file = file
         self._refuse_contradictions(file)
 
     def verdict(self, one: str, other: str) -> str | None:
@@ -80,6 +81,17 @@ class Judgements:
             for judgement in self.standing.values()
         )
         return tuple((judgement, unknown) for judgement, unknown in missing if unknown)
+
+    def with_ids(self, now: Mapping[str, str]) -> Judgements:
+        """Return the judgements with the ids that entries have *now*, after they came back under another one.
+
+        Raises JudgementError if judgements on one entry under its two ids contradict each other.
+        """
+        renamed = (
+            replace(each, one=now.get(each.one, each.one), other=now.get(each.other, each.other))
+            for each in self.standing.values()
+        )
+        return Judgements((each for each in renamed if each.one != each.other), file=self._file)
 
     def _refuse_contradictions(self, file: Path | str) -> None:
         group: dict[str, str] = {}

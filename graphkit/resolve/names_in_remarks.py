@@ -33,6 +33,9 @@ class EntryIndex:
             self._actors[actor.id] = actor
             for record in actor.records:
                 self._add(record, actor.id)
+        for actor in self._actors.values():
+            for record in actor.records:
+                self._add_former(record, actor.id)
 
     def _add(self, record: Record, actor_id: str) -> None:
         family = _SISTERS.get(record.list_id, record.list_id)
@@ -41,6 +44,12 @@ class EntryIndex:
         for identifier in record.identifiers:
             if identifier.scheme in _REFERENCES:
                 self._by_reference[identifier.number].add(actor_id)
+
+    def _add_former(self, record: Record, actor_id: str) -> None:
+        """Add the ids under which the entry was listed before, unless another entry has them."""
+        family = _SISTERS.get(record.list_id, record.list_id)
+        for former in record.formerly:
+            self._by_entry.setdefault((family, former.removeprefix(f"{record.list_id}:")), actor_id)
 
     def by_entry(self, list_id: str, entry_id: str) -> str | None:
         """Return the id of the entry's actor, or None if the entry was not read."""

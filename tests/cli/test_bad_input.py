@@ -92,7 +92,9 @@ def test_a_file_named_twice_is_refused_under_any_name_and_with_any_day(
     graphkit: Graphkit, tmp_path: Path
 ) -> None:
     canada, table, db = FIXTURES / "ca" / "extract_2025_05.xml", tmp_path / "own.csv", tmp_path / "new.graph"
-    table.write_text("owner,asset,share,source\nus_sdn:34024,Invented Film Ltd,50,Registry\n", encoding="utf-8")
+    table.write_text(
+        "owner,asset,share,source\nus_sdn:34024,Invented Film Ltd,50,Registry\n", encoding="utf-8"
+    )
     for file in (SDN, canada, table):
         copied = tmp_path / f"copy{file.suffix}"
         copied.write_bytes(file.read_bytes())

@@ -9,7 +9,7 @@ from graphkit.loaders.shared.loaded_list import ReportedJoin
 from graphkit.model import DateInterval, Designation
 from graphkit.model.dates import Precision
 from graphkit.model.graph import JoinedBy
-from tests.builders import SOURCES, cite, designation, record, resolution_of
+from tests.builders import SOURCES, cite, designation, record, resolution_of, source
 
 
 def joined(*designations: Designation) -> list[JoinedBy]:
@@ -142,6 +142,23 @@ def test_what_the_lists_make_certainly_older_stands_beside_a_report() -> None:
     (edge,) = [edge for edge in graph.edges.values() if isinstance(edge, JoinedBy)]
     assert edge.status == "reported"
     assert edge.earlier_because == ("United States: listed on 2016-12-20 under P: earlier than the first",)
+
+
+def test_two_texts_that_report_one_joining_are_both_kept() -> None:
+    entry = record("us_sdn", "1", "Yevgeniy Prigozhin", designations=[designation("us_sdn", "2016-12-20")])
+    reports = [
+        ReportedJoin(
+            "us_sdn:1", "eu", DateInterval.of_month(2020, 10), "us", DateInterval.of_day(date(2020, 12, day)),
+            cite("us_press", f"text.txt:0-{day}", "following the European Union"),
+        )
+        for day in (1, 2)
+    ]  # fmt: skip
+    sources = (*SOURCES, source("us_press", "us"))
+    graph = derive(resolution_of(entry), sources, reports).graph
+    edges = [edge for edge in graph.edges.values() if isinstance(edge, JoinedBy)]
+    assert [(edge.joined_date, edge.locator) for edge in edges] == [
+        ("2020-12-01", "text.txt:0-1"), ("2020-12-02", "text.txt:0-2"),
+    ]  # fmt: skip
 
 
 def test_a_programme_that_was_added_to_an_entry_is_not_older_than_the_entry() -> None:

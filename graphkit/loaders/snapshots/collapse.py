@@ -26,21 +26,25 @@ comparison of two formats.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import product
 from typing import Any
 
 from graphkit.errors import ListError
 from graphkit.loaders.shared.list_file import WITHOUT_ID
 from graphkit.loaders.shared.loaded_list import LoadedList
+from graphkit.loaders.snapshots.ordered_files import day_of, of_several_days
 from graphkit.loaders.snapshots.part import looks_like_a_part
 from graphkit.loaders.snapshots.same_entry import Entry, Matched, came_back, entries_of, match, own_id, ways
 from graphkit.model.dates import DateInterval
 from graphkit.model.names import name_words
-from graphkit.model.records import Citation, Designation, Kept, Record, Source
+from graphkit.model.records import Citation, Designation, Kept, Record, Relation, Source
 from graphkit.model.vocabulary import vocabulary
 
+# Says of two record ids whether people judged the entries different.
+Apart = Callable[[str, str], bool]
 _OF_AN_ENTRY_THAT_LEFT = "stated for an entry that left the list"
 # Stands for all designations of an entry whose list rewords programmes.
 _ANY_PROGRAM = ""
@@ -99,10 +103,12 @@ def collapse(
     *,
     merge: bool = True,
     accepted: Collection[str] = (),
+    apart: Apart = lambda one, other: False,
 ) -> Collapsed:
     """Return the *records* of the files *loaded*, with several files of one list and format made into one history.
 
-    Without *merge*, an entry that came back under another id is kept apart from the old one. Files whose SHA-256 the
+    Without *merge*, an entry that came back under another id is kept apart from the old one; so are two entries of
+    which *apart* says, by their record ids, that people judged them different. Files whose SHA-256 the
     user *accepted* do not count as parts of their list, however much they lack.
 
     Raises ListError if two such files state no date, or the same date, and if one can only be part of its list.
@@ -112,18 +118,18 @@ def collapse(
         by_source[record.citation.source_id].append(record)
     kept: dict[str, list[Record]] = dict(by_source)
     counts: Counter[str] = Counter()
-    for several in _of_several_days(loaded):
+    for several in of_several_days(loaded):
         files = [
             _File(
                 one.source,
-                _day(one.source),
+                day_of(one.source),
                 entries_of(by_source[one.source.id]),
                 frozenset(entry.entry_id for entry in one.unread),
             )
             for one in several
         ]
         elsewhere = _shown_elsewhere(several, loaded, by_source)
-        history = _History(files, elsewhere, merge=merge, accepted=accepted)
+        history = _History(files, elsewhere, merge=merge, accepted=accepted, apart=apart)
         for file in files:
             kept[file.source.id] = []
         kept[files[-1].source.id] = list(history.records())
@@ -133,46 +139,6 @@ def collapse(
         ended=counts["ended"],
         first_seen=counts["first_seen"],
     )
-
-
-def _of_several_days(loaded: Iterable[LoadedList]) -> Iterator[list[LoadedList]]:
-    """Yield the files of each list and format that has several, oldest first."""
-    groups: dict[tuple[str, str], list[LoadedList]] = defaultdict(list)
-    for one in loaded:
-        if one.records:
-            groups[one.source.list_id, one.format].append(one)
-    for group in groups.values():
-        if len(group) > 1:
-            _refuse_what_has_no_order(group)
-            yield sorted(group, key=lambda one: _day(one.source))
-
-
-def _refuse_what_has_no_order(group: Sequence[LoadedList]) -> None:
-    seen: dict[date, str] = {}
-    for one in group:
-        file, day = one.source.file, one.source.published
-        if one.part is not None:
-            raise ListError(
-                file, f"holds only a part of its list ({one.part}), and there are several files of that list.",
-                way_out="Name one such file of each list.",
-            )  # fmt: skip
-        if day is None:
-            raise ListError(
-                file, "states no date, and there are several files of its list.",
-                way_out=f"State its date: --day {file}=YYYY-MM-DD.",
-            )  # fmt: skip
-        if day in seen:
-            raise ListError(
-                file, f"has the same list, format and date as {seen[day]}.",
-                way_out="Name one file of each list, format and day.",
-            )  # fmt: skip
-        seen[day] = file
-
-
-def _day(source: Source) -> date:
-    if source.published is None:
-        raise ListError(source.file, "states no date.")
-    return source.published
 
 
 def _shown_elsewhere(
@@ -209,10 +175,12 @@ class _History:
         *,
         merge: bool,
         accepted: Collection[str],
+        apart: Apart,
     ) -> None:
         self._files = files
         self._accepted = accepted
         self._merge = merge
+        self._apart = apart
         self._elsewhere = elsewhere
         self._list_id = files[0].source.list_id
         self._by_place: bool = ways(self._list_id).get("id_is_a_place", False)
@@ -222,9 +190,9 @@ class _History:
         """Yield the records of every entry, in the order in which the files first name it."""
         tracks = self._tracks()
         newest = len(self._files) - 1
-        taken = {record.entry_id for track in tracks if track.last == newest for record in track.latest}
+        taken = {record.id for track in tracks if track.last == newest for record in track.latest}
         for track in tracks:
-            past = tuple(self._past(track))
+            past, reported = tuple(self._past(track)), tuple(self._reported(track))
             for record in track.latest:
                 stand = tuple(self._told(track, record, each) for each in record.designations)
                 update: dict[str, Any] = {"designations": (*stand, *past), "kept": self._kept(track, record)}
@@ -235,8 +203,16 @@ class _History:
                     )
                 if former := self._former(track):
                     update["formerly"] = former
+                if reported:
+                    update["relations"] = (*update.get("relations", record.relations), *reported)
                 yield record.model_copy(update=update)
-                past = ()  # earlier ended designations go with the first record of the entry
+                past, reported = (), ()  # earlier ended designations go with the first record of the entry
+
+    def _reported(self, track: _Track) -> Iterator[Relation]:
+        """Yield the ties that a newsroom's tables state of the entry by an id that it had in an older file."""
+        for i in sorted(track.seen):
+            for older in track.seen[i] if i != track.last else ():
+                yield from (tie for tie in older.relations if tie.status == "reported")
 
     def _kept(self, track: _Track, record: Record) -> tuple[Kept, ...]:
         """Return the kept texts of the record, and those that only older files have, with the files' names."""
@@ -275,7 +251,11 @@ class _History:
             return {}
         gone = {entry_id: known[entry_id].latest for entry_id in matched.gone}
         new = {entry_id: file.entries[entry_id] for entry_id in matched.new}
-        return {other: entry_id for entry_id, other in came_back(gone, new).items()}
+        return {
+            other: entry_id
+            for entry_id, other in came_back(gone, new).items()
+            if not any(self._apart(a.id, b.id) for a, b in product(gone[entry_id], new[other]))
+        }
 
     def _former(self, track: _Track) -> tuple[str, ...]:
         """Return the record ids under which the entry was listed before, if its list gives permanent ids."""
@@ -434,6 +414,7 @@ def _free_id(record: Record, taken: set[str]) -> str:
     """Return the id of an entry that left the list, with its name if the list has since given its place to another."""
     named = f"{record.entry_id}~{'-'.join(name_words(record.primary_name.text))}"
     candidates = (record.entry_id, named, *(f"{named}~~{number}" for number in range(2, 1000)))
-    free = next(candidate for candidate in candidates if candidate not in taken)
-    taken.add(free)
+    # A file may hold records of two lists with one numbering.
+    free = next(candidate for candidate in candidates if f"{record.list_id}:{candidate}" not in taken)
+    taken.add(f"{record.list_id}:{free}")
     return free

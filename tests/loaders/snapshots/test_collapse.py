@@ -227,6 +227,14 @@ def test_an_entry_that_left_keeps_its_words_and_its_ties_say_so() -> None:
     assert [each.quality for each in found.relations] == ["stated for an entry that left the list"]
 
 
+def test_an_entry_on_two_lists_of_one_file_that_leaves_both_keeps_its_id_on_both() -> None:
+    on_both = entry("7"), entry("7", "Q", list_id="us_nonsdn")
+    older = file("2021-03-10", entry("1"), entry("2"), *on_both, form="us_advanced")
+    collapsed = history(older, file("2024-05-07", entry("1"), entry("2"), form="us_advanced"))
+    assert [one.id for one in collapsed.records] == ["us_sdn:1", "us_sdn:2", "us_sdn:7", "us_nonsdn:7"]
+    assert collapsed.ended == 2
+
+
 def test_an_entry_whose_place_another_took_keeps_an_id_of_its_own() -> None:
     def canadian(entry_id: str, name: str) -> Record:
         return entry(entry_id, "iran", list_id="ca_sema", name=name)

@@ -15,7 +15,7 @@ from graphkit.loaders.shared.loaded_list import LoadedList, Statements
 from graphkit.model import BirthDate, Citation, DateInterval, Relation
 from graphkit.model.graph import AffiliatedWith, Graph, SanctionedBy
 from graphkit.resolve.cluster import resolve
-from tests.builders import record
+from tests.builders import SOURCES, designation, record
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "us_enhanced"
 EXTRACT = FIXTURES / "SDN_ENHANCED_IRAN_2025-10-03_extract.xml"
@@ -117,6 +117,25 @@ def test_the_end_is_kept_beside_a_dated_designation() -> None:
         edge = derive(resolve(records), sources).graph.edges["sanctioned_by:us_sdn:9567:SDNT"]
         assert isinstance(edge, SanctionedBy)
         assert (edge.designated, edge.ended) == ("2005-11-09", "2025-01-13")
+
+
+def test_a_stated_date_stands_before_one_that_two_files_only_enclose() -> None:
+    enclosed = DateInterval.spanning(
+        DateInterval.of_day(date(2021, 3, 11)), DateInterval.of_day(date(2024, 5, 7))
+    )
+    seen, stated = (
+        record(
+            "us_sdn", "1", "Ada LOVELACE", designations=[designation("us_sdn", when, program="P", kind=kind)]
+        ).model_copy(update={"citation": Citation(source_id="us_sdn@0", locator=f"/{kind}")})
+        for when, kind in ((enclosed, "first_seen"), ("2018-11-05", "entry_made"))
+    )  # fmt: skip
+    for records in ([seen, stated], [stated, seen]):
+        edge = derive(resolve(records), SOURCES).graph.edges["sanctioned_by:us_sdn:1:P"]
+        assert isinstance(edge, SanctionedBy)
+        assert (edge.designated, edge.designated_latest, edge.date_kind) == (
+            "2018-11-05", "2018-11-05", "entry_made",
+        )  # fmt: skip
+        assert edge.also_in == ("us_sdn@0 /first_seen",)
 
 
 def test_an_entry_that_was_corrected_between_two_files_is_still_one_actor() -> None:
