@@ -150,8 +150,8 @@ def _united(known: Edge, other: Edge) -> Edge:
     """Return one edge for two statements of the same fact: the dated one, naming the other.
 
     Several files of one list state the same entry: OFAC publishes its list in three formats, of which the classic one
-    has no dates, and its removals in files of changes. A date that a file states stands before one that files only
-    enclose. An end that either statement gives is kept.
+    has no dates, and its removals in files of changes. A date that the list states stands before that of a
+    text, and that before one which two files only enclose. An end that either statement gives is kept.
     """
     if other.source == known.source and other.locator == known.locator:
         return known
@@ -166,8 +166,10 @@ def _united(known: Edge, other: Edge) -> Edge:
 
 
 def _dated(edge: SanctionedBy) -> int:
-    """Return how well the designation is dated: not at all, by the files that enclose its date, or by a statement."""
-    return 0 if edge.designated is None else 1 if edge.date_kind == "first_seen" else 2
+    """Return how well the designation is dated: best by its list, which a text only stands in for."""
+    if edge.designated is None:
+        return 0
+    return {"first_seen": 1, "announced": 2}.get(edge.date_kind, 3)
 
 
 def _add_reports(

@@ -77,16 +77,17 @@ def read_lists(
     if not any(one.records for one in loaded):
         raise _no_entry(loaded, files)
     recipe = _recipe(named, loaded, options)
+    paths = {one.source.id: _as_named(file, options) for file, one in zip(files, loaded, strict=True)}
     loaded = with_candidates(_newest_first(map(_of_day, loaded, named)))
     if options.strict:
         for one in loaded:
-            refuse_notices(one.source.file, one.notices)
+            refuse_notices(paths[one.source.id], one.notices)
     accepted = {one.sha256 for one in recipe.files if "lost_too_many" in one.accepted}
     statements = [one.statements for one in loaded if one.statements is not None]
     told, unused = apply([record for one in loaded for record in one.records], statements)
     collapsed = collapse(
         told, loaded, merge=options.resolve, accepted=accepted,
-        apart=lambda one, other: judged.verdict(one, other) == "different",
+        apart=lambda one, other: judged.verdict(one, other) == "different", paths=paths,
     )  # fmt: skip
     return ReadLists(
         records=collapsed.records,
@@ -253,6 +254,11 @@ def _refuse_unknown_days(files: Sequence[Path | str], days: Mapping[str, date]) 
             )  # fmt: skip
 
 
+def _as_named(file: Path | str, options: BuildOptions) -> str:
+    """Return the file as the user named it, even if it is read from a copy."""
+    return (options.origins or {}).get(str(file), str(file))
+
+
 def _refuse_repeated(files: Sequence[Path | str], loaded: Sequence[LoadedList]) -> None:
     """Raise ListError for a file with the bytes of another: facts cite a file by its bytes."""
     seen: dict[str, Path | str] = {}
@@ -267,7 +273,9 @@ def _refuse_repeated(files: Sequence[Path | str], loaded: Sequence[LoadedList]) 
 
 def _of_day(loaded: LoadedList, named: _Named) -> LoadedList:
     """Return the loaded list with the date that the user gave for its file."""
-    return loaded if named.day is None else replace(loaded, source=of_day(loaded.source, named.day))
+    if named.day is None:
+        return loaded
+    return replace(loaded, source=of_day(loaded.source, named.day, path=named.path))
 
 
 def _newest_first(loaded: Iterable[LoadedList]) -> list[LoadedList]:

@@ -85,7 +85,21 @@ def test_two_files_of_one_list_are_refused(graphkit: Graphkit, tmp_path: Path) -
     other.write_bytes(SDN.read_bytes() + b"\n")
     done = graphkit("build", str(SDN), str(other), db=tmp_path / "new.graph")
     assert done.code == 1
-    assert "other.xml: has the same list, format and date as us_sdn.xml" in done.err
+    assert f"{other}: has the same list, format and date as {SDN}." in done.err
+
+
+def test_files_of_one_name_in_several_folders_are_told_apart(graphkit: Graphkit, tmp_path: Path) -> None:
+    # Canada's file is called the same every month, and states no date.
+    files = [tmp_path / day / "sema-lmes.xml" for day in ("2020-04", "2025-05")]
+    for file in files:
+        file.parent.mkdir()
+        file.write_bytes((FIXTURES / "snapshots" / f"sema-lmes_{file.parent.name}_extract.xml").read_bytes())
+    done = graphkit("build", *map(str, files), db=tmp_path / "new.graph")
+    assert done.code == 1
+    assert f"{files[0]}: states no date" in done.err
+    assert f"State its date: --day {files[0]}=YYYY-MM-DD." in done.err
+    days = [f"--day={file}={file.parent.name}-15" for file in files]
+    assert graphkit("build", *map(str, files), *days, db=tmp_path / "new.graph").code == 0
 
 
 def test_a_file_named_twice_is_refused_under_any_name_and_with_any_day(

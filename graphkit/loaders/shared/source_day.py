@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graphkit.errors import ListError
@@ -13,11 +14,14 @@ if TYPE_CHECKING:
 _NO_DAY_STATED = "; the file states no day)"
 
 
-def of_day(source: Source, day: date) -> Source:
-    """Return the source with the date that the user gives for its file; ListError if the file itself states another."""
+def of_day(source: Source, day: date, *, path: Path | str | None = None) -> Source:
+    """Return the source with the date that the user gives for its file, which is at *path*.
+
+    Raises ListError if the file itself states another date.
+    """
     if source.published not in (None, day):
         raise ListError(
-            source.file, f"states that it is of {source.published}, not of {day}.",
+            path or source.file, f"states that it is of {source.published}, not of {day}.",
             way_out="Leave out --day for this file.",
         )  # fmt: skip
     if source.published == day:

@@ -26,10 +26,11 @@ comparison of two formats.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import product
+from types import MappingProxyType
 from typing import Any
 
 from graphkit.errors import ListError
@@ -38,6 +39,7 @@ from graphkit.loaders.shared.loaded_list import LoadedList
 from graphkit.loaders.snapshots.ordered_files import day_of, of_several_days
 from graphkit.loaders.snapshots.part import looks_like_a_part
 from graphkit.loaders.snapshots.same_entry import Entry, Matched, came_back, entries_of, match, own_id, ways
+from graphkit.messages import shown_path
 from graphkit.model.dates import DateInterval
 from graphkit.model.names import name_words
 from graphkit.model.records import Citation, Designation, Kept, Record, Relation, Source
@@ -63,10 +65,11 @@ class Collapsed:
 class _File:
     """A file of a list with its date and its entries.
 
-    ``unread`` are the ids of its entries that could not become records. It is not ``whole`` if one of these has no id:
-    then any entry may be meant.
+    ``path`` is the file as the user named it, ``unread`` are the ids of its entries that could not become records. It
+    is not ``whole`` if one of these has no id: then any entry may be meant.
     """
 
+    path: str
     source: Source
     day: date
     entries: dict[str, Entry]
@@ -104,12 +107,14 @@ def collapse(
     merge: bool = True,
     accepted: Collection[str] = (),
     apart: Apart = lambda one, other: False,
+    paths: Mapping[str, str] = MappingProxyType({}),
 ) -> Collapsed:
     """Return the *records* of the files *loaded*, with several files of one list and format made into one history.
 
     Without *merge*, an entry that came back under another id is kept apart from the old one; so are two entries of
     which *apart* says, by their record ids, that people judged them different. Files whose SHA-256 the
-    user *accepted* do not count as parts of their list, however much they lack.
+    user *accepted* do not count as parts of their list, however much they lack. *paths* are the files as the user named
+    them, by the ids of their sources; the name of a list's file is often the same in every month.
 
     Raises ListError if two such files state no date, or the same date, and if one can only be part of its list.
     """
@@ -118,9 +123,10 @@ def collapse(
         by_source[record.citation.source_id].append(record)
     kept: dict[str, list[Record]] = dict(by_source)
     counts: Counter[str] = Counter()
-    for several in of_several_days(loaded):
+    for several in of_several_days(loaded, paths):
         files = [
             _File(
+                paths.get(one.source.id, one.source.file),
                 one.source,
                 day_of(one.source),
                 entries_of(by_source[one.source.id]),
@@ -274,9 +280,9 @@ class _History:
         left = sum(position - 1 in known[entry_id].seen for entry_id in gone)
         if looks_like_a_part(left, len(before.entries)):
             raise ListError(
-                file.source.file,
-                f"lacks {left:,} of the {len(before.entries):,} entries of {before.source.file}: it looks like a part "
-                "of the list, and what a part lacks has not ended.",
+                file.path,
+                f"lacks {left:,} of the {len(before.entries):,} entries of {shown_path(before.path)}: it looks like a "
+                "part of the list, and what a part lacks has not ended.",
                 way_out="Name files of the whole list, or only one file.",
             )
 

@@ -119,23 +119,21 @@ def test_the_end_is_kept_beside_a_dated_designation() -> None:
         assert (edge.designated, edge.ended) == ("2005-11-09", "2025-01-13")
 
 
-def test_a_stated_date_stands_before_one_that_two_files_only_enclose() -> None:
-    enclosed = DateInterval.spanning(
-        DateInterval.of_day(date(2021, 3, 11)), DateInterval.of_day(date(2024, 5, 7))
-    )
-    seen, stated = (
+def test_the_lists_own_date_stands_before_a_texts_and_that_before_an_enclosed_one() -> None:
+    first, last = date(2021, 3, 11), date(2024, 5, 7)
+    enclosed = DateInterval.spanning(DateInterval.of_day(first), DateInterval.of_day(last))
+    seen, told, stated = (
         record(
             "us_sdn", "1", "Ada LOVELACE", designations=[designation("us_sdn", when, program="P", kind=kind)]
         ).model_copy(update={"citation": Citation(source_id="us_sdn@0", locator=f"/{kind}")})
-        for when, kind in ((enclosed, "first_seen"), ("2018-11-05", "entry_made"))
+        for when, kind in ((enclosed, "first_seen"), ("2022-03-03", "announced"), ("2018-11-05", "entry_made"))
     )  # fmt: skip
-    for records in ([seen, stated], [stated, seen]):
-        edge = derive(resolve(records), SOURCES).graph.edges["sanctioned_by:us_sdn:1:P"]
-        assert isinstance(edge, SanctionedBy)
-        assert (edge.designated, edge.designated_latest, edge.date_kind) == (
-            "2018-11-05", "2018-11-05", "entry_made",
-        )  # fmt: skip
-        assert edge.also_in == ("us_sdn@0 /first_seen",)
+    for better, worse in ((stated, told), (stated, seen), (told, seen)):
+        for records in ([better, worse], [worse, better]):
+            edge = derive(resolve(records), SOURCES).graph.edges["sanctioned_by:us_sdn:1:P"]
+            assert isinstance(edge, SanctionedBy)
+            assert edge.date_kind == better.designations[0].date_kind
+            assert edge.also_in == (f"us_sdn@0 {worse.citation.locator}",)
 
 
 def test_an_entry_that_was_corrected_between_two_files_is_still_one_actor() -> None:
