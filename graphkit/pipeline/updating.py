@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from multiprocessing import get_context
-from multiprocessing.synchronize import Event
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from graphkit.derive.list_diff import ListDiff, diff
@@ -53,17 +53,20 @@ def rebuilt(
     Another process compares the lists as soon as they are read and kept, while this one builds. Raises what
     `graphkit.pipeline.build` raises.
     """
-    read = get_context().Event()
-    with begun(partial(_new_lists, before, when=read), [after], busy=True) as comparing:
-        report = build(replay.files, db, replay.options, progress=progress, when_read=read.set)
+    # A pipe needs no shared memory, which a container may lack.
+    read, tell_read = Pipe(duplex=False)
+    with read, tell_read, begun(partial(_new_lists, before, when=read), [after], busy=True) as comparing:
+        report = build(
+            replay.files, db, replay.options, progress=progress, when_read=lambda: tell_read.send(None)
+        )
         try:
             return report, next(comparing)
         except ProcessEndedError:  # the graph is built, so what is new must be told
-            return report, _new_lists(before, after, when=read)
+            return report, list(new_lists(before, after))
 
 
-def _new_lists(before: Recipe | None, after: Recipe, *, when: Event) -> list[NewList]:
-    when.wait()
+def _new_lists(before: Recipe | None, after: Recipe, *, when: Connection) -> list[NewList]:
+    when.recv()
     return list(new_lists(before, after))
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import signal
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -159,6 +161,23 @@ def test_somebody_who_came_back_under_another_number_is_among_the_new_by_both(
     assert ran.code == 3
     hits = {row["entry"] for row in json.loads(ran.out) if row["watched"]}
     assert {"EU.8672.19", "EU.3027.48"} <= hits
+
+
+def test_it_needs_no_shared_memory(db: Path) -> None:
+    script = (
+        "from graphkit.pipeline import recipe_of, replayed\n"
+        "from graphkit.pipeline.updating import rebuilt\n"
+        f"recipe = recipe_of({str(db)!r})\n"
+        f"print(len(rebuilt(None, recipe, replayed(recipe), {str(db)!r})[1]))\n"
+    )
+    without = 'mount -t tmpfs -o ro tmpfs /dev/shm && exec "$0" -c "$1"'
+    if subprocess.run(["unshare", "-m", "sh", "-c", without, "true"], check=False).returncode:
+        pytest.skip("no disk can be mounted here")
+    done = subprocess.run(
+        ["unshare", "-m", "sh", "-c", without, sys.executable, script],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.stdout, done.returncode) == ("6\n", 0), done.stderr
 
 
 def test_a_list_that_does_not_come_is_told_and_the_others_are_new(
