@@ -44,7 +44,7 @@ def add_holdings(
     not_read: list[str] = []
     for holding in holdings:
         source = sources[holding.citation.source_id]
-        owner, asset = (index.node(party, source.list_id) for party in (holding.owner, holding.asset))
+        owner, asset = (index.node(party, source) for party in (holding.owner, holding.asset))
         if owner is None or asset is None:
             missing = [
                 party.written
@@ -104,13 +104,24 @@ class _Index:
                     if name.kind == "primary":
                         self._by_primary[key].add(actor.id)
 
-    def node(self, party: Party, list_id: str) -> ActorNode | None:
+    def node(self, party: Party, source: Source) -> ActorNode | None:
         """Return the node of the party, or None if it is an entry that was not read."""
         found = next((self._of_entry[entry] for entry in party.entries if entry in self._of_entry), None)
         if found is None and party.entries and party.key is None:
             return None
         node = self._graph.nodes.get(found or self._by_name(party) or "")
-        return node if isinstance(node, ActorNode) else _named(party, list_id)
+        return node if isinstance(node, ActorNode) else self._named(party, source)
+
+    def _named(self, party: Party, source: Source) -> ActorNode:
+        """Return the node of a party on no list: one for each name or key, unless files differ on the key's name."""
+        node = named_actor(source.list_id, party.written)
+        if party.key is None:
+            return node.model_copy(update={"kind": party.kind})
+        node_id = f"actor:named:{source.list_id}:{party.key}"
+        known = self._graph.nodes.get(node_id)
+        if known is not None and name_key(known.name) != name_key(node.name):
+            node_id = f"{node_id}:{source.id}"
+        return node.model_copy(update={"id": node_id, "kind": party.kind})
 
     def _by_name(self, party: Party) -> str | None:
         key = name_key(party.written)
@@ -142,10 +153,3 @@ class _Index:
 
 def _may_agree(one: DateInterval, other: DateInterval) -> bool:
     return one.approximate or other.approximate or one.overlaps(other)
-
-
-def _named(party: Party, list_id: str) -> ActorNode:
-    """Return the node of a party that is on no list: one for each key in the file, or for each name."""
-    node = named_actor(list_id, party.written)
-    node_id = f"actor:named:{list_id}:{party.key}" if party.key else node.id
-    return node.model_copy(update={"id": node_id, "kind": party.kind})

@@ -96,6 +96,28 @@ def test_two_parties_of_one_name_and_different_keys_are_two() -> None:
     assert ties(found) == [("actor:named:holdings:2", "owned_by", "actor:named:holdings:1")]
 
 
+def test_one_key_of_two_files_is_one_party_if_the_files_agree_on_its_name() -> None:
+    other = TABLE.model_copy(update={"id": "holdings@1"})
+    rows = (
+        (TABLE, "Same Ltd", "Owner One"),
+        (other, "SAME LTD.", "Owner One"),
+        (other, "Different GmbH", "Owner Two"),
+    )
+    made = [
+        Holding(
+            Party(owner, key="9"), Party(asset, key="1"),
+            place=f"line {number}", citation=Citation(source_id=table.id, locator=f"line {number}", quote="Register"),
+        )
+        for number, (table, asset, owner) in enumerate(rows, start=2)
+    ]  # fmt: skip
+    found = derive(ACTORS, [*SOURCES, TABLE, other], (), made)
+    assert ties(found) == [
+        ("actor:named:holdings:1", "owned_by", "actor:named:holdings:9"),
+        ("actor:named:holdings:1", "owned_by", "actor:named:holdings:9"),
+        ("actor:named:holdings:1:holdings@1", "owned_by", "actor:named:holdings:9:holdings@1"),
+    ]
+
+
 def test_the_id_of_an_entry_counts_before_the_name() -> None:
     party = Party("Alpha Holding", key="c-1", entries=("us_sdn:77", "us_sdn:2"))
     assert ties(derived((party, "Invented Ltd")))[0][2] == "actor:us_sdn:2"
