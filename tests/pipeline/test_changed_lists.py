@@ -9,7 +9,8 @@ import pytest
 from tests.pipeline.changed_lists import faults, made
 
 
-@pytest.mark.parametrize("seed", range(1, 7))
+# Seeds 3, 6 and 8 each found a fault when they were first run.
+@pytest.mark.parametrize("seed", [1, 3, 6, 8])
 def test_a_graph_of_changed_lists_is_whole_and_the_same_by_every_way(
     seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
