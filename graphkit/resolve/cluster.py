@@ -96,7 +96,7 @@ class Resolution:
     actors: tuple[ResolvedActor, ...]
     possible: tuple[Possible, ...] = ()
     notes: tuple[str, ...] = ()
-    judgements: Judgements = field(default_factory=Judgements)
+    judgements: Judgements = field(default_factory=Judgements, compare=False)
 
     def entries(self) -> dict[str, str]:
         """Return the actor of each entry by the entry's id, and by an id under which it was listed before."""

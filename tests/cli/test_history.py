@@ -90,7 +90,7 @@ def test_files_that_state_no_day_need_one(graphkit: Graphkit, tmp_path: Path) ->
     names = [str(path) for path in CANADA]
     without = graphkit("build", *names, db=db)
     assert without.code == 1
-    assert "--day sema-lmes_2020-04_extract.xml=YYYY-MM-DD" in without.err
+    assert f"--day {names[0]}=YYYY-MM-DD" in without.err
     assert not db.exists()
     told = [f"--day={names[0]}=2020-04-30", f"--day={CANADA[1].name}=2025-05-31"]
     done = graphkit("build", *names, *told, db=db)

@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import openpyxl
@@ -108,7 +109,11 @@ main()
 
 def opened(process: subprocess.Popen[str], graph: Path) -> bool:
     folder = Path(f"/proc/{process.pid}/fd")
-    return any(str(graph) in os.path.realpath(one) for one in folder.iterdir())
+    found = []
+    for one in folder.iterdir():
+        with suppress(OSError):  # it was closed meanwhile
+            found.append(os.readlink(one))
+    return any(str(graph) in path for path in found)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="what a process has opened is read from /proc")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -40,7 +41,7 @@ def _refuse_what_has_no_order(group: Sequence[LoadedList], paths: Mapping[str, s
         if day is None:
             raise ListError(
                 file, "states no date, and there are several files of its list.",
-                way_out=f"State its date: --day {shown_path(file)}=YYYY-MM-DD.",
+                way_out=f"State its date: --day {shlex.quote(shown_path(file))}=YYYY-MM-DD.",
             )  # fmt: skip
         if day in seen:
             raise ListError(
