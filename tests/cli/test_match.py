@@ -112,7 +112,7 @@ def opened(process: subprocess.Popen[str], graph: Path) -> bool:
     found = []
     for one in folder.iterdir():
         with suppress(OSError):  # it was closed meanwhile
-            found.append(os.readlink(one))
+            found.append(str(one.readlink()))
     return any(str(graph) in path for path in found)
 
 
