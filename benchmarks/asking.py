@@ -7,6 +7,7 @@ import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 LATER_CALLS = 10
 _SMALL = "DIRECTORATE OF DEFENSE INDUSTRIES"
 _TIED = ("BENAZIR AHMED", "TOFAYEL MUSTAFA SORWAR")
-_NOT_TIED = ("MAHAN AIR", "SBERBANK")
+_SBERBANK = "us_sdn:17018"
+_NOT_TIED = ("MAHAN AIR", _SBERBANK)
 _MOST_TIED = (
     "MATCH (a:Actor)-[r]-() "
     "RETURN a.id AS id, a.name AS name, count(r) AS edges ORDER BY edges DESC, id LIMIT 1"
@@ -72,15 +74,17 @@ def _path(one: str, other: str, *, hubs: bool = False) -> Callable[[GraphStore, 
 
 
 def _answered(
-    function: str, *arguments: str | None, named: str | None = None
+    module: str, function: str, *arguments: str, named: str | None = None
 ) -> Callable[[GraphStore, str], str]:
-    """Return how a function of graphkit is asked, of the actor *named* if one is."""
+    """Return how a function of a module of `graphkit.queries` is asked, of the actor *named* if one is."""
 
     def ask(store: GraphStore, _: str) -> str:
-        import graphkit
+        from graphkit.queries.actors import pick
 
-        actors = [[graphkit.pick(store, named).id]] if named else []
-        return _rows(getattr(graphkit, function)(store, *actors, *arguments))
+        actors = [[pick(store, named).id]] if named else []
+        return _rows(
+            getattr(import_module(f"graphkit.queries.{module}"), function)(store, *actors, *arguments)
+        )
 
     return ask
 
@@ -101,13 +105,16 @@ QUESTIONS = (
     Question("show a small actor: Directorate of Defense Industries", _show(_SMALL), targeted=True),
     Question("show the largest actor", _show(None), targeted=True),
     Question("show the largest actor, depth 2", _show(None, depth=2), targeted=True),
-    Question("joined, one actor: Alyaksandr Lukashenka", _answered("joined", named="ALYAKSANDR LUKASHENKA")),
-    Question("joined, all actors", _answered("joined")),
-    Question("programs, all", _answered("programs")),
-    Question("timeline, one actor: Sberbank", _answered("timeline", named="SBERBANK")),
-    Question("by_date, one day: 2021-12-10", _answered("by_date", "2021-12-10")),
-    Question("by_date, one year: 2022", _answered("by_date", "2022-01-01", "2022-12-31")),
-    Question("affiliations, all", _answered("affiliations")),
+    Question(
+        "joined, one actor: Alyaksandr Lukashenka",
+        _answered("joinings", "joined", named="ALYAKSANDR LUKASHENKA"),
+    ),
+    Question("joined, all actors", _answered("joinings", "joined")),
+    Question("programs, all", _answered("programs", "programs")),
+    Question("timeline, one actor: Sberbank", _answered("designations", "timeline", named=_SBERBANK)),
+    Question("by_date, one day: 2021-12-10", _answered("designations", "by_date", "2021-12-10")),
+    Question("by_date, one year: 2022", _answered("designations", "by_date", "2022-01-01", "2022-12-31")),
+    Question("affiliations, all", _answered("affiliations", "affiliations")),
     Question("path that there is: Benazir Ahmed to Tofayel Mustafa Sorwar", _path(*_TIED)),
     Question("path that there is not: Mahan Air to Sberbank", _path(*_NOT_TIED)),
     Question("path through hubs: Mahan Air to Sberbank", _path(*_NOT_TIED, hubs=True)),

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 HOLDINGS = 20  # one edge of the made-up graph of so many is a holding
 LATER_CALLS = 10
-_GROUP = ("MAHAN AIR", "SBERBANK", "BANK MELLI IRAN")
+_GROUP = {"MAHAN AIR": "us_sdn:12927", "SBERBANK": "us_sdn:17018", "BANK MELLI IRAN": "us_sdn:25578"}
 
 
 def make(graph: str, actors: str, edges: str) -> dict[str, Any]:
@@ -58,7 +58,7 @@ def _common(store: GraphStore) -> str:
     from graphkit.queries.actors import pick
     from graphkit.queries.in_common import common
 
-    return f"{len(common(store, [pick(store, name).id for name in _GROUP]))} rows"
+    return f"{len(common(store, [pick(store, entry).id for entry in _GROUP.values()]))} rows"
 
 
 NETWORK: dict[str, Callable[[GraphStore], str]] = {
