@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import product
 from typing import Any, NamedTuple
@@ -22,6 +22,8 @@ from graphkit.names.tables import table
 _PINYIN = "pinyin"
 _MOST_CUTS = 4
 _MOST_SYLLABLES = 4
+# A syllable has one run of vowels, or none that is written.
+_VOWELS = re.compile("[aeiouäöüőűáéíóúěůаеёиоуыэюяіїє]+")
 # After these initials a "u" of Pinyin is an "ü".
 _BEFORE_UMLAUT = frozenset({"j", "q", "x", "y"})
 _BEFORE_GLIDE = frozenset({"j", "q", "x"})
@@ -75,6 +77,8 @@ def spelt_in(words: Cut, language: str, system: str) -> tuple[Spelt, ...]:
         words = tuple(map(serbian_latin, words))
     words = tuple(unicodedata.normalize("NFC", word).lower() for word in words)
     joined = "".join(words)
+    if sum(len(_VOWELS.findall(word)) for word in words) > _MOST_SYLLABLES:
+        return ()  # most names of others
     cyrillic = script_of(joined) == "Cyrl"
     signs = bool(facts.get("signs")) and bool(re.search(facts["signs"], joined))
     if cyrillic:
@@ -105,15 +109,15 @@ def _spellings(language: str, system: str, *, folded: bool) -> Readings:
     facts = table("romanisations")[language][system]
     letters: dict[str, str] = facts.get("letters", {})
     system_facts = table("romanisations")[language][facts["like"]] if "like" in facts else facts
+    written = cache(lambda part: _written(part, letters, folded))  # few parts make all syllables
     found: dict[str, set[str]] = defaultdict(set)
     for syllable, parts in _spelt(language, system_facts):
-        ways = (_written(part, letters, folded) for part in parts)
-        for way in product(*ways):
+        for way in product(*map(written, map(tuple, parts))):
             found["".join(way)].add(syllable)
     return {written: frozenset(syllables) for written, syllables in found.items()}
 
 
-def _written(spellings: list[str], letters: dict[str, str], folded: bool) -> list[str]:
+def _written(spellings: Sequence[str], letters: dict[str, str], folded: bool) -> Sequence[str]:
     """Return the spellings of a part of a syllable, with other *letters*, in ASCII if *folded*."""
     if letters:
         spellings = [_with_letters(spelling, letters) for spelling in spellings]
