@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from multiprocessing import Pipe
-from multiprocessing.connection import Connection
 from pathlib import Path
 
 from graphkit.derive.list_diff import ListDiff, diff
@@ -55,7 +54,7 @@ def rebuilt(
     """
     # A pipe needs no shared memory, which a container may lack.
     read, tell_read = Pipe(duplex=False)
-    with read, tell_read, begun(partial(_new_lists, before, when=read), [after], busy=True) as comparing:
+    with read, tell_read, begun(partial(_new_lists, before, wait=read.recv), [after], busy=True) as comparing:
         report = build(
             replay.files, db, replay.options, progress=progress, when_read=lambda: tell_read.send(None)
         )
@@ -65,8 +64,8 @@ def rebuilt(
             return report, list(new_lists(before, after))
 
 
-def _new_lists(before: Recipe | None, after: Recipe, *, when: Connection) -> list[NewList]:
-    when.recv()
+def _new_lists(before: Recipe | None, after: Recipe, *, wait: Callable[[], object]) -> list[NewList]:
+    wait()
     return list(new_lists(before, after))
 
 
