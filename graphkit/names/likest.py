@@ -60,10 +60,10 @@ def _likest_by_spelling(ones: Names, others: Names, least: float) -> list[tuple[
     """Return the few pairs of names with the most similar spellings; none if no pair is as similar as *least*."""
     width = len(others)
     if len(ones) * width <= _FEW:
-        like = [Indel.normalized_similarity(a.spelling, b.spelling) for a in ones for b in others]
-        if max(like) < least:
+        alike = [Indel.normalized_similarity(a.spelling, b.spelling) for a in ones for b in others]
+        if max(alike) < least:
             return []
-        order = sorted(range(len(like)), key=like.__getitem__)
+        order = sorted(range(len(alike)), key=alike.__getitem__)
     else:
         table = _table(ones, others).ravel()
         if table.max() < least:
@@ -86,8 +86,8 @@ def support(ones: Names, others: Names) -> float:
     if len(many) == 1:
         return Indel.normalized_similarity(few[0].spelling, many[0].spelling)
     if len(few) * len(many) <= _FEW:
-        likest = [max([Indel.normalized_similarity(a.spelling, b.spelling) for b in many]) for a in few]
-        return sum(likest) / len(few)
+        best = [max([Indel.normalized_similarity(a.spelling, b.spelling) for b in many]) for a in few]
+        return sum(best) / len(few)
     return float(_table(few, many).max(axis=1).mean())
 
 

@@ -24,7 +24,7 @@ from graphkit.queries.rows import FoundActor
 from graphkit.store import GraphStore
 from graphkit.store.base import Row
 
-# Before a longer name that has every word of the query, and below it.
+# Shown and never chosen: whom newspapers call so, and whom a query read otherwise may mean.
 _KNOWN_SCORE, _SCORE = 84.0, 79.0
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # A name that stands within other words has so many of its own, and the query has one more.

@@ -122,8 +122,8 @@ def _names(one: Profile, other: Profile, best: NamePair, measures: Measures) -> 
         _organization_names(one, other, best, measures)
     first, second = one.primary, other.primary
     if first and second:
-        likest = first.spelling == best.one.spelling and second.spelling == best.other.spelling
-        measures["name.primary"] = best.whole if likest else aligned_words(first, second).whole
+        are_best = first.spelling == best.one.spelling and second.spelling == best.other.spelling
+        measures["name.primary"] = best.whole if are_best else aligned_words(first, second).whole
 
 
 def _spelt_alike(best: NamePair, found: engine.Compared) -> bool:

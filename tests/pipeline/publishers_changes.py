@@ -92,11 +92,15 @@ def change(root: etree._Element, form: Format, pick: random.Random) -> str:
 _Change = Callable[[etree._Element, Format, random.Random, etree._Element, etree._Element], bool]
 
 
-def _delisted(_: etree._Element, form: Format, pick: random.Random, entry: etree._Element, *__: Any) -> bool:
-    parent = entry.getparent()
+def _removed(element: etree._Element) -> bool:
+    parent = element.getparent()
     assert parent is not None
-    parent.remove(entry)
+    parent.remove(element)
     return True
+
+
+def _delisted(_: etree._Element, form: Format, pick: random.Random, entry: etree._Element, *__: Any) -> bool:
+    return _removed(entry)
 
 
 def _renumbered(
@@ -148,17 +152,14 @@ def _another_figure(
     places = [one for one in _leaves(entry, form) if re.search(r"\d", one.text or "")]
     if places:
         element = pick.choice(places)
-        found = pick.choice(list(re.finditer(r"\d", element.text or "")))
-        element.text = f"{element.text[: found.start()]}{pick.randrange(10)}{element.text[found.end() :]}"  # type: ignore[index]
+        text = element.text or ""
+        found = pick.choice(list(re.finditer(r"\d", text)))
+        element.text = f"{text[: found.start()]}{pick.randrange(10)}{text[found.end() :]}"
     return bool(places)
 
 
 def _left_out(_: etree._Element, form: Format, pick: random.Random, entry: etree._Element, *__: Any) -> bool:
-    element = pick.choice(_leaves(entry, form))
-    parent = element.getparent()
-    assert parent is not None
-    parent.remove(element)
-    return True
+    return _removed(pick.choice(_leaves(entry, form)))
 
 
 def _another_kind(
@@ -174,7 +175,9 @@ def _another_kind(
     ]
     for kind in kinds:
         others = [one for one in root.iter("{*}*") if one.tag == kind.tag]
-        kind.getparent().replace(kind, deepcopy(pick.choice(others)))  # type: ignore[union-attr]
+        parent = kind.getparent()
+        assert parent is not None
+        parent.replace(kind, deepcopy(pick.choice(others)))
     return bool(kinds)
 
 

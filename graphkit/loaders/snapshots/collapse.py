@@ -37,6 +37,7 @@ from graphkit.errors import ListError
 from graphkit.loaders.shared.list_file import WITHOUT_ID
 from graphkit.loaders.shared.loaded_list import LoadedList
 from graphkit.loaders.snapshots.ordered_files import day_of, of_several_days
+from graphkit.loaders.snapshots.other_formats import program_key, shown_elsewhere
 from graphkit.loaders.snapshots.part import looks_like_a_part
 from graphkit.loaders.snapshots.same_entry import Entry, Matched, came_back, entries_of, match, own_id, ways
 from graphkit.messages import shown_path
@@ -48,8 +49,6 @@ from graphkit.model.vocabulary import vocabulary
 # Says of two record ids whether people judged the entries different.
 Apart = Callable[[str, str], bool]
 _OF_AN_ENTRY_THAT_LEFT = "stated for an entry that left the list"
-# Stands for all designations of an entry whose list rewords programmes.
-_ANY_PROGRAM = ""
 
 
 @dataclass(frozen=True)
@@ -134,7 +133,7 @@ def collapse(
             )
             for one in several
         ]
-        elsewhere = _shown_elsewhere(several, loaded, by_source)
+        elsewhere = shown_elsewhere(several, loaded, by_source)
         history = _History(files, elsewhere, merge=merge, accepted=accepted, apart=apart)
         for file in files:
             kept[file.source.id] = []
@@ -145,30 +144,6 @@ def collapse(
         ended=counts["ended"],
         first_seen=counts["first_seen"],
     )
-
-
-def _shown_elsewhere(
-    several: Sequence[LoadedList], loaded: Iterable[LoadedList], by_source: dict[str, list[Record]]
-) -> dict[tuple[str, str], date]:
-    """Return the last date on which a file in another format shows an entry of this list under a programme in force."""
-    shown: dict[tuple[str, str], date] = {}
-    list_id, form = several[0].source.list_id, several[0].format
-    for other in loaded:
-        day = other.source.published
-        if other.source.list_id != list_id or other.format == form or day is None:
-            continue
-        for record in by_source[other.source.id]:
-            for each in record.designations:
-                if each.ended is None:
-                    key = own_id(record), _program_key(each, list_id)
-                    shown[key] = max(day, shown.get(key, day))
-    return shown
-
-
-def _program_key(designation: Designation, list_id: str) -> str:
-    """Return what stands for the programme when files are compared."""
-    by_code = ways(list_id).get("programs_are_codes", True)
-    return designation.program if by_code else _ANY_PROGRAM
 
 
 class _History:
@@ -374,7 +349,7 @@ class _History:
         }
 
     def _key(self, designation: Designation) -> str:
-        return _program_key(designation, self._list_id)
+        return program_key(designation, self._list_id)
 
     def _runs(self, track: _Track, program: str) -> list[list[int]]:
         """Return the positions of the files that show the entry under the programme, grouped into runs without gaps."""
